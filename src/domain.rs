@@ -1,0 +1,10 @@
+//! What the field knows: rules, forms and facts. Pure and total: no clock, no input or output, no
+//! browser, and nothing here can fail except by returning what is wrong.
+
+pub mod agencies;
+pub mod completeness;
+pub mod date;
+pub mod journey;
+pub mod partnership;
+pub mod referral;
+pub mod self_check;

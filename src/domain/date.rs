@@ -1,0 +1,97 @@
+//! Dates as people type and read them.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::referral::DateEntry;
+
+/// The months' English names, January first.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A date in GOV.UK style: `2 April 2026`.
+pub fn long_date(date: NaiveDate) -> String {
+    format!("{} {} {}", date.day(), MONTHS[date.month0() as usize], date.year())
+}
+
+/// What is wrong with a date that was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateError {
+    /// One or two of the three parts are empty.
+    Incomplete,
+    /// The parts do not make a real day, such as 31 June.
+    NotReal,
+    /// The year is not written with four digits, so the century would be a guess.
+    YearNotFourDigits,
+}
+
+impl DateEntry {
+    /// The three parts of a known date.
+    pub fn from_date(date: NaiveDate) -> DateEntry {
+        DateEntry {
+            day: date.day().to_string(),
+            month: date.month().to_string(),
+            year: date.year().to_string(),
+        }
+    }
+
+    /// Whether nothing was typed in any part.
+    pub fn is_blank(&self) -> bool {
+        [&self.day, &self.month, &self.year].iter().all(|part| part.trim().is_empty())
+    }
+
+    /// The date that was typed: `Ok(None)` when nothing was.
+    pub fn date(&self) -> Result<Option<NaiveDate>, DateError> {
+        if self.is_blank() {
+            return Ok(None);
+        }
+        let [day, month, year] = [&self.day, &self.month, &self.year].map(|part| part.trim());
+        if day.is_empty() || month.is_empty() || year.is_empty() {
+            return Err(DateError::Incomplete);
+        }
+        if year.len() != 4 || !year.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(DateError::YearNotFourDigits);
+        }
+        let parsed = (day.parse().ok(), month_number(month), year.parse().ok());
+        let (Some(day), Some(month), Some(year)) = parsed else {
+            return Err(DateError::NotReal);
+        };
+        NaiveDate::from_ymd_opt(year, month, day).map(Some).ok_or(DateError::NotReal)
+    }
+
+    /// What the form prints: the date in GOV.UK style, or exactly what was typed where that is not
+    /// a real date, because a receiver can often tell what was meant.
+    pub fn text(&self) -> String {
+        match self.date() {
+            Ok(Some(date)) => long_date(date),
+            Ok(None) => String::new(),
+            Err(_) => [&self.day, &self.month, &self.year]
+                .map(|part| part.trim())
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" "),
+        }
+    }
+}
+
+/// A month typed as a number, as its name, or as the name's first three letters or more.
+fn month_number(typed: &str) -> Option<u32> {
+    if let Ok(number) = typed.parse() {
+        return Some(number);
+    }
+    let typed = typed.to_ascii_lowercase();
+    let named = |month: &&str| typed.len() >= 3 && month.to_ascii_lowercase().starts_with(&typed);
+    (1..).zip(MONTHS.iter()).find(|(_, month)| named(month)).map(|(number, _)| number)
+}

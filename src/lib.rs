@@ -1,0 +1,19 @@
+//! The map of the code. See `ARCHITECTURE.md` for the invariants and the tests that check them.
+//!
+//! Dependence runs one way: `domain <- {vault, export} <- background <- pages <- app`.
+//! `components` and `browser` know nothing of the domain; `vault` and `export` never see each other.
+
+pub mod domain;
+pub mod export;
+pub mod vault;
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+#[cfg(target_arch = "wasm32")]
+pub mod background;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod components;
+#[cfg(target_arch = "wasm32")]
+pub mod pages;
