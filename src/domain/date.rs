@@ -1,6 +1,6 @@
 //! Dates as people type and read them.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use super::referral::DateEntry;
 
@@ -23,6 +23,11 @@ pub const MONTHS: [&str; 12] = [
 /// A date in GOV.UK style: `2 April 2026`.
 pub fn long_date(date: NaiveDate) -> String {
     format!("{} {} {}", date.day(), MONTHS[date.month0() as usize], date.year())
+}
+
+/// A time of day as it is read on a clock: `14:02`.
+pub fn clock_time(time: NaiveTime) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 /// What is wrong with a date that was typed.

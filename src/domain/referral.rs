@@ -77,6 +77,16 @@ impl Route {
     /// Every route, in the order in which the form and then the overview name them.
     pub const ALL: [Route; 4] = [Route::Veto, Route::Concern, Route::Exemplary, Route::Custody];
 
+    /// The route's name on a page or in a list.
+    pub fn label(self) -> &'static str {
+        match self {
+            Route::Veto => "Veto by a child protection conference chair",
+            Route::Concern => "Cause for concern",
+            Route::Exemplary => "Exemplary practice",
+            Route::Custody => "Child remanded or sentenced to custody",
+        }
+    }
+
     /// Whether this route fills Part 2 (and not Part 3) of the form.
     pub fn is_veto(self) -> bool {
         self == Route::Veto
@@ -199,6 +209,16 @@ pub enum Conference {
     Initial,
     /// "Review".
     Review,
+}
+
+impl Conference {
+    /// The word that the form prints.
+    pub fn label(self) -> &'static str {
+        match self {
+            Conference::Initial => "Initial",
+            Conference::Review => "Review",
+        }
+    }
 }
 
 /// \[FORM\] Part 3: what happened, and the child's view of it.

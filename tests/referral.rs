@@ -1,0 +1,224 @@
+//! What the referral promises: nothing typed is changed, the right steps are asked, and what is
+//! missing is said.
+
+use chrono::NaiveDate;
+use practice_standards_referral::domain::completeness::{self, Gap, GapKind, StepStatus};
+use practice_standards_referral::domain::date::{DateError, long_date};
+use practice_standards_referral::domain::journey::{self, Section, Step};
+use practice_standards_referral::domain::referral::{
+    Carer, Child, Contact, DateEntry, Professional, Referral, Route, YesNo,
+};
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+fn typed(day: &str, month: &str, year: &str) -> DateEntry {
+    DateEntry { day: day.into(), month: month.into(), year: year.into() }
+}
+
+#[track_caller]
+fn check(entry: DateEntry, expected: Result<Option<NaiveDate>, DateError>) {
+    assert_eq!(entry.date(), expected, "{entry:?}");
+}
+
+#[test]
+fn a_date_is_read_as_people_type_it() {
+    check(typed("", "", ""), Ok(None));
+    check(typed(" 2 ", "4", "2026"), Ok(Some(day(2026, 4, 2))));
+    check(typed("02", "04", "2026"), Ok(Some(day(2026, 4, 2))));
+    check(typed("2", "April", "2026"), Ok(Some(day(2026, 4, 2))));
+    check(typed("2", "apr", "2026"), Ok(Some(day(2026, 4, 2))));
+    check(typed("29", "2", "2024"), Ok(Some(day(2024, 2, 29))));
+}
+
+#[test]
+fn a_date_that_is_not_real_is_never_guessed() {
+    check(typed("31", "6", "2026"), Err(DateError::NotReal));
+    check(typed("29", "2", "2026"), Err(DateError::NotReal));
+    check(typed("0", "1", "2026"), Err(DateError::NotReal));
+    check(typed("two", "4", "2026"), Err(DateError::NotReal));
+    check(typed("2", "ju", "2026"), Err(DateError::NotReal));
+    check(typed("2", "", "2026"), Err(DateError::Incomplete));
+    check(typed("2", "4", "26"), Err(DateError::YearNotFourDigits));
+    check(typed("2", "4", "二〇"), Err(DateError::YearNotFourDigits));
+}
+
+#[test]
+fn a_date_that_is_not_real_is_printed_as_it_was_typed() {
+    assert_eq!(typed("31", "6", "2026").text(), "31 6 2026");
+    assert_eq!(typed("", "about June", "2019").text(), "about June 2019");
+    assert_eq!(typed("2", "4", "2026").text(), "2 April 2026");
+    assert_eq!(long_date(day(2026, 12, 31)), "31 December 2026");
+    assert_eq!(DateEntry::from_date(day(2026, 4, 2)).date(), Ok(Some(day(2026, 4, 2))));
+}
+
+#[test]
+fn a_veto_fills_part_2_and_every_other_route_part_3() {
+    for route in Route::ALL {
+        let sections: Vec<Section> =
+            journey::sections(Some(route)).into_iter().map(|(section, _)| section).collect();
+        assert_eq!(sections.contains(&Section::Veto), route.is_veto(), "{route:?}");
+        assert_eq!(sections.contains(&Section::Practice), !route.is_veto(), "{route:?}");
+    }
+    let undecided = journey::sections(None);
+    assert_eq!(undecided.len(), 3, "neither part applies while the route is not known");
+}
+
+#[test]
+fn continue_walks_every_step_of_a_route_once_and_ends() {
+    for route in [None].into_iter().chain(Route::ALL.map(Some)) {
+        let mut walked = vec![Step::Route];
+        while let Some(next) = walked[walked.len() - 1].next(route) {
+            walked.push(next);
+            assert!(walked.len() <= Step::ALL.len(), "{route:?} never ends");
+        }
+        assert_eq!(walked, journey::steps(route), "{route:?}");
+    }
+}
+
+#[test]
+fn a_step_that_no_longer_applies_leads_back_to_the_start_of_the_route() {
+    assert_eq!(Step::Conference.next(Some(Route::Concern)), Some(Step::Route));
+}
+
+#[test]
+fn every_step_has_an_address_of_its_own() {
+    for step in Step::ALL {
+        assert_eq!(Step::at(step.path()), Some(step));
+        assert!(!step.title().is_empty() && !step.name().is_empty());
+    }
+    assert_eq!(Step::at("no-such-step"), None);
+}
+
+fn complete(route: Route) -> Referral {
+    let contact = Contact { telephone: "01709 000000".into(), ..Contact::default() };
+    let mut referral = Referral {
+        route: Some(route),
+        protocol_used: Some(YesNo::Yes),
+        children: vec![Child {
+            name: "Test Child".into(),
+            date_of_birth: typed("2", "4", "2015"),
+            ..Child::default()
+        }],
+        carers: vec![Carer {
+            name: "Test Carer".into(),
+            parental_responsibility: Some(YesNo::No),
+            date_of_birth: typed("2", "4", "1985"),
+            ..Carer::default()
+        }],
+        address: "1 Test Street".into(),
+        date_of_referral: typed("2", "4", "2026"),
+        professionals: vec![Professional {
+            name: "A".into(),
+            job_role: "B".into(),
+            agency: "C".into(),
+            contact: contact.clone(),
+            ..Professional::default()
+        }],
+        ..Referral::default()
+    };
+    referral.referrer.name = "A".into();
+    referral.referrer.job_role = "B".into();
+    referral.referrer.agency = "C".into();
+    referral.referrer.contact = contact;
+    referral.veto.conference_date = typed("1", "4", "2026");
+    referral.veto.conference =
+        Some(practice_standards_referral::domain::referral::Conference::Review);
+    for text in [
+        &mut referral.veto.reason_for_conference,
+        &mut referral.veto.outcome_and_rationale,
+        &mut referral.veto.reason_for_veto,
+        &mut referral.practice.circumstances,
+        &mut referral.practice.childs_view,
+        &mut referral.purpose.working_together_issues,
+        &mut referral.purpose.potential_learning,
+    ] {
+        *text = "Text".into();
+    }
+    referral
+}
+
+const TODAY: fn() -> NaiveDate = || day(2026, 4, 9);
+
+#[test]
+fn a_complete_referral_has_no_gap_on_any_route() {
+    for route in Route::ALL {
+        assert_eq!(completeness::gaps(&complete(route), TODAY()), vec![], "{route:?}");
+    }
+}
+
+#[test]
+fn an_empty_referral_misses_something_on_every_step_and_none_is_started() {
+    for route in Route::ALL {
+        let empty = Referral { route: Some(route), ..Referral::default() };
+        let gaps = completeness::gaps(&empty, TODAY());
+        for step in journey::steps(Some(route)).into_iter().filter(|step| *step != Step::Route) {
+            assert!(gaps.iter().any(|gap| gap.step == step), "{route:?} {step:?}");
+            let status = completeness::status(step, &empty, TODAY());
+            assert_eq!(status, StepStatus::NotStarted, "{step:?}");
+        }
+    }
+}
+
+/// The gaps of a complete concern after one change.
+#[track_caller]
+fn check_gap(change: impl Fn(&mut Referral), kind: GapKind, step: Step, field: &str) {
+    let mut referral = complete(Route::Concern);
+    change(&mut referral);
+    let gaps = completeness::gaps(&referral, TODAY());
+    let found: Vec<_> =
+        gaps.iter().map(|Gap { kind, step, field, .. }| (kind, step, field)).collect();
+    assert_eq!(found, vec![(&kind, &step, &field.to_owned())]);
+}
+
+#[test]
+fn what_is_worth_a_second_look_is_pointed_at_where_it_stands() {
+    use GapKind::{Missing, SecondLook};
+    let born =
+        |entry: DateEntry| move |r: &mut Referral| r.children[0].date_of_birth = entry.clone();
+    let child = "child-1-date-of-birth";
+    check_gap(born(typed("10", "4", "2026")), SecondLook, Step::Children, child);
+    check_gap(born(typed("9", "4", "2008")), SecondLook, Step::Children, child);
+    check_gap(born(typed("31", "6", "2015")), SecondLook, Step::Children, child);
+    check_gap(born(typed("", "", "")), Missing, Step::Children, child);
+    check_gap(|r| r.children[0].name = "  ".into(), Missing, Step::Children, "child-1-name");
+    check_gap(|r| r.children.clear(), Missing, Step::Children, "child-1-name");
+    check_gap(
+        |r| r.referrer.contact.email = "name@".into(),
+        SecondLook,
+        Step::Referrer,
+        "referrer-email",
+    );
+    check_gap(
+        |r| r.professionals[0].contact.telephone.clear(),
+        Missing,
+        Step::Professionals,
+        "professional-1-telephone",
+    );
+}
+
+#[test]
+fn a_child_is_under_18_until_the_day_of_the_birthday() {
+    let mut referral = complete(Route::Concern);
+    referral.children[0].date_of_birth = typed("10", "4", "2008");
+    assert_eq!(completeness::gaps(&referral, TODAY()), vec![]);
+}
+
+#[test]
+fn what_was_written_for_the_other_part_is_kept_when_the_route_changes() {
+    let mut referral = complete(Route::Veto);
+    referral.route = Some(Route::Concern);
+    assert_eq!(referral.veto.reason_for_veto, "Text");
+    let json = serde_json::to_string(&referral).unwrap();
+    assert_eq!(serde_json::from_str::<Referral>(&json).unwrap(), referral);
+}
+
+#[test]
+fn fields_of_a_newer_version_survive_this_one() {
+    let newer = r#"{"address":"1 Test Street","new_field":{"a":[1,2]},"children":[{"name":"A","nickname":"B"}]}"#;
+    let referral: Referral = serde_json::from_str(newer).unwrap();
+    let written: serde_json::Value = serde_json::to_value(&referral).unwrap();
+    assert_eq!(written["new_field"]["a"][1], 2);
+    assert_eq!(written["children"][0]["nickname"], "B");
+}
