@@ -1,6 +1,8 @@
 //! What the referral promises: nothing typed is changed, the right steps are asked, and what is
 //! missing is said.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at a surprise")]
+
 use chrono::NaiveDate;
 use practice_standards_referral::domain::completeness::{self, Gap, GapKind, StepStatus};
 use practice_standards_referral::domain::date::{DateError, long_date};
@@ -108,7 +110,7 @@ fn complete(route: Route) -> Referral {
             ..Carer::default()
         }],
         address: "1 Test Street".into(),
-        date_of_referral: typed("2", "4", "2026"),
+        date_of_referral: typed("9", "4", "2026"),
         professionals: vec![Professional {
             name: "A".into(),
             job_role: "B".into(),
@@ -183,6 +185,12 @@ fn what_is_worth_a_second_look_is_pointed_at_where_it_stands() {
     check_gap(born(typed("31", "6", "2015")), SecondLook, Step::Children, child);
     check_gap(born(typed("", "", "")), Missing, Step::Children, child);
     check_gap(|r| r.children[0].name = "  ".into(), Missing, Step::Children, "child-1-name");
+    check_gap(
+        |r| r.date_of_referral = typed("8", "4", "2026"),
+        SecondLook,
+        Step::DateOfReferral,
+        "date-of-referral",
+    );
     check_gap(|r| r.children.clear(), Missing, Step::Children, "child-1-name");
     check_gap(
         |r| r.referrer.contact.email = "name@".into(),
@@ -221,4 +229,17 @@ fn fields_of_a_newer_version_survive_this_one() {
     let written: serde_json::Value = serde_json::to_value(&referral).unwrap();
     assert_eq!(written["new_field"]["a"][1], 2);
     assert_eq!(written["children"][0]["nickname"], "B");
+}
+
+#[test]
+fn dates_are_stored_as_year_month_and_day_and_read_back() {
+    use practice_standards_referral::domain::referral::Progress;
+    let sent = Progress::Sent(day(2026, 4, 2));
+    let json = serde_json::to_string(&sent).unwrap();
+    assert_eq!(json, r#"{"sent":"2026-04-02"}"#);
+    assert_eq!(serde_json::from_str::<Progress>(&json).unwrap(), sent);
+    for wrong in ["2026-4-2", "2026-02-30", "02-04-2026", "2026-04-02x", "+026-04-02", ""] {
+        let json = format!(r#"{{"sent":"{wrong}"}}"#);
+        assert!(serde_json::from_str::<Progress>(&json).is_err(), "{wrong}");
+    }
 }

@@ -66,7 +66,11 @@ pub fn step_gaps(step: Step, referral: &Referral, today: NaiveDate) -> Vec<Gap> 
     let mut found = Finder { step, today, gaps: Vec::new() };
     match step {
         Step::Route => {
-            found.choice("route", referral.route.is_some(), "Say what you are referring.");
+            found.choice(
+                "route",
+                referral.route.is_some(),
+                "Check the case to say what you are referring.",
+            );
         }
         Step::Protocol => {
             found.choice(
@@ -86,8 +90,13 @@ pub fn step_gaps(step: Step, referral: &Referral, today: NaiveDate) -> Vec<Gap> 
             found.contact("referrer", &referrer.contact, "how the group can reach you");
         }
         Step::DateOfReferral => {
-            let date = &referral.date_of_referral;
-            found.past_date("date-of-referral", date, "the date of referral");
+            let field = "date-of-referral";
+            let date = found.past_date(field, &referral.date_of_referral, "the date of referral");
+            // The app fills in the day on which the draft began, which may be weeks before.
+            if date.is_some_and(|date| date < today) {
+                let message = "Check the date of referral: it is before today.";
+                found.gap(GapKind::SecondLook, field, message);
+            }
         }
         Step::Conference => {
             let veto = &referral.veto;

@@ -100,3 +100,33 @@ fn month_number(typed: &str) -> Option<u32> {
     let named = |month: &&str| typed.len() >= 3 && month.to_ascii_lowercase().starts_with(&typed);
     (1..).zip(MONTHS.iter()).find(|(_, month)| named(month)).map(|(number, _)| number)
 }
+
+/// A date as `2026-04-02` in stored and exported data. In place of chrono's own reader of dates, which
+/// knows every format there is and is a noticeable part of the download.
+pub mod iso {
+    use chrono::{Datelike, NaiveDate};
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    /// Writes the date.
+    pub fn serialize<S: Serializer>(date: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        serializer.serialize_str(&format!("{year:04}-{month:02}-{day:02}"))
+    }
+
+    /// Reads a date that [`serialize`] wrote.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        read(&text).ok_or(D::Error::custom("not a date such as 2026-04-02"))
+    }
+
+    fn read(text: &str) -> Option<NaiveDate> {
+        let mut parts = text.splitn(3, '-');
+        let mut part = |length: usize| {
+            let digits = parts.next()?;
+            let fits = digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_digit());
+            if fits { digits.parse::<u32>().ok() } else { None }
+        };
+        let (year, month, day) = (part(4)?, part(2)?, part(2)?);
+        NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day)
+    }
+}

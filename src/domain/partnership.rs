@@ -1,5 +1,10 @@
-//! The Rotherham Safeguarding Children Partnership: where a form goes, and what it is called.
-//! Kept in one place because these facts change with people and mailboxes.
+//! The Rotherham Safeguarding Children Partnership: where a form goes, what it is called, and the
+//! documents that everything here rests on. Kept in one place because these facts change with
+//! people and mailboxes.
+
+mod citation;
+
+pub use citation::{Citation, Document};
 
 /// Where the form is sent. \[FORM\] "And Finally": "this is a secure email address".
 pub const SECURE_EMAIL: &str = "RSCP@rotherham.gov.uk";
@@ -12,3 +17,14 @@ pub const GROUP: &str = "Practice Standards Group";
 
 /// The partnership's website. \[OVERVIEW\]
 pub const WEBSITE: &str = "www.rscp.org.uk";
+
+/// The NHS body among the three safeguarding partners. \[ARRANGEMENTS §4, §8\] name the clinical
+/// commissioning group, which the integrated care board replaced in July 2022.
+pub const INTEGRATED_CARE_BOARD: &str = "NHS South Yorkshire Integrated Care Board";
+
+/// What the integrated care board is called in \[ARRANGEMENTS §8\].
+pub const CLINICAL_COMMISSIONING_GROUP: &str = "NHS Rotherham Clinical Commissioning Group";
+
+/// The person whom \[ARRANGEMENTS §9, §11\] call the Independent Chair; council minutes of 2024 say
+/// Independent Scrutineer.
+pub const INDEPENDENT_SCRUTINEER: &str = "Independent Scrutineer (formerly Independent Chair)";

@@ -8,6 +8,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::date::iso;
 use super::self_check;
 
 /// The version of this structure that is written into every sealed record and every exported JSON.
@@ -274,19 +275,20 @@ pub struct RecordedReason {
     /// Who recorded it.
     pub name: String,
     /// The day on which it was recorded.
+    #[serde(with = "iso")]
     pub date: NaiveDate,
 }
 
 /// How far a referral has got. The app itself never knows that a form was sent: only the
 /// practitioner does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "state", content = "on")]
+#[serde(rename_all = "snake_case")]
 pub enum Progress {
     /// Being written.
     #[default]
     InProgress,
     /// A form package was made on this day; not sent yet.
-    PackageMade(NaiveDate),
+    PackageMade(#[serde(with = "iso")] NaiveDate),
     /// The practitioner recorded that they sent it on this day.
-    Sent(NaiveDate),
+    Sent(#[serde(with = "iso")] NaiveDate),
 }

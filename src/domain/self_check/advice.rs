@@ -1,0 +1,395 @@
+//! What to do, or what to do instead: steps for each outcome, each with what it rests on.
+
+use super::choices::{Escalation, MainlyAbout, PartnersDecision};
+use super::outcomes::Outcome;
+use super::rules::{Force, Rule};
+use super::{Answers, Question};
+use crate::domain::partnership::{self, Citation};
+
+/// One step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advice {
+    /// What to do.
+    pub text: String,
+    /// What it rests on.
+    pub sources: &'static [Citation],
+}
+
+const OWN_ADVICE: &[Citation] = &[Citation::OWN_ADVICE];
+const ACT: &[Citation] = &[Citation::protocol("4.1")];
+const DISPUTES: &[Citation] = &[Citation::arrangements("11")];
+const RECORDED: &[Citation] = &[Citation::arrangements("11"), Citation::standards("6")];
+const SERIOUS_CASES: &[Citation] = &[Citation::arrangements("15")];
+const STAGES: &[Citation] = &[Citation::protocol("4.1 to 4.5")];
+const SUPERVISION: &[Citation] = &[Citation::standards("6")];
+const CRITERIA: &[Citation] =
+    &[Citation::overview("What are our key functions?"), Citation::form("criteria")];
+const NOT_FOR: &[Citation] = &[
+    Citation::overview("What a Practice Standards Group Appraisal is not for"),
+    Citation::form("criteria"),
+];
+const JUDGEMENT: &[Citation] =
+    &[Citation::overview("What a Practice Standards Group Appraisal is not for")];
+const SCREENING: &[Citation] = &[Citation::overview("How to make a referral")];
+const FLOW: &[Citation] = &[Citation::overview("How do we do it?")];
+const PART_2: &[Citation] = &[Citation::form("Part 2")];
+const PART_3: &[Citation] = &[Citation::form("Part 3")];
+const PART_3_CUSTODY: &[Citation] = &[Citation::form("Part 3"), Citation::OWN_ADVICE];
+const PURPOSE: &[Citation] = &[Citation::form("Purpose of Appraisal")];
+const PURPOSE_EXEMPLARY: &[Citation] =
+    &[Citation::form("Purpose of Appraisal"), Citation::OWN_ADVICE];
+const MAILBOX: &[Citation] = &[Citation::form("And Finally"), Citation::OWN_ADVICE];
+const PARTNERS: &[Citation] = &[Citation::arrangements("4"), Citation::OWN_ADVICE];
+const DISSENT: &[Citation] = &[Citation::standards("5")];
+
+/// The steps that follow from a rule that matches.
+pub fn advice(rule: &Rule, answers: &Answers) -> Vec<Advice> {
+    match rule.outcome {
+        Outcome::ActFirst => act_first(),
+        Outcome::FormalReview => formal_review(rule.force, answers),
+        Outcome::SuitableVeto => vec![
+            step("Fill in Part 2 of the referral. Part 3 is not needed.", PART_2),
+            step(
+                "The referral is circulated to the group. Within two weeks each representative \
+                 gives a view, and the group's chair then tells the conference chair the \
+                 consensus.",
+                FLOW,
+            ),
+            screened(),
+        ],
+        Outcome::NoVeto => vec![
+            protection_first(),
+            step(
+                "If you disagree with the decision, ask the conference chair to record your \
+                 dissent.",
+                DISSENT,
+            ),
+            lowest_level(),
+            unresolved(),
+            step(
+                "If your concern is how agencies worked together, change what you want to refer \
+                 (question 3).",
+                CRITERIA,
+            ),
+        ],
+        Outcome::SuitableCustody => custody(),
+        Outcome::ChooseAgain => {
+            vec![step("Go back to question 3 and choose again what you want to refer.", OWN_ADVICE)]
+        }
+        Outcome::SuitableExemplary => vec![
+            step("Fill in Part 3 of the referral and choose exemplary practice.", PART_3),
+            step(
+                "Say what each agency did, what it changed for the child, and what others could \
+                 learn.",
+                PURPOSE_EXEMPLARY,
+            ),
+            screened(),
+        ],
+        Outcome::ShareInOwnAgency => vec![
+            step(
+                "Tell the people concerned, and share the good work in your own agency, in \
+                 supervision or a team meeting.",
+                OWN_ADVICE,
+            ),
+            step(
+                "If you judge that other agencies could learn from it, go on and record why.",
+                JUDGEMENT,
+            ),
+        ],
+        Outcome::IndividualPractice => individual_practice(),
+        Outcome::SettleElsewhere => settle_elsewhere(answers),
+        Outcome::EscalateFirst => escalate_first(answers),
+        Outcome::NoLearning => vec![
+            step(
+                "Talk it over with your manager or safeguarding lead: what happened between \
+                 agencies, and what would have helped?",
+                SUPERVISION,
+            ),
+            step(
+                "If something comes up that others could learn from, change your answer to \
+                 question 6.",
+                JUDGEMENT,
+            ),
+            step(
+                "If you judge that the group should still see the case, go on and record why.",
+                JUDGEMENT,
+            ),
+        ],
+        Outcome::SuitableConcern => concern(answers),
+    }
+}
+
+fn step(text: impl Into<String>, sources: &'static [Citation]) -> Advice {
+    Advice { text: text.into(), sources }
+}
+
+fn act_first() -> Vec<Advice> {
+    vec![
+        step("If a child is in immediate danger, call 999.", OWN_ADVICE),
+        step(
+            "If you think a child has been harmed or is at risk of harm, follow your child \
+             protection procedures now. Tell your manager or safeguarding lead. If you cannot reach \
+             them at once, contact children's social care or the police yourself.",
+            OWN_ADVICE,
+        ),
+        step("Do not let this check, a disagreement or a referral delay any of that.", ACT),
+        step(
+            format!(
+                "When you have acted, come back to question {} and tick \"{}\".",
+                Question::ProtectingNow.number(),
+                Question::ACTED_LABEL
+            ),
+            OWN_ADVICE,
+        ),
+    ]
+}
+
+fn formal_review(force: Force, answers: &Answers) -> Vec<Advice> {
+    let mut steps = Vec::new();
+    if force == Force::Soft {
+        steps.push(step(
+            "Ask your safeguarding lead whether this is serious harm. It can be, even if the child \
+             recovered.",
+            SERIOUS_CASES,
+        ));
+    }
+    steps.push(match answers.partners_decision {
+        Some(PartnersDecision::NotDecided) => step(
+            "Ask the safeguarding partners when they expect to decide, and tell them anything they \
+             may not know.",
+            OWN_ADVICE,
+        ),
+        _ => step(
+            "Tell the safeguarding partners about the case. Anyone who works with children should \
+             tell them of an incident that they think should be considered for a Child \
+             Safeguarding Practice Review.",
+            SERIOUS_CASES,
+        ),
+    });
+    steps.push(step(
+        format!(
+            "The partners are the council, {} (formerly the clinical commissioning group) and \
+             South Yorkshire Police. Ask your safeguarding lead how to reach them without delay. \
+             You can also email {} to ask whom to tell: give no names in that first email.",
+            partnership::INTEGRATED_CARE_BOARD,
+            partnership::SECURE_EMAIL
+        ),
+        PARTNERS,
+    ));
+    steps.push(step(
+        "The local authority has its own duty, which runs separately: within 5 working days of \
+         becoming aware it notifies the national panel and the safeguarding partners. If a \
+         looked-after child has died for any reason, it also notifies the Secretary of State and \
+         Ofsted.",
+        SERIOUS_CASES,
+    ));
+    steps.push(match force {
+        Force::Hard => step(
+            "If the partners decide that the criteria for a formal review are not met, do this \
+             check again and choose \"Yes, they have decided\" at question 2a.",
+            CRITERIA,
+        ),
+        Force::Soft => step(
+            "If you and your safeguarding lead judge that this is not a serious case, change your \
+             answer to question 2.",
+            SERIOUS_CASES,
+        ),
+        _ => step("Do this whether or not you make a referral to the group.", OWN_ADVICE),
+    });
+    steps
+}
+
+fn custody() -> Vec<Advice> {
+    vec![
+        step(
+            format!(
+                "Email {} before you start, and ask how they want to receive this.",
+                partnership::SECURE_EMAIL
+            ),
+            MAILBOX,
+        ),
+        step(
+            "Use Part 3 of the referral. Choose neither cause for concern nor exemplary practice, \
+             and say in the description that the referral is about custody.",
+            PART_3_CUSTODY,
+        ),
+        screened(),
+    ]
+}
+
+fn individual_practice() -> Vec<Advice> {
+    vec![
+        step(
+            "Use your own agency's procedures: start with your manager or safeguarding lead.",
+            NOT_FOR,
+        ),
+        step(
+            "If a child may have been harmed, or the person may be unsuitable to work with \
+             children, tell the local authority designated officer (LADO) as well. Do not wait for \
+             those procedures, and do not investigate first. Within one working day is usual. If \
+             the concern is about your manager or safeguarding lead, contact the LADO yourself.",
+            OWN_ADVICE,
+        ),
+        step(
+            "If it may need to go further, refer the person to their professional body. The list \
+             below says which.",
+            NOT_FOR,
+        ),
+        whistleblowing(),
+        step(
+            "If it is mainly about how two or more agencies worked together, change your answer to \
+             question 4.",
+            CRITERIA,
+        ),
+    ]
+}
+
+fn settle_elsewhere(answers: &Answers) -> Vec<Advice> {
+    if answers.mainly_about == Some(MainlyAbout::OwnAgency) {
+        return vec![
+            protection_first(),
+            step(
+                "Raise it inside your agency: with your manager or safeguarding lead, or through \
+                 its complaints or human resources procedures.",
+                OWN_ADVICE,
+            ),
+            step(
+                "If it is about one person, and a child may have been harmed or the person may be \
+                 unsuitable to work with children, tell the local authority designated officer \
+                 (LADO). Within one working day is usual.",
+                OWN_ADVICE,
+            ),
+            lowest_level(),
+            whistleblowing(),
+            step(
+                "If it is mainly about how two or more agencies worked together, change your \
+                 answer to question 4.",
+                CRITERIA,
+            ),
+        ];
+    }
+    vec![
+        protection_first(),
+        step(
+            "Use the process that can settle it: complaints, human resources or legal advice.",
+            OWN_ADVICE,
+        ),
+        step(
+            "For a disagreement between professionals, start where the child and family are known \
+             best: at the lowest level.",
+            DISPUTES,
+        ),
+        unresolved(),
+        systemic(),
+    ]
+}
+
+fn escalate_first(answers: &Answers) -> Vec<Advice> {
+    let first = match answers.escalation {
+        Some(Escalation::GoingOn) => step(
+            "Let the escalation finish, and keep a record of each step, its date and its answer.",
+            RECORDED,
+        ),
+        _ => lowest_level(),
+    };
+    vec![
+        protection_first(),
+        first,
+        step(
+            "Use your agency's own escalation procedure, or the one between agencies: \"Resolving \
+             Professional Differences of Opinion\".",
+            NOT_FOR,
+        ),
+        step(
+            "If it is about practice in a child protection conference, the conference chair can \
+             start the Practice Resolution Protocol. It has 4 stages: the practitioner and line \
+             manager, middle or senior managers, the head of service, then the \"Practice Review \
+             Group\". That is not a referral to the Practice Standards Group.",
+            STAGES,
+        ),
+        unresolved(),
+        systemic(),
+        step(
+            "When it is finished, do this check again and choose \"Yes, it is finished\" at question \
+             5. Keep the note below, because this app forgets your answers when you close the tab.",
+            JUDGEMENT,
+        ),
+        step(
+            "If you judge that escalation should not hold this up, go on and record why.",
+            JUDGEMENT,
+        ),
+    ]
+}
+
+fn concern(answers: &Answers) -> Vec<Advice> {
+    let mut steps =
+        vec![step("Fill in Part 3 of the referral and choose cause for concern.", PART_3)];
+    if answers.mainly_about == Some(MainlyAbout::AnotherAgency) {
+        steps.push(step(
+            "Explain how the agencies worked together, and not only what the other agency did.",
+            CRITERIA,
+        ));
+    }
+    steps.push(step("Say what others could learn.", PURPOSE));
+    steps.push(screened());
+    steps
+}
+
+fn screened() -> Advice {
+    step(
+        "Suitable means ready to submit. The group's chair still screens every referral, and may \
+         ask for more information.",
+        SCREENING,
+    )
+}
+
+/// \[PROTOCOL 4.1\] is not to prevent or delay what keeps a child safe; \[STANDARDS 6\] says the same
+/// of any disagreement.
+fn protection_first() -> Advice {
+    step(
+        "If you think the child is at risk of harm now, follow your child protection procedures. \
+         Do not wait for escalation, and do not let a disagreement delay you.",
+        ACT,
+    )
+}
+
+fn lowest_level() -> Advice {
+    step(
+        "Raise it early and openly with the people concerned, at the lowest level that can resolve \
+         it, and keep a record.",
+        RECORDED,
+    )
+}
+
+fn unresolved() -> Advice {
+    step(
+        format!(
+            "For an individual child, use the dispute resolution protocol. If that does not \
+             resolve it, your agency should tell the Executive Group and the {}.",
+            partnership::INDEPENDENT_SCRUTINEER
+        ),
+        DISPUTES,
+    )
+}
+
+fn systemic() -> Advice {
+    step(
+        format!(
+            "If it looks like a problem of the whole system, escalate to the Executive Group and \
+             the {}.",
+            partnership::INDEPENDENT_SCRUTINEER
+        ),
+        DISPUTES,
+    )
+}
+
+fn whistleblowing() -> Advice {
+    step(
+        format!(
+            "If you cannot raise it in the usual way, use your agency's whistleblowing procedure. \
+             If it is about safeguarding children in Rotherham, you may also contact the {}.",
+            partnership::INDEPENDENT_SCRUTINEER
+        ),
+        DISPUTES,
+    )
+}

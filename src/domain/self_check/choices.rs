@@ -1,0 +1,162 @@
+//! The answers that each question offers, worded as they are shown.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::referral::YesNo;
+
+/// One answer on offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// What stands for it in a form control and in storage.
+    pub value: &'static str,
+    /// Its words.
+    pub label: &'static str,
+}
+
+/// The answers on offer to one question.
+pub trait Choices: Copy + PartialEq + 'static {
+    /// All of them, in the order in which they are shown.
+    const ALL: &'static [Self];
+
+    /// This one, as it is shown and stored.
+    fn answer(self) -> Answer;
+
+    /// The one that a stored value stands for.
+    fn from_value(value: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|choice| choice.answer().value == value)
+    }
+}
+
+/// Declares a question's answers: each variant with its stored value and its words, once.
+macro_rules! choices {
+    (
+        $(#[$about:meta])*
+        $name:ident { $($(#[$meaning:meta])* $variant:ident = $value:literal: $label:literal,)+ }
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum $name {
+            $($(#[$meaning])* #[serde(rename = $value)] $variant,)+
+        }
+
+        impl Choices for $name {
+            const ALL: &'static [Self] = &[$($name::$variant),+];
+
+            fn answer(self) -> Answer {
+                match self {
+                    $($name::$variant => Answer { value: $value, label: $label },)+
+                }
+            }
+        }
+    };
+}
+
+impl Choices for YesNo {
+    const ALL: &'static [Self] = &[YesNo::Yes, YesNo::No];
+
+    fn answer(self) -> Answer {
+        let value = match self {
+            YesNo::Yes => "yes",
+            YesNo::No => "no",
+        };
+        Answer { value, label: self.label() }
+    }
+}
+
+choices! {
+    /// Question 2 and question 6.
+    YesNoUnsure {
+        /// Yes.
+        Yes = "yes": "Yes",
+        /// No.
+        No = "no": "No",
+        /// The practitioner cannot tell.
+        Unsure = "unsure": "I am not sure",
+    }
+}
+
+choices! {
+    /// Question 2a: whether the safeguarding partners have decided against a formal review.
+    PartnersDecision {
+        /// They have decided that the criteria are not met.
+        Decided = "decided": "Yes, they have decided",
+        /// They know of the case and have not decided.
+        NotDecided = "not_decided": "Not decided yet",
+        /// They may not know of it.
+        NotTold = "not_told": "I have not told them",
+    }
+}
+
+choices! {
+    /// Question 3. \[OVERVIEW\] "What are our key functions?"
+    WhatToRefer {
+        /// A cause for concern.
+        Concern = "concern": "A concern about practice",
+        /// A veto of a majority decision.
+        Veto = "veto": "A conference chair's veto",
+        /// Remand or sentence. In \[OVERVIEW\], absent from \[FORM\].
+        Custody = "custody": "A child remanded or sentenced to custody",
+        /// Exemplary joint working.
+        Exemplary = "exemplary": "Exemplary practice",
+        /// None of the above; question 4 tells whether it can be a concern.
+        SomethingElse = "something_else": "Something else",
+    }
+}
+
+choices! {
+    /// Question 4. \[OVERVIEW\] "What a Practice Standards Group Appraisal is not for"
+    MainlyAbout {
+        /// (a) What the group is for.
+        JointWorking = "joint_working": "How two or more agencies worked together",
+        /// (b) Escalation first, where appropriate.
+        AnotherAgency = "another_agency": "Another agency's practice or decision",
+        /// (c) Never for the group.
+        OnePerson = "one_person": "One person's practice",
+        /// (d) For the agency's own procedures.
+        OwnAgency = "own_agency": "Practice inside my own agency",
+        /// (e) For the process that can settle it.
+        Dispute = "dispute": "A dispute or complaint another process can settle",
+    }
+}
+
+choices! {
+    /// Question 5: how far escalation has got.
+    Escalation {
+        /// It has been used, and is over.
+        Finished = "finished": "Yes, it is finished",
+        /// It has been used, and is not over.
+        GoingOn = "going_on": "Yes, it is still going on",
+        /// It has not been used.
+        NotUsed = "not_used": "No",
+        /// It has not been used, for a reason that the practitioner gives.
+        NotAppropriate = "not_appropriate": "No, it is not appropriate here (give reason)",
+    }
+}
+
+choices! {
+    /// Question 7. The first two cover \[FORM\] "maintaining a child on a Plan or discharging a
+    /// Plan", and an initial conference, where there is no plan yet to maintain or discharge.
+    ChairDecision {
+        /// The chair made or kept a plan against the majority view.
+        PlanMadeOrKept = "plan_made_or_kept": "Plan made or kept",
+        /// The chair ended a plan, or made none, against the majority view.
+        PlanEndedOrNotMade = "plan_ended_or_not_made": "Plan ended or not made",
+        /// There was no veto.
+        AgreedWithMajority = "agreed_with_majority": "The chair agreed with the majority",
+    }
+}
+
+choices! {
+    /// Question 8. \[OVERVIEW\] "What are our key functions?" and, for the second, its flow of a
+    /// referral only.
+    CustodyEvent {
+        /// Remand in custody.
+        RemandedInCustody = "remanded_in_custody": "Remanded in custody",
+        /// \[OVERVIEW\] "Local Authority Remand".
+        LocalAuthorityRemand = "local_authority_remand": "Remanded to local authority accommodation",
+        /// A custodial sentence in court.
+        CustodialSentence = "custodial_sentence": "Custodial sentence",
+        /// Not a matter of custody after all.
+        NoneOfThese = "none_of_these": "None of these",
+    }
+}

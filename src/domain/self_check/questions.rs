@@ -1,0 +1,211 @@
+//! The questions: their wording, their order, and when each is asked.
+
+use super::answers::Answers;
+use super::choices::{
+    Answer, ChairDecision, Choices, CustodyEvent, Escalation, MainlyAbout, PartnersDecision,
+    WhatToRefer, YesNoUnsure,
+};
+use super::rules;
+use crate::domain::referral::YesNo;
+
+/// A question of the self-check, in the order in which they are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Question {
+    /// 1.
+    ProtectingNow,
+    /// 2.
+    SeriousHarm,
+    /// 2a.
+    PartnersDecision,
+    /// 3.
+    WhatToRefer,
+    /// 4.
+    MainlyAbout,
+    /// 5.
+    Escalation,
+    /// 6.
+    Learning,
+    /// 7.
+    ChairDecision,
+    /// 8.
+    Custody,
+    /// 9.
+    Agencies,
+}
+
+impl Question {
+    /// Every question, in order.
+    pub const ALL: [Question; 10] = [
+        Question::ProtectingNow,
+        Question::SeriousHarm,
+        Question::PartnersDecision,
+        Question::WhatToRefer,
+        Question::MainlyAbout,
+        Question::Escalation,
+        Question::Learning,
+        Question::ChairDecision,
+        Question::Custody,
+        Question::Agencies,
+    ];
+
+    /// The label of the tick that question 1 shows after "Yes".
+    pub const ACTED_LABEL: &str = "I have acted, or passed this to someone who is acting";
+
+    /// The question itself.
+    pub fn text(self) -> &'static str {
+        match self {
+            Question::ProtectingNow => "Does a child need protecting now?",
+            Question::SeriousHarm => {
+                "Has a child died or been seriously harmed, and is abuse or neglect known or \
+                 suspected?"
+            }
+            Question::PartnersDecision => {
+                "Have the safeguarding partners decided this does not meet the criteria for a \
+                 formal practice review?"
+            }
+            Question::WhatToRefer => "What do you want to refer?",
+            Question::MainlyAbout => "What is it mainly about?",
+            Question::Escalation => {
+                "Has the Practice Resolution Protocol, or another escalation route, been used?"
+            }
+            Question::Learning => "Does the case highlight something others could learn from?",
+            Question::ChairDecision => "What did the chair decide, against the majority view?",
+            Question::Custody => "What happened?",
+            Question::Agencies => "Did two or more agencies take part?",
+        }
+    }
+
+    /// What helps to answer it.
+    pub fn hint(self) -> Option<&'static str> {
+        match self {
+            Question::ProtectingNow => Some(
+                "If a child is in immediate danger, call 999. If you think a child has been \
+                 harmed or is at risk of harm, follow your child protection procedures. Do not \
+                 wait for this check.",
+            ),
+            Question::SeriousHarm => Some(
+                "Serious harm includes serious or long-term harm to physical or mental health, or \
+                 to intellectual, emotional, social or behavioural development. A child who \
+                 recovered may still have been seriously harmed. Choose Yes if a looked-after \
+                 child has died for any reason.",
+            ),
+            Question::Escalation => Some(
+                "This includes challenge inside or between organisations. If it has not been used, \
+                 you will be asked to do this before the referral is processed.",
+            ),
+            Question::Learning => Some(
+                "Do not refer every case where there have been concerns. Use your professional \
+                 judgement.",
+            ),
+            _ => None,
+        }
+    }
+
+    /// The answers on offer.
+    pub fn options(self) -> Vec<Answer> {
+        fn all<C: Choices>() -> Vec<Answer> {
+            C::ALL.iter().map(|choice| choice.answer()).collect()
+        }
+        match self {
+            Question::ProtectingNow | Question::Agencies => all::<YesNo>(),
+            Question::SeriousHarm | Question::Learning => all::<YesNoUnsure>(),
+            Question::PartnersDecision => all::<PartnersDecision>(),
+            Question::WhatToRefer => all::<WhatToRefer>(),
+            Question::MainlyAbout => all::<MainlyAbout>(),
+            Question::Escalation => all::<Escalation>(),
+            Question::ChairDecision => all::<ChairDecision>(),
+            Question::Custody => all::<CustodyEvent>(),
+        }
+    }
+
+    /// What the page says when somebody continues without an answer.
+    pub fn unanswered_error(self) -> &'static str {
+        match self {
+            Question::ProtectingNow => "Select yes if a child needs protecting now",
+            Question::SeriousHarm => "Select whether a child has died or been seriously harmed",
+            Question::PartnersDecision => "Select whether the safeguarding partners have decided",
+            Question::WhatToRefer => "Select what you want to refer",
+            Question::MainlyAbout => "Select what it is mainly about",
+            Question::Escalation => "Select whether an escalation route has been used",
+            Question::Learning => "Select whether others could learn from the case",
+            Question::ChairDecision => "Select what the chair decided",
+            Question::Custody => "Select what happened",
+            Question::Agencies => "Select yes if two or more agencies took part",
+        }
+    }
+
+    /// The number by which people refer to it.
+    pub fn number(self) -> &'static str {
+        match self {
+            Question::ProtectingNow => "1",
+            Question::SeriousHarm => "2",
+            Question::PartnersDecision => "2a",
+            Question::WhatToRefer => "3",
+            Question::MainlyAbout => "4",
+            Question::Escalation => "5",
+            Question::Learning => "6",
+            Question::ChairDecision => "7",
+            Question::Custody => "8",
+            Question::Agencies => "9",
+        }
+    }
+
+    /// The last part of its page's path.
+    pub fn path(self) -> &'static str {
+        match self {
+            Question::ProtectingNow => "protecting-now",
+            Question::SeriousHarm => "serious-harm",
+            Question::PartnersDecision => "partners-decision",
+            Question::WhatToRefer => "what-to-refer",
+            Question::MainlyAbout => "mainly-about",
+            Question::Escalation => "escalation",
+            Question::Learning => "learning",
+            Question::ChairDecision => "chair-decision",
+            Question::Custody => "custody",
+            Question::Agencies => "agencies",
+        }
+    }
+
+    /// The question whose page has this path.
+    pub fn from_path(path: &str) -> Option<Question> {
+        Question::ALL.into_iter().find(|question| question.path() == path)
+    }
+
+    /// The question that is asked before this one.
+    pub fn previous(self, answers: &Answers) -> Option<Question> {
+        let settled = answers.settled();
+        Question::ALL
+            .into_iter()
+            .take_while(|question| *question != self)
+            .filter(|question| question.is_asked(&settled))
+            .last()
+    }
+
+    /// Whether it is asked, given the answers to the questions before it.
+    ///
+    /// Only a question whose answer can change the outcome, or what else to consider, is asked.
+    /// Rule 1 stops the check at once: a child's safety comes before any rule about forms
+    /// (\[PROTOCOL §4.1\]). Rule 2 stops it after question 3: no later answer opens a referral while
+    /// the partners may still decide on a formal review (\[FORM\] criteria), and what else to
+    /// consider waits for that decision. The other hard rules fall on the last question of their
+    /// route. Of exemplary practice nothing is asked after question 6 unless it was "Yes", because
+    /// rule 10 holds already. After a *soft* rule everything is still asked: the practitioner may
+    /// go on, and a later rule may be hard.
+    pub(super) fn is_asked(self, earlier: &Answers) -> bool {
+        match self {
+            Question::ProtectingNow => true,
+            _ if rules::must_act_first(earlier) => false,
+            Question::SeriousHarm | Question::WhatToRefer => true,
+            Question::PartnersDecision => rules::may_be_serious(earlier),
+            _ if rules::must_wait_for_partners(earlier) => false,
+            Question::MainlyAbout => rules::is_concern_or_else(earlier),
+            Question::Escalation => rules::is_joint_practice(earlier),
+            Question::Learning => rules::is_joint_practice(earlier) || rules::is_exemplary(earlier),
+            Question::ChairDecision => earlier.what_to_refer == Some(WhatToRefer::Veto),
+            Question::Custody => earlier.what_to_refer == Some(WhatToRefer::Custody),
+            Question::Agencies => {
+                rules::is_exemplary(earlier) && earlier.learning == Some(YesNoUnsure::Yes)
+            }
+        }
+    }
+}

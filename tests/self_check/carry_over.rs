@@ -1,0 +1,190 @@
+//! What carries over to the form, and what a changed answer changes.
+
+use super::*;
+
+#[test]
+fn the_route_follows_what_is_referred() {
+    #[track_caller]
+    fn route(values: &str, expected: Route) {
+        assert_eq!(answers(values).route(), Some(expected));
+    }
+    route("no, no, veto, plan_made_or_kept", Route::Veto);
+    route("no, no, custody, remanded_in_custody", Route::Custody);
+    route("no, no, exemplary, yes, yes", Route::Exemplary);
+    route("no, no, concern, joint_working, finished, yes", Route::Concern);
+    route("no, no, something_else, joint_working, finished, yes", Route::Concern);
+}
+
+/// [FORM] Part 1 has a Yes or No for the protocol, escalation or challenge.
+#[test]
+fn the_form_gets_a_yes_or_no_about_escalation() {
+    #[track_caller]
+    fn used(value: &str, expected: YesNo) {
+        let answers = answers(&format!("no, no, concern, joint_working, {value}"));
+        assert_eq!(answers.protocol_used(), Some(expected));
+    }
+    used("finished", YesNo::Yes);
+    used("going_on", YesNo::Yes);
+    used("not_used", YesNo::No);
+    used("not_appropriate", YesNo::No);
+}
+
+#[test]
+fn a_veto_says_nothing_about_escalation() {
+    assert_eq!(answers("no, no, veto, plan_made_or_kept").protocol_used(), None);
+}
+
+fn reason(outcome: &str) -> RecordedReason {
+    RecordedReason {
+        outcome: outcome.to_owned(),
+        reason: "The escalation route is closed to us".to_owned(),
+        name: "Ada Example".to_owned(),
+        date: day(),
+    }
+}
+
+#[test]
+fn a_suitable_case_starts_a_referral_with_what_is_known() {
+    let started = referral(&answers(CONCERN), None).expect("suitable");
+    assert_eq!(started.route, Some(Route::Concern));
+    assert_eq!(started.protocol_used, Some(YesNo::Yes));
+    assert_eq!(started.self_check, Some(answers(CONCERN)));
+    assert_eq!(started.recorded_reasons, []);
+}
+
+#[test]
+fn a_soft_outcome_starts_a_referral_only_with_a_reason_recorded_for_it() {
+    let soft = answers("no, no, concern, joint_working, not_used, yes");
+    let recorded = reason(&decided(&soft).passed_outcomes());
+    assert_eq!(referral(&soft, None), None);
+    assert_eq!(referral(&soft, Some(&reason("Something else"))), None);
+    let started = referral(&soft, Some(&recorded)).expect("recorded");
+    assert_eq!(started.recorded_reasons, [recorded]);
+}
+
+#[test]
+fn no_reason_opens_a_hard_outcome() {
+    let hard = answers("no, no, concern, one_person");
+    assert_eq!(referral(&hard, Some(&reason(&decided(&hard).passed_outcomes()))), None);
+}
+
+// Changing an answer.
+
+const CONCERN: &str = "no, no, concern, joint_working, finished, yes";
+
+#[test]
+fn changing_an_early_answer_drops_only_what_depends_on_it() {
+    let mut changed = answers(CONCERN);
+    changed.set(Question::WhatToRefer, "something_else");
+    assert_eq!(changed.settled().answered().len(), 6);
+
+    changed.set(Question::WhatToRefer, "veto");
+    let kept: Vec<Question> =
+        changed.answered().into_iter().map(|(question, _)| question).collect();
+    assert_eq!(kept, [Question::ProtectingNow, Question::SeriousHarm, Question::WhatToRefer]);
+    assert_eq!(next(&changed), Step::Ask(Question::ChairDecision));
+}
+
+#[test]
+fn an_answer_that_serves_another_route_too_is_kept() {
+    let mut changed = answers(CONCERN);
+    changed.set(Question::WhatToRefer, "exemplary");
+    assert_eq!(next(&changed), Step::Ask(Question::Agencies));
+}
+
+#[test]
+fn changing_back_costs_nothing() {
+    let original = answers(CONCERN);
+    let mut changed = original.clone();
+    changed.set(Question::ProtectingNow, "yes");
+    assert_eq!(numbers(&decided(&changed)), [1]);
+    changed.set(Question::ProtectingNow, "no");
+    assert_eq!(decide(&changed), decide(&original));
+}
+
+#[test]
+fn a_dropped_answer_counts_for_nothing() {
+    for path in all_paths() {
+        assert_eq!(decide(&path.settled()), decide(&path), "{path:?}");
+    }
+    let mut changed = answers("no, no, custody, none_of_these");
+    changed.set(Question::WhatToRefer, "veto");
+    changed.set(Question::ChairDecision, "plan_made_or_kept");
+    assert_eq!(numbers(&decided(&changed)), [5]);
+}
+
+#[test]
+fn not_appropriate_is_no_answer_without_its_reason() {
+    let mut blank = answers("no, no, concern, joint_working, not_appropriate, yes");
+    blank.not_appropriate_reason = " \n".to_owned();
+    assert_eq!(next(&blank), Step::Ask(Question::Escalation));
+}
+
+#[test]
+fn the_tick_counts_only_after_yes() {
+    let mut changed = answers("yes, acted, no");
+    changed.set(Question::ProtectingNow, "no");
+    assert!(!changed.settled().acted);
+}
+
+// Where a page belongs.
+
+#[test]
+fn a_link_to_a_later_question_leads_to_the_first_unanswered() {
+    assert_eq!(
+        open(Question::Learning, &answers("no, no, concern")),
+        Step::Ask(Question::MainlyAbout)
+    );
+}
+
+#[test]
+fn a_link_to_an_answered_question_leads_to_it() {
+    assert_eq!(open(Question::SeriousHarm, &answers(CONCERN)), Step::Ask(Question::SeriousHarm));
+}
+
+#[test]
+fn a_link_to_a_question_that_is_not_asked_leads_on() {
+    assert_eq!(open(Question::Custody, &answers(CONCERN)), Step::Outcome);
+}
+
+#[test]
+fn back_leads_to_the_question_before() {
+    let answers = answers("no, no, exemplary, yes");
+    assert_eq!(Question::Agencies.previous(&answers), Some(Question::Learning));
+    assert_eq!(Question::Learning.previous(&answers), Some(Question::WhatToRefer));
+    assert_eq!(Question::ProtectingNow.previous(&answers), None);
+}
+
+// Checking a case again.
+
+#[test]
+fn a_case_that_is_checked_again_keeps_what_was_written() {
+    let mut begun =
+        self_check::referral(&answers("no, no, veto, plan_made_or_kept"), None).expect("suitable");
+    begun.address = "1 Test Street".to_owned();
+    begun.veto.reason_for_veto = "Text".to_owned();
+    let later = self_check::referral(&answers(CONCERN), None).expect("suitable");
+    self_check::check_again(&mut begun, later);
+    assert_eq!(begun.route, Some(Route::Concern));
+    assert_eq!(begun.protocol_used, Some(YesNo::Yes));
+    assert_eq!(begun.self_check, Some(answers(CONCERN)));
+    assert_eq!(
+        (begun.address.as_str(), begun.veto.reason_for_veto.as_str()),
+        ("1 Test Street", "Text")
+    );
+}
+
+/// \[OVERVIEW\] "What a Practice Standards Group Appraisal is not for": hard means no export.
+#[test]
+fn a_hard_stop_stops_an_imported_referral_too() {
+    let with = |values: &str| super::referral::Referral {
+        self_check: Some(answers(values)),
+        ..super::referral::Referral::default()
+    };
+    assert!(self_check::stop(&with("no, no, concern, one_person")).is_some());
+    assert!(self_check::stop(&with(CONCERN)).is_none());
+    assert!(
+        self_check::stop(&super::referral::Referral::default()).is_none(),
+        "a referral that was never checked"
+    );
+}

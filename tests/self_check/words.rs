@@ -1,0 +1,137 @@
+//! The words: of the questions, the outcomes, the note, and what is kept of them.
+
+use super::*;
+
+#[test]
+fn every_question_has_words_a_page_and_a_choice() {
+    for question in Question::ALL {
+        assert!(question.text().ends_with('?'));
+        assert!(question.unanswered_error().starts_with("Select "));
+        assert!(question.options().len() >= 2);
+        assert_eq!(Question::from_path(question.path()), Some(question));
+    }
+}
+
+#[test]
+fn what_is_asked_of_question_5_is_worded_as_agreed() {
+    assert_eq!(
+        Question::Escalation.text(),
+        "Has the Practice Resolution Protocol, or another escalation route, been used?"
+    );
+    let labels: Vec<&str> =
+        Question::Escalation.options().iter().map(|option| option.label).collect();
+    assert_eq!(
+        labels,
+        [
+            "Yes, it is finished",
+            "Yes, it is still going on",
+            "No",
+            "No, it is not appropriate here (give reason)"
+        ]
+    );
+}
+
+#[test]
+fn nothing_says_please_and_nothing_is_doubly_spaced() {
+    for path in all_paths() {
+        let text = note(&path, &decided(&path), day());
+        assert!(!text.to_lowercase().contains("please"));
+        assert!(!text.contains(".  ") && !text.contains("  than"), "{text}");
+    }
+}
+
+#[test]
+fn nobody_is_told_to_go_on_where_nobody_may() {
+    for path in all_paths() {
+        let decision = decided(&path);
+        let says_go_on = note(&path, &decision, day()).contains("go on and record why");
+        assert!(decision.needs_reason() || !says_go_on, "{path:?}");
+    }
+}
+
+#[test]
+fn advice_of_the_app_is_not_passed_off_as_a_document() {
+    let sources = RULES.iter().flat_map(|rule| rule.citations);
+    for source in sources {
+        assert_eq!(source.document == Document::OwnAdvice, source.section.is_none());
+    }
+}
+
+#[test]
+fn another_areas_standards_are_named_as_such() {
+    let decision = decided(&answers("no, no, veto, agreed_with_majority"));
+    let shown: Vec<String> = decision.primary.citations.iter().map(ToString::to_string).collect();
+    assert_eq!(shown[2], "Rochdale practice standards, section 5 (another area's; reflection aid)");
+}
+
+/// [OVERVIEW] has custody, [FORM] does not.
+#[test]
+fn custody_is_flagged_before_the_referral() {
+    let custody = answers("no, no, custody, local_authority_remand");
+    let notices = decided(&custody).notices(&custody);
+    assert_eq!(notices.len(), 1);
+    assert!(notices[0].contains("not on the referral form"));
+    assert!(notices[0].contains("RSCP@rotherham.gov.uk"));
+}
+
+#[test]
+fn a_recorded_reason_names_every_soft_outcome_that_it_passes() {
+    let decision = decided(&answers("no, no, concern, joint_working, not_used, no"));
+    assert_eq!(
+        decision.passed_outcomes(),
+        "Not yet: complete escalation first; Use your judgement: no learning identified yet"
+    );
+}
+
+// The note, and what is kept.
+
+#[test]
+fn the_note_has_the_day_the_answers_the_reasons_and_their_sources() {
+    let answers = answers("no, no, concern, another_agency, going_on, yes");
+    let text = note(&answers, &decided(&answers), day());
+    for part in [
+        "2 April 2026",
+        "Not yet: complete escalation first",
+        "5. Has the Practice Resolution Protocol, or another escalation route, been used?\n   Yes, \
+         it is still going on",
+        "Rests on rule 13: Practice Standards Group: an overview, 'What a Practice Standards Group \
+         Appraisal is not for'",
+        "Multi-agency arrangements, section 11",
+        "Practice Resolution Protocol, 4.1 to 4.5",
+    ] {
+        assert!(text.contains(part), "{part}\nis not in\n{text}");
+    }
+}
+
+#[test]
+fn the_note_never_has_the_free_text() {
+    let mut seen = 0;
+    for path in all_paths() {
+        seen += usize::from(path.settled().not_appropriate_reason == FREE_TEXT);
+        assert!(!note(&path, &decided(&path), day()).contains(FREE_TEXT));
+    }
+    assert!(seen > 0);
+}
+
+#[test]
+fn what_is_kept_over_a_reload_has_no_free_text() {
+    let answers = answers("no, no, concern, joint_working, not_appropriate, yes");
+    let kept = serde_json::to_string(&answers.without_free_text()).expect("plain data");
+    assert!(!kept.contains("Ada"));
+    let read: Answers = serde_json::from_str(&kept).expect("plain data");
+    assert_eq!(next(&read), Step::Ask(Question::Escalation));
+    assert_eq!(read.learning, answers.learning);
+}
+
+#[test]
+fn answers_from_another_version_are_read_and_written_back() {
+    let json = r#"{"what_to_refer":"something_else","asked_later":"yes"}"#;
+    let read: Answers = serde_json::from_str(json).expect("missing fields read as empty");
+    assert_eq!(
+        read.answer(Question::WhatToRefer).map(|answer| answer.label),
+        Some("Something else")
+    );
+    let written = serde_json::to_value(&read).expect("plain data");
+    assert_eq!(written["asked_later"], "yes");
+    assert_eq!(written["what_to_refer"], "something_else");
+}
