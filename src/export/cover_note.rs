@@ -1,0 +1,54 @@
+//! The cover note: why a practitioner went on past a soft outcome of the self-check, and why
+//! escalation was not appropriate where they said so. It goes beside the form and never on it,
+//! because the form is the partnership's.
+
+use super::cleaner::{Cleaned, clean};
+use crate::domain::date::long_date;
+use crate::domain::referral::Referral;
+
+/// The media type of the note.
+pub const MEDIA_TYPE: &str = "text/plain; charset=utf-8";
+
+/// The note as a file, and what had to be taken out of the typed text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoverNote {
+    /// UTF-8 with a byte order mark and CRLF line ends, so that an old Notepad shows it rightly.
+    pub bytes: Vec<u8>,
+    /// What the cleaner took out.
+    pub cleaned: Cleaned,
+}
+
+/// The note for a referral's reasons, or nothing when none was given.
+pub fn cover_note(referral: &Referral) -> Option<CoverNote> {
+    let not_appropriate = referral
+        .self_check
+        .as_ref()
+        .map(|answers| answers.settled().not_appropriate_reason)
+        .filter(|reason| !reason.trim().is_empty());
+    if referral.recorded_reasons.is_empty() && not_appropriate.is_none() {
+        return None;
+    }
+    let mut note = "\u{feff}Cover note to a Practice Standards Group referral\n".to_owned();
+    let mut cleaned = Cleaned::default();
+    let mut entry = |label: &str, typed: &str| {
+        let (text, dropped) = clean(typed);
+        cleaned += dropped;
+        format!("{label}:\n{text}\n\n")
+    };
+    if let Some(reason) = &not_appropriate {
+        note.push('\n');
+        note += &entry("Why escalation was not appropriate", reason);
+    }
+    if !referral.recorded_reasons.is_empty() {
+        note += "\nThe self-check pointed to another way forward. The practitioner decided to \
+             refer, and recorded why.\n";
+    }
+    for reason in &referral.recorded_reasons {
+        note.push('\n');
+        note += &entry("Outcome of the self-check", &reason.outcome);
+        note += &entry("Reason for going on", &reason.reason);
+        note += &entry("Recorded by", &reason.name);
+        note += &entry("Date", &long_date(reason.date));
+    }
+    Some(CoverNote { bytes: note.trim_end().replace('\n', "\r\n").into_bytes(), cleaned })
+}

@@ -1,0 +1,332 @@
+//! The referral as one neutral document: the official form, heading by heading and in its own
+//! words, with what the practitioner typed in its place. \[FORM\]
+//!
+//! Every writer consumes this and nothing else. A field that was left empty stays empty, as on
+//! paper: the form never shows words that nobody wrote.
+
+use chrono::NaiveDate;
+
+use super::cleaner::{Cleaned, clean};
+use super::field::{FieldTag, Group};
+use crate::domain::partnership::SECURE_EMAIL;
+use crate::domain::referral::{Conference, Contact, Referral, Route, YesNo};
+use crate::domain::self_check::CustodyEvent;
+
+/// The title of the form. \[FORM\]
+pub const TITLE: &str = "Practice Standards Group Referral";
+
+/// What the description begins with on the custody route, which \[OVERVIEW\] offers and \[FORM\]
+/// has no box for.
+fn custody_statement(referral: &Referral) -> &'static str {
+    match referral.self_check.as_ref().and_then(|answers| answers.custody) {
+        Some(CustodyEvent::RemandedInCustody) => {
+            "This referral is about custody: a child was remanded in custody. The form has no box \
+             for this, so neither box is marked."
+        }
+        Some(CustodyEvent::LocalAuthorityRemand) => {
+            "This referral is about custody: a child was remanded to local authority \
+             accommodation. The form has no box for this, so neither box is marked."
+        }
+        Some(CustodyEvent::CustodialSentence) => {
+            "This referral is about custody: a child was given a custodial sentence. The form has \
+             no box for this, so neither box is marked."
+        }
+        Some(CustodyEvent::NoneOfThese) | None => {
+            "This referral is about custody: a child was remanded in custody, remanded to local \
+             authority accommodation or given a custodial sentence. The form has no box for this, \
+             so neither box is marked."
+        }
+    }
+}
+
+/// The whole form, filled in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The form from top to bottom.
+    pub blocks: Vec<Block>,
+    /// The day on which it was made.
+    pub made_on: NaiveDate,
+    /// What had to be taken out of the typed text.
+    pub cleaned: Cleaned,
+}
+
+/// One piece of the form.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A heading of the form.
+    Heading(Level, &'static str),
+    /// A paragraph that the form prints.
+    Paragraph(String),
+    /// A list that the form prints.
+    Bullets(Vec<&'static str>),
+    /// A short answer beside its label.
+    Field(Field),
+    /// Boxes of which one may hold an X: "Insert X".
+    Boxes(Vec<Field>),
+    /// A long answer below its label.
+    Narrative(Field),
+    /// A repeating group, a row a person.
+    Table(Table),
+}
+
+/// How deep a heading stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// The title of the form.
+    Title,
+    /// A part of the form.
+    Part,
+    /// A section of a part.
+    Section,
+}
+
+/// A field and what stands in it: cleaned text, its lines parted by LF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Which field it is; it knows its label.
+    pub tag: FieldTag,
+    /// What was typed.
+    pub text: String,
+}
+
+/// A repeating group and its rows, none when nobody was named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Which group it is; it knows its columns.
+    pub group: Group,
+    /// One field for each column, row by row.
+    pub rows: Vec<Vec<Field>>,
+}
+
+impl Document {
+    /// The fields that stand once on the form, in its order.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.blocks.iter().flat_map(|block| match block {
+            Block::Field(field) | Block::Narrative(field) => std::slice::from_ref(field),
+            Block::Boxes(fields) => fields,
+            _ => &[],
+        })
+    }
+
+    /// The rows of a repeating group.
+    pub fn rows(&self, group: Group) -> &[Vec<Field>] {
+        let rows = self.blocks.iter().find_map(|block| match block {
+            Block::Table(table) if table.group == group => Some(table.rows.as_slice()),
+            _ => None,
+        });
+        rows.unwrap_or_default()
+    }
+}
+
+/// The form for this referral. Part 2 is filled for a veto and Part 3 for everything else; the
+/// other part is printed empty, as on the form.
+pub fn document(referral: &Referral, today: NaiveDate) -> Document {
+    let mut form = Form::default();
+    let parts = [
+        criteria(),
+        form.background(referral),
+        form.veto(referral),
+        form.practice(referral),
+        form.professionals(referral),
+        form.purpose(referral),
+        and_finally(),
+    ];
+    Document { blocks: parts.concat(), made_on: today, cleaned: form.cleaned }
+}
+
+/// The criteria and exclusions that the form opens with. \[FORM\]
+fn criteria() -> Vec<Block> {
+    vec![
+        Block::Heading(Level::Title, TITLE),
+        Block::Heading(Level::Part, "Criteria for Practice Standards Group Appraisal"),
+        Block::Paragraph(
+            "The Practice Standards Group will conduct an Appraisal where:".to_owned(),
+        ),
+        Block::Bullets(vec![
+            "A case or situation is recognised as giving cause for concern in relation to the \
+             ways in which Partner Agencies work together to safeguard children, but the criteria \
+             for a formal Practice Review are not met; or",
+            "A Child Protection Conference Chair has exercised their power of veto regarding a \
+             majority decision at Case Conference; either maintaining a child on a Plan or \
+             discharging a Plan against the majority view; or",
+            "A Case or situation is recognised as exemplary in relation to the ways in which \
+             Partner Agencies work together to safeguard children.",
+        ]),
+        Block::Paragraph("A Practice Standards Group Appraisal is not for:".to_owned()),
+        Block::Bullets(vec![
+            "Settling disputes that could be resolved more appropriately elsewhere; or",
+            "Raising concerns about another agency, where it would be appropriate to use internal \
+             or cross agency escalation procedures for the Practice Resolution Protocol: Resolving \
+             Professional Differences of Opinion; or",
+            "Raising concerns about an individual’s practice. You should use your Agency’s \
+             procedures or refer to the relevant professional body.",
+        ]),
+        Block::Paragraph("We adopt the Rotherham Family Approach:".to_owned()),
+    ]
+}
+
+/// Where the form goes. \[FORM\] "And Finally".
+fn and_finally() -> Vec<Block> {
+    let submit = "Please submit this Form to the Rotherham Safeguarding Children Partnership at:";
+    vec![
+        Block::Heading(Level::Part, "And Finally"),
+        Block::Paragraph(submit.to_owned()),
+        Block::Paragraph(format!("{SECURE_EMAIL} (this is a secure email address)")),
+    ]
+}
+
+/// Fills the parts of the form, counting what the cleaner takes out on the way.
+#[derive(Default)]
+struct Form {
+    cleaned: Cleaned,
+}
+
+impl Form {
+    fn background(&mut self, referral: &Referral) -> Vec<Block> {
+        let veto = referral.route.map(|route| match route {
+            Route::Veto => YesNo::Yes,
+            Route::Concern | Route::Exemplary | Route::Custody => YesNo::No,
+        });
+        let children = referral.children.iter().map(|child| {
+            vec![
+                self.field(FieldTag::ChildName, &child.name),
+                self.field(FieldTag::ChildDateOfBirth, &child.date_of_birth.text()),
+            ]
+        });
+        let children = children.collect();
+        let carers = referral.carers.iter().map(|carer| {
+            let responsibility = yes_no(carer.parental_responsibility);
+            vec![
+                self.field(FieldTag::CarerName, &carer.name),
+                self.field(FieldTag::CarerParentalResponsibility, responsibility),
+                self.field(FieldTag::CarerDateOfBirth, &carer.date_of_birth.text()),
+            ]
+        });
+        let carers = carers.collect();
+        let referrer = &referral.referrer;
+        let role = role_and_agency(&referrer.job_role, &referrer.agency);
+        let contact = contact_lines(&referrer.contact);
+        vec![
+            Block::Heading(Level::Part, "PART 1: Background Information"),
+            Block::Field(self.field(FieldTag::VetoByChair, yes_no(veto))),
+            Block::Field(self.field(FieldTag::ProtocolUsed, yes_no(referral.protocol_used))),
+            Block::Table(Table { group: Group::Children, rows: children }),
+            Block::Table(Table { group: Group::Carers, rows: carers }),
+            Block::Narrative(self.field(FieldTag::Address, &referral.address)),
+            Block::Heading(Level::Section, "Referrer"),
+            Block::Field(self.field(FieldTag::ReferrerName, &referrer.name)),
+            Block::Field(self.field(FieldTag::ReferrerRoleAndAgency, &role)),
+            Block::Field(self.field(FieldTag::ReferrerContact, &contact)),
+            Block::Field(self.field(FieldTag::DateOfReferral, &referral.date_of_referral.text())),
+        ]
+    }
+
+    fn veto(&mut self, referral: &Referral) -> Vec<Block> {
+        let nothing = Default::default();
+        let veto = if is_veto(referral) { &referral.veto } else { &nothing };
+        vec![
+            Block::Heading(Level::Part, "Part 2: Veto by a Child Protection Conference Chair"),
+            Block::Field(self.field(FieldTag::ConferenceDate, &veto.conference_date.text())),
+            Block::Boxes(vec![
+                self.marked(FieldTag::ConferenceInitial, veto.conference, Conference::Initial),
+                self.marked(FieldTag::ConferenceReview, veto.conference, Conference::Review),
+            ]),
+            self.narrative(FieldTag::ReasonForConference, &veto.reason_for_conference),
+            self.narrative(FieldTag::OutcomeAndRationale, &veto.outcome_and_rationale),
+            self.narrative(FieldTag::ReasonForVeto, &veto.reason_for_veto),
+        ]
+    }
+
+    fn practice(&mut self, referral: &Referral) -> Vec<Block> {
+        let nothing = Default::default();
+        let practice = if is_veto(referral) { &nothing } else { &referral.practice };
+        let circumstances = match referral.route {
+            Some(Route::Custody) => lines(&[custody_statement(referral), &practice.circumstances]),
+            _ => practice.circumstances.clone(),
+        };
+        vec![
+            Block::Heading(
+                Level::Part,
+                "Part 3: A case or situation is recognised as giving cause for concern, or as \
+                 exemplary in relation to the ways in which Partner Agencies work together to \
+                 safeguard children",
+            ),
+            Block::Boxes(vec![
+                self.marked(FieldTag::CauseForConcern, referral.route, Route::Concern),
+                self.marked(FieldTag::ExemplaryPractice, referral.route, Route::Exemplary),
+            ]),
+            self.narrative(FieldTag::Circumstances, &circumstances),
+            self.narrative(FieldTag::ChildsView, &practice.childs_view),
+        ]
+    }
+
+    fn professionals(&mut self, referral: &Referral) -> Vec<Block> {
+        let rows = referral.professionals.iter().map(|person| {
+            let role = role_and_agency(&person.job_role, &person.agency);
+            vec![
+                self.field(FieldTag::ProfessionalName, &person.name),
+                self.field(FieldTag::ProfessionalRoleAndAgency, &role),
+                self.field(FieldTag::ProfessionalContact, &contact_lines(&person.contact)),
+            ]
+        });
+        vec![
+            Block::Heading(Level::Part, "Agencies and Professionals Involved"),
+            Block::Table(Table { group: Group::Professionals, rows: rows.collect() }),
+        ]
+    }
+
+    fn purpose(&mut self, referral: &Referral) -> Vec<Block> {
+        let purpose = &referral.purpose;
+        vec![
+            Block::Heading(Level::Part, "Purpose of Appraisal"),
+            self.narrative(FieldTag::WorkingTogetherIssues, &purpose.working_together_issues),
+            self.narrative(FieldTag::PotentialLearning, &purpose.potential_learning),
+        ]
+    }
+
+    fn narrative(&mut self, tag: FieldTag, typed: &str) -> Block {
+        Block::Narrative(self.field(tag, typed))
+    }
+
+    /// A box of the form, with an X where this is the one that was chosen.
+    fn marked<Choice: PartialEq>(
+        &mut self,
+        tag: FieldTag,
+        chosen: Option<Choice>,
+        this: Choice,
+    ) -> Field {
+        self.field(tag, if chosen == Some(this) { "X" } else { "" })
+    }
+
+    fn field(&mut self, tag: FieldTag, typed: &str) -> Field {
+        let (text, cleaned) = clean(typed);
+        self.cleaned += cleaned;
+        Field { tag, text }
+    }
+}
+
+fn is_veto(referral: &Referral) -> bool {
+    referral.route.is_some_and(Route::is_veto)
+}
+
+fn yes_no(answer: Option<YesNo>) -> &'static str {
+    answer.map_or("", YesNo::label)
+}
+
+/// The form asks for both in one column.
+fn role_and_agency(role: &str, agency: &str) -> String {
+    joined(&[role, agency], ", ")
+}
+
+fn contact_lines(contact: &Contact) -> String {
+    lines(&[&contact.telephone, &contact.email, &contact.address])
+}
+
+fn lines(parts: &[&str]) -> String {
+    joined(parts, "\n")
+}
+
+fn joined(parts: &[&str], separator: &str) -> String {
+    let given = parts.iter().copied().filter(|part| !part.trim().is_empty());
+    given.collect::<Vec<_>>().join(separator)
+}

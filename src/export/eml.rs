@@ -1,0 +1,57 @@
+//! The email, ready to send: a message file that opens as a draft in the practitioner's own mail
+//! program, so that it leaves from their own secure mailbox.
+//!
+//! It has no `From`, `Date` or `Message-ID`: those are the sender's. Nothing outside the attachments
+//! says anything about the case, because subjects and file names travel and are logged in the clear.
+
+use mail_builder::headers::address::Address;
+use mail_builder::headers::content_type::ContentType;
+use mail_builder::headers::raw::Raw;
+use mail_builder::headers::text::Text;
+use mail_builder::mime::{BodyPart, MimePart};
+
+use super::package::PackageFile;
+use crate::domain::partnership::SECURE_EMAIL;
+
+/// The media type of the message file.
+pub const MEDIA_TYPE: &str = "message/rfc822";
+
+/// The subject, the same for every referral.
+pub const SUBJECT: &str = "Practice Standards Group referral";
+
+/// Parts the message. `=_` can stand in no base64 and in no quoted-printable text, and a fixed
+/// boundary needs neither a clock nor chance.
+const BOUNDARY: &str = "=_practice-standards-referral_=";
+
+/// The message with these files attached.
+pub fn eml(attachments: &[PackageFile]) -> Vec<u8> {
+    let body = BodyPart::Text(cover_text(attachments).replace('\n', "\r\n").into());
+    let mut parts = vec![MimePart::new("text/plain", body)];
+    parts.extend(attachments.iter().map(attached));
+    let mut message = MimePart::raw(parts)
+        // Outlook opens a message with this header as a draft that can be sent.
+        .header("X-Unsent", Raw::new("1"))
+        .header("To", Address::new_address(None::<&str>, SECURE_EMAIL))
+        .header("Subject", Text::new(SUBJECT))
+        .header("MIME-Version", Raw::new("1.0"));
+    let mixed = ContentType::new("multipart/mixed").attribute("boundary", BOUNDARY);
+    message = message.header("Content-Type", mixed);
+    let mut bytes = Vec::new();
+    message.write_part(&mut bytes);
+    bytes
+}
+
+/// The text of the email, to be copied where the message file cannot be opened.
+pub fn cover_text(attachments: &[PackageFile]) -> String {
+    let names: String = attachments.iter().map(|file| format!("- {}\n", file.name)).collect();
+    format!(
+        "A referral to the Practice Standards Group is attached.\n\n\
+         Attached files:\n{names}\n\
+         The details of the case are in the attached files only. Reply to the sender of this \
+         email to confirm that you have received it, or with any question.\n"
+    )
+}
+
+fn attached(file: &PackageFile) -> MimePart<'_> {
+    MimePart::new(file.media_type.as_str(), file.bytes.as_slice()).attachment(file.name.as_str())
+}

@@ -1,0 +1,60 @@
+//! The form package: everything that is made from one referral in one go.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::ExportError;
+use super::cleaner::Cleaned;
+use super::cover_note::{self, cover_note};
+use super::document::document;
+use super::docx::{self, docx};
+use super::eml::{self, eml};
+use super::json;
+use crate::domain::referral::Referral;
+
+/// One file of the package. Its name says what it is and nothing about the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackageFile {
+    /// An ASCII file name.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// The files, and what the practitioner should know about them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormPackage {
+    /// The form, the cover note if there is one, the email with both, and the JSON file.
+    pub files: Vec<PackageFile>,
+    /// What had to be taken out of the typed text in the form and the note.
+    pub cleaned: Cleaned,
+}
+
+/// Makes the package. The email carries the form and the cover note, which people read; the JSON
+/// file is the practitioner's own copy for this app, and mailing it would only put a second copy of
+/// the same personal data where nobody needs it.
+pub fn form_package(
+    referral: &Referral,
+    template: &[u8],
+    today: NaiveDate,
+) -> Result<FormPackage, ExportError> {
+    let document = document(referral, today);
+    let mut cleaned = document.cleaned;
+    let form = docx(&document, template)?;
+    let mut files = vec![file("practice-standards-referral.docx", docx::MEDIA_TYPE, form)];
+    if let Some(note) = cover_note(referral) {
+        cleaned += note.cleaned;
+        files.push(file("cover-note.txt", cover_note::MEDIA_TYPE, note.bytes));
+    }
+    let email = eml(&files);
+    files.push(file("practice-standards-referral.eml", eml::MEDIA_TYPE, email));
+    let json = json::write(referral)?;
+    files.push(file("practice-standards-referral.json", json::MEDIA_TYPE, json));
+    Ok(FormPackage { files, cleaned })
+}
+
+fn file(name: &str, media_type: &str, bytes: Vec<u8>) -> PackageFile {
+    PackageFile { name: name.to_owned(), media_type: media_type.to_owned(), bytes }
+}

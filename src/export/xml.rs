@@ -1,0 +1,186 @@
+//! An XML part of a Word file as a tree, so that rows can be cloned and controls filled. What is not
+//! understood is kept as it was read and written back unchanged.
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesStart, BytesText, Event};
+
+/// Deeper than any form a word processor writes; a bound, because the tree is walked by recursion.
+const DEEPEST: usize = 200;
+
+/// An element, or anything else that may stand in an element.
+#[derive(Clone)]
+pub(super) enum Node {
+    /// An element with what stands in it.
+    Element(Element),
+    /// Text, comments, entities, and the declaration at the top.
+    Other(Event<'static>),
+}
+
+impl From<Element> for Node {
+    fn from(element: Element) -> Node {
+        Node::Element(element)
+    }
+}
+
+/// Text, with what XML would take for markup written so that it does not.
+pub(super) fn text(text: &str) -> Node {
+    Node::Other(Event::Text(BytesText::new(text).into_owned()))
+}
+
+/// One element.
+#[derive(Clone)]
+pub(super) struct Element {
+    start: BytesStart<'static>,
+    /// What stands in it.
+    pub(super) children: Vec<Node>,
+}
+
+impl Element {
+    /// An element with nothing in it.
+    pub(super) fn new(name: &'static str) -> Element {
+        Element { start: BytesStart::new(name), children: Vec::new() }
+    }
+
+    /// This element with one more attribute.
+    pub(super) fn with(mut self, attribute: &str, value: &str) -> Element {
+        self.start.push_attribute((attribute, value));
+        self
+    }
+
+    /// This element with these children.
+    pub(super) fn holding(
+        mut self,
+        children: impl IntoIterator<Item = impl Into<Node>>,
+    ) -> Element {
+        self.children.extend(children.into_iter().map(Into::into));
+        self
+    }
+
+    /// Whether this is its name, with the prefix that every word processor gives it.
+    pub(super) fn is(&self, name: &str) -> bool {
+        self.start.name().into_inner() == name
+    }
+
+    /// Whether it has one of these names.
+    pub(super) fn is_one_of(&self, names: &[&str]) -> bool {
+        names.contains(&self.start.name().into_inner())
+    }
+
+    /// The value of an attribute.
+    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+        let attribute = self.start.try_get_attribute(name).ok()??;
+        quick_xml::escape::unescape(&attribute.value).ok().map(|value| value.into_owned())
+    }
+
+    /// Takes out the attributes of these names.
+    pub(super) fn drop_attributes(&mut self, names: &[&str]) {
+        let attributes = self.start.attributes().flatten();
+        let kept: Vec<_> =
+            attributes.filter(|kept| !names.contains(&kept.key.into_inner())).collect();
+        let name = self.start.name().into_inner().to_owned();
+        self.start = BytesStart::new(name).with_attributes(kept).into_owned();
+    }
+
+    /// Takes out the child elements of these names.
+    pub(super) fn drop_children(&mut self, names: &[&str]) {
+        self.children
+            .retain(|node| !matches!(node, Node::Element(child) if child.is_one_of(names)));
+    }
+
+    /// Its child elements.
+    pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
+        self.children.iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Other(_) => None,
+        })
+    }
+
+    /// Its first child element of this name.
+    pub(super) fn child(&self, name: &str) -> Option<&Element> {
+        self.elements().find(|child| child.is(name))
+    }
+
+    /// Its first child element of this name, to change.
+    pub(super) fn child_mut(&mut self, name: &str) -> Option<&mut Element> {
+        elements_mut(&mut self.children).find(|child| child.is(name))
+    }
+
+    /// The first element of this name anywhere below it.
+    pub(super) fn descendant(&self, name: &str) -> Option<&Element> {
+        self.child(name).or_else(|| self.elements().find_map(|child| child.descendant(name)))
+    }
+
+    /// Puts a child where a schema that fixes the order wants it: before the first of `later`.
+    pub(super) fn insert_before(&mut self, later: &[&str], new: Element) {
+        let at = self
+            .children
+            .iter()
+            .position(|node| matches!(node, Node::Element(child) if child.is_one_of(later)));
+        self.children.insert(at.unwrap_or(self.children.len()), Node::Element(new));
+    }
+}
+
+/// The elements among these nodes, to change.
+pub(super) fn elements_mut(nodes: &mut [Node]) -> impl Iterator<Item = &mut Element> {
+    nodes.iter_mut().filter_map(|node| match node {
+        Node::Element(element) => Some(element),
+        Node::Other(_) => None,
+    })
+}
+
+/// Reads a part. The error says what is wrong with it.
+pub(super) fn parse(xml: &[u8]) -> Result<Vec<Node>, String> {
+    let xml = std::str::from_utf8(xml).map_err(|error| error.to_string())?;
+    let mut reader = quick_xml::Reader::from_str(xml.trim_start_matches('\u{feff}'));
+    let mut open: Vec<Element> = Vec::new();
+    let mut top = Vec::new();
+    loop {
+        let event = reader.read_event().map_err(|error| error.to_string())?;
+        let finished = match event {
+            Event::Start(start) => {
+                if open.len() == DEEPEST {
+                    return Err("it is nested too deeply".to_owned());
+                }
+                open.push(Element { start: start.into_owned(), children: Vec::new() });
+                continue;
+            }
+            Event::Empty(start) => {
+                Node::Element(Element { start: start.into_owned(), children: Vec::new() })
+            }
+            Event::End(_) => match open.pop() {
+                Some(element) => Node::Element(element),
+                None => return Err("an element ends that never began".to_owned()),
+            },
+            // Word never writes one, and entities of its own are how XML is made to explode.
+            Event::DocType(_) => return Err("it declares a document type".to_owned()),
+            Event::Eof if open.is_empty() => return Ok(top),
+            Event::Eof => return Err("it ends in the middle of an element".to_owned()),
+            other => Node::Other(other.into_owned()),
+        };
+        open.last_mut().map_or(&mut top, |element| &mut element.children).push(finished);
+    }
+}
+
+/// Writes a part.
+pub(super) fn write(nodes: &[Node]) -> std::io::Result<Vec<u8>> {
+    let mut writer = Writer::new(Vec::new());
+    write_nodes(&mut writer, nodes)?;
+    Ok(writer.into_inner())
+}
+
+fn write_nodes(writer: &mut Writer<Vec<u8>>, nodes: &[Node]) -> std::io::Result<()> {
+    for node in nodes {
+        match node {
+            Node::Other(event) => writer.write_event(event.borrow())?,
+            Node::Element(element) if element.children.is_empty() => {
+                writer.write_event(Event::Empty(element.start.borrow()))?;
+            }
+            Node::Element(element) => {
+                writer.write_event(Event::Start(element.start.borrow()))?;
+                write_nodes(writer, &element.children)?;
+                writer.write_event(Event::End(element.start.to_end()))?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,151 @@
+//! Templates other than the app's own: the partnership may swap in its own Word file.
+
+use std::io::{Cursor, Write};
+
+use practice_standards_referral::domain::referral::Referral;
+use practice_standards_referral::export::ExportError;
+use practice_standards_referral::export::document::document;
+use practice_standards_referral::export::docx::docx;
+use practice_standards_referral::export::template::{form_tags, template_tags};
+use zip::write::SimpleFileOptions;
+
+use crate::reading::{answers, paragraphs, part};
+use crate::{TEMPLATE, fixture, today};
+
+/// A Word file with this text and nothing around it.
+fn word_file(body: &str) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    writer.start_file("word/document.xml", SimpleFileOptions::DEFAULT).unwrap();
+    writer.write_all(body.as_bytes()).unwrap();
+    writer.finish().unwrap().into_inner()
+}
+
+/// The app's own template with one thing in it replaced.
+#[track_caller]
+fn template_with(from: &str, to: &str) -> Vec<u8> {
+    let body = part(TEMPLATE, "word/document.xml");
+    assert!(body.contains(from), "{from}");
+    word_file(&body.replacen(from, to, 1))
+}
+
+/// The control of a tag in the app's own template.
+fn control(tag: &str) -> String {
+    let body = part(TEMPLATE, "word/document.xml");
+    let at = body.find(&format!("<w:tag w:val=\"{tag}\"/>")).unwrap();
+    let start = body[..at].rfind("<w:sdt>").unwrap();
+    let end = at + body[at..].find("</w:sdt>").unwrap() + "</w:sdt>".len();
+    body[start..end].to_owned()
+}
+
+#[track_caller]
+fn check_refused(template: &[u8], unknown: &[&str], missing: &[&str]) {
+    let refused = docx(&document(&Referral::default(), today()), template);
+    let owned = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect();
+    let expected = ExportError::Template { unknown: owned(unknown), missing: owned(missing) };
+    assert_eq!(refused, Err(expected));
+}
+
+#[test]
+fn the_template_has_every_tag_of_the_form_and_no_other() {
+    assert_eq!(template_tags(TEMPLATE).unwrap(), form_tags());
+}
+
+#[test]
+fn a_template_without_a_field_is_refused_by_the_name_of_the_field() {
+    check_refused(&template_with(&control("reason-for-veto"), "<w:p/>"), &[], &["reason-for-veto"]);
+}
+
+#[test]
+fn a_template_with_a_field_of_its_own_is_refused_by_the_name_of_the_field() {
+    let template = template_with("w:val=\"address\"", "w:val=\"nhs-number\"");
+    check_refused(&template, &["nhs-number"], &["address"]);
+}
+
+#[test]
+fn a_cell_outside_its_row_is_refused() {
+    let own = control("child.name");
+    let stray = format!("{own}{}", control("address"));
+    let template = template_with(&control("address"), &stray);
+    check_refused(&template, &["child.name (out of place)"], &[]);
+}
+
+#[test]
+fn the_refusal_says_what_is_wrong_what_is_safe_and_what_to_do() {
+    let refused = ExportError::Template {
+        unknown: vec!["nhs-number".to_owned()],
+        missing: vec!["address".to_owned()],
+    };
+    let message = refused.to_string();
+    for words in ["nhs-number", "address", "Your referral is safe", "Use the template"] {
+        assert!(message.contains(words), "{message}");
+    }
+}
+
+#[test]
+fn a_control_inside_a_line_is_filled_with_breaks_between_its_lines() {
+    let inline = "<w:p><w:r><w:t>At: </w:t></w:r><w:sdt><w:sdtPr><w:tag w:val=\"address\"/>\
+         <w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent><w:r><w:rPr>\
+         <w:rStyle w:val=\"PlaceholderText\"/></w:rPr><w:t>Click here</w:t></w:r></w:sdtContent>\
+         </w:sdt></w:p>";
+    let template = template_with(&control("address"), inline);
+    let form = docx(&document(&fixture("exemplary"), today()), &template).unwrap();
+    let read = paragraphs(&form);
+    let line = read.iter().find(|paragraph| paragraph.text.starts_with("At: ")).unwrap();
+    assert_eq!(line.text, "At: 61 Example Drive\nMaltby\nRotherham\nS66 0ZZ");
+    let xml = part(&form, "word/document.xml");
+    assert!(!xml.contains("PlaceholderText") && !xml.contains("showingPlcHdr"));
+}
+
+#[test]
+fn a_control_around_a_cell_is_filled_and_stays_a_cell() {
+    let body = part(TEMPLATE, "word/document.xml");
+    let inner = control("address");
+    let at = body.find(&inner).unwrap();
+    let start = body[..at].rfind("<w:tc>").unwrap();
+    let cell = &body[start..at + inner.len() + "</w:tc>".len()];
+    let properties = &cell[..cell.find("<w:sdt>").unwrap()];
+    let around = format!(
+        "<w:sdt><w:sdtPr><w:tag w:val=\"address\"/></w:sdtPr><w:sdtContent>{properties}\
+         <w:p/></w:tc></w:sdtContent></w:sdt>"
+    );
+    let template = template_with(cell, &around);
+    let form = docx(&document(&fixture("exemplary"), today()), &template).unwrap();
+    let address = answers(&paragraphs(&form), "address");
+    assert_eq!(address, ["61 Example Drive\nMaltby\nRotherham\nS66 0ZZ"]);
+    assert!(part(&form, "word/document.xml").contains(&format!("<w:sdtContent>{properties}<w:p>")));
+}
+
+#[test]
+fn no_two_rows_carry_the_same_control_id() {
+    let form = docx(&document(&fixture("veto"), today()), TEMPLATE).unwrap();
+    let xml = part(&form, "word/document.xml");
+    let ids: Vec<_> = xml.split("<w:id w:val=\"").skip(1).map(|id| id.split('"').next()).collect();
+    let distinct: std::collections::BTreeSet<_> = ids.iter().collect();
+    assert_eq!(distinct.len(), ids.len());
+}
+
+#[test]
+fn what_is_no_word_file_is_refused() {
+    for file in [&b""[..], b"PK\x03\x04 but no more", b"{}"] {
+        let refused = template_tags(file);
+        assert!(matches!(refused, Err(ExportError::TemplateUnreadable { .. })), "{refused:?}");
+    }
+    for body in ["<w:p>", "</w:p>", "<!DOCTYPE x><w:p/>", "<w:p></w:r>"] {
+        let refused = template_tags(&word_file(body));
+        assert!(matches!(refused, Err(ExportError::TemplateUnreadable { .. })), "{refused:?}");
+    }
+    let deep = "<w:p>".repeat(100_000);
+    let refused = template_tags(&word_file(&deep));
+    assert!(matches!(refused, Err(ExportError::TemplateUnreadable { .. })), "{refused:?}");
+}
+
+#[test]
+fn a_small_file_that_unpacks_to_a_huge_one_is_refused() {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    writer.start_file("word/document.xml", SimpleFileOptions::DEFAULT).unwrap();
+    let zeros = vec![0; 1024 * 1024];
+    (0..60).for_each(|_| writer.write_all(&zeros).unwrap());
+    let bomb = writer.finish().unwrap().into_inner();
+    assert!(bomb.len() < 1024 * 1024);
+    assert_eq!(template_tags(&bomb), Err(ExportError::TemplateTooLarge));
+}

@@ -1,0 +1,123 @@
+//! The filled form read by programs that share no code with ours: python-docx and LibreOffice.
+//!
+//! They are outside the Rust toolchain, so these tests run only with the feature `readers`, which
+//! `cargo xtask test` sets after it has put both in place. `READER_PYTHON` is a Python with
+//! `python-docx`, `READER_SOFFICE` is LibreOffice's `soffice`; without them the tests fail, because
+//! a test that did not run has promised nothing.
+
+// Tests may stop at the first surprise, and a run says how many forms were read.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use chrono::NaiveDate;
+use practice_standards_referral::export::document::{Block, Document, Level, document};
+use practice_standards_referral::export::{docx, json};
+use serde_json::Value;
+
+const ROUTES: [&str; 4] = ["veto", "concern", "exemplary", "custody"];
+
+/// A program that `cargo xtask test` names in the environment.
+#[track_caller]
+fn program(variable: &str) -> PathBuf {
+    let path = std::env::var_os(variable).map(PathBuf::from);
+    path.unwrap_or_else(|| panic!("set {variable}, or run `cargo xtask test`, which does"))
+}
+
+#[track_caller]
+fn run(command: &mut Command) -> String {
+    let output = command.output().unwrap();
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command:?}: {complaint}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The form for a route, filled and written to a file of its own.
+#[track_caller]
+fn form(route: &str, reader: &str) -> (Document, PathBuf) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let fixture =
+        std::fs::read(root.join(format!("tests/fixtures/referral-{route}.json"))).unwrap();
+    let template = std::fs::read(root.join("public/referral-form.docx")).unwrap();
+    let today = NaiveDate::from_ymd_opt(2026, 11, 2).unwrap();
+    let document = document(&json::read(&fixture).unwrap(), today);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(reader);
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(format!("{route}.docx"));
+    std::fs::write(&path, docx::docx(&document, &template).unwrap()).unwrap();
+    (document, path)
+}
+
+/// Every line of every answer, in the order of the form.
+fn answers(document: &Document) -> Vec<&str> {
+    let mut answers = Vec::new();
+    for block in &document.blocks {
+        match block {
+            Block::Field(field) | Block::Narrative(field) => answers.push(field),
+            Block::Boxes(fields) => answers.extend(fields),
+            Block::Table(table) => answers.extend(table.rows.iter().flatten()),
+            Block::Heading(..) | Block::Paragraph(_) | Block::Bullets(_) => {}
+        }
+    }
+    answers.iter().flat_map(|field| field.text.lines()).collect()
+}
+
+/// That each of these stands in the text after the one before it.
+#[track_caller]
+fn check_in_order<'a>(text: &str, lines: impl IntoIterator<Item = &'a str>) {
+    let mut rest = text;
+    for line in lines {
+        let (_, after) = rest.split_once(line).unwrap_or_else(|| panic!("{line:?} is not next"));
+        rest = after;
+    }
+}
+
+#[test]
+fn python_docx_reads_every_word_in_order() {
+    let python = program("READER_PYTHON");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/read_docx.py");
+    for route in ROUTES {
+        let (document, path) = form(route, "python-docx");
+        let printed = run(Command::new(&python).arg(&script).arg(&path));
+        let read: Vec<Value> =
+            printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let of = |wanted: &dyn Fn(&str) -> bool| {
+            let chosen = read.iter().filter(|entry| wanted(entry["style"].as_str().unwrap()));
+            chosen.map(|entry| entry["text"].as_str().unwrap()).collect::<Vec<_>>()
+        };
+        check_in_order(&of(&|style| style.starts_with("Form ")).join("\n"), answers(&document));
+        for (level, style) in
+            [(Level::Title, "Heading 1"), (Level::Part, "Heading 2"), (Level::Section, "Heading 3")]
+        {
+            let headings = document.blocks.iter().filter_map(|block| match block {
+                Block::Heading(this, text) if *this == level => Some(*text),
+                _ => None,
+            });
+            assert_eq!(of(&|name| name == style), headings.collect::<Vec<_>>(), "{route}");
+        }
+        assert_eq!(of(&|style| style == "Core title"), ["Practice Standards Group Referral"]);
+        assert_eq!(of(&|style| style == "Core language"), ["en-GB"]);
+    }
+    println!("{} forms", ROUTES.len());
+}
+
+#[test]
+fn libreoffice_reads_every_word_in_order() {
+    let soffice = program("READER_SOFFICE");
+    let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join("libreoffice-profile");
+    for route in ROUTES {
+        let (document, path) = form(route, "libreoffice");
+        let text = path.with_extension("txt");
+        // What an earlier run left behind must not pass for what this one read.
+        let _ = std::fs::remove_file(&text);
+        run(Command::new(&soffice)
+            .arg(format!("-env:UserInstallation=file://{}", profile.display()))
+            .args(["--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir"])
+            .arg(path.parent().unwrap())
+            .arg(&path));
+        let text = std::fs::read_to_string(&text).unwrap();
+        check_in_order(&text, answers(&document));
+    }
+    println!("{} forms", ROUTES.len());
+}
