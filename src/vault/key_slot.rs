@@ -1,0 +1,201 @@
+//! The key slot: the vault's key, wrapped under the key of a passphrase.
+//!
+//! ```text
+//! magic 4 | format 2 | algorithm 2 | kind 2 | key epoch 4 | vault id 16
+//! | memory KiB 4 | passes 4 | lanes 4 | salt 16 | nonce 24 | sealed vault key 32 + 16
+//! ```
+//!
+//! Numbers are little-endian. Everything before the sealed key is authenticated with it, so a
+//! weakened parameter is noticed, and the bounds are checked before any work is done for it.
+
+use thiserror::Error;
+use zeroize::Zeroizing;
+
+use super::identifiers::VaultId;
+use super::kdf::{KdfError, KdfParameters, PassphraseKey};
+use super::keys::{KEY_LENGTH, KeyError, NONCE_LENGTH, SealingKey, TAG_LENGTH, VaultKey};
+use super::store::Area;
+
+const MAGIC: [u8; 4] = *b"PSRK";
+const FORMAT: u16 = 1;
+const XCHACHA20_POLY1305: u16 = 1;
+
+/// What opens a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlotKind {
+    /// A passphrase, through Argon2id.
+    Passphrase,
+}
+
+impl SlotKind {
+    const fn code(self) -> u16 {
+        match self {
+            Self::Passphrase => 1,
+        }
+    }
+
+    const fn from_code(code: u16) -> Option<Self> {
+        match code {
+            1 => Some(Self::Passphrase),
+            _ => None,
+        }
+    }
+}
+
+/// What a slot says in the clear.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlotHeader {
+    /// What opens it.
+    pub kind: SlotKind,
+    /// Which of the vault's keys it holds; a replaced key has the next epoch.
+    pub key_epoch: u32,
+    /// Whose key it holds.
+    pub vault: VaultId,
+    /// How to derive the key that opens it.
+    pub parameters: KdfParameters,
+}
+
+/// A wrapped vault key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeySlot {
+    header: SlotHeader,
+    nonce: [u8; NONCE_LENGTH],
+    sealed: [u8; KEY_LENGTH + TAG_LENGTH],
+}
+
+impl KeySlot {
+    /// Wraps a vault key. The nonce is a parameter so that a test can fix it; elsewhere it is
+    /// random.
+    pub fn seal(
+        header: SlotHeader,
+        nonce: [u8; NONCE_LENGTH],
+        vault_key: &VaultKey,
+        passphrase_key: &PassphraseKey,
+    ) -> Result<Self, KeySlotError> {
+        header.parameters.check()?;
+        let mut buffer = Vec::with_capacity(KEY_LENGTH + TAG_LENGTH);
+        buffer.extend_from_slice(vault_key.as_bytes());
+        SealingKey::from_passphrase(passphrase_key, header.vault)?.seal(
+            &nonce,
+            &associated(&header, &nonce),
+            &mut buffer,
+        )?;
+        let sealed = buffer.try_into().map_err(|_| KeyError::Cipher)?;
+        Ok(Self { header, nonce, sealed })
+    }
+
+    /// Reads a stored slot. Total: any bytes give a slot or an error.
+    pub fn parse(bytes: &[u8]) -> Result<Self, KeySlotError> {
+        Self::read(bytes).ok_or(KeySlotError::Damaged).and_then(|slot| {
+            slot.header.parameters.check()?;
+            Ok(slot)
+        })
+    }
+
+    /// Unwraps the vault key.
+    pub fn open(&self, passphrase_key: &PassphraseKey) -> Result<VaultKey, KeySlotError> {
+        let mut buffer = Zeroizing::new(self.sealed.to_vec());
+        SealingKey::from_passphrase(passphrase_key, self.header.vault)?
+            .open(&self.nonce, &associated(&self.header, &self.nonce), &mut buffer)
+            .map_err(|_| KeySlotError::NotOpened)?;
+        let mut key = Zeroizing::new([0; KEY_LENGTH]);
+        if buffer.len() != key.len() {
+            return Err(KeySlotError::NotOpened);
+        }
+        key.copy_from_slice(&buffer);
+        Ok(VaultKey::new(key))
+    }
+
+    /// What the slot says in the clear.
+    #[must_use]
+    pub const fn header(&self) -> &SlotHeader {
+        &self.header
+    }
+
+    /// The slot as it is stored.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = encode(&self.header, &self.nonce);
+        bytes.extend_from_slice(&self.sealed);
+        bytes
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (magic, rest) = bytes.split_first_chunk()?;
+        let (format, rest) = rest.split_first_chunk()?;
+        let (algorithm, rest) = rest.split_first_chunk()?;
+        let (kind, rest) = rest.split_first_chunk()?;
+        let (key_epoch, rest) = rest.split_first_chunk()?;
+        let (vault, rest) = rest.split_first_chunk()?;
+        let (memory_kib, rest) = rest.split_first_chunk()?;
+        let (passes, rest) = rest.split_first_chunk()?;
+        let (lanes, rest) = rest.split_first_chunk()?;
+        let (salt, rest) = rest.split_first_chunk()?;
+        let (nonce, rest) = rest.split_first_chunk()?;
+        let sealed = rest.try_into().ok()?;
+
+        let ours = *magic == MAGIC
+            && u16::from_le_bytes(*format) == FORMAT
+            && u16::from_le_bytes(*algorithm) == XCHACHA20_POLY1305;
+        if !ours {
+            return None;
+        }
+        let header = SlotHeader {
+            kind: SlotKind::from_code(u16::from_le_bytes(*kind))?,
+            key_epoch: u32::from_le_bytes(*key_epoch),
+            vault: VaultId::new(*vault),
+            parameters: KdfParameters {
+                memory_kib: u32::from_le_bytes(*memory_kib),
+                passes: u32::from_le_bytes(*passes),
+                lanes: u32::from_le_bytes(*lanes),
+                salt: *salt,
+            },
+        };
+        Some(Self { header, nonce: *nonce, sealed })
+    }
+}
+
+/// Why a key slot could not be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum KeySlotError {
+    /// The bytes are not a slot that this version reads.
+    #[error(
+        "The stored key is damaged, or was written by a newer version of this app. \
+         Nothing was changed. Reload the page to get the newest version."
+    )]
+    Damaged,
+    /// It does not open: the passphrase is wrong, or the bytes were changed. No one can tell which.
+    #[error("The passphrase did not open the vault. Nothing was changed. Try it again.")]
+    NotOpened,
+    /// The parameters are out of bounds.
+    #[error(transparent)]
+    Parameters(#[from] KdfError),
+    /// A key could not be made.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+}
+
+/// The stored header.
+fn encode(header: &SlotHeader, nonce: &[u8; NONCE_LENGTH]) -> Vec<u8> {
+    [
+        &MAGIC[..],
+        &FORMAT.to_le_bytes(),
+        &XCHACHA20_POLY1305.to_le_bytes(),
+        &header.kind.code().to_le_bytes(),
+        &header.key_epoch.to_le_bytes(),
+        header.vault.as_bytes(),
+        &header.parameters.memory_kib.to_le_bytes(),
+        &header.parameters.passes.to_le_bytes(),
+        &header.parameters.lanes.to_le_bytes(),
+        &header.parameters.salt,
+        nonce,
+    ]
+    .concat()
+}
+
+/// What is authenticated along with the sealed key: the header, and where it is stored.
+fn associated(header: &SlotHeader, nonce: &[u8; NONCE_LENGTH]) -> Vec<u8> {
+    let mut bytes = encode(header, nonce);
+    bytes.extend_from_slice(Area::KeySlots.name().as_bytes());
+    bytes
+}

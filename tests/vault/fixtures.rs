@@ -1,0 +1,37 @@
+//! One sealed fixture for each format: what was ever written opens for ever.
+
+use std::fs;
+use std::path::Path;
+
+use pollster::block_on;
+use practice_standards_referral::vault::store::{Area, Key, Transaction};
+use practice_standards_referral::vault::{DraftId, MemoryStore, Store, Vault, kdf};
+
+const PASSPHRASE: &str = "otter lamp café seven";
+const DRAFT: &str = "d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1";
+
+fn stored(name: &str) -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/vault").join(name)).unwrap()
+}
+
+/// The fixtures were written by this app at its first version and are never made again.
+#[test]
+fn what_the_first_version_sealed_opens_for_ever() {
+    let store = MemoryStore::default();
+    let record = Key::new(Area::Records, format!("{DRAFT}{:016x}", 1));
+    let slot = Key::new(Area::KeySlots, "passphrase");
+    let put = vec![(slot, stored("key-slot-v1.bin")), (record, stored("record-v1.bin"))];
+    block_on(store.commit(Transaction { put, ..Transaction::default() })).unwrap();
+
+    let parameters = block_on(Vault::parameters(&store)).unwrap();
+    let key = kdf::derive_key(PASSPHRASE, &parameters).unwrap();
+    let vault = block_on(Vault::unlock(store, &key)).unwrap();
+    let draft: DraftId = DRAFT.parse().unwrap();
+    assert_eq!(block_on(vault.drafts()), Ok(vec![draft]));
+    let opened = block_on(vault.load(draft, 1)).unwrap();
+    assert_eq!(opened.schema, 1);
+    assert_eq!(
+        String::from_utf8_lossy(&opened.plaintext),
+        "{\"note\":\"An invented draft, sealed by the first version.\"}"
+    );
+}

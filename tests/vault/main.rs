@@ -1,0 +1,41 @@
+//! What the vault promises: what was saved is kept, and nobody without the passphrase reads it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "tests may stop at the first surprise, and say how much they ran"
+)]
+
+mod faulty_store;
+mod fixtures;
+mod histories;
+mod promises;
+mod sealing;
+mod vectors;
+
+use practice_standards_referral::vault::identifiers::VaultId;
+use practice_standards_referral::vault::kdf::{KdfParameters, PassphraseKey};
+use practice_standards_referral::vault::{DraftId, Store, Vault};
+
+const SCHEMA: u32 = 1;
+const VAULT: VaultId = VaultId::new([0xa1; 16]);
+const DRAFT: DraftId = DraftId::new([0xd1; 16]);
+const OTHER_DRAFT: DraftId = DraftId::new([0xd2; 16]);
+
+/// A key as if from a passphrase: what the derivation gives is checked in `vectors` and `fixtures`.
+fn passphrase_key() -> PassphraseKey {
+    PassphraseKey::new([7; 32])
+}
+
+/// The weakest parameters that are accepted, so that tests which derive are quick.
+fn parameters() -> KdfParameters {
+    KdfParameters { memory_kib: 19_456, passes: 1, lanes: 1, salt: [3; 16] }
+}
+
+fn create<S: Store>(store: S) -> Vault<S> {
+    pollster::block_on(Vault::create(store, &passphrase_key(), parameters())).unwrap()
+}
+
+fn unlock<S: Store>(store: S) -> Vault<S> {
+    pollster::block_on(Vault::unlock(store, &passphrase_key())).unwrap()
+}

@@ -1,0 +1,113 @@
+//! Published answers: the primitives do what their specifications say.
+
+use argon2::{Algorithm, Argon2, AssociatedData, ParamsBuilder, Version};
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+use hkdf::Hkdf;
+use practice_standards_referral::vault::kdf::{self, KdfError, KdfParameters};
+use practice_standards_referral::vault::passphrase::{self, PassphraseError};
+use sha2::Sha256;
+
+use crate::parameters;
+
+#[track_caller]
+fn check(actual: &[u8], expected: &str) {
+    let actual: String = actual.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(actual, expected.replace([' ', '\n'], ""));
+}
+
+/// RFC 9106 §5.3.
+#[test]
+fn argon2id_gives_the_answer_of_its_specification() {
+    let params = ParamsBuilder::new()
+        .m_cost(32)
+        .t_cost(3)
+        .p_cost(4)
+        .data(AssociatedData::new(&[4; 12]).unwrap())
+        .output_len(32)
+        .build()
+        .unwrap();
+    let argon2 =
+        Argon2::new_with_secret(&[3; 8], Algorithm::Argon2id, Version::V0x13, params).unwrap();
+    let mut tag = [0; 32];
+    argon2.hash_password_into(&[1; 32], &[2; 16], &mut tag).unwrap();
+    check(&tag, "0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659");
+}
+
+/// draft-irtf-cfrg-xchacha-03 A.3.1.
+#[test]
+fn xchacha20_poly1305_gives_the_answer_of_its_specification() {
+    let key: [u8; 32] = std::array::from_fn(|index| 0x80 + index as u8);
+    let nonce: [u8; 24] = std::array::from_fn(|index| 0x40 + index as u8);
+    let associated = [0x50, 0x51, 0x52, 0x53, 0xc0, 0xc1, 0xc2, 0xc3, 0xc4, 0xc5, 0xc6, 0xc7];
+    let plaintext = b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip \
+                      for the future, sunscreen would be it.";
+    let sealed = XChaCha20Poly1305::new(&Key::from(key))
+        .encrypt(&XNonce::from(nonce), Payload { msg: plaintext, aad: &associated })
+        .unwrap();
+    check(
+        &sealed,
+        "bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb
+         731c7f1b0b4aa6440bf3a82f4eda7e39ae64c6708c54c216cb96b72e1213b452
+         2f8c9ba40db5d945b11b69b982c1bb9e3f3fac2bc369488f76b2383565d3fff9
+         21f9664c97637da9768812f615c68b13b52e
+         c0875924c1c7987947deafd8780acf49",
+    );
+}
+
+/// RFC 5869 A.1.
+#[test]
+fn hkdf_gives_the_answer_of_its_specification() {
+    let salt: [u8; 13] = std::array::from_fn(|index| index as u8);
+    let info: [u8; 10] = std::array::from_fn(|index| 0xf0 + index as u8);
+    let mut output = [0; 42];
+    Hkdf::<Sha256>::new(Some(&salt), &[0x0b; 22]).expand(&info, &mut output).unwrap();
+    check(
+        &output,
+        "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865",
+    );
+}
+
+#[test]
+fn the_same_words_typed_on_two_keyboards_give_the_same_key() {
+    let composed = kdf::derive_key("caf\u{e9} au lait 7", &parameters()).unwrap();
+    let decomposed = kdf::derive_key("cafe\u{301} au lait 7", &parameters()).unwrap();
+    assert_eq!(composed.as_bytes(), decomposed.as_bytes());
+}
+
+#[test]
+fn spaces_and_capitals_of_a_passphrase_count() {
+    let derive = |passphrase| *kdf::derive_key(passphrase, &parameters()).unwrap().as_bytes();
+    assert_ne!(derive("otter lamp seven"), derive("otter lamp seven "));
+    assert_ne!(derive("otter lamp seven"), derive("Otter lamp seven"));
+}
+
+#[test]
+fn parameters_that_the_app_would_not_write_are_refused_before_any_work() {
+    for refused in [
+        KdfParameters { memory_kib: 19_455, ..parameters() },
+        KdfParameters { memory_kib: 262_145, ..parameters() },
+        KdfParameters { memory_kib: u32::MAX, ..parameters() },
+        KdfParameters { passes: 0, ..parameters() },
+        KdfParameters { passes: 11, ..parameters() },
+        KdfParameters { lanes: 0, ..parameters() },
+        KdfParameters { lanes: 2, ..parameters() },
+    ] {
+        assert_eq!(kdf::derive_key("any", &refused).unwrap_err(), KdfError::OutOfBounds);
+    }
+}
+
+#[test]
+fn new_parameters_are_strong_and_have_a_salt_of_their_own() {
+    let made = KdfParameters::make().unwrap();
+    assert_eq!((made.memory_kib, made.passes, made.lanes), (65_536, 3, 1));
+    assert_eq!(made.check(), Ok(()));
+    assert_ne!(made.salt, KdfParameters::make().unwrap().salt);
+}
+
+#[test]
+fn a_new_passphrase_has_twelve_characters_or_more() {
+    assert_eq!(passphrase::check("twelve chars"), Ok(()));
+    assert_eq!(passphrase::check("ਬਾਰਾਂ ਅੱਖਰ ਹਨ"), Ok(()));
+    assert_eq!(passphrase::check("eleven char"), Err(PassphraseError::TooShort { characters: 11 }));
+}
