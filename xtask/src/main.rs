@@ -1,3 +1,65 @@
-//! Placeholder.
+//! The build's own tools. `cargo xtask help` lists them.
+//!
+//! Each command installs what it lacks (`tools`), runs other programs through one door (`run`) and
+//! knows where everything lies (`paths`). Nothing here is part of the product.
 
-fn main() {}
+mod build;
+mod fingerprint;
+mod headers;
+mod package;
+mod paths;
+mod run;
+mod serve;
+mod sizes;
+mod stamp;
+mod system_packages;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  serve [--port N]   build the release if anything changed, then serve it on this computer
+  build              build the release into dist/ and check its size
+  package REFERRAL.json FOLDER
+                     write the form package of a referral into a folder
+  test [STEP]        run every check; STEP is one of: lint, native, browser, e2e
+  help               show this
+
+For tests that stop and start the server:
+  serve --no-build --port N --dist FOLDER";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match dispatch(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let reasons: Vec<String> = error.chain().map(ToString::to_string).collect();
+            eprintln!("\nStopped: {}", reasons.join("\n  because: "));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &[&str]) -> Result<()> {
+    match arguments {
+        ["serve", options @ ..] => serve::serve(&serve::Options::read(options)?),
+        ["build"] => {
+            build::build()?;
+            sizes::check()
+        }
+        ["package", referral, folder] => package::package(referral, folder),
+        ["test"] => test::test_everything(),
+        ["test", step] => test::test_one(step),
+        ["help" | "--help" | "-h"] | [] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => bail!("`cargo xtask {}` is not a command\n\n{USAGE}", arguments.join(" ")),
+    }
+}

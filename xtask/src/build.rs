@@ -1,0 +1,93 @@
+//! The release build: Trunk makes `dist/`, then the service worker learns what belongs to it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::fingerprint;
+use crate::paths;
+use crate::run;
+use crate::stamp;
+use crate::tools;
+
+/// Everything a release is made from.
+const INPUTS: [&str; 12] = [
+    ".cargo",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "index.html",
+    "package-lock.json",
+    "public",
+    "rust-toolchain.toml",
+    "src",
+    "style",
+    "xtask/Cargo.toml",
+    "xtask/src",
+];
+
+/// Builds the release into `dist/`, unless what is there was built from the very same files.
+pub fn build() -> Result<()> {
+    tools::install_missing(&tools::FOR_BUILDING)?;
+    let inputs = fingerprint::of(&INPUTS.map(|input| paths::root().join(input)))?;
+    let note = paths::target().join("dist-built-from");
+    let page = paths::dist().join("index.html");
+    if page.is_file() && fs::read_to_string(&note).is_ok_and(|built_from| built_from == inputs) {
+        println!("dist/ is up to date.");
+        return Ok(());
+    }
+
+    println!("Building the release into dist/: a few minutes the first time, then less than one.");
+    // Half a build must not be taken for a whole one.
+    if note.exists() {
+        fs::remove_file(&note).with_context(|| format!("removing {}", note.display()))?;
+    }
+    // Cargo fetches what the lock file names; Trunk, which would fetch tools of its own choosing,
+    // runs offline.
+    run::run(&mut run::command(
+        "cargo",
+        &["fetch", "--locked", "--target", "wasm32-unknown-unknown"],
+    )?)?;
+    let mut trunk = run::command("trunk", &["build", "--release", "--locked", "--offline"])?;
+    // Trunk 0.21 refuses `NO_COLOR=1`.
+    trunk.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // In addition to those of .cargo/config.toml.
+    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_local_paths()?);
+    run::run(&mut trunk).context("the release could not be built")?;
+    minify(&paths::dist().join("assets"))?;
+    stamp::stamp(&paths::dist())?;
+    fs::write(&note, inputs).with_context(|| format!("writing {}", note.display()))
+}
+
+/// Shortens the scripts that wasm-bindgen wrote: Trunk leaves modules as they are.
+fn minify(assets: &Path) -> Result<()> {
+    for script in fingerprint::files_in(assets)? {
+        if script.extension().is_some_and(|ending| ending == "js") {
+            let file = script.to_string_lossy();
+            let output = format!("--outfile={file}");
+            let options = ["--minify", "--allow-overwrite", "--log-level=warning"];
+            run::run(run::command("esbuild", &options)?.args([&output, &*file]))
+                .with_context(|| format!("{file} could not be shortened"))?;
+        }
+    }
+    Ok(())
+}
+
+/// Compiler flags that keep this computer's folders out of the app: the names of source files stand
+/// in it, and are to be the same, and short, wherever it is built.
+fn without_local_paths() -> Result<String> {
+    let home = match std::env::var_os("CARGO_HOME") {
+        Some(home) => PathBuf::from(home),
+        None => std::env::home_dir().context("there is no home folder")?.join(".cargo"),
+    };
+    let sources = home.join("registry").join("src");
+    let registries = fs::read_dir(&sources)
+        .with_context(|| format!("reading {}", sources.display()))?
+        .collect::<Result<Vec<_>, _>>()
+        .with_context(|| format!("reading {}", sources.display()))?;
+    let flags = registries.iter().map(|registry| (registry.path(), ""));
+    let flags = flags.chain([(paths::root().to_path_buf(), ".")]);
+    let flags = flags.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
+    Ok(flags.collect::<Vec<_>>().join(" "))
+}

@@ -1,0 +1,38 @@
+//! Writes the form package natively, for tests and for looking at: the same files that the app
+//! offers, from a referral in the product's own JSON.
+
+use std::fs;
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context, Result};
+use chrono::{DateTime, NaiveDate};
+use practice_standards_referral::export;
+
+use crate::paths;
+
+/// Writes every file of the package into a folder, which is made if need be.
+pub fn package(referral: &str, folder: &str) -> Result<()> {
+    let json = fs::read(referral).with_context(|| format!("reading {referral}"))?;
+    let referral =
+        export::json::read(&json).with_context(|| format!("{referral} is no referral"))?;
+    let template = paths::root().join("public").join("referral-form.docx");
+    let template =
+        fs::read(&template).with_context(|| format!("reading {}", template.display()))?;
+    let package = export::package::form_package(&referral, &template, today()?)
+        .context("the form package could not be made")?;
+
+    fs::create_dir_all(folder).with_context(|| format!("making {folder}"))?;
+    for file in &package.files {
+        let path = Path::new(folder).join(&file.name);
+        fs::write(&path, &file.bytes).with_context(|| format!("writing {}", path.display()))?;
+        println!("{} ({} bytes)", path.display(), file.bytes.len());
+    }
+    Ok(())
+}
+
+fn today() -> Result<NaiveDate> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).context("the clock is wrong")?;
+    let now = DateTime::from_timestamp(seconds.as_secs().try_into()?, 0);
+    Ok(now.context("the clock is wrong")?.date_naive())
+}

@@ -1,0 +1,135 @@
+//! Running other programs: the tools of this project come first on their path, and a failure names
+//! the command as one could type it.
+
+use std::env;
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, ExitStatus, Stdio};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::paths;
+
+/// A command that finds this project's tools first and starts in the project's folder.
+pub fn command(program: &str, arguments: &[&str]) -> Result<Command> {
+    let path = find(program)?
+        .with_context(|| format!("`{program}` is not installed, or not on the PATH"))?;
+    let mut command = Command::new(path);
+    command.args(arguments).current_dir(paths::root()).env("PATH", search_path()?);
+    Ok(command)
+}
+
+/// Runs to the end with its output shown.
+pub fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| format!("`{}` did not start", shown(command)))?;
+    succeeded(command, status)
+}
+
+/// Runs to the end and gives back what it wrote.
+pub fn read(command: &mut Command) -> Result<String> {
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("`{}` did not start", shown(command)))?;
+    succeeded(command, output.status)?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Runs tests with their output shown, and fails when they did or when there were none: a filter
+/// or a feature that leaves nothing to run must not look like success.
+pub fn run_tests(command: &mut Command) -> Result<()> {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("`{}` did not start", shown(command)))?;
+    let output = child.stdout.take().context("the tests' output could not be read")?;
+    let passed = copy_counting(output, &mut std::io::stdout().lock())
+        .context("the tests' output could not be read")?;
+    succeeded(command, child.wait()?)?;
+    ensure!(passed > 0, "`{}` ran no test", shown(command));
+    Ok(())
+}
+
+/// The program's place on the path that [`command`] searches.
+pub fn find(program: &str) -> Result<Option<PathBuf>> {
+    let endings: &[&str] = if cfg!(windows) { &[".exe", ".cmd", ".bat"] } else { &[""] };
+    let candidates: Vec<PathBuf> = env::split_paths(&search_path()?)
+        .flat_map(|folder| endings.iter().map(move |end| folder.join(format!("{program}{end}"))))
+        .collect();
+    Ok(candidates.into_iter().find(|path| is_program(path)))
+}
+
+/// The command as one could type it.
+pub fn shown(command: &Command) -> String {
+    let program = PathBuf::from(command.get_program());
+    let name = program.file_stem().unwrap_or(command.get_program());
+    let mut words = vec![name.to_string_lossy().into_owned()];
+    words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
+    words.join(" ")
+}
+
+fn succeeded(command: &Command, status: ExitStatus) -> Result<()> {
+    if !status.success() {
+        bail!("`{}` failed ({status})", shown(command));
+    }
+    Ok(())
+}
+
+fn search_path() -> Result<OsString> {
+    let own = [paths::tools()?.join("bin"), paths::root().join("node_modules").join(".bin")];
+    let inherited = env::var_os("PATH").unwrap_or_default();
+    env::join_paths(own.into_iter().chain(env::split_paths(&inherited)))
+        .context("a folder on the PATH has a name that cannot be passed on")
+}
+
+#[cfg(unix)]
+fn is_program(path: &std::path::Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    path.metadata().is_ok_and(|it| it.is_file() && it.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_program(path: &std::path::Path) -> bool {
+    path.is_file()
+}
+
+/// Copies the test runner's output line by line and says how many tests have passed.
+fn copy_counting(from: impl Read, to: &mut impl Write) -> std::io::Result<usize> {
+    let mut passed = 0;
+    for line in BufReader::new(from).split(b'\n') {
+        let line = line?;
+        to.write_all(&line)?;
+        to.write_all(b"\n")?;
+        to.flush()?;
+        passed += tests_passed(&String::from_utf8_lossy(&line));
+    }
+    Ok(passed)
+}
+
+fn tests_passed(line: &str) -> usize {
+    let Some((_, counts)) = line.split_once("test result: ") else { return 0 };
+    let Some((before, _)) = counts.split_once(" passed") else { return 0 };
+    before.rsplit(' ').next().and_then(|count| count.parse().ok()).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(output: &str, passed: usize) {
+        let mut shown = Vec::new();
+        assert_eq!(copy_counting(output.as_bytes(), &mut shown).unwrap(), passed);
+        assert_eq!(String::from_utf8(shown).unwrap(), output);
+    }
+
+    #[test]
+    fn only_the_result_lines_count_tests_and_all_lines_are_shown() {
+        check("running 4 tests\n", 0);
+        check("test result: ok. 12 passed; 0 failed; 0 ignored\n", 12);
+        check("test result: FAILED. 3 passed; 1 failed\n", 3);
+        check("test result: ok. 0 passed\n\ntest result: ok. 5 passed; 0 failed\n", 5);
+        check("test the_result_is_5 passed ... ok\n", 0);
+    }
+}

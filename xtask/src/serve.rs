@@ -1,0 +1,237 @@
+//! A static file server for this computer only: what a real host does with `dist/`, so that people
+//! and tests meet the release as it will be served.
+
+use std::fs;
+use std::io::Write;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
+
+use crate::build;
+use crate::headers::Rules;
+use crate::paths;
+
+const FIRST_PORT: u16 = 8080;
+const PORTS_TRIED: u16 = 20;
+
+/// What to serve and where.
+#[derive(Debug, PartialEq)]
+pub struct Options {
+    dist: PathBuf,
+    port: Port,
+    build: Build,
+}
+
+#[derive(Debug, PartialEq)]
+enum Port {
+    /// The first free one from 8080 on.
+    Any,
+    /// This one or none; 0 lets the system choose.
+    Exactly(u16),
+}
+
+#[derive(Debug, PartialEq)]
+enum Build {
+    IfChanged,
+    Never,
+}
+
+impl Options {
+    /// Reads what was typed after `serve`.
+    pub fn read(words: &[&str]) -> Result<Self> {
+        let mut options = Self { dist: paths::dist(), port: Port::Any, build: Build::IfChanged };
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            match *word {
+                "--no-build" => options.build = Build::Never,
+                "--port" => {
+                    let port = words.next().context("--port needs a number")?;
+                    let number =
+                        port.parse().with_context(|| format!("{port} is not a port number"))?;
+                    options.port = Port::Exactly(number);
+                }
+                "--dist" => {
+                    options.dist = words.next().context("--dist needs a folder")?.into();
+                }
+                other => bail!("serve does not know `{other}`: see `cargo xtask help`"),
+            }
+        }
+        Ok(options)
+    }
+}
+
+/// Serves until stopped. The address is the last word of the line that says so.
+pub fn serve(options: &Options) -> Result<()> {
+    if options.build == Build::IfChanged {
+        build::build()?;
+    }
+    let site = Site::open(&options.dist)?;
+    let listener = listen(&options.port)?;
+    let address = listener.local_addr().context("the server has no address")?;
+    let server = Server::from_listener(listener, None)
+        .map_err(|reason| anyhow::anyhow!("the server did not start: {reason}"))?;
+    println!("Serving {}, until you press Ctrl-C, at http://{address}", options.dist.display());
+    std::io::stdout().flush()?;
+    // Four at once, so that a browser's parallel requests do not wait for one another.
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                while let Ok(request) = server.recv() {
+                    // A browser that hangs up in the middle is its own affair.
+                    let _hung_up = site.respond(request);
+                }
+            });
+        }
+    });
+    Ok(())
+}
+
+struct Site {
+    dist: PathBuf,
+    headers: Rules,
+}
+
+/// What one request gets.
+#[derive(Debug, PartialEq)]
+enum Answer {
+    File(PathBuf),
+    NotFound,
+    NotAllowed,
+}
+
+impl Site {
+    fn open(dist: &Path) -> Result<Self> {
+        ensure!(
+            dist.join("index.html").is_file(),
+            "{} holds no build: run `cargo xtask build` first",
+            dist.display()
+        );
+        Ok(Self { dist: dist.to_owned(), headers: Rules::read(dist)? })
+    }
+
+    fn respond(&self, request: Request) -> std::io::Result<()> {
+        let url = request.url().to_owned();
+        let path = url.split(['?', '#']).next().unwrap_or_default();
+        let answer = self.answer(request.method(), path, is_navigation(&request));
+        let (status, media_type, body) = match &answer {
+            Answer::File(file) => (200, media_type(file), fs::read(file)?),
+            Answer::NotFound => (404, "text/plain; charset=utf-8", b"Not found".to_vec()),
+            Answer::NotAllowed => (405, "text/plain; charset=utf-8", b"Not allowed".to_vec()),
+        };
+        let mut response = Response::from_data(body).with_status_code(StatusCode(status));
+        for (name, value) in [("Content-Type", media_type)].into_iter().chain(self.headers.of(path))
+        {
+            if let Ok(header) = Header::from_bytes(name, value) {
+                response.add_header(header);
+            }
+        }
+        request.respond(response)
+    }
+
+    fn answer(&self, method: &Method, path: &str, is_navigation: bool) -> Answer {
+        if !matches!(method, Method::Get | Method::Head) {
+            return Answer::NotAllowed;
+        }
+        let name = Path::new(path.trim_start_matches('/'));
+        let stays_inside = name.components().all(|part| matches!(part, Component::Normal(_)));
+        let file = self.dist.join(name);
+        if stays_inside && name != Path::new("_headers") && file.is_file() {
+            return Answer::File(file);
+        }
+        // Every place in the app is the one page; a missing file is not.
+        if path == "/" || is_navigation {
+            return Answer::File(self.dist.join("index.html"));
+        }
+        Answer::NotFound
+    }
+}
+
+fn listen(port: &Port) -> Result<TcpListener> {
+    let on = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+    match port {
+        Port::Exactly(port) => {
+            on(*port).with_context(|| format!("port {port} is taken: choose another with --port N"))
+        }
+        Port::Any => (FIRST_PORT..FIRST_PORT + PORTS_TRIED).find_map(|port| on(port).ok()).context(
+            "ports 8080 to 8099 are all taken: choose another with `cargo xtask serve --port N`",
+        ),
+    }
+}
+
+fn is_navigation(request: &Request) -> bool {
+    let header = |name: &'static str| {
+        request.headers().iter().find(|it| it.field.equiv(name)).map(|it| it.value.as_str())
+    };
+    match header("Sec-Fetch-Mode") {
+        Some(mode) => mode == "navigate",
+        None => header("Accept").is_some_and(|types| types.contains("text/html")),
+    }
+}
+
+fn media_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|it| it.to_str()) {
+        Some("css") => "text/css; charset=utf-8",
+        Some("docx") => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("json") => "application/json",
+        Some("png") => "image/png",
+        Some("svg") => "image/svg+xml",
+        Some("ttf") => "font/ttf",
+        Some("txt") => "text/plain; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("webmanifest") => "application/manifest+json",
+        Some("woff2") => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `public/` stands in for a build; it has all the files asked for here but the page itself.
+    fn check(path: &str, is_navigation: bool, expected: Option<&str>) {
+        let dist = paths::root().join("public");
+        let site = Site { headers: Rules::default(), dist: dist.clone() };
+        let expected = match expected {
+            Some(name) => Answer::File(dist.join(name)),
+            None => Answer::NotFound,
+        };
+        assert_eq!(site.answer(&Method::Get, path, is_navigation), expected, "{path}");
+    }
+
+    #[test]
+    fn a_place_in_the_app_is_the_page_and_a_missing_file_is_missing() {
+        check("/", false, Some("index.html"));
+        check("/referrals/1/check", true, Some("index.html"));
+        check("/loader.js", true, Some("loader.js"));
+        check("/icons/icon.svg", false, Some("icons/icon.svg"));
+        check("/no-such-file.js", false, None);
+        check("/icons", false, None);
+    }
+
+    #[test]
+    fn nothing_outside_the_build_is_served() {
+        check("/../Cargo.toml", false, None);
+        check("/icons/../../Cargo.toml", false, None);
+        check("/_headers", false, None);
+    }
+
+    #[test]
+    fn a_request_that_would_change_something_is_refused() {
+        let site = Site { headers: Rules::default(), dist: paths::root().join("public") };
+        assert_eq!(site.answer(&Method::Post, "/", true), Answer::NotAllowed);
+    }
+
+    #[test]
+    fn options_are_read_and_unknown_ones_refused() {
+        let options = Options::read(&["--no-build", "--port", "9000", "--dist", "x"]).unwrap();
+        let expected = Options { dist: "x".into(), port: Port::Exactly(9000), build: Build::Never };
+        assert_eq!(options, expected);
+        assert!(Options::read(&["--port", "many"]).is_err());
+        assert!(Options::read(&["--verbose"]).is_err());
+    }
+}

@@ -1,0 +1,167 @@
+//! What a release weighs on the way to the user, held against `budget.json`.
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::thread;
+
+use anyhow::{Context, Result, anyhow, ensure};
+use flate2::write::GzEncoder;
+use serde::Deserialize;
+
+use crate::fingerprint;
+use crate::paths;
+use crate::stamp;
+
+/// Prints the size of every file and fails when the first load is over the budget.
+pub fn check() -> Result<()> {
+    let mut files = measure_all()?;
+    files.sort_by_key(|file| (file.when, std::cmp::Reverse(file.brotli)));
+    print_table(&files);
+    let first_load: usize =
+        files.iter().filter(|file| file.when == When::FirstLoad).map(|file| file.brotli).sum();
+    let budget = Budget::read()?.first_load_brotli_bytes;
+    println!("First load: {} of {} bytes (brotli)", grouped(first_load), grouped(budget));
+    ensure!(
+        first_load <= budget,
+        "the first load is {} bytes over its budget. Make it smaller, or raise \
+         first_load_brotli_bytes in budget.json and say why in the commit",
+        grouped(first_load - budget)
+    );
+    Ok(())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Budget {
+    first_load_brotli_bytes: usize,
+}
+
+impl Budget {
+    fn read() -> Result<Self> {
+        let file = paths::root().join("budget.json");
+        let text = fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
+        serde_json::from_slice(&text).context("budget.json cannot be understood")
+    }
+}
+
+/// When a browser fetches a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum When {
+    /// Before the first page is usable.
+    FirstLoad,
+    /// Afterwards, in the background: to be stored for offline use.
+    Later,
+}
+
+impl When {
+    /// Trunk puts what the page starts with under `assets/`; see `index.html`.
+    fn of(name: &str) -> Self {
+        let starts = ["index.html", "loader.js", "manifest.webmanifest", "icons/icon.svg"];
+        if starts.contains(&name) || name.starts_with("assets/") {
+            Self::FirstLoad
+        } else {
+            Self::Later
+        }
+    }
+}
+
+struct Measured {
+    name: String,
+    when: When,
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+impl Measured {
+    fn of(name: String, bytes: &[u8]) -> Result<Self> {
+        let when = When::of(&name);
+        Ok(Self { name, when, raw: bytes.len(), gzip: gzip(bytes)?, brotli: brotli(bytes)? })
+    }
+}
+
+fn measure_all() -> Result<Vec<Measured>> {
+    let dist = paths::dist();
+    let mut files = Vec::new();
+    for path in fingerprint::files_in(&dist)? {
+        let name = stamp::name_in(&dist, &path)?;
+        // The host reads this one and never sends it.
+        if name != "_headers" {
+            files.push((name, path));
+        }
+    }
+    thread::scope(|scope| {
+        let measure = |(name, path): (String, PathBuf)| {
+            scope.spawn(move || Measured::of(name, &fs::read(path)?))
+        };
+        let running: Vec<_> = files.into_iter().map(measure).collect();
+        running
+            .into_iter()
+            .map(|it| it.join().map_err(|_| anyhow!("measuring a file stopped"))?)
+            .collect()
+    })
+}
+
+fn gzip(bytes: &[u8]) -> Result<usize> {
+    let mut encoder = GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len())
+}
+
+fn brotli(bytes: &[u8]) -> Result<usize> {
+    let settings =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &settings)?;
+    Ok(compressed.len())
+}
+
+fn print_table(files: &[Measured]) {
+    let width = files.iter().map(|file| file.name.len()).max().unwrap_or_default();
+    println!("\n{:width$} {:>11} {:>11} {:>11}", "file", "bytes", "gzip", "brotli");
+    for when in [When::FirstLoad, When::Later] {
+        println!("{}", if when == When::FirstLoad { "first load" } else { "fetched later" });
+        for file in files.iter().filter(|file| file.when == when) {
+            let sizes = [file.raw, file.gzip, file.brotli].map(grouped);
+            println!("{:width$} {:>11} {:>11} {:>11}", file.name, sizes[0], sizes[1], sizes[2]);
+        }
+    }
+    println!();
+}
+
+/// A number with a comma between thousands.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        assert_eq!(
+            [0, 999, 1000, 307_200, 1_234_567].map(grouped).join(" "),
+            "0 999 1,000 307,200 1,234,567"
+        );
+    }
+
+    #[test]
+    fn the_worker_and_the_word_form_are_fetched_later() {
+        for name in ["worker_bg.wasm", "worker.js", "referral-form.docx", "service-worker.js"] {
+            assert_eq!(When::of(name), When::Later, "{name}");
+        }
+        for name in ["index.html", "assets/main-1.css", "assets/app-1_bg.wasm"] {
+            assert_eq!(When::of(name), When::FirstLoad, "{name}");
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! What a command needs on this computer, how to see whether it is there, and how to get it.
+//! Looking takes milliseconds, so every command looks every time.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::fingerprint;
+use crate::paths;
+use crate::run;
+use crate::system_packages::Packages;
+
+/// Something that a command cannot do without.
+pub struct Need {
+    name: &'static str,
+    why: &'static str,
+    takes: &'static str,
+    is_met: fn() -> Result<bool>,
+    meet: fn() -> Result<()>,
+}
+
+/// What the release build needs; nothing that only a test needs.
+pub const FOR_BUILDING: [&Need; 5] = [&WASM_TARGET, &TRUNK, &WASM_BINDGEN, &NODE, &NPM_PACKAGES];
+
+pub const WASM_TARGET: Need = Need {
+    name: "Rust's WebAssembly target",
+    why: "the app runs in the browser as WebAssembly",
+    takes: "half a minute",
+    is_met: || {
+        let sysroot = run::read(&mut run::command("rustc", &["--print", "sysroot"])?)?;
+        Ok(PathBuf::from(sysroot.trim()).join("lib/rustlib").join(WASM).join("lib").is_dir())
+    },
+    meet: || {
+        run::run(&mut run::command("rustup", &["target", "add", WASM])?)
+            .context("add the target wasm32-unknown-unknown to your Rust toolchain")
+    },
+};
+
+pub const TRUNK: Need = Need {
+    name: "trunk 0.21.14",
+    why: "it builds the web page around the app",
+    takes: "6 minutes",
+    is_met: || says_version("trunk", TRUNK_VERSION),
+    meet: || cargo_install("trunk", TRUNK_VERSION, &["--locked"]),
+};
+
+pub const WASM_BINDGEN: Need = Need {
+    name: "wasm-bindgen, at the version in Cargo.lock",
+    why: "it connects the app to the browser, and runs the in-browser tests",
+    takes: "2 minutes",
+    is_met: || {
+        let version = locked_version("wasm-bindgen")?;
+        Ok(says_version("wasm-bindgen", &version)?
+            && says_version("wasm-bindgen-test-runner", &version)?)
+    },
+    // Not `--locked`: the lock file that 0.2.130 was published with does not build.
+    meet: || cargo_install("wasm-bindgen-cli", &locked_version("wasm-bindgen")?, &[]),
+};
+
+pub const NODE: Need = Need {
+    name: "Node.js with npm",
+    why: "the GOV.UK styles, the Sass compiler and the WebAssembly optimiser are npm packages",
+    takes: "a minute",
+    is_met: || Ok(run::find("node")?.is_some() && run::find("npm")?.is_some()),
+    meet: || {
+        let packages = Packages {
+            apt: "nodejs npm",
+            dnf: "nodejs npm",
+            pacman: "nodejs npm",
+            zypper: "nodejs npm",
+            brew: "node",
+        };
+        packages.install()
+    },
+};
+
+pub const NPM_PACKAGES: Need = Need {
+    name: "the npm packages in package-lock.json",
+    why: "styles, Sass compiler, WebAssembly optimiser, accessibility checker",
+    takes: "half a minute",
+    is_met: || Ok(fs::read_to_string(npm_note()).is_ok_and(|note| Some(note) == npm_lock().ok())),
+    meet: || {
+        run::run(&mut run::command(
+            "npm",
+            &["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+        )?)?;
+        fs::write(npm_note(), npm_lock()?).context("node_modules cannot be written to")
+    },
+};
+
+pub const BROWSER: Need = Need {
+    name: "Chromium and its driver",
+    why: "the tests drive the app in a real browser",
+    takes: "2 minutes",
+    is_met: || Ok(chromium()?.is_some() && run::find("chromedriver")?.is_some()),
+    meet: || {
+        let packages = Packages {
+            apt: "chromium chromium-driver",
+            dnf: "chromium chromedriver",
+            pacman: "chromium",
+            zypper: "chromium chromedriver",
+            brew: "--cask chromium chromedriver",
+        };
+        packages.install()
+    },
+};
+
+pub const LIBREOFFICE: Need = Need {
+    name: "LibreOffice Writer",
+    why: "the tests open the finished Word form as a reader would",
+    takes: "3 minutes",
+    is_met: || Ok(libreoffice()?.is_some()),
+    meet: || {
+        let packages = Packages {
+            apt: "libreoffice-writer-nogui",
+            dnf: "libreoffice-writer",
+            pacman: "libreoffice-fresh",
+            zypper: "libreoffice-writer",
+            brew: "--cask libreoffice",
+        };
+        packages.install()
+    },
+};
+
+pub const PYTHON_DOCX: Need = Need {
+    name: "python-docx, in a Python environment of its own",
+    why: "the tests read the finished Word form with an independent reader",
+    takes: "half a minute",
+    is_met: || {
+        let note = fs::read_to_string(python_note()?);
+        Ok(python()?.is_file() && note.is_ok_and(|note| note == PYTHON_PACKAGES))
+    },
+    meet: || {
+        if !python_can_make_environments()? {
+            let packages = Packages {
+                apt: "python3 python3-venv",
+                dnf: "python3 python3-pip",
+                pacman: "python",
+                zypper: "python3 python3-pip",
+                brew: "python",
+            };
+            packages.install()?;
+        }
+        let folder = paths::tools()?.join("python");
+        let folder = folder.to_string_lossy();
+        run::run(&mut run::command("python3", &["-m", "venv", "--clear", &folder])?)?;
+        let pip = ["-m", "pip", "install", "--disable-pip-version-check", PYTHON_PACKAGES];
+        run::run(std::process::Command::new(python()?).args(pip))?;
+        fs::write(python_note()?, PYTHON_PACKAGES).context("the tools folder cannot be written to")
+    },
+};
+
+const WASM: &str = "wasm32-unknown-unknown";
+const TRUNK_VERSION: &str = "0.21.14";
+const PYTHON_PACKAGES: &str = "python-docx==1.2.0";
+
+/// Gets what is missing, saying what, why and how long before each.
+pub fn install_missing(needs: &[&Need]) -> Result<()> {
+    for need in needs {
+        if (need.is_met)()? {
+            continue;
+        }
+        println!("Installing {}: {}. This takes about {}.", need.name, need.why, need.takes);
+        (need.meet)().with_context(|| format!("{} could not be installed", need.name))?;
+        ensure!((need.is_met)()?, "{} was installed but cannot be found", need.name);
+    }
+    Ok(())
+}
+
+/// The browser that the tests drive.
+pub fn chromium() -> Result<Option<PathBuf>> {
+    first_of(&["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"])
+}
+
+/// The office suite that the tests open documents with.
+pub fn libreoffice() -> Result<Option<PathBuf>> {
+    let app = PathBuf::from("/Applications/LibreOffice.app/Contents/MacOS/soffice");
+    Ok(first_of(&["soffice", "libreoffice"])?.or_else(|| app.is_file().then_some(app)))
+}
+
+/// The Python that has python-docx.
+pub fn python() -> Result<PathBuf> {
+    let inside = if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" };
+    Ok(paths::tools()?.join("python").join(inside))
+}
+
+fn first_of(programs: &[&str]) -> Result<Option<PathBuf>> {
+    for program in programs {
+        if let Some(path) = run::find(program)? {
+            return Ok(Some(path));
+        }
+    }
+    Ok(None)
+}
+
+fn says_version(program: &str, version: &str) -> Result<bool> {
+    if run::find(program)?.is_none() {
+        return Ok(false);
+    }
+    // A program that cannot even say its version counts as missing.
+    let said = run::read(&mut run::command(program, &["--version"])?).unwrap_or_default();
+    Ok(said.split_whitespace().any(|word| word == version))
+}
+
+fn cargo_install(package: &str, version: &str, options: &[&str]) -> Result<()> {
+    let folder = paths::tools()?;
+    let folder = folder.to_string_lossy();
+    let mut words = vec!["install", package, "--version", version, "--root", &folder, "--force"];
+    words.extend(options);
+    run::run(&mut run::command("cargo", &words)?)
+}
+
+fn locked_version(package: &str) -> Result<String> {
+    let lock = fs::read_to_string(paths::root().join("Cargo.lock"))
+        .context("Cargo.lock cannot be read")?;
+    let mut lines = lock.lines().skip_while(|line| *line != format!("name = \"{package}\""));
+    lines
+        .nth(1)
+        .and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'))
+        .map(ToOwned::to_owned)
+        .with_context(|| format!("Cargo.lock does not name {package}"))
+}
+
+fn npm_note() -> PathBuf {
+    paths::root().join("node_modules").join(".installed-from")
+}
+
+fn npm_lock() -> Result<String> {
+    let lock = fs::read(paths::root().join("package-lock.json"))
+        .context("package-lock.json cannot be read")?;
+    Ok(fingerprint::sha256(&lock))
+}
+
+fn python_note() -> Result<PathBuf> {
+    Ok(paths::tools()?.join("python").join("installed"))
+}
+
+fn python_can_make_environments() -> Result<bool> {
+    if run::find("python3")?.is_none() {
+        return Ok(false);
+    }
+    Ok(run::read(&mut run::command("python3", &["-c", "import ensurepip, venv"])?).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lock_file_names_the_version_of_wasm_bindgen() {
+        let version = locked_version("wasm-bindgen").unwrap();
+        assert_eq!(version.split('.').count(), 3, "{version}");
+    }
+
+    #[test]
+    fn a_package_that_is_not_locked_is_an_error() {
+        assert!(locked_version("no-such-package").is_err());
+    }
+}
