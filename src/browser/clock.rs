@@ -1,0 +1,24 @@
+//! The only clock of the product. Everything else is given the day and the time.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use js_sys::Date;
+
+/// The date and time on the device's own clock, in its own time zone.
+pub fn now() -> NaiveDateTime {
+    let now = Date::new_0();
+    let date =
+        NaiveDate::from_ymd_opt(now.get_full_year() as i32, now.get_month() + 1, now.get_date());
+    let time = NaiveTime::from_hms_opt(now.get_hours(), now.get_minutes(), now.get_seconds());
+    // A JavaScript date that was just made is always a real one; the epoch stands in for the type.
+    date.unwrap_or_default().and_time(time.unwrap_or_default())
+}
+
+/// Today's date on the device's own clock.
+pub fn today() -> NaiveDate {
+    now().date()
+}
+
+/// Milliseconds on a clock that never goes back, for measuring how long something took.
+pub fn monotonic_ms() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}

@@ -1,0 +1,78 @@
+//! Files out of and into the app, and files of its own.
+
+use js_sys::{Array, Uint8Array};
+use thiserror::Error;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Response, Url};
+
+/// How long a saved file's temporary address lives: a browser may ask where to save first.
+const DOWNLOAD_MS: u32 = 60_000;
+
+/// Why the browser did not hand over or take a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum FileError {
+    /// The browser refused to start the download.
+    #[error(
+        "This browser did not start the download. Your referral is safe. Try again, or use another browser."
+    )]
+    NotSaved,
+    /// The chosen file could not be read.
+    #[error(
+        "This file could not be read. Nothing was changed. Check that it is still there, then choose it again."
+    )]
+    NotRead,
+    /// A file of the app itself is missing.
+    #[error(
+        "A part of the app is missing on this device. Your referral is safe. Connect to the internet, reload the page, then try again."
+    )]
+    PartMissing,
+}
+
+/// Offers bytes to the practitioner as a download. `name` must carry nothing personal: it stays in
+/// the browser's list of downloads.
+pub fn save_as(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), FileError> {
+    start_download(name, media_type, bytes).map_err(|_| FileError::NotSaved)
+}
+
+fn start_download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window().and_then(|window| window.document());
+    let document = document.ok_or(JsValue::NULL)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    gloo_timers::callback::Timeout::new(DOWNLOAD_MS, move || {
+        // Nothing can be done, and nothing is lost, when an address was already let go.
+        let _ = Url::revoke_object_url(&address);
+    })
+    .forget();
+    Ok(())
+}
+
+/// The bytes of a file that the practitioner chose.
+pub async fn read(file: &web_sys::File) -> Result<Vec<u8>, FileError> {
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileError::NotRead)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// The bytes of a file that the app was built with, such as the form's template. The service worker
+/// answers when there is no connection.
+pub async fn fetch_own(path: &str) -> Result<Vec<u8>, FileError> {
+    fetch(path).await.map_err(|_| FileError::PartMissing)
+}
+
+async fn fetch(path: &str) -> Result<Vec<u8>, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let response: Response = JsFuture::from(window.fetch_with_str(path)).await?.dyn_into()?;
+    if !response.ok() {
+        return Err(JsValue::NULL);
+    }
+    let buffer = JsFuture::from(response.array_buffer()?).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}

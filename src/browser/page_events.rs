@@ -1,0 +1,23 @@
+//! The moments at which a page may be about to end.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, VisibilityState};
+
+/// Calls back whenever the page is hidden or left: on a phone this is often the last that a page
+/// hears before it is ended. Listens for as long as the app runs.
+pub fn on_leaving(callback: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let Some(document) = window.document() else { return };
+    let hidden = document.clone();
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        if event.type_() == "pagehide" || hidden.visibility_state() == VisibilityState::Hidden {
+            callback();
+        }
+    });
+    let function = listener.as_ref().unchecked_ref();
+    // Adding a listener to a live window or document cannot fail.
+    let _ = window.add_event_listener_with_callback("pagehide", function);
+    let _ = document.add_event_listener_with_callback("visibilitychange", function);
+    listener.forget();
+}
