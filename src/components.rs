@@ -1,1 +1,42 @@
-//! Placeholder.
+//! GOV.UK components as Leptos components, in GOV.UK Frontend's own markup and class names.
+//!
+//! They know no rule of the field: a value flows in as a signal, what the user does flows out as a
+//! callback, and the words come from the page. Text is always written as text nodes, so that
+//! nothing a user types can become markup.
+
+mod button;
+mod checkbox;
+mod date_field;
+mod error_summary;
+mod field;
+mod fieldset;
+mod focus;
+mod form;
+mod notices;
+mod page;
+mod passphrase_field;
+mod radios;
+mod repeat_card;
+mod summary_list;
+mod tag;
+mod task_list;
+mod text_area;
+mod text_field;
+
+pub use button::{Button, ButtonKind, LinkButton, SubmitButton};
+pub use checkbox::Checkbox;
+pub use date_field::{DateField, DatePart};
+pub use error_summary::PageError;
+pub use fieldset::Fieldset;
+pub use focus::move_focus_to;
+pub use form::Form;
+pub use notices::{BannerKind, InsetText, NotificationBanner, WarningText};
+pub use page::{Page, PageHeading};
+pub use passphrase_field::PassphraseField;
+pub use radios::{Choice, Radios};
+pub use repeat_card::RepeatCard;
+pub use summary_list::{SummaryCard, SummaryList, SummaryRow};
+pub use tag::{Tag, TagColour};
+pub use task_list::{Task, TaskList, TaskStatus};
+pub use text_area::TextArea;
+pub use text_field::{InputWidth, TextField};

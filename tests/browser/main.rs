@@ -1,1 +1,15 @@
-//! Placeholder.
+//! What the parts that need a browser promise, tried in one.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "clippy knows `#[test]` but not `#[wasm_bindgen_test]`; a test may stop at a surprise"
+)]
+
+mod components;
+mod shown;
+mod vault;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

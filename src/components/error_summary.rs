@@ -1,0 +1,67 @@
+//! The list of what is wrong on a page, at its top.
+
+use leptos::{html, prelude::*};
+
+use super::focus;
+
+/// One thing the user has to put right, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageError {
+    /// The id of the field or group to go to.
+    pub field: String,
+    /// What is wrong, in the same words as beside the field.
+    pub message: String,
+}
+
+/// The error summary. It takes the focus when errors appear, so that a screen reader reads them and
+/// a keyboard user is next to the links.
+#[component]
+pub(super) fn ErrorSummary(errors: Signal<Vec<PageError>>) -> impl IntoView {
+    let summary = NodeRef::<html::Div>::new();
+    Effect::new(move |had_errors: Option<bool>| {
+        let has_errors = errors.with(|errors| !errors.is_empty());
+        // Errors that change under the user's fingers must not pull them out of the field.
+        let appeared = !had_errors.unwrap_or(false);
+        if has_errors
+            && (appeared || !focus::is_typing())
+            && let Some(summary) = summary.get()
+        {
+            request_animation_frame(move || focus::focus_heading(&summary));
+        }
+        has_errors
+    });
+
+    // The alert sits inside the element that takes the focus: on one and the same element, some
+    // screen readers lose one of the two announcements.
+    view! {
+        <Show when=move || errors.with(|errors| !errors.is_empty())>
+            <div class="govuk-error-summary" tabindex="-1" node_ref=summary>
+                <div role="alert">
+                    <h2 class="govuk-error-summary__title">"There is a problem"</h2>
+                    <div class="govuk-error-summary__body">
+                        <ul class="govuk-list govuk-error-summary__list">
+                            {move || errors.get().into_iter().map(link_to_field).collect_view()}
+                        </ul>
+                    </div>
+                </div>
+            </div>
+        </Show>
+    }
+}
+
+/// The address is there for what a link is to the browser and to assistive technology; following
+/// it would leave the page, because addresses are relative to the app's root.
+fn link_to_field(PageError { field, message }: PageError) -> impl IntoView {
+    let href = format!("#{field}");
+    let follow = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        focus::move_focus_to(&field);
+    };
+    view! {
+        <li>
+            <a href=href on:click=follow>
+                {message}
+            </a>
+        </li>
+    }
+}

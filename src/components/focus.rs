@@ -1,0 +1,57 @@
+//! Moving the keyboard focus, for the links and pages that do it on the user's behalf.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+const CONTROLS: &str = "a[href], button, input, select, textarea, [tabindex]";
+
+/// Moves the focus to the element with this id, and brings its label or legend into view.
+///
+/// Where the element cannot take the focus itself, as with a date's three boxes, the first control
+/// inside it takes it. Nothing happens when there is no such element.
+pub fn move_focus_to(id: &str) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    let Some(control) = control_of(element) else { return };
+    // Focus first: the browser then scrolls as little as it can, and the question itself is
+    // brought into view after it.
+    let _ = control.focus();
+    question_of(&control, id).scroll_into_view();
+}
+
+/// Gives the focus to an element that only takes it from code, such as a heading.
+pub(super) fn focus_heading(heading: &HtmlElement) {
+    let _ = heading.set_attribute("tabindex", "-1");
+    let _ = heading.focus();
+}
+
+/// Whether the user is in the middle of a field.
+pub(super) fn is_typing() -> bool {
+    document()
+        .active_element()
+        .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA"))
+}
+
+fn control_of(element: web_sys::Element) -> Option<HtmlElement> {
+    let control = if element.matches(CONTROLS).unwrap_or(false) {
+        Some(element)
+    } else {
+        element.query_selector(CONTROLS).ok().flatten()
+    };
+    control.and_then(|control| control.dyn_into().ok())
+}
+
+/// The words that say what the control is for: the legend around it, else its label, else itself.
+fn question_of(control: &HtmlElement, id: &str) -> web_sys::Element {
+    let legend = control
+        .closest("fieldset")
+        .ok()
+        .flatten()
+        .and_then(|fieldset| fieldset.query_selector("legend").ok().flatten());
+    let label = || document().query_selector(&format!("label[for='{id}']")).ok().flatten();
+    // A text field in a long group, such as one child of several, has its own label near by; the
+    // group's legend may be a screen away.
+    let is_choice = matches!(control.get_attribute("type").as_deref(), Some("radio" | "checkbox"));
+    let question = if is_choice { legend.or_else(label) } else { label().or(legend) };
+    question.unwrap_or_else(|| control.clone().into())
+}

@@ -1,0 +1,67 @@
+//! Text that stands out from the page: warnings, asides and banners.
+
+use leptos::prelude::*;
+
+/// Something with serious consequences if it is missed.
+#[component]
+pub fn WarningText(children: Children) -> impl IntoView {
+    view! {
+        <div class="govuk-warning-text">
+            <span class="govuk-warning-text__icon" aria-hidden="true">
+                "!"
+            </span>
+            <strong class="govuk-warning-text__text">
+                <span class="govuk-visually-hidden">"Warning: "</span>
+                {children()}
+            </strong>
+        </div>
+    }
+}
+
+/// Text set apart from what is around it.
+#[component]
+pub fn InsetText(children: Children) -> impl IntoView {
+    view! { <div class="govuk-inset-text">{children()}</div> }
+}
+
+/// What a banner tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BannerKind {
+    /// Something to know, whatever the user is doing.
+    #[default]
+    Important,
+    /// Something the user did has worked.
+    Success,
+}
+
+/// A banner about something that is not part of the page's own subject.
+#[component]
+pub fn NotificationBanner(
+    #[prop(into)] title: String,
+    #[prop(optional)] kind: BannerKind,
+    /// The id of its title; another one for each banner on a page.
+    #[prop(default = "notification-banner-title".to_owned(), into)]
+    title_id: String,
+    children: Children,
+) -> impl IntoView {
+    let role = match kind {
+        BannerKind::Important => "region",
+        // Announced at once when it appears.
+        BannerKind::Success => "alert",
+    };
+    view! {
+        <div
+            class="govuk-notification-banner"
+            class=("govuk-notification-banner--success", kind == BannerKind::Success)
+            role=role
+            aria-labelledby=title_id.clone()
+        >
+            <div class="govuk-notification-banner__header">
+                <h2 class="govuk-notification-banner__title" id=title_id.clone()>
+                    {title}
+                </h2>
+            </div>
+            <div class="govuk-notification-banner__content">{children()}</div>
+        </div>
+    }
+}

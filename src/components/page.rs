@@ -1,0 +1,104 @@
+//! The frame of every page: its name in the browser's title, the way back, its errors, its heading.
+
+use std::cell::Cell;
+
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+
+use super::{
+    error_summary::{ErrorSummary, PageError},
+    focus::focus_heading,
+};
+
+const SERVICE: &str = "Practice Standards referral";
+
+thread_local! {
+    /// Whether no page has been shown yet since the app was loaded.
+    static IS_FIRST_PAGE: Cell<bool> = const { Cell::new(true) };
+}
+
+/// Where the page's heading comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PageHeading {
+    /// The page's title is its heading.
+    #[default]
+    Title,
+    /// The page's one question is the heading: a `Radios` or `TextArea` with `legend_is_heading` or
+    /// `label_is_heading`.
+    InContent,
+}
+
+/// A page. Its heading takes the focus when the page is shown, so that those who do not see the
+/// change hear it; on the first page after loading the browser does that itself.
+#[component]
+pub fn Page(
+    /// Names the page in the window's title and, unless `heading` says otherwise, in its heading.
+    /// The browser writes titles into its history: never put personal data here.
+    #[prop(into)]
+    title: String,
+    /// The larger thing that the page is a part of.
+    #[prop(optional, into)]
+    caption: Signal<Option<String>>,
+    /// Where the back link goes.
+    #[prop(optional, into)]
+    back: Signal<Option<String>>,
+    /// What is wrong, set when the user tries to go on and not while they type.
+    #[prop(optional, into)]
+    errors: Signal<Vec<PageError>>,
+    #[prop(optional)] heading: PageHeading,
+    children: Children,
+) -> impl IntoView {
+    let page = NodeRef::<html::Div>::new();
+    name_the_window(title.clone(), errors);
+    if !IS_FIRST_PAGE.replace(false) {
+        focus_on_heading(page, errors);
+    }
+
+    let caption = move || {
+        caption.get().map(|caption| view! { <span class="govuk-caption-l">{caption}</span> })
+    };
+    let heading = match heading {
+        PageHeading::Title => {
+            view! { <h1 class="govuk-heading-l">{caption} {title}</h1> }.into_any()
+        }
+        PageHeading::InContent => caption.into_any(),
+    };
+    let back =
+        move || back.get().map(|href| view! { <a href=href class="govuk-back-link">"Back"</a> });
+    view! {
+        <div node_ref=page>
+            {back}
+            <div class="govuk-grid-row">
+                <div class="govuk-grid-column-two-thirds">
+                    <ErrorSummary errors=errors />
+                    {heading}
+                    {children()}
+                </div>
+            </div>
+        </div>
+    }
+}
+
+fn name_the_window(title: String, errors: Signal<Vec<PageError>>) {
+    Effect::new(move || {
+        let prefix = if errors.with(Vec::is_empty) { "" } else { "Error: " };
+        document().set_title(&format!("{prefix}{title} – {SERVICE}"));
+    });
+}
+
+fn focus_on_heading(page: NodeRef<html::Div>, errors: Signal<Vec<PageError>>) {
+    Effect::new(move || {
+        let Some(page) = page.get() else { return };
+        // A page that opens with errors gives the focus to their summary.
+        if !errors.with_untracked(Vec::is_empty) {
+            return;
+        }
+        // The router may put the page into the document only after this effect has run.
+        request_animation_frame(move || {
+            let heading = page.query_selector("h1").ok().flatten();
+            if let Some(heading) = heading.and_then(|heading| heading.dyn_into().ok()) {
+                focus_heading(&heading);
+            }
+        });
+    });
+}

@@ -1,0 +1,71 @@
+//! A passphrase: long, typed on small keyboards, and so worth looking at.
+
+use leptos::prelude::*;
+
+use super::field::{ErrorMessage, FormGroup, Hint, TextInput, described_by};
+
+/// A field for a passphrase, with a button that shows what was typed. Pasting and password managers
+/// work as in any field.
+#[component]
+pub fn PassphraseField(
+    #[prop(into)] id: String,
+    #[prop(into)] label: String,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] on_input: Callback<String>,
+    #[prop(optional, into)] hint: Signal<Option<String>>,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+    /// "current-password" to unlock, "new-password" to choose one.
+    autocomplete: &'static str,
+) -> impl IntoView {
+    let shown = RwSignal::new(false);
+    let describedby = described_by(&id, hint, error);
+    let input_type = move || if shown.get() { "text" } else { "password" };
+    let button_text = move || if shown.get() { "Hide" } else { "Show" };
+    let button_label = move || format!("{} passphrase", button_text());
+    // Empty until the button is pressed: a change is announced, what was there is not.
+    let pressed = RwSignal::new(false);
+    let announcement = move || match (pressed.get(), shown.get()) {
+        (false, _) => "",
+        (true, true) => "Your passphrase is visible",
+        (true, false) => "Your passphrase is hidden",
+    };
+    let toggle = move |_| {
+        pressed.set(true);
+        shown.update(|shown| *shown = !*shown);
+    };
+    view! {
+        <FormGroup class="govuk-password-input" error=error>
+            <label class="govuk-label govuk-label--s" for=id.clone()>
+                {label}
+            </label>
+            <Hint of=id.clone() text=hint />
+            <ErrorMessage of=id.clone() error=error />
+            <div class="govuk-input__wrapper govuk-password-input__wrapper">
+                <TextInput
+                    id=id.clone()
+                    class="govuk-password-input__input govuk-js-password-input-input".to_owned()
+                    value=value
+                    on_input=on_input
+                    error=error
+                    described_by=describedby
+                    input_type=Signal::derive(input_type)
+                    autocomplete=autocomplete
+                    autocapitalize="none"
+                    spellcheck=false
+                />
+                <button
+                    type="button"
+                    class="govuk-button govuk-button--secondary govuk-password-input__toggle"
+                    aria-controls=id
+                    aria-label=button_label
+                    on:click=toggle
+                >
+                    {button_text}
+                </button>
+            </div>
+            <div class="govuk-visually-hidden" aria-live="polite">
+                {announcement}
+            </div>
+        </FormGroup>
+    }
+}

@@ -1,0 +1,38 @@
+//! One of several that the user may add to and take from: a child, a professional, an event.
+
+use leptos::prelude::*;
+
+use super::button::{Button, ButtonKind};
+
+/// The fields of one of several, in a frame, with a button to remove it.
+///
+/// The button goes away with the card, and the focus with it: the page then moves it on, with
+/// `move_focus_to`.
+#[component]
+pub fn RepeatCard(
+    /// Its name and number, such as "Child 2".
+    #[prop(into)]
+    title: Signal<String>,
+    #[prop(into)] on_remove: Callback<()>,
+    /// Whether it may be removed: the last one usually may not.
+    #[prop(into)]
+    can_remove: Signal<bool>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="app-repeat-card">
+            <fieldset class="govuk-fieldset">
+                <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">
+                    <h2 class="govuk-fieldset__heading">{move || title.get()}</h2>
+                </legend>
+                {children()}
+                <Show when=move || can_remove.get()>
+                    <Button kind=ButtonKind::Secondary on_press=on_remove>
+                        "Remove"
+                        <span class="govuk-visually-hidden">" " {move || title.get()}</span>
+                    </Button>
+                </Show>
+            </fieldset>
+        </div>
+    }
+}

@@ -1,0 +1,60 @@
+//! Text of many lines.
+
+use leptos::{html, prelude::*};
+
+use super::field::{ErrorMessage, FormGroup, Hint, described_by, show_value};
+
+/// A field for text of many lines.
+///
+/// The browser's spelling checker is off, because some send what is typed to their maker.
+///
+/// It sets no maximum length: that would cut pasted text without a word. A page that cares about
+/// length counts, and says so.
+///
+/// With `label_is_heading` the label is the page's heading: the page is then a
+/// `Page heading=PageHeading::InContent`.
+#[component]
+pub fn TextArea(
+    #[prop(into)] id: String,
+    #[prop(into)] label: String,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] on_input: Callback<String>,
+    #[prop(optional, into)] hint: Signal<Option<String>>,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(default = 5)] rows: u32,
+    #[prop(optional)] label_is_heading: bool,
+) -> impl IntoView {
+    let area = NodeRef::<html::Textarea>::new();
+    show_value(area, value);
+    let describedby = described_by(&id, hint, error);
+    let label_class =
+        if label_is_heading { "govuk-label govuk-label--l" } else { "govuk-label govuk-label--s" };
+    let label = view! {
+        <label class=label_class for=id.clone()>
+            {label}
+        </label>
+    };
+    view! {
+        <FormGroup error=error>
+            {if label_is_heading {
+                view! { <h1 class="govuk-label-wrapper">{label}</h1> }.into_any()
+            } else {
+                label.into_any()
+            }}
+            <Hint of=id.clone() text=hint />
+            <ErrorMessage of=id.clone() error=error />
+            <textarea
+                node_ref=area
+                class="govuk-textarea"
+                class:govuk-textarea--error=move || error.with(Option::is_some)
+                id=id.clone()
+                name=id
+                rows=rows
+                autocomplete="off"
+                spellcheck="false"
+                aria-describedby=describedby
+                on:input=move |event| on_input.run(event_target_value(&event))
+            ></textarea>
+        </FormGroup>
+    }
+}

@@ -1,0 +1,419 @@
+//! What the components promise to those who type, read, listen or move by keyboard.
+
+use leptos::prelude::*;
+use practice_standards_referral::{components::*, pages::layout::Layout};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{HtmlElement, HtmlInputElement};
+
+use crate::shown::{Shown, bubbling, focused_id, settled};
+
+#[wasm_bindgen_test]
+async fn a_label_belongs_to_its_field() {
+    let shown = Shown::new(|| text_field("name", RwSignal::new(String::new()), None)).await;
+    assert_eq!(shown.one("label").get_attribute("for").unwrap(), shown.one("input").id());
+}
+
+#[wasm_bindgen_test]
+async fn hint_and_error_are_read_out_with_the_field() {
+    let error = RwSignal::new(None);
+    let shown = Shown::new(move || {
+        view! {
+            <TextField
+                id="email"
+                label="Email"
+                hint="At work"
+                value=String::new()
+                on_input=nothing
+                error=error
+            />
+        }
+        .into_any()
+    })
+    .await;
+    assert_eq!(shown.description_of("#email"), ["At work"]);
+
+    error.set(Some("Enter an email address".to_owned()));
+    settled().await;
+    assert_eq!(shown.description_of("#email"), ["At work", "Error: Enter an email address"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_date_is_a_group_that_reads_out_its_error() {
+    let shown = Shown::new(|| date_field("dob", Some("Enter a date of birth".to_owned()))).await;
+    assert_eq!(shown.description_of("fieldset"), ["Error: Enter a date of birth"]);
+    assert_eq!(shown.all("input.govuk-input--error").len(), 3);
+}
+
+#[wasm_bindgen_test]
+async fn each_keystroke_is_passed_on_once() {
+    let typed = RwSignal::new(Vec::new());
+    let shown = Shown::new(move || {
+        let on_input = move |text: String| typed.update(|typed| typed.push(text));
+        view! { <TextArea id="story" label="What happened" value=String::new() on_input=on_input /> }
+            .into_any()
+    })
+    .await;
+    for text in ["a", "ab", "ab\nc"] {
+        shown.type_into("#story", text);
+    }
+    assert_eq!(typed.get_untracked(), ["a", "ab", "ab\nc"]);
+}
+
+#[wasm_bindgen_test]
+async fn typing_leaves_the_caret_and_unfinished_characters_where_they_are() {
+    let value = RwSignal::new("Morn".to_owned());
+    let shown = Shown::new(move || text_field("name", value, None)).await;
+    let input: HtmlInputElement = shown.one("input").unchecked_into();
+    note_writes_to(&input);
+    input.focus().unwrap();
+    input.set_range_text("u").unwrap();
+    input.set_selection_range(1, 1).unwrap();
+    input.dispatch_event(&bubbling("input")).unwrap();
+    settled().await;
+    assert_eq!(value.get_untracked(), input.value());
+    assert_eq!(input.selection_start().unwrap(), Some(1));
+    assert!(!input.has_attribute("data-written"), "a write breaks off a character's composition");
+}
+
+#[wasm_bindgen_test]
+async fn a_field_shows_what_the_page_puts_into_it() {
+    let value = RwSignal::new("before".to_owned());
+    let shown = Shown::new(move || text_field("name", value, None)).await;
+    let input: HtmlInputElement = shown.one("input").unchecked_into();
+    assert_eq!(input.value(), "before");
+    value.set("after".to_owned());
+    settled().await;
+    assert_eq!(input.value(), "after");
+}
+
+#[wasm_bindgen_test]
+async fn no_field_is_remembered_by_the_browser() {
+    let shown = Shown::new(|| {
+        view! {
+            {text_field("name", RwSignal::new(String::new()), None)}
+            {date_field("dob", None)}
+            <TextArea id="story" label="What happened" value=String::new() on_input=nothing />
+        }
+        .into_any()
+    })
+    .await;
+    let fields = shown.all("input, textarea");
+    assert_eq!(fields.len(), 5);
+    for field in fields {
+        assert_eq!(field.get_attribute("autocomplete").as_deref(), Some("off"), "{}", field.id());
+    }
+}
+
+#[wasm_bindgen_test]
+async fn radios_are_one_group_for_the_arrow_keys_and_show_the_answer() {
+    let answer = RwSignal::new(Some("no".to_owned()));
+    let shown = Shown::new(move || radios("veto", answer)).await;
+    let [yes, no] = shown.all("input").try_into().unwrap();
+    assert_eq!(yes.get_attribute("name"), no.get_attribute("name"));
+    assert_eq!((yes.id(), no.id()), ("veto".to_owned(), "veto-2".to_owned()));
+    assert!(no.unchecked_ref::<HtmlInputElement>().checked());
+
+    yes.unchecked_ref::<HtmlElement>().click();
+    assert_eq!(answer.get_untracked().as_deref(), Some("yes"));
+    assert_eq!(shown.description_of("#veto-2"), ["Not even once"]);
+}
+
+#[wasm_bindgen_test]
+async fn following_an_error_moves_the_focus_to_its_field_and_stays_on_the_page() {
+    let errors = ["name", "dob", "veto"].map(error_at).to_vec();
+    let shown = Shown::new(move || {
+        view! {
+            <Page title="About the child" errors=errors>
+                {text_field("name", RwSignal::new(String::new()), None)}
+                {date_field("dob", None)}
+                {radios("veto", RwSignal::new(None))}
+            </Page>
+        }
+        .into_any()
+    })
+    .await;
+    let address = document().location().unwrap().href().unwrap();
+    let mut focused = Vec::new();
+    for link in shown.all(".govuk-error-summary a") {
+        link.unchecked_into::<HtmlElement>().click();
+        focused.push(focused_id());
+    }
+    assert_eq!(focused, ["name", "dob-day", "veto"]);
+    assert_eq!(document().location().unwrap().href().unwrap(), address);
+}
+
+#[wasm_bindgen_test]
+async fn errors_are_in_the_title_and_take_the_focus_when_they_appear() {
+    let errors = RwSignal::new(Vec::new());
+    let shown = Shown::new(move || {
+        view! {
+            <Page title="About you" errors=errors>
+                {text_field("name", RwSignal::new(String::new()), None)}
+            </Page>
+        }
+        .into_any()
+    })
+    .await;
+    assert_eq!(document().title(), "About you – Practice Standards referral");
+
+    shown.one("input").unchecked_into::<HtmlElement>().focus().unwrap();
+    errors.set(vec![error_at("name")]);
+    settled().await;
+    assert_eq!(document().title(), "Error: About you – Practice Standards referral");
+    assert_eq!(document().active_element(), Some(shown.one(".govuk-error-summary")));
+}
+
+#[wasm_bindgen_test]
+async fn errors_that_change_while_the_user_types_leave_them_typing() {
+    let errors = RwSignal::new(["name", "dob"].map(error_at).to_vec());
+    let shown = Shown::new(move || {
+        view! {
+            <Page title="About you" errors=errors>
+                {text_field("name", RwSignal::new(String::new()), None)}
+            </Page>
+        }
+        .into_any()
+    })
+    .await;
+    shown.one("input").unchecked_into::<HtmlElement>().focus().unwrap();
+    errors.set(vec![error_at("dob")]);
+    settled().await;
+    assert_eq!(shown.all(".govuk-error-summary a").len(), 1);
+    assert_eq!(focused_id(), "name");
+}
+
+#[wasm_bindgen_test]
+async fn a_new_page_gives_its_heading_the_focus() {
+    drop(Shown::new(|| view! { <Page title="First">""</Page> }.into_any()).await);
+    let shown = Shown::new(|| view! { <Page title="Second">""</Page> }.into_any()).await;
+    assert_eq!(document().active_element(), Some(shown.one("h1")));
+}
+
+#[wasm_bindgen_test]
+async fn the_skip_link_goes_past_the_header_and_stays_on_the_page() {
+    let shown = Shown::new(|| {
+        view! {
+            <Layout status=|| view! { <Button on_press=nothing>"Lock now"</Button> }>
+                <Page title="Start">""</Page>
+            </Layout>
+        }
+        .into_any()
+    })
+    .await;
+    let address = document().location().unwrap().href().unwrap();
+    shown.one("a").unchecked_into::<HtmlElement>().click();
+    assert_eq!(document().active_element(), Some(shown.one("main")));
+    assert_eq!(document().location().unwrap().href().unwrap(), address);
+}
+
+#[wasm_bindgen_test]
+async fn a_question_that_is_the_heading_is_the_only_one() {
+    let shown = Shown::new(|| {
+        view! {
+            <Page title="Veto" heading=PageHeading::InContent>
+                <Radios
+                    id="veto"
+                    legend="Was there a veto?"
+                    legend_is_heading=true
+                    options=yes_and_no()
+                    value=RwSignal::new(None)
+                    on_choose=nothing
+                />
+            </Page>
+        }
+        .into_any()
+    })
+    .await;
+    assert_eq!(shown.all("h1").len(), 1);
+    assert_eq!(shown.one("legend h1").text_content().unwrap(), "Was there a veto?");
+}
+
+#[wasm_bindgen_test]
+async fn what_a_user_typed_is_shown_and_never_run() {
+    let typed = "<b>bold</b>\n<script>stop()</script>";
+    let row =
+        SummaryRow { key: "What happened".to_owned(), value: vec![typed.to_owned()], change: None };
+    let shown = Shown::new(move || view! { <SummaryList rows=vec![row] /> }.into_any()).await;
+    assert_eq!(shown.one("dd").text_content().unwrap(), typed);
+    assert!(shown.all("b, script").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_change_link_and_a_remove_button_say_what_of() {
+    let row = SummaryRow {
+        key: "Name".to_owned(),
+        value: Vec::new(),
+        change: Some(("/name".to_owned(), "name of child 2".to_owned())),
+    };
+    let shown = Shown::new(move || {
+        view! {
+            <SummaryList rows=vec![row] />
+            <RepeatCard title="Child 2" on_remove=nothing can_remove=true>
+                ""
+            </RepeatCard>
+        }
+        .into_any()
+    })
+    .await;
+    assert_eq!(shown.one("dd a").text_content().unwrap(), "Change name of child 2");
+    assert_eq!(shown.one("dd").text_content().unwrap(), "Not given");
+    assert_eq!(shown.one("button").text_content().unwrap(), "Remove Child 2");
+}
+
+#[wasm_bindgen_test]
+async fn the_last_one_of_several_offers_no_removal() {
+    let shown = Shown::new(|| {
+        view! {
+            <RepeatCard title="Child 1" on_remove=nothing can_remove=false>
+                ""
+            </RepeatCard>
+        }
+        .into_any()
+    })
+    .await;
+    assert!(shown.all("button").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_part_of_a_task_is_read_out_with_its_state() {
+    let task =
+        |title: &str, status| Task { title: title.to_owned(), href: "/part".to_owned(), status };
+    let tasks = vec![
+        task("Children", TaskStatus::Complete),
+        task("Purpose", TaskStatus::InProgress),
+        task("Key events", TaskStatus::Optional),
+    ];
+    let shown = Shown::new(|| view! { <TaskList id="parts" tasks=tasks /> }.into_any()).await;
+    assert_eq!(shown.description_of("li:nth-child(1) a"), ["Completed"]);
+    assert_eq!(shown.description_of("li:nth-child(2) a"), ["In progress"]);
+    assert_eq!(shown.description_of("li:nth-child(3) a"), ["Optional"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_form_is_submitted_once_and_goes_nowhere() {
+    let submitted = RwSignal::new(0);
+    let shown = Shown::new(move || {
+        view! {
+            <Form on_submit=move |()| submitted.update(|times| *times += 1)>
+                <SubmitButton>"Continue"</SubmitButton>
+            </Form>
+        }
+        .into_any()
+    })
+    .await;
+    shown.one("button").unchecked_into::<HtmlElement>().click();
+    settled().await;
+    assert_eq!(submitted.get_untracked(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_link_that_is_called_a_button_answers_to_the_space_bar() {
+    let shown =
+        Shown::new(|| view! { <LinkButton href="#start">"Start"</LinkButton> }.into_any()).await;
+    let pressed = RwSignal::new(false);
+    let listener = window_event_listener(leptos::ev::click, move |event| {
+        event.prevent_default();
+        pressed.set(true);
+    });
+    let space = web_sys::KeyboardEventInit::new();
+    space.set_key(" ");
+    space.set_bubbles(true);
+    space.set_cancelable(true);
+    let space =
+        web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &space).unwrap();
+    shown.one("a").dispatch_event(&space).unwrap();
+    listener.remove();
+    assert!(pressed.get_untracked());
+    assert!(space.default_prevented(), "the page must not scroll");
+}
+
+#[wasm_bindgen_test]
+async fn a_passphrase_is_hidden_until_the_user_asks_and_keeps_its_text() {
+    let value = RwSignal::new("three random words 7".to_owned());
+    let shown = Shown::new(move || {
+        view! {
+            <PassphraseField
+                id="passphrase"
+                label="Passphrase"
+                value=value
+                on_input=move |text| value.set(text)
+                autocomplete="current-password"
+            />
+        }
+        .into_any()
+    })
+    .await;
+    let input: HtmlInputElement = shown.one("input").unchecked_into();
+    assert_eq!(input.type_(), "password");
+    shown.one("button").unchecked_into::<HtmlElement>().click();
+    settled().await;
+    assert_eq!(input.type_(), "text");
+    assert_eq!(input.value(), "three random words 7");
+    assert_eq!(shown.one("[aria-live]").text_content().unwrap(), "Your passphrase is visible");
+}
+
+fn nothing<T>(_: T) {}
+
+/// Marks the field as soon as code writes its value; typing goes another way.
+fn note_writes_to(field: &HtmlInputElement) {
+    js_sys::Function::new_with_args(
+        "field",
+        "const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+         Object.defineProperty(field, 'value', {
+             get: value.get,
+             set(text) { this.dataset.written = ''; value.set.call(this, text); },
+         });",
+    )
+    .call1(&wasm_bindgen::JsValue::NULL, field)
+    .unwrap();
+}
+
+fn error_at(field: &str) -> PageError {
+    PageError { field: field.to_owned(), message: format!("Something is wrong with {field}") }
+}
+
+fn text_field(id: &'static str, value: RwSignal<String>, error: Option<String>) -> AnyView {
+    view! {
+        <TextField id=id label="Name" value=value on_input=move |text| value.set(text) error=error />
+    }
+    .into_any()
+}
+
+fn date_field(id: &'static str, error: Option<String>) -> AnyView {
+    let part = String::new;
+    view! {
+        <DateField
+            id=id
+            legend="Date of birth"
+            day=part()
+            month=part()
+            year=part()
+            on_input=nothing
+            error=error
+        />
+    }
+    .into_any()
+}
+
+fn yes_and_no() -> Vec<Choice> {
+    let choice = |value: &str, label: &str, hint: Option<&str>| Choice {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        hint: hint.map(str::to_owned),
+    };
+    vec![choice("yes", "Yes", None), choice("no", "No", Some("Not even once"))]
+}
+
+fn radios(id: &'static str, answer: RwSignal<Option<String>>) -> AnyView {
+    view! {
+        <Radios
+            id=id
+            legend="Was there a veto?"
+            options=yes_and_no()
+            value=answer
+            on_choose=move |value| answer.set(Some(value))
+        />
+    }
+    .into_any()
+}
