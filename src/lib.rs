@@ -1,6 +1,6 @@
 //! The map of the code. See `ARCHITECTURE.md` for the invariants and the tests that check them.
 //!
-//! Dependence runs one way: `domain <- {vault, export} <- background <- pages <- app`.
+//! Dependence runs one way: `domain <- {vault, export} <- background <- session <- pages <- app`.
 //! `components` and `browser` know nothing of the domain; `vault` and `export` never see each other.
 
 pub mod domain;
@@ -17,3 +17,5 @@ pub mod browser;
 pub mod components;
 #[cfg(target_arch = "wasm32")]
 pub mod pages;
+#[cfg(target_arch = "wasm32")]
+pub mod session;

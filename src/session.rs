@@ -1,0 +1,308 @@
+//! What the pages share once the vault is unlocked: the vault itself and the draft being written.
+//!
+//! Only this module asks the vault for anything.
+
+mod autosave;
+mod draft;
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use thiserror::Error;
+
+use crate::background::{self, BackgroundError};
+use crate::browser::clock;
+use crate::domain::referral::{self, Referral};
+use crate::vault::identifiers::NotADraftId;
+use crate::vault::kdf::KdfParameters;
+use crate::vault::keys::KeyError;
+use crate::vault::passphrase::{self, PassphraseError};
+use crate::vault::{DraftId, IndexedDbStore, StoreError, Vault, VaultError};
+
+pub use autosave::SaveStatus;
+pub use draft::{DraftRecord, OpenDraft};
+
+/// Whether drafts can be reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// The store is being looked at.
+    Opening,
+    /// This browser keeps no vault yet.
+    NoVault,
+    /// There is a vault, and it is locked.
+    Locked,
+    /// The vault is open.
+    Unlocked,
+    /// The browser keeps no data for this app; the text says why.
+    Unavailable(String),
+}
+
+/// Why something asked of the session was not done. Each message stands on its own.
+#[derive(Debug, Error)]
+pub enum SessionError {
+    /// The vault was locked in the meantime.
+    #[error("Your drafts are locked. Enter your passphrase to go on.")]
+    Locked,
+    /// The chosen passphrase does not do.
+    #[error(transparent)]
+    Passphrase(#[from] PassphraseError),
+    /// The vault answered.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The store answered.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The device gave no random bytes.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The address names no draft.
+    #[error(transparent)]
+    NotADraftId(#[from] NotADraftId),
+    /// The background worker answered.
+    #[error(transparent)]
+    Background(#[from] BackgroundError),
+    /// Another draft was asked for, or the drafts were locked, before this one was open.
+    #[error("This referral was not opened, because you went elsewhere. Open it again.")]
+    Superseded,
+    /// A record opened, but what it holds is not a draft.
+    #[error(
+        "This draft was opened, but the app cannot read what is in it. It was not changed. Check for a new version of the app."
+    )]
+    NotADraft,
+}
+
+impl SessionError {
+    /// Whether trying again cannot help.
+    fn is_final(&self) -> bool {
+        matches!(self, SessionError::Vault(VaultError::ChangedElsewhere | VaultError::Replaced))
+    }
+}
+
+type OpenVault = Rc<Vault<IndexedDbStore>>;
+
+/// The session of one tab. Cheap to copy: every copy is the same session.
+#[derive(Clone, Copy)]
+pub struct Session {
+    access: RwSignal<Access>,
+    vault: StoredValue<Option<OpenVault>, LocalStorage>,
+    open: RwSignal<Option<OpenDraft>>,
+    /// Owns the signals of the open draft. They hold its text, so they end when it is closed.
+    owner: StoredValue<Option<Owner>>,
+    /// Counts what opens, closes or locks, so that an answer which comes late is known to be late.
+    turn: StoredValue<u64>,
+}
+
+impl Session {
+    /// Starts the session and puts it where pages find it.
+    pub fn provide() -> Session {
+        let session = Session {
+            access: RwSignal::new(Access::Opening),
+            vault: StoredValue::new_local(None),
+            open: RwSignal::new(None),
+            owner: StoredValue::new(None),
+            turn: StoredValue::new(0),
+        };
+        provide_context(session);
+        spawn_local(async move { session.look().await });
+        session
+    }
+
+    /// The session of this tab.
+    pub fn get() -> Session {
+        use_context().unwrap_or_else(Session::provide)
+    }
+
+    /// Whether drafts can be reached, as a signal.
+    pub fn access(self) -> Signal<Access> {
+        self.access.into()
+    }
+
+    /// The draft that is open, as a signal.
+    pub fn open_draft(self) -> Signal<Option<OpenDraft>> {
+        self.open.into()
+    }
+
+    /// Finds out whether this browser keeps a vault.
+    async fn look(self) {
+        let exists = async {
+            let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
+            Ok::<_, SessionError>(Vault::exists(&store).await?)
+        };
+        let found = exists.await.map_err(|error| error.to_string());
+        self.access.set(match found {
+            Ok(true) => Access::Locked,
+            Ok(false) => Access::NoVault,
+            Err(why) => Access::Unavailable(why),
+        });
+    }
+
+    /// Makes a new vault behind this passphrase and leaves it open.
+    pub async fn set_up(self, words: &str) -> Result<(), SessionError> {
+        passphrase::check(words)?;
+        let parameters = KdfParameters::make()?;
+        let key = background::derive_key(words, &parameters).await?;
+        let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
+        match Vault::create(store, &key, parameters).await {
+            Ok(vault) => self.hold(vault),
+            Err(error) => {
+                // Another tab may have made one meanwhile: then this one can be unlocked.
+                self.look().await;
+                return Err(error.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Opens the vault with this passphrase.
+    pub async fn unlock(self, words: &str) -> Result<(), SessionError> {
+        let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
+        if !Vault::exists(&store).await? {
+            // Deleted in another tab.
+            self.access.set(Access::NoVault);
+            return Err(VaultError::NoVault.into());
+        }
+        let parameters = Vault::parameters(&store).await?;
+        let key = background::derive_key(words, &parameters).await?;
+        let vault = Vault::unlock(store, &key).await?;
+        self.hold(vault);
+        Ok(())
+    }
+
+    fn hold(self, vault: Vault<IndexedDbStore>) {
+        // Asked for twice: the first one knows what was saved since, the second does not.
+        if self.vault.with_value(Option::is_some) {
+            return;
+        }
+        self.vault.set_value(Some(Rc::new(vault)));
+        self.access.set(Access::Unlocked);
+    }
+
+    fn vault(self) -> Result<OpenVault, SessionError> {
+        self.vault.get_value().ok_or(SessionError::Locked)
+    }
+
+    /// Saves what is open, drops the keys, and takes every text off the page. If the open draft
+    /// cannot be saved the session stays open, because locking would lose what was typed.
+    pub async fn lock(self) -> Result<(), SessionError> {
+        if let Some(draft) = self.open.get_untracked() {
+            draft.save().await?;
+        }
+        self.next_turn();
+        self.vault.set_value(None);
+        self.access.set(Access::Locked);
+        self.close();
+        Ok(())
+    }
+
+    /// Every draft on this device, the last changed first, and how many records could not be read.
+    pub async fn drafts(self) -> Result<(Vec<(DraftId, DraftRecord)>, usize), SessionError> {
+        let vault = self.vault()?;
+        let (mut drafts, mut unreadable) = (BTreeMap::new(), 0);
+        for id in vault.drafts().await? {
+            match vault
+                .peek(id, referral::SCHEMA)
+                .await
+                .map_err(SessionError::from)
+                .and_then(|found| DraftRecord::read(&found.plaintext))
+            {
+                Ok(record) => drop(drafts.insert((Reverse(record.saved_at), id), record)),
+                Err(_) => unreadable += 1,
+            }
+        }
+        let drafts = drafts.into_iter().map(|((_, id), record)| (id, record)).collect();
+        Ok((drafts, unreadable))
+    }
+
+    /// Keeps a new draft on disk and answers its id.
+    pub async fn create(self, referral: Referral) -> Result<DraftId, SessionError> {
+        let id = DraftId::make()?;
+        self.store(id, &referral).await?;
+        Ok(id)
+    }
+
+    /// Opens one draft for writing. Whatever was open is saved first.
+    pub async fn open(self, id: DraftId) -> Result<OpenDraft, SessionError> {
+        let turn = self.next_turn();
+        if let Some(draft) = self.open.get_untracked() {
+            if draft.id == id {
+                return Ok(draft);
+            }
+            draft.save().await?;
+        }
+        let record = self.load(id).await?;
+        if let Some(draft) = self.open.get_untracked() {
+            // What was typed while this one was loading.
+            draft.save().await?;
+        }
+        if self.turn.get_value() != turn {
+            return Err(SessionError::Superseded);
+        }
+        self.close();
+        let owner = Owner::new_root(None);
+        let draft = owner.with(|| OpenDraft::new(self, id, record));
+        self.owner.set_value(Some(owner));
+        self.open.set(Some(draft));
+        Ok(draft)
+    }
+
+    fn next_turn(self) -> u64 {
+        self.turn
+            .try_update_value(|turn| {
+                *turn += 1;
+                *turn
+            })
+            .unwrap_or_default()
+    }
+
+    /// Forgets the open draft. Its text is dropped once the pages that show it are gone, which is
+    /// after the browser's next turn.
+    fn close(self) {
+        self.open.set(None);
+        let owner = self.owner.try_update_value(Option::take).flatten();
+        spawn_local(async move {
+            TimeoutFuture::new(0).await;
+            if let Some(owner) = owner {
+                owner.cleanup();
+            }
+        });
+    }
+
+    async fn load(self, id: DraftId) -> Result<DraftRecord, SessionError> {
+        let vault = self.vault()?;
+        DraftRecord::read(&vault.load(id, referral::SCHEMA).await?.plaintext)
+    }
+
+    /// Seals a referral and waits for the disk.
+    async fn store(self, id: DraftId, referral: &Referral) -> Result<(), SessionError> {
+        let record = DraftRecord { saved_at: clock::now(), referral: referral.clone() }.write();
+        let vault = self.vault()?;
+        vault.save(id, referral::SCHEMA, &record).await?;
+        Ok(())
+    }
+
+    /// Deletes one draft with all its generations.
+    pub async fn delete(self, id: DraftId) -> Result<(), SessionError> {
+        let vault = self.vault()?;
+        vault.delete(id).await?;
+        if self.open.get_untracked().is_some_and(|draft| draft.id == id) {
+            self.close();
+        }
+        Ok(())
+    }
+
+    /// Deletes the vault and every draft in it. Asks for no passphrase, because somebody who forgot
+    /// theirs must be able to start again.
+    pub async fn delete_everything(self) -> Result<(), SessionError> {
+        let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
+        Vault::delete_everything(&store).await?;
+        self.next_turn();
+        self.vault.set_value(None);
+        self.access.set(Access::NoVault);
+        self.close();
+        Ok(())
+    }
+}

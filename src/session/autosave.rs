@@ -1,0 +1,145 @@
+//! Saving without being asked: soon after the last keystroke, and at least every few seconds while
+//! typing goes on.
+
+use std::rc::Rc;
+
+use chrono::NaiveDateTime;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use tokio::sync::Mutex;
+
+use super::{Session, SessionError};
+use crate::browser::clock;
+use crate::domain::referral::Referral;
+use crate::vault::DraftId;
+
+/// How long after the last keystroke a draft is saved.
+const AFTER_LAST_EDIT_MS: f64 = 800.0;
+/// How long a change may wait while typing goes on.
+const AT_MOST_MS: f64 = 3_000.0;
+/// How soon a save that failed is tried again.
+const RETRY_MS: f64 = 5_000.0;
+
+/// Where the latest change of a draft is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveStatus {
+    /// On this device's disk since this time, which the disk has confirmed.
+    Saved(NaiveDateTime),
+    /// Only on the screen so far; it is being saved.
+    Saving,
+    /// Only on the screen. The text says why and what to do.
+    NotSaved(String),
+}
+
+/// The saver of one open draft.
+#[derive(Clone, Copy)]
+pub(super) struct Autosave {
+    session: Session,
+    id: DraftId,
+    referral: RwSignal<Referral>,
+    status: RwSignal<SaveStatus>,
+    progress: StoredValue<Progress, LocalStorage>,
+    /// One save at a time: a second one finds its work done, and makes no second copy.
+    turn: StoredValue<Rc<Mutex<()>>, LocalStorage>,
+}
+
+/// Counts edits, so that what was typed during a save is known to need another.
+#[derive(Default)]
+struct Progress {
+    edits: u64,
+    saved_edits: u64,
+    /// When the oldest change that is not saved was made, on the monotonic clock.
+    waiting_since: Option<f64>,
+    timer: Option<Timeout>,
+}
+
+impl Autosave {
+    /// Watches a referral from now on.
+    pub(super) fn start(
+        session: Session,
+        id: DraftId,
+        referral: RwSignal<Referral>,
+        saved_at: NaiveDateTime,
+    ) -> Autosave {
+        let status = RwSignal::new(SaveStatus::Saved(saved_at));
+        let progress = StoredValue::new_local(Progress::default());
+        let turn = StoredValue::new_local(Rc::new(Mutex::new(())));
+        let autosave = Autosave { session, id, referral, status, progress, turn };
+        Effect::watch(move || referral.track(), move |_, _, _| autosave.edited(), false);
+        autosave
+    }
+
+    pub(super) fn status(self) -> Signal<SaveStatus> {
+        self.status.into()
+    }
+
+    fn edited(self) {
+        self.status.set(SaveStatus::Saving);
+        self.progress.update_value(|progress| {
+            progress.edits += 1;
+            let now = clock::monotonic_ms();
+            let waited = now - *progress.waiting_since.get_or_insert(now);
+            let wait = AFTER_LAST_EDIT_MS.min(AT_MOST_MS - waited).max(0.0);
+            progress.timer = Some(self.timer(wait));
+        });
+    }
+
+    fn timer(self, wait_ms: f64) -> Timeout {
+        Timeout::new(wait_ms as u32, move || {
+            spawn_local(async move {
+                // The status line already says what went wrong.
+                let _ = self.save().await;
+            });
+        })
+    }
+
+    /// Saves until the disk holds every edit made so far. What is typed meanwhile is saved too.
+    ///
+    /// The draft may be closed while this waits, and its signals with it: then everything was saved
+    /// by whoever closed it.
+    pub(super) async fn save(self) -> Result<(), SessionError> {
+        let Some(turn) = self.turn.try_get_value() else { return Ok(()) };
+        let _turn = turn.lock().await;
+        while let Some((edits, referral)) = self.unsaved() {
+            match self.session.store(self.id, &referral).await {
+                Ok(()) => self.confirmed(edits),
+                Err(error) => {
+                    self.failed(&error);
+                    return Err(error);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What is to be saved, and the number of the edit that made it so; `None` when all is saved.
+    fn unsaved(self) -> Option<(u64, Referral)> {
+        let edits = self.progress.try_update_value(|progress| {
+            progress.timer = None;
+            progress.waiting_since = None;
+            (progress.edits != progress.saved_edits).then_some(progress.edits)
+        })??;
+        Some((edits, self.referral.try_get_untracked()?))
+    }
+
+    fn confirmed(self, edits: u64) {
+        let all_saved = self.progress.try_update_value(|progress| {
+            progress.saved_edits = edits;
+            progress.edits == edits
+        });
+        if all_saved == Some(true) {
+            self.status.set(SaveStatus::Saved(clock::now()));
+        }
+    }
+
+    fn failed(self, error: &SessionError) {
+        let next = if error.is_final() {
+            "Keep this page open until you have copied what you wrote."
+        } else {
+            self.progress.update_value(|progress| progress.timer = Some(self.timer(RETRY_MS)));
+            "Keep this page open: the app tries again every few seconds."
+        };
+        self.status.set(SaveStatus::NotSaved(format!("{error} {next}")));
+    }
+}

@@ -1,0 +1,62 @@
+//! The draft that is open, and what is sealed of it.
+
+use chrono::NaiveDateTime;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::autosave::{Autosave, SaveStatus};
+use super::{Session, SessionError};
+use crate::domain::referral::Referral;
+use crate::vault::DraftId;
+
+/// What a sealed record holds: a referral, and when it was saved by the device's own clock.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DraftRecord {
+    /// When it was saved, in the device's own time zone.
+    #[serde(with = "chrono::naive::serde::ts_seconds")]
+    pub saved_at: NaiveDateTime,
+    /// The referral.
+    pub referral: Referral,
+}
+
+impl DraftRecord {
+    /// The bytes to seal.
+    pub fn write(&self) -> Vec<u8> {
+        // A referral has no map with keys other than text, the only thing that JSON cannot write.
+        // Indented as the exported JSON is, so that the download holds one writer and not two.
+        serde_json::to_vec_pretty(self).unwrap_or_default()
+    }
+
+    /// What an opened record holds.
+    pub fn read(plaintext: &[u8]) -> Result<DraftRecord, SessionError> {
+        serde_json::from_slice(plaintext).map_err(|_| SessionError::NotADraft)
+    }
+}
+
+/// The draft that is being written. Cheap to copy: every copy is the same draft.
+#[derive(Clone, Copy)]
+pub struct OpenDraft {
+    /// Its id, random, and so fit to stand in an address.
+    pub id: DraftId,
+    /// The referral as it is being written. Every change is saved by itself.
+    pub referral: RwSignal<Referral>,
+    autosave: Autosave,
+}
+
+impl OpenDraft {
+    pub(super) fn new(session: Session, id: DraftId, record: DraftRecord) -> OpenDraft {
+        let referral = RwSignal::new(record.referral);
+        let autosave = Autosave::start(session, id, referral, record.saved_at);
+        OpenDraft { id, referral, autosave }
+    }
+
+    /// Where the latest change is, as a signal.
+    pub fn status(self) -> Signal<SaveStatus> {
+        self.autosave.status()
+    }
+
+    /// Saves now, and waits until the disk has confirmed it.
+    pub async fn save(self) -> Result<(), SessionError> {
+        self.autosave.save().await
+    }
+}
