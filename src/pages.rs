@@ -1,1 +1,15 @@
-//! Placeholder.
+//! The screens, one file each, named as the question or place it shows. They only show: policy is in
+//! `domain`.
+
+pub mod accessibility;
+pub mod check;
+pub mod device;
+pub mod layout;
+pub mod new_referral;
+pub mod not_found;
+pub mod privacy;
+pub mod referral;
+pub mod referrals;
+pub mod start;
+pub mod status;
+pub mod unlock;

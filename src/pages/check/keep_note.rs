@@ -1,0 +1,53 @@
+//! Keeping the outcome: copy, print, or save as a text file.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{files, page};
+use crate::components::{Button, ButtonKind};
+
+// It stays in the browser's list of downloads, so it says nothing about the case.
+const FILE_NAME: &str = "practice-standards-self-check.txt";
+
+/// The ways to keep a note of the outcome, and whether the last one worked.
+#[component]
+pub(super) fn KeepNote(note: String) -> impl IntoView {
+    let note = StoredValue::new(note);
+    let said = RwSignal::new(String::new());
+    let copy = move |()| {
+        spawn_local(async move {
+            let message = if page::copy(&note.get_value()).await {
+                "Copied."
+            } else {
+                "This browser did not copy the note. Save it as a text file instead."
+            };
+            said.set(message.to_owned());
+        });
+    };
+    let save = move |()| {
+        let saved = note.with_value(|note| {
+            files::save_as(FILE_NAME, "text/plain;charset=utf-8", note.as_bytes())
+        });
+        said.set(match saved {
+            Ok(()) => "The note is with your downloads.".to_owned(),
+            Err(_) => "This browser did not save the note. Copy it instead.".to_owned(),
+        });
+    };
+    let print = move |()| {
+        // A browser without printing does nothing, and the other two ways are next to it.
+        let _ = window().print();
+    };
+    view! {
+        <h2 class="govuk-heading-m">"Keep a note of this"</h2>
+        <p class="govuk-body">
+            "The note has the date, your answers, the outcome and what it rests on. It names no one, \
+             and leaves out anything you typed."
+        </p>
+        <div class="govuk-button-group">
+            <Button kind=ButtonKind::Secondary on_press=copy>"Copy the note"</Button>
+            <Button kind=ButtonKind::Secondary on_press=print>"Print this page"</Button>
+            <Button kind=ButtonKind::Secondary on_press=save>"Save as a text file"</Button>
+        </div>
+        <p class="govuk-body" role="status">{move || said.get()}</p>
+    }
+}

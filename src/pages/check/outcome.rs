@@ -1,0 +1,135 @@
+//! `/check/outcome`: what, why, what to do, and the way on.
+
+use leptos::prelude::*;
+use leptos_router::components::Redirect;
+use leptos_router::hooks::use_navigate;
+
+use super::keep_note::KeepNote;
+use super::record_why::RecordWhy;
+use super::rule::{Place, RuleShown};
+use super::{CAPTION, CheckState, NEW_REFERRAL, START, in_its_place, question_path, step_path};
+use crate::browser::clock;
+use crate::components::{
+    Button, ButtonKind, LinkButton, NotificationBanner, Page, PageError, SummaryList, SummaryRow,
+};
+use crate::domain::self_check::{Answer, Answers, Decision, Outcome, Question, decide, next, note};
+
+/// The outcome, or the question that is still to be answered.
+#[component]
+pub fn CheckOutcome() -> impl IntoView {
+    let answers = CheckState::get().answers.get_untracked();
+    match decide(&answers) {
+        Some(decision) => {
+            view! { <OutcomePage answers=answers.settled() decision=decision /> }.into_any()
+        }
+        None => {
+            view! { <Redirect path=step_path(next(&answers)) options=in_its_place() /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn OutcomePage(answers: Answers, decision: Decision) -> impl IntoView {
+    let errors = RwSignal::new(Vec::<PageError>::new());
+    let last = answers.answered().last().map(|(question, _)| *question);
+    let back = last.map_or_else(|| START.to_owned(), question_path);
+    let notices = decision.notices(&answers).into_iter().enumerate().map(|(index, notice)| {
+        view! {
+            <NotificationBanner title="Important" title_id=format!("notice-{index}")>
+                <p class="govuk-notification-banner__heading">{notice}</p>
+            </NotificationBanner>
+        }
+    });
+    let text = note(&answers, &decision, clock::today());
+    view! {
+        <Page title=decision.summary() caption=CAPTION back=back errors=errors>
+            {notices.collect_view()}
+            <RuleShown rule=decision.primary place=Place::Primary answers=answers.clone() />
+            <AlsoConsider decision=decision.clone() answers=answers.clone() />
+            <h2 class="govuk-heading-m">"Your answers"</h2>
+            <SummaryList rows=rows(&answers) />
+            <WayOn decision=decision errors=errors />
+            <KeepNote note=text />
+            <CheckAnother />
+        </Page>
+    }
+}
+
+#[component]
+fn AlsoConsider(decision: Decision, answers: Answers) -> impl IntoView {
+    let also = decision.also.into_iter().map(move |rule| {
+        view! {
+            <h2 class="govuk-heading-m">"Also consider: " {rule.outcome.heading()}</h2>
+            <RuleShown rule=rule place=Place::Also answers=answers.clone() />
+        }
+    });
+    also.collect_view()
+}
+
+/// To the referral, to the referral with a reason, or back to an answer.
+#[component]
+fn WayOn(decision: Decision, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
+    if decision.needs_reason() {
+        let outcome = decision.passed_outcomes();
+        return view! { <RecordWhy outcome=outcome errors=errors /> }.into_any();
+    }
+    if decision.may_refer() {
+        let label = match CheckState::get().referral_id() {
+            Some(_) => "Use these answers in your referral",
+            None => "Start the referral",
+        };
+        return view! {
+            <h2 class="govuk-heading-m">"Make the referral"</h2>
+            <p class="govuk-body">
+                "What you are referring, and your answer about escalation if you gave one, carry \
+                 over to the form."
+            </p>
+            <LinkButton href=NEW_REFERRAL start=true>{label}</LinkButton>
+        }
+        .into_any();
+    }
+    if decision.rules().any(|rule| rule.outcome == Outcome::ChooseAgain) {
+        let href = question_path(Question::WhatToRefer);
+        return view! { <LinkButton href=href>"Choose again"</LinkButton> }.into_any();
+    }
+    view! {
+        <p class="govuk-body">
+            "You cannot start a referral with these answers. If one of them is not right, change it."
+        </p>
+    }
+    .into_any()
+}
+
+#[component]
+fn CheckAnother() -> impl IntoView {
+    let state = CheckState::get();
+    let navigate = use_navigate();
+    let clear = move |()| {
+        state.clear();
+        navigate(START, Default::default());
+    };
+    view! {
+        <Button kind=ButtonKind::Link on_press=clear>"Check another case"</Button>
+    }
+}
+
+fn rows(answers: &Answers) -> Vec<SummaryRow> {
+    let row = |(question, answer): (Question, Answer)| {
+        let mut value = vec![answer.label.to_owned()];
+        if question == Question::ProtectingNow && answers.acted {
+            value.push(Question::ACTED_LABEL.to_owned());
+        }
+        if question == Question::Escalation && !answers.not_appropriate_reason.is_empty() {
+            // It may name people, and this page is made to be printed.
+            value.push("Your reason is kept with your answer, and not shown here.".to_owned());
+        }
+        let of_what = format!("the answer to: {}", question.text());
+        SummaryRow {
+            // The advice names questions by number.
+            key: format!("{}. {}", question.number(), question.text()),
+            value,
+            change: Some((question_path(question), of_what)),
+        }
+    };
+    answers.answered().into_iter().map(row).collect()
+}

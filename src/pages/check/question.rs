@@ -1,0 +1,191 @@
+//! `/check/<question>`: one question.
+
+use leptos::prelude::*;
+use leptos_router::components::Redirect;
+use leptos_router::hooks::{use_navigate, use_params_map};
+
+use super::{CAPTION, CheckState, START, error_of, in_its_place, question_path, step_path};
+use crate::components::{
+    Checkbox, Choice, Form, Page, PageError, PageHeading, Radios, SubmitButton, TextArea,
+};
+use crate::domain::referral::YesNo;
+use crate::domain::self_check::{Answer, Answers, Escalation, Question, Step, next, open};
+
+const REASON: &str = "not-appropriate-reason";
+
+/// The question that the address names, or the one that is to be answered before it.
+#[component]
+pub fn CheckQuestion() -> impl IntoView {
+    let state = CheckState::get();
+    let params = use_params_map();
+    let question = Memo::new(move |_| {
+        params.with(|params| params.get("question").as_deref().and_then(Question::from_path))
+    });
+    // Untracked: an answer that is given here must not move this page before its own Continue does.
+    move || {
+        let Some(asked) = question.get() else {
+            return view! { <Redirect path=START options=in_its_place() /> }.into_any();
+        };
+        let step = state.answers.with_untracked(|answers| open(asked, answers));
+        if step == Step::Ask(asked) {
+            view! { <QuestionPage question=asked /> }.into_any()
+        } else {
+            view! { <Redirect path=step_path(step) options=in_its_place() /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn QuestionPage(question: Question) -> impl IntoView {
+    let state = CheckState::get();
+    let navigate = use_navigate();
+    // What is chosen here counts once it is continued with: going back leaves the answer as it was.
+    let draft = RwSignal::new(state.answers.get_untracked());
+    let errors = RwSignal::new(Vec::<PageError>::new());
+    let submit = Callback::new(move |()| {
+        let answers = draft.get_untracked();
+        let found = problems(question, &answers);
+        if found.is_empty() {
+            let step = next(&answers);
+            state.keep(answers);
+            navigate(&step_path(step), Default::default());
+        } else {
+            errors.set(found);
+        }
+    });
+    let previous = state.answers.with_untracked(|answers| question.previous(answers));
+    let back = previous.map_or_else(|| START.to_owned(), question_path);
+
+    view! {
+        <Page
+            title=question.text()
+            caption=format!("{CAPTION}: question {}", question.number())
+            heading=PageHeading::InContent
+            back=back
+            errors=errors
+        >
+            <Form on_submit=submit>
+                <Options question=question draft=draft error=error_of(errors, question.path()) />
+                {match question {
+                    Question::ProtectingNow => view! { <Acted draft=draft /> }.into_any(),
+                    Question::Escalation => {
+                        view! { <NotAppropriate draft=draft error=error_of(errors, REASON) /> }.into_any()
+                    }
+                    _ => ().into_any(),
+                }}
+                <SubmitButton>"Continue"</SubmitButton>
+            </Form>
+        </Page>
+    }
+}
+
+/// The question as the page's heading, with its answers.
+#[component]
+fn Options(
+    question: Question,
+    draft: RwSignal<Answers>,
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    let chosen = Signal::derive(move || {
+        draft.with(|answers| answers.answer(question).map(|answer| answer.value.to_owned()))
+    });
+    let choose = Callback::new(move |value: String| {
+        draft.update(|answers| answers.set(question, &value));
+    });
+    let (id, text, options) = (question.path(), question.text(), choices(question));
+    // Twice, because a hint that may be absent cannot be given to the component as an `Option`.
+    match question.hint() {
+        Some(hint) => view! {
+            <Radios
+                id=id
+                legend=text
+                legend_is_heading=true
+                options=options
+                value=chosen
+                on_choose=choose
+                hint=hint
+                error=error
+            />
+        }
+        .into_any(),
+        None => view! {
+            <Radios
+                id=id
+                legend=text
+                legend_is_heading=true
+                options=options
+                value=chosen
+                on_choose=choose
+                error=error
+            />
+        }
+        .into_any(),
+    }
+}
+
+/// The tick that question 1 asks for after "Yes".
+#[component]
+fn Acted(draft: RwSignal<Answers>) -> impl IntoView {
+    let is_yes = move || draft.with(|answers| answers.protecting_now == Some(YesNo::Yes));
+    view! {
+        <Show when=is_yes>
+            <Checkbox
+                id="acted"
+                label=Question::ACTED_LABEL
+                checked=Signal::derive(move || draft.with(|answers| answers.acted))
+                on_change=move |acted| draft.update(|answers| answers.acted = acted)
+            />
+        </Show>
+    }
+}
+
+/// The reason that question 5 asks for after "not appropriate".
+#[component]
+fn NotAppropriate(draft: RwSignal<Answers>, error: Signal<Option<String>>) -> impl IntoView {
+    let state = CheckState::get();
+    let is_chosen =
+        move || draft.with(|answers| answers.escalation == Some(Escalation::NotAppropriate));
+    let on_input = move |text: String| {
+        // Text costs more to give again than a choice, so it is there after a step back too.
+        state.answers.update(|answers| answers.not_appropriate_reason.clone_from(&text));
+        draft.update(|answers| answers.not_appropriate_reason = text);
+    };
+    view! {
+        <Show when=is_chosen>
+            <TextArea
+                id=REASON
+                label="Why is escalation not appropriate here?"
+                hint="It is printed on a separate cover note, not on the form. Name no one if you \
+                      can. If you reload this page before you start the referral, you lose this \
+                      text."
+                value=Signal::derive(move || {
+                    draft.with(|answers| answers.not_appropriate_reason.clone())
+                })
+                on_input=on_input
+                error=error
+            />
+        </Show>
+    }
+}
+
+fn choices(question: Question) -> Vec<Choice> {
+    let choice = |answer: Answer| Choice {
+        value: answer.value.to_owned(),
+        label: answer.label.to_owned(),
+        hint: None,
+    };
+    question.options().into_iter().map(choice).collect()
+}
+
+fn problems(question: Question, answers: &Answers) -> Vec<PageError> {
+    let error = |field: &str, message: &str| {
+        vec![PageError { field: field.to_owned(), message: message.to_owned() }]
+    };
+    if answers.answer(question).is_none() {
+        error(question.path(), question.unanswered_error())
+    } else if !answers.is_answered(question) {
+        error(REASON, "Enter why escalation is not appropriate here")
+    } else {
+        Vec::new()
+    }
+}

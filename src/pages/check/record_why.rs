@@ -1,0 +1,79 @@
+//! "Continue and record why": the way past a soft outcome.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+use super::{CheckState, NEW_REFERRAL, error_of};
+use crate::browser::clock;
+use crate::components::{Form, InputWidth, PageError, SubmitButton, TextArea, TextField};
+use crate::domain::date::long_date;
+use crate::domain::referral::RecordedReason;
+
+const REASON: &str = "reason";
+const NAME: &str = "name";
+
+/// Asks for the reason and the name, and goes on to the referral. What is missing goes to the page's
+/// own `errors`.
+#[component]
+pub(super) fn RecordWhy(outcome: String, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
+    let state = CheckState::get();
+    let navigate = use_navigate();
+    let typed = state.typed;
+    let today = clock::today();
+    let submit = Callback::new(move |()| {
+        let typed = typed.get_untracked();
+        let missing = [
+            (REASON, &typed.reason, "Enter why you are continuing"),
+            (NAME, &typed.name, "Enter your name"),
+        ];
+        let found: Vec<PageError> = missing
+            .into_iter()
+            .filter(|(_, text, _)| text.trim().is_empty())
+            .map(|(field, _, message)| PageError {
+                field: field.to_owned(),
+                message: message.to_owned(),
+            })
+            .collect();
+        if found.is_empty() {
+            state.record(RecordedReason {
+                outcome: outcome.clone(),
+                reason: typed.reason,
+                name: typed.name,
+                date: today,
+            });
+            navigate(NEW_REFERRAL, Default::default());
+        } else {
+            errors.set(found);
+        }
+    });
+    view! {
+        // Not on paper: the page is printed as a note that names no one.
+        <div class="app-not-printed">
+            <h2 class="govuk-heading-m">"Continue and record why"</h2>
+            <p class="govuk-body">
+                "You can still make the referral if that is your professional judgement. Your reason is \
+                 printed on a separate cover note, not on the form. If you reload this page before \
+                 you start the referral, you lose it."
+            </p>
+            <Form on_submit=submit>
+                <TextArea
+                    id=REASON
+                    label="Why are you continuing?"
+                    value=Signal::derive(move || typed.with(|typed| typed.reason.clone()))
+                    on_input=move |text| typed.update(|typed| typed.reason = text)
+                    error=error_of(errors, REASON)
+                />
+                <TextField
+                    id=NAME
+                    label="Your name"
+                    width=InputWidth::Thirty
+                    value=Signal::derive(move || typed.with(|typed| typed.name.clone()))
+                    on_input=move |text| typed.update(|typed| typed.name = text)
+                    error=error_of(errors, NAME)
+                />
+                <p class="govuk-body">"Date recorded: " {long_date(today)}</p>
+                <SubmitButton>"Continue to the referral"</SubmitButton>
+            </Form>
+        </div>
+    }
+}

@@ -1,0 +1,89 @@
+//! One rule that matches, as it is shown: why, what it rests on, and what to do.
+
+use leptos::prelude::*;
+
+use crate::components::{SummaryList, SummaryRow};
+use crate::domain::self_check::{
+    Answers, Citation, Force, Outcome, PROFESSIONS, Profession, Rule, advice,
+};
+
+/// Where a rule stands on the page, which is the level of its headings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It is the page's subject.
+    Primary,
+    /// It has a section of its own.
+    Also,
+}
+
+impl Place {
+    fn heading(self, text: &'static str) -> AnyView {
+        match self {
+            Place::Primary => view! { <h2 class="govuk-heading-m">{text}</h2> }.into_any(),
+            Place::Also => view! { <h3 class="govuk-heading-s">{text}</h3> }.into_any(),
+        }
+    }
+}
+
+/// Why a rule matches, what it rests on, and the steps that follow.
+#[component]
+pub(super) fn RuleShown(rule: &'static Rule, place: Place, answers: Answers) -> impl IntoView {
+    let answered = answers.answered();
+    let met = rule.rests_on.iter().filter_map(|question| {
+        let answer = answered.iter().find(|(asked, _)| asked == question)?.1;
+        Some(view! { <li>{question.text()} " " <strong>{answer.label}</strong></li> })
+    });
+    let steps = advice(rule, &answers).into_iter().map(|step| {
+        view! {
+            <li>
+                {step.text}
+                <Sources citations=step.sources />
+            </li>
+        }
+    });
+    let what_to_do = match (rule.outcome, rule.force) {
+        (Outcome::ActFirst, _) => "What to do now",
+        (_, Force::Hard) => "What to do instead",
+        _ => "What to do",
+    };
+    view! {
+        <p class="govuk-body">{rule.because(&answers)}</p>
+        {place.heading(what_to_do)}
+        <ol class="govuk-list govuk-list--number govuk-list--spaced">{steps.collect_view()}</ol>
+        {(rule.outcome == Outcome::IndividualPractice).then(|| view! { <ProfessionalBodies place=place /> })}
+        {place.heading("Why you see this")}
+        <ul class="govuk-list govuk-list--bullet">{met.collect_view()}</ul>
+        <p class="govuk-body app-before-sources">
+            {format!("These answers meet rule {} of this check. It rests on:", rule.number)}
+        </p>
+        <div class="app-sources">
+            <Sources citations=rule.citations />
+        </div>
+    }
+}
+
+#[component]
+fn Sources(citations: &'static [Citation]) -> impl IntoView {
+    let source = |citation: &Citation| {
+        view! {
+            <div class="govuk-hint app-source">
+                {citation.to_string()}
+            </div>
+        }
+    };
+    citations.iter().map(source).collect_view()
+}
+
+#[component]
+fn ProfessionalBodies(place: Place) -> impl IntoView {
+    let row = |profession: Profession| SummaryRow {
+        key: profession.name.to_owned(),
+        value: vec![profession.goes_to.to_owned()],
+        change: None,
+    };
+    view! {
+        {place.heading("Where a concern about a person goes")}
+        <Sources citations=&[Citation::OWN_ADVICE] />
+        <SummaryList rows=PROFESSIONS.map(row).to_vec() />
+    }
+}

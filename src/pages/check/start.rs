@@ -1,0 +1,59 @@
+//! `/check`: what the self-check is, before its first question.
+
+use leptos::prelude::*;
+
+use super::{CheckState, question_path, step_path};
+use crate::components::{Button, ButtonKind, LinkButton, Page, WarningText};
+use crate::domain::self_check::{Answers, Question, next};
+
+/// The start of the self-check.
+#[component]
+pub fn CheckStart() -> impl IntoView {
+    let state = CheckState::get();
+    let has_begun = move || state.answers.with(|answers| *answers != Answers::default());
+    view! {
+        <Page title="Check a case" back="/">
+            <p class="govuk-body-l">
+                "Find out whether a case is one for the Practice Standards Group, and what to do \
+                 instead if it is not."
+            </p>
+            <WarningText>
+                "If a child is in immediate danger, call 999. Do not wait for this check."
+            </WarningText>
+            <p class="govuk-body">"It takes about 2 minutes. You do not need:"</p>
+            <ul class="govuk-list govuk-list--bullet">
+                <li>"the names of a child, a family or a colleague"</li>
+                <li>"a passphrase or a connection"</li>
+            </ul>
+            <p class="govuk-body">
+                "Your answers stay on this device. The app forgets them when you close the tab, \
+                 unless you start a referral: then it keeps them with the draft, encrypted. You can \
+                 change them at any time. The judgement stays yours."
+            </p>
+            {move || if has_begun() {
+                view! { <Resume /> }.into_any()
+            } else {
+                view! {
+                    <LinkButton href=question_path(Question::ProtectingNow) start=true>
+                        "Start now"
+                    </LinkButton>
+                }
+                    .into_any()
+            }}
+        </Page>
+    }
+}
+
+#[component]
+fn Resume() -> impl IntoView {
+    let state = CheckState::get();
+    let step = state.answers.with_untracked(next);
+    view! {
+        <div class="govuk-button-group">
+            <LinkButton href=step_path(step)>"Continue this check"</LinkButton>
+            <Button kind=ButtonKind::Secondary on_press=move |()| state.clear()>
+                "Check another case"
+            </Button>
+        </div>
+    }
+}

@@ -1,0 +1,102 @@
+//! `/device`: what this device keeps, and how to be rid of it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::Offline;
+use crate::browser::service_worker::OfflineState;
+use crate::components::{Button, ButtonKind, Checkbox, Page, PageError, WarningText};
+use crate::session::{Access, Session};
+
+/// The state of this device.
+#[component]
+pub fn Device() -> impl IntoView {
+    let session = Session::get();
+    let offline = Offline::get();
+    let errors = RwSignal::new(Vec::<PageError>::new());
+    let sure = RwSignal::new(false);
+    let deleted = RwSignal::new(false);
+    let delete = Callback::new(move |()| {
+        if !sure.get_untracked() {
+            errors.set(vec![PageError {
+                field: "sure".to_owned(),
+                message: "Tick the box to delete every referral on this device.".to_owned(),
+            }]);
+            return;
+        }
+        spawn_local(async move {
+            match session.delete_everything().await {
+                Ok(()) => {
+                    errors.set(Vec::new());
+                    sure.set(false);
+                    deleted.set(true);
+                }
+                Err(error) => errors
+                    .set(vec![PageError { field: "sure".to_owned(), message: error.to_string() }]),
+            }
+        });
+    });
+    let access = session.access();
+    view! {
+        <Page title="This device" back="/" errors>
+            <h2 class="govuk-heading-m">"Offline use"</h2>
+            <p class="govuk-body" id="offline-state">{move || offline_text(offline.state().get())}</p>
+            <h2 class="govuk-heading-m">"Your referrals"</h2>
+            <p class="govuk-body">{move || access_text(&access.get())}</p>
+            <p class="govuk-body">
+                "The browser can remove what it keeps when the device runs out of space, or when somebody clears its data. The form package is your copy: save it in your agency’s records."
+            </p>
+            <h2 class="govuk-heading-m">"Delete every referral"</h2>
+            <Show
+                when=move || !deleted.get()
+                fallback=|| view! { <p class="govuk-body" role="status">"Every referral on this device was deleted."</p> }
+            >
+                <WarningText>
+                    "This permanently deletes every referral in this browser, and the passphrase."
+                </WarningText>
+                <Checkbox
+                    id="sure"
+                    label="Delete every referral on this device"
+                    checked=sure
+                    on_change=Callback::new(move |on| sure.set(on))
+                />
+                <Button on_press=delete kind=ButtonKind::Warning>"Delete every referral"</Button>
+            </Show>
+            <h2 class="govuk-heading-m">"Version"</h2>
+            <p class="govuk-body">{concat!("Version ", env!("CARGO_PKG_VERSION"))}</p>
+        </Page>
+    }
+}
+
+fn offline_text(state: OfflineState) -> &'static str {
+    match state {
+        OfflineState::Installing => "The app is being stored on this device for offline use.",
+        OfflineState::Ready => "The app is stored on this device. It works without a connection.",
+        OfflineState::UpdateWaiting => {
+            "The app is stored on this device. A new version is ready: take it with the button at the top of the page."
+        }
+        OfflineState::UpdatedElsewhere => {
+            "Another tab of this browser uses a newer version already. Reload this page to use it here too."
+        }
+        OfflineState::Failed => {
+            "The app could not be stored on this device, so it needs a connection to start. Reload the page to try again."
+        }
+        OfflineState::Unsupported => {
+            "This browser cannot store the app, so it needs a connection to start."
+        }
+    }
+}
+
+fn access_text(access: &Access) -> String {
+    match access {
+        Access::Opening => "Looking for your drafts…".to_owned(),
+        Access::NoVault => "No referrals are kept on this device.".to_owned(),
+        Access::Locked => {
+            "There are encrypted referrals on this device. They are locked.".to_owned()
+        }
+        Access::Unlocked => {
+            "Your referrals are on this device, encrypted. They are unlocked now.".to_owned()
+        }
+        Access::Unavailable(why) => why.clone(),
+    }
+}

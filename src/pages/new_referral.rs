@@ -1,0 +1,154 @@
+//! `/referrals/new`: starts a referral from the self-check, or puts a later check's answers into the
+//! referral that was checked again.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use super::check::CheckState;
+use super::unlock::Unlocked;
+use crate::browser::clock;
+use crate::components::{Button, LinkButton, Page, PageError};
+use crate::domain::referral::{DateEntry, Referral};
+use crate::domain::self_check;
+use crate::session::{Session, SessionError};
+
+/// The start of a referral.
+#[component]
+pub fn NewReferral() -> impl IntoView {
+    view! {
+        <Unlocked>
+            <Start />
+        </Unlocked>
+    }
+}
+
+#[component]
+fn Start() -> impl IntoView {
+    let check = CheckState::get();
+    match (check.referral(), check.referral_id()) {
+        (None, _) => view! { <CheckFirst /> }.into_any(),
+        (Some(referral), None) => view! { <Create referral /> }.into_any(),
+        (Some(referral), Some(id)) => view! { <Update referral id /> }.into_any(),
+    }
+}
+
+#[component]
+fn CheckFirst() -> impl IntoView {
+    view! {
+        <Page title="Check the case first" back="/referrals">
+            <p class="govuk-body">
+                "A few questions tell you whether the group can take the case, and what has to \
+                 happen first. The referral starts from the answers."
+            </p>
+            <LinkButton href="/check" start=true>"Check a case"</LinkButton>
+        </Page>
+    }
+}
+
+#[component]
+fn Create(referral: Referral) -> impl IntoView {
+    let session = Session::get();
+    let referral = Referral { date_of_referral: DateEntry::from_date(clock::today()), ..referral };
+    let task = Task::new();
+    let create = Callback::new(move |()| {
+        let referral = referral.clone();
+        task.run(async move { Ok(session.create(referral).await?.to_string()) });
+    });
+    view! {
+        <Page title="Start the referral" back="/check/outcome" errors=task.errors>
+            <p class="govuk-body">
+                "What you are referring and your answer about escalation are carried over from the \
+                 check."
+            </p>
+            <ul class="govuk-list govuk-list--bullet">
+                <li>
+                    "Everything you type is saved by itself, encrypted, on this device only."
+                </li>
+                <li>"You can stop at any time, and go on without a connection."</li>
+                <li>
+                    "You need the children’s and carers’ names and dates of birth, and the \
+                     professionals’ contact details. You can leave gaps."
+                </li>
+            </ul>
+            <div id="start">
+                <Button on_press=create disabled=task.busy>"Start the referral"</Button>
+            </div>
+        </Page>
+    }
+}
+
+#[component]
+fn Update(referral: Referral, id: String) -> impl IntoView {
+    let session = Session::get();
+    let task = Task::new();
+    let back = format!("/referrals/{id}");
+    let update = Callback::new(move |()| {
+        let (later, id) = (referral.clone(), id.clone());
+        task.run(async move {
+            let draft = session.open(id.parse()?).await?;
+            draft.referral.update(|referral| self_check::check_again(referral, later));
+            draft.save().await?;
+            Ok(id)
+        });
+    });
+    view! {
+        <Page title="Use these answers in your referral" back=back errors=task.errors>
+            <p class="govuk-body">
+                "Your referral takes over what you are referring and your answer about escalation. \
+                 Everything else that you wrote stays."
+            </p>
+            <div id="start">
+                <Button on_press=update disabled=task.busy>"Use these answers"</Button>
+            </div>
+        </Page>
+    }
+}
+
+/// The one thing that a page here does: once at a time, and then on to the referral.
+#[derive(Clone, Copy)]
+struct Task {
+    busy: RwSignal<bool>,
+    errors: RwSignal<Vec<PageError>>,
+    check: CheckState,
+    navigate: Callback<String>,
+}
+
+impl Task {
+    fn new() -> Task {
+        let navigate = use_navigate();
+        Task {
+            busy: RwSignal::new(false),
+            errors: RwSignal::new(Vec::new()),
+            // Found here, because the task that uses it runs outside the page.
+            check: CheckState::get(),
+            navigate: Callback::new(move |id: String| {
+                // Going back must not do it a second time.
+                let options = NavigateOptions { replace: true, ..Default::default() };
+                navigate(&format!("/referrals/{id}"), options);
+            }),
+        }
+    }
+
+    /// Does the work, which answers the referral's id, forgets the check, and goes there.
+    fn run(self, work: impl Future<Output = Result<String, SessionError>> + 'static) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        spawn_local(async move {
+            match work.await {
+                Ok(id) => {
+                    self.check.clear();
+                    self.navigate.try_run(id);
+                }
+                Err(error) => {
+                    self.busy.try_set(false);
+                    let error = PageError { field: "start".to_owned(), message: error.to_string() };
+                    self.errors.try_set(vec![error]);
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,131 @@
+//! What happens to personal data in this app, and what the app cannot protect against.
+
+use leptos::prelude::*;
+
+use crate::components::{InsetText, Page};
+
+/// The privacy page.
+#[component]
+pub fn Privacy() -> impl IntoView {
+    view! {
+        <Page title="Privacy">
+            <InsetText>
+                "What you type stays on this device, encrypted, until you send it yourself."
+            </InsetText>
+            <WhereDataIs />
+            <WhatTheAppCannotDo />
+            <KeepingAndDeleting />
+            <WhoIsResponsible />
+        </Page>
+    }
+}
+
+#[component]
+fn WhereDataIs() -> impl IntoView {
+    view! {
+        <h2 class="govuk-heading-m">"Where your data is"</h2>
+        <p class="govuk-body">
+            "There is no account and no server that takes in what you type. The app’s files come \
+             from a web server the first time you open it, and when there is a new version. After \
+             that the app works without a connection."
+        </p>
+        <p class="govuk-body">
+            "The app has no cookies and no analytics, and asks no other website for anything. The \
+             web server that the files come from may keep a log of visits, as web servers do. What \
+             you type is never part of it."
+        </p>
+        <p class="govuk-body">"This browser keeps:"</p>
+        <ul class="govuk-list govuk-list--bullet">
+            <li>"your drafts, encrypted with a key that your passphrase opens"</li>
+            <li>
+                "your answers to the check, without anything you typed, until you close the tab or \
+                 start a referral"
+            </li>
+            <li>"the app’s own files, so that it works offline"</li>
+        </ul>
+        <p class="govuk-body">
+            "The check at the start asks for no names or other details of a child. If you start a \
+             referral, your answers are kept with it, encrypted. The copy for this app (.json) \
+             holds them too, not encrypted."
+        </p>
+        <p class="govuk-body">
+            "When you make the form package you save files outside the app. They are ordinary \
+             files, not encrypted: save them where your agency keeps such files, and send them \
+             only by secure email."
+        </p>
+    }
+}
+
+#[component]
+fn WhatTheAppCannotDo() -> impl IntoView {
+    view! {
+        <h2 class="govuk-heading-m">"What the app cannot protect against"</h2>
+        <ul class="govuk-list govuk-list--bullet">
+            <li>
+                "A harmful browser extension or other software on the device, while your drafts are \
+                 unlocked."
+            </li>
+            <li>"A passphrase that others can guess, or have seen."</li>
+            <li>
+                "Someone using the device while your drafts are unlocked. The app does not lock by \
+                 itself: choose “Lock now” before you leave it."
+            </li>
+            <li>
+                "Traces on the storage chip. Deleted data can stay there, encrypted, until the \
+                 device writes over it."
+            </li>
+            <li>
+                "The loss of your passphrase. Nobody can then open your drafts, and nobody can reset \
+                 it."
+            </li>
+            <li>
+                "Writing tools in your browser that send text to their maker. The app asks the \
+                 browser not to check spelling for that reason, but cannot stop every tool."
+            </li>
+        </ul>
+    }
+}
+
+#[component]
+fn KeepingAndDeleting() -> impl IntoView {
+    view! {
+        <h2 class="govuk-heading-m">"How long to keep a draft"</h2>
+        <p class="govuk-body">
+            "A draft is not the record. File the referral in your agency’s system. Then delete the \
+             draft here, within 30 days of sending it unless your agency tells you otherwise. The \
+             app never deletes a draft by itself."
+        </p>
+        <p class="govuk-body">
+            "A browser may clear what it stores when the device is short of space, or when the app \
+             has not been opened for a while. Make the form package and save its files if a draft has \
+             to last."
+        </p>
+        <p class="govuk-body">
+            "You can delete every referral on this device, with its passphrase, on the page "
+            <a class="govuk-link" href="/device">
+                "This device"
+            </a> ". The app’s own files stay until you clear this browser’s data."
+        </p>
+    }
+}
+
+#[component]
+fn WhoIsResponsible() -> impl IntoView {
+    view! {
+        <h2 class="govuk-heading-m">"Who is responsible"</h2>
+        <p class="govuk-body">
+            "Your agency decides why and how it uses the personal data in a referral, and on what \
+             lawful basis. The app does not decide that for you. Ask your agency’s data protection \
+             officer:"
+        </p>
+        <ul class="govuk-list govuk-list--bullet">
+            <li>"whether you may use this app, and on which devices"</li>
+            <li>"which lawful basis your agency relies on to share this information"</li>
+            <li>"how long your agency keeps its records"</li>
+        </ul>
+        <p class="govuk-body">
+            "People also have rights over data about them, such as to see it. A request goes to the \
+             agency that holds the record."
+        </p>
+    }
+}

@@ -1,0 +1,131 @@
+//! Ties a field on a page to its place in the referral.
+
+use leptos::prelude::*;
+
+use crate::components::{DatePart, PageError};
+use crate::domain::referral::{DateEntry, Referral, YesNo};
+use crate::session::OpenDraft;
+
+/// One field: what it holds, and what takes a change.
+#[derive(Clone, Copy)]
+pub struct Binding<T: Send + Sync + 'static> {
+    /// What the field holds.
+    pub value: Signal<T>,
+    /// Takes what the practitioner entered.
+    pub set: Callback<T>,
+}
+
+impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Binding<T> {
+    /// Binds to the place that `read` and `write` find, `index` being that in a list; a place that
+    /// is gone reads as empty, and takes no change. Plain functions, because a closure a field would
+    /// be a copy of this code a field.
+    pub fn new(
+        draft: OpenDraft,
+        index: usize,
+        read: fn(&Referral, usize) -> Option<&T>,
+        write: fn(&mut Referral, usize) -> Option<&mut T>,
+    ) -> Binding<T> {
+        let value = Signal::derive(move || {
+            draft.referral.with(|referral| read(referral, index).cloned().unwrap_or_default())
+        });
+        let set = Callback::new(move |entered: T| {
+            draft.referral.maybe_update(|referral| match write(referral, index) {
+                Some(place) if *place != entered => {
+                    *place = entered;
+                    true
+                }
+                _ => false,
+            });
+        });
+        Binding { value, set }
+    }
+}
+
+impl Binding<DateEntry> {
+    /// The three inputs' values and what takes a change to one of them.
+    pub fn parts(self) -> DateParts {
+        let value = self.value;
+        DateParts {
+            day: Signal::derive(move || value.get().day),
+            month: Signal::derive(move || value.get().month),
+            year: Signal::derive(move || value.get().year),
+            set: Callback::new(move |part| {
+                let mut entry = value.get_untracked();
+                match part {
+                    DatePart::Day(day) => entry.day = day,
+                    DatePart::Month(month) => entry.month = month,
+                    DatePart::Year(year) => entry.year = year,
+                }
+                self.set.run(entry);
+            }),
+        }
+    }
+}
+
+/// A date as its three inputs.
+#[derive(Clone, Copy)]
+pub struct DateParts {
+    /// Day.
+    pub day: Signal<String>,
+    /// Month.
+    pub month: Signal<String>,
+    /// Year.
+    pub year: Signal<String>,
+    /// Takes a change to one of them.
+    pub set: Callback<DatePart>,
+}
+
+impl Binding<Option<YesNo>> {
+    /// The value of the chosen radio, for a pair of `yes` and `no`.
+    pub fn chosen(self) -> Signal<Option<String>> {
+        let value = self.value;
+        Signal::derive(move || {
+            value.get().map(|answer| match answer {
+                YesNo::Yes => "yes".to_owned(),
+                YesNo::No => "no".to_owned(),
+            })
+        })
+    }
+
+    /// Takes the value of the chosen radio.
+    pub fn choose(self) -> Callback<String> {
+        Callback::new(move |chosen: String| {
+            self.set.run(Some(if chosen == "yes" { YesNo::Yes } else { YesNo::No }));
+        })
+    }
+}
+
+/// Binds to a field by its path in the referral: `bind!(draft, referrer.name)`, or
+/// `bind!(draft, children[index].name)` for one of a list.
+macro_rules! bind {
+    ($draft:expr, $list:ident [ $index:expr ] . $($field:ident).+) => {
+        $crate::pages::referral::binding::Binding::new(
+            $draft,
+            $index,
+            |referral, index| referral.$list.get(index).map(|item| &item.$($field).+),
+            |referral, index| referral.$list.get_mut(index).map(|item| &mut item.$($field).+),
+        )
+    };
+    ($draft:expr, $($field:ident).+) => {
+        $crate::pages::referral::binding::Binding::new(
+            $draft,
+            0,
+            |referral, _| Some(&referral.$($field).+),
+            |referral, _| Some(&mut referral.$($field).+),
+        )
+    };
+}
+pub(super) use bind;
+
+/// The message for one field among a page's errors.
+pub fn error_of(
+    errors: Signal<Vec<PageError>>,
+    field: impl Into<String>,
+) -> Signal<Option<String>> {
+    let field = field.into();
+    Signal::derive(move || {
+        errors.with(|errors| {
+            errors.iter().find(|error| error.field == field).map(|error| error.message.clone())
+        })
+    })
+}

@@ -1,0 +1,155 @@
+//! `/referrals/<id>/check-answers`: everything on one page, as it will be printed, and what is
+//! still missing.
+
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::components::{InsetText, LinkButton, Page, SummaryList, SummaryRow};
+use crate::domain::completeness::{self, Gap, GapKind};
+use crate::domain::journey::{self, Step};
+use crate::domain::referral::{Contact, Referral};
+use crate::session::OpenDraft;
+
+/// The answers with their Change links.
+#[component]
+pub fn CheckAnswers(draft: OpenDraft) -> impl IntoView {
+    let base = format!("/referrals/{}", draft.id);
+    let referral = draft.referral.get_untracked();
+    let sections = journey::sections(referral.route)
+        .into_iter()
+        .map(|(section, steps)| {
+            let rows = steps
+                .iter()
+                .flat_map(|step| rows(*step, &referral, &format!("{base}/{}", step.path())))
+                .collect::<Vec<_>>();
+            view! {
+                <h2 class="govuk-heading-m">{section.title()}</h2>
+                <SummaryList rows />
+            }
+        })
+        .collect_view();
+    view! {
+        <Page title="Check your answers" back=base.clone()>
+            <Gaps gaps=completeness::gaps(&referral, clock::today()) base=base.clone() />
+            {sections}
+            <LinkButton href=format!("{base}/package")>"Continue to the form package"</LinkButton>
+        </Page>
+    }
+}
+
+/// What is missing or worth a second look, each with a link to its field.
+#[component]
+pub fn Gaps(gaps: Vec<Gap>, base: String) -> impl IntoView {
+    if gaps.is_empty() {
+        return view! {
+            <InsetText>"Nothing is missing from the form."</InsetText>
+        }
+        .into_any();
+    }
+    let list = |kind: GapKind| {
+        gaps.iter()
+            .filter(|gap| gap.kind == kind)
+            .map(|gap| {
+                let href = format!("{base}/{}#{}", gap.step.path(), gap.field);
+                view! { <li><a class="govuk-link" href=href>{gap.message.clone()}</a></li> }
+            })
+            .collect::<Vec<_>>()
+    };
+    let (missing, odd) = (list(GapKind::Missing), list(GapKind::SecondLook));
+    let group = |heading: &'static str, items: Vec<_>| {
+        (!items.is_empty()).then(|| {
+            view! {
+                <h2 class="govuk-heading-m">{heading}</h2>
+                <ul class="govuk-list govuk-list--bullet">{items}</ul>
+            }
+        })
+    };
+    view! {
+        <section aria-label="What is missing">
+            {group("Still missing", missing)}
+            {group("Worth a second look", odd)}
+            <p class="govuk-body">
+                "You can make the form package without these. The group may ask you for more information."
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The rows of one step, with the form's own labels.
+fn rows(step: Step, referral: &Referral, href: &str) -> Vec<SummaryRow> {
+    let row = |key: &str, value: String| SummaryRow {
+        key: key.to_owned(),
+        value: paragraphs(&value),
+        change: Some((href.to_owned(), key.to_ascii_lowercase())),
+    };
+    let one = |value: &str| vec![row(step.name(), value.to_owned())];
+    match step {
+        Step::Route => one(referral.route.map_or("", |route| route.label())),
+        Step::Protocol => one(referral.protocol_used.map_or("", |answer| answer.label())),
+        Step::Address => one(&referral.address),
+        Step::DateOfReferral => one(&referral.date_of_referral.text()),
+        Step::ReasonForConference => one(&referral.veto.reason_for_conference),
+        Step::OutcomeAndRationale => one(&referral.veto.outcome_and_rationale),
+        Step::ReasonForVeto => one(&referral.veto.reason_for_veto),
+        Step::Circumstances => one(&referral.practice.circumstances),
+        Step::ChildsView => one(&referral.practice.childs_view),
+        Step::WorkingTogetherIssues => one(&referral.purpose.working_together_issues),
+        Step::PotentialLearning => one(&referral.purpose.potential_learning),
+        Step::Conference => {
+            let kind = referral.veto.conference.map_or("", |kind| kind.label());
+            vec![
+                row("Date of conference", referral.veto.conference_date.text()),
+                row("Conference", kind.to_owned()),
+            ]
+        }
+        Step::Referrer => {
+            let referrer = &referral.referrer;
+            let details = [&referrer.name, &referrer.job_role, &referrer.agency];
+            vec![row("Referrer", lines(details, &referrer.contact, []))]
+        }
+        Step::Children => numbered("Child", &referral.children, row, |child| {
+            lines([&child.name], &Contact::default(), [born(&child.date_of_birth.text())])
+        }),
+        Step::Carers => numbered("Carer", &referral.carers, row, |carer| {
+            let responsibility = carer.parental_responsibility.map_or(String::new(), |answer| {
+                format!("Parental responsibility: {}", answer.label())
+            });
+            let born = born(&carer.date_of_birth.text());
+            lines([&carer.name], &Contact::default(), [responsibility, born])
+        }),
+        Step::Professionals => numbered("Professional", &referral.professionals, row, |person| {
+            lines([&person.name, &person.job_role, &person.agency], &person.contact, [])
+        }),
+    }
+}
+
+fn numbered<T>(
+    heading: &str,
+    items: &[T],
+    row: impl Fn(&str, String) -> SummaryRow,
+    text: impl Fn(&T) -> String,
+) -> Vec<SummaryRow> {
+    if items.is_empty() {
+        return vec![row(heading, String::new())];
+    }
+    (1..).zip(items).map(|(number, item)| row(&format!("{heading} {number}"), text(item))).collect()
+}
+
+fn lines<const N: usize, const M: usize>(
+    details: [&String; N],
+    contact: &Contact,
+    rest: [String; M],
+) -> String {
+    let contact = [&contact.telephone, &contact.email, &contact.address];
+    let given = details.into_iter().chain(contact).chain(rest.iter());
+    given.filter(|text| !text.trim().is_empty()).cloned().collect::<Vec<_>>().join("\n")
+}
+
+fn born(date: &str) -> String {
+    if date.is_empty() { String::new() } else { format!("Born {date}") }
+}
+
+fn paragraphs(text: &str) -> Vec<String> {
+    text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,44 @@
+//! Who the referral is about. \[FORM\] Part 1.
+
+use leptos::prelude::*;
+
+use super::binding::{bind, error_of};
+use super::repeat::{Noun, Repeat};
+use crate::components::{DateField, PageError, TextField};
+use crate::session::OpenDraft;
+
+/// The children.
+#[component]
+pub fn Children(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoView {
+    let fields = move |index: usize| {
+        let id = format!("child-{}", index + 1);
+        let name = bind!(draft, children[index].name);
+        let born = bind!(draft, children[index].date_of_birth).parts();
+        let born_id = format!("{id}-date-of-birth");
+        view! {
+            <TextField id=format!("{id}-name") label="Name" value=name.value on_input=name.set />
+            <DateField
+                id=born_id.clone()
+                legend="Date of birth"
+                hint="For example, 27 3 2012"
+                day=born.day
+                month=born.month
+                year=born.year
+                on_input=born.set
+                error=error_of(errors, born_id)
+            />
+        }
+        .into_any()
+    };
+    let noun = Noun { one: "child", heading: "Child" };
+    view! {
+        <p class="govuk-body">"Enter every child this referral is about."</p>
+        <Repeat
+            draft
+            list=|referral| &mut referral.children
+            count=|referral| referral.children.len()
+            noun
+            fields
+        />
+    }
+}

@@ -1,0 +1,33 @@
+//! Whether the disagreement was escalated first. \[FORM\] Part 1.
+
+use leptos::prelude::*;
+
+use super::binding::bind;
+use super::yes_or_no;
+use crate::components::{InsetText, Radios};
+use crate::domain::journey::Step;
+use crate::session::OpenDraft;
+
+/// The form's question about the Practice Resolution Protocol.
+#[component]
+pub fn Protocol(draft: OpenDraft) -> impl IntoView {
+    let answer = bind!(draft, protocol_used);
+    let carried = draft.referral.with_untracked(|referral| {
+        referral.self_check.as_ref().and_then(|check| check.protocol_used())
+    });
+    view! {
+        {carried.map(|carried| view! {
+            <InsetText>
+                {format!("You answered “{}” when you checked this case. Change it here if that is no longer right.", carried.label())}
+            </InsetText>
+        })}
+        <Radios
+            id="protocol"
+            legend=Step::Protocol.title()
+            legend_is_heading=true
+            options=yes_or_no()
+            value=answer.chosen()
+            on_choose=answer.choose()
+        />
+    }
+}

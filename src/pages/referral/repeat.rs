@@ -1,0 +1,96 @@
+//! A group that repeats: children, carers, professionals. One card each, with add, remove and undo.
+
+use leptos::prelude::*;
+
+use crate::components::{Button, ButtonKind, NotificationBanner, RepeatCard, move_focus_to};
+use crate::domain::referral::Referral;
+use crate::session::OpenDraft;
+
+/// The words for a group: `child`, `children`.
+#[derive(Clone, Copy)]
+pub struct Noun {
+    /// One of them, in lower case; also the start of each element's id.
+    pub one: &'static str,
+    /// One of them, at the start of a heading.
+    pub heading: &'static str,
+}
+
+/// The cards of one group. `fields` draws those of the item at an index.
+#[component]
+pub fn Repeat<T, F>(
+    draft: OpenDraft,
+    /// Where the group stands in the referral.
+    list: fn(&mut Referral) -> &mut Vec<T>,
+    /// How many there are.
+    count: fn(&Referral) -> usize,
+    noun: Noun,
+    fields: F,
+) -> impl IntoView
+where
+    T: Clone + Default + Send + Sync + 'static,
+    F: Fn(usize) -> AnyView + Copy + Send + Sync + 'static,
+{
+    // A page that asks for a name has somewhere to put it.
+    if draft.referral.with_untracked(count) == 0 {
+        draft.referral.update(|referral| list(referral).push(T::default()));
+    }
+    let count = Memo::new(move |_| draft.referral.with(count));
+    let removed = RwSignal::new(None::<(usize, T)>);
+
+    let add = Callback::new(move |()| {
+        draft.referral.update(|referral| list(referral).push(T::default()));
+        focus(format!("{}-{}-name", noun.one, count.get_untracked()));
+    });
+    let remove = move |index: usize| {
+        let mut taken = None;
+        draft.referral.update(|referral| {
+            let items = list(referral);
+            if index < items.len() {
+                taken = Some((index, items.remove(index)));
+            }
+        });
+        removed.set(taken);
+        focus(format!("{}-removed", noun.one));
+    };
+    let undo = Callback::new(move |()| {
+        if let Some((index, item)) = removed.try_update(Option::take).flatten() {
+            draft.referral.update(|referral| {
+                let items = list(referral);
+                items.insert(index.min(items.len()), item);
+            });
+            focus(format!("{}-{}-name", noun.one, index + 1));
+        }
+    });
+
+    view! {
+        <Show when=move || removed.with(Option::is_some)>
+            <div id=format!("{}-removed", noun.one) tabindex="-1">
+                <NotificationBanner title="Removed">
+                    <p class="govuk-notification-banner__heading">
+                        {move || removed.with(|removed| removed.as_ref().map(|(index, _)| {
+                            format!("{} {} removed.", noun.heading, index + 1)
+                        }))}
+                    </p>
+                    <Button on_press=undo kind=ButtonKind::Secondary>"Undo"</Button>
+                </NotificationBanner>
+            </div>
+        </Show>
+        <For each=move || 0..count.get() key=|index| *index let:index>
+            <RepeatCard
+                title=format!("{} {}", noun.heading, index + 1)
+                on_remove=Callback::new(move |()| remove(index))
+                can_remove=Signal::derive(move || count.get() > 1)
+            >
+                {fields(index)}
+            </RepeatCard>
+        </For>
+        <Button on_press=add kind=ButtonKind::Secondary>
+            {format!("Add another {}", noun.one)}
+        </Button>
+    }
+}
+
+/// Moves the focus once what has just changed is on the page.
+fn focus(id: String) {
+    request_animation_frame(move || move_focus_to(&id));
+}

@@ -1,0 +1,214 @@
+//! One step of the referral: its fields, and the way on.
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_navigate, use_params_map};
+
+use super::binding::{bind, error_of};
+use super::carers::Carers;
+use super::children::Children as ChildrenFields;
+use super::conference::Conference;
+use super::professionals::Professionals;
+use super::protocol::Protocol;
+use super::referrer::Referrer;
+use super::route::RouteShown;
+use crate::browser::clock;
+use crate::components::{
+    ButtonKind, DateField, Form, InsetText, LinkButton, Page, PageError, PageHeading, SubmitButton,
+    TextArea, move_focus_to,
+};
+use crate::domain::completeness::{self, GapKind};
+use crate::domain::journey::{self, Step};
+use crate::pages::not_found::NotFound;
+use crate::session::OpenDraft;
+
+/// `/referrals/<id>/<step>`.
+#[component]
+pub fn StepPage(draft: OpenDraft) -> impl IntoView {
+    let params = use_params_map();
+    let step = Memo::new(move |_| Step::at(&params.read().get("step").unwrap_or_default()));
+    move || match step.get() {
+        Some(step) => view! { <StepForm draft step /> }.into_any(),
+        None => view! { <NotFound /> }.into_any(),
+    }
+}
+
+#[component]
+fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
+    let overview = format!("/referrals/{}", draft.id);
+    let errors = RwSignal::new(Vec::<PageError>::new());
+    let shown: Signal<Vec<PageError>> = errors.into();
+    let navigate = use_navigate();
+    let after = overview.clone();
+
+    // What was typed is saved whatever it is. Something worth a second look is shown once; choosing
+    // Continue again leaves it as it is, because the practitioner may know better.
+    let go_on = Callback::new(move |()| {
+        let found = second_looks(draft, step);
+        if found.is_empty() || found == errors.get_untracked() {
+            let next = draft.referral.with_untracked(|referral| step.next(referral.route));
+            let place = next.map_or("check-answers", Step::path);
+            navigate(&format!("{after}/{place}"), Default::default());
+        } else {
+            errors.set(found);
+        }
+    });
+
+    go_to_field();
+
+    let section = journey::sections(draft.referral.with_untracked(|referral| referral.route))
+        .into_iter()
+        .find(|(_, steps)| steps.contains(&step))
+        .map_or("", |(section, _)| section.title());
+
+    view! {
+        <Page
+            title=step.title()
+            caption=section
+            back=overview.clone()
+            errors=shown
+            heading=heading(step)
+        >
+            <Form on_submit=go_on>
+                {fields(draft, step, shown)}
+                <Show when=move || !errors.read().is_empty()>
+                    <InsetText>
+                        "Your answer is kept as you typed it. Correct it, or choose Continue again to leave it as it is."
+                    </InsetText>
+                </Show>
+                <div class="govuk-button-group">
+                    <SubmitButton>"Continue"</SubmitButton>
+                    <LinkButton href=overview kind=ButtonKind::Secondary>"Back to the list"</LinkButton>
+                </div>
+            </Form>
+        </Page>
+    }
+}
+
+/// Goes to the field that the address names, as the links of "Still missing" do. It waits for the
+/// page's own heading to have had the focus.
+fn go_to_field() {
+    let field = use_location().hash.get_untracked().trim_start_matches('#').to_owned();
+    if !field.is_empty() {
+        Effect::new(move || {
+            let field = field.clone();
+            request_animation_frame(move || {
+                request_animation_frame(move || move_focus_to(&field));
+            });
+        });
+    }
+}
+
+fn second_looks(draft: OpenDraft, step: Step) -> Vec<PageError> {
+    let gaps = draft
+        .referral
+        .with_untracked(|referral| completeness::step_gaps(step, referral, clock::today()));
+    gaps.into_iter()
+        .filter(|gap| gap.kind == GapKind::SecondLook)
+        .map(|gap| PageError { field: gap.field, message: gap.message })
+        .collect()
+}
+
+fn fields(draft: OpenDraft, step: Step, errors: Signal<Vec<PageError>>) -> AnyView {
+    match step {
+        Step::Route => view! { <RouteShown draft /> }.into_any(),
+        Step::Protocol => view! { <Protocol draft /> }.into_any(),
+        Step::Children => view! { <ChildrenFields draft errors /> }.into_any(),
+        Step::Carers => view! { <Carers draft errors /> }.into_any(),
+        Step::Referrer => view! { <Referrer draft errors /> }.into_any(),
+        Step::Conference => view! { <Conference draft errors /> }.into_any(),
+        Step::Professionals => view! { <Professionals draft errors /> }.into_any(),
+        Step::DateOfReferral => {
+            let date = bind!(draft, date_of_referral).parts();
+            view! {
+                <DateField
+                    id="date-of-referral"
+                    legend="Date of Referral"
+                    hint="The day you send the form. The app filled in the day you started: change it if you send it later. For example, 27 3 2026"
+                    day=date.day
+                    month=date.month
+                    year=date.year
+                    on_input=date.set
+                    error=error_of(errors, "date-of-referral")
+                />
+            }
+            .into_any()
+        }
+        Step::Address => narrative(
+            "address",
+            "Where the child or the family lives. Give each address if they live apart.",
+            4,
+            bind!(draft, address),
+        ),
+        Step::ReasonForConference => narrative(
+            "reason-for-conference",
+            "Why the conference was held.",
+            8,
+            bind!(draft, veto.reason_for_conference),
+        ),
+        Step::OutcomeAndRationale => narrative(
+            "outcome-and-rationale",
+            "What the conference decided, what the majority view was, and the reasons given.",
+            10,
+            bind!(draft, veto.outcome_and_rationale),
+        ),
+        Step::ReasonForVeto => narrative(
+            "reason-for-veto",
+            "Why the chair decided against the majority view.",
+            10,
+            bind!(draft, veto.reason_for_veto),
+        ),
+        Step::Circumstances => narrative(
+            "circumstances",
+            "Think about what is working well, what you are worried about, and the key events in \
+             the order in which they happened. Say how the agencies worked together.",
+            16,
+            bind!(draft, practice.circumstances),
+        ),
+        Step::ChildsView => narrative(
+            "childs-view",
+            "What the child said or showed, and how you know. Use their own words where you can.",
+            10,
+            bind!(draft, practice.childs_view),
+        ),
+        Step::WorkingTogetherIssues => narrative(
+            "working-together-issues",
+            "Write about how agencies worked together, not about one person’s practice.",
+            10,
+            bind!(draft, purpose.working_together_issues),
+        ),
+        Step::PotentialLearning => narrative(
+            "potential-learning",
+            "What others could learn from this case, good practice included.",
+            10,
+            bind!(draft, purpose.potential_learning),
+        ),
+    }
+}
+
+/// Whether the page's one question is its heading.
+fn heading(step: Step) -> PageHeading {
+    match step {
+        Step::Route
+        | Step::Children
+        | Step::Carers
+        | Step::Referrer
+        | Step::DateOfReferral
+        | Step::Conference
+        | Step::Professionals => PageHeading::Title,
+        _ => PageHeading::InContent,
+    }
+}
+
+/// A page with one long answer.
+fn narrative(
+    id: &'static str,
+    hint: &'static str,
+    rows: u32,
+    field: super::binding::Binding<String>,
+) -> AnyView {
+    let label = Step::ALL.into_iter().find(|step| step.path() == id).map_or(id, Step::title);
+    view! {
+        <TextArea id label hint rows label_is_heading=true value=field.value on_input=field.set />
+    }
+    .into_any()
+}

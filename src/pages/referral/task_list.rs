@@ -1,0 +1,72 @@
+//! `/referrals/<id>`: every step with how far it has got.
+
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::components::{LinkButton, Page, Task, TaskList, TaskStatus};
+use crate::domain::completeness::{self, StepStatus};
+use crate::domain::journey;
+use crate::domain::referral::Progress;
+use crate::session::OpenDraft;
+
+/// The list of tasks.
+#[component]
+pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
+    let base = format!("/referrals/{}", draft.id);
+    let today = clock::today();
+    let referral = draft.referral.get_untracked();
+    let sections = journey::sections(referral.route);
+    let steps = journey::steps(referral.route);
+    let done = steps
+        .iter()
+        .filter(|step| completeness::status(**step, &referral, today) == StepStatus::Complete)
+        .count();
+    let tasks = sections
+        .into_iter()
+        .map(|(section, steps)| {
+            let tasks = steps
+                .iter()
+                .map(|step| Task {
+                    title: step.name().to_owned(),
+                    href: format!("{base}/{}", step.path()),
+                    status: match completeness::status(*step, &referral, today) {
+                        StepStatus::NotStarted => TaskStatus::NotStarted,
+                        StepStatus::InProgress => TaskStatus::InProgress,
+                        StepStatus::Complete => TaskStatus::Complete,
+                    },
+                })
+                .collect::<Vec<_>>();
+            view! {
+                <h2 class="govuk-heading-m">{section.title()}</h2>
+                <TaskList id=steps.first().map_or("", |step| step.path()) tasks />
+            }
+        })
+        .collect_view();
+    view! {
+        <Page title="Your referral" back="/referrals">
+            <p class="govuk-body">
+                {format!("{done} of {} steps are complete. You can do them in any order.", steps.len())}
+            </p>
+            {(referral.route.is_none()).then(|| view! {
+                <p class="govuk-body">
+                    "Say what you are referring first: it decides which parts of the form you fill."
+                </p>
+            })}
+            {tasks}
+            <p class="govuk-body">{progress_text(referral.progress)}</p>
+            <LinkButton href=format!("{base}/check-answers")>"Check your answers"</LinkButton>
+        </Page>
+    }
+}
+
+/// How far the referral has got, in words. Only the practitioner can say that it was sent.
+pub fn progress_text(progress: Progress) -> String {
+    use crate::domain::date::long_date;
+    match progress {
+        Progress::InProgress => "Not sent. You have not made a form package yet.".to_owned(),
+        Progress::PackageMade(on) => {
+            format!("Not sent. You made a form package on {}: you must email it.", long_date(on))
+        }
+        Progress::Sent(on) => format!("You recorded that you sent it on {}.", long_date(on)),
+    }
+}

@@ -1,0 +1,36 @@
+//! `/`: what the app does, and where each part is.
+
+use leptos::prelude::*;
+
+use crate::components::{InsetText, LinkButton, Page};
+use crate::domain::partnership::{GROUP, NAME};
+
+/// The start page.
+#[component]
+pub fn Start() -> impl IntoView {
+    view! {
+        <Page title="Refer a case to the Practice Standards Group">
+            <p class="govuk-body-l">
+                {format!(
+                    "Use this app to refer a case where the way agencies worked together gives \
+                     cause for concern, or was so good that others can learn from it. You can also \
+                     refer a conference chair’s veto, or a child remanded or sentenced to custody. \
+                     The chair of the {GROUP} of the {NAME} screens each referral."
+                )}
+            </p>
+            <ul class="govuk-list govuk-list--bullet">
+                <li>"Check in a few questions whether the case is suitable, and what has to happen first. You name no child or family."</li>
+                <li>"Write the referral on this device, with or without a connection. It is encrypted and saved as you type."</li>
+                <li>"Get the partnership’s form, filled in, ready for your secure email. Nothing is sent until you send it."</li>
+            </ul>
+            <InsetText>
+                "If a child is in immediate danger, call 999. If you think a child has been harmed or is at risk of harm, follow your child protection procedures. Do not wait for this app."
+            </InsetText>
+            <LinkButton href="/check" start=true>"Check a case"</LinkButton>
+            <h2 class="govuk-heading-m">"Continue a referral"</h2>
+            <p class="govuk-body">
+                <a class="govuk-link" href="/referrals">"Your referrals on this device"</a>
+            </p>
+        </Page>
+    }
+}

@@ -1,0 +1,48 @@
+//! The line in the header that says where the draft is, and locks it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::components::{Button, ButtonKind};
+use crate::domain::date::clock_time;
+use crate::pages::check::CheckState;
+use crate::session::{Access, SaveStatus, Session};
+
+/// Where the open draft is, and "Lock now".
+#[component]
+pub fn Status() -> impl IntoView {
+    let session = Session::get();
+    let failed = RwSignal::new(None::<String>);
+    let saved = move || {
+        session.open_draft().get().map(|draft| match draft.status().get() {
+            SaveStatus::Saved(at) => {
+                format!("Saved {}, on this device only", clock_time(at.time()))
+            }
+            SaveStatus::Saving => "Saving…".to_owned(),
+            SaveStatus::NotSaved(why) => format!("Not saved. {why}"),
+        })
+    };
+    let check = CheckState::get();
+    let locking = RwSignal::new(false);
+    let lock = Callback::new(move |()| {
+        if locking.get_untracked() {
+            return;
+        }
+        locking.set(true);
+        spawn_local(async move {
+            let locked = session.lock().await;
+            locking.set(false);
+            if locked.is_ok() {
+                check.forget_text();
+            }
+            failed.set(locked.err().map(|error| format!("Not locked. {error}")));
+        });
+    });
+    view! {
+        <Show when=move || session.access().get() == Access::Unlocked>
+            <span id="save-status" role="status">{saved}</span>
+            <span role="alert">{move || failed.get()}</span>
+            <Button on_press=lock kind=ButtonKind::Secondary>"Lock now"</Button>
+        </Show>
+    }
+}
