@@ -1,2 +1,11 @@
-//! Placeholder.
-fn main() {}
+//! The release as practitioners meet it, driven through a real browser.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod harness;
+mod journey;
+mod keyboard;
+mod offline;
+mod other_pages;
+mod practitioner;
+mod update;

@@ -1,0 +1,367 @@
+//! A practitioner's device for one test: a copy of the release, a server that can be stopped, and a
+//! browser with a profile of its own that can be killed and opened again.
+//!
+//! `cargo xtask test e2e` says through the environment where the build, the server and the driver
+//! are. Everything that was started ends when the test does, passed or failed.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use thirtyfour::{Capabilities, WebDriver};
+
+/// Longer than anything takes on a slow computer; only a failing test waits this long.
+const PATIENCE: Duration = Duration::from_secs(30);
+const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
+
+/// The release in a browser, from its own address.
+pub struct Device {
+    folder: Folder,
+    origin: String,
+    server: Option<Process>,
+    browser: Option<WebDriver>,
+    driver: Driver,
+}
+
+impl Device {
+    /// A new device on its first visit, with nothing stored. Nothing is open yet.
+    pub async fn new() -> Self {
+        let folder = Folder::new();
+        copy(&place("DIST", "dist"), &folder.dist());
+        fs::create_dir_all(folder.downloads()).unwrap();
+        let (server, origin) = serve(&folder.dist(), 0);
+        let driver = Driver::start();
+        let browser = driver.open_browser(&folder).await;
+        Self { folder, origin, server: Some(server), browser: Some(browser), driver }
+    }
+
+    /// The browser, for whatever this file has no word for.
+    pub fn browser(&self) -> &WebDriver {
+        self.browser.as_ref().expect("the browser is closed")
+    }
+
+    /// Goes to a place such as `/check` and waits until the app shows it.
+    pub async fn visit(&self, path: &str) {
+        self.browser().goto(format!("{}{path}", self.origin)).await.unwrap();
+        self.until("the app to start", "return !document.getElementById('before-start')").await;
+    }
+
+    /// Waits until the app is stored whole and answers from the device.
+    pub async fn until_stored_offline(&self) {
+        let script = "return navigator.serviceWorker.controller?.state === 'activated'";
+        self.until("the app to be stored for offline use", script).await;
+    }
+
+    /// Waits until a script returns true.
+    pub async fn until(&self, what: &str, script: &str) {
+        let looking = async {
+            // While one page gives way to another, a script can fail: look again.
+            while !self
+                .browser()
+                .execute(script, [])
+                .await
+                .is_ok_and(|it| it.json() == &json!(true))
+            {
+                tokio::time::sleep(BETWEEN_LOOKS).await;
+            }
+        };
+        if tokio::time::timeout(PATIENCE, looking).await.is_err() {
+            panic!("waited {PATIENCE:?} for {what}; the page shows: {}", self.text().await);
+        }
+    }
+
+    /// What a script returns; an `await` in it is awaited.
+    pub async fn run<T: DeserializeOwned>(&self, script: &str) -> T {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+             (async () => {{ {script} }})().then(
+                 (value) => done({{ value }}),
+                 (error) => done({{ error: String(error) }}));"
+        );
+        let answer = self.browser().execute_async(script, []).await.unwrap();
+        assert_eq!(answer.json()["error"], Value::Null);
+        serde_json::from_value(answer.json()["value"].clone()).unwrap()
+    }
+
+    /// The text that the page shows.
+    pub async fn text(&self) -> String {
+        let script = "return document.body?.innerText ?? ''";
+        self.browser().execute(script, []).await.unwrap().convert().unwrap()
+    }
+
+    /// Takes the network away: the app's own server is all there is of it.
+    pub fn stop_server(&mut self) {
+        self.server.take().expect("the server is already stopped");
+    }
+
+    /// Brings the server back at the same address.
+    #[allow(dead_code, reason = "for the journeys, which go offline and come back")]
+    pub fn start_server(&mut self) {
+        assert!(self.server.is_none(), "the server is already running");
+        let port = self.origin.rsplit(':').next().unwrap().parse().unwrap();
+        self.server = Some(serve(&self.folder.dist(), port).0);
+    }
+
+    /// Kills the browser in the middle of what it is doing, as a flat battery would.
+    pub fn kill_browser(&mut self) {
+        self.browser.take().expect("the browser is already closed").leak().unwrap();
+        self.folder.kill_browser();
+    }
+
+    /// Opens the browser again, with whatever the profile holds.
+    pub async fn reopen_browser(&mut self) {
+        assert!(self.browser.is_none(), "the browser is already open");
+        self.browser = Some(self.driver.open_browser(&self.folder).await);
+    }
+
+    /// The served copy of the release, which a test may change.
+    pub fn dist(&self) -> PathBuf {
+        self.folder.dist()
+    }
+
+    /// The browser's own files: everything that is on disk after a visit.
+    #[allow(dead_code, reason = "for the journeys, which look for plaintext")]
+    pub fn profile(&self) -> PathBuf {
+        self.folder.profile()
+    }
+
+    /// Where the browser saves downloads.
+    #[allow(dead_code, reason = "for the journeys, which open the form package")]
+    pub fn downloads(&self) -> PathBuf {
+        self.folder.downloads()
+    }
+
+    /// Errors on the console since the last time this was asked.
+    pub async fn console_errors(&self) -> Vec<String> {
+        let entries = self.browser().get_log("browser").await.unwrap();
+        entries
+            .into_iter()
+            .filter(|entry| entry.level == "SEVERE")
+            .map(|entry| entry.message)
+            .collect()
+    }
+
+    /// Every address that the page asked for since the last time this was asked.
+    pub async fn requests(&self) -> Vec<String> {
+        let entries = self.browser().get_log("performance").await.unwrap();
+        let url = |entry: &str| -> Option<String> {
+            let event: Value = serde_json::from_str(entry).unwrap();
+            let (method, details) = (&event["message"]["method"], &event["message"]["params"]);
+            // The browser's own new tab page is none of the app's doing.
+            let is_browser_s = details["documentURL"].as_str()?.starts_with("chrome:");
+            (method == "Network.requestWillBeSent" && !is_browser_s)
+                .then(|| details["request"]["url"].as_str().unwrap().to_owned())
+        };
+        entries.iter().filter_map(|entry| url(&entry.message)).collect()
+    }
+
+    /// Whether an address belongs to the app.
+    pub fn is_own(&self, url: &str) -> bool {
+        url.strip_prefix(&self.origin).is_some_and(|rest| rest.starts_with('/'))
+    }
+
+    /// What the accessibility checker finds on the page as it is now: rule, meaning, markup.
+    pub async fn accessibility_violations(&self) -> Vec<String> {
+        let checker = root().join("node_modules/axe-core/axe.min.js");
+        let checker = fs::read_to_string(checker).expect("run `cargo xtask build` once");
+        self.browser().execute(checker, []).await.unwrap();
+        self.run(
+            "const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+             return violations.map(({ id, help, nodes }) =>
+                 [`${id}: ${help}`, ...nodes.map((node) => node.html)].join('\\n  '));",
+        )
+        .await
+    }
+
+    /// Sets the size of the page's view, in CSS pixels: a window cannot be as narrow as a phone.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        let cdp = self.browser().cdp();
+        cdp.send_raw("Emulation.setDeviceMetricsOverride", metrics).await.unwrap();
+    }
+
+    /// Keeps a file as `target/e2e/<name>`, to be looked at.
+    pub fn keep(&self, name: &str, bytes: &[u8]) {
+        let folder = root().join("target/e2e");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(name), bytes).unwrap();
+    }
+
+    /// Keeps a picture of the page as `target/e2e/<name>.png`.
+    pub async fn screenshot(&self, name: &str) {
+        let folder = root().join("target/e2e");
+        fs::create_dir_all(&folder).unwrap();
+        self.browser().screenshot(&folder.join(format!("{name}.png"))).await.unwrap();
+    }
+}
+
+impl Drop for Device {
+    fn drop(&mut self) {
+        if self.browser.is_some() {
+            self.kill_browser();
+        }
+    }
+}
+
+/// The browser's driver; one serves the browser before and after it was killed.
+struct Driver {
+    address: String,
+    _process: Process,
+}
+
+impl Driver {
+    fn start() -> Self {
+        let port = free_port();
+        let process =
+            Command::new(std::env::var_os("CHROMEDRIVER").unwrap_or("chromedriver".into()))
+                .arg(format!("--port={port}"))
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .spawn()
+                .expect("chromedriver does not start: run `cargo xtask test e2e`");
+        Self { address: format!("http://127.0.0.1:{port}"), _process: Process(process) }
+    }
+
+    async fn open_browser(&self, folder: &Folder) -> WebDriver {
+        let settings = fs::read(place("WEBDRIVER_JSON", "webdriver.json")).unwrap();
+        let settings: Value = serde_json::from_slice(&settings).unwrap();
+        let mut options = settings["goog:chromeOptions"].clone();
+        let arguments = options["args"].as_array_mut().unwrap();
+        arguments.push(format!("--user-data-dir={}", folder.profile().display()).into());
+        arguments.push("--window-size=1280,900".into());
+        options["prefs"] = json!({
+            "download.default_directory": folder.downloads(),
+            "download.prompt_for_download": false,
+        });
+        let mut wanted = Capabilities::new();
+        wanted.set("browserName", "chrome").unwrap();
+        wanted.set("goog:chromeOptions", options).unwrap();
+        wanted.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" })).unwrap();
+        let mut browser = WebDriver::new(&self.address, wanted.clone()).await;
+        for _ in 0..100 {
+            // The driver may not listen yet.
+            if browser.is_ok() {
+                break;
+            }
+            tokio::time::sleep(BETWEEN_LOOKS).await;
+            browser = WebDriver::new(&self.address, wanted.clone()).await;
+        }
+        let browser = browser.expect("the browser does not open: run `cargo xtask test e2e`");
+        browser.set_script_timeout(PATIENCE).await.unwrap();
+        browser
+    }
+}
+
+/// Ends with its owner.
+struct Process(Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // It may have ended by itself; then both fail and all is well.
+        let _ended = self.0.kill();
+        let _reaped = self.0.wait();
+    }
+}
+
+/// One test's files, removed when it ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("practice-standards-e2e-{}-{number}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        fs::create_dir(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn dist(&self) -> PathBuf {
+        self.0.join("dist")
+    }
+
+    fn profile(&self) -> PathBuf {
+        self.0.join("profile")
+    }
+
+    fn downloads(&self) -> PathBuf {
+        self.0.join("downloads")
+    }
+
+    /// The profile's lock names the process: it is a link to `<host>-<process>`.
+    fn kill_browser(&self) {
+        let Ok(lock) = fs::read_link(self.profile().join("SingletonLock")) else { return };
+        let process = lock.to_string_lossy().rsplit('-').next().unwrap_or_default().to_owned();
+        // Gone is enough: the driver, whose child it is, may never ask how it ended.
+        let state = || {
+            let state = Command::new("ps").args(["-o", "stat=", "-p", process.as_str()]).output();
+            String::from_utf8(state.unwrap().stdout).unwrap()
+        };
+        let _killed = Command::new("kill").args(["-KILL", process.as_str()]).status().unwrap();
+        for _ in 0..100 {
+            if state().is_empty() || state().starts_with('Z') {
+                return;
+            }
+            std::thread::sleep(BETWEEN_LOOKS);
+        }
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // The browser's child processes notice its end a moment later, and write until then.
+        for _ in 0..20 {
+            if fs::remove_dir_all(&self.0).is_ok() {
+                return;
+            }
+            std::thread::sleep(BETWEEN_LOOKS);
+        }
+    }
+}
+
+/// Starts the server that `cargo xtask serve` is; port 0 is any free one.
+fn serve(dist: &Path, port: u16) -> (Process, String) {
+    let mut server = Command::new(place("XTASK", "target/debug/xtask"))
+        .args(["serve", "--no-build", "--port", &port.to_string(), "--dist"])
+        .arg(dist)
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the server does not start: run `cargo xtask test e2e`");
+    let mut line = String::new();
+    BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let origin =
+        line.split_whitespace().next_back().expect("the server said no address").to_owned();
+    (Process(server), origin)
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port()
+}
+
+fn place(variable: &str, otherwise: &str) -> PathBuf {
+    std::env::var_os(variable).map_or_else(|| root().join(otherwise), PathBuf::from)
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).expect("there is no build: run `cargo xtask build`") {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}

@@ -1,0 +1,403 @@
+//! The main job, from the question whether a case is suitable to the form package, with text that
+//! breaks careless software, and with the server gone from the middle on.
+
+use std::io::Read;
+
+use practice_standards_referral::domain::referral::{Progress, Referral, Route, YesNo};
+use practice_standards_referral::export::json;
+
+use crate::harness::Device;
+
+pub const PASSPHRASE: &str = "three random words 7";
+const CHILD: &str = "Łukasz Żółć";
+const CARER: &str = "Siobhán O'Brien";
+const ADDRESS: &str = "Flat <b>&amp; 2</b>\n12 \"Quoted\" Street\nRotherham";
+const URDU: &str = "بچہ گھر جانا چاہتا ہے";
+const ISSUES: &str = "Agencies met late 😟 and <script>alert(1)</script> nobody chaired.";
+const LEARNING: &str = "Share reports early & check them ✅";
+const HALF_A_SENTENCE: &str = " The school rang twice and nobody ca";
+const THE_OTHER_HALF: &str = "lled back until Friday.";
+
+/// The answers that lead to a concern.
+pub const A_CONCERN: [(&str, &str); 6] = [
+    ("Does a child need protecting now?", "No"),
+    ("Has a child died or been seriously harmed", "No"),
+    ("What do you want to refer?", "A concern about practice"),
+    ("What is it mainly about?", "How two or more agencies worked together"),
+    ("Has the Practice Resolution Protocol", "Yes, it is finished"),
+    ("Does the case highlight something", "Yes"),
+];
+
+/// 10,000 characters in which every word is numbered, so that a lost one shows.
+fn narrative() -> String {
+    let mut text = String::new();
+    for number in 1.. {
+        text += &format!("word{number} ");
+        if text.len() >= 10_000 {
+            break;
+        }
+    }
+    text.truncate(10_000);
+    text
+}
+
+#[tokio::test]
+async fn a_referral_survives_from_the_first_question_to_the_form_package_offline() {
+    let mut device = Device::new().await;
+    device.visit("/").await;
+    device.until_stored_offline().await;
+    device.page_is_good("start").await;
+    check_the_case(&device).await;
+    start_the_referral(&device).await;
+    fill_part_1(&device).await;
+
+    device.press("Circumstances or events").await;
+    device.on("Description of circumstances").await;
+    device.fill("circumstances", &narrative()).await;
+    device.fill("circumstances", HALF_A_SENTENCE).await;
+    device.is_saved().await;
+    close_the_tab(&device).await;
+    everything_stayed_here(&device).await;
+    device.kill_browser();
+    device.stop_server();
+
+    device.reopen_browser().await;
+    unlock(&device).await;
+    go_on_writing(&device).await;
+    let package = make_the_package(&device).await;
+    everything_stayed_here(&device).await;
+    nothing_is_missing_from(&package);
+}
+
+/// Closes the tab while the browser lives on, as people do.
+async fn close_the_tab(device: &Device) {
+    let page = device.browser().window().await.unwrap();
+    let other = device.browser().new_tab().await.unwrap();
+    device.browser().switch_to_window(page).await.unwrap();
+    device.browser().close_window().await.unwrap();
+    device.browser().switch_to_window(other).await.unwrap();
+}
+
+async fn everything_stayed_here(device: &Device) {
+    let requests = device.requests().await;
+    let foreign = |url: &&String| {
+        !(device.is_own(url)
+            || url.starts_with("blob:")
+            || url.starts_with("chrome:")
+            || url.starts_with("data:")
+            || url.starts_with("about:"))
+    };
+    let foreign: Vec<_> = requests.iter().filter(foreign).collect();
+    assert!(foreign.is_empty(), "{foreign:?}");
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}
+
+async fn check_the_case(device: &Device) {
+    device.press("Check a case").await;
+    device.page_is_good("check-start").await;
+    device.press("Start").await;
+    device.on("Does a child need protecting now?").await;
+    device.press("Continue").await;
+    device.sees("There is a problem").await;
+    device.page_is_good("check-error").await;
+    for (question, answer) in A_CONCERN {
+        device.on(question).await;
+        device.choose(answer).await;
+        device
+            .page_is_good(&format!("check-{}", question.to_lowercase().replace([' ', '?'], "-")))
+            .await;
+        device.press("Continue").await;
+    }
+    device.sees("Start the referral").await;
+    device.page_is_good("check-outcome").await;
+    device.press("Start the referral").await;
+}
+
+async fn start_the_referral(device: &Device) {
+    device.on("Choose a passphrase").await;
+    device.page_is_good("passphrase").await;
+    device.fill("passphrase", "too short").await;
+    device.fill("passphrase-again", "too short").await;
+    device.press("Set the passphrase").await;
+    device.sees("12 characters or more").await;
+    device.page_is_good("passphrase-error").await;
+    device.fill("passphrase", " and now long enough").await;
+    device.press("Set the passphrase").await;
+    device.sees("not the same").await;
+    device.visit("/referrals/new").await;
+    device.fill("passphrase", PASSPHRASE).await;
+    device.fill("passphrase-again", PASSPHRASE).await;
+    device.press("Set the passphrase").await;
+    device.on("Start the referral").await;
+    device.page_is_good("referral-start").await;
+    device.press("Start the referral").await;
+    device.on("Your referral").await;
+    device.page_is_good("task-list-empty").await;
+}
+
+async fn fill_part_1(device: &Device) {
+    device.press("What you are referring").await;
+    device.on("What you are referring").await;
+    device.page_is_good("step-route").await;
+    device.press("Continue").await;
+    device.on("Has this case been subject to").await;
+    device.sees("You answered “Yes”").await;
+    device.page_is_good("step-protocol").await;
+    device.press("Continue").await;
+
+    device.on("Children").await;
+    device.fill("child-1-name", CHILD).await;
+    device.fill_date("child-1-date-of-birth", ["31", "6", "2015"]).await;
+    device.press("Continue").await;
+    device.sees("there is no such day").await;
+    device.page_is_good("step-children-error").await;
+    clear(device, "child-1-date-of-birth-day").await;
+    device.fill("child-1-date-of-birth-day", "3").await;
+    device.press("Add another child").await;
+    device.fill("child-2-name", "Second Child").await;
+    device.fill_date("child-2-date-of-birth", ["14", "February", "2019"]).await;
+    device.press("Remove Child 2").await;
+    device.sees("Child 2 removed.").await;
+    device.page_is_good("step-children-removed").await;
+    device.press("Undo").await;
+    assert_eq!(device.value("child-2-name").await, "Second Child");
+    device.press("Continue").await;
+
+    device.on("Carers").await;
+    device.fill("carer-1-name", CARER).await;
+    device.choose("Yes").await;
+    device.fill_date("carer-1-date-of-birth", ["29", "2", "1984"]).await;
+    device.page_is_good("step-carers").await;
+    device.press("Continue").await;
+
+    device.on("Address").await;
+    device.fill("address", ADDRESS).await;
+    device.page_is_good("step-address").await;
+    device.press("Continue").await;
+
+    device.on("Referrer").await;
+    device.fill("referrer-name", "Zoë Ängström").await;
+    device.fill("referrer-job-role", "Health visitor").await;
+    device.fill("referrer-agency", "The Rotherham NHS Foundation Trust").await;
+    device.fill("referrer-telephone", "01709 000 000").await;
+    device.fill("referrer-email", "zoe@example.nhs.uk").await;
+    device.fill("referrer-address", "Health Centre\nRotherham").await;
+    device.page_is_good("step-referrer").await;
+    device.press("Continue").await;
+
+    device.on("Date of Referral").await;
+    device.page_is_good("step-date-of-referral").await;
+    device.press("Back to the list").await;
+    device.on("Your referral").await;
+}
+
+async fn clear(device: &Device, id: &str) {
+    let script = format!(
+        "const field = document.getElementById('{id}'); field.focus(); field.select();
+         document.execCommand('delete'); return null;"
+    );
+    let _: () = device.run(&script).await;
+}
+
+async fn unlock(device: &Device) {
+    device.visit("/referrals").await;
+    device.on("Unlock your referrals").await;
+    device.page_is_good("unlock").await;
+    device.fill("passphrase", "not the passphrase").await;
+    device.press("Unlock").await;
+    device.sees("There is a problem").await;
+    device.page_is_good("unlock-error").await;
+    clear(device, "passphrase").await;
+    device.fill("passphrase", PASSPHRASE).await;
+    device.press("Unlock").await;
+    device.on("Your referrals").await;
+    device.sees(CHILD).await;
+    device.page_is_good("referrals").await;
+    device.press("Open").await;
+    device.on("Your referral").await;
+}
+
+async fn go_on_writing(device: &Device) {
+    device.press("Circumstances or events").await;
+    device.on("Description of circumstances").await;
+    let kept = device.value("circumstances").await;
+    let whole = kept == narrative() + HALF_A_SENTENCE;
+    assert!(
+        whole,
+        "closing the tab in mid-sentence lost words: {} characters are left",
+        kept.len()
+    );
+    device.fill("circumstances", THE_OTHER_HALF).await;
+    device.page_is_good("step-circumstances").await;
+    device.press("Continue").await;
+    device.on("What is your interpretation").await;
+    device.fill("childs-view", URDU).await;
+    device.press("Continue").await;
+
+    device.on("Agencies and professionals involved").await;
+    device.fill("professional-1-name", "Nurse 👩‍⚕️ Example").await;
+    device.fill("professional-1-job-role", "School nurse").await;
+    device.fill("professional-1-agency", "RDaSH").await;
+    device.fill("professional-1-telephone", "01709 111 111").await;
+    device.page_is_good("step-professionals").await;
+    device.press("Continue").await;
+
+    device.on("What are the issues").await;
+    device.fill("working-together-issues", ISSUES).await;
+    device.press("Continue").await;
+    device.on("What are the potential areas").await;
+    device.press("Continue").await;
+
+    device.on("Check your answers").await;
+    device.sees("Enter the potential areas of learning.").await;
+    device.page_is_good("check-answers-missing").await;
+    device.press("Enter the potential areas of learning.").await;
+    device.on("What are the potential areas").await;
+    device.fill("potential-learning", LEARNING).await;
+    device.press("Continue").await;
+    device.on("Check your answers").await;
+    device.sees("Nothing is missing from the form.").await;
+    device.page_is_good("check-answers").await;
+}
+
+/// The files of a form package, as they were downloaded.
+struct Package {
+    docx: Vec<u8>,
+    eml: Vec<u8>,
+    json: Vec<u8>,
+}
+
+async fn make_the_package(device: &Device) -> Package {
+    device.press("Continue to the form package").await;
+    device.on("Form package").await;
+    device.page_is_good("package-before").await;
+    device.press("Make the form package").await;
+    device.sees("Your form package is ready. Not sent yet.").await;
+    device.page_is_good("package-ready").await;
+    device.press("Save the Word form").await;
+    device.press("Save the email draft").await;
+    device.press("Save a copy").await;
+    let package = Package {
+        docx: device.downloaded("practice-standards-referral.docx").await,
+        eml: device.downloaded("practice-standards-referral.eml").await,
+        json: device.downloaded("practice-standards-referral.json").await,
+    };
+    device.keep("practice-standards-referral.docx", &package.docx);
+    device.keep("practice-standards-referral.eml", &package.eml);
+    device.press("I have sent it").await;
+    device.sees("You recorded that you sent this form.").await;
+    device.is_saved().await;
+    device.press("Lock now").await;
+    device.on("Unlock your referrals").await;
+    assert!(!device.text().await.contains(CHILD), "a locked page shows no name");
+    package
+}
+
+fn nothing_is_missing_from(package: &Package) {
+    let referral = json::read(&package.json).unwrap();
+    check_fields(&referral);
+
+    let text = words_of(&package.docx);
+    for typed in every_text(&referral) {
+        for line in typed.lines() {
+            let start: String = line.chars().take(60).collect();
+            assert!(text.contains(line), "the Word form lacks the line “{start}…”");
+        }
+    }
+
+    let mail = mail_parser::MessageParser::default().parse(&package.eml).unwrap();
+    let attached = mail.attachments().next().expect("the form is attached");
+    assert_eq!(attached.contents(), package.docx, "the attached form is the form");
+    let eml = String::from_utf8_lossy(&package.eml);
+    assert!(eml.contains("RSCP@rotherham.gov.uk") && eml.contains("X-Unsent: 1"));
+    for name in [CHILD, CARER, "Second Child"] {
+        assert!(!mail.subject().unwrap_or_default().contains(name));
+        assert!(!mail.body_text(0).unwrap_or_default().contains(name));
+    }
+}
+
+fn check_fields(referral: &Referral) {
+    assert_eq!(referral.route, Some(Route::Concern));
+    assert_eq!(referral.protocol_used, Some(YesNo::Yes));
+    let children: Vec<_> = referral
+        .children
+        .iter()
+        .map(|child| (child.name.as_str(), child.date_of_birth.text()))
+        .collect();
+    let born = |date: &str| date.to_owned();
+    assert_eq!(
+        children,
+        [(CHILD, born("3 June 2015")), ("Second Child", born("14 February 2019"))]
+    );
+    assert_eq!(referral.carers[0].name, CARER);
+    assert_eq!(referral.carers[0].parental_responsibility, Some(YesNo::Yes));
+    assert_eq!(referral.address, ADDRESS);
+    let circumstances = narrative() + HALF_A_SENTENCE + THE_OTHER_HALF;
+    assert!(
+        referral.practice.circumstances == circumstances,
+        "the narrative is not what was typed"
+    );
+    assert_eq!(referral.practice.childs_view, URDU);
+    assert_eq!(referral.purpose.working_together_issues, ISSUES);
+    assert_eq!(referral.purpose.potential_learning, LEARNING);
+    assert_eq!(
+        referral.progress,
+        Progress::InProgress,
+        "the package was made before it was recorded"
+    );
+}
+
+/// Every text that the form has to show.
+fn every_text(referral: &Referral) -> Vec<String> {
+    let contact = |contact: &practice_standards_referral::domain::referral::Contact| {
+        [&contact.telephone, &contact.email, &contact.address].map(String::clone)
+    };
+    let mut texts = vec![
+        referral.address.clone(),
+        referral.practice.circumstances.clone(),
+        referral.practice.childs_view.clone(),
+        referral.purpose.working_together_issues.clone(),
+        referral.purpose.potential_learning.clone(),
+        referral.referrer.name.clone(),
+        referral.referrer.job_role.clone(),
+        referral.referrer.agency.clone(),
+        referral.date_of_referral.text(),
+    ];
+    texts.extend(contact(&referral.referrer.contact));
+    for child in &referral.children {
+        texts.extend([child.name.clone(), child.date_of_birth.text()]);
+    }
+    for carer in &referral.carers {
+        texts.extend([carer.name.clone(), carer.date_of_birth.text()]);
+    }
+    for person in &referral.professionals {
+        texts.extend([person.name.clone(), person.job_role.clone(), person.agency.clone()]);
+        texts.extend(contact(&person.contact));
+    }
+    texts
+}
+
+/// The text of a Word file, read with nothing of ours.
+fn words_of(docx: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(docx)).unwrap();
+    let mut document = String::new();
+    archive.by_name("word/document.xml").unwrap().read_to_string(&mut document).unwrap();
+    let mut reader = quick_xml::Reader::from_str(&document);
+    let mut text = String::new();
+    loop {
+        match reader.read_event().unwrap() {
+            quick_xml::events::Event::Eof => return text,
+            quick_xml::events::Event::Text(part) => text += &part,
+            quick_xml::events::Event::GeneralRef(reference) => match &*reference {
+                "amp" => text.push('&'),
+                "lt" => text.push('<'),
+                "gt" => text.push('>'),
+                "quot" => text.push('"'),
+                "apos" => text.push('\''),
+                other => panic!("an entity that Word does not know: {other}"),
+            },
+            quick_xml::events::Event::End(tag) if tag.name().as_ref() == "w:p" => text.push('\n'),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Without a mouse.
+
+use thirtyfour::{By, Key};
+
+use crate::harness::Device;
+use crate::journey::A_CONCERN;
+
+impl Device {
+    async fn key(&self, key: Key) {
+        let focused = self.browser().active_element().await;
+        let focused = match focused {
+            Ok(element) => element,
+            Err(_) => self.browser().find(By::Tag("body")).await.unwrap(),
+        };
+        focused.send_keys(key).await.unwrap();
+    }
+
+    /// Goes on with the Tab key until what has the focus answers a question about itself.
+    async fn tab_to(&self, what: &str, is_it: &str) {
+        for _ in 0..40 {
+            self.key(Key::Tab).await;
+            let script = format!("const it = document.activeElement; return {is_it};");
+            if self.run::<bool>(&script).await {
+                return;
+            }
+        }
+        panic!("the Tab key never reaches {what}");
+    }
+
+    async fn tab_to_text(&self, text: &str) {
+        self.tab_to(text, &format!("it.innerText.trim().startsWith('{text}')")).await;
+    }
+}
+
+#[tokio::test]
+async fn a_case_can_be_checked_with_the_keyboard_alone() {
+    let device = Device::new().await;
+    device.visit("/").await;
+    device.tab_to_text("Skip to main content").await;
+    device.key(Key::Enter).await;
+    device.tab_to_text("Check a case").await;
+    device.key(Key::Enter).await;
+    device.on("Check a case").await;
+    device.tab_to_text("Start now").await;
+    device.key(Key::Space).await;
+    for (question, answer) in A_CONCERN {
+        device.on(question).await;
+        device.tab_to(question, "it.type === 'radio'").await;
+        let is_answer = format!("return document.activeElement.labels[0].innerText === '{answer}'");
+        for _ in 0..5 {
+            device.key(Key::Space).await;
+            if device.run::<bool>(&is_answer).await {
+                break;
+            }
+            device.key(Key::Down).await;
+        }
+        assert!(device.run::<bool>(&is_answer).await, "{answer} cannot be reached");
+        // Enter in a field does what the form's button does.
+        device.key(Key::Enter).await;
+    }
+    device.on("Suitable: a concern about how agencies work together").await;
+    device.tab_to_text("Start the referral").await;
+    device.key(Key::Enter).await;
+    device.on("Choose a passphrase").await;
+}
