@@ -1,0 +1,123 @@
+//! The invariants of ARCHITECTURE.md that can be read from the source.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at a surprise")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Every Rust file below a path of the project, with its text.
+fn sources(root: &str) -> Vec<(PathBuf, String)> {
+    fn walk(path: &Path, found: &mut Vec<(PathBuf, String)>) {
+        if path.is_dir() {
+            for entry in fs::read_dir(path).unwrap() {
+                walk(&entry.unwrap().path(), found);
+            }
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push((path.to_owned(), fs::read_to_string(path).unwrap()));
+        }
+    }
+    let mut found = Vec::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join(root), &mut found);
+    found
+}
+
+/// The files of one module: `src/<name>.rs` and everything under `src/<name>/`.
+fn module(name: &str) -> Vec<(PathBuf, String)> {
+    let mut files = sources(&format!("src/{name}.rs"));
+    if Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(name).is_dir() {
+        files.extend(sources(&format!("src/{name}")));
+    }
+    assert!(!files.is_empty(), "there is no module {name}");
+    files
+}
+
+/// The module's code without its comments, which may name anything.
+fn code(text: &str) -> String {
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+#[track_caller]
+fn check_never_names(name: &str, forbidden: &[&str]) {
+    for (path, text) in module(name) {
+        for word in forbidden {
+            assert!(!code(&text).contains(word), "{} must not name {word}", path.display());
+        }
+    }
+}
+
+const BROWSER: [&str; 6] =
+    ["web_sys", "js_sys", "wasm_bindgen", "leptos", "gloo_", "crate::browser"];
+
+#[test]
+fn domain_knows_no_other_part_and_no_browser() {
+    let above = ["crate::vault", "crate::export", "crate::background", "crate::session"];
+    check_never_names("domain", &above);
+    check_never_names("domain", &["crate::pages", "crate::components", "crate::app"]);
+    check_never_names("domain", &BROWSER);
+}
+
+#[test]
+fn domain_has_no_clock_and_no_input_or_output() {
+    check_never_names("domain", &["::now(", "std::fs", "std::net", "std::env", "std::thread"]);
+}
+
+#[test]
+fn vault_and_export_never_see_each_other_or_the_pages() {
+    check_never_names("vault", &["crate::export", "crate::domain", "crate::pages", "leptos"]);
+    check_never_names("export", &["crate::vault", "crate::pages", "crate::session"]);
+    check_never_names("export", &BROWSER);
+}
+
+#[test]
+fn only_the_indexed_db_store_of_the_vault_touches_the_browser() {
+    for (path, text) in module("vault") {
+        if !path.ends_with("indexed_db.rs") {
+            for word in BROWSER {
+                assert!(!code(&text).contains(word), "{} must not name {word}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn components_and_browser_know_no_rule_of_the_domain() {
+    let above =
+        ["crate::domain", "crate::vault", "crate::export", "crate::pages", "crate::session"];
+    check_never_names("components", &above);
+    check_never_names("browser", &above);
+}
+
+#[test]
+fn every_arrow_points_down() {
+    check_never_names("background", &["crate::session", "crate::pages", "crate::app"]);
+    check_never_names("session", &["crate::pages", "crate::components"]);
+}
+
+#[test]
+fn nothing_sets_markup_from_text() {
+    for (path, text) in sources("src") {
+        for word in ["inner_html", "innerHTML", "insert_adjacent_html", "outer_html"] {
+            assert!(!code(&text).contains(word), "{} must not name {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn only_the_clock_reads_the_time() {
+    for (path, text) in sources("src") {
+        if !path.ends_with("browser/clock.rs") {
+            for word in ["Date::new_0", "Date::now", "SystemTime::now", "Local::now", "Utc::now"] {
+                assert!(!code(&text).contains(word), "{} must not name {word}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_written_to_the_console_or_kept_outside_the_vault() {
+    for (path, text) in sources("src") {
+        for word in ["console::", "log!(", "dbg!", "println!", "LocalStorage::set", "set_cookie"] {
+            assert!(!code(&text).contains(word), "{} must not name {word}", path.display());
+        }
+    }
+}
