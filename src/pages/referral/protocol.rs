@@ -16,11 +16,6 @@ pub fn Protocol(draft: OpenDraft) -> impl IntoView {
         referral.self_check.as_ref().and_then(|check| check.protocol_used())
     });
     view! {
-        {carried.map(|carried| view! {
-            <InsetText>
-                {format!("You answered “{}” when you checked this case. Change it here if that is no longer right.", carried.label())}
-            </InsetText>
-        })}
         <Radios
             id="protocol"
             legend=Step::Protocol.title()
@@ -29,5 +24,10 @@ pub fn Protocol(draft: OpenDraft) -> impl IntoView {
             value=answer.chosen()
             on_choose=answer.choose()
         />
+        {carried.map(|carried| view! {
+            <InsetText>
+                {format!("You answered “{}” when you checked this case. Change it here if that is no longer right.", carried.label())}
+            </InsetText>
+        })}
     }
 }
