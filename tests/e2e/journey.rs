@@ -232,6 +232,7 @@ async fn go_on_writing(device: &Device) {
     device.press("Continue").await;
     device.on("What is your interpretation").await;
     device.fill("childs-view", URDU).await;
+    device.page_is_good("step-childs-view").await;
     device.press("Continue").await;
 
     device.on("Agencies and professionals involved").await;
@@ -244,8 +245,10 @@ async fn go_on_writing(device: &Device) {
 
     device.on("What are the issues").await;
     device.fill("working-together-issues", ISSUES).await;
+    device.page_is_good("step-working-together-issues").await;
     device.press("Continue").await;
     device.on("What are the potential areas").await;
+    device.page_is_good("step-potential-learning").await;
     device.press("Continue").await;
 
     device.on("Check your answers").await;
@@ -286,6 +289,7 @@ async fn make_the_package(device: &Device) -> Package {
     device.keep("practice-standards-referral.eml", &package.eml);
     device.press("I have sent it").await;
     device.sees("You recorded that you sent this form.").await;
+    device.page_is_good("package-sent").await;
     device.is_saved().await;
     device.press("Lock now").await;
     device.on("Unlock your referrals").await;
@@ -378,7 +382,7 @@ fn every_text(referral: &Referral) -> Vec<String> {
 }
 
 /// The text of a Word file, read with nothing of ours.
-fn words_of(docx: &[u8]) -> String {
+pub fn words_of(docx: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(docx)).unwrap();
     let mut document = String::new();
     archive.by_name("word/document.xml").unwrap().read_to_string(&mut document).unwrap();

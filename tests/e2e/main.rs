@@ -7,5 +7,6 @@ mod journey;
 mod keyboard;
 mod offline;
 mod other_pages;
+mod other_routes;
 mod practitioner;
 mod update;

@@ -50,6 +50,26 @@ impl Device {
         self.find(By::Id(id), id).await.prop("value").await.unwrap().unwrap_or_default()
     }
 
+    /// Answers the check, from its first question on.
+    pub async fn answer(&self, answers: &[&str]) {
+        self.visit("/check/protecting-now").await;
+        for answer in answers {
+            self.choose(answer).await;
+            let question: String = self.run("return document.querySelector('h1').innerText").await;
+            self.press("Continue").await;
+            let moved = format!("return document.querySelector('h1')?.innerText !== {question:?}");
+            self.until("the next question", &moved).await;
+        }
+    }
+
+    /// Chooses the passphrase on a device that has none.
+    pub async fn set_passphrase(&self, passphrase: &str) {
+        self.on("Choose a passphrase").await;
+        self.fill("passphrase", passphrase).await;
+        self.fill("passphrase-again", passphrase).await;
+        self.press("Set the passphrase").await;
+    }
+
     /// Waits for the page with this heading.
     pub async fn on(&self, heading: &str) {
         let script =

@@ -7,17 +7,10 @@ use crate::offline::{Hashes, LOOK_FOR_UPDATE, is_next_version, publish_next_vers
 #[tokio::test]
 async fn an_update_that_is_taken_in_mid_sentence_costs_no_word() {
     let device = Device::new().await;
-    device.visit("/check/protecting-now").await;
+    device.answer(&A_CONCERN.map(|(_, answer)| answer)).await;
     device.until_stored_offline().await;
-    for (question, answer) in A_CONCERN {
-        device.on(question).await;
-        device.choose(answer).await;
-        device.press("Continue").await;
-    }
     device.press("Start the referral").await;
-    device.fill("passphrase", PASSPHRASE).await;
-    device.fill("passphrase-again", PASSPHRASE).await;
-    device.press("Set the passphrase").await;
+    device.set_passphrase(PASSPHRASE).await;
     device.on("Start the referral").await;
     device.press("Start the referral").await;
     device.press("Address").await;

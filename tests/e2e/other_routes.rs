@@ -1,0 +1,118 @@
+//! The ways that are not a suitable concern: a veto, a soft outcome, a hard stop, another check.
+
+use crate::harness::Device;
+use crate::journey::{A_CONCERN, PASSPHRASE, words_of};
+
+async fn start(device: &Device) {
+    device.on("Start the referral").await;
+    device.press("Start the referral").await;
+    device.on("Your referral").await;
+}
+
+async fn make_the_package(device: &Device) {
+    device.press("Check your answers").await;
+    device.press("Continue to the form package").await;
+    device.on("Form package").await;
+    device.press("Make the form package").await;
+    device.sees("Your form package is ready. Not sent yet.").await;
+}
+
+#[tokio::test]
+async fn a_veto_fills_part_2_of_the_form() {
+    let device = Device::new().await;
+    device.answer(&["No", "No", "A conference chair's veto", "Plan made or kept"]).await;
+    device.page_is_good("veto-outcome").await;
+    device.press("Start the referral").await;
+    device.set_passphrase(PASSPHRASE).await;
+    start(&device).await;
+    device.sees("Part 2: Veto by a Child Protection Conference Chair").await;
+
+    device.press("Date and type of conference").await;
+    device.on("Conference").await;
+    device.fill_date("conference-date", ["2", "November", "2026"]).await;
+    device.choose("Review").await;
+    device.page_is_good("step-conference").await;
+    device.press("Continue").await;
+    for (heading, field, text) in [
+        ("Reason for Conference", "reason-for-conference", "The plan was due for review."),
+        ("Outcome and Rationale", "outcome-and-rationale", "Most wanted the plan to end."),
+        ("Reason for Veto", "reason-for-veto", "The risk had not changed."),
+    ] {
+        device.on(heading).await;
+        device.fill(field, text).await;
+        device.page_is_good(&format!("step-{field}")).await;
+        device.press("Continue").await;
+    }
+    device.press("Back").await;
+    device.on("Your referral").await;
+    make_the_package(&device).await;
+    device.press("Save the Word form").await;
+    let form = words_of(&device.downloaded("practice-standards-referral.docx").await);
+    for words in ["2 November 2026", "due for review.", "plan to end.", "risk had not changed."] {
+        assert!(form.contains(words), "the Word form lacks “{words}”");
+    }
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_reason_for_going_on_past_a_soft_outcome_goes_on_the_cover_note() {
+    let device = Device::new().await;
+    device.answer(&["No", "No", "Exemplary practice", "I am not sure"]).await;
+    device.sees("Continue and record why").await;
+    device.page_is_good("soft-outcome").await;
+    device.press("Continue to the referral").await;
+    device.sees("Enter why you are continuing").await;
+    device.page_is_good("soft-outcome-error").await;
+    device.fill("reason", "Three agencies asked to learn from it.").await;
+    device.fill("name", "Zoë Ängström").await;
+    device.press("Continue to the referral").await;
+    device.set_passphrase(PASSPHRASE).await;
+    start(&device).await;
+    make_the_package(&device).await;
+    device.press("Save the cover note").await;
+    let note = String::from_utf8(device.downloaded("cover-note.txt").await).unwrap();
+    assert!(note.contains("Three agencies asked to learn from it."), "{note}");
+    assert!(note.contains("Zoë Ängström"), "{note}");
+}
+
+#[tokio::test]
+async fn a_hard_stop_offers_no_referral() {
+    let device = Device::new().await;
+    device.answer(&["No", "No", "A concern about practice", "One person's practice"]).await;
+    device.sees("You cannot start a referral with these answers.").await;
+    device.page_is_good("hard-stop").await;
+    assert!(!device.text().await.contains("Start the referral"));
+    device.visit("/referrals/new").await;
+    device.set_passphrase(PASSPHRASE).await;
+    device.on("Check the case first").await;
+}
+
+#[tokio::test]
+async fn a_case_that_is_checked_again_stays_the_same_referral() {
+    let device = Device::new().await;
+    device.answer(&A_CONCERN.map(|(_, answer)| answer)).await;
+    device.press("Start the referral").await;
+    device.set_passphrase(PASSPHRASE).await;
+    start(&device).await;
+    device.press("Address").await;
+    device.on("Address").await;
+    device.fill("address", "1 Test Street").await;
+    device.press("Back to the list").await;
+    device.press("What you are referring").await;
+    device.press("Check the case again").await;
+
+    device.on("What do you want to refer?").await;
+    device.choose("Exemplary practice").await;
+    device.press("Continue").await;
+    device.on("Did two or more agencies take part?").await;
+    device.choose("Yes").await;
+    device.press("Continue").await;
+    device.press("Use these answers in your referral").await;
+    device.on("Use these answers in your referral").await;
+    device.page_is_good("check-again").await;
+    device.press("Use these answers").await;
+    device.on("Your referral").await;
+    device.press("Check your answers").await;
+    device.sees("Exemplary practice").await;
+    device.sees("1 Test Street").await;
+}
