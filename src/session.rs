@@ -70,7 +70,8 @@ pub enum SessionError {
     Superseded,
     /// A record opened, but what it holds is not a draft.
     #[error(
-        "This draft was opened, but the app cannot read what is in it. It was not changed. Check for a new version of the app."
+        "This draft was opened, but the app cannot read what is in it. It was not changed. Check \
+         for a new version of the app."
     )]
     NotADraft,
 }

@@ -14,17 +14,20 @@ const DOWNLOAD_MS: u32 = 60_000;
 pub enum FileError {
     /// The browser refused to start the download.
     #[error(
-        "This browser did not start the download. Your referral is safe. Try again, or use another browser."
+        "This browser did not start the download. Your referral is safe. Try again, or use \
+         another browser."
     )]
     NotSaved,
     /// The chosen file could not be read.
     #[error(
-        "This file could not be read. Nothing was changed. Check that it is still there, then choose it again."
+        "This file could not be read. Nothing was changed. Check that it is still there, then \
+         choose it again."
     )]
     NotRead,
     /// A file of the app itself is missing.
     #[error(
-        "A part of the app is missing on this device. Your referral is safe. Connect to the internet, reload the page, then try again."
+        "A part of the app is missing on this device. Your referral is safe. Connect to the \
+         internet, reload the page, then try again."
     )]
     PartMissing,
 }

@@ -44,7 +44,9 @@ pub fn Device() -> impl IntoView {
             <h2 class="govuk-heading-m">"Your referrals"</h2>
             <p class="govuk-body">{move || access_text(&access.get())}</p>
             <p class="govuk-body">
-                "The browser can remove what it keeps when the device runs out of space, or when somebody clears its data. The form package is your copy: save it in your agency’s records."
+                "The browser can remove what it keeps when the device runs out of space, or when \
+                 somebody clears its data. The form package is your copy: save it in your \
+                 agency’s records."
             </p>
             <h2 class="govuk-heading-m">"Delete every referral"</h2>
             <Show
@@ -73,13 +75,16 @@ fn offline_text(state: OfflineState) -> &'static str {
         OfflineState::Installing => "The app is being stored on this device for offline use.",
         OfflineState::Ready => "The app is stored on this device. It works without a connection.",
         OfflineState::UpdateWaiting => {
-            "The app is stored on this device. A new version is ready: take it with the button at the top of the page."
+            "The app is stored on this device. A new version is ready: take it with the button at \
+             the top of the page."
         }
         OfflineState::UpdatedElsewhere => {
-            "Another tab of this browser uses a newer version already. Reload this page to use it here too."
+            "Another tab of this browser uses a newer version already. Reload this page to use it \
+             here too."
         }
         OfflineState::Failed => {
-            "The app could not be stored on this device, so it needs a connection to start. Reload the page to try again."
+            "The app could not be stored on this device, so it needs a connection to start. \
+             Reload the page to try again."
         }
         OfflineState::Unsupported => {
             "This browser cannot store the app, so it needs a connection to start."

@@ -41,7 +41,8 @@ fn Drafts() -> impl IntoView {
     view! {
         <Page title="Your referrals" back="/" errors>
             <p class="govuk-body">
-                "They are on this device only, encrypted. Only this browser can open them, with your passphrase."
+                "They are on this device only, encrypted. Only this browser can open them, with \
+                 your passphrase."
             </p>
             <LinkButton href="/check">"Check a case and start a referral"</LinkButton>
                 {move || match drafts.get() {
@@ -49,7 +50,8 @@ fn Drafts() -> impl IntoView {
                     Some(Ok((drafts, unreadable))) => view! {
                         {(unreadable > 0).then(|| view! {
                             <InsetText>
-                                {format!("{unreadable} of your drafts could not be read. Nothing was deleted. Check for a new version of the app.")}
+                                {format!("{unreadable} of your drafts could not be read. Nothing \
+                                          was deleted. Check for a new version of the app.")}
                             </InsetText>
                         })}
                         {drafts.is_empty().then(|| view! {

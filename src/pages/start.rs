@@ -19,12 +19,17 @@ pub fn Start() -> impl IntoView {
                 )}
             </p>
             <ul class="govuk-list govuk-list--bullet">
-                <li>"Check in a few questions whether the case is suitable, and what has to happen first. You name no child or family."</li>
-                <li>"Write the referral on this device, with or without a connection. It is encrypted and saved as you type."</li>
-                <li>"Get the partnership’s form, filled in, ready for your secure email. Nothing is sent until you send it."</li>
+                <li>"Check in a few questions whether the case is suitable, and what has to \
+                     happen first. You name no child or family."</li>
+                <li>"Write the referral on this device, with or without a connection. It is \
+                     encrypted and saved as you type."</li>
+                <li>"Get the partnership’s form, filled in, ready for your secure email. Nothing \
+                     is sent until you send it."</li>
             </ul>
             <InsetText>
-                "If a child is in immediate danger, call 999. If you think a child has been harmed or is at risk of harm, follow your child protection procedures. Do not wait for this app."
+                "If a child is in immediate danger, call 999. If you think a child has been \
+                 harmed or is at risk of harm, follow your child protection procedures. Do not \
+                 wait for this app."
             </InsetText>
             <LinkButton href="/check" start=true>"Check a case"</LinkButton>
             <h2 class="govuk-heading-m">"Continue a referral"</h2>

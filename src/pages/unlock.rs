@@ -44,14 +44,17 @@ fn SetUp() -> impl IntoView {
     view! {
         <Page title="Choose a passphrase" errors=attempt.errors()>
             <p class="govuk-body">
-                "Your referrals are kept on this device only, and encrypted. The passphrase is the key to them."
+                "Your referrals are kept on this device only, and encrypted. The passphrase is \
+                 the key to them."
             </p>
             <ul class="govuk-list govuk-list--bullet">
-                <li>"Use at least 12 characters. Three random words and a number are easy to remember."</li>
+                <li>"Use at least 12 characters. Three random words and a number are easy to \
+                     remember."</li>
                 <li>"You can paste it from a password manager."</li>
             </ul>
             <WarningText>
-                "Nobody can reset it. If you forget your passphrase, the drafts on this device cannot be opened again."
+                "Nobody can reset it. If you forget your passphrase, the drafts on this device \
+                 cannot be opened again."
             </WarningText>
             <Form on_submit=submit>
                 <PassphraseField
@@ -100,7 +103,8 @@ fn Unlock() -> impl IntoView {
                 <Submit attempt label="Unlock" />
             </Form>
             <InsetText>
-                "If you have forgotten it, the drafts cannot be opened. You can delete them and start again under "
+                "If you have forgotten it, the drafts cannot be opened. You can delete them and \
+                 start again under "
                 <a class="govuk-link" href="/device">"This device"</a> "."
             </InsetText>
         </Page>
@@ -112,7 +116,9 @@ fn Unavailable(why: String) -> impl IntoView {
     view! {
         <Page title="This browser cannot keep drafts">
             <p class="govuk-body">{why}</p>
-            <p class="govuk-body">"You can still check whether a case is suitable. To write a referral, use a normal (not private) window, or another browser."</p>
+            <p class="govuk-body">"You can still check whether a case is suitable. To write a \
+                                   referral, use a normal (not private) window, or another \
+                                   browser."</p>
             <p class="govuk-body"><a class="govuk-link" href="/check">"Check a case"</a></p>
         </Page>
     }

@@ -94,7 +94,8 @@ fn WayOn(decision: Decision, errors: RwSignal<Vec<PageError>>) -> impl IntoView 
     }
     view! {
         <p class="govuk-body">
-            "You cannot start a referral with these answers. If one of them is not right, change it."
+            "You cannot start a referral with these answers. If one of them is not right, change \
+             it."
         </p>
     }
     .into_any()

@@ -42,7 +42,8 @@ pub fn Carers(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoView
     };
     let noun = Noun { one: "carer", heading: "Carer" };
     view! {
-        <p class="govuk-body">"Enter each parent or carer. Leave a field empty if you do not know."</p>
+        <p class="govuk-body">"Enter each parent or carer. Leave a field empty if you do not \
+                               know."</p>
         <Repeat
             draft
             list=|referral| &mut referral.carers

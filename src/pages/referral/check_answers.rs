@@ -69,7 +69,8 @@ pub fn Gaps(gaps: Vec<Gap>, base: String) -> impl IntoView {
             {group("Still missing", missing)}
             {group("Worth a second look", odd)}
             <p class="govuk-body">
-                "You can make the form package without these. The group may ask you for more information."
+                "You can make the form package without these. The group may ask you for more \
+                 information."
             </p>
         </section>
     }

@@ -70,7 +70,8 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
                     view! {
                         <Gaps gaps base />
                         <p class="govuk-body">
-                            "The app fills in the partnership’s Word form on this device. Nothing is sent."
+                            "The app fills in the partnership’s Word form on this device. Nothing \
+                             is sent."
                         </p>
                         <div id="make">
                             <Button on_press=make disabled=working>"Make the form package"</Button>
@@ -146,19 +147,23 @@ fn Ready(draft: OpenDraft, package: FormPackage) -> impl IntoView {
         </NotificationBanner>
         {(dropped > 0).then(|| view! {
             <InsetText>
-                {format!("{dropped} invisible characters that a form cannot hold were left out of the files. Every visible character is there. The .json copy keeps them all.")}
+                {format!("{dropped} invisible characters that a form cannot hold were left out of \
+                          the files. Every visible character is there. The .json copy keeps them \
+                          all.")}
             </InsetText>
         })}
         <h2 class="govuk-heading-m">"Save the files"</h2>
         <p class="govuk-body">
-            "They are not encrypted once you save them. Save them where your agency keeps case records, and delete other copies."
+            "They are not encrypted once you save them. Save them where your agency keeps case \
+             records, and delete other copies."
         </p>
         <ul class="govuk-list">{rows}</ul>
         <p class="govuk-error-message" role="alert">{move || failed.get()}</p>
         <h2 class="govuk-heading-m">"Send it"</h2>
         <ol class="govuk-list govuk-list--number">
             <li>"Use your work email. Check with your agency that it is secure."</li>
-            <li>"Open the email draft, or write a new email and attach the Word form and, if there is one, the cover note. Do not attach the .json file."</li>
+            <li>"Open the email draft, or write a new email and attach the Word form and, if \
+                 there is one, the cover note. Do not attach the .json file."</li>
             <li>
                 "Send it to " <strong>{SECURE_EMAIL}</strong>
                 ". The form calls this a secure email address."
@@ -174,12 +179,14 @@ fn Ready(draft: OpenDraft, package: FormPackage) -> impl IntoView {
         <Show
             when=move || sent.get()
             fallback=move || view! {
-                <p class="govuk-body">"The app cannot know that you sent it. Record it here when you have."</p>
+                <p class="govuk-body">"The app cannot know that you sent it. Record it here when \
+                                       you have."</p>
                 <Button on_press=record_sent>"I have sent it"</Button>
             }
         >
             <p class="govuk-body">
-                "Keep the form in your agency’s own records. Then delete this referral from this device within 30 days."
+                "Keep the form in your agency’s own records. Then delete this referral from this \
+                 device within 30 days."
             </p>
             <Button on_press=record_not_sent kind=ButtonKind::Secondary>"I have not sent it"</Button>
         </Show>

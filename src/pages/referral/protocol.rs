@@ -26,7 +26,8 @@ pub fn Protocol(draft: OpenDraft) -> impl IntoView {
         />
         {carried.map(|carried| view! {
             <InsetText>
-                {format!("You answered “{}” when you checked this case. Change it here if that is no longer right.", carried.label())}
+                {format!("You answered “{}” when you checked this case. Change it here if that is \
+                          no longer right.", carried.label())}
             </InsetText>
         })}
     }

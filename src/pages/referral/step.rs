@@ -72,7 +72,8 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
                 {fields(draft, step, shown)}
                 <Show when=move || !errors.read().is_empty()>
                     <InsetText>
-                        "Your answer is kept as you typed it. Correct it, or choose Continue again to leave it as it is."
+                        "Your answer is kept as you typed it. Correct it, or choose Continue \
+                         again to leave it as it is."
                     </InsetText>
                 </Show>
                 <div class="govuk-button-group">
@@ -123,7 +124,8 @@ fn fields(draft: OpenDraft, step: Step, errors: Signal<Vec<PageError>>) -> AnyVi
                 <DateField
                     id="date-of-referral"
                     legend="Date of Referral"
-                    hint="The day you send the form. The app filled in the day you started: change it if you send it later. For example, 27 3 2026"
+                    hint="The day you send the form. The app filled in the day you started: \
+                          change it if you send it later. For example, 27 3 2026"
                     day=date.day
                     month=date.month
                     year=date.year
