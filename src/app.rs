@@ -53,7 +53,7 @@ pub fn App() -> impl IntoView {
         if let Some(draft) = session.open_draft().get_untracked() {
             spawn_local(async move {
                 // The status line says what went wrong, if the page lives on.
-                let _ = draft.save().await;
+                let _ = draft.save_leaving().await;
             });
         }
     });

@@ -279,9 +279,13 @@ impl Session {
 
     /// Seals a referral and waits for the disk.
     async fn store(self, id: DraftId, referral: &Referral) -> Result<(), SessionError> {
-        let record = DraftRecord { saved_at: clock::now(), referral: referral.clone() }.write();
-        let vault = self.vault()?;
-        vault.save(id, referral::SCHEMA, &record).await?;
+        self.vault()?.save(id, referral::SCHEMA, &record_of(referral)).await?;
+        Ok(())
+    }
+
+    /// The same for a page that may be about to end.
+    async fn store_leaving(self, id: DraftId, referral: &Referral) -> Result<(), SessionError> {
+        self.vault()?.save_leaving(id, referral::SCHEMA, &record_of(referral)).await?;
         Ok(())
     }
 
@@ -306,4 +310,9 @@ impl Session {
         self.close();
         Ok(())
     }
+}
+
+/// What is sealed of a referral now.
+fn record_of(referral: &Referral) -> Vec<u8> {
+    DraftRecord { saved_at: clock::now(), referral: referral.clone() }.write()
 }

@@ -113,6 +113,24 @@ impl Autosave {
         Ok(())
     }
 
+    /// Saves what a page that may be about to end still holds. A save that is under way is waited for.
+    pub(super) async fn save_leaving(self) -> Result<(), SessionError> {
+        let Some(turn) = self.turn.try_get_value() else { return Ok(()) };
+        if let Ok(_turn) = turn.try_lock()
+            && let Some((edits, referral)) = self.unsaved()
+        {
+            match self.session.store_leaving(self.id, &referral).await {
+                Ok(()) => self.confirmed(edits),
+                Err(error) => {
+                    self.failed(&error);
+                    return Err(error);
+                }
+            }
+        }
+        // What was typed since, where the page lived on.
+        self.save().await
+    }
+
     /// What is to be saved, and the number of the edit that made it so; `None` when all is saved.
     fn unsaved(self) -> Option<(u64, Referral)> {
         let edits = self.progress.try_update_value(|progress| {

@@ -55,6 +55,11 @@ impl OpenDraft {
         self.autosave.status()
     }
 
+    /// Saves now, for a page that may be about to end.
+    pub async fn save_leaving(self) -> Result<(), SessionError> {
+        self.autosave.save_leaving().await
+    }
+
     /// Saves now, and waits until the disk has confirmed it.
     pub async fn save(self) -> Result<(), SessionError> {
         self.autosave.save().await

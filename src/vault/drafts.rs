@@ -75,6 +75,40 @@ impl<S: Store> Vault<S> {
         Ok(self.append(history, draft, schema, plaintext).await?.generation)
     }
 
+    /// Saves for a page that may be about to end: everything is asked of the store before anything is
+    /// waited for.
+    ///
+    /// It prunes nothing, and of all fences it keeps the one that guards other tabs' words: the next
+    /// generation must not be there yet. A draft that another tab has deleted meanwhile comes back
+    /// with what was typed here.
+    pub async fn save_leaving(
+        &self,
+        draft: DraftId,
+        schema: u32,
+        plaintext: &[u8],
+    ) -> Result<Generation, VaultError> {
+        let Ok(mut seen) = self.seen.try_lock() else {
+            return self.save(draft, schema, plaintext).await;
+        };
+        let history = history(&mut seen, draft)?;
+        let (Some(last), None) = (history.newest, history.unanswered) else {
+            return Ok(self.append(history, draft, schema, plaintext).await?.generation);
+        };
+        let generation = last.generation.next();
+        let bytes = self.seal(draft, generation, schema, plaintext)?.to_bytes();
+        let next = Stored { generation, digest: keys::digest(&bytes) };
+        history.unanswered = Some(next);
+        let answer = self
+            .store
+            .commit(Transaction {
+                expect: vec![(key(draft, generation), Expectation::Absent)],
+                put: vec![(key(draft, generation), bytes)],
+                delete: Vec::new(),
+            })
+            .await;
+        Ok(self.answered(history, draft, next, answer).await?.generation)
+    }
+
     /// Saves, then reads back and opens what was written: for a save that somebody asked for.
     pub async fn save_and_verify(
         &self,
@@ -195,6 +229,17 @@ impl<S: Store> Vault<S> {
             self.store.commit(Transaction { delete, ..Transaction::default() }).await?;
             answer = self.store.commit(transaction).await;
         }
+        self.answered(history, draft, next, answer).await
+    }
+
+    /// What the store's answer to a save means for the draft's history.
+    async fn answered(
+        &self,
+        history: &mut History,
+        draft: DraftId,
+        next: Stored,
+        answer: Result<(), StoreError>,
+    ) -> Result<Stored, VaultError> {
         match answer {
             Ok(()) => {
                 history.unanswered = None;

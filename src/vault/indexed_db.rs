@@ -18,7 +18,7 @@ use indexed_db_futures::typed_array::{Uint8Array, Uint8ArraySlice};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-use super::store::{Area, Key, Store, StoreError, Transaction};
+use super::store::{Area, Expectation, Key, Store, StoreError, Transaction};
 
 const VERSION: u8 = 1;
 
@@ -170,7 +170,8 @@ impl Connection {
             return Ok(());
         }
         let open = self.begin(areas, TransactionMode::Readwrite)?;
-        for (key, expectation) in &transaction.expect {
+        let asked = transaction.expect.iter().filter(|(key, it)| !is_new(transaction, key, *it));
+        for (key, expectation) in asked {
             let store = open.object_store(key.area.name()).map_err(|error| failed(&error))?;
             if !expectation.is_met_by(read(&store, &key.name).await?.as_deref()) {
                 // Dropping an open transaction takes it back.
@@ -245,9 +246,22 @@ fn request(open: &Open<'_>, transaction: &Transaction) -> Result<(), Error> {
     }
     for (key, value) in &transaction.put {
         let store = open.object_store(key.area.name())?;
-        drop(store.put(Uint8ArraySlice::new(value)).with_key(key.name.as_str()).primitive()?);
+        let value = Uint8ArraySlice::new(value);
+        if transaction.expect.contains(&(key.clone(), Expectation::Absent)) {
+            // Takes the whole transaction back where the key is there already.
+            drop(store.add(value).with_key(key.name.as_str()).primitive()?);
+        } else {
+            drop(store.put(value).with_key(key.name.as_str()).primitive()?);
+        }
     }
     Ok(())
+}
+
+/// Whether the browser itself sees to an expectation when the value is added. It need not be asked
+/// first then, and a transaction with no other expectation is on its way before anything is waited
+/// for: that is what a page which is about to end has time for.
+fn is_new(transaction: &Transaction, key: &Key, expectation: Expectation) -> bool {
+    expectation == Expectation::Absent && transaction.put.iter().any(|(put, _)| put == key)
 }
 
 fn areas(transaction: &Transaction) -> Vec<Area> {
@@ -295,6 +309,7 @@ fn failed(error: &Error) -> StoreError {
 fn from_name(name: &str) -> StoreError {
     match name {
         "QuotaExceededError" => StoreError::Quota,
+        "ConstraintError" => StoreError::Conflict,
         "VersionError" => StoreError::Outdated,
         "AbortError" | "InvalidStateError" | "TransactionInactiveError" => StoreError::Closed,
         name => StoreError::Broken { reason: name.to_owned() },

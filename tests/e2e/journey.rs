@@ -54,9 +54,8 @@ async fn a_referral_survives_from_the_first_question_to_the_form_package_offline
     device.press("Circumstances or events").await;
     device.on("Description of circumstances").await;
     device.fill("circumstances", &narrative()).await;
-    device.fill("circumstances", HALF_A_SENTENCE).await;
     device.is_saved().await;
-    close_the_tab(&device).await;
+    type_half_a_sentence_and_close_the_tab(&device).await;
     everything_stayed_here(&device).await;
     device.kill_browser();
     device.stop_server();
@@ -69,11 +68,12 @@ async fn a_referral_survives_from_the_first_question_to_the_form_package_offline
     nothing_is_missing_from(&package);
 }
 
-/// Closes the tab while the browser lives on, as people do.
-async fn close_the_tab(device: &Device) {
+/// Closes the tab right after the last key, while the browser lives on in another one.
+async fn type_half_a_sentence_and_close_the_tab(device: &Device) {
     let page = device.browser().window().await.unwrap();
     let other = device.browser().new_tab().await.unwrap();
     device.browser().switch_to_window(page).await.unwrap();
+    device.fill("circumstances", HALF_A_SENTENCE).await;
     device.browser().close_window().await.unwrap();
     device.browser().switch_to_window(other).await.unwrap();
 }

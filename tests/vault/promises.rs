@@ -213,6 +213,24 @@ fn a_tab_that_only_looked_at_a_newer_save_cannot_write_over_it() {
 }
 
 #[test]
+fn a_save_on_leaving_is_kept_and_cannot_overwrite_another_tab() {
+    let store = MemoryStore::default();
+    let first = create(store.clone());
+    save(&first, "first words").unwrap();
+    let second = unlock(store);
+    load(&second).unwrap();
+
+    let leave = |vault: &Vault<MemoryStore>, text: &str| {
+        block_on(vault.save_leaving(DRAFT, SCHEMA, text.as_bytes()))
+    };
+    assert_eq!(leave(&second, "second words").unwrap(), Generation(2));
+    assert!(matches!(leave(&first, "stale words"), Err(VaultError::ChangedElsewhere)));
+    check(&second, "second words", 2);
+    save(&second, "third words").unwrap();
+    check(&second, "third words", 3);
+}
+
+#[test]
 fn a_tab_that_has_not_opened_a_draft_cannot_save_over_it() {
     let store = MemoryStore::default();
     let first = create(store.clone());
