@@ -108,7 +108,7 @@ fn UpdateBanner() -> impl IntoView {
     };
     view! {
         <Show when=waiting>
-            <NotificationBanner title="New version">
+            <NotificationBanner title="New version" title_id="new-version-title">
                 <p class="govuk-notification-banner__heading">"A new version is ready."</p>
                 <p class="govuk-body">"Your draft is saved and locked first. The page then loads \
                                        again."</p>

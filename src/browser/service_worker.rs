@@ -58,16 +58,6 @@ pub fn take_update() {
     });
 }
 
-/// Asks the host for a newer version; what comes of it is reported as a state. Without a
-/// connection nothing comes of it.
-pub fn look_for_update() {
-    spawn_local(async {
-        if let Some(Ok(looking)) = registration().await.map(|it| it.update()) {
-            let _no_connection = JsFuture::from(looking).await;
-        }
-    });
-}
-
 thread_local! {
     /// Whether this page asked for the new version.
     static TAKING_UPDATE: Cell<bool> = const { Cell::new(false) };

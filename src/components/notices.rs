@@ -24,36 +24,19 @@ pub fn InsetText(children: Children) -> impl IntoView {
     view! { <div class="govuk-inset-text">{children()}</div> }
 }
 
-/// What a banner tells.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum BannerKind {
-    /// Something to know, whatever the user is doing.
-    #[default]
-    Important,
-    /// Something the user did has worked.
-    Success,
-}
-
 /// A banner about something that is not part of the page's own subject.
 #[component]
 pub fn NotificationBanner(
     #[prop(into)] title: String,
-    #[prop(optional)] kind: BannerKind,
     /// The id of its title; another one for each banner on a page.
     #[prop(default = "notification-banner-title".to_owned(), into)]
     title_id: String,
     children: Children,
 ) -> impl IntoView {
-    let role = match kind {
-        BannerKind::Important => "region",
-        // Announced at once when it appears.
-        BannerKind::Success => "alert",
-    };
     view! {
         <div
             class="govuk-notification-banner"
-            class=("govuk-notification-banner--success", kind == BannerKind::Success)
-            role=role
+            role="region"
             aria-labelledby=title_id.clone()
         >
             <div class="govuk-notification-banner__header">

@@ -15,9 +15,6 @@ pub const NAME: &str = "Rotherham Safeguarding Children Partnership";
 /// The group that receives referrals.
 pub const GROUP: &str = "Practice Standards Group";
 
-/// The partnership's website. \[OVERVIEW\]
-pub const WEBSITE: &str = "www.rscp.org.uk";
-
 /// The NHS body among the three safeguarding partners. \[ARRANGEMENTS §4, §8\] name the clinical
 /// commissioning group, which the integrated care board replaced in July 2022.
 pub const INTEGRATED_CARE_BOARD: &str = "NHS South Yorkshire Integrated Care Board";

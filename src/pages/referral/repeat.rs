@@ -65,7 +65,7 @@ where
     view! {
         <Show when=move || removed.with(Option::is_some)>
             <div id=format!("{}-removed", noun.one) tabindex="-1">
-                <NotificationBanner title="Removed">
+                <NotificationBanner title="Removed" title_id="removed-title">
                     <p class="govuk-notification-banner__heading">
                         {move || removed.with(|removed| removed.as_ref().map(|(index, _)| {
                             format!("{} {} removed.", noun.heading, index + 1)
