@@ -1,22 +1,18 @@
 //! The main job, from the question whether a case is suitable to the form package, with text that
 //! breaks careless software, and with the server gone from the middle on.
 
-use std::io::Read;
-
-use practice_standards_referral::domain::referral::{Progress, Referral, Route, YesNo};
-use practice_standards_referral::export::json;
-
 use crate::harness::Device;
+use crate::package::{Package, nothing_is_missing_from};
 
 pub const PASSPHRASE: &str = "three random words 7";
-const CHILD: &str = "Łukasz Żółć";
-const CARER: &str = "Siobhán O'Brien";
-const ADDRESS: &str = "Flat <b>&amp; 2</b>\n12 \"Quoted\" Street\nRotherham";
-const URDU: &str = "بچہ گھر جانا چاہتا ہے";
-const ISSUES: &str = "Agencies met late 😟 and <script>alert(1)</script> nobody chaired.";
-const LEARNING: &str = "Share reports early & check them ✅";
-const HALF_A_SENTENCE: &str = " The school rang twice and nobody ca";
-const THE_OTHER_HALF: &str = "lled back until Friday.";
+pub const CHILD: &str = "Łukasz Żółć";
+pub const CARER: &str = "Siobhán O'Brien";
+pub const ADDRESS: &str = "Flat <b>&amp; 2</b>\n12 \"Quoted\" Street\nRotherham";
+pub const URDU: &str = "بچہ گھر جانا چاہتا ہے";
+pub const ISSUES: &str = "Agencies met late 😟 and <script>alert(1)</script> nobody chaired.";
+pub const LEARNING: &str = "Share reports early & check them ✅";
+pub const HALF_A_SENTENCE: &str = " The school rang twice and nobody ca";
+pub const THE_OTHER_HALF: &str = "lled back until Friday.";
 
 /// The answers that lead to a concern.
 pub const A_CONCERN: [(&str, &str); 6] = [
@@ -29,7 +25,7 @@ pub const A_CONCERN: [(&str, &str); 6] = [
 ];
 
 /// 10,000 characters in which every word is numbered, so that a lost one shows.
-fn narrative() -> String {
+pub fn narrative() -> String {
     let mut text = String::new();
     for number in 1.. {
         text += &format!("word{number} ");
@@ -263,13 +259,6 @@ async fn go_on_writing(device: &Device) {
     device.page_is_good("check-answers").await;
 }
 
-/// The files of a form package, as they were downloaded.
-struct Package {
-    docx: Vec<u8>,
-    eml: Vec<u8>,
-    json: Vec<u8>,
-}
-
 async fn make_the_package(device: &Device) -> Package {
     device.press("Continue to the form package").await;
     device.on("Form package").await;
@@ -295,113 +284,4 @@ async fn make_the_package(device: &Device) -> Package {
     device.on("Unlock your referrals").await;
     assert!(!device.text().await.contains(CHILD), "a locked page shows no name");
     package
-}
-
-fn nothing_is_missing_from(package: &Package) {
-    let referral = json::read(&package.json).unwrap();
-    check_fields(&referral);
-
-    let text = words_of(&package.docx);
-    for typed in every_text(&referral) {
-        for line in typed.lines() {
-            let start: String = line.chars().take(60).collect();
-            assert!(text.contains(line), "the Word form lacks the line “{start}…”");
-        }
-    }
-
-    let mail = mail_parser::MessageParser::default().parse(&package.eml).unwrap();
-    let attached = mail.attachments().next().expect("the form is attached");
-    assert_eq!(attached.contents(), package.docx, "the attached form is the form");
-    let eml = String::from_utf8_lossy(&package.eml);
-    assert!(eml.contains("RSCP@rotherham.gov.uk") && eml.contains("X-Unsent: 1"));
-    for name in [CHILD, CARER, "Second Child"] {
-        assert!(!mail.subject().unwrap_or_default().contains(name));
-        assert!(!mail.body_text(0).unwrap_or_default().contains(name));
-    }
-}
-
-fn check_fields(referral: &Referral) {
-    assert_eq!(referral.route, Some(Route::Concern));
-    assert_eq!(referral.protocol_used, Some(YesNo::Yes));
-    let children: Vec<_> = referral
-        .children
-        .iter()
-        .map(|child| (child.name.as_str(), child.date_of_birth.text()))
-        .collect();
-    let born = |date: &str| date.to_owned();
-    assert_eq!(
-        children,
-        [(CHILD, born("3 June 2015")), ("Second Child", born("14 February 2019"))]
-    );
-    assert_eq!(referral.carers[0].name, CARER);
-    assert_eq!(referral.carers[0].parental_responsibility, Some(YesNo::Yes));
-    assert_eq!(referral.address, ADDRESS);
-    let circumstances = narrative() + HALF_A_SENTENCE + THE_OTHER_HALF;
-    assert!(
-        referral.practice.circumstances == circumstances,
-        "the narrative is not what was typed"
-    );
-    assert_eq!(referral.practice.childs_view, URDU);
-    assert_eq!(referral.purpose.working_together_issues, ISSUES);
-    assert_eq!(referral.purpose.potential_learning, LEARNING);
-    assert_eq!(
-        referral.progress,
-        Progress::InProgress,
-        "the package was made before it was recorded"
-    );
-}
-
-/// Every text that the form has to show.
-fn every_text(referral: &Referral) -> Vec<String> {
-    let contact = |contact: &practice_standards_referral::domain::referral::Contact| {
-        [&contact.telephone, &contact.email, &contact.address].map(String::clone)
-    };
-    let mut texts = vec![
-        referral.address.clone(),
-        referral.practice.circumstances.clone(),
-        referral.practice.childs_view.clone(),
-        referral.purpose.working_together_issues.clone(),
-        referral.purpose.potential_learning.clone(),
-        referral.referrer.name.clone(),
-        referral.referrer.job_role.clone(),
-        referral.referrer.agency.clone(),
-        referral.date_of_referral.text(),
-    ];
-    texts.extend(contact(&referral.referrer.contact));
-    for child in &referral.children {
-        texts.extend([child.name.clone(), child.date_of_birth.text()]);
-    }
-    for carer in &referral.carers {
-        texts.extend([carer.name.clone(), carer.date_of_birth.text()]);
-    }
-    for person in &referral.professionals {
-        texts.extend([person.name.clone(), person.job_role.clone(), person.agency.clone()]);
-        texts.extend(contact(&person.contact));
-    }
-    texts
-}
-
-/// The text of a Word file, read with nothing of ours.
-pub fn words_of(docx: &[u8]) -> String {
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(docx)).unwrap();
-    let mut document = String::new();
-    archive.by_name("word/document.xml").unwrap().read_to_string(&mut document).unwrap();
-    let mut reader = quick_xml::Reader::from_str(&document);
-    let mut text = String::new();
-    loop {
-        match reader.read_event().unwrap() {
-            quick_xml::events::Event::Eof => return text,
-            quick_xml::events::Event::Text(part) => text += &part,
-            quick_xml::events::Event::GeneralRef(reference) => match &*reference {
-                "amp" => text.push('&'),
-                "lt" => text.push('<'),
-                "gt" => text.push('>'),
-                "quot" => text.push('"'),
-                "apos" => text.push('\''),
-                other => panic!("an entity that Word does not know: {other}"),
-            },
-            quick_xml::events::Event::End(tag) if tag.name().as_ref() == "w:p" => text.push('\n'),
-            _ => {}
-        }
-    }
 }

@@ -8,5 +8,6 @@ mod keyboard;
 mod offline;
 mod other_pages;
 mod other_routes;
+mod package;
 mod practitioner;
 mod update;

@@ -1,7 +1,8 @@
 //! The ways that are not a suitable concern: a veto, a soft outcome, a hard stop, another check.
 
 use crate::harness::Device;
-use crate::journey::{A_CONCERN, PASSPHRASE, words_of};
+use crate::journey::{A_CONCERN, PASSPHRASE};
+use crate::package::words_of;
 
 async fn start(device: &Device) {
     device.on("Start the referral").await;
