@@ -7,13 +7,13 @@
     reason = "a test may stop at the first surprise, and prints what it counted"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use practice_standards_referral::domain::referral::{self, RecordedReason, Route, YesNo};
 use practice_standards_referral::domain::self_check::{
-    self, Answers, Decision, Document, Force, Outcome, Question, RULES, Step, advice, decide, next,
-    note, open, referral,
+    self, Answers, Citation, Decision, Document, Force, Outcome, Question, RULES, Step, advice,
+    decide, next, note, open, path, path_in_words, referral,
 };
 
 #[path = "self_check/carry_over.rs"]
@@ -135,6 +135,56 @@ fn every_outcome_is_reached() {
     let reached: BTreeSet<Outcome> =
         all_paths().iter().map(|path| decided(path).primary.outcome).collect();
     assert_eq!(reached, Outcome::ALL.into_iter().collect());
+}
+
+/// The number of paths that end in each outcome. A change of a rule shows here.
+#[test]
+fn every_path_is_counted_under_its_outcome() {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for path in all_paths() {
+        *counts.entry(decided(&path).summary()).or_default() += 1;
+    }
+    for (outcome, count) in &counts {
+        println!("{count} paths: {outcome}");
+    }
+    // By hand: 6 ways lead to a plain case; see above.
+    assert_eq!(
+        counts.into_iter().collect::<Vec<_>>(),
+        [
+            ("Choose again what you want to refer", 6),
+            ("Not for the group: another process can settle this", 6 * 2 * 2),
+            ("Not for the group: one person's practice", 6 * 2),
+            ("Not yet: complete escalation first", 6 * 2 * 2 * 2 * 3),
+            ("Not yet: escalate the disagreement first", 6),
+            ("Suitable: a child remanded or sentenced to custody", 6 * 3),
+            ("Suitable: a concern about how agencies work together", 6 * 2 * 2 * 2),
+            ("Suitable: a conference chair's veto", 6 * 2),
+            ("Suitable: exemplary practice", 6),
+            // 2 ways lead to a possibly serious case with everything still asked, and 2 to a serious
+            // one in which a concern and something else stop at once.
+            ("This may need a Child Safeguarding Practice Review", 2 * 2 * 65 + 2 * 2 * 13),
+            ("Urgent: act first", 1),
+            ("Use your judgement: no learning identified yet", 6 * 2 * 2 * 2 * 2),
+            ("Use your judgement: share this in your own agency", 6 * 3),
+        ]
+    );
+}
+
+#[test]
+fn every_citation_names_a_section_of_its_document() {
+    for path in all_paths() {
+        for rule in decided(&path).rules() {
+            let steps = advice(rule, &path);
+            let sources = steps.iter().flat_map(|step| step.sources).chain(rule.citations);
+            for source in sources {
+                let tag = match source.section {
+                    Some(section) => format!("{}: {section}", source.document.tag()),
+                    None => source.document.tag().to_owned(),
+                };
+                assert_eq!(Citation::from_tag(&tag), Some(*source), "{tag}");
+            }
+        }
+    }
 }
 
 #[test]

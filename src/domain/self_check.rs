@@ -8,6 +8,7 @@
 //! - `questions` has the wording, and when each question is asked;
 //! - `choices` has the answers to choose from, `answers` the ones that were given;
 //! - `rules` is the table; `outcomes` and `advice` say what each outcome means for the person;
+//! - `path` is the way that the answers took;
 //! - `note` is the outcome as plain text, `carry_over` the referral that starts from it.
 
 mod advice;
@@ -16,6 +17,7 @@ mod carry_over;
 mod choices;
 mod note;
 mod outcomes;
+mod path;
 mod professions;
 mod questions;
 mod rules;
@@ -29,6 +31,7 @@ pub use choices::{
 };
 pub use note::note;
 pub use outcomes::Outcome;
+pub use path::{path, path_in_words};
 pub use professions::{PROFESSIONS, Profession};
 pub use questions::Question;
 pub use rules::{Force, RULES, Rule};

@@ -8,6 +8,7 @@ fn every_question_has_words_a_page_and_a_choice() {
         assert!(question.text().ends_with('?'));
         assert!(question.unanswered_error().starts_with("Select "));
         assert!(question.options().len() >= 2);
+        assert!(!question.name().is_empty() && question.name().len() < 20);
         assert_eq!(Question::from_path(question.path()), Some(question));
     }
 }
@@ -80,6 +81,48 @@ fn a_recorded_reason_names_every_soft_outcome_that_it_passes() {
     assert_eq!(
         decision.passed_outcomes(),
         "Not yet: complete escalation first; Use your judgement: no learning identified yet"
+    );
+}
+
+// The picture of the path.
+
+#[test]
+fn the_picture_has_every_question_asked_or_not() {
+    let answers = answers("no, no, concern, joint_working, not_used, yes");
+    let shown: Vec<String> = path(&answers)
+        .into_iter()
+        .map(|(question, answer)| {
+            format!("{} {}", question.number(), answer.map_or("-", |answer| answer.label))
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "1 No",
+            "2 No",
+            "2a -",
+            "3 A concern about practice",
+            "4 How two or more agencies worked together",
+            "5 No",
+            "6 Yes",
+            "7 -",
+            "8 -",
+            "9 -",
+        ]
+    );
+}
+
+#[test]
+fn the_picture_is_told_in_words_too() {
+    let check = |values: &str, expected: &str| {
+        let answers = answers(values);
+        assert_eq!(path_in_words(&answers, &decided(&answers)), expected);
+    };
+    check(
+        "no, no, custody, none_of_these",
+        "Your path: question 1, No; question 2, No; question 3, A child remanded or sentenced to \
+         custody; question 8, None of these; then rule 8, Choose again what you want to refer. \
+         Questions 2a, 4, 5, 6, 7 and 9 were not asked.",
     );
 }
 

@@ -6,17 +6,19 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::fingerprint;
+use crate::guidance;
 use crate::paths;
 use crate::run;
 use crate::stamp;
 use crate::tools;
 
 /// Everything a release is made from.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 13] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "guidance",
     "index.html",
     "package-lock.json",
     "public",
@@ -56,6 +58,7 @@ pub fn build() -> Result<()> {
     trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_local_paths()?);
     run::run(&mut trunk).context("the release could not be built")?;
     minify(&paths::dist().join("assets"))?;
+    guidance::write(&paths::dist())?;
     stamp::stamp(&paths::dist())?;
     fs::write(&note, inputs).with_context(|| format!("writing {}", note.display()))
 }

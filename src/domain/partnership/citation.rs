@@ -57,9 +57,79 @@ impl Citation {
     pub const fn standards(section: &'static str) -> Citation {
         Citation { document: Document::Standards, section: Some(section) }
     }
+
+    /// Reads the tag by which texts cite: `OVERVIEW: What do we do?`, `PROTOCOL: 4.1`, `ADVICE`.
+    /// Nothing when there is no such document, or the document has no such section.
+    pub fn from_tag(tag: &str) -> Option<Citation> {
+        let (name, section) = match tag.split_once(": ") {
+            Some((name, section)) => (name, Some(section)),
+            None => (tag, None),
+        };
+        let document = Document::ALL.into_iter().find(|document| document.tag() == name)?;
+        let Some(section) = section else {
+            return (document == Document::OwnAdvice).then_some(Citation::OWN_ADVICE);
+        };
+        let known = document.sections().iter().find(|known| **known == section)?;
+        Some(Citation { document, section: Some(known) })
+    }
 }
 
 impl Document {
+    /// Every document.
+    pub const ALL: [Document; 6] = [
+        Document::Overview,
+        Document::Form,
+        Document::Protocol,
+        Document::Arrangements,
+        Document::Standards,
+        Document::OwnAdvice,
+    ];
+
+    /// Its short name in texts that cite it.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Document::Overview => "OVERVIEW",
+            Document::Form => "FORM",
+            Document::Protocol => "PROTOCOL",
+            Document::Arrangements => "ARRANGEMENTS",
+            Document::Standards => "STANDARDS",
+            Document::OwnAdvice => "ADVICE",
+        }
+    }
+
+    /// Its headings or section numbers, in order: what a citation may name.
+    pub fn sections(self) -> &'static [&'static str] {
+        match self {
+            Document::Overview => &[
+                "Who attends the Practice Standards Group?",
+                "What do we do?",
+                "What are our key functions?",
+                "How do we do it?",
+                "Restorative Practice",
+                "What a Practice Standards Group Appraisal is not for",
+                "How to make a referral",
+                "Making a Referral – completing the form",
+            ],
+            Document::Form => &[
+                "criteria",
+                "Part 1",
+                "Referrer",
+                "Part 2",
+                "Part 3",
+                "Agencies and Professionals Involved",
+                "Purpose of Appraisal",
+                "And Finally",
+            ],
+            Document::Protocol => &["4.1", "4.2", "4.3", "4.4", "4.5", "4.1 to 4.5"],
+            Document::Arrangements => &[
+                "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "12.1", "12.2",
+                "12.3", "13", "14", "15", "15.1", "16", "17", "18", "19", "20", "21",
+            ],
+            Document::Standards => &["introduction", "1", "2", "3", "4", "5", "6"],
+            Document::OwnAdvice => &[],
+        }
+    }
+
     /// The document's title as it is shown to people.
     pub fn title(self) -> &'static str {
         match self {
@@ -79,6 +149,7 @@ impl fmt::Display for Citation {
         match (self.document, self.section) {
             (_, None) => {}
             (Document::Overview, Some(heading)) => write!(out, ", '{heading}'")?,
+            (_, Some("introduction")) => out.write_str(", introduction")?,
             (Document::Arrangements | Document::Standards, Some(number)) => {
                 write!(out, ", section {number}")?;
             }

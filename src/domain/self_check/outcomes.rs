@@ -73,6 +73,31 @@ impl Outcome {
         }
     }
 
+    /// The page of guidance that says more about it: its name in the address, and its title. None
+    /// where nothing should be read first.
+    pub fn guidance(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Outcome::ActFirst => None,
+            Outcome::FormalReview => Some(("serious-cases", "Serious cases")),
+            Outcome::NoVeto => Some(("disputes-and-whistleblowing", "Disputes and whistleblowing")),
+            Outcome::IndividualPractice | Outcome::SettleElsewhere => {
+                Some(("not-for", "What the group is not for"))
+            }
+            Outcome::EscalateFirst => {
+                Some(("practice-resolution-protocol", "Practice Resolution Protocol"))
+            }
+            Outcome::ChooseAgain | Outcome::ShareInOwnAgency | Outcome::NoLearning => {
+                Some(("criteria", "What the group looks at"))
+            }
+            Outcome::SuitableVeto
+            | Outcome::SuitableCustody
+            | Outcome::SuitableExemplary
+            | Outcome::SuitableConcern => {
+                Some(("what-happens-next", "What happens after a referral"))
+            }
+        }
+    }
+
     /// Whether it says that the case is ready to submit. The group's chair still screens it.
     /// \[OVERVIEW\] "How to make a referral"
     pub fn is_suitable(self) -> bool {

@@ -75,6 +75,22 @@ impl Question {
         }
     }
 
+    /// What it is about, in a word or two.
+    pub fn name(self) -> &'static str {
+        match self {
+            Question::ProtectingNow => "Protection now",
+            Question::SeriousHarm => "Serious harm",
+            Question::PartnersDecision => "Partners' decision",
+            Question::WhatToRefer => "What to refer",
+            Question::MainlyAbout => "Mainly about",
+            Question::Escalation => "Escalation",
+            Question::Learning => "Learning",
+            Question::ChairDecision => "Chair's decision",
+            Question::Custody => "Custody",
+            Question::Agencies => "Agencies",
+        }
+    }
+
     /// What helps to answer it.
     pub fn hint(self) -> Option<&'static str> {
         match self {
@@ -84,10 +100,12 @@ impl Question {
                  wait for this check.",
             ),
             Question::SeriousHarm => Some(
-                "Serious harm includes serious or long-term harm to physical or mental health, or \
-                 to intellectual, emotional, social or behavioural development. A child who \
-                 recovered may still have been seriously harmed. Choose Yes if a looked-after \
-                 child has died for any reason.",
+                // "Serious and/or long-term" is said of mental health and development alone
+                // [ARRANGEMENTS §15].
+                "Serious harm includes serious or long-term harm to mental health, or to \
+                 intellectual, emotional, social or behavioural development, and harm to physical \
+                 health. A child who recovered may still have been seriously harmed. Choose Yes if \
+                 a looked-after child has died for any reason.",
             ),
             Question::Escalation => Some(
                 "This includes challenge inside or between organisations. If it has not been used, \
