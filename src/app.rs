@@ -10,6 +10,7 @@ use crate::components::{Button, NotificationBanner};
 use crate::pages::accessibility::Accessibility;
 use crate::pages::check::{CheckOutcome, CheckQuestion, CheckStart, CheckState};
 use crate::pages::device::Device;
+use crate::pages::guidance::{GuidanceContents, GuidancePage, Library};
 use crate::pages::layout::Layout;
 use crate::pages::new_referral::NewReferral;
 use crate::pages::not_found::NotFound;
@@ -48,6 +49,7 @@ impl Offline {
 pub fn App() -> impl IntoView {
     Offline::provide();
     CheckState::provide();
+    Library::provide();
     let session = Session::provide();
     page_events::on_leaving(move || {
         if let Some(draft) = session.open_draft().get_untracked() {
@@ -74,6 +76,8 @@ pub fn App() -> impl IntoView {
                     />
                     <Route path=path!("/referrals/:id/package") view=referral::package_page />
                     <Route path=path!("/referrals/:id/:step") view=referral::step_page />
+                    <Route path=path!("/guidance") view=GuidanceContents />
+                    <Route path=path!("/guidance/:name") view=GuidancePage />
                     <Route path=path!("/device") view=Device />
                     <Route path=path!("/accessibility") view=Accessibility />
                     <Route path=path!("/privacy") view=Privacy />

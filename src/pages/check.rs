@@ -3,6 +3,7 @@
 
 mod keep_note;
 mod outcome;
+mod path_picture;
 mod question;
 mod record_why;
 mod rule;

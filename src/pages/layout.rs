@@ -50,6 +50,11 @@ pub fn Layout(
                 <nav aria-label="About this app">
                     <ul class="app-footer__links">
                         <li>
+                            <a class="govuk-link" href="/guidance">
+                                "Guidance"
+                            </a>
+                        </li>
+                        <li>
                             <a class="govuk-link" href="/accessibility">
                                 "Accessibility"
                             </a>

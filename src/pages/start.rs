@@ -36,6 +36,10 @@ pub fn Start() -> impl IntoView {
             <p class="govuk-body">
                 <a class="govuk-link" href="/referrals">"Your referrals on this device"</a>
             </p>
+            <h2 class="govuk-heading-m">"Read the guidance"</h2>
+            <p class="govuk-body">
+                <a class="govuk-link" href="/guidance">"Guidance on referrals, escalation and serious cases"</a>
+            </p>
         </Page>
     }
 }

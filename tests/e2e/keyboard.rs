@@ -27,6 +27,30 @@ impl Device {
         panic!("the Tab key never reaches {what}");
     }
 
+    /// Answers the questions from the one that is shown, without a mouse.
+    pub async fn answer_by_keyboard(&self, answers: &[&str]) {
+        for answer in answers {
+            self.until("the question", "return !!document.querySelector('input[type=radio]')")
+                .await;
+            let question: String = self.run("return document.querySelector('h1').innerText").await;
+            self.tab_to(&question, "it.type === 'radio'").await;
+            let is_answer =
+                format!("return document.activeElement.labels[0].innerText === \"{answer}\"");
+            for _ in 0..5 {
+                self.key(Key::Space).await;
+                if self.run::<bool>(&is_answer).await {
+                    break;
+                }
+                self.key(Key::Down).await;
+            }
+            assert!(self.run::<bool>(&is_answer).await, "{answer} cannot be reached");
+            // Enter in a field does what the form's button does.
+            self.key(Key::Enter).await;
+            let moved = format!("return document.querySelector('h1')?.innerText !== {question:?}");
+            self.until("the next page", &moved).await;
+        }
+    }
+
     async fn tab_to_text(&self, text: &str) {
         self.tab_to(text, &format!("it.innerText.trim().startsWith('{text}')")).await;
     }
@@ -43,21 +67,7 @@ async fn a_case_can_be_checked_with_the_keyboard_alone() {
     device.on("Check a case").await;
     device.tab_to_text("Start now").await;
     device.key(Key::Space).await;
-    for (question, answer) in A_CONCERN {
-        device.on(question).await;
-        device.tab_to(question, "it.type === 'radio'").await;
-        let is_answer = format!("return document.activeElement.labels[0].innerText === '{answer}'");
-        for _ in 0..5 {
-            device.key(Key::Space).await;
-            if device.run::<bool>(&is_answer).await {
-                break;
-            }
-            device.key(Key::Down).await;
-        }
-        assert!(device.run::<bool>(&is_answer).await, "{answer} cannot be reached");
-        // Enter in a field does what the form's button does.
-        device.key(Key::Enter).await;
-    }
+    device.answer_by_keyboard(&A_CONCERN.map(|(_, answer)| answer)).await;
     device.on("Suitable: a concern about how agencies work together").await;
     device.tab_to_text("Start the referral").await;
     device.key(Key::Enter).await;

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod guidance;
 mod harness;
 mod journey;
 mod keyboard;
@@ -10,4 +11,5 @@ mod other_pages;
 mod other_routes;
 mod package;
 mod practitioner;
+mod self_check;
 mod update;

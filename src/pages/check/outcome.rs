@@ -5,6 +5,7 @@ use leptos_router::components::Redirect;
 use leptos_router::hooks::use_navigate;
 
 use super::keep_note::KeepNote;
+use super::path_picture::PathPicture;
 use super::record_why::RecordWhy;
 use super::rule::{Place, RuleShown};
 use super::{CAPTION, CheckState, NEW_REFERRAL, START, in_its_place, question_path, step_path};
@@ -12,6 +13,7 @@ use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, LinkButton, NotificationBanner, Page, PageError, SummaryList, SummaryRow,
 };
+use crate::domain::date::long_date;
 use crate::domain::self_check::{Answer, Answers, Decision, Outcome, Question, decide, next, note};
 
 /// The outcome, or the question that is still to be answered.
@@ -40,14 +42,17 @@ fn OutcomePage(answers: Answers, decision: Decision) -> impl IntoView {
             </NotificationBanner>
         }
     });
-    let text = note(&answers, &decision, clock::today());
+    let today = clock::today();
+    let text = note(&answers, &decision, today);
     view! {
         <Page title=decision.summary() caption=CAPTION back=back errors=errors>
             {notices.collect_view()}
             <RuleShown rule=decision.primary place=Place::Primary answers=answers.clone() />
             <AlsoConsider decision=decision.clone() answers=answers.clone() />
             <h2 class="govuk-heading-m">"Your answers"</h2>
+            <p class="govuk-body">"Date of this check: " {long_date(today)}</p>
             <SummaryList rows=rows(&answers) />
+            <PathPicture answers=answers decision=decision.clone() />
             <WayOn decision=decision errors=errors />
             <KeepNote note=text />
             <CheckAnother />

@@ -59,6 +59,18 @@ pub(super) fn RuleShown(rule: &'static Rule, place: Place, answers: Answers) -> 
         <div class="app-sources">
             <Sources citations=rule.citations />
         </div>
+        {rule.outcome.guidance().map(read_more)}
+    }
+}
+
+fn read_more((name, title): (&str, &'static str)) -> impl IntoView {
+    view! {
+        <p class="govuk-body app-not-printed">
+            "Read more: "
+            <a class="govuk-link" href=format!("/guidance/{name}")>
+                {title}
+            </a>
+        </p>
     }
 }
 

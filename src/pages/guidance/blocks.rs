@@ -1,0 +1,98 @@
+//! How the parts of a guidance page look.
+
+use leptos::prelude::*;
+use leptos::tachys::html::element::custom;
+
+use crate::domain::guidance::{Block, Part, Section, Text};
+
+/// The sections of one page. They can be linked to where the page stands alone; where pages follow
+/// one another their headings are a level lower.
+pub(super) fn sections(sections: &[Section], stands_alone: bool) -> Vec<AnyView> {
+    let mut views = Vec::new();
+    for section in sections {
+        if !section.heading.is_empty() {
+            views.push(heading(section, stands_alone));
+        }
+        views.extend(section.blocks.iter().map(|block| shown(block, &section.heading)));
+    }
+    views
+}
+
+fn heading(section: &Section, stands_alone: bool) -> AnyView {
+    let class = if section.is_part { "govuk-heading-s" } else { "govuk-heading-m" };
+    let tag = match (section.is_part, stands_alone) {
+        (false, true) => "h2",
+        (true, true) | (false, false) => "h3",
+        (true, false) => "h4",
+    };
+    let anchor = stands_alone.then(|| section.anchor.clone());
+    // It takes the focus when it is linked to.
+    custom(tag).class(class).id(anchor).tabindex("-1").child(section.heading.clone()).into_any()
+}
+
+fn shown(block: &Block, heading: &str) -> AnyView {
+    match block {
+        Block::Paragraph(text) => element("p", "govuk-body", words(text)),
+        Block::Inset(text) => element("div", "govuk-inset-text", words(text)),
+        Block::List { is_numbered, items } => {
+            let items = items.iter().map(|item| element("li", "", words(item))).collect();
+            if *is_numbered {
+                element("ol", "govuk-list govuk-list--number govuk-list--spaced", items)
+            } else {
+                element("ul", "govuk-list govuk-list--bullet", items)
+            }
+        }
+        Block::Table { header, rows } => table(header, rows, heading),
+        Block::Sources(sources) => element("div", "app-sources", self::sources(sources)),
+    }
+}
+
+fn table(header: &[Text], rows: &[Vec<Text>], heading: &str) -> AnyView {
+    let columns = header.iter().map(|cell| {
+        view! { <th scope="col" class="govuk-table__header">{words(cell)}</th> }.into_any()
+    });
+    let rows = rows.iter().map(|row| {
+        let cells = row.iter().enumerate().map(|(index, cell)| {
+            if index == 0 {
+                view! { <th scope="row" class="govuk-table__header">{words(cell)}</th> }.into_any()
+            } else {
+                element("td", "govuk-table__cell", words(cell))
+            }
+        });
+        element("tr", "govuk-table__row", cells.collect())
+    });
+    let body = rows.collect();
+    let parts = vec![
+        element("caption", "govuk-visually-hidden", vec![heading.to_owned().into_any()]),
+        element("thead", "", vec![element("tr", "govuk-table__row", columns.collect())]),
+        element("tbody", "", body),
+    ];
+    element("table", "govuk-table app-table", parts)
+}
+
+fn words(text: &Text) -> Vec<AnyView> {
+    let mut views: Vec<AnyView> = text.parts.iter().map(part).collect();
+    views.extend(sources(&text.sources));
+    views
+}
+
+fn part(part: &Part) -> AnyView {
+    match part {
+        Part::Plain(text) => text.clone().into_any(),
+        Part::Strong(text) => element("strong", "", vec![text.clone().into_any()]),
+        Part::Link { text, to } => {
+            view! { <a class="govuk-link" href=to.clone()>{text.clone()}</a> }.into_any()
+        }
+    }
+}
+
+fn sources(sources: &[String]) -> Vec<AnyView> {
+    let source =
+        |source: &String| element("span", "govuk-hint app-source", vec![source.clone().into_any()]);
+    sources.iter().map(source).collect()
+}
+
+// One kind of element for all of them: the code for each kind is part of every first visit.
+fn element(tag: &'static str, class: &'static str, children: Vec<AnyView>) -> AnyView {
+    custom(tag).class(class).child(children).into_any()
+}

@@ -1,0 +1,55 @@
+//! `/guidance`: every page, and the search.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::search_results::SearchResults;
+use super::{EVERYTHING, Library, page_path};
+use crate::components::{Page, TextField};
+use crate::domain::guidance::Guide;
+
+/// The list of pages with the search above it.
+#[component]
+pub fn GuidanceContents() -> impl IntoView {
+    let library = Library::get();
+    library.when_read(move |guide| {
+        view! {
+            <Page title="Guidance" back="/">
+                <TextField
+                    id="search"
+                    label="Search the guidance"
+                    hint="You see what is found as you type. The app keeps nothing of it."
+                    value=library.query
+                    on_input=move |text| library.query.set(text)
+                />
+                <SearchResults guide=guide.clone() />
+                <h2 class="govuk-heading-m">"All pages"</h2>
+                <AllPages guide=guide />
+            </Page>
+        }
+        .into_any()
+    })
+}
+
+#[component]
+fn AllPages(guide: Arc<Guide>) -> impl IntoView {
+    let item = |href: String, title: String, summary: String| {
+        view! {
+            <li>
+                <a class="govuk-link" href=href>{title}</a>
+                <p class="govuk-hint">{summary}</p>
+            </li>
+        }
+    };
+    let pages = guide
+        .pages
+        .iter()
+        .map(|page| item(page_path(&page.name), page.title.clone(), page.summary.clone()));
+    let everything = item(
+        page_path(EVERYTHING),
+        "All of the guidance on one page".to_owned(),
+        "To print it, or to look through it.".to_owned(),
+    );
+    view! { <ul class="govuk-list app-contents">{pages.collect_view()} {everything}</ul> }
+}

@@ -1,0 +1,100 @@
+//! `/guidance/<name>`: one page, or everything on one.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_params_map};
+
+use super::blocks::sections;
+use super::{CONTENTS, EVERYTHING, Library};
+use crate::components::{Button, ButtonKind, Page, move_focus_to};
+use crate::domain::guidance::{Guide, Section};
+use crate::pages::not_found::NotFound;
+
+/// The page that the address names.
+#[component]
+pub fn GuidancePage() -> impl IntoView {
+    let params = use_params_map();
+    let name = Memo::new(move |_| params.with(|params| params.get("name").unwrap_or_default()));
+    Library::get().when_read(move |guide| {
+        let name = name.get();
+        if name == EVERYTHING {
+            view! { <Everything guide=guide /> }.into_any()
+        } else if guide.page(&name).is_some() {
+            view! { <OnePage guide=guide name=name /> }.into_any()
+        } else {
+            view! { <NotFound /> }.into_any()
+        }
+    })
+}
+
+#[component]
+fn OnePage(guide: Arc<Guide>, name: String) -> impl IntoView {
+    // What the address names after `#` takes the focus, as it does where a browser loads the page.
+    let hash = use_location().hash;
+    Effect::new(move || {
+        let anchor = hash.with(|hash| hash.trim_start_matches('#').to_owned());
+        if !anchor.is_empty() {
+            request_animation_frame(move || move_focus_to(&anchor));
+        }
+    });
+    guide.page(&name).cloned().map(|page| {
+        let said = sections(&page.sections, true);
+        view! {
+            <Page title=page.title caption="Guidance".to_owned() back=CONTENTS.to_owned()>
+                <p class="govuk-body-l">{page.summary}</p>
+                <OnThisPage sections=page.sections />
+                {said}
+                <Print />
+            </Page>
+        }
+    })
+}
+
+/// Links to the page's larger sections, where there are enough of them to need it.
+#[component]
+fn OnThisPage(sections: Vec<Section>) -> impl IntoView {
+    let large: Vec<Section> = sections
+        .into_iter()
+        .filter(|section| !section.is_part && !section.anchor.is_empty())
+        .collect();
+    (large.len() > 2).then(|| {
+        let links = large.into_iter().map(|section| {
+            let href = format!("#{}", section.anchor);
+            view! { <li><a class="govuk-link" href=href>{section.heading}</a></li> }
+        });
+        view! {
+            <nav class="app-not-printed" aria-label="On this page">
+                <ul class="govuk-list govuk-list--bullet">{links.collect_view()}</ul>
+            </nav>
+        }
+    })
+}
+
+#[component]
+fn Everything(guide: Arc<Guide>) -> impl IntoView {
+    let page = |page: &crate::domain::guidance::Page| {
+        view! {
+            <h2 class="govuk-heading-l app-page-break">{page.title.clone()}</h2>
+            {sections(&page.sections, false)}
+        }
+    };
+    let pages = guide.pages.iter().map(page).collect_view();
+    view! {
+        <Page title="All of the guidance" back=CONTENTS.to_owned()>
+            <Print />
+            {pages}
+        </Page>
+    }
+}
+
+#[component]
+fn Print() -> impl IntoView {
+    let print = move |()| {
+        // A browser without printing does nothing, and loses nothing.
+        let _ = window().print();
+    };
+    view! {
+        <Button kind=ButtonKind::Secondary on_press=print>"Print this page"</Button>
+    }
+}

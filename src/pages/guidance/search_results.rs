@@ -1,0 +1,81 @@
+//! What the search found, as it is typed.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{Library, page_path};
+use crate::domain::guidance::{Found, Guide, Hit, search};
+
+/// The sections that were found, and how many, said aloud as well.
+#[component]
+pub(super) fn SearchResults(guide: Arc<Guide>) -> impl IntoView {
+    let query = Library::get().query;
+    let shown = Memo::new(move |_| query.with(|query| Shown::of(&search(&guide, query))));
+    let hits = move || {
+        shown.with(|shown| {
+            (!shown.hits.is_empty()).then(|| {
+                let hits = shown.hits.iter().cloned().map(result);
+                view! { <ul class="govuk-list app-contents">{hits.collect_view()}</ul> }
+            })
+        })
+    };
+    view! {
+        <p class="govuk-body" role="status">{move || shown.with(|shown| shown.said.clone())}</p>
+        {hits}
+    }
+}
+
+#[derive(Clone, Default, PartialEq, Eq)]
+struct Shown {
+    said: String,
+    hits: Vec<Result>,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+struct Result {
+    href: String,
+    name: String,
+    extract: String,
+}
+
+impl Shown {
+    fn of(found: &Found<'_>) -> Shown {
+        let (said, hits) = match found {
+            Found::Nothing => return Shown::default(),
+            Found::All(hits) if hits.len() == 1 => ("1 section found.".to_owned(), hits),
+            Found::All(hits) => (format!("{} sections found.", hits.len()), hits),
+            Found::Some(hits) => (
+                format!("No section has all of these words. {} with some of them.", hits.len()),
+                hits,
+            ),
+            Found::None => {
+                let said = "Nothing found. Try fewer or other words, or look through the pages.";
+                return Shown { said: said.to_owned(), hits: Vec::new() };
+            }
+        };
+        Shown { said, hits: hits.iter().map(Result::of).collect() }
+    }
+}
+
+impl Result {
+    fn of(hit: &Hit<'_>) -> Result {
+        let Hit { page, section, extract } = hit;
+        let (href, name) = if section.anchor.is_empty() {
+            (page_path(&page.name), page.title.clone())
+        } else {
+            let href = format!("{}#{}", page_path(&page.name), section.anchor);
+            (href, format!("{}: {}", page.title, section.heading))
+        };
+        Result { href, name, extract: extract.clone() }
+    }
+}
+
+fn result(result: Result) -> impl IntoView {
+    view! {
+        <li>
+            <a class="govuk-link" href=result.href>{result.name}</a>
+            <p class="govuk-hint">{result.extract}</p>
+        </li>
+    }
+}

@@ -1,0 +1,237 @@
+//! The self-check on a phone and by keyboard alone: every rule, and every way back.
+
+use crate::harness::Device;
+
+const NO: &str = "No";
+const YES: &str = "Yes";
+const UNSURE: &str = "I am not sure";
+const NOT_TOLD: &str = "I have not told them";
+const CONCERN: &str = "A concern about practice";
+const VETO: &str = "A conference chair's veto";
+const CUSTODY: &str = "A child remanded or sentenced to custody";
+const EXEMPLARY: &str = "Exemplary practice";
+const JOINT_WORKING: &str = "How two or more agencies worked together";
+const FINISHED: &str = "Yes, it is finished";
+
+/// For each rule: the answers, then the outcome, the reason, a next step and the source that the page
+/// shows.
+const RULES: [(&[&str], [&str; 4]); 15] = [
+    (
+        &[YES],
+        [
+            "Urgent: act first",
+            "A child needs protecting now.",
+            "call 999",
+            "Practice Resolution Protocol, 4.1",
+        ],
+    ),
+    (
+        &[NO, YES, NOT_TOLD, CONCERN],
+        [
+            "This may need a Child Safeguarding Practice Review",
+            "the safeguarding partners have not decided",
+            "within 5 working days",
+            "Multi-agency arrangements, section 15",
+        ],
+    ),
+    (
+        &[NO, UNSURE, NOT_TOLD, CONCERN, JOINT_WORKING, FINISHED, YES],
+        [
+            "This may need a Child Safeguarding Practice Review",
+            "Whether it is serious is a matter of judgement.",
+            "Ask your safeguarding lead",
+            "Multi-agency arrangements, section 15",
+        ],
+    ),
+    (
+        &[NO, YES, NOT_TOLD, VETO, "Plan made or kept"],
+        [
+            "This may need a Child Safeguarding Practice Review",
+            "does not by itself stop it",
+            "Do this whether or not you make a referral to the group.",
+            "Also consider: Suitable: a conference chair's veto",
+        ],
+    ),
+    (
+        &[NO, NO, VETO, "Plan ended or not made"],
+        [
+            "Suitable: a conference chair's veto",
+            "went against the majority decision",
+            "Fill in Part 2 of the referral.",
+            "Referral form, criteria",
+        ],
+    ),
+    (
+        &[NO, NO, VETO, "The chair agreed with the majority"],
+        [
+            "Not yet: escalate the disagreement first",
+            "there is no veto to refer",
+            "record your dissent",
+            "Rochdale practice standards, section 5 (another area's; reflection aid)",
+        ],
+    ),
+    (
+        &[NO, NO, CUSTODY, "Custodial sentence"],
+        [
+            "Suitable: a child remanded or sentenced to custody",
+            "but not on the referral form",
+            "Choose neither cause for concern nor exemplary practice",
+            "Practice Standards Group: an overview, 'What are our key functions?'",
+        ],
+    ),
+    (
+        &[NO, NO, CUSTODY, "None of these"],
+        [
+            "Choose again what you want to refer",
+            "not a remand or a custodial sentence",
+            "Go back to question 3",
+            "Advice of this app",
+        ],
+    ),
+    (
+        &[NO, NO, EXEMPLARY, YES, YES],
+        [
+            "Suitable: exemplary practice",
+            "so that others can learn from it",
+            "choose exemplary practice",
+            "Referral form, Part 3",
+        ],
+    ),
+    (
+        &[NO, NO, EXEMPLARY, NO],
+        [
+            "Use your judgement: share this in your own agency",
+            "Good work still deserves to be known.",
+            "share the good work in your own agency",
+            "Continue and record why",
+        ],
+    ),
+    (
+        &[NO, NO, CONCERN, "One person's practice"],
+        [
+            "Not for the group: one person's practice",
+            "not a way to raise concerns about one person",
+            "local authority designated officer (LADO)",
+            "Social Work England",
+        ],
+    ),
+    (
+        &[NO, NO, CONCERN, "Practice inside my own agency"],
+        [
+            "Not for the group: another process can settle this",
+            "Your own agency's procedures",
+            "whistleblowing procedure",
+            "Multi-agency arrangements, section 11",
+        ],
+    ),
+    (
+        &[NO, NO, CONCERN, JOINT_WORKING, NO, YES],
+        [
+            "Not yet: complete escalation first",
+            "you will be asked to do this",
+            "at the lowest level that can resolve it",
+            "Continue and record why",
+        ],
+    ),
+    (
+        &[NO, NO, CONCERN, JOINT_WORKING, FINISHED, NO],
+        [
+            "Use your judgement: no learning identified yet",
+            "not for every case",
+            "Talk it over with your manager or safeguarding lead",
+            "Continue and record why",
+        ],
+    ),
+    (
+        &[NO, NO, CONCERN, JOINT_WORKING, FINISHED, YES],
+        [
+            "Suitable: a concern about how agencies work together",
+            "causes for concern in how agencies work together",
+            "Say what others could learn.",
+            "Start the referral",
+        ],
+    ),
+];
+
+#[tokio::test]
+async fn each_rule_is_reached_and_explained_on_a_phone_by_keyboard_alone() {
+    let device = Device::new().await;
+    device.resize(360, 740).await;
+    for (index, (answers, expected)) in RULES.iter().enumerate() {
+        device.visit("/check").await;
+        device.browser().execute("sessionStorage.clear()", []).await.unwrap();
+        device.visit("/check/protecting-now").await;
+        device.answer_by_keyboard(answers).await;
+        let [outcome, shown @ ..] = expected;
+        device.on(outcome).await;
+        for text in shown {
+            device.sees(text).await;
+        }
+        device.page_is_good(&format!("rule-{}", index + 1)).await;
+        device.resize(360, 740).await;
+    }
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn changing_an_early_answer_asks_again_only_what_depends_on_it() {
+    let device = Device::new().await;
+    device.answer(&[NO, NO, CONCERN, JOINT_WORKING, FINISHED, YES]).await;
+    device.on("Suitable: a concern").await;
+    device.press("Change the answer to: What do you want to refer?").await;
+    device.on("What do you want to refer?").await;
+    device.choose(VETO).await;
+    device.press("Continue").await;
+    device.on("What did the chair decide").await;
+    device.choose("Plan made or kept").await;
+    device.press("Continue").await;
+    device.on("Suitable: a conference chair's veto").await;
+    // Back to where it was: what was answered there still counts.
+    device.press("Change the answer to: What do you want to refer?").await;
+    device.on("What do you want to refer?").await;
+    device.choose(CONCERN).await;
+    device.press("Continue").await;
+    device.on("Suitable: a concern").await;
+}
+
+#[tokio::test]
+async fn the_browsers_back_button_a_reload_and_a_deep_link_lose_no_answer() {
+    let device = Device::new().await;
+    device.visit("/check/learning").await;
+    device.on("Does a child need protecting now?").await;
+    device.answer(&[NO, NO, CONCERN, JOINT_WORKING, FINISHED, YES]).await;
+    device.on("Suitable: a concern").await;
+    device.browser().refresh().await.unwrap();
+    device.on("Suitable: a concern").await;
+    device.sees("Your path: question 1, No;").await;
+    device.browser().back().await.unwrap();
+    device.on("Does the case highlight something").await;
+    let chosen = "return document.querySelector('input:checked')?.labels[0].innerText === 'Yes'";
+    device.until("the answer to be there still", chosen).await;
+    device.browser().back().await.unwrap();
+    device.on("Has the Practice Resolution Protocol").await;
+    device.press("Back").await;
+    device.on("What is it mainly about?").await;
+    device.browser().refresh().await.unwrap();
+    device.on("What is it mainly about?").await;
+    device.visit("/check/outcome").await;
+    device.on("Suitable: a concern").await;
+}
+
+#[tokio::test]
+async fn the_note_is_saved_and_names_no_one() {
+    let device = Device::new().await;
+    device.answer(&[NO, NO, CONCERN, JOINT_WORKING]).await;
+    device.choose("No, it is not appropriate here (give reason)").await;
+    device.fill("not-appropriate-reason", "Nurse Ada Example asked us not to").await;
+    device.press("Continue").await;
+    device.on("Does the case highlight something").await;
+    device.choose(YES).await;
+    device.press("Continue").await;
+    device.on("Suitable: a concern").await;
+    device.press("Save as a text file").await;
+    let note = device.downloaded("practice-standards-self-check.txt").await;
+    let note = String::from_utf8(note).unwrap();
+    assert!(note.contains("OUTCOME\nSuitable: a concern about how agencies work together"));
+    assert!(!note.contains("Ada") && !device.text().await.contains("Ada"));
+}
