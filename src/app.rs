@@ -10,6 +10,7 @@ use crate::components::{Button, NotificationBanner};
 use crate::pages::accessibility::Accessibility;
 use crate::pages::check::{CheckOutcome, CheckQuestion, CheckStart, CheckState};
 use crate::pages::device::Device;
+use crate::pages::escalations::{NewEscalation, escalation_page};
 use crate::pages::guidance::{GuidanceContents, GuidancePage, Library};
 use crate::pages::layout::Layout;
 use crate::pages::new_referral::NewReferral;
@@ -78,6 +79,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/referrals/:id/:step") view=referral::step_page />
                     <Route path=path!("/guidance") view=GuidanceContents />
                     <Route path=path!("/guidance/:name") view=GuidancePage />
+                    <Route path=path!("/escalations/new") view=NewEscalation />
+                    <Route path=path!("/escalations/:id") view=escalation_page />
                     <Route path=path!("/device") view=Device />
                     <Route path=path!("/accessibility") view=Accessibility />
                     <Route path=path!("/privacy") view=Privacy />

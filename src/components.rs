@@ -28,7 +28,7 @@ pub use checkbox::Checkbox;
 pub use date_field::{DateField, DatePart};
 pub use error_summary::PageError;
 pub use fieldset::Fieldset;
-pub use focus::move_focus_to;
+pub use focus::{move_focus_once_shown, move_focus_to};
 pub use form::Form;
 pub use notices::{InsetText, NotificationBanner, WarningText};
 pub use page::{Page, PageHeading};

@@ -4,6 +4,7 @@
 pub mod agencies;
 pub mod completeness;
 pub mod date;
+pub mod escalation;
 pub mod guidance;
 pub mod journey;
 pub mod partnership;

@@ -4,6 +4,7 @@
 pub mod accessibility;
 pub mod check;
 pub mod device;
+pub mod escalations;
 pub mod guidance;
 pub mod layout;
 pub mod new_referral;

@@ -19,6 +19,13 @@ pub fn move_focus_to(id: &str) {
     question_of(&control, id).scroll_into_view();
 }
 
+/// The same on a page that is just being shown, whose own heading takes the focus first.
+pub fn move_focus_once_shown(id: String) {
+    request_animation_frame(move || {
+        request_animation_frame(move || move_focus_to(&id));
+    });
+}
+
 /// Gives the focus to an element that only takes it from code, such as a heading.
 pub(super) fn focus_heading(heading: &HtmlElement) {
     let _ = heading.set_attribute("tabindex", "-1");

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::date::iso;
+use super::escalation::EscalationRecord;
 use super::self_check;
 
 /// The version of this structure that is written into every sealed record and every exported JSON.
@@ -29,6 +30,9 @@ pub struct Referral {
     pub route: Option<Route>,
     /// The answers of the self-check that led here, if the practitioner came that way.
     pub self_check: Option<self_check::Answers>,
+    /// The record of an escalation that came before, if the practitioner kept one here. It is never
+    /// printed on the form.
+    pub escalation: Option<EscalationRecord>,
     /// Reasons recorded for going on past a soft outcome of the self-check. For the cover note,
     /// never for the form itself.
     pub recorded_reasons: Vec<RecordedReason>,

@@ -109,6 +109,11 @@ impl Decision {
         self.may_refer() && self.force() == Force::Soft
     }
 
+    /// Whether the disagreement is to be escalated before a referral, or in place of one.
+    pub fn asks_to_escalate(&self) -> bool {
+        self.rules().any(|rule| matches!(rule.outcome, Outcome::EscalateFirst | Outcome::NoVeto))
+    }
+
     /// The headings of the soft outcomes, as one line: what a recorded reason is a reason for.
     pub fn passed_outcomes(&self) -> String {
         let soft = self.rules().filter(|rule| rule.force == Force::Soft);

@@ -30,7 +30,7 @@ fn question_path(question: Question) -> String {
     format!("{START}/{}", question.path())
 }
 
-fn step_path(step: Step) -> String {
+pub(super) fn step_path(step: Step) -> String {
     match step {
         Step::Ask(question) => question_path(question),
         Step::Outcome => OUTCOME.to_owned(),

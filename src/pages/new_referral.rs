@@ -54,7 +54,7 @@ fn Create(referral: Referral) -> impl IntoView {
     let task = Task::new();
     let create = Callback::new(move |()| {
         let referral = referral.clone();
-        task.run(async move { Ok(session.create(referral).await?.to_string()) });
+        task.run(async move { Ok(format!("/referrals/{}", session.create(referral).await?)) });
     });
     view! {
         <Page title="Start the referral" back="/check/outcome" errors=task.errors>
@@ -90,7 +90,7 @@ fn Update(referral: Referral, id: String) -> impl IntoView {
             let draft = session.open(id.parse()?).await?;
             draft.referral.update(|referral| self_check::check_again(referral, later));
             draft.save().await?;
-            Ok(id)
+            Ok(format!("/referrals/{id}"))
         });
     });
     view! {
@@ -106,42 +106,45 @@ fn Update(referral: Referral, id: String) -> impl IntoView {
     }
 }
 
-/// The one thing that a page here does: once at a time, and then on to the referral.
+/// The one thing that a page does which starts a draft: once at a time, and then on to it.
 #[derive(Clone, Copy)]
-struct Task {
-    busy: RwSignal<bool>,
-    errors: RwSignal<Vec<PageError>>,
+pub(super) struct Task {
+    /// Whether it is being done.
+    pub busy: RwSignal<bool>,
+    /// Why it was not done.
+    pub errors: RwSignal<Vec<PageError>>,
     check: CheckState,
     navigate: Callback<String>,
 }
 
 impl Task {
-    fn new() -> Task {
+    /// Nothing done yet.
+    pub fn new() -> Task {
         let navigate = use_navigate();
         Task {
             busy: RwSignal::new(false),
             errors: RwSignal::new(Vec::new()),
             // Found here, because the task that uses it runs outside the page.
             check: CheckState::get(),
-            navigate: Callback::new(move |id: String| {
+            navigate: Callback::new(move |address: String| {
                 // Going back must not do it a second time.
                 let options = NavigateOptions { replace: true, ..Default::default() };
-                navigate(&format!("/referrals/{id}"), options);
+                navigate(&address, options);
             }),
         }
     }
 
-    /// Does the work, which answers the referral's id, forgets the check, and goes there.
-    fn run(self, work: impl Future<Output = Result<String, SessionError>> + 'static) {
+    /// Does the work, which answers the draft's address, forgets the check, and goes there.
+    pub fn run(self, work: impl Future<Output = Result<String, SessionError>> + 'static) {
         if self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
         spawn_local(async move {
             match work.await {
-                Ok(id) => {
+                Ok(address) => {
                     self.check.clear();
-                    self.navigate.try_run(id);
+                    self.navigate.try_run(address);
                 }
                 Err(error) => {
                     self.busy.try_set(false);

@@ -1,7 +1,7 @@
 //! `/referrals/<id>`: one referral, from its list of tasks to its form package.
 
 mod agency;
-mod binding;
+pub(super) mod binding;
 mod carers;
 mod check_answers;
 mod children;
@@ -11,7 +11,7 @@ mod package;
 mod professionals;
 mod protocol;
 mod referrer;
-mod repeat;
+pub(super) mod repeat;
 mod route;
 mod step;
 mod task_list;
@@ -41,7 +41,7 @@ enum Opening {
 }
 
 /// Opens the draft of the address, and shows a page of it.
-fn in_draft(page: fn(OpenDraft) -> AnyView) -> AnyView {
+pub(super) fn in_draft(page: fn(OpenDraft) -> AnyView) -> AnyView {
     view! {
         <Unlocked>
             <InDraft page />

@@ -9,6 +9,7 @@ use super::unlock::Unlocked;
 use crate::browser::files;
 use crate::components::{Button, ButtonKind, InsetText, LinkButton, Page, PageError, SummaryCard};
 use crate::domain::date::{clock_time, long_date};
+use crate::domain::escalation;
 use crate::domain::referral::Referral;
 use crate::export::json;
 use crate::session::{DraftRecord, Session};
@@ -78,7 +79,14 @@ fn DraftCard(
 ) -> impl IntoView {
     let session = Session::get();
     let asked = RwSignal::new(false);
+    let is_record = escalation::is_before_referral(&record.referral);
     let title = draft_title(&record.referral);
+    let href = if is_record { format!("/escalations/{id}") } else { format!("/referrals/{id}") };
+    let kind = match record.referral.route {
+        Some(route) => route.label(),
+        None if is_record => "Escalation record, not a referral yet",
+        None => "Not decided yet",
+    };
     let delete = Callback::new(move |()| {
         spawn_local(async move {
             match session.delete(id).await {
@@ -99,11 +107,13 @@ fn DraftCard(
     view! {
         <div id=format!("draft-{id}") tabindex="-1">
             <SummaryCard title=title>
-                <p class="govuk-body">{record.referral.route.map_or("Not decided yet", |route| route.label())}</p>
-                <p class="govuk-body">{progress_text(record.referral.progress)}</p>
+                <p class="govuk-body">{kind}</p>
+                {(!is_record).then(|| view! {
+                    <p class="govuk-body">{progress_text(record.referral.progress)}</p>
+                })}
                 <p class="govuk-hint">{saved}</p>
                 <div class="govuk-button-group">
-                    <LinkButton href=format!("/referrals/{id}")>
+                    <LinkButton href=href>
                         "Open" <span class="govuk-visually-hidden">" " {named.clone()}</span>
                     </LinkButton>
                     <Show
@@ -125,7 +135,8 @@ fn DraftCard(
     }
 }
 
-/// What a draft is called in the list: the children's names, since that is how it is known.
+/// What a draft is called in the list: the children's names, since that is how it is known, or the
+/// reference of its escalation.
 fn draft_title(referral: &Referral) -> String {
     let names: Vec<&str> = referral
         .children
@@ -133,7 +144,12 @@ fn draft_title(referral: &Referral) -> String {
         .map(|child| child.name.trim())
         .filter(|name| !name.is_empty())
         .collect();
-    if names.is_empty() { "No child named yet".to_owned() } else { names.join(", ") }
+    let reference = referral.escalation.as_ref().map(|record| record.reference.trim());
+    match (names.as_slice(), reference) {
+        ([], Some(reference)) if !reference.is_empty() => reference.to_owned(),
+        ([], _) => "No child named yet".to_owned(),
+        _ => names.join(", "),
+    }
 }
 
 /// Takes back a `.json` that the app made. It becomes a new draft; nothing is overwritten.

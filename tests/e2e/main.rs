@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod escalation;
 mod guidance;
 mod harness;
 mod journey;

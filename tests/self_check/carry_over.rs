@@ -188,3 +188,49 @@ fn a_hard_stop_stops_an_imported_referral_too() {
         "a referral that was never checked"
     );
 }
+
+// An escalation that comes first.
+
+/// \[OVERVIEW\] "If escalation processes have not been used, you will be asked to do this".
+#[test]
+fn an_escalation_is_recorded_where_the_outcome_asks_for_one() {
+    for path in all_paths() {
+        let decision = decided(&path);
+        let asks = decision.rules().any(|rule| [6, 13].contains(&rule.number));
+        assert_eq!(decision.asks_to_escalate(), asks, "{path:?}");
+    }
+}
+
+#[test]
+fn an_escalation_record_carries_the_answers_and_opens_no_export() {
+    let not_yet = answers("no, no, concern, joint_working, not_used, yes");
+    let mut draft = escalation::start(&not_yet);
+    assert_eq!(draft.self_check, Some(not_yet.clone()));
+    assert!(escalation::is_before_referral(&draft));
+    assert!(self_check::stop(&draft).is_some());
+
+    // A reason that was recorded for something else opens nothing either.
+    draft.recorded_reasons = vec![reason("Something else")];
+    assert!(self_check::stop(&draft).is_some());
+    draft.recorded_reasons.push(reason(&decided(&not_yet).passed_outcomes()));
+    assert!(self_check::stop(&draft).is_none());
+}
+
+#[test]
+fn a_finished_escalation_is_asked_about_again_and_nothing_else() {
+    let mut after =
+        escalation::answers_afterwards(&answers("no, no, concern, joint_working, going_on, yes"));
+    assert_eq!(next(&after), Step::Ask(Question::Escalation));
+    after.set(Question::Escalation, "finished");
+    assert_eq!(numbers(&decided(&after)), [15]);
+}
+
+#[test]
+fn the_record_is_still_there_once_it_has_become_the_referral() {
+    let mut draft = escalation::start(&answers("no, no, concern, joint_working, not_used, yes"));
+    draft.escalation.get_or_insert_default().reference = "Case B".to_owned();
+    let later = self_check::referral(&answers(CONCERN), None).expect("suitable");
+    self_check::check_again(&mut draft, later);
+    assert!(!escalation::is_before_referral(&draft));
+    assert_eq!(draft.escalation.map(|record| record.reference).as_deref(), Some("Case B"));
+}

@@ -30,9 +30,10 @@ const NOT_FOR: &[Citation] = &[
 ];
 const JUDGEMENT: &[Citation] =
     &[Citation::overview("What a Practice Standards Group Appraisal is not for")];
-const SCREENING: &[Citation] = &[Citation::overview("How to make a referral")];
+const SCREENING: &[Citation] =
+    &[Citation::overview("How to make a referral"), Citation::overview("How do we do it?")];
 const FLOW: &[Citation] = &[Citation::overview("How do we do it?")];
-const PART_2: &[Citation] = &[Citation::form("Part 2")];
+const PART_2: &[Citation] = &[Citation::form("Part 2"), Citation::OWN_ADVICE];
 const PART_3: &[Citation] = &[Citation::form("Part 3")];
 const PART_3_CUSTODY: &[Citation] = &[Citation::form("Part 3"), Citation::OWN_ADVICE];
 const PURPOSE: &[Citation] = &[Citation::form("Purpose of Appraisal")];
@@ -40,7 +41,8 @@ const PURPOSE_EXEMPLARY: &[Citation] =
     &[Citation::form("Purpose of Appraisal"), Citation::OWN_ADVICE];
 const MAILBOX: &[Citation] = &[Citation::form("And Finally"), Citation::OWN_ADVICE];
 const PARTNERS: &[Citation] = &[Citation::arrangements("4"), Citation::OWN_ADVICE];
-const DISSENT: &[Citation] = &[Citation::standards("5")];
+const DISSENT: &[Citation] = &[Citation::standards("5"), Citation::OWN_ADVICE];
+const WHISTLEBLOWING: &[Citation] = &[Citation::arrangements("11"), Citation::OWN_ADVICE];
 
 /// The steps that follow from a rule that matches.
 pub fn advice(rule: &Rule, answers: &Answers) -> Vec<Advice> {
@@ -155,8 +157,8 @@ fn formal_review(force: Force, answers: &Answers) -> Vec<Advice> {
     }
     steps.push(match answers.partners_decision {
         Some(PartnersDecision::NotDecided) => step(
-            "Ask the safeguarding partners when they expect to decide, and tell them anything they \
-             may not know.",
+            "If the safeguarding partners have not decided, ask when they expect to, and tell them \
+             anything they may not know.",
             OWN_ADVICE,
         ),
         _ => step(
@@ -183,6 +185,11 @@ fn formal_review(force: Force, answers: &Answers) -> Vec<Advice> {
          Ofsted.",
         SERIOUS_CASES,
     ));
+    steps.push(step(
+        "If you work for the local authority, tell your manager or safeguarding lead at once: \
+         those days may already be running.",
+        OWN_ADVICE,
+    ));
     steps.push(match force {
         Force::Hard => step(
             "If the partners decide that the criteria for a formal review are not met, do this \
@@ -203,7 +210,8 @@ fn custody() -> Vec<Advice> {
     vec![
         step(
             format!(
-                "Email {} before you start, and ask how they want to receive this.",
+                "Email {} before you start, and ask how they want to receive this. Give no names in \
+                 that first email.",
                 partnership::SECURE_EMAIL
             ),
             MAILBOX,
@@ -256,7 +264,7 @@ fn settle_elsewhere(answers: &Answers) -> Vec<Advice> {
             step(
                 "If it is about one person, and a child may have been harmed or the person may be \
                  unsuitable to work with children, tell the local authority designated officer \
-                 (LADO). Within one working day is usual.",
+                 (LADO). Do not investigate first. Within one working day is usual.",
                 OWN_ADVICE,
             ),
             lowest_level(),
@@ -337,8 +345,8 @@ fn concern(answers: &Answers) -> Vec<Advice> {
 
 fn screened() -> Advice {
     step(
-        "Suitable means ready to submit. The group's chair still screens every referral, and may \
-         ask for more information.",
+        "Suitable means ready to submit. The group's chair still reviews every referral, it is \
+         screened, and more information may be requested.",
         SCREENING,
     )
 }
@@ -365,7 +373,7 @@ fn unresolved() -> Advice {
     step(
         format!(
             "For an individual child, use the dispute resolution protocol. If that does not \
-             resolve it, your agency should tell the Executive Group and the {}.",
+             resolve it, the Executive Group and the {} should be notified.",
             partnership::INDEPENDENT_SCRUTINEER
         ),
         DISPUTES,
@@ -390,6 +398,6 @@ fn whistleblowing() -> Advice {
              If it is about safeguarding children in Rotherham, you may also contact the {}.",
             partnership::INDEPENDENT_SCRUTINEER
         ),
-        DISPUTES,
+        WHISTLEBLOWING,
     )
 }

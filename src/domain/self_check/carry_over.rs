@@ -36,7 +36,11 @@ pub fn check_again(referral: &mut Referral, later: Referral) {
 }
 
 /// The decision that stops this referral from being exported, if one does: a hard stop never leads
-/// to a form, even where the answers came with an imported copy.
-pub fn stop(referral: &Referral) -> Option<Decision> {
-    decide(referral.self_check.as_ref()?).filter(|decision| !decision.may_refer())
+/// to a form, and a soft one only with its reason, even where the answers came with an imported copy
+/// or with the record of an escalation.
+pub fn stop(begun: &Referral) -> Option<Decision> {
+    let answers = begun.self_check.as_ref()?;
+    let reasons = begun.recorded_reasons.iter().map(Some).chain([None]);
+    let may_start = reasons.map(|reason| referral(answers, reason)).any(|it| it.is_some());
+    decide(answers).filter(|_| !may_start)
 }

@@ -20,7 +20,7 @@ const fn line(name: &'static str, goes_to: &'static str) -> Profession {
 }
 
 /// The table.
-pub const PROFESSIONS: [Profession; 11] = [
+pub const PROFESSIONS: [Profession; 12] = [
     line("Social worker", "Social Work England"),
     line("Nurse or midwife", "The employer first, then the Nursing and Midwifery Council"),
     line("Doctor", "General Medical Council"),
@@ -41,5 +41,6 @@ pub const PROFESSIONS: [Profession; 11] = [
     ),
     line("Childcare or residential care worker", "Ofsted"),
     line("Youth worker", "The employer: there is no statutory regulator"),
+    line("Foster carer", "The fostering service that approved them, and the LADO"),
     line("Anyone without a regulator, or a volunteer", "The employer or the trustees"),
 ];

@@ -107,6 +107,10 @@ impl Question {
                  health. A child who recovered may still have been seriously harmed. Choose Yes if \
                  a looked-after child has died for any reason.",
             ),
+            Question::PartnersDecision => Some(
+                "If they have decided that it does meet the criteria, choose \"Not decided yet\": \
+                 the formal review comes first.",
+            ),
             Question::Escalation => Some(
                 "This includes challenge inside or between organisations. If it has not been used, \
                  you will be asked to do this before the referral is processed.",

@@ -53,6 +53,7 @@ fn OutcomePage(answers: Answers, decision: Decision) -> impl IntoView {
             <p class="govuk-body">"Date of this check: " {long_date(today)}</p>
             <SummaryList rows=rows(&answers) />
             <PathPicture answers=answers decision=decision.clone() />
+            {decision.asks_to_escalate().then(|| view! { <KeepTrack /> })}
             <WayOn decision=decision errors=errors />
             <KeepNote note=text />
             <CheckAnother />
@@ -69,6 +70,22 @@ fn AlsoConsider(decision: Decision, answers: Answers) -> impl IntoView {
         }
     });
     also.collect_view()
+}
+
+#[component]
+fn KeepTrack() -> impl IntoView {
+    view! {
+        <div class="app-not-printed">
+            <h2 class="govuk-heading-m">"Keep track of the escalation"</h2>
+            <p class="govuk-body">
+                "Keep a record here of what was raised, with whom, and what came of it. It is \
+                 encrypted on this device, and keeps your answers for when you check the case again."
+            </p>
+            <LinkButton href="/escalations/new" kind=ButtonKind::Secondary>
+                "Start an escalation record"
+            </LinkButton>
+        </div>
+    }
 }
 
 /// To the referral, to the referral with a reason, or back to an answer.

@@ -7,7 +7,7 @@ use leptos_router::hooks::{use_location, use_params_map};
 
 use super::blocks::sections;
 use super::{CONTENTS, EVERYTHING, Library};
-use crate::components::{Button, ButtonKind, Page, move_focus_to};
+use crate::components::{Button, ButtonKind, Page, move_focus_once_shown};
 use crate::domain::guidance::{Guide, Section};
 use crate::pages::not_found::NotFound;
 
@@ -35,7 +35,7 @@ fn OnePage(guide: Arc<Guide>, name: String) -> impl IntoView {
     Effect::new(move || {
         let anchor = hash.with(|hash| hash.trim_start_matches('#').to_owned());
         if !anchor.is_empty() {
-            request_animation_frame(move || move_focus_to(&anchor));
+            move_focus_once_shown(anchor);
         }
     });
     guide.page(&name).cloned().map(|page| {

@@ -25,11 +25,24 @@ impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Binding<T> {
         read: fn(&Referral, usize) -> Option<&T>,
         write: fn(&mut Referral, usize) -> Option<&mut T>,
     ) -> Binding<T> {
+        Binding::with(
+            draft,
+            move |referral| read(referral, index),
+            move |referral| write(referral, index),
+        )
+    }
+
+    /// The same for a place that takes more than an index to find.
+    pub fn with(
+        draft: OpenDraft,
+        read: impl Fn(&Referral) -> Option<&T> + Send + Sync + 'static,
+        write: impl Fn(&mut Referral) -> Option<&mut T> + Send + Sync + 'static,
+    ) -> Binding<T> {
         let value = Signal::derive(move || {
-            draft.referral.with(|referral| read(referral, index).cloned().unwrap_or_default())
+            draft.referral.with(|referral| read(referral).cloned().unwrap_or_default())
         });
         let set = Callback::new(move |entered: T| {
-            draft.referral.maybe_update(|referral| match write(referral, index) {
+            draft.referral.maybe_update(|referral| match write(referral) {
                 Some(place) if *place != entered => {
                     *place = entered;
                     true

@@ -14,7 +14,7 @@ use super::route::RouteShown;
 use crate::browser::clock;
 use crate::components::{
     ButtonKind, DateField, Form, InsetText, LinkButton, Page, PageError, PageHeading, SubmitButton,
-    TextArea, move_focus_to,
+    TextArea, move_focus_once_shown,
 };
 use crate::domain::completeness::{self, GapKind};
 use crate::domain::journey::{self, Step};
@@ -90,12 +90,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
 fn go_to_field() {
     let field = use_location().hash.get_untracked().trim_start_matches('#').to_owned();
     if !field.is_empty() {
-        Effect::new(move || {
-            let field = field.clone();
-            request_animation_frame(move || {
-                request_animation_frame(move || move_focus_to(&field));
-            });
-        });
+        Effect::new(move || move_focus_once_shown(field.clone()));
     }
 }
 

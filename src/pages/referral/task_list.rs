@@ -53,6 +53,13 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
                 </p>
             })}
             {tasks}
+            {referral.escalation.is_some().then(|| view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href=format!("/escalations/{}", draft.id)>
+                        "Escalation record"
+                    </a>
+                </p>
+            })}
             <p class="govuk-body">{progress_text(referral.progress)}</p>
             <LinkButton href=format!("{base}/check-answers")>"Check your answers"</LinkButton>
         </Page>

@@ -1,0 +1,90 @@
+//! From "complete escalation first" to the referral that it becomes.
+
+use crate::harness::Device;
+use crate::journey::PASSPHRASE;
+
+const NOT_YET: [&str; 6] = [
+    "No",
+    "No",
+    "A concern about practice",
+    "How two or more agencies worked together",
+    "No",
+    "Yes",
+];
+
+#[tokio::test]
+async fn an_escalation_record_keeps_the_answers_and_becomes_the_referral() {
+    let mut device = Device::new().await;
+    device.answer(&NOT_YET).await;
+    device.on("Not yet: complete escalation first").await;
+    device.until_stored_offline().await;
+    device.stop_server();
+    device.press("Start an escalation record").await;
+    device.set_passphrase(PASSPHRASE).await;
+    device.on("Start an escalation record").await;
+    device.page_is_good("escalation-start").await;
+    device.press("Start the record").await;
+
+    device.on("Escalation record").await;
+    device.fill("reference", "Case B").await;
+    device.fill("about", "The school was not asked to the strategy meeting.").await;
+    device.fill("step-1-name", "Team manager, social care").await;
+    device.fill_date("step-1-date", ["31", "6", "2026"]).await;
+    device.sees("This is not a real date. It is kept as you typed it.").await;
+    device.page_is_good("escalation-record").await;
+    device.press("Add another step").await;
+    device.fill("step-2-name", "Head of service").await;
+    device.is_saved().await;
+    device.kill_browser();
+
+    device.reopen_browser().await;
+    device.visit("/referrals").await;
+    device.on("Unlock your referrals").await;
+    device.fill("passphrase", PASSPHRASE).await;
+    device.press("Unlock").await;
+    device.on("Your referrals").await;
+    device.sees("Case B").await;
+    device.sees("Escalation record, not a referral yet").await;
+    device.press("Open Case B").await;
+    device.on("Escalation record").await;
+    assert_eq!(device.value("step-2-name").await, "Head of service");
+    assert_eq!(device.value("step-1-date-day").await, "31");
+
+    device.press("Check the case again").await;
+    device.on("Has the Practice Resolution Protocol").await;
+    device.choose("Yes, it is finished").await;
+    device.press("Continue").await;
+    // Nothing else depends on it.
+    device.on("Suitable: a concern about how agencies work together").await;
+    device.press("Use these answers in your referral").await;
+    device.on("Use these answers in your referral").await;
+    device.press("Use these answers").await;
+    device.on("Your referral").await;
+    device.press("Escalation record").await;
+    device.on("Escalation record").await;
+    assert_eq!(device.value("reference").await, "Case B");
+    device.press("Go to the referral").await;
+    device.on("Your referral").await;
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_record_is_no_way_past_the_outcome() {
+    let device = Device::new().await;
+    device.visit("/escalations/new").await;
+    device.set_passphrase(PASSPHRASE).await;
+    device.on("Check the case first").await;
+    device.answer(&NOT_YET).await;
+    device.press("Start an escalation record").await;
+    device.on("Unlock your referrals").await;
+    device.fill("passphrase", PASSPHRASE).await;
+    device.press("Unlock").await;
+    device.press("Start the record").await;
+    device.on("Escalation record").await;
+    let draft: String = device.run("return location.pathname.split('/').pop()").await;
+    device.visit(&format!("/referrals/{draft}/package")).await;
+    device.fill("passphrase", PASSPHRASE).await;
+    device.press("Unlock").await;
+    device.sees("Not yet: complete escalation first").await;
+    assert!(!device.text().await.contains("Make the form package"));
+}
