@@ -39,7 +39,7 @@ fn shown(block: &Block, heading: &str) -> AnyView {
             if *is_numbered {
                 element("ol", "govuk-list govuk-list--number govuk-list--spaced", items)
             } else {
-                element("ul", "govuk-list govuk-list--bullet", items)
+                element("ul", "govuk-list govuk-list--bullet govuk-list--spaced", items)
             }
         }
         Block::Table { header, rows } => table(header, rows, heading),
@@ -48,26 +48,41 @@ fn shown(block: &Block, heading: &str) -> AnyView {
 }
 
 fn table(header: &[Text], rows: &[Vec<Text>], heading: &str) -> AnyView {
+    // On a phone the cells of a row stand below one another, each with its column's name; the roles
+    // are what a browser would forget with that.
     let columns = header.iter().map(|cell| {
-        view! { <th scope="col" class="govuk-table__header">{words(cell)}</th> }.into_any()
+        view! { <th scope="col" role="columnheader" class="govuk-table__header">{words(cell)}</th> }
     });
     let rows = rows.iter().map(|row| {
-        let cells = row.iter().enumerate().map(|(index, cell)| {
+        let cells = row.iter().zip(header).enumerate().map(|(index, (cell, column))| {
             if index == 0 {
-                view! { <th scope="row" class="govuk-table__header">{words(cell)}</th> }.into_any()
+                view! {
+                    <th scope="row" role="rowheader" class="govuk-table__header">{words(cell)}</th>
+                }
+                .into_any()
             } else {
-                element("td", "govuk-table__cell", words(cell))
+                view! {
+                    <td role="cell" class="govuk-table__cell" data-column=column.words()>
+                        {words(cell)}
+                    </td>
+                }
+                .into_any()
             }
         });
-        element("tr", "govuk-table__row", cells.collect())
+        view! { <tr role="row" class="govuk-table__row">{cells.collect_view()}</tr> }
     });
-    let body = rows.collect();
-    let parts = vec![
-        element("caption", "govuk-visually-hidden", vec![heading.to_owned().into_any()]),
-        element("thead", "", vec![element("tr", "govuk-table__row", columns.collect())]),
-        element("tbody", "", body),
-    ];
-    element("table", "govuk-table app-table", parts)
+    view! {
+        <table role="table" class="govuk-table app-table">
+            <caption class="govuk-visually-hidden">{heading.to_owned()}</caption>
+            <thead role="rowgroup">
+                <tr role="row" class="govuk-table__row">
+                    {columns.collect_view()}
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{rows.collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
 }
 
 fn words(text: &Text) -> Vec<AnyView> {
