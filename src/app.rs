@@ -5,22 +5,15 @@ use leptos::task::spawn_local;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
-use crate::browser::{page_events, service_worker};
+use crate::browser::service_worker;
 use crate::components::{Button, NotificationBanner};
-use crate::pages::accessibility::Accessibility;
 use crate::pages::check::{CheckOutcome, CheckQuestion, CheckStart, CheckState};
-use crate::pages::device::Device;
-use crate::pages::escalations::{NewEscalation, escalation_page};
-use crate::pages::guidance::{GuidanceContents, GuidancePage, Library};
+use crate::pages::guidance::Library;
+use crate::pages::later::{Later, LaterCode, Part};
 use crate::pages::layout::Layout;
-use crate::pages::new_referral::NewReferral;
 use crate::pages::not_found::NotFound;
-use crate::pages::privacy::Privacy;
-use crate::pages::referral;
-use crate::pages::referrals::Referrals;
 use crate::pages::start::Start;
-use crate::pages::status::Status;
-use crate::session::{Access, Session};
+use crate::session::Session;
 
 /// Whether the app is stored for offline use, for every page.
 #[derive(Clone, Copy)]
@@ -47,43 +40,35 @@ impl Offline {
 
 /// The whole app.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(
+    /// The ways into the code that is fetched once the first page is up.
+    later: LaterCode,
+) -> impl IntoView {
     Offline::provide();
     CheckState::provide();
     Library::provide();
-    let session = Session::provide();
-    page_events::on_leaving(move || {
-        if let Some(draft) = session.open_draft().get_untracked() {
-            spawn_local(async move {
-                // The status line says what went wrong, if the page lives on.
-                let _ = draft.save_leaving().await;
-            });
-        }
-    });
+    let later = Later::provide(later, Session::provide());
     view! {
         <Router>
-            <Layout status=|| view! { <Status /> } notice=|| view! { <UpdateBanner /> }>
+            <Layout status=move || later.part(Part::Status) notice=|| view! { <UpdateBanner /> }>
                 <FlatRoutes fallback=|| view! { <NotFound /> }>
                     <Route path=path!("/") view=Start />
                     <Route path=path!("/check") view=CheckStart />
                     <Route path=path!("/check/outcome") view=CheckOutcome />
                     <Route path=path!("/check/:question") view=CheckQuestion />
-                    <Route path=path!("/referrals") view=Referrals />
-                    <Route path=path!("/referrals/new") view=NewReferral />
-                    <Route path=path!("/referrals/:id") view=referral::task_list_page />
-                    <Route
-                        path=path!("/referrals/:id/check-answers")
-                        view=referral::check_answers_page
-                    />
-                    <Route path=path!("/referrals/:id/package") view=referral::package_page />
-                    <Route path=path!("/referrals/:id/:step") view=referral::step_page />
-                    <Route path=path!("/guidance") view=GuidanceContents />
-                    <Route path=path!("/guidance/:name") view=GuidancePage />
-                    <Route path=path!("/escalations/new") view=NewEscalation />
-                    <Route path=path!("/escalations/:id") view=escalation_page />
-                    <Route path=path!("/device") view=Device />
-                    <Route path=path!("/accessibility") view=Accessibility />
-                    <Route path=path!("/privacy") view=Privacy />
+                    <Route path=path!("/referrals") view=later.page(Part::Referrals) />
+                    <Route path=path!("/referrals/new") view=later.page(Part::NewReferral) />
+                    <Route path=path!("/referrals/:id") view=later.page(Part::TaskList) />
+                    <Route path=path!("/referrals/:id/check-answers") view=later.page(Part::CheckAnswers) />
+                    <Route path=path!("/referrals/:id/package") view=later.page(Part::Package) />
+                    <Route path=path!("/referrals/:id/:step") view=later.page(Part::Step) />
+                    <Route path=path!("/guidance") view=later.page(Part::GuidanceContents) />
+                    <Route path=path!("/guidance/:name") view=later.page(Part::GuidancePage) />
+                    <Route path=path!("/escalations/new") view=later.page(Part::NewEscalation) />
+                    <Route path=path!("/escalations/:id") view=later.page(Part::Escalation) />
+                    <Route path=path!("/device") view=later.page(Part::Device) />
+                    <Route path=path!("/accessibility") view=later.page(Part::Accessibility) />
+                    <Route path=path!("/privacy") view=later.page(Part::Privacy) />
                 </FlatRoutes>
             </Layout>
         </Router>
@@ -98,14 +83,10 @@ fn UpdateBanner() -> impl IntoView {
     let take = Callback::new(move |()| {
         spawn_local(async move {
             // Locked first, so that nothing can be typed between the last save and the new version.
-            let access = session.access();
-            if access.get_untracked() == Access::Unlocked
-                && let Err(error) = session.lock().await
-            {
-                failed.set(Some(format!("The new version was not taken. {error}")));
-                return;
+            match session.lock_if_open().await {
+                Ok(()) => service_worker::take_update(),
+                Err(why) => failed.set(Some(format!("The new version was not taken. {why}"))),
             }
-            service_worker::take_update();
         });
     });
     let offline = Offline::get();

@@ -6,6 +6,7 @@ pub mod check;
 pub mod device;
 pub mod escalations;
 pub mod guidance;
+pub mod later;
 pub mod layout;
 pub mod new_referral;
 pub mod not_found;

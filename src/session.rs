@@ -1,12 +1,15 @@
 //! What the pages share once the vault is unlocked: the vault itself and the draft being written.
 //!
-//! Only this module asks the vault for anything.
+//! Only this module asks the vault for anything. What asks is fetched after the first page
+//! (`pages::later`), so `provide`, `get`, `access` and `lock_if_open`, which come with the first page,
+//! must not lead to the vault.
 
 mod autosave;
 mod draft;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
@@ -15,7 +18,7 @@ use leptos::task::spawn_local;
 use thiserror::Error;
 
 use crate::background::{self, BackgroundError};
-use crate::browser::clock;
+use crate::browser::{clock, page_events};
 use crate::domain::referral::{self, Referral};
 use crate::vault::identifiers::NotADraftId;
 use crate::vault::kdf::KdfParameters;
@@ -85,6 +88,8 @@ impl SessionError {
 
 type OpenVault = Rc<Vault<IndexedDbStore>>;
 
+type Locker = fn(Session) -> Pin<Box<dyn Future<Output = Result<(), String>>>>;
+
 /// The session of one tab. Cheap to copy: every copy is the same session.
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -95,10 +100,12 @@ pub struct Session {
     owner: StoredValue<Option<Owner>>,
     /// Counts what opens, closes or locks, so that an answer which comes late is known to be late.
     turn: StoredValue<u64>,
+    /// How to lock, known since the vault was opened.
+    locker: StoredValue<Option<Locker>>,
 }
 
 impl Session {
-    /// Starts the session and puts it where pages find it.
+    /// Puts the session where pages find it.
     pub fn provide() -> Session {
         let session = Session {
             access: RwSignal::new(Access::Opening),
@@ -106,10 +113,24 @@ impl Session {
             open: RwSignal::new(None),
             owner: StoredValue::new(None),
             turn: StoredValue::new(0),
+            locker: StoredValue::new(None),
         };
         provide_context(session);
-        spawn_local(async move { session.look().await });
         session
+    }
+
+    /// Looks for drafts, and saves what is open whenever the page may be about to end. The app does
+    /// this once.
+    pub fn begin(self) {
+        spawn_local(async move { self.look().await });
+        page_events::on_leaving(move || {
+            if let Some(draft) = self.open.get_untracked() {
+                spawn_local(async move {
+                    // The status line says what went wrong, if the page lives on.
+                    let _ = draft.save_leaving().await;
+                });
+            }
+        });
     }
 
     /// The session of this tab.
@@ -179,6 +200,9 @@ impl Session {
             return;
         }
         self.vault.set_value(Some(Rc::new(vault)));
+        self.locker.set_value(Some(|session| {
+            Box::pin(async move { session.lock().await.map_err(|error| error.to_string()) })
+        }));
         self.access.set(Access::Unlocked);
     }
 
@@ -197,6 +221,14 @@ impl Session {
         self.access.set(Access::Locked);
         self.close();
         Ok(())
+    }
+
+    /// Locks if anything is open; the error says why it could not.
+    pub async fn lock_if_open(self) -> Result<(), String> {
+        match self.locker.get_value() {
+            Some(lock) if self.access.get_untracked() == Access::Unlocked => lock(self).await,
+            _ => Ok(()),
+        }
     }
 
     /// Every draft on this device, the last changed first, and how many records could not be read.

@@ -41,6 +41,37 @@ async fn every_file_of_the_build_is_on_the_device() {
 }
 
 #[tokio::test]
+async fn a_page_whose_code_is_missing_says_so_and_the_app_goes_on() {
+    let device = Device::new().await;
+    let (code, elsewhere) = (device.dist().join("assets/later"), device.dist().join("elsewhere"));
+    fs::rename(&code, &elsewhere).unwrap();
+    device.visit("/").await;
+    device.press("Privacy").await;
+    device.on("This page could not be loaded").await;
+    device.page_is_good("page-not-loaded").await;
+    device.press("Practice Standards referral").await;
+    device.press("Check a case").await;
+    device.on("Check a case").await;
+
+    fs::rename(&elsewhere, &code).unwrap();
+    device.press("Accessibility").await;
+    device.on("Accessibility").await;
+}
+
+#[tokio::test]
+async fn a_page_that_is_opened_by_its_address_comes_with_the_app() {
+    let mut device = Device::new().await;
+    device.visit("/privacy").await;
+    device.on("Privacy").await;
+    device.until_stored_offline().await;
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+
+    device.stop_server();
+    device.visit("/device").await;
+    device.on("This device").await;
+}
+
+#[tokio::test]
 async fn no_request_leaves_the_origin() {
     let device = Device::new().await;
     device.visit("/").await;

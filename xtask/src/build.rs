@@ -1,7 +1,7 @@
 //! The release build: Trunk makes `dist/`, then the service worker learns what belongs to it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
@@ -9,15 +9,17 @@ use crate::fingerprint;
 use crate::guidance;
 use crate::paths;
 use crate::run;
+use crate::split;
 use crate::stamp;
 use crate::tools;
 
 /// Everything a release is made from.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 14] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "build.rs",
     "guidance",
     "index.html",
     "package-lock.json",
@@ -56,25 +58,12 @@ pub fn build() -> Result<()> {
     trunk.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
     // In addition to those of .cargo/config.toml.
     trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_local_paths()?);
+    split::come_between(&mut trunk)?;
     run::run(&mut trunk).context("the release could not be built")?;
-    minify(&paths::dist().join("assets"))?;
+    split::put_into(&paths::dist())?;
     guidance::write(&paths::dist())?;
     stamp::stamp(&paths::dist())?;
     fs::write(&note, inputs).with_context(|| format!("writing {}", note.display()))
-}
-
-/// Shortens the scripts that wasm-bindgen wrote: Trunk leaves modules as they are.
-fn minify(assets: &Path) -> Result<()> {
-    for script in fingerprint::files_in(assets)? {
-        if script.extension().is_some_and(|ending| ending == "js") {
-            let file = script.to_string_lossy();
-            let output = format!("--outfile={file}");
-            let options = ["--minify", "--allow-overwrite", "--log-level=warning"];
-            run::run(run::command("esbuild", &options)?.args([&output, &*file]))
-                .with_context(|| format!("{file} could not be shortened"))?;
-        }
-    }
-    Ok(())
 }
 
 /// Compiler flags that keep this computer's folders out of the app: the names of source files stand

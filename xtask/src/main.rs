@@ -12,6 +12,7 @@ mod paths;
 mod run;
 mod serve;
 mod sizes;
+mod split;
 mod stamp;
 mod system_packages;
 mod test;
@@ -37,7 +38,12 @@ For tests that stop and start the server:
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match dispatch(&arguments) {
+    let done = if split::is_wasm_bindgen() {
+        split::wasm_bindgen(&arguments)
+    } else {
+        dispatch(&arguments)
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             let reasons: Vec<String> = error.chain().map(ToString::to_string).collect();

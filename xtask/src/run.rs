@@ -76,7 +76,8 @@ fn succeeded(command: &Command, status: ExitStatus) -> Result<()> {
     Ok(())
 }
 
-fn search_path() -> Result<OsString> {
+/// Where [`command`] and [`find`] look: this project's tools first.
+pub fn search_path() -> Result<OsString> {
     let own = [paths::tools()?.join("bin"), paths::root().join("node_modules").join(".bin")];
     let inherited = env::var_os("PATH").unwrap_or_default();
     env::join_paths(own.into_iter().chain(env::split_paths(&inherited)))

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use crate::fingerprint;
 use crate::paths;
+use crate::split;
 use crate::stamp;
 
 /// Prints the size of every file and fails when the first load is over the budget.
@@ -55,10 +56,12 @@ enum When {
 }
 
 impl When {
-    /// Trunk puts what the page starts with under `assets/`; see `index.html`.
+    /// Trunk puts what the page starts with under `assets/`, see `index.html`; `split` adds a folder
+    /// of what it fetches later.
     fn of(name: &str) -> Self {
         let starts = ["index.html", "loader.js", "manifest.webmanifest", "icons/icon.svg"];
-        if starts.contains(&name) || name.starts_with("assets/") {
+        let is_later = name.starts_with(&format!("assets/{}/", split::FOLDER));
+        if starts.contains(&name) || name.starts_with("assets/") && !is_later {
             Self::FirstLoad
         } else {
             Self::Later
@@ -156,8 +159,10 @@ mod tests {
     }
 
     #[test]
-    fn the_worker_and_the_word_form_are_fetched_later() {
-        for name in ["worker_bg.wasm", "worker.js", "referral-form.docx", "service-worker.js"] {
+    fn the_worker_the_word_form_and_the_later_pages_are_fetched_later() {
+        for name in
+            ["worker_bg.wasm", "worker.js", "referral-form.docx", "assets/later/later-1.wasm"]
+        {
             assert_eq!(When::of(name), When::Later, "{name}");
         }
         for name in ["index.html", "assets/main-1.css", "assets/app-1_bg.wasm"] {
