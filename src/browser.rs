@@ -6,4 +6,4 @@ pub mod files;
 pub mod page;
 pub mod page_events;
 pub mod service_worker;
-pub mod tab_storage;
+pub mod web_storage;

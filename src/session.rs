@@ -4,6 +4,7 @@
 //! (`pages::later`), so `provide`, `get`, `access` and `lock_if_open`, which come with the first page,
 //! must not lead to the vault.
 
+mod auto_lock;
 mod autosave;
 mod draft;
 
@@ -26,6 +27,7 @@ use crate::vault::keys::KeyError;
 use crate::vault::passphrase::{self, PassphraseError};
 use crate::vault::{DraftId, IndexedDbStore, StoreError, Vault, VaultError};
 
+pub use auto_lock::{minutes as lock_after_minutes, set_minutes as set_lock_after_minutes};
 pub use autosave::SaveStatus;
 pub use draft::{DraftRecord, OpenDraft};
 
@@ -102,6 +104,8 @@ pub struct Session {
     turn: StoredValue<u64>,
     /// How to lock, known since the vault was opened.
     locker: StoredValue<Option<Locker>>,
+    /// Locks a vault that is left alone.
+    watch: StoredValue<Option<auto_lock::Watch>, LocalStorage>,
 }
 
 impl Session {
@@ -114,6 +118,7 @@ impl Session {
             owner: StoredValue::new(None),
             turn: StoredValue::new(0),
             locker: StoredValue::new(None),
+            watch: StoredValue::new_local(None),
         };
         provide_context(session);
         session
@@ -203,6 +208,7 @@ impl Session {
         self.locker.set_value(Some(|session| {
             Box::pin(async move { session.lock().await.map_err(|error| error.to_string()) })
         }));
+        self.watch.set_value(Some(auto_lock::Watch::start(self)));
         self.access.set(Access::Unlocked);
     }
 
@@ -218,6 +224,7 @@ impl Session {
         }
         self.next_turn();
         self.vault.set_value(None);
+        self.watch.set_value(None);
         self.access.set(Access::Locked);
         self.close();
         Ok(())
@@ -338,6 +345,7 @@ impl Session {
         Vault::delete_everything(&store).await?;
         self.next_turn();
         self.vault.set_value(None);
+        self.watch.set_value(None);
         self.access.set(Access::NoVault);
         self.close();
         Ok(())

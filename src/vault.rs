@@ -6,6 +6,7 @@
 //! The stored forms are in [`key_slot`] and [`record`]; why they are so is in
 //! `docs/decisions/0002-vault-record-format.md`.
 
+pub mod auto_lock;
 mod drafts;
 pub mod identifiers;
 pub mod kdf;

@@ -114,6 +114,15 @@ fn only_the_clock_reads_the_time() {
 }
 
 #[test]
+fn only_a_preference_outlives_the_tab_in_plain_text() {
+    for (path, text) in sources("src") {
+        let may =
+            path.ends_with("browser/web_storage.rs") || path.ends_with("session/auto_lock.rs");
+        assert!(may || !code(&text).contains("OnDevice"), "{} keeps something", path.display());
+    }
+}
+
+#[test]
 fn nothing_is_written_to_the_console_or_kept_outside_the_vault() {
     for (path, text) in sources("src") {
         for word in ["console::", "log!(", "dbg!", "println!", "LocalStorage::set", "set_cookie"] {

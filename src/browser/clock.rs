@@ -18,6 +18,12 @@ pub fn today() -> NaiveDate {
     now().date()
 }
 
+/// Milliseconds on the clock that people read, which can be set; for comparing with
+/// [`monotonic_ms`].
+pub fn wall_ms() -> f64 {
+    Date::now()
+}
+
 /// Milliseconds on a clock that never goes back, for measuring how long something took.
 pub fn monotonic_ms() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())

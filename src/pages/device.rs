@@ -1,5 +1,7 @@
 //! `/device`: what this device keeps, and how to be rid of it.
 
+mod lock_after;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -7,6 +9,8 @@ use crate::app::Offline;
 use crate::browser::service_worker::OfflineState;
 use crate::components::{Button, ButtonKind, Checkbox, Page, PageError, WarningText};
 use crate::session::{Access, Session};
+
+use lock_after::LockAfter;
 
 /// The state of this device.
 #[component]
@@ -48,6 +52,7 @@ pub fn Device() -> impl IntoView {
                  somebody clears its data. The form package is your copy: save it in your \
                  agency’s records."
             </p>
+            <LockAfter />
             <h2 class="govuk-heading-m">"Delete every referral"</h2>
             <Show
                 when=move || !deleted.get()

@@ -41,6 +41,7 @@ fn WhereDataIs() -> impl IntoView {
                 "your answers to the check, without anything you typed, until you close the tab or \
                  start a referral"
             </li>
+            <li>"after how many minutes your drafts lock, if you chose that"</li>
             <li>"the app’s own files, so that it works offline"</li>
         </ul>
         <p class="govuk-body">
@@ -67,8 +68,8 @@ fn WhatTheAppCannotDo() -> impl IntoView {
             </li>
             <li>"A passphrase that others can guess, or have seen."</li>
             <li>
-                "Someone using the device while your drafts are unlocked. The app does not lock by \
-                 itself: choose “Lock now” before you leave it."
+                "Someone using the device while your drafts are unlocked. The app locks by itself \
+                 after some minutes: choose “Lock now” before you leave it."
             </li>
             <li>
                 "Traces on the storage chip. Deleted data can stay there, encrypted, until the \

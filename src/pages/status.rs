@@ -23,6 +23,14 @@ pub fn Status() -> impl IntoView {
         })
     };
     let check = CheckState::get();
+    // However it came about: locking leaves no text on any page.
+    Effect::new(move |before: Option<Access>| {
+        let access = session.access().get();
+        if before == Some(Access::Unlocked) && access != Access::Unlocked {
+            check.forget_text();
+        }
+        access
+    });
     let locking = RwSignal::new(false);
     let lock = Callback::new(move |()| {
         if locking.get_untracked() {
@@ -32,9 +40,6 @@ pub fn Status() -> impl IntoView {
         spawn_local(async move {
             let locked = session.lock().await;
             locking.set(false);
-            if locked.is_ok() {
-                check.forget_text();
-            }
             failed.set(locked.err().map(|error| format!("Not locked. {error}")));
         });
     });

@@ -7,6 +7,7 @@ mod guidance;
 mod harness;
 mod journey;
 mod keyboard;
+mod lock;
 mod offline;
 mod other_pages;
 mod other_routes;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::tab_storage;
+use crate::browser::web_storage::Keep;
 use crate::domain::referral::{RecordedReason, Referral};
 use crate::domain::self_check::{self, Answers};
 
@@ -36,13 +36,13 @@ impl CheckState {
     /// Makes the self-check known to every page below. The app does this once.
     pub fn provide() -> CheckState {
         // What is not there or does not read is a check that has not begun.
-        let kept = tab_storage::get(KEY);
+        let kept = Keep::ForTab.get(KEY);
         let answers = kept.and_then(|kept| serde_json::from_slice(kept.as_bytes()).ok());
         let state = CheckState {
             answers: RwSignal::new(answers.unwrap_or_default()),
             typed: RwSignal::default(),
             recorded: RwSignal::default(),
-            referral_id: RwSignal::new(tab_storage::get(FOR_KEY)),
+            referral_id: RwSignal::new(Keep::ForTab.get(FOR_KEY)),
         };
         provide_context(state);
         state
@@ -68,7 +68,7 @@ impl CheckState {
     pub fn check_again(self, id: String, answers: Answers) {
         self.clear();
         // A browser that keeps nothing costs a reload, not the check.
-        tab_storage::set(FOR_KEY, &id);
+        Keep::ForTab.set(FOR_KEY, &id);
         self.referral_id.set(Some(id));
         self.keep(answers);
     }
@@ -82,8 +82,8 @@ impl CheckState {
 
     /// Forgets everything, for another case.
     pub fn clear(self) {
-        tab_storage::remove(KEY);
-        tab_storage::remove(FOR_KEY);
+        Keep::ForTab.remove(KEY);
+        Keep::ForTab.remove(FOR_KEY);
         self.referral_id.set(None);
         self.answers.set(Answers::default());
         self.typed.set(TypedReason::default());
@@ -94,7 +94,7 @@ impl CheckState {
         // A browser that keeps nothing costs a reload, not the check.
         let kept = serde_json::to_vec_pretty(&answers.without_free_text()).ok();
         if let Some(kept) = kept.and_then(|kept| String::from_utf8(kept).ok()) {
-            tab_storage::set(KEY, &kept);
+            Keep::ForTab.set(KEY, &kept);
         }
         self.answers.set(answers);
     }
