@@ -196,7 +196,7 @@ impl Decision {
     /// What must be seen before the referral is started, one notice each.
     pub fn notices(&self, answers: &Answers) -> Vec<String> {
         let notice = |rule: &Rule| match (rule.outcome, rule.force) {
-            (Outcome::SuitableCustody, _) if self.may_refer() => Some(custody_notice(answers)),
+            (Outcome::SuitableCustody, _) => Some(custody_notice(answers)),
             (Outcome::FormalReview, Force::Advisory) => Some(
                 "Make sure that the safeguarding partners know about this case. Do not wait for a \
                  referral to the group."
