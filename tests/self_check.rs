@@ -17,6 +17,8 @@ use practice_standards_referral::domain::self_check::{
     decide, next, note, open, path, path_in_words, referral,
 };
 
+#[path = "self_check/advice.rs"]
+mod advice;
 #[path = "self_check/carry_over.rs"]
 mod carry_over;
 #[path = "self_check/rules.rs"]

@@ -53,6 +53,14 @@ fn a_suitable_case_starts_a_referral_with_what_is_known() {
 }
 
 #[test]
+fn what_a_newer_version_asked_goes_into_the_referral_too() {
+    let mut newer = answers(CONCERN);
+    newer.unknown.insert("asked_later".to_owned(), "yes".into());
+    let started = referral(&newer, None).expect("suitable");
+    assert_eq!(started.self_check, Some(newer));
+}
+
+#[test]
 fn a_soft_outcome_starts_a_referral_only_with_a_reason_recorded_for_it() {
     let soft = answers("no, no, concern, joint_working, not_used, yes");
     let recorded = reason(&decided(&soft).passed_outcomes());
@@ -98,6 +106,7 @@ fn changing_back_costs_nothing() {
     let mut changed = original.clone();
     changed.set(Question::ProtectingNow, "yes");
     assert_eq!(numbers(&decided(&changed)), [1]);
+    assert_ne!(decide(&changed), decide(&original));
     changed.set(Question::ProtectingNow, "no");
     assert_eq!(decide(&changed), decide(&original));
 }
@@ -125,6 +134,14 @@ fn the_tick_counts_only_after_yes() {
     let mut changed = answers("yes, acted, no");
     changed.set(Question::ProtectingNow, "no");
     assert!(!changed.settled().acted);
+}
+
+#[test]
+fn a_reason_for_an_answer_that_was_changed_goes_into_no_referral() {
+    let mut changed = answers("no, no, concern, joint_working, not_appropriate, yes");
+    changed.set(Question::Escalation, "finished");
+    let started = referral(&changed, None).expect("suitable");
+    assert_eq!(started.self_check, Some(answers(CONCERN)));
 }
 
 // Where a page belongs.

@@ -33,6 +33,35 @@ fn what_is_asked_of_question_5_is_worded_as_agreed() {
 }
 
 #[test]
+fn every_question_has_a_name_of_its_own() {
+    let names: BTreeSet<&str> = Question::ALL.into_iter().map(Question::name).collect();
+    assert_eq!(names.len(), Question::ALL.len());
+}
+
+/// [ARRANGEMENTS §15] defines serious harm; [OVERVIEW] "What a Practice Standards Group Appraisal is
+/// not for" asks for escalation and judgement; no concern comes before a formal review ([FORM]
+/// criteria).
+#[test]
+fn what_helps_to_answer_is_worded_as_agreed_and_stands_where_it_is_needed() {
+    let check = |question: Question, expected: &str| {
+        let hint = question.hint().unwrap_or_default();
+        assert!(hint.contains(expected), "{question:?} has the hint {hint:?}");
+    };
+    check(
+        Question::ProtectingNow,
+        "If a child is in immediate danger, call 999. If you think a child has been harmed or is \
+         at risk of harm, follow your child protection procedures. Do not wait for this check.",
+    );
+    check(Question::SeriousHarm, "A child who recovered may still have been seriously harmed.");
+    check(Question::SeriousHarm, "Choose Yes if a looked-after child has died for any reason.");
+    check(Question::PartnersDecision, "it does meet the criteria, choose \"Not decided yet\"");
+    check(Question::Escalation, "This includes challenge inside or between organisations.");
+    check(Question::Learning, "Use your professional judgement.");
+    let helped = Question::ALL.into_iter().filter(|question| question.hint().is_some());
+    assert_eq!(helped.count(), 5, "a question that is plain has no more words than it needs");
+}
+
+#[test]
 fn nothing_says_please_and_nothing_is_doubly_spaced() {
     for path in all_paths() {
         let text = note(&path, &decided(&path), day());
@@ -157,6 +186,27 @@ fn the_note_never_has_the_free_text() {
 }
 
 #[test]
+fn the_note_says_that_a_reason_is_left_out_only_where_one_was_given() {
+    for path in all_paths() {
+        let text = note(&path, &decided(&path), day());
+        let gave_one = path.settled().not_appropriate_reason == FREE_TEXT;
+        assert_eq!(text.contains("the reason is left out"), gave_one, "{text}");
+    }
+}
+
+/// [OVERVIEW], [FORM]: "the relevant professional body".
+#[test]
+fn the_note_lists_professional_bodies_for_one_persons_practice_alone() {
+    for path in all_paths() {
+        let decision = decided(&path);
+        let is_one_person =
+            decision.rules().any(|rule| rule.outcome == Outcome::IndividualPractice);
+        let lists = note(&path, &decision, day()).contains("Social Work England");
+        assert_eq!(lists, is_one_person, "{path:?}");
+    }
+}
+
+#[test]
 fn what_is_kept_over_a_reload_has_no_free_text() {
     let answers = answers("no, no, concern, joint_working, not_appropriate, yes");
     let kept = serde_json::to_string(&answers.without_free_text()).expect("plain data");
@@ -164,6 +214,13 @@ fn what_is_kept_over_a_reload_has_no_free_text() {
     let read: Answers = serde_json::from_str(&kept).expect("plain data");
     assert_eq!(next(&read), Step::Ask(Question::Escalation));
     assert_eq!(read.learning, answers.learning);
+}
+
+#[test]
+fn nothing_that_this_version_does_not_know_is_kept_over_a_reload() {
+    let newer: Answers = serde_json::from_str(r#"{"asked_later":"Nurse Ada Example"}"#)
+        .expect("missing fields read as empty");
+    assert_eq!(newer.without_free_text(), Answers::default(), "it may be free text");
 }
 
 #[test]
