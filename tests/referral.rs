@@ -8,8 +8,11 @@ use practice_standards_referral::domain::completeness::{self, Gap, GapKind, Step
 use practice_standards_referral::domain::date::{DateError, long_date};
 use practice_standards_referral::domain::journey::{self, Section, Step};
 use practice_standards_referral::domain::referral::{
-    Carer, Child, Contact, DateEntry, Professional, Referral, Route, YesNo,
+    Carer, Child, Conference, Contact, DateEntry, Professional, Referral, Route, YesNo,
 };
+
+#[path = "referral/words.rs"]
+mod words;
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -125,8 +128,7 @@ fn complete(route: Route) -> Referral {
     referral.referrer.agency = "C".into();
     referral.referrer.contact = contact;
     referral.veto.conference_date = typed("1", "4", "2026");
-    referral.veto.conference =
-        Some(practice_standards_referral::domain::referral::Conference::Review);
+    referral.veto.conference = Some(Conference::Review);
     for text in [
         &mut referral.veto.reason_for_conference,
         &mut referral.veto.outcome_and_rationale,
@@ -163,6 +165,46 @@ fn an_empty_referral_misses_something_on_every_step_and_none_is_started() {
     }
 }
 
+/// A referral in which one thing was typed: the step that it starts.
+#[track_caller]
+fn check_started(step: Step, typed: impl Fn(&mut Referral)) {
+    let mut referral = Referral { route: Some(Route::Veto), ..Referral::default() };
+    typed(&mut referral);
+    for other in journey::steps(Some(Route::Veto)).into_iter().filter(|step| *step != Step::Route) {
+        let expected = if other == step { StepStatus::InProgress } else { StepStatus::NotStarted };
+        assert_eq!(completeness::status(other, &referral, TODAY()), expected, "{other:?}");
+    }
+}
+
+#[test]
+fn a_step_is_in_progress_from_the_first_thing_that_is_typed_on_it() {
+    let child = || Child { name: "Test Child".into(), ..Child::default() };
+    check_started(Step::Children, |r| r.children = vec![child()]);
+    check_started(Step::Children, |r| r.children = vec![Child::default(), child()]);
+    check_started(Step::Carers, |r| {
+        r.carers = vec![Carer { parental_responsibility: Some(YesNo::No), ..Carer::default() }];
+    });
+    check_started(Step::Referrer, |r| r.referrer.contact.email = "name@".into());
+    check_started(Step::DateOfReferral, |r| r.date_of_referral = typed("2", "", ""));
+    check_started(Step::Conference, |r| r.veto.conference = Some(Conference::Initial));
+    check_started(Step::Conference, |r| r.veto.conference_date = typed("", "", "2026"));
+    check_started(Step::Professionals, |r| {
+        r.professionals = vec![Professional { agency: "C".into(), ..Professional::default() }];
+    });
+}
+
+#[test]
+fn a_card_in_which_nothing_is_typed_starts_nothing() {
+    let mut referral = Referral::default();
+    referral.children.push(Child::default());
+    referral.carers.push(Carer::default());
+    referral.professionals.push(Professional::default());
+    for step in [Step::Children, Step::Carers, Step::Professionals] {
+        let status = completeness::status(step, &referral, TODAY());
+        assert_eq!(status, StepStatus::NotStarted, "{step:?}");
+    }
+}
+
 /// The gaps of a complete concern after one change.
 #[track_caller]
 fn check_gap(change: impl Fn(&mut Referral), kind: GapKind, step: Step, field: &str) {
@@ -193,17 +235,22 @@ fn what_is_worth_a_second_look_is_pointed_at_where_it_stands() {
     );
     check_gap(|r| r.children.clear(), Missing, Step::Children, "child-1-name");
     check_gap(
-        |r| r.referrer.contact.email = "name@".into(),
-        SecondLook,
-        Step::Referrer,
-        "referrer-email",
-    );
-    check_gap(
         |r| r.professionals[0].contact.telephone.clear(),
         Missing,
         Step::Professionals,
         "professional-1-telephone",
     );
+}
+
+#[test]
+fn an_email_that_nothing_can_reach_is_worth_a_second_look() {
+    for email in ["name@", "@rotherham.gov.uk", "name@rotherham", "name", "first last@nhs.net"] {
+        let typed = |r: &mut Referral| r.referrer.contact.email = email.into();
+        check_gap(typed, GapKind::SecondLook, Step::Referrer, "referrer-email");
+    }
+    let mut referral = complete(Route::Concern);
+    referral.referrer.contact.email = " first.last@rotherham.gov.uk ".into();
+    assert_eq!(completeness::gaps(&referral, TODAY()), vec![]);
 }
 
 #[test]
