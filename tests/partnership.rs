@@ -1,0 +1,45 @@
+//! What a source promises: it is named so that a practitioner can look it up, and no source is made
+//! up.
+
+use practice_standards_referral::domain::partnership::Citation;
+
+/// What a tag in the guidance stands for, as people read it.
+#[track_caller]
+fn check(tag: &str, expected: Option<&str>) {
+    let read = Citation::from_tag(tag).map(|citation| citation.to_string());
+    assert_eq!(read.as_deref(), expected, "{tag}");
+}
+
+#[test]
+fn a_source_is_named_by_its_title_and_where_to_look_in_it() {
+    check(
+        "OVERVIEW: What do we do?",
+        Some("Practice Standards Group: an overview, 'What do we do?'"),
+    );
+    check("FORM: Part 2", Some("Referral form, Part 2"));
+    check("PROTOCOL: 4.1", Some("Practice Resolution Protocol, 4.1"));
+    check("ARRANGEMENTS: 15.1", Some("Multi-agency arrangements, section 15.1"));
+}
+
+/// Rochdale's standards bind nobody in Rotherham, and what no document says binds nobody at all.
+#[test]
+fn what_is_not_the_partnerships_is_never_named_as_if_it_were() {
+    check(
+        "STANDARDS: 5",
+        Some("Rochdale practice standards, section 5 (another area's; reflection aid)"),
+    );
+    check(
+        "STANDARDS: introduction",
+        Some("Rochdale practice standards, introduction (another area's; reflection aid)"),
+    );
+    check("ADVICE", Some("Advice of this app, not in the partnership's documents"));
+}
+
+#[test]
+fn a_source_that_cannot_be_looked_up_is_none() {
+    check("OVERVIEW: What is this?", None);
+    check("FORM", None);
+    check("ADVICE: Part 1", None);
+    check("LAW: 1", None);
+    check("", None);
+}
