@@ -1,8 +1,6 @@
 //! The fifteen rules, as a table: the first that matches is primary, later ones are to be
 //! considered as well.
 
-use std::fmt;
-
 use super::answers::Answers;
 use super::choices::{
     ChairDecision, CustodyEvent, Escalation, MainlyAbout, PartnersDecision, WhatToRefer,
@@ -28,6 +26,7 @@ pub enum Force {
 }
 
 /// One row of the table.
+#[derive(Debug)]
 pub struct Rule {
     /// Its number, in order of precedence.
     pub number: u8,
@@ -255,9 +254,3 @@ impl PartialEq for Rule {
 }
 
 impl Eq for Rule {}
-
-impl fmt::Debug for Rule {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "rule {}", self.number)
-    }
-}
