@@ -224,3 +224,19 @@ fn a_page_is_opened_by_the_name_in_its_address() {
     assert_eq!(title("serious-cases"), Some("Serious cases"));
     assert_eq!(title("no-such-page"), None);
 }
+
+#[test]
+fn a_page_is_found_by_its_title() {
+    let guide = Guide {
+        pages: vec![page(
+            "Doubts about referring",
+            vec![
+                section("", "It is normal to hesitate."),
+                section("Careers", "Taking part helps."),
+            ],
+        )],
+    };
+    // Under its title the page opens; its other sections are not about every word of it.
+    check(&guide, "doubts about referring", "all: ");
+    check(&guide, "doubts", "all: ");
+}

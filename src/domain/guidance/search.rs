@@ -57,7 +57,7 @@ pub fn search<'a>(guide: &'a Guide, query: &str) -> Found<'a> {
         for section in &page.sections {
             let places = places(page, section);
             let scores = wanted.iter().map(|word| score(&places, word));
-            // A page's title alone finds the page and not each of its sections.
+            // A page's title alone finds the page's opening and not each of its sections.
             let scores: Vec<usize> = scores.filter(|score| *score > WEIGHTS[3]).collect();
             if !scores.is_empty() {
                 let extract = extract(section, &wanted);
@@ -85,7 +85,9 @@ fn wanted(query: &str) -> Vec<String> {
 fn places(page: &Page, section: &Section) -> [String; 4] {
     let texts = section.blocks.iter().flat_map(|block| block.texts());
     let body: Vec<String> = texts.map(super::Text::words).collect();
-    [&section.heading, &section.find_by, &body.join(" "), &page.title].map(|text| plain(text))
+    // A page's opening stands under the page's own title.
+    let heading = if section.heading.is_empty() { &page.title } else { &section.heading };
+    [heading, &section.find_by, &body.join(" "), &page.title].map(|text| plain(text))
 }
 
 fn score(places: &[String; 4], word: &str) -> usize {

@@ -99,6 +99,15 @@ fn every_outcome_leads_to_a_page_by_its_title() {
     }
 }
 
+#[test]
+fn every_page_is_found_by_its_title() {
+    let guide = guide();
+    for page in &guide.pages {
+        let Found::All(hits) = search(&guide, &page.title) else { panic!("{}", page.title) };
+        assert!(hits.iter().take(2).any(|hit| hit.page == page), "{}", page.title);
+    }
+}
+
 /// `guidance/findable.tsv` lists every standard, criterion, exclusion, timescale and step of the five
 /// documents, with words that stand there.
 #[test]
