@@ -64,6 +64,7 @@ pub fn App(
                     <Route path=path!("/referrals/:id/:step") view=later.page(Part::Step) />
                     <Route path=path!("/guidance") view=later.page(Part::GuidanceContents) />
                     <Route path=path!("/guidance/:name") view=later.page(Part::GuidancePage) />
+                    <Route path=path!("/escalations") view=later.page(Part::Referrals) />
                     <Route path=path!("/escalations/new") view=later.page(Part::NewEscalation) />
                     <Route path=path!("/escalations/:id") view=later.page(Part::Escalation) />
                     <Route path=path!("/device") view=later.page(Part::Device) />

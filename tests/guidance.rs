@@ -38,6 +38,7 @@ fn check(guide: &Guide, query: &str, expected: &str) {
         Found::Nothing => "nothing asked".to_owned(),
         Found::All(hits) => format!("all: {}", headings(&hits)),
         Found::Some(hits) => format!("some: {}", headings(&hits)),
+        Found::Instead(words, hits) => format!("instead of it {words}: {}", headings(&hits)),
         Found::None => "none".to_owned(),
     };
     assert_eq!(found, expected, "{query}");
@@ -239,4 +240,23 @@ fn a_page_is_found_by_its_title() {
     // Under its title the page opens; its other sections are not about every word of it.
     check(&guide, "doubts about referring", "all: ");
     check(&guide, "doubts", "all: ");
+}
+
+#[test]
+fn words_that_stand_together_lead() {
+    let guide = guide(vec![
+        section("Review", "The practice of this group."),
+        section("Names", "The practice review group is another."),
+    ]);
+    check(&guide, "practice review group", "all: Names, Review");
+}
+
+#[test]
+fn a_slip_of_the_finger_finds_what_was_meant() {
+    for typed in ["vsits", "visiits", "vosits", "vistis"] {
+        check(&plans(), typed, "instead of it visits: Visits");
+    }
+    check(&plans(), "vsist", "none");
+    check(&plans(), "plna", "none");
+    check(&plans(), "core xyzzy", "some: Core groups");
 }

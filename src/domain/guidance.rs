@@ -5,6 +5,7 @@
 //! looks like is for `pages`.
 
 mod search;
+mod spelling;
 
 pub use search::{Found, Hit, search};
 

@@ -29,7 +29,7 @@ const RULES: [(&[&str], [&str; 4]); 15] = [
         &[NO, YES, NOT_TOLD, CONCERN],
         [
             "This may need a Child Safeguarding Practice Review",
-            "the safeguarding partners have not decided",
+            "The safeguarding partners have not decided that the criteria",
             "within 5 working days",
             "Multi-agency arrangements, section 15",
         ],

@@ -38,8 +38,43 @@ fn a_serious_case_may_come_back_once_the_partners_have_decided() {
 #[test]
 fn whoever_is_not_sure_of_serious_harm_asks_and_may_answer_again() {
     let unsure = "no, unsure, not_told, concern, joint_working, finished, yes";
-    check(unsure, "Ask your safeguarding lead whether this is serious harm", "at question 2a");
+    let unless = "whether or not you make a referral";
+    check(unsure, "Ask your safeguarding lead whether this is serious harm", unless);
+    check(unsure, "\"Yes, they have decided\" at question 2a", unless);
     check(unsure, "change your answer to question 2.", "whether or not you make a referral");
+}
+
+/// [FORM] criteria: a concern is referred only where the criteria for a formal review are not met.
+#[test]
+fn whoever_was_told_that_the_criteria_are_met_refers_no_concern() {
+    let comes_first = "the formal review comes first";
+    check("no, yes, not_decided, concern", comes_first, "Ask your safeguarding lead whether");
+    check("no, yes, not_decided, veto, plan_made_or_kept", "Fill in Part 2", comes_first);
+}
+
+/// Whoever works with children: a crime or a harmed child comes before any procedure.
+#[test]
+fn one_persons_practice_begins_with_the_child() {
+    let first = |values: &str| {
+        let answers = answers(values);
+        advice(decided(&answers).primary, &answers)[0].text.clone()
+    };
+    assert!(first("no, no, concern, one_person").contains("child protection procedures now"));
+    assert!(first("no, no, concern, own_agency").contains("child protection procedures"));
+    check(
+        "no, no, concern, own_agency",
+        "contact the LADO yourself",
+        "complaints, human resources or legal",
+    );
+    check("no, no, concern, dispute", "whistleblowing procedure", "LADO");
+}
+
+/// [OVERVIEW] "How do we do it?" has "Local Authority Remand" beside custody.
+#[test]
+fn a_remand_is_described_as_what_it_is() {
+    let (remand, custody) = ("about a remand to local authority accommodation", "about custody.");
+    check("no, no, custody, local_authority_remand", remand, custody);
+    check("no, no, custody, custodial_sentence", custody, remand);
 }
 
 /// [ARRANGEMENTS §15]; on the other routes it informs.

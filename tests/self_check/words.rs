@@ -54,7 +54,7 @@ fn what_helps_to_answer_is_worded_as_agreed_and_stands_where_it_is_needed() {
     );
     check(Question::SeriousHarm, "A child who recovered may still have been seriously harmed.");
     check(Question::SeriousHarm, "Choose Yes if a looked-after child has died for any reason.");
-    check(Question::PartnersDecision, "it does meet the criteria, choose \"Not decided yet\"");
+    check(Question::PartnersDecision, "it does meet the criteria, or you do not know, choose");
     check(Question::Escalation, "This includes challenge inside or between organisations.");
     check(Question::Learning, "Use your professional judgement.");
     let helped = Question::ALL.into_iter().filter(|question| question.hint().is_some());

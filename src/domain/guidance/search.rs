@@ -1,6 +1,6 @@
 //! Finding a section by words of it. Nothing is kept of what was searched for.
 
-use super::{Guide, Page, Section};
+use super::{Block, Guide, Page, Section, Text, spelling};
 
 /// What a search found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub enum Found<'a> {
     All(Vec<Hit<'a>>),
     /// No section has every word: those with the most of them, the best first.
     Some(Vec<Hit<'a>>),
+    /// No section has any of the words, but some have words that may have been meant.
+    Instead(String, Vec<Hit<'a>>),
     /// No section has any of the words.
     None,
 }
@@ -43,6 +45,9 @@ const SHORTEST_STEM: usize = 3;
 /// by, in what it says, in the page's title.
 const WEIGHTS: [usize; 4] = [8, 3, 2, 1];
 
+/// How many times as much it counts that the words stand together.
+const PHRASE: usize = 4;
+
 /// How long an extract is, in letters.
 const EXTRACT: usize = 160;
 
@@ -52,6 +57,29 @@ pub fn search<'a>(guide: &'a Guide, query: &str) -> Found<'a> {
     if wanted.is_empty() {
         return Found::Nothing;
     }
+    match find(guide, &wanted, &plain(query)) {
+        Found::None => find_what_was_meant(guide, &wanted),
+        found => found,
+    }
+}
+
+fn find_what_was_meant<'a>(guide: &'a Guide, wanted: &[String]) -> Found<'a> {
+    let sections = guide
+        .pages
+        .iter()
+        .flat_map(|page| page.sections.iter().map(move |section| places(page, section).join(" ")));
+    let text: String = sections.collect::<Vec<_>>().join(" ");
+    let meant = wanted.iter().map(|word| spelling::meant(word, words(&text)).unwrap_or(word));
+    let meant: Vec<String> = meant.map(str::to_owned).collect();
+    let phrase = meant.join(" ");
+    match find(guide, &meant, &phrase) {
+        Found::All(hits) | Found::Some(hits) => Found::Instead(phrase, hits),
+        nothing => nothing,
+    }
+}
+
+/// Sections with these words; the words as they were typed, in this order, count more.
+fn find<'a>(guide: &'a Guide, wanted: &[String], phrase: &str) -> Found<'a> {
     let mut scored: Vec<(usize, usize, Hit<'a>)> = Vec::new();
     for page in &guide.pages {
         for section in &page.sections {
@@ -60,8 +88,9 @@ pub fn search<'a>(guide: &'a Guide, query: &str) -> Found<'a> {
             // A page's title alone finds the page's opening and not each of its sections.
             let scores: Vec<usize> = scores.filter(|score| *score > WEIGHTS[3]).collect();
             if !scores.is_empty() {
-                let extract = extract(section, &wanted);
-                scored.push((scores.len(), scores.iter().sum(), Hit { page, section, extract }));
+                let extract = extract(section, wanted);
+                let score = scores.iter().sum::<usize>() + phrase_score(&places, phrase);
+                scored.push((scores.len(), score, Hit { page, section, extract }));
             }
         }
     }
@@ -84,7 +113,7 @@ fn wanted(query: &str) -> Vec<String> {
 /// The section's plain texts, in the order of `WEIGHTS`.
 fn places(page: &Page, section: &Section) -> [String; 4] {
     let texts = section.blocks.iter().flat_map(|block| block.texts());
-    let body: Vec<String> = texts.map(super::Text::words).collect();
+    let body: Vec<String> = texts.map(Text::words).collect();
     // A page's opening stands under the page's own title.
     let heading = if section.heading.is_empty() { &page.title } else { &section.heading };
     [heading, &section.find_by, &body.join(" "), &page.title].map(|text| plain(text))
@@ -95,16 +124,38 @@ fn score(places: &[String; 4], word: &str) -> usize {
     scores.map(|(text, weight)| usize::from(has(text, word)) * weight).sum()
 }
 
+/// How much it counts that the words stand together.
+fn phrase_score(places: &[String; 4], phrase: &str) -> usize {
+    let phrase = phrase.trim();
+    let is_there = |text: &String| phrase.contains(' ') && text.contains(phrase);
+    places
+        .iter()
+        .zip(WEIGHTS)
+        .filter(|(text, _)| is_there(text))
+        .map(|(_, weight)| PHRASE * weight)
+        .sum()
+}
+
 /// The paragraph, item or cell that has the most of the words, shortened.
 fn extract(section: &Section, wanted: &[String]) -> String {
-    let mut texts: Vec<String> =
-        section.blocks.iter().flat_map(|block| block.texts()).map(super::Text::words).collect();
+    let mut texts: Vec<String> = section.blocks.iter().flat_map(passages).collect();
     // Stable, so that of those which are as good the first is shown.
     texts.sort_by_key(|text| {
         let text = plain(text);
         std::cmp::Reverse(wanted.iter().filter(|word| has(&text, word)).count())
     });
     texts.first().map(|text| shortened(text)).unwrap_or_default()
+}
+
+/// What can be shown of a block: a paragraph, an item, or a row without its column's names.
+fn passages(block: &Block) -> Vec<String> {
+    match block {
+        Block::Table { rows, .. } => {
+            let row = |row: &Vec<Text>| row.iter().map(Text::words).collect::<Vec<_>>().join("; ");
+            rows.iter().map(row).collect()
+        }
+        _ => block.texts().into_iter().map(Text::words).collect(),
+    }
 }
 
 fn shortened(text: &str) -> String {

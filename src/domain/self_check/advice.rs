@@ -1,6 +1,6 @@
 //! What to do, or what to do instead: steps for each outcome, each with what it rests on.
 
-use super::choices::{Escalation, MainlyAbout, PartnersDecision};
+use super::choices::{CustodyEvent, Escalation, MainlyAbout, PartnersDecision};
 use super::outcomes::Outcome;
 use super::rules::{Force, Rule};
 use super::{Answers, Question};
@@ -16,22 +16,30 @@ pub struct Advice {
 }
 
 const OWN_ADVICE: &[Citation] = &[Citation::OWN_ADVICE];
-const ACT: &[Citation] = &[Citation::protocol("4.1")];
+const ACT: &[Citation] = &[Citation::protocol("4.1"), Citation::OWN_ADVICE];
 const DISPUTES: &[Citation] = &[Citation::arrangements("11")];
 const RECORDED: &[Citation] = &[Citation::arrangements("11"), Citation::standards("6")];
 const SERIOUS_CASES: &[Citation] = &[Citation::arrangements("15")];
-const STAGES: &[Citation] = &[Citation::protocol("4.1 to 4.5")];
-const SUPERVISION: &[Citation] = &[Citation::standards("6")];
+const STAGES: &[Citation] = &[Citation::protocol("4.1 to 4.5"), Citation::OWN_ADVICE];
+const SUPERVISION: &[Citation] = &[Citation::standards("6"), Citation::OWN_ADVICE];
 const CRITERIA: &[Citation] =
     &[Citation::overview("What are our key functions?"), Citation::form("criteria")];
 const NOT_FOR: &[Citation] = &[
     Citation::overview("What a Practice Standards Group Appraisal is not for"),
     Citation::form("criteria"),
 ];
+const NOT_FOR_AND_OWN: &[Citation] = &[
+    Citation::overview("What a Practice Standards Group Appraisal is not for"),
+    Citation::form("criteria"),
+    Citation::OWN_ADVICE,
+];
 const JUDGEMENT: &[Citation] =
     &[Citation::overview("What a Practice Standards Group Appraisal is not for")];
-const SCREENING: &[Citation] =
-    &[Citation::overview("How to make a referral"), Citation::overview("How do we do it?")];
+const SCREENING: &[Citation] = &[
+    Citation::overview("How to make a referral"),
+    Citation::overview("How do we do it?"),
+    Citation::OWN_ADVICE,
+];
 const FLOW: &[Citation] = &[Citation::overview("How do we do it?")];
 const PART_2: &[Citation] = &[Citation::form("Part 2"), Citation::OWN_ADVICE];
 const PART_3: &[Citation] = &[Citation::form("Part 3")];
@@ -74,7 +82,7 @@ pub fn advice(rule: &Rule, answers: &Answers) -> Vec<Advice> {
                 CRITERIA,
             ),
         ],
-        Outcome::SuitableCustody => custody(),
+        Outcome::SuitableCustody => custody(answers),
         Outcome::ChooseAgain => {
             vec![step("Go back to question 3 and choose again what you want to refer.", OWN_ADVICE)]
         }
@@ -190,23 +198,35 @@ fn formal_review(force: Force, answers: &Answers) -> Vec<Advice> {
          those days may already be running.",
         OWN_ADVICE,
     ));
-    steps.push(match force {
-        Force::Hard => step(
-            "If the partners decide that the criteria for a formal review are not met, do this \
-             check again and choose \"Yes, they have decided\" at question 2a.",
-            CRITERIA,
-        ),
-        Force::Soft => step(
+    if force == Force::Advisory {
+        steps.push(step("Do this whether or not you make a referral to the group.", OWN_ADVICE));
+        return steps;
+    }
+    steps.push(step(
+        "If the partners have decided that the criteria are met, the formal review comes first. Do \
+         not refer this concern to the group.",
+        CRITERIA,
+    ));
+    steps.push(step(
+        "If the partners decide that the criteria for a formal review are not met, do this check \
+         again and choose \"Yes, they have decided\" at question 2a.",
+        CRITERIA,
+    ));
+    if force == Force::Soft {
+        steps.push(step(
             "If you and your safeguarding lead judge that this is not a serious case, change your \
              answer to question 2.",
             SERIOUS_CASES,
-        ),
-        _ => step("Do this whether or not you make a referral to the group.", OWN_ADVICE),
-    });
+        ));
+    }
     steps
 }
 
-fn custody() -> Vec<Advice> {
+fn custody(answers: &Answers) -> Vec<Advice> {
+    let event = match answers.custody {
+        Some(CustodyEvent::LocalAuthorityRemand) => "a remand to local authority accommodation",
+        _ => "custody",
+    };
     vec![
         step(
             format!(
@@ -217,8 +237,10 @@ fn custody() -> Vec<Advice> {
             MAILBOX,
         ),
         step(
-            "Use Part 3 of the referral. Choose neither cause for concern nor exemplary practice, \
-             and say in the description that the referral is about custody.",
+            format!(
+                "Use Part 3 of the referral. Choose neither cause for concern nor exemplary \
+                 practice, and say in the description that the referral is about {event}."
+            ),
             PART_3_CUSTODY,
         ),
         screened(),
@@ -228,15 +250,14 @@ fn custody() -> Vec<Advice> {
 fn individual_practice() -> Vec<Advice> {
     vec![
         step(
+            "If a child may have been harmed or is at risk of harm, follow your child protection \
+             procedures now, and tell the police if it may be a crime.",
+            OWN_ADVICE,
+        ),
+        lado(),
+        step(
             "Use your own agency's procedures: start with your manager or safeguarding lead.",
             NOT_FOR,
-        ),
-        step(
-            "If a child may have been harmed, or the person may be unsuitable to work with \
-             children, tell the local authority designated officer (LADO) as well. Do not wait for \
-             those procedures, and do not investigate first. Within one working day is usual. If \
-             the concern is about your manager or safeguarding lead, contact the LADO yourself.",
-            OWN_ADVICE,
         ),
         step(
             "If it may need to go further, refer the person to their professional body. The list \
@@ -261,12 +282,7 @@ fn settle_elsewhere(answers: &Answers) -> Vec<Advice> {
                  its complaints or human resources procedures.",
                 OWN_ADVICE,
             ),
-            step(
-                "If it is about one person, and a child may have been harmed or the person may be \
-                 unsuitable to work with children, tell the local authority designated officer \
-                 (LADO). Do not investigate first. Within one working day is usual.",
-                OWN_ADVICE,
-            ),
+            lado(),
             lowest_level(),
             whistleblowing(),
             step(
@@ -289,7 +305,25 @@ fn settle_elsewhere(answers: &Answers) -> Vec<Advice> {
         ),
         unresolved(),
         systemic(),
+        whistleblowing(),
+        step(
+            "If it is mainly about how two or more agencies worked together, change your answer to \
+             question 4.",
+            CRITERIA,
+        ),
     ]
+}
+
+fn lado() -> Advice {
+    step(
+        "If a child may have been harmed by a person who works with children, or that person may \
+         be unsuitable to work with them, tell the local authority designated officer (LADO) as \
+         well: ask your safeguarding lead or the council's children's social care how to reach \
+         them. Do not wait for your agency's procedures, and do not investigate first. Within one \
+         working day is usual. If the concern is about your manager or safeguarding lead, contact \
+         the LADO yourself.",
+        OWN_ADVICE,
+    )
 }
 
 fn escalate_first(answers: &Answers) -> Vec<Advice> {
@@ -305,8 +339,9 @@ fn escalate_first(answers: &Answers) -> Vec<Advice> {
         first,
         step(
             "Use your agency's own escalation procedure, or the one between agencies: \"Resolving \
-             Professional Differences of Opinion\".",
-            NOT_FOR,
+             Professional Differences of Opinion\". Its steps and deadlines are not in this app: \
+             ask your safeguarding lead for it.",
+            NOT_FOR_AND_OWN,
         ),
         step(
             "If it is about practice in a child protection conference, the conference chair can \
@@ -319,8 +354,9 @@ fn escalate_first(answers: &Answers) -> Vec<Advice> {
         systemic(),
         step(
             "When it is finished, do this check again and choose \"Yes, it is finished\" at question \
-             5. Keep the note below, because this app forgets your answers when you close the tab.",
-            JUDGEMENT,
+             5. Start an escalation record, or keep a note of this outcome: otherwise this app \
+             forgets your answers when you close the tab.",
+            OWN_ADVICE,
         ),
         step(
             "If you judge that escalation should not hold this up, go on and record why.",
@@ -345,8 +381,9 @@ fn concern(answers: &Answers) -> Vec<Advice> {
 
 fn screened() -> Advice {
     step(
-        "Suitable means ready to submit. The group's chair still reviews every referral, it is \
-         screened, and more information may be requested.",
+        "Suitable means that this check found nothing against a referral. It does not mean that \
+         the group has accepted it: its chair reviews every referral, it is screened, and more \
+         information may be requested.",
         SCREENING,
     )
 }

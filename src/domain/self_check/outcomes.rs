@@ -119,18 +119,20 @@ impl Rule {
                 "A child needs protecting now. Nothing about a referral may delay that."
             }
             (Outcome::FormalReview, Force::Hard) => {
-                "A child has died or been seriously harmed, and the safeguarding partners have not \
-                 decided about a formal review. The group can only look at a concern when the \
-                 criteria for a formal review are not met."
+                "A child has died or been seriously harmed and abuse or neglect is known or \
+                 suspected, or a looked-after child has died. The safeguarding partners have not \
+                 decided that the criteria for a formal review are not met, and only then can the \
+                 group look at a concern."
             }
             (Outcome::FormalReview, Force::Soft) => {
                 "This may be a serious child safeguarding case, and the safeguarding partners have \
-                 not decided about a formal review. Whether it is serious is a matter of judgement."
+                 not decided that the criteria for a formal review are not met. Whether it is \
+                 serious is a matter of judgement."
             }
             (Outcome::FormalReview, _) => {
                 "This may be a serious child safeguarding case, and the safeguarding partners have \
-                 not decided about a formal review. That is separate from what you want to refer \
-                 to the group, and does not by itself stop it."
+                 not decided that the criteria for a formal review are not met. That is separate \
+                 from what you want to refer to the group, and does not by itself stop it."
             }
             (Outcome::SuitableVeto, _) => {
                 "The group looks at cases in which a Child Protection Conference Chair went against \

@@ -108,8 +108,8 @@ impl Question {
                  a looked-after child has died for any reason.",
             ),
             Question::PartnersDecision => Some(
-                "If they have decided that it does meet the criteria, choose \"Not decided yet\": \
-                 the formal review comes first.",
+                "If they have decided that it does meet the criteria, or you do not know, choose \
+                 \"Not decided yet\".",
             ),
             Question::Escalation => Some(
                 "This includes challenge inside or between organisations. If it has not been used, \

@@ -38,6 +38,7 @@ pub(super) fn KeepNote(note: String) -> impl IntoView {
         let _ = window().print();
     };
     view! {
+        <div class="app-not-printed">
         <h2 class="govuk-heading-m">"Keep a note of this"</h2>
         <p class="govuk-body">
             "The note has the date, your answers, the outcome and what it rests on. It names no one, \
@@ -49,5 +50,6 @@ pub(super) fn KeepNote(note: String) -> impl IntoView {
             <Button kind=ButtonKind::Secondary on_press=save>"Save as a text file"</Button>
         </div>
         <p class="govuk-body" role="status">{move || said.get()}</p>
+        </div>
     }
 }

@@ -49,12 +49,12 @@ fn OutcomePage(answers: Answers, decision: Decision) -> impl IntoView {
             {notices.collect_view()}
             <RuleShown rule=decision.primary place=Place::Primary answers=answers.clone() />
             <AlsoConsider decision=decision.clone() answers=answers.clone() />
+            {decision.asks_to_escalate().then(|| view! { <KeepTrack /> })}
+            <WayOn decision=decision.clone() errors=errors />
             <h2 class="govuk-heading-m">"Your answers"</h2>
             <p class="govuk-body">"Date of this check: " {long_date(today)}</p>
             <SummaryList rows=rows(&answers) />
-            <PathPicture answers=answers decision=decision.clone() />
-            {decision.asks_to_escalate().then(|| view! { <KeepTrack /> })}
-            <WayOn decision=decision errors=errors />
+            <PathPicture answers=answers decision=decision />
             <KeepNote note=text />
             <CheckAnother />
         </Page>
@@ -74,6 +74,10 @@ fn AlsoConsider(decision: Decision, answers: Answers) -> impl IntoView {
 
 #[component]
 fn KeepTrack() -> impl IntoView {
+    let label = match CheckState::get().referral_id() {
+        Some(_) => "Go to the escalation record",
+        None => "Start an escalation record",
+    };
     view! {
         <div class="app-not-printed">
             <h2 class="govuk-heading-m">"Keep track of the escalation"</h2>
@@ -81,9 +85,7 @@ fn KeepTrack() -> impl IntoView {
                 "Keep a record here of what was raised, with whom, and what came of it. It is \
                  encrypted on this device, and keeps your answers for when you check the case again."
             </p>
-            <LinkButton href="/escalations/new" kind=ButtonKind::Secondary>
-                "Start an escalation record"
-            </LinkButton>
+            <LinkButton href="/escalations/new">{label}</LinkButton>
         </div>
     }
 }
@@ -93,7 +95,11 @@ fn KeepTrack() -> impl IntoView {
 fn WayOn(decision: Decision, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
     if decision.needs_reason() {
         let outcome = decision.passed_outcomes();
-        return view! { <RecordWhy outcome=outcome errors=errors /> }.into_any();
+        let kind = match decision.asks_to_escalate() {
+            true => ButtonKind::Secondary,
+            false => ButtonKind::Primary,
+        };
+        return view! { <RecordWhy outcome=outcome errors=errors kind=kind /> }.into_any();
     }
     if decision.may_refer() {
         let label = match CheckState::get().referral_id() {

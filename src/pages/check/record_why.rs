@@ -5,7 +5,9 @@ use leptos_router::hooks::use_navigate;
 
 use super::{CheckState, NEW_REFERRAL, error_of};
 use crate::browser::clock;
-use crate::components::{Form, InputWidth, PageError, SubmitButton, TextArea, TextField};
+use crate::components::{
+    ButtonKind, Form, InputWidth, PageError, SubmitButton, TextArea, TextField,
+};
 use crate::domain::date::long_date;
 use crate::domain::referral::RecordedReason;
 
@@ -15,7 +17,12 @@ const NAME: &str = "name";
 /// Asks for the reason and the name, and goes on to the referral. What is missing goes to the page's
 /// own `errors`.
 #[component]
-pub(super) fn RecordWhy(outcome: String, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
+pub(super) fn RecordWhy(
+    outcome: String,
+    errors: RwSignal<Vec<PageError>>,
+    /// Of the button: primary where nothing else is to be done first.
+    kind: ButtonKind,
+) -> impl IntoView {
     let state = CheckState::get();
     let navigate = use_navigate();
     let typed = state.typed;
@@ -72,7 +79,7 @@ pub(super) fn RecordWhy(outcome: String, errors: RwSignal<Vec<PageError>>) -> im
                     error=error_of(errors, NAME)
                 />
                 <p class="govuk-body">"Date recorded: " {long_date(today)}</p>
-                <SubmitButton>"Continue to the referral"</SubmitButton>
+                <SubmitButton kind=kind>"Continue to the referral"</SubmitButton>
             </Form>
         </div>
     }

@@ -50,7 +50,7 @@ fn Start() -> impl IntoView {
         <Page title="Start an escalation record" back="/check/outcome" errors=task.errors>
             <p class="govuk-body">
                 "Your answers are carried over from the check. When the escalation is finished, you \
-                 check the case again from them, and the record becomes the referral."
+                 check the case again from them, and a referral can start from the record."
             </p>
             <ul class="govuk-list govuk-list--bullet">
                 <li>"Everything you type is saved by itself, encrypted, on this device only."</li>

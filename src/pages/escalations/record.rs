@@ -149,8 +149,8 @@ fn WayOn(draft: OpenDraft) -> impl IntoView {
         <p class="govuk-body">
             "Check the case again from your answers. "
             {outcome.map(|outcome| format!("The last check said: “{outcome}”."))}
-            " If the case is then suitable, this record becomes the referral. Nothing you wrote is \
-             lost."
+            " If the case is then suitable, the referral starts from here. What you wrote stays with \
+             it, in this record, and is not printed on the form."
         </p>
         <Button on_press=check_again>"Check the case again"</Button>
     }

@@ -57,19 +57,32 @@ fn table(header: &[Text], rows: &[Vec<Text>], heading: &str) -> AnyView {
         let cells = row.iter().zip(header).enumerate().map(|(index, (cell, column))| {
             if index == 0 {
                 view! {
-                    <th scope="row" role="rowheader" class="govuk-table__header">{words(cell)}</th>
+                    <th scope="row" role="rowheader" class="govuk-table__header">{plain(cell)}</th>
                 }
                 .into_any()
             } else {
                 view! {
                     <td role="cell" class="govuk-table__cell" data-column=column.words()>
-                        {words(cell)}
+                        {plain(cell)}
                     </td>
                 }
                 .into_any()
             }
         });
-        view! { <tr role="row" class="govuk-table__row">{cells.collect_view()}</tr> }
+        let cells = cells.collect_view();
+        let rests_on: Vec<String> = row.iter().flat_map(|cell| cell.sources.clone()).collect();
+        // In a cell of its own, because the last column may be narrow.
+        let sources = (!rests_on.is_empty()).then(|| {
+            view! {
+                <tr role="row" class="govuk-table__row app-table__sources">
+                    <td role="cell" colspan=row.len().to_string()>{sources(&rests_on)}</td>
+                </tr>
+            }
+        });
+        view! {
+            <tr role="row" class="govuk-table__row">{cells}</tr>
+            {sources}
+        }
     });
     view! {
         <table role="table" class="govuk-table app-table">
@@ -86,9 +99,13 @@ fn table(header: &[Text], rows: &[Vec<Text>], heading: &str) -> AnyView {
 }
 
 fn words(text: &Text) -> Vec<AnyView> {
-    let mut views: Vec<AnyView> = text.parts.iter().map(part).collect();
+    let mut views = plain(text);
     views.extend(sources(&text.sources));
     views
+}
+
+fn plain(text: &Text) -> Vec<AnyView> {
+    text.parts.iter().map(part).collect()
 }
 
 fn part(part: &Part) -> AnyView {

@@ -9,6 +9,8 @@ use super::blocks::sections;
 use super::{CONTENTS, EVERYTHING, Library};
 use crate::components::{Button, ButtonKind, Page, move_focus_once_shown};
 use crate::domain::guidance::{Guide, Section};
+use crate::domain::self_check::decide;
+use crate::pages::check::CheckState;
 use crate::pages::not_found::NotFound;
 
 /// The page that the address names.
@@ -30,23 +32,30 @@ pub fn GuidancePage() -> impl IntoView {
 
 #[component]
 fn OnePage(guide: Arc<Guide>, name: String) -> impl IntoView {
-    // What the address names after `#` takes the focus, as it does where a browser loads the page.
-    let hash = use_location().hash;
-    Effect::new(move || {
-        let anchor = hash.with(|hash| hash.trim_start_matches('#').to_owned());
-        if !anchor.is_empty() {
-            move_focus_once_shown(anchor);
-        }
-    });
+    go_to_section();
     guide.page(&name).cloned().map(|page| {
         let said = sections(&page.sections, true);
         view! {
             <Page title=page.title caption="Guidance".to_owned() back=CONTENTS.to_owned()>
+                <BackToOutcome />
                 <p class="govuk-body-l">{page.summary}</p>
                 <OnThisPage sections=page.sections />
                 {said}
                 <Print />
             </Page>
+        }
+    })
+}
+
+/// The way back to the outcome of a check that led here.
+#[component]
+fn BackToOutcome() -> impl IntoView {
+    let is_checked = CheckState::get().answers.with_untracked(|answers| decide(answers).is_some());
+    is_checked.then(|| {
+        view! {
+            <p class="govuk-body app-not-printed">
+                <a class="govuk-link" href="/check/outcome">"Go back to the outcome of your check"</a>
+            </p>
         }
     })
 }
@@ -73,19 +82,42 @@ fn OnThisPage(sections: Vec<Section>) -> impl IntoView {
 
 #[component]
 fn Everything(guide: Arc<Guide>) -> impl IntoView {
+    go_to_section();
     let page = |page: &crate::domain::guidance::Page| {
         view! {
-            <h2 class="govuk-heading-l app-page-break">{page.title.clone()}</h2>
+            <h2 class="govuk-heading-l app-page-break" id=page.name.clone() tabindex="-1">
+                {page.title.clone()}
+            </h2>
             {sections(&page.sections, false)}
         }
     };
+    let link = |page: &crate::domain::guidance::Page| {
+        let href = format!("#{}", page.name);
+        view! { <li><a class="govuk-link" href=href>{page.title.clone()}</a></li> }
+    };
+    let links = guide.pages.iter().map(link).collect_view();
     let pages = guide.pages.iter().map(page).collect_view();
     view! {
         <Page title="All of the guidance" back=CONTENTS.to_owned()>
+            <p class="govuk-body app-not-printed">"Printed, it is about 90 pages."</p>
             <Print />
+            <nav aria-label="On this page">
+                <ul class="govuk-list govuk-list--bullet">{links}</ul>
+            </nav>
             {pages}
         </Page>
     }
+}
+
+/// What the address names after `#` takes the focus, as it does where a browser loads the page.
+fn go_to_section() {
+    let hash = use_location().hash;
+    Effect::new(move || {
+        let anchor = hash.with(|hash| hash.trim_start_matches('#').to_owned());
+        if !anchor.is_empty() {
+            move_focus_once_shown(anchor);
+        }
+    });
 }
 
 #[component]

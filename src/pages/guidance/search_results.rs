@@ -49,6 +49,9 @@ impl Shown {
                 format!("No section has all of these words. {} with some of them.", hits.len()),
                 hits,
             ),
+            Found::Instead(words, hits) => {
+                (format!("Nothing found for what you typed. Shown: “{words}”."), hits)
+            }
             Found::None => {
                 let said = "Nothing found. Try fewer or other words, or look through the pages.";
                 return Shown { said: said.to_owned(), hits: Vec::new() };
