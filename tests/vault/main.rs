@@ -10,7 +10,9 @@ mod faulty_store;
 mod fixtures;
 mod histories;
 mod promises;
+mod recovery_codes;
 mod sealing;
+mod slots;
 mod vectors;
 
 use practice_standards_referral::vault::identifiers::VaultId;
