@@ -4,9 +4,11 @@
 //! It takes and gives plaintext as bytes and knows nothing of what they mean. Nothing leaves it
 //! unsealed, nothing is overwritten, and "saved" is said only when the store has confirmed it.
 //! Locking is dropping the [`Vault`]: its keys are wiped as it goes.
-//! The stored forms are in [`key_slot`] and [`record`]; why they are so is in `docs/decisions/`,
+//! The stored forms are in [`key_slot`], [`record`] and [`backup`]; why they are so is in `docs/decisions/`,
 //! 0002 and 0012.
 
+pub mod backup;
+mod backups;
 mod drafts;
 pub mod identifiers;
 pub mod kdf;
@@ -22,6 +24,7 @@ pub mod store;
 #[cfg(target_arch = "wasm32")]
 mod indexed_db;
 
+pub use backups::{MadeBackup, backup_is_due};
 pub use drafts::Opened;
 pub use identifiers::{DraftId, Generation};
 #[cfg(target_arch = "wasm32")]
@@ -36,6 +39,7 @@ use std::collections::HashMap;
 use thiserror::Error;
 use tokio::sync::Mutex;
 
+use backup::BackupError;
 use drafts::Seen;
 use identifiers::VaultId;
 use kdf::{KdfError, KdfParameters, PassphraseKey};
@@ -238,6 +242,9 @@ pub enum VaultError {
     /// The record could not be sealed.
     #[error(transparent)]
     Record(#[from] RecordError),
+    /// A backup was not made.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),

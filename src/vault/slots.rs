@@ -152,7 +152,7 @@ impl<S: Store> Vault<S> {
 }
 
 /// Where the slot of the recovery code is kept.
-fn recovery_key() -> Key {
+pub(super) fn recovery_key() -> Key {
     Key::new(Area::KeySlots, "recovery-code")
 }
 

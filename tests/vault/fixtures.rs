@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use pollster::block_on;
+use practice_standards_referral::vault::backup::Backup;
 use practice_standards_referral::vault::recovery_code::RecoveryCode;
 use practice_standards_referral::vault::store::{Area, Key, Transaction};
 use practice_standards_referral::vault::{DraftId, MemoryStore, Store, Vault, kdf};
@@ -54,4 +55,29 @@ fn the_first_recovery_code_opens_its_vault_for_ever() {
     block_on(store.commit(Transaction { put, ..Transaction::default() })).unwrap();
     let code = RecoveryCode::read(RECOVERY_CODE).unwrap();
     check_opened(&block_on(Vault::unlock_with_recovery_code(store, &code)).unwrap());
+}
+
+#[test]
+fn the_first_backup_opens_for_ever_with_the_passphrase_or_the_recovery_code() {
+    let backup = Backup::parse(&stored("backup-v1.bin")).unwrap();
+    let key = kdf::derive_key(PASSPHRASE, backup.parameters().unwrap()).unwrap();
+    let code = RecoveryCode::read(RECOVERY_CODE).unwrap();
+    for drafts in [backup.open(&key).unwrap(), backup.open(&code).unwrap()] {
+        let vault = crate::create(MemoryStore::default());
+        for draft in drafts {
+            block_on(vault.add(&draft)).unwrap();
+        }
+        check_opened(&vault);
+    }
+}
+
+#[test]
+fn the_first_note_of_a_backup_opens_for_ever() {
+    let store = first_version();
+    let note = Key::new(Area::KeySlots, "newest-backup");
+    let put = vec![(note, stored("backup-note-v1.bin"))];
+    block_on(store.commit(Transaction { put, ..Transaction::default() })).unwrap();
+    let key = kdf::derive_key(PASSPHRASE, &block_on(Vault::parameters(&store)).unwrap()).unwrap();
+    let vault = block_on(Vault::unlock(store, &key)).unwrap();
+    assert_eq!(block_on(vault.newest_backup()), Ok(Some(1_775_000_000)));
 }

@@ -6,6 +6,7 @@
     reason = "tests may stop at the first surprise, and say how much they ran"
 )]
 
+mod backups;
 mod faulty_store;
 mod fixtures;
 mod histories;
