@@ -10,6 +10,7 @@ mod backups;
 mod faulty_store;
 mod fixtures;
 mod histories;
+mod passphrases;
 mod promises;
 mod recovery_codes;
 mod sealing;
