@@ -6,7 +6,10 @@
 
 mod auto_lock;
 mod autosave;
+mod backup;
 mod draft;
+mod error;
+mod keys;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -16,20 +19,19 @@ use std::rc::Rc;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use thiserror::Error;
 
-use crate::background::{self, BackgroundError};
+use crate::background;
 use crate::browser::{clock, page_events};
 use crate::domain::referral::{self, Referral};
-use crate::vault::identifiers::NotADraftId;
 use crate::vault::kdf::KdfParameters;
-use crate::vault::keys::KeyError;
-use crate::vault::passphrase::{self, PassphraseError};
-use crate::vault::{DraftId, IndexedDbStore, StoreError, Vault, VaultError};
+use crate::vault::passphrase;
+use crate::vault::{DraftId, IndexedDbStore, Vault, VaultError};
 
 pub use auto_lock::{minutes as lock_after_minutes, set_minutes as set_lock_after_minutes};
 pub use autosave::SaveStatus;
+pub use backup::{BackupSecret, is_backup_due};
 pub use draft::{DraftRecord, OpenDraft};
+pub use error::SessionError;
 
 /// Whether drafts can be reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,48 +48,6 @@ pub enum Access {
     Unavailable(String),
 }
 
-/// Why something asked of the session was not done. Each message stands on its own.
-#[derive(Debug, Error)]
-pub enum SessionError {
-    /// The vault was locked in the meantime.
-    #[error("Your drafts are locked. Enter your passphrase to go on.")]
-    Locked,
-    /// The chosen passphrase does not do.
-    #[error(transparent)]
-    Passphrase(#[from] PassphraseError),
-    /// The vault answered.
-    #[error(transparent)]
-    Vault(#[from] VaultError),
-    /// The store answered.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// The device gave no random bytes.
-    #[error(transparent)]
-    Key(#[from] KeyError),
-    /// The address names no draft.
-    #[error(transparent)]
-    NotADraftId(#[from] NotADraftId),
-    /// The background worker answered.
-    #[error(transparent)]
-    Background(#[from] BackgroundError),
-    /// Another draft was asked for, or the drafts were locked, before this one was open.
-    #[error("This referral was not opened, because you went elsewhere. Open it again.")]
-    Superseded,
-    /// A record opened, but what it holds is not a draft.
-    #[error(
-        "This draft was opened, but the app cannot read what is in it. It was not changed. Check \
-         for a new version of the app."
-    )]
-    NotADraft,
-}
-
-impl SessionError {
-    /// Whether trying again cannot help.
-    fn is_final(&self) -> bool {
-        matches!(self, SessionError::Vault(VaultError::ChangedElsewhere | VaultError::Replaced))
-    }
-}
-
 type OpenVault = Rc<Vault<IndexedDbStore>>;
 
 type Locker = fn(Session) -> Pin<Box<dyn Future<Output = Result<(), String>>>>;
@@ -102,6 +62,8 @@ pub struct Session {
     owner: StoredValue<Option<Owner>>,
     /// Counts what opens, closes or locks, so that an answer which comes late is known to be late.
     turn: StoredValue<u64>,
+    /// Whether the vault was just made, and its recovery code has not been offered yet.
+    is_new: RwSignal<bool>,
     /// How to lock, known since the vault was opened.
     locker: StoredValue<Option<Locker>>,
     /// Locks a vault that is left alone.
@@ -117,6 +79,7 @@ impl Session {
             open: RwSignal::new(None),
             owner: StoredValue::new(None),
             turn: StoredValue::new(0),
+            is_new: RwSignal::new(false),
             locker: StoredValue::new(None),
             watch: StoredValue::new_local(None),
         };
@@ -148,6 +111,12 @@ impl Session {
         self.access.into()
     }
 
+    /// Whether the vault was just made, so that its recovery code is to be offered. Whoever offers it
+    /// sets this to false.
+    pub fn is_new(self) -> RwSignal<bool> {
+        self.is_new
+    }
+
     /// The draft that is open, as a signal.
     pub fn open_draft(self) -> Signal<Option<OpenDraft>> {
         self.open.into()
@@ -174,7 +143,10 @@ impl Session {
         let key = background::derive_key(words, &parameters).await?;
         let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
         match Vault::create(store, &key, parameters).await {
-            Ok(vault) => self.hold(vault),
+            Ok(vault) => {
+                self.is_new.set(true);
+                self.hold(vault);
+            }
             Err(error) => {
                 // Another tab may have made one meanwhile: then this one can be unlocked.
                 self.look().await;
@@ -318,14 +290,22 @@ impl Session {
 
     /// Seals a referral and waits for the disk.
     async fn store(self, id: DraftId, referral: &Referral) -> Result<(), SessionError> {
-        self.vault()?.save(id, referral::SCHEMA, &record_of(referral)).await?;
-        Ok(())
+        let vault = self.vault()?;
+        let record = record_of(referral);
+        match vault.save(id, referral::SCHEMA, &record).await {
+            Err(VaultError::Replaced) => save_if_ours(&vault, id, &record).await,
+            saved => Ok(saved.map(drop)?),
+        }
     }
 
     /// The same for a page that may be about to end.
     async fn store_leaving(self, id: DraftId, referral: &Referral) -> Result<(), SessionError> {
-        self.vault()?.save_leaving(id, referral::SCHEMA, &record_of(referral)).await?;
-        Ok(())
+        let vault = self.vault()?;
+        let record = record_of(referral);
+        match vault.save_leaving(id, referral::SCHEMA, &record).await {
+            Err(VaultError::Replaced) => save_if_ours(&vault, id, &record).await,
+            saved => Ok(saved.map(drop)?),
+        }
     }
 
     /// Deletes one draft with all its generations.
@@ -350,6 +330,15 @@ impl Session {
         self.close();
         Ok(())
     }
+}
+
+/// Saves again where it was only the passphrase that another tab changed.
+async fn save_if_ours(vault: &OpenVault, id: DraftId, record: &[u8]) -> Result<(), SessionError> {
+    if !vault.follow_change_of_passphrase().await? {
+        return Err(VaultError::Replaced.into());
+    }
+    vault.save(id, referral::SCHEMA, record).await?;
+    Ok(())
 }
 
 /// What is sealed of a referral now.

@@ -1,12 +1,15 @@
-//! The vault: drafts sealed behind a passphrase, in a store that may be a browser's.
+//! The vault: drafts sealed behind a passphrase or a recovery code, in a store that may be a
+//! browser's.
 //!
 //! It takes and gives plaintext as bytes and knows nothing of what they mean. Nothing leaves it
 //! unsealed, nothing is overwritten, and "saved" is said only when the store has confirmed it.
 //! Locking is dropping the [`Vault`]: its keys are wiped as it goes.
-//! The stored forms are in [`key_slot`] and [`record`]; why they are so is in
-//! `docs/decisions/0002-vault-record-format.md`.
+//! The stored forms are in [`key_slot`], [`record`] and [`backup`]; why they are so is in `docs/decisions/`,
+//! 0002 and 0012.
 
 pub mod auto_lock;
+pub mod backup;
+mod backups;
 mod drafts;
 pub mod identifiers;
 pub mod kdf;
@@ -15,23 +18,29 @@ pub mod keys;
 mod memory_store;
 pub mod passphrase;
 pub mod record;
+pub mod recovery_code;
+mod slots;
 pub mod store;
 
 #[cfg(target_arch = "wasm32")]
 mod indexed_db;
 
+pub use backups::{MadeBackup, backup_is_due};
 pub use drafts::Opened;
 pub use identifiers::{DraftId, Generation};
 #[cfg(target_arch = "wasm32")]
 pub use indexed_db::IndexedDbStore;
 pub use memory_store::MemoryStore;
+pub use slots::RecoveryState;
 pub use store::{Store, StoreError};
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use thiserror::Error;
 use tokio::sync::Mutex;
 
+use backup::BackupError;
 use drafts::Seen;
 use identifiers::VaultId;
 use kdf::{KdfError, KdfParameters, PassphraseKey};
@@ -48,7 +57,9 @@ pub struct Vault<S> {
     store: S,
     id: VaultId,
     key_epoch: u32,
-    slot: Digest,
+    /// The stored slot of the passphrase, by which a vault that was deleted or replaced is noticed.
+    slot: Cell<Digest>,
+    key: VaultKey,
     record_key: SealingKey,
     // The lock is fair, so saves reach the store in the order in which they were asked for.
     seen: Mutex<HashMap<DraftId, Seen>>,
@@ -63,7 +74,7 @@ impl<S: Store> Vault<S> {
     /// What to derive the passphrase's key with before [`Vault::unlock`].
     pub async fn parameters(store: &S) -> Result<KdfParameters, VaultError> {
         let slot = KeySlot::parse(&stored_slot(store).await?)?;
-        Ok(slot.header().parameters.clone())
+        Ok(slot.header().parameters().ok_or(KeySlotError::Damaged)?.clone())
     }
 
     /// Makes a vault in a store that has none, and unlocks it.
@@ -74,10 +85,9 @@ impl<S: Store> Vault<S> {
     ) -> Result<Self, VaultError> {
         let vault_key = VaultKey::make()?;
         let header = SlotHeader {
-            kind: SlotKind::Passphrase,
+            kind: SlotKind::Passphrase(parameters),
             key_epoch: FIRST_EPOCH,
             vault: VaultId::make()?,
-            parameters,
         };
         let slot = KeySlot::seal(header, keys::make_random()?, &vault_key, passphrase_key)?;
         let bytes = slot.to_bytes();
@@ -98,7 +108,7 @@ impl<S: Store> Vault<S> {
                 }
             }
         }
-        Self::with_key(store, &slot, keys::digest(&bytes), &vault_key)
+        Self::with_key(store, &slot, keys::digest(&bytes), vault_key)
     }
 
     /// Opens the store's vault.
@@ -106,7 +116,7 @@ impl<S: Store> Vault<S> {
         let bytes = stored_slot(&store).await?;
         let slot = KeySlot::parse(&bytes)?;
         let vault_key = slot.open(passphrase_key)?;
-        Self::with_key(store, &slot, keys::digest(&bytes), &vault_key)
+        Self::with_key(store, &slot, keys::digest(&bytes), vault_key)
     }
 
     /// Deletes the vault with every draft, whether or not it can be opened. Without its key slot
@@ -123,15 +133,16 @@ impl<S: Store> Vault<S> {
         store: S,
         slot: &KeySlot,
         slot_digest: Digest,
-        vault_key: &VaultKey,
+        key: VaultKey,
     ) -> Result<Self, VaultError> {
         let SlotHeader { key_epoch, vault, .. } = *slot.header();
         Ok(Self {
             store,
             id: vault,
             key_epoch,
-            slot: slot_digest,
-            record_key: vault_key.derive(vault, Purpose::Record)?,
+            slot: Cell::new(slot_digest),
+            record_key: key.derive(vault, Purpose::Record)?,
+            key,
             seen: Mutex::default(),
         })
     }
@@ -146,6 +157,30 @@ pub enum VaultError {
          Check the passphrase and try again."
     )]
     WrongPassphrase,
+    /// The recovery code opens nothing here, though it is written as one.
+    #[error(
+        "This recovery code did not open your saved referrals. Nothing was changed. It may be from \
+         another device, or you may have made a newer one."
+    )]
+    WrongRecoveryCode,
+    /// No recovery code was ever made.
+    #[error(
+        "No recovery code was made for the referrals in this browser. Nothing was changed. \
+         Only the passphrase opens them."
+    )]
+    NoRecoveryCode,
+    /// A new slot did not read back as it was written, so the old one is still in its place.
+    #[error(
+        "The storage gave back something other than what was written, so nothing was changed. \
+         Your passphrase and your recovery code are as they were. Try again."
+    )]
+    SlotNotProven,
+    /// Another tab changed a slot at the same moment, or the vault was replaced.
+    #[error(
+        "The passphrase or the recovery code was changed in another tab, or the referrals were \
+         deleted there. Nothing was changed here. Reload the page, then try again."
+    )]
+    SlotChangedElsewhere,
     /// The store holds no vault.
     #[error("There are no saved referrals in this browser.")]
     NoVault,
@@ -208,6 +243,9 @@ pub enum VaultError {
     /// The record could not be sealed.
     #[error(transparent)]
     Record(#[from] RecordError),
+    /// A backup was not made.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),

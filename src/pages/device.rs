@@ -1,14 +1,19 @@
-//! `/device`: what this device keeps, and how to be rid of it.
+//! `/device`: what this device keeps, how it is kept safe, and how to be rid of it.
 
+pub mod backup;
 mod lock_after;
+pub mod passphrase;
+pub mod recovery_code;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use self::backup::newest_backup_text;
 use crate::app::Offline;
 use crate::browser::service_worker::OfflineState;
 use crate::components::{Button, ButtonKind, Checkbox, Page, PageError, WarningText};
 use crate::session::{Access, Session};
+use crate::vault::RecoveryState;
 
 use lock_after::LockAfter;
 
@@ -49,9 +54,12 @@ pub fn Device() -> impl IntoView {
             <p class="govuk-body">{move || access_text(&access.get())}</p>
             <p class="govuk-body">
                 "The browser can remove what it keeps when the device runs out of space, or when \
-                 somebody clears its data. The form package is your copy: save it in your \
-                 agency’s records."
+                 somebody clears its data. Make a backup, and save the form package in your agency’s \
+                 records."
             </p>
+            <Show when=move || matches!(access.get(), Access::Locked | Access::Unlocked)>
+                <WaysBack />
+            </Show>
             <LockAfter />
             <h2 class="govuk-heading-m">"Delete every referral"</h2>
             <Show
@@ -59,7 +67,8 @@ pub fn Device() -> impl IntoView {
                 fallback=|| view! { <p class="govuk-body" role="status">"Every referral on this device was deleted."</p> }
             >
                 <WarningText>
-                    "This permanently deletes every referral in this browser, and the passphrase."
+                    "This permanently deletes every referral in this browser, with the passphrase \
+                     and the recovery code. Backups that you saved elsewhere stay."
                 </WarningText>
                 <Checkbox
                     id="sure"
@@ -72,6 +81,51 @@ pub fn Device() -> impl IntoView {
             <h2 class="govuk-heading-m">"Version"</h2>
             <p class="govuk-body">{concat!("Version ", env!("CARGO_PKG_VERSION"))}</p>
         </Page>
+    }
+}
+
+/// The passphrase, the recovery code and the backup: how they stand, and where to change them.
+#[component]
+fn WaysBack() -> impl IntoView {
+    let session = Session::get();
+    let recovery = RwSignal::new("");
+    let backup = RwSignal::new(String::new());
+    Effect::new(move || {
+        if session.access().get() != Access::Unlocked {
+            recovery.set("Unlock your referrals to see whether there is one.");
+            backup.set("Unlock your referrals to see when you last made one.".to_owned());
+            return;
+        }
+        spawn_local(async move {
+            let state = session.recovery_state().await;
+            // The practitioner may have gone elsewhere meanwhile.
+            recovery.try_set(state.map_or("", recovery_text));
+            backup.try_set(newest_backup_text(session).await);
+        });
+    });
+    view! {
+        <h2 class="govuk-heading-m">"Passphrase"</h2>
+        <p class="govuk-body">
+            <a class="govuk-link" href="/device/passphrase">"Change the passphrase"</a>
+        </p>
+        <h2 class="govuk-heading-m">"Recovery code"</h2>
+        <p class="govuk-body" id="recovery-state">{move || recovery.get()}</p>
+        <p class="govuk-body">
+            <a class="govuk-link" href="/device/recovery-code">"Make a recovery code"</a>
+        </p>
+        <h2 class="govuk-heading-m">"Backup"</h2>
+        <p class="govuk-body" id="newest-backup">{move || backup.get()}</p>
+        <p class="govuk-body">
+            <a class="govuk-link" href="/device/backup">"Make or open a backup"</a>
+        </p>
+    }
+}
+
+fn recovery_text(state: RecoveryState) -> &'static str {
+    match state {
+        RecoveryState::None => "There is none. If you forget your passphrase, it cannot be reset.",
+        RecoveryState::Made => "You made one, but did not say that you kept it.",
+        RecoveryState::Kept => "You made one and kept it.",
     }
 }
 

@@ -12,6 +12,9 @@ use leptos::wasm_split::SplitLoaderError;
 
 use super::accessibility::Accessibility;
 use super::device::Device;
+use super::device::backup::BackupPage;
+use super::device::passphrase::PassphrasePage;
+use super::device::recovery_code::RecoveryCodePage;
 use super::escalations::{NewEscalation, escalation_page};
 use super::guidance::{GuidanceContents, GuidancePage};
 use super::new_referral::NewReferral;
@@ -31,6 +34,12 @@ pub enum Part {
     Accessibility,
     /// `/device`.
     Device,
+    /// `/device/backup`.
+    DeviceBackup,
+    /// `/device/passphrase`.
+    DevicePassphrase,
+    /// `/device/recovery-code`.
+    DeviceRecoveryCode,
     /// `/privacy`.
     Privacy,
     /// `/guidance`.
@@ -63,6 +72,9 @@ impl Part {
             Part::Status => view! { <Status /> }.into_any(),
             Part::Accessibility => view! { <Accessibility /> }.into_any(),
             Part::Device => view! { <Device /> }.into_any(),
+            Part::DeviceBackup => view! { <BackupPage /> }.into_any(),
+            Part::DevicePassphrase => view! { <PassphrasePage /> }.into_any(),
+            Part::DeviceRecoveryCode => view! { <RecoveryCodePage /> }.into_any(),
             Part::Privacy => view! { <Privacy /> }.into_any(),
             Part::GuidanceContents => view! { <GuidanceContents /> }.into_any(),
             Part::GuidancePage => view! { <GuidancePage /> }.into_any(),

@@ -36,7 +36,7 @@ fn WhereDataIs() -> impl IntoView {
         </p>
         <p class="govuk-body">"This browser keeps:"</p>
         <ul class="govuk-list govuk-list--bullet">
-            <li>"your drafts, encrypted with a key that your passphrase opens"</li>
+            <li>"your drafts, encrypted with a key that your passphrase and your recovery code open"</li>
             <li>
                 "your answers to the check, without anything you typed, until you close the tab or \
                  start a referral"
@@ -76,8 +76,8 @@ fn WhatTheAppCannotDo() -> impl IntoView {
                  device writes over it."
             </li>
             <li>
-                "The loss of your passphrase. Nobody can then open your drafts, and nobody can reset \
-                 it."
+                "The loss of both your passphrase and your recovery code. Nobody can then open your \
+                 drafts, and nobody can reset either."
             </li>
             <li>
                 "Writing tools in your browser that send text to their maker. The app asks the \
@@ -98,11 +98,14 @@ fn KeepingAndDeleting() -> impl IntoView {
         </p>
         <p class="govuk-body">
             "A browser may clear what it stores when the device is short of space, or when the app \
-             has not been opened for a while. Make the form package and save its files if a draft has \
-             to last."
+             has not been opened for a while. Make a backup on the page "
+            <a class="govuk-link" href="/device">"This device"</a> " and keep it elsewhere. It is one \
+             encrypted file, which opens with the passphrase or the recovery code that you had when \
+             you made it."
         </p>
         <p class="govuk-body">
-            "You can delete every referral on this device, with its passphrase, on the page "
+            "You can delete every referral on this device, with the passphrase and the recovery \
+             code, on the page "
             <a class="govuk-link" href="/device">
                 "This device"
             </a> ". The app’s own files stay until you clear this browser’s data."

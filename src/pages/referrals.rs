@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 
 use super::referral::progress_text;
+use super::reminders::Reminders;
 use super::unlock::Unlocked;
 use crate::browser::files;
 use crate::components::{Button, ButtonKind, InsetText, LinkButton, Page, PageError, SummaryCard};
@@ -43,12 +44,13 @@ fn Drafts() -> impl IntoView {
         <Page title="Your referrals" back="/" errors>
             <p class="govuk-body">
                 "They are on this device only, encrypted. Only this browser can open them, with \
-                 your passphrase."
+                 your passphrase or recovery code."
             </p>
             <LinkButton href="/check">"Check a case and start a referral"</LinkButton>
                 {move || match drafts.get() {
                     None => view! { <p class="govuk-body">"Opening your drafts…"</p> }.into_any(),
                     Some(Ok((drafts, unreadable))) => view! {
+                        <Reminders last_change=drafts.first().map(|(_, record)| record.saved_at) />
                         {(unreadable > 0).then(|| view! {
                             <InsetText>
                                 {format!("{unreadable} of your drafts could not be read. Nothing \

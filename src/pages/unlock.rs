@@ -1,24 +1,28 @@
 //! The gate before anything personal: set a passphrase the first time, enter it after that. The
 //! address stays as it is, so that unlocking leads to where the practitioner was going.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+mod recover;
 
-use crate::components::{
-    Form, InsetText, Page, PageError, PassphraseField, SubmitButton, WarningText,
-};
+use leptos::prelude::*;
+
+use self::recover::Recover;
+use super::device::recovery_code::OfferRecoveryCode;
+use super::passphrase::{Attempt, NewPassphrase, NewPassphraseFields, Submit};
+use crate::components::{Button, ButtonKind, Form, InsetText, Page, PassphraseField, WarningText};
 use crate::session::{Access, Session};
 
 /// Shows what it holds once the vault is open, and until then the way to open it.
 #[component]
 pub fn Unlocked(children: ChildrenFn) -> impl IntoView {
-    let access = Session::get().access();
+    let session = Session::get();
+    let access = session.access();
     move || match access.get() {
         Access::Opening => {
             view! { <p class="govuk-body">"Looking for your drafts…"</p> }.into_any()
         }
         Access::NoVault => view! { <SetUp /> }.into_any(),
-        Access::Locked => view! { <Unlock /> }.into_any(),
+        Access::Locked => view! { <Locked /> }.into_any(),
+        Access::Unlocked if session.is_new().get() => view! { <OfferRecoveryCode /> }.into_any(),
         Access::Unlocked => children().into_any(),
         Access::Unavailable(why) => view! { <Unavailable why /> }.into_any(),
     }
@@ -26,20 +30,12 @@ pub fn Unlocked(children: ChildrenFn) -> impl IntoView {
 
 #[component]
 fn SetUp() -> impl IntoView {
-    let passphrase = RwSignal::new(String::new());
-    let again = RwSignal::new(String::new());
-    let attempt = Attempt::new("passphrase");
+    let new = NewPassphrase::new();
+    let attempt = Attempt::new(|_| "passphrase");
     let submit = Callback::new(move |()| {
-        if passphrase.get_untracked() != again.get_untracked() {
-            attempt.fail(
-                "passphrase-again",
-                "The two passphrases are not the same. Enter them again.",
-            );
-            return;
+        if let Some(words) = new.typed(attempt) {
+            attempt.run(async move { attempt.session.set_up(&words).await });
         }
-        attempt.run(
-            async move { Session::set_up(attempt.session, &passphrase.get_untracked()).await },
-        );
     });
     view! {
         <Page title="Choose a passphrase" errors=attempt.errors()>
@@ -53,26 +49,11 @@ fn SetUp() -> impl IntoView {
                 <li>"You can paste it from a password manager."</li>
             </ul>
             <WarningText>
-                "Nobody can reset it. If you forget your passphrase, the drafts on this device \
-                 cannot be opened again."
+                "Nobody can reset it. The next page offers you a recovery code. If you lose both, \
+                 the drafts on this device cannot be opened again."
             </WarningText>
             <Form on_submit=submit>
-                <PassphraseField
-                    id="passphrase"
-                    label="Passphrase"
-                    value=passphrase
-                    on_input=Callback::new(move |text| passphrase.set(text))
-                    error=error_of(attempt, "passphrase")
-                    autocomplete="new-password"
-                />
-                <PassphraseField
-                    id="passphrase-again"
-                    label="Passphrase again"
-                    value=again
-                    on_input=Callback::new(move |text| again.set(text))
-                    error=error_of(attempt, "passphrase-again")
-                    autocomplete="new-password"
-                />
+                <NewPassphraseFields attempt new />
                 <Submit attempt label="Set the passphrase" />
             </Form>
         </Page>
@@ -80,13 +61,23 @@ fn SetUp() -> impl IntoView {
 }
 
 #[component]
-fn Unlock() -> impl IntoView {
+fn Locked() -> impl IntoView {
+    let with_code = RwSignal::new(false);
+    move || {
+        if with_code.get() {
+            view! { <Recover with_code /> }.into_any()
+        } else {
+            view! { <Unlock with_code /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
     let passphrase = RwSignal::new(String::new());
-    let attempt = Attempt::new("passphrase");
+    let attempt = Attempt::new(|_| "passphrase");
     let submit = Callback::new(move |()| {
-        attempt.run(
-            async move { Session::unlock(attempt.session, &passphrase.get_untracked()).await },
-        );
+        attempt.run(async move { attempt.session.unlock(&passphrase.get_untracked()).await });
     });
     view! {
         <Page title="Unlock your referrals" errors=attempt.errors()>
@@ -97,14 +88,20 @@ fn Unlock() -> impl IntoView {
                     label="Passphrase"
                     value=passphrase
                     on_input=Callback::new(move |text| passphrase.set(text))
-                    error=error_of(attempt, "passphrase")
+                    error=attempt.error_of("passphrase")
                     autocomplete="current-password"
                 />
                 <Submit attempt label="Unlock" />
             </Form>
+            <h2 class="govuk-heading-m">"If you have forgotten it"</h2>
+            <p class="govuk-body">
+                <Button on_press=Callback::new(move |()| with_code.set(true)) kind=ButtonKind::Link>
+                    "Unlock with the recovery code"
+                </Button>
+            </p>
             <InsetText>
-                "If you have forgotten it, the drafts cannot be opened. You can delete them and \
-                 start again under "
+                "Without the passphrase and the recovery code, the drafts cannot be opened. You can \
+                 delete them and start again under "
                 <a class="govuk-link" href="/device">"This device"</a> "."
             </InsetText>
         </Page>
@@ -121,62 +118,5 @@ fn Unavailable(why: String) -> impl IntoView {
                                    browser."</p>
             <p class="govuk-body"><a class="govuk-link" href="/check">"Check a case"</a></p>
         </Page>
-    }
-}
-
-/// One try at opening the vault: whether it is under way, and what went wrong.
-#[derive(Clone, Copy)]
-struct Attempt {
-    session: Session,
-    field: &'static str,
-    busy: RwSignal<bool>,
-    errors: RwSignal<Vec<PageError>>,
-}
-
-impl Attempt {
-    fn new(field: &'static str) -> Attempt {
-        let (busy, errors) = (RwSignal::new(false), RwSignal::new(Vec::new()));
-        Attempt { session: Session::get(), field, busy, errors }
-    }
-
-    fn errors(self) -> Signal<Vec<PageError>> {
-        self.errors.into()
-    }
-
-    fn fail(self, field: &str, message: impl Into<String>) {
-        self.errors.set(vec![PageError { field: field.to_owned(), message: message.into() }]);
-    }
-
-    fn run<E: std::fmt::Display>(self, work: impl Future<Output = Result<(), E>> + 'static) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        spawn_local(async move {
-            let result = work.await;
-            // The page may have gone with the success.
-            self.busy.try_set(false);
-            if let Err(error) = result {
-                self.fail(self.field, error.to_string());
-            }
-        });
-    }
-}
-
-/// The message for one field among an attempt's errors.
-fn error_of(attempt: Attempt, field: &'static str) -> Signal<Option<String>> {
-    Signal::derive(move || {
-        let errors = attempt.errors.get();
-        errors.into_iter().find(|error| error.field == field).map(|error| error.message)
-    })
-}
-
-#[component]
-fn Submit(attempt: Attempt, label: &'static str) -> impl IntoView {
-    view! {
-        <SubmitButton disabled=attempt.busy>{label}</SubmitButton>
-        <p class="govuk-body" role="status">
-            {move || attempt.busy.get().then_some("Working out the key. This takes a few seconds.")}
-        </p>
     }
 }

@@ -208,7 +208,7 @@ impl<S: Store> Vault<S> {
         let next = Stored { generation, digest: keys::digest(&bytes) };
 
         let mut expect = vec![
-            (slot_key(), Expectation::Holds(self.slot)),
+            (slot_key(), Expectation::Holds(self.slot.get())),
             (key(draft, generation), Expectation::Absent),
         ];
         expect.extend(
@@ -271,7 +271,9 @@ impl<S: Store> Vault<S> {
 
     async fn what_changed(&self) -> VaultError {
         match self.store.get(&slot_key()).await {
-            Ok(Some(slot)) if keys::digest(&slot) == self.slot => VaultError::ChangedElsewhere,
+            Ok(Some(slot)) if keys::digest(&slot) == self.slot.get() => {
+                VaultError::ChangedElsewhere
+            }
             Ok(_) => VaultError::Replaced,
             Err(error) => error.into(),
         }

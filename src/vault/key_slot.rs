@@ -1,4 +1,4 @@
-//! The key slot: the vault's key, wrapped under the key of a passphrase.
+//! The key slot: the vault's key, wrapped under a passphrase or a recovery code.
 //!
 //! ```text
 //! magic 4 | format 2 | algorithm 2 | kind 2 | key epoch 4 | vault id 16
@@ -7,6 +7,7 @@
 //!
 //! Numbers are little-endian. Everything before the sealed key is authenticated with it, so a
 //! weakened parameter is noticed, and the bounds are checked before any work is done for it.
+//! A slot for a recovery code has no parameters: those bytes are zero.
 
 use thiserror::Error;
 use zeroize::Zeroizing;
@@ -14,32 +15,26 @@ use zeroize::Zeroizing;
 use super::identifiers::VaultId;
 use super::kdf::{KdfError, KdfParameters, PassphraseKey};
 use super::keys::{KEY_LENGTH, KeyError, NONCE_LENGTH, SealingKey, TAG_LENGTH, VaultKey};
+use super::recovery_code::RecoveryCode;
 use super::store::Area;
 
 const MAGIC: [u8; 4] = *b"PSRK";
 const FORMAT: u16 = 1;
 const XCHACHA20_POLY1305: u16 = 1;
 
+const PASSPHRASE: u16 = 1;
+const RECOVERY_CODE: u16 = 2;
+
+/// The length of a slot, in bytes.
+pub const LENGTH: usize = 130;
+
 /// What opens a slot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SlotKind {
-    /// A passphrase, through Argon2id.
-    Passphrase,
-}
-
-impl SlotKind {
-    const fn code(self) -> u16 {
-        match self {
-            Self::Passphrase => 1,
-        }
-    }
-
-    const fn from_code(code: u16) -> Option<Self> {
-        match code {
-            1 => Some(Self::Passphrase),
-            _ => None,
-        }
-    }
+    /// A passphrase, through Argon2id with these parameters.
+    Passphrase(KdfParameters),
+    /// A recovery code.
+    RecoveryCode,
 }
 
 /// What a slot says in the clear.
@@ -51,8 +46,36 @@ pub struct SlotHeader {
     pub key_epoch: u32,
     /// Whose key it holds.
     pub vault: VaultId,
-    /// How to derive the key that opens it.
-    pub parameters: KdfParameters,
+}
+
+/// What somebody opens a slot with.
+#[derive(Clone, Copy, Debug)]
+pub enum Secret<'a> {
+    /// The key that their passphrase gives.
+    Passphrase(&'a PassphraseKey),
+    /// Their recovery code.
+    RecoveryCode(&'a RecoveryCode),
+}
+
+impl Secret<'_> {
+    fn sealing_key(self, vault: VaultId) -> Result<SealingKey, KeyError> {
+        match self {
+            Self::Passphrase(key) => SealingKey::from_passphrase(key, vault),
+            Self::RecoveryCode(code) => SealingKey::from_recovery_code(code, vault),
+        }
+    }
+}
+
+impl<'a> From<&'a PassphraseKey> for Secret<'a> {
+    fn from(key: &'a PassphraseKey) -> Self {
+        Self::Passphrase(key)
+    }
+}
+
+impl<'a> From<&'a RecoveryCode> for Secret<'a> {
+    fn from(code: &'a RecoveryCode) -> Self {
+        Self::RecoveryCode(code)
+    }
 }
 
 /// A wrapped vault key.
@@ -66,16 +89,16 @@ pub struct KeySlot {
 impl KeySlot {
     /// Wraps a vault key. The nonce is a parameter so that a test can fix it; elsewhere it is
     /// random.
-    pub fn seal(
+    pub fn seal<'a>(
         header: SlotHeader,
         nonce: [u8; NONCE_LENGTH],
         vault_key: &VaultKey,
-        passphrase_key: &PassphraseKey,
+        secret: impl Into<Secret<'a>>,
     ) -> Result<Self, KeySlotError> {
-        header.parameters.check()?;
+        header.check()?;
         let mut buffer = Vec::with_capacity(KEY_LENGTH + TAG_LENGTH);
         buffer.extend_from_slice(vault_key.as_bytes());
-        SealingKey::from_passphrase(passphrase_key, header.vault)?.seal(
+        secret.into().sealing_key(header.vault)?.seal(
             &nonce,
             &associated(&header, &nonce),
             &mut buffer,
@@ -87,15 +110,17 @@ impl KeySlot {
     /// Reads a stored slot. Total: any bytes give a slot or an error.
     pub fn parse(bytes: &[u8]) -> Result<Self, KeySlotError> {
         Self::read(bytes).ok_or(KeySlotError::Damaged).and_then(|slot| {
-            slot.header.parameters.check()?;
+            slot.header.check()?;
             Ok(slot)
         })
     }
 
     /// Unwraps the vault key.
-    pub fn open(&self, passphrase_key: &PassphraseKey) -> Result<VaultKey, KeySlotError> {
+    pub fn open<'a>(&self, secret: impl Into<Secret<'a>>) -> Result<VaultKey, KeySlotError> {
         let mut buffer = Zeroizing::new(self.sealed.to_vec());
-        SealingKey::from_passphrase(passphrase_key, self.header.vault)?
+        secret
+            .into()
+            .sealing_key(self.header.vault)?
             .open(&self.nonce, &associated(&self.header, &self.nonce), &mut buffer)
             .map_err(|_| KeySlotError::NotOpened)?;
         let mut key = Zeroizing::new([0; KEY_LENGTH]);
@@ -125,6 +150,7 @@ impl KeySlot {
         let (format, rest) = rest.split_first_chunk()?;
         let (algorithm, rest) = rest.split_first_chunk()?;
         let (kind, rest) = rest.split_first_chunk()?;
+        let kind = u16::from_le_bytes(*kind);
         let (key_epoch, rest) = rest.split_first_chunk()?;
         let (vault, rest) = rest.split_first_chunk()?;
         let (memory_kib, rest) = rest.split_first_chunk()?;
@@ -140,16 +166,21 @@ impl KeySlot {
         if !ours {
             return None;
         }
+        let parameters = KdfParameters {
+            memory_kib: u32::from_le_bytes(*memory_kib),
+            passes: u32::from_le_bytes(*passes),
+            lanes: u32::from_le_bytes(*lanes),
+            salt: *salt,
+        };
+        let kind = match kind {
+            PASSPHRASE => SlotKind::Passphrase(parameters),
+            RECOVERY_CODE if parameters == NO_PARAMETERS => SlotKind::RecoveryCode,
+            _ => return None,
+        };
         let header = SlotHeader {
-            kind: SlotKind::from_code(u16::from_le_bytes(*kind))?,
+            kind,
             key_epoch: u32::from_le_bytes(*key_epoch),
             vault: VaultId::new(*vault),
-            parameters: KdfParameters {
-                memory_kib: u32::from_le_bytes(*memory_kib),
-                passes: u32::from_le_bytes(*passes),
-                lanes: u32::from_le_bytes(*lanes),
-                salt: *salt,
-            },
         };
         Some(Self { header, nonce: *nonce, sealed })
     }
@@ -164,8 +195,9 @@ pub enum KeySlotError {
          Nothing was changed. Reload the page to get the newest version."
     )]
     Damaged,
-    /// It does not open: the passphrase is wrong, or the bytes were changed. No one can tell which.
-    #[error("The passphrase did not open the vault. Nothing was changed. Try it again.")]
+    /// It does not open: the passphrase or the code is wrong, or the bytes were changed. No one can
+    /// tell which.
+    #[error("The vault did not open. Nothing was changed. Try again.")]
     NotOpened,
     /// The parameters are out of bounds.
     #[error(transparent)]
@@ -175,19 +207,42 @@ pub enum KeySlotError {
     Key(#[from] KeyError),
 }
 
+impl SlotHeader {
+    /// How to derive the passphrase's key; `None` for a slot that no passphrase opens.
+    #[must_use]
+    pub const fn parameters(&self) -> Option<&KdfParameters> {
+        match &self.kind {
+            SlotKind::Passphrase(parameters) => Some(parameters),
+            SlotKind::RecoveryCode => None,
+        }
+    }
+
+    fn check(&self) -> Result<(), KdfError> {
+        self.parameters().map_or(Ok(()), KdfParameters::check)
+    }
+}
+
+/// What stands where a slot for a recovery code has no parameters.
+const NO_PARAMETERS: KdfParameters =
+    KdfParameters { memory_kib: 0, passes: 0, lanes: 0, salt: [0; 16] };
+
 /// The stored header.
 fn encode(header: &SlotHeader, nonce: &[u8; NONCE_LENGTH]) -> Vec<u8> {
+    let (kind, parameters) = match &header.kind {
+        SlotKind::Passphrase(parameters) => (PASSPHRASE, parameters),
+        SlotKind::RecoveryCode => (RECOVERY_CODE, &NO_PARAMETERS),
+    };
     [
         &MAGIC[..],
         &FORMAT.to_le_bytes(),
         &XCHACHA20_POLY1305.to_le_bytes(),
-        &header.kind.code().to_le_bytes(),
+        &kind.to_le_bytes(),
         &header.key_epoch.to_le_bytes(),
         header.vault.as_bytes(),
-        &header.parameters.memory_kib.to_le_bytes(),
-        &header.parameters.passes.to_le_bytes(),
-        &header.parameters.lanes.to_le_bytes(),
-        &header.parameters.salt,
+        &parameters.memory_kib.to_le_bytes(),
+        &parameters.passes.to_le_bytes(),
+        &parameters.lanes.to_le_bytes(),
+        &parameters.salt,
         nonce,
     ]
     .concat()

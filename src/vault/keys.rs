@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 
 use super::identifiers::VaultId;
 use super::kdf::PassphraseKey;
+use super::recovery_code::RecoveryCode;
 
 /// The length of every key, in bytes.
 pub const KEY_LENGTH: usize = 32;
@@ -27,6 +28,8 @@ pub type Digest = [u8; 32];
 pub enum Purpose {
     /// The vault key inside a key slot that a passphrase opens.
     PassphraseSlot,
+    /// The vault key inside a key slot that a recovery code opens.
+    RecoverySlot,
     /// A draft's record.
     Record,
     /// The list of current records.
@@ -40,6 +43,7 @@ impl Purpose {
     const fn info(self) -> &'static str {
         match self {
             Self::PassphraseSlot => "practice-standards-referral/1/passphrase-slot",
+            Self::RecoverySlot => "practice-standards-referral/1/recovery-slot",
             Self::Record => "practice-standards-referral/1/record",
             Self::Manifest => "practice-standards-referral/1/manifest",
             Self::Backup => "practice-standards-referral/1/backup",
@@ -48,6 +52,7 @@ impl Purpose {
 }
 
 /// The random key of a vault. It seals nothing itself.
+#[derive(PartialEq, Eq)]
 pub struct VaultKey(Zeroizing<[u8; KEY_LENGTH]>);
 
 impl VaultKey {
@@ -64,7 +69,7 @@ impl VaultKey {
 
     /// The subkey for one purpose in one vault.
     pub fn derive(&self, vault: VaultId, purpose: Purpose) -> Result<SealingKey, KeyError> {
-        SealingKey::derive(&self.0, vault, purpose)
+        SealingKey::derive(self.0.as_slice(), vault, purpose)
     }
 
     pub(super) fn as_bytes(&self) -> &[u8; KEY_LENGTH] {
@@ -81,11 +86,13 @@ impl SealingKey {
         Self::derive(key.as_bytes(), vault, Purpose::PassphraseSlot)
     }
 
-    fn derive(
-        secret: &[u8; KEY_LENGTH],
-        vault: VaultId,
-        purpose: Purpose,
-    ) -> Result<Self, KeyError> {
+    /// The key that wraps a vault key under a recovery code. The code is as random as a key, so
+    /// there is nothing to slow a guess down for; HKDF only makes it fit for this purpose alone.
+    pub fn from_recovery_code(code: &RecoveryCode, vault: VaultId) -> Result<Self, KeyError> {
+        Self::derive(code.as_bytes(), vault, Purpose::RecoverySlot)
+    }
+
+    fn derive(secret: &[u8], vault: VaultId, purpose: Purpose) -> Result<Self, KeyError> {
         let mut subkey = Zeroizing::new([0; KEY_LENGTH]);
         Hkdf::<Sha256>::new(Some(vault.as_bytes()), secret)
             .expand(purpose.info().as_bytes(), subkey.as_mut_slice())

@@ -124,6 +124,9 @@ async fn start_the_referral(device: &Device) {
     device.fill("passphrase", PASSPHRASE).await;
     device.fill("passphrase-again", PASSPHRASE).await;
     device.press("Set the passphrase").await;
+    device.on("Recovery code").await;
+    device.page_is_good("recovery-code-offer").await;
+    device.press("Do this later").await;
     device.on("Start the referral").await;
     device.page_is_good("referral-start").await;
     device.press("Start the referral").await;

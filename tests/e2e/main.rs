@@ -15,3 +15,4 @@ mod package;
 mod practitioner;
 mod self_check;
 mod update;
+mod ways_back;

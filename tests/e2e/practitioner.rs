@@ -62,12 +62,14 @@ impl Device {
         }
     }
 
-    /// Chooses the passphrase on a device that has none.
+    /// Chooses the passphrase on a device that has none, and puts off the recovery code.
     pub async fn set_passphrase(&self, passphrase: &str) {
         self.on("Choose a passphrase").await;
         self.fill("passphrase", passphrase).await;
         self.fill("passphrase-again", passphrase).await;
         self.press("Set the passphrase").await;
+        self.on("Recovery code").await;
+        self.press("Do this later").await;
     }
 
     /// Waits for the page with this heading.

@@ -7,11 +7,15 @@
 )]
 
 mod auto_lock;
+mod backups;
 mod faulty_store;
 mod fixtures;
 mod histories;
+mod passphrases;
 mod promises;
+mod recovery_codes;
 mod sealing;
+mod slots;
 mod vectors;
 
 use practice_standards_referral::vault::identifiers::VaultId;

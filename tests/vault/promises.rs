@@ -33,7 +33,7 @@ fn record(generation: u64) -> Key {
 }
 
 /// Changes one byte of what is stored.
-fn damage(store: &MemoryStore, key: Key) {
+pub fn damage(store: &MemoryStore, key: Key) {
     let mut bytes = block_on(store.get(&key)).unwrap().unwrap();
     *bytes.last_mut().unwrap() ^= 1;
     block_on(store.commit(Transaction { put: vec![(key, bytes)], ..Transaction::default() }))

@@ -40,12 +40,8 @@ fn sealed() -> SealedRecord {
 }
 
 fn slot() -> KeySlot {
-    let header = SlotHeader {
-        kind: SlotKind::Passphrase,
-        key_epoch: 1,
-        vault: VAULT,
-        parameters: parameters(),
-    };
+    let header =
+        SlotHeader { kind: SlotKind::Passphrase(parameters()), key_epoch: 1, vault: VAULT };
     KeySlot::seal(header, [6; 24], &vault_key(), &passphrase_key()).unwrap()
 }
 
@@ -179,7 +175,7 @@ fn a_key_slot_with_any_byte_changed_is_refused() {
 #[test]
 fn a_key_slot_that_asks_for_too_much_memory_is_refused_before_any_work() {
     let header = SlotHeader {
-        parameters: KdfParameters { memory_kib: 262_144, ..parameters() },
+        kind: SlotKind::Passphrase(KdfParameters { memory_kib: 262_144, ..parameters() }),
         ..slot().header().clone()
     };
     let most = KeySlot::seal(header, [6; 24], &vault_key(), &passphrase_key()).unwrap().to_bytes();

@@ -5,7 +5,6 @@ use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
 use practice_standards_referral::vault::kdf::{self, KdfError, KdfParameters};
-use practice_standards_referral::vault::passphrase::{self, PassphraseError};
 use sha2::Sha256;
 
 use crate::parameters;
@@ -103,11 +102,4 @@ fn new_parameters_are_strong_and_have_a_salt_of_their_own() {
     assert_eq!((made.memory_kib, made.passes, made.lanes), (65_536, 3, 1));
     assert_eq!(made.check(), Ok(()));
     assert_ne!(made.salt, KdfParameters::make().unwrap().salt);
-}
-
-#[test]
-fn a_new_passphrase_has_twelve_characters_or_more() {
-    assert_eq!(passphrase::check("twelve chars"), Ok(()));
-    assert_eq!(passphrase::check("ਬਾਰਾਂ ਅੱਖਰ ਹਨ"), Ok(()));
-    assert_eq!(passphrase::check("eleven char"), Err(PassphraseError::TooShort { characters: 11 }));
 }

@@ -1,0 +1,225 @@
+//! `/device/backup`: makes a backup, and takes one in.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::files;
+use crate::components::{
+    Button, ButtonKind, Form, InsetText, LinkButton, Page, PassphraseField, TextField,
+};
+use crate::domain::date::{clock_time, long_date};
+use crate::pages::passphrase::{Attempt, Submit};
+use crate::pages::unlock::Unlocked;
+use crate::session::{BackupSecret, Session, SessionError};
+use crate::vault::backup::{BackupError, LARGEST_FILE};
+
+// It stays in the browser's list of downloads, so it says nothing about anybody.
+const FILE_NAME: &str = "practice-standards-backup.psrbackup";
+
+/// The page.
+#[component]
+pub fn BackupPage() -> impl IntoView {
+    view! {
+        <Unlocked>
+            <Backup />
+        </Unlocked>
+    }
+}
+
+#[component]
+fn Backup() -> impl IntoView {
+    let attempt = Attempt::new(field_of);
+    view! {
+        <Page title="Backup" back="/device".to_owned() errors=attempt.errors()>
+            <MakeBackup attempt />
+            <OpenBackup attempt />
+        </Page>
+    }
+}
+
+/// When the newest backup was made, in words.
+pub(super) async fn newest_backup_text(session: Session) -> String {
+    match session.newest_backup().await {
+        Ok(Some(at)) => format!(
+            "Your newest backup is from {} at {}.",
+            long_date(at.date()),
+            clock_time(at.time())
+        ),
+        Ok(None) => "You have not made a backup on this device.".to_owned(),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[component]
+fn MakeBackup(attempt: Attempt) -> impl IntoView {
+    let session = attempt.session;
+    let newest = RwSignal::new(String::new());
+    let made = RwSignal::new(None::<String>);
+    let look = move || {
+        spawn_local(async move { drop(newest.try_set(newest_backup_text(session).await)) });
+    };
+    look();
+    let make = Callback::new(move |()| {
+        attempt.run(async move {
+            let backup = session.make_backup().await?;
+            files::save_as(FILE_NAME, "application/octet-stream", &backup.file)?;
+            session.backup_was_made().await?;
+            made.try_set(Some(made_text(backup.drafts, backup.left_out)));
+            look();
+            Ok(())
+        });
+    });
+    view! {
+        <p class="govuk-body">
+            "A backup is one encrypted file with all your referrals and escalation records. It \
+             opens on any device with this app, with the passphrase or the recovery code that you \
+             have when you make it."
+        </p>
+        <p class="govuk-body" id="newest-backup">{move || newest.get()}</p>
+        <div id="make-backup">
+            <Button on_press=make disabled=attempt.busy()>"Make a backup"</Button>
+        </div>
+        <div role="status">
+            {move || made.get().map(|made| view! { <InsetText>{made}</InsetText> })}
+        </div>
+    }
+}
+
+fn made_text(drafts: usize, left_out: usize) -> String {
+    let mut text = format!(
+        "The backup is with your downloads, with {} in it. Move it to a place that outlasts this \
+         device, such as your agency’s network drive.",
+        counted(drafts)
+    );
+    if left_out > 0 {
+        text.push_str(&format!(
+            " {} could not be read and not be put in. Nothing was deleted. Check for a new version \
+             of the app.",
+            counted(left_out)
+        ));
+    }
+    text
+}
+
+fn counted(drafts: usize) -> String {
+    if drafts == 1 { "1 draft".to_owned() } else { format!("{drafts} drafts") }
+}
+
+#[component]
+fn OpenBackup(attempt: Attempt) -> impl IntoView {
+    let session = attempt.session;
+    let file = RwSignal::new_local(None::<web_sys::File>);
+    let secret = RwSignal::new(BackupSecret::Passphrase);
+    let typed = RwSignal::new(String::new());
+    let added = RwSignal::new(None::<usize>);
+    let input = NodeRef::<leptos::html::Input>::new();
+    let chosen = move |_| {
+        let files = input.get_untracked().and_then(|input| input.files());
+        file.set(files.and_then(|files| files.get(0)));
+    };
+    let open = Callback::new(move |()| {
+        added.set(None);
+        let Some(file) = file.get_untracked() else {
+            return attempt.fail("backup-file", "Choose a backup file.");
+        };
+        attempt.run(async move {
+            // Judged before it is read: a huge file would end the app.
+            if file.size() > LARGEST_FILE as f64 {
+                return Err(BackupError::TooLargeToOpen.into());
+            }
+            let bytes = files::read(&file).await?;
+            let typed_now = typed.get_untracked();
+            let count = session.open_backup(&bytes, secret.get_untracked(), &typed_now).await?;
+            typed.try_set(String::new());
+            added.try_set(Some(count));
+            Ok(())
+        });
+    });
+    let other = Callback::new(move |()| {
+        typed.set(String::new());
+        secret.update(|secret| {
+            *secret = match secret {
+                BackupSecret::Passphrase => BackupSecret::RecoveryCode,
+                BackupSecret::RecoveryCode => BackupSecret::Passphrase,
+            }
+        });
+    });
+    let file_error = attempt.error_of("backup-file");
+    view! {
+        <h2 class="govuk-heading-m">"Open a backup"</h2>
+        <p class="govuk-body">
+            "Its referrals are added to those on this device. Nothing is overwritten: what is here \
+             already comes in once more, as a new draft."
+        </p>
+        <Form on_submit=open>
+            <div class="govuk-form-group" class:govuk-form-group--error=move || file_error.get().is_some()>
+                <label class="govuk-label govuk-label--s" for="backup-file">"Backup file"</label>
+                <p id="backup-file-error" class="govuk-error-message">{move || file_error.get()}</p>
+                <input
+                    class="govuk-file-upload"
+                    id="backup-file"
+                    type="file"
+                    accept=".psrbackup"
+                    aria-describedby="backup-file-error"
+                    node_ref=input
+                    on:change=chosen
+                />
+            </div>
+            {move || match secret.get() {
+                BackupSecret::Passphrase => view! {
+                    <PassphraseField
+                        id="backup-secret"
+                        label="Passphrase of the backup"
+                        hint="The passphrase that you had when you made it.".to_owned()
+                        value=typed
+                        on_input=Callback::new(move |text| typed.set(text))
+                        error=attempt.error_of("backup-secret")
+                        autocomplete="current-password"
+                    />
+                }.into_any(),
+                BackupSecret::RecoveryCode => view! {
+                    <TextField
+                        id="backup-secret"
+                        label="Recovery code of the backup"
+                        hint="The recovery code that you had when you made it.".to_owned()
+                        value=typed
+                        on_input=Callback::new(move |text| typed.set(text))
+                        error=attempt.error_of("backup-secret")
+                    />
+                }.into_any(),
+            }}
+            <p class="govuk-body">
+                <Button on_press=other kind=ButtonKind::Link>
+                    {move || match secret.get() {
+                        BackupSecret::Passphrase => "Use the recovery code instead",
+                        BackupSecret::RecoveryCode => "Use the passphrase instead",
+                    }}
+                </Button>
+            </p>
+            <Submit attempt label="Open the backup" />
+        </Form>
+        <div role="status">
+            {move || added.get().map(|count| view! {
+                <InsetText>{format!("{} added.", counted(count))}</InsetText>
+            })}
+        </div>
+        <Show when=move || added.get().is_some()>
+            <LinkButton href="/referrals">"Your referrals"</LinkButton>
+        </Show>
+    }
+}
+
+fn field_of(error: &SessionError) -> &'static str {
+    match error {
+        SessionError::Backup(
+            BackupError::WrongPassphrase
+            | BackupError::WrongRecoveryCode
+            | BackupError::NoRecoveryCode,
+        )
+        | SessionError::RecoveryCode(_) => "backup-secret",
+        SessionError::Backup(_) | SessionError::NotDrafts | SessionError::PartlyAdded { .. } => {
+            "backup-file"
+        }
+        _ => "make-backup",
+    }
+}

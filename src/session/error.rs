@@ -1,0 +1,84 @@
+//! Why the session did not do something, in words for the practitioner.
+
+use thiserror::Error;
+
+use crate::background::BackgroundError;
+use crate::browser::files::FileError;
+use crate::vault::backup::BackupError;
+use crate::vault::identifiers::NotADraftId;
+use crate::vault::keys::KeyError;
+use crate::vault::passphrase::{PassphraseError, SuggestionError};
+use crate::vault::recovery_code::RecoveryCodeError;
+use crate::vault::{StoreError, VaultError};
+
+/// Why something asked of the session was not done. Each message stands on its own.
+#[derive(Debug, Error)]
+pub enum SessionError {
+    /// The vault was locked in the meantime.
+    #[error("Your drafts are locked. Enter your passphrase to go on.")]
+    Locked,
+    /// The chosen passphrase does not do.
+    #[error(transparent)]
+    Passphrase(#[from] PassphraseError),
+    /// No passphrase was suggested.
+    #[error(transparent)]
+    Suggestion(#[from] SuggestionError),
+    /// A file of the app is missing.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// What was typed is no recovery code.
+    #[error(transparent)]
+    RecoveryCode(#[from] RecoveryCodeError),
+    /// The backup was not opened.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    /// A backup opened, but what it holds are not drafts.
+    #[error(
+        "This backup was opened, but the app cannot read what is in it. Nothing was changed. Check \
+         for a new version of the app."
+    )]
+    NotDrafts,
+    /// The device stopped taking drafts in the middle of a backup.
+    #[error(
+        "{added} of the {all} referrals in this backup were added. Nothing was overwritten. {why}"
+    )]
+    PartlyAdded {
+        /// How many were added.
+        added: usize,
+        /// How many the backup holds.
+        all: usize,
+        /// Why the next one was not.
+        why: VaultError,
+    },
+    /// The vault answered.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The store answered.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The device gave no random bytes.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The address names no draft.
+    #[error(transparent)]
+    NotADraftId(#[from] NotADraftId),
+    /// The background worker answered.
+    #[error(transparent)]
+    Background(#[from] BackgroundError),
+    /// Another draft was asked for, or the drafts were locked, before this one was open.
+    #[error("This referral was not opened, because you went elsewhere. Open it again.")]
+    Superseded,
+    /// A record opened, but what it holds is not a draft.
+    #[error(
+        "This draft was opened, but the app cannot read what is in it. It was not changed. Check \
+         for a new version of the app."
+    )]
+    NotADraft,
+}
+
+impl SessionError {
+    /// Whether trying again cannot help.
+    pub(super) fn is_final(&self) -> bool {
+        matches!(self, SessionError::Vault(VaultError::ChangedElsewhere | VaultError::Replaced))
+    }
+}

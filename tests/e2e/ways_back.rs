@@ -1,0 +1,214 @@
+//! What there is against loss: the recovery code, another passphrase, a backup.
+
+use std::fs;
+use std::path::Path;
+
+use thirtyfour::By;
+
+use crate::harness::Device;
+use crate::journey::{A_CONCERN, PASSPHRASE};
+
+const NEW_PASSPHRASE: &str = "three other words 8";
+const CHILD: &str = "Invented Child";
+const BACKUP: &str = "practice-standards-backup.psrbackup";
+
+/// A device with one referral, about a child.
+async fn with_a_referral() -> Device {
+    let device = Device::new().await;
+    device.answer(&A_CONCERN.map(|(_, answer)| answer)).await;
+    device.press("Start the referral").await;
+    device.set_passphrase(PASSPHRASE).await;
+    device.on("Start the referral").await;
+    device.press("Start the referral").await;
+    device.press("Children").await;
+    device.on("Children").await;
+    device.fill("child-1-name", CHILD).await;
+    device.is_saved().await;
+    device
+}
+
+async fn lock(device: &Device) {
+    device.press("Lock now").await;
+    device.on("Unlock your referrals").await;
+}
+
+async fn unlock(device: &Device, passphrase: &str) {
+    device.fill("passphrase", passphrase).await;
+    device.press("Unlock").await;
+}
+
+/// Puts other text into a field.
+async fn refill(device: &Device, id: &str, text: &str) {
+    let clear = format!(
+        "const field = document.getElementById('{id}'); field.focus(); field.select();
+         document.execCommand('delete'); return null;"
+    );
+    let _: () = device.run(&clear).await;
+    device.fill(id, text).await;
+}
+
+async fn choose_passphrase(device: &Device, passphrase: &str) {
+    refill(device, "passphrase", passphrase).await;
+    refill(device, "passphrase-again", passphrase).await;
+}
+
+#[tokio::test]
+async fn the_recovery_code_opens_the_drafts_when_the_passphrase_is_forgotten() {
+    let device = with_a_referral().await;
+    device.visit("/referrals").await;
+    unlock(&device, PASSPHRASE).await;
+    device.sees("If you forget your passphrase, nobody can open these referrals.").await;
+    device.page_is_good("referrals-reminders").await;
+    device.press("Make a recovery code").await;
+    device.on("Recovery code").await;
+    device.press("Make a recovery code").await;
+    device.sees("It is shown only here and only now.").await;
+    device.page_is_good("recovery-code").await;
+    let groups: Vec<String> = device
+        .run("return [...document.querySelectorAll('#code li')].map((group) => group.innerText)")
+        .await;
+    device.press("Save as a text file").await;
+    let file = device.downloaded("practice-standards-recovery-code.txt").await;
+    let file = String::from_utf8(file).unwrap();
+    assert!(file.contains(&groups.join("-")), "{file}");
+    assert!(!file.contains(CHILD));
+
+    device.visit("/referrals").await;
+    unlock(&device, PASSPHRASE).await;
+    device.sees("did not say that you kept it").await;
+    device.press("Make a recovery code").await;
+    device.sees("It stops working as soon as you make a new one.").await;
+    device.page_is_good("recovery-code-again").await;
+    device.press("Make a recovery code").await;
+    device.sees("It is shown only here and only now.").await;
+    let groups: Vec<String> = device
+        .run("return [...document.querySelectorAll('#code li')].map((group) => group.innerText)")
+        .await;
+    device.press("I have kept it").await;
+    device.sees("Your recovery code works.").await;
+
+    device.visit("/referrals").await;
+    device.press("Unlock with the recovery code").await;
+    device.on("Unlock with the recovery code").await;
+    device.page_is_good("recover").await;
+    let mut mistyped = groups.clone();
+    mistyped[2] = mistyped[2].chars().rev().collect();
+    if mistyped == groups {
+        mistyped[2].replace_range(0..1, if groups[2].starts_with('0') { "1" } else { "0" });
+    }
+    device.fill("recovery-code", &mistyped.join(" ")).await;
+    device.press("Continue").await;
+    device.sees("Group 3 of the recovery code is mistyped.").await;
+    device.page_is_good("recover-error").await;
+    refill(&device, "recovery-code", &groups.join(" ").to_lowercase()).await;
+    device.press("Continue").await;
+    device.on("Choose a new passphrase").await;
+    device.page_is_good("recover-passphrase").await;
+    choose_passphrase(&device, NEW_PASSPHRASE).await;
+    device.press("Set the passphrase and unlock").await;
+    device.on("Your referrals").await;
+    device.sees(CHILD).await;
+
+    lock(&device).await;
+    unlock(&device, PASSPHRASE).await;
+    device.sees("The passphrase did not open your saved referrals.").await;
+    refill(&device, "passphrase", NEW_PASSPHRASE).await;
+    device.press("Unlock").await;
+    device.sees(CHILD).await;
+    assert!(!device.text().await.contains("Make a recovery code"), "it was kept");
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_changed_passphrase_opens_the_drafts_and_the_old_one_does_not() {
+    let device = with_a_referral().await;
+    device.press("This device").await;
+    device.on("This device").await;
+    device.sees("You have not made a backup on this device.").await;
+    device.page_is_good("device-unlocked").await;
+    device.press("Change the passphrase").await;
+    device.on("Change the passphrase").await;
+    device.press("Suggest a passphrase").await;
+    device.until("a suggestion", "return !!document.getElementById('suggestion')").await;
+    let suggestion: String =
+        device.run("return document.getElementById('suggestion').innerText").await;
+    assert_eq!(suggestion.split(' ').count(), 4, "{suggestion}");
+    device.page_is_good("change-passphrase").await;
+
+    device.fill("current-passphrase", "not the passphrase").await;
+    choose_passphrase(&device, &suggestion).await;
+    device.press("Change the passphrase").await;
+    device.sees("The passphrase did not open your saved referrals.").await;
+    device.page_is_good("change-passphrase-error").await;
+    refill(&device, "current-passphrase", PASSPHRASE).await;
+    device.press("Change the passphrase").await;
+    device.sees("Your passphrase was changed.").await;
+    device.page_is_good("change-passphrase-done").await;
+
+    device.visit("/referrals").await;
+    unlock(&device, PASSPHRASE).await;
+    device.sees("The passphrase did not open your saved referrals.").await;
+    refill(&device, "passphrase", &suggestion).await;
+    device.press("Unlock").await;
+    device.sees(CHILD).await;
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}
+
+async fn choose_file(device: &Device, path: &Path) {
+    let input = device.browser().find(By::Id("backup-file")).await.unwrap();
+    input.send_keys(path.to_string_lossy().as_ref()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_backup_brings_the_drafts_to_another_device_and_overwrites_nothing() {
+    let device = with_a_referral().await;
+    device.visit("/referrals").await;
+    unlock(&device, PASSPHRASE).await;
+    device.sees("there is no backup").await;
+    device.press("Make a backup").await;
+    device.on("Backup").await;
+    device.page_is_good("backup").await;
+    device.press("Make a backup").await;
+    device.sees("with 1 draft in it").await;
+    device.sees("Your newest backup is from").await;
+    device.page_is_good("backup-made").await;
+    let backup = device.downloaded(BACKUP).await;
+    assert!(!backup.windows(CHILD.len()).any(|run| run == CHILD.as_bytes()));
+    device.visit("/referrals").await;
+    unlock(&device, PASSPHRASE).await;
+    device.sees(CHILD).await;
+    device.sees("Make a recovery code").await;
+    assert!(!device.text().await.contains("Make a backup"), "it was made just now");
+
+    let other = Device::new().await;
+    other.visit("/device/backup").await;
+    other.set_passphrase(NEW_PASSPHRASE).await;
+    other.on("Backup").await;
+    other.press("Open the backup").await;
+    other.sees("Choose a backup file.").await;
+    let (whole, damaged) = (other.dist().join("whole"), other.dist().join("damaged"));
+    fs::write(&whole, &backup).unwrap();
+    fs::write(&damaged, &backup[..backup.len() - 1]).unwrap();
+    choose_file(&other, &damaged).await;
+    other.fill("backup-secret", PASSPHRASE).await;
+    other.press("Open the backup").await;
+    other.sees("This backup file is damaged or not complete.").await;
+    other.page_is_good("backup-damaged").await;
+
+    choose_file(&other, &whole).await;
+    refill(&other, "backup-secret", NEW_PASSPHRASE).await;
+    other.press("Open the backup").await;
+    other.sees("This passphrase did not open the backup.").await;
+    for _ in 0..2 {
+        refill(&other, "backup-secret", PASSPHRASE).await;
+        other.press("Open the backup").await;
+        other.sees("1 draft added.").await;
+    }
+    other.page_is_good("backup-opened").await;
+    other.press("Your referrals").await;
+    other.on("Your referrals").await;
+    other.sees(CHILD).await;
+    let cards = "return document.querySelectorAll('[id^=\"draft-\"]').length === 2";
+    other.until("both copies to be there", cards).await;
+    assert_eq!(other.console_errors().await, Vec::<String>::new());
+}

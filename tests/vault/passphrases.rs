@@ -1,0 +1,61 @@
+//! Passphrases: what is accepted, and what is suggested.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use practice_standards_referral::vault::passphrase::{
+    self, PassphraseError, SuggestionError, WORDS, make_suggestion,
+};
+
+fn list() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/passphrase-words.txt");
+    fs::read_to_string(path).unwrap()
+}
+
+#[test]
+fn a_new_passphrase_has_twelve_characters_or_more() {
+    assert_eq!(passphrase::check("twelve chars"), Ok(()));
+    assert_eq!(passphrase::check("ਬਾਰਾਂ ਅੱਖਰ ਹਨ"), Ok(()));
+    assert_eq!(passphrase::check("eleven char"), Err(PassphraseError::TooShort { characters: 11 }));
+}
+
+#[test]
+fn a_suggestion_is_three_words_of_the_list_and_a_number_and_is_accepted() {
+    let list = list();
+    let words: BTreeSet<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
+    assert_eq!(words.len(), WORDS, "no word is there twice");
+    assert!(words.iter().all(|word| word.len() >= 3));
+    for _ in 0..200 {
+        let made = make_suggestion(&list).unwrap();
+        assert_eq!(passphrase::check(&made), Ok(()));
+        let parts: Vec<&str> = made.split(' ').collect();
+        let [first, second, third, number] = parts[..] else { panic!("{}", made.as_str()) };
+        assert!([first, second, third].iter().all(|word| words.contains(word)));
+        assert!((100..1000).contains(&number.parse::<u32>().unwrap()));
+    }
+}
+
+#[test]
+fn every_word_of_the_list_and_every_number_is_suggested_in_time() {
+    let list = list();
+    let (mut early, mut late, mut low, mut high) = (false, false, false, false);
+    for _ in 0..500 {
+        let made = make_suggestion(&list).unwrap();
+        let number: u32 = made.rsplit(' ').next().unwrap().parse().unwrap();
+        early |= made.starts_with(|first: char| first <= 'b');
+        late |= made.starts_with(|first: char| first >= 'w');
+        low |= number < 200;
+        high |= number >= 900;
+    }
+    assert!(early && late && low && high);
+}
+
+#[test]
+fn nothing_is_suggested_from_a_list_that_is_not_ours() {
+    let cut_short = list().lines().take(3000).collect::<Vec<_>>().join("\n");
+    let page = "<!doctype html>\n".repeat(WORDS);
+    for other in ["", &cut_short, &page] {
+        assert_eq!(make_suggestion(other), Err(SuggestionError::NotTheList));
+    }
+}

@@ -1,0 +1,291 @@
+//! The ways into a vault: the passphrase, the recovery code, and changing either.
+
+use pollster::block_on;
+use practice_standards_referral::vault::kdf::{KdfParameters, PassphraseKey};
+use practice_standards_referral::vault::key_slot::{KeySlot, KeySlotError, SlotHeader, SlotKind};
+use practice_standards_referral::vault::keys::VaultKey;
+use practice_standards_referral::vault::recovery_code::RecoveryCode;
+use practice_standards_referral::vault::store::{Area, Key, Transaction};
+use practice_standards_referral::vault::{
+    Generation, MemoryStore, RecoveryState, Store, StoreError, Vault, VaultError,
+};
+use zeroize::Zeroizing;
+
+use crate::faulty_store::{Fault, FaultyStore};
+use crate::{DRAFT, SCHEMA, VAULT, create, parameters, passphrase_key, unlock};
+
+fn new_key() -> PassphraseKey {
+    PassphraseKey::new([8; 32])
+}
+
+fn new_parameters() -> KdfParameters {
+    KdfParameters { salt: [4; 16], ..parameters() }
+}
+
+fn code() -> RecoveryCode {
+    RecoveryCode::new([5; 20])
+}
+
+fn change<S: Store>(vault: &Vault<S>) -> Result<(), VaultError> {
+    block_on(vault.change_passphrase(&passphrase_key(), &new_key(), new_parameters()))
+}
+
+/// Whether a passphrase opens what is stored, with the draft in it.
+fn opens(store: &MemoryStore, key: &PassphraseKey) -> bool {
+    match block_on(Vault::unlock(store.clone(), key)) {
+        Ok(vault) => {
+            let opened = block_on(vault.load(DRAFT, SCHEMA)).unwrap();
+            assert_eq!(opened.plaintext.as_slice(), b"first words");
+            true
+        }
+        Err(VaultError::WrongPassphrase) => false,
+        Err(error) => panic!("a slot is always whole: {error}"),
+    }
+}
+
+fn opens_with_code(store: &MemoryStore, code: &RecoveryCode) -> bool {
+    match block_on(Vault::unlock_with_recovery_code(store.clone(), code)) {
+        Ok(vault) => {
+            let opened = block_on(vault.load(DRAFT, SCHEMA)).unwrap();
+            assert_eq!(opened.plaintext.as_slice(), b"first words");
+            true
+        }
+        Err(VaultError::WrongRecoveryCode | VaultError::NoRecoveryCode) => false,
+        Err(error) => panic!("a slot is always whole: {error}"),
+    }
+}
+
+fn with_a_draft<S: Store>(vault: Vault<S>) -> Vault<S> {
+    block_on(vault.save(DRAFT, SCHEMA, b"first words")).unwrap();
+    vault
+}
+
+fn slot_names(store: &MemoryStore) -> Vec<String> {
+    block_on(store.keys(Area::KeySlots)).unwrap()
+}
+
+fn recovery_slot() -> KeySlot {
+    let header = SlotHeader { kind: SlotKind::RecoveryCode, key_epoch: 1, vault: VAULT };
+    KeySlot::seal(header, [6; 24], &VaultKey::new(Zeroizing::new([9; 32])), &code()).unwrap()
+}
+
+#[test]
+fn a_slot_for_a_recovery_code_opens_with_that_code_alone() {
+    let stored = KeySlot::parse(&recovery_slot().to_bytes()).unwrap();
+    assert_eq!(stored, recovery_slot());
+    assert!(stored.open(&code()).is_ok());
+    let other = RecoveryCode::new([6; 20]);
+    assert_eq!(stored.open(&other).err(), Some(KeySlotError::NotOpened));
+    // The code's bytes are no passphrase's key, though they open something.
+    let mut as_key = [0; 32];
+    as_key[..20].copy_from_slice(code().as_bytes());
+    assert_eq!(stored.open(&PassphraseKey::new(as_key)).err(), Some(KeySlotError::NotOpened));
+}
+
+#[test]
+fn a_slot_for_a_recovery_code_with_any_byte_changed_is_refused() {
+    let whole = recovery_slot().to_bytes();
+    for index in 0..whole.len() {
+        let mut changed = whole.clone();
+        changed[index] ^= 1;
+        let opened = KeySlot::parse(&changed).and_then(|slot| slot.open(&code()));
+        assert!(opened.is_err(), "byte {index}");
+        assert!(KeySlot::parse(&whole[..index]).is_err(), "{index} bytes");
+    }
+}
+
+#[test]
+fn a_recovery_code_opens_the_vault_it_was_made_for() {
+    let store = MemoryStore::default();
+    let vault = with_a_draft(create(store.clone()));
+    assert!(!opens_with_code(&store, &code()), "none was made");
+    let made = block_on(vault.make_recovery_code()).unwrap();
+    assert!(opens_with_code(&store, &made));
+    assert!(!opens_with_code(&store, &code()));
+    assert!(opens(&store, &passphrase_key()), "the passphrase opens it as before");
+}
+
+#[test]
+fn a_new_recovery_code_takes_the_place_of_the_old_one() {
+    let store = MemoryStore::default();
+    let vault = with_a_draft(create(store.clone()));
+    let first = block_on(vault.make_recovery_code()).unwrap();
+    let second = block_on(vault.make_recovery_code()).unwrap();
+    assert!(!opens_with_code(&store, &first));
+    assert!(opens_with_code(&store, &second));
+}
+
+#[test]
+fn a_recovery_code_is_asked_for_until_somebody_kept_it() {
+    let vault = create(MemoryStore::default());
+    let state = || block_on(vault.recovery_state()).unwrap();
+    assert_eq!(state(), RecoveryState::None);
+    block_on(vault.make_recovery_code()).unwrap();
+    assert_eq!(state(), RecoveryState::Made);
+    block_on(vault.recovery_code_was_kept()).unwrap();
+    assert_eq!(state(), RecoveryState::Kept);
+    block_on(vault.make_recovery_code()).unwrap();
+    assert_eq!(state(), RecoveryState::Made, "nobody kept the new one yet");
+}
+
+#[test]
+fn the_recovery_code_opens_a_vault_whose_passphrase_slot_is_damaged_and_mends_it() {
+    let store = MemoryStore::default();
+    let made = block_on(with_a_draft(create(store.clone())).make_recovery_code()).unwrap();
+    crate::promises::damage(&store, Key::new(Area::KeySlots, "passphrase"));
+    assert!(block_on(Vault::unlock(store.clone(), &passphrase_key())).is_err());
+
+    let vault = block_on(Vault::unlock_with_recovery_code(store.clone(), &made)).unwrap();
+    block_on(vault.set_passphrase(&new_key(), new_parameters())).unwrap();
+    assert!(opens(&store, &new_key()));
+}
+
+#[test]
+fn after_a_change_the_new_passphrase_opens_and_the_old_one_does_not() {
+    let store = MemoryStore::default();
+    let vault = with_a_draft(create(store.clone()));
+    assert_eq!(change(&vault), Ok(()));
+    assert!(opens(&store, &new_key()));
+    assert!(!opens(&store, &passphrase_key()));
+    assert_eq!(block_on(Vault::parameters(&store)), Ok(new_parameters()));
+    assert_eq!(slot_names(&store), ["passphrase"], "nothing of the old slot is left");
+}
+
+#[test]
+fn a_change_needs_the_current_passphrase() {
+    let store = MemoryStore::default();
+    let vault = with_a_draft(create(store.clone()));
+    let refused = block_on(vault.change_passphrase(&new_key(), &new_key(), new_parameters()));
+    assert_eq!(refused, Err(VaultError::WrongPassphrase));
+    assert!(opens(&store, &passphrase_key()));
+    assert!(!opens(&store, &new_key()));
+}
+
+#[test]
+fn the_tab_that_changed_the_passphrase_goes_on_saving() {
+    let vault = with_a_draft(create(MemoryStore::default()));
+    change(&vault).unwrap();
+    assert_eq!(block_on(vault.save(DRAFT, SCHEMA, b"second words")), Ok(Generation(2)));
+}
+
+#[test]
+fn another_tab_follows_a_change_of_passphrase_and_goes_on_saving() {
+    let store = MemoryStore::default();
+    let first = with_a_draft(create(store.clone()));
+    let second = unlock(store);
+    block_on(second.load(DRAFT, SCHEMA)).unwrap();
+    change(&first).unwrap();
+
+    let save = || block_on(second.save(DRAFT, SCHEMA, b"second words"));
+    assert_eq!(save(), Err(VaultError::Replaced));
+    assert_eq!(block_on(second.follow_change_of_passphrase()), Ok(true));
+    assert_eq!(save(), Ok(Generation(2)));
+}
+
+#[test]
+fn no_tab_follows_into_another_vault() {
+    let store = MemoryStore::default();
+    let vault = with_a_draft(create(store.clone()));
+    block_on(Vault::delete_everything(&store)).unwrap();
+    create(store);
+    assert_eq!(block_on(vault.follow_change_of_passphrase()), Ok(false));
+    assert_eq!(block_on(vault.save(DRAFT, SCHEMA, b"second words")), Err(VaultError::Replaced));
+}
+
+#[test]
+fn a_tab_does_not_change_the_passphrase_of_a_vault_that_was_replaced() {
+    let store = MemoryStore::default();
+    let vault = with_a_draft(create(store.clone()));
+    block_on(Vault::delete_everything(&store)).unwrap();
+    with_a_draft(create(store.clone()));
+    assert_eq!(change(&vault), Err(VaultError::SlotChangedElsewhere));
+    assert!(block_on(vault.make_recovery_code()).is_err());
+    assert!(opens(&store, &passphrase_key()), "the other vault is as it was");
+}
+
+#[test]
+fn two_tabs_that_change_the_passphrase_leave_one_that_opens() {
+    let store = MemoryStore::default();
+    let first = with_a_draft(create(store.clone()));
+    let second = unlock(store.clone());
+    change(&first).unwrap();
+    let other = PassphraseKey::new([9; 32]);
+    let refused = block_on(second.set_passphrase(&other, new_parameters()));
+    assert_eq!(refused, Err(VaultError::SlotChangedElsewhere));
+    assert!(opens(&store, &new_key()));
+}
+
+/// The requests of a change: read the slot, write beside it, read that back, swap.
+const REQUESTS: usize = 4;
+
+#[test]
+fn a_change_that_is_cut_short_leaves_a_vault_that_opens_with_one_of_the_two() {
+    for at in 0..=REQUESTS {
+        for fault in [Fault::Before, Fault::LostAnswer, Fault::Quota, Fault::Closes] {
+            let store = FaultyStore::default();
+            let vault = with_a_draft(create(store.clone()));
+            let faults = std::iter::repeat_n(Fault::None, at).chain([fault]);
+            store.will(faults);
+            let changed = change(&vault);
+
+            let (new, old) =
+                (opens(&store.kept, &new_key()), opens(&store.kept, &passphrase_key()));
+            assert!(new != old, "{fault:?} at {at}: one of the two opens, and not both");
+            if changed.is_ok() {
+                assert!(new, "{fault:?} at {at}: a change that is acknowledged is made");
+            }
+            // It can be tried again, whatever the first try has left behind.
+            store.will([]);
+            if old {
+                assert_eq!(change(&vault), Ok(()), "{fault:?} at {at}");
+                assert!(opens(&store.kept, &new_key()));
+                assert_eq!(slot_names(&store.kept), ["passphrase"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_change_whose_last_answer_is_lost_is_made() {
+    let store = FaultyStore::default();
+    let vault = with_a_draft(create(store.clone()));
+    store.will([Fault::None, Fault::None, Fault::None, Fault::LostAnswer]);
+    assert_eq!(change(&vault), Ok(()));
+    assert!(opens(&store.kept, &new_key()));
+    store.will([]);
+    assert_eq!(block_on(vault.save(DRAFT, SCHEMA, b"second words")), Ok(Generation(2)));
+}
+
+#[test]
+fn a_new_slot_that_does_not_read_back_never_takes_the_old_ones_place() {
+    let store = Forgetful::default();
+    let vault = with_a_draft(create(store.clone()));
+    assert_eq!(change(&vault), Err(VaultError::SlotNotProven));
+    assert!(opens(&store.0, &passphrase_key()));
+    assert!(matches!(block_on(vault.make_recovery_code()), Err(VaultError::SlotNotProven)));
+    assert!(!slot_names(&store.0).contains(&"recovery-code".to_owned()));
+}
+
+/// A store that gives back something else than what was tried.
+#[derive(Clone, Default)]
+struct Forgetful(MemoryStore);
+
+impl Store for Forgetful {
+    async fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
+        let mut found = self.0.get(key).await?;
+        if let (true, Some(last)) =
+            (key.name.ends_with("-trial"), found.as_mut().and_then(|bytes| bytes.last_mut()))
+        {
+            *last ^= 1;
+        }
+        Ok(found)
+    }
+
+    async fn keys(&self, area: Area) -> Result<Vec<String>, StoreError> {
+        self.0.keys(area).await
+    }
+
+    async fn commit(&self, transaction: Transaction) -> Result<(), StoreError> {
+        self.0.commit(transaction).await
+    }
+}
