@@ -311,13 +311,14 @@ impl Session {
 
     /// Seals a referral and waits for the disk.
     async fn store(self, id: DraftId, referral: &Referral) -> Result<(), SessionError> {
-        self.vault()?.save(id, referral::SCHEMA, &record_of(referral)).await?;
+        self.vault()?.save(id, referral::SCHEMA, &record_of(referral), clock::today()).await?;
         Ok(())
     }
 
     /// The same for a page that may be about to end.
     async fn store_leaving(self, id: DraftId, referral: &Referral) -> Result<(), SessionError> {
-        self.vault()?.save_leaving(id, referral::SCHEMA, &record_of(referral)).await?;
+        let record = record_of(referral);
+        self.vault()?.save_leaving(id, referral::SCHEMA, &record, clock::today()).await?;
         Ok(())
     }
 

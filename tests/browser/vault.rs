@@ -1,11 +1,14 @@
 //! The store over IndexedDB keeps what it said it keeps.
 
+use chrono::NaiveDate;
 use practice_standards_referral::vault::kdf::{KdfParameters, PassphraseKey};
 use practice_standards_referral::vault::store::{Area, Expectation, Key, Transaction};
 use practice_standards_referral::vault::{
     DraftId, Generation, IndexedDbStore, Store, StoreError, Vault, VaultError, keys,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
+
+const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
 
 /// A database of the test's own, and empty.
 async fn fresh(name: &str) -> IndexedDbStore {
@@ -117,7 +120,7 @@ async fn a_vault_keeps_a_draft_and_two_tabs_lose_no_update() {
     let parameters = KdfParameters::make().unwrap();
     let first = Vault::create(fresh("vault").await, &key, parameters).await.unwrap();
     for generation in 1..=7 {
-        let saved = first.save_and_verify(draft, 1, b"first words").await;
+        let saved = first.save_and_verify(draft, 1, b"first words", TODAY).await;
         assert_eq!(saved, Ok(Generation(generation)));
     }
 
@@ -125,7 +128,7 @@ async fn a_vault_keeps_a_draft_and_two_tabs_lose_no_update() {
     assert_eq!(other.keys(Area::Records).await.unwrap().len(), 5);
     let second = Vault::unlock(other, &key).await.unwrap();
     assert_eq!(second.load(draft, 1).await.unwrap().plaintext.as_slice(), b"first words");
-    assert_eq!(second.save(draft, 1, b"second tab").await, Ok(Generation(8)));
-    assert_eq!(first.save(draft, 1, b"first tab").await, Err(VaultError::ChangedElsewhere));
+    assert_eq!(second.save(draft, 1, b"second tab", TODAY).await, Ok(Generation(8)));
+    assert_eq!(first.save(draft, 1, b"first tab", TODAY).await, Err(VaultError::ChangedElsewhere));
     assert_eq!(first.load(draft, 1).await.unwrap().plaintext.as_slice(), b"second tab");
 }

@@ -8,7 +8,7 @@ use pollster::block_on;
 use practice_standards_referral::vault::{Generation, MemoryStore, Vault, VaultError};
 
 use crate::faulty_store::{Fault, FaultyStore};
-use crate::{DRAFT, SCHEMA, create, unlock};
+use crate::{DRAFT, SCHEMA, TODAY, create, unlock};
 
 const HISTORIES: u64 = 2_000;
 const STEPS: u64 = 12;
@@ -99,7 +99,7 @@ fn live_through(seed: u64) {
             _ => {
                 stores[tab].will((0..6).map(|_| dice.fault()).collect::<Vec<_>>());
                 let text = format!("step {step}");
-                match block_on(tabs[tab].save(DRAFT, SCHEMA, text.as_bytes())) {
+                match block_on(tabs[tab].save(DRAFT, SCHEMA, text.as_bytes(), TODAY)) {
                     Ok(generation) => {
                         let twice = told.saved.insert(generation, text);
                         assert_eq!(twice, None, "seed {seed}: two saves took one generation");
@@ -158,13 +158,13 @@ fn two_tabs_that_save_at_the_same_moment_lose_no_update() {
         let kept = MemoryStore::default();
         let first = create(FaultyStore::over(&kept));
         let second = unlock(FaultyStore::over(&kept));
-        block_on(first.save(DRAFT, SCHEMA, b"begun")).unwrap();
+        block_on(first.save(DRAFT, SCHEMA, b"begun", TODAY)).unwrap();
         newest(&second);
 
         let outcome = interleave(
             &mut dice,
-            first.save(DRAFT, SCHEMA, b"first"),
-            second.save(DRAFT, SCHEMA, b"second"),
+            first.save(DRAFT, SCHEMA, b"first", TODAY),
+            second.save(DRAFT, SCHEMA, b"second", TODAY),
         );
         let expected = match outcome {
             (Ok(Generation(2)), Err(VaultError::ChangedElsewhere)) => "first",
@@ -179,8 +179,8 @@ fn two_tabs_that_save_at_the_same_moment_lose_no_update() {
 fn two_saves_at_once_in_one_tab_are_kept_in_their_order() {
     for seed in 0..INTERLEAVINGS {
         let vault = create(FaultyStore::default());
-        let first = vault.save(DRAFT, SCHEMA, b"first");
-        let second = vault.save(DRAFT, SCHEMA, b"second");
+        let first = vault.save(DRAFT, SCHEMA, b"first", TODAY);
+        let second = vault.save(DRAFT, SCHEMA, b"second", TODAY);
         let outcome = interleave(&mut Dice(seed), first, second);
         let expected = match outcome {
             (Ok(Generation(1)), Ok(Generation(2))) => "second",

@@ -6,13 +6,18 @@
     reason = "tests may stop at the first surprise, and say how much they ran"
 )]
 
+mod disk;
 mod faulty_store;
+mod fencing;
 mod fixtures;
 mod histories;
+mod manifest;
 mod promises;
+mod retention;
 mod sealing;
 mod vectors;
 
+use chrono::NaiveDate;
 use practice_standards_referral::vault::identifiers::VaultId;
 use practice_standards_referral::vault::kdf::{KdfParameters, PassphraseKey};
 use practice_standards_referral::vault::{DraftId, Store, Vault};
@@ -20,6 +25,7 @@ use practice_standards_referral::vault::{DraftId, Store, Vault};
 const SCHEMA: u32 = 1;
 const VAULT: VaultId = VaultId::new([0xa1; 16]);
 const DRAFT: DraftId = DraftId::new([0xd1; 16]);
+const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
 const OTHER_DRAFT: DraftId = DraftId::new([0xd2; 16]);
 
 /// A key as if from a passphrase: what the derivation gives is checked in `vectors` and `fixtures`.
