@@ -13,6 +13,7 @@ mod fixtures;
 mod histories;
 mod manifest;
 mod promises;
+mod quarantine;
 mod retention;
 mod sealing;
 mod vectors;
