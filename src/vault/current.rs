@@ -66,8 +66,9 @@ impl<S: Store> Vault<S> {
     /// What is current, as this vault last knew it.
     pub(super) async fn current(&self) -> Result<Rc<Current>, VaultError> {
         match self.known_current() {
-            Some(current) => Ok(current),
-            None => self.look().await,
+            // That there is none is no fence: another tab may have made the first one, and more.
+            Some(current) if !current.has_no_manifest() => Ok(current),
+            _ => self.look().await,
         }
     }
 

@@ -6,11 +6,13 @@
     reason = "tests may stop at the first surprise, and say how much they ran"
 )]
 
+mod dice;
 mod disk;
 mod faulty_store;
 mod fencing;
 mod fixtures;
 mod histories;
+mod interleavings;
 mod manifest;
 mod promises;
 mod quarantine;

@@ -38,7 +38,8 @@ impl<S: Store> Vault<S> {
     ///
     /// It prunes nothing, and its fences are those that the database sees to by itself: neither the
     /// draft's next generation nor the next manifest may be there yet. If one is, and the page lives
-    /// on, it saves as [`Vault::save`] does.
+    /// on, it saves as [`Vault::save`] does. A page that slept through many changes, and a deletion
+    /// among them, brings its draft back with what was typed here.
     pub async fn save_leaving(
         &self,
         draft: DraftId,
