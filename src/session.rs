@@ -245,7 +245,7 @@ impl Session {
             }
             draft.save().await?;
         }
-        let record = self.load(id).await?;
+        let (record, notices) = self.load(id).await?;
         if let Some(draft) = self.open.get_untracked() {
             // What was typed while this one was loading.
             draft.save().await?;
@@ -255,7 +255,7 @@ impl Session {
         }
         self.close();
         let owner = Owner::new_root(None);
-        let draft = owner.with(|| OpenDraft::new(self, id, record));
+        let draft = owner.with(|| OpenDraft::new(self, id, record, notices));
         self.owner.set_value(Some(owner));
         self.open.set(Some(draft));
         Ok(draft)
@@ -283,16 +283,21 @@ impl Session {
         });
     }
 
-    async fn load(self, id: DraftId) -> Result<DraftRecord, SessionError> {
+    /// The draft, and what is to be said of how it was found.
+    async fn load(self, id: DraftId) -> Result<(DraftRecord, Vec<String>), SessionError> {
         let vault = self.vault()?;
-        DraftRecord::read(&vault.load(id, referral::SCHEMA).await?.plaintext)
+        let opened = vault.load(id, referral::SCHEMA).await?;
+        let skipped = opened.skipped.first().map(|skipped| skipped.reason.to_string());
+        let said =
+            skipped.into_iter().chain(opened.notice.map(|notice| notice.to_string())).collect();
+        Ok((DraftRecord::read(&opened.plaintext)?, said))
     }
 
     /// Seals a referral and waits for the disk.
     async fn store(self, id: DraftId, referral: &Referral) -> Result<(), SessionError> {
         let vault = self.vault()?;
         let record = record_of(referral);
-        match vault.save(id, referral::SCHEMA, &record).await {
+        match vault.save(id, referral::SCHEMA, &record, clock::today()).await {
             Err(VaultError::Replaced) => save_if_ours(&vault, id, &record).await,
             saved => Ok(saved.map(drop)?),
         }
@@ -302,7 +307,7 @@ impl Session {
     async fn store_leaving(self, id: DraftId, referral: &Referral) -> Result<(), SessionError> {
         let vault = self.vault()?;
         let record = record_of(referral);
-        match vault.save_leaving(id, referral::SCHEMA, &record).await {
+        match vault.save_leaving(id, referral::SCHEMA, &record, clock::today()).await {
             Err(VaultError::Replaced) => save_if_ours(&vault, id, &record).await,
             saved => Ok(saved.map(drop)?),
         }
@@ -337,7 +342,7 @@ async fn save_if_ours(vault: &OpenVault, id: DraftId, record: &[u8]) -> Result<(
     if !vault.follow_change_of_passphrase().await? {
         return Err(VaultError::Replaced.into());
     }
-    vault.save(id, referral::SCHEMA, record).await?;
+    vault.save(id, referral::SCHEMA, record, clock::today()).await?;
     Ok(())
 }
 

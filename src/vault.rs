@@ -4,21 +4,24 @@
 //! It takes and gives plaintext as bytes and knows nothing of what they mean. Nothing leaves it
 //! unsealed, nothing is overwritten, and "saved" is said only when the store has confirmed it.
 //! Locking is dropping the [`Vault`]: its keys are wiped as it goes.
-//! The stored forms are in [`key_slot`], [`record`] and [`backup`]; why they are so is in `docs/decisions/`,
-//! 0002 and 0012.
+//! The stored forms are in [`key_slot`], [`record`], [`manifest`] and [`backup`]; why they are so is in
+//! `docs/decisions/`, 0002, 0011 and 0012.
 
 pub mod auto_lock;
 pub mod backup;
 mod backups;
+mod current;
 mod drafts;
 pub mod identifiers;
 pub mod kdf;
 pub mod key_slot;
 pub mod keys;
+pub mod manifest;
 mod memory_store;
 pub mod passphrase;
 pub mod record;
 pub mod recovery_code;
+pub mod retention;
 mod slots;
 pub mod store;
 
@@ -26,7 +29,7 @@ pub mod store;
 mod indexed_db;
 
 pub use backups::{MadeBackup, backup_is_due};
-pub use drafts::Opened;
+pub use drafts::{Notice, Opened, Reason, Skipped};
 pub use identifiers::{DraftId, Generation};
 #[cfg(target_arch = "wasm32")]
 pub use indexed_db::IndexedDbStore;
@@ -34,13 +37,15 @@ pub use memory_store::MemoryStore;
 pub use slots::RecoveryState;
 pub use store::{Store, StoreError};
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use thiserror::Error;
 use tokio::sync::Mutex;
 
 use backup::BackupError;
+use current::Current;
 use drafts::Seen;
 use identifiers::VaultId;
 use kdf::{KdfError, KdfParameters, PassphraseKey};
@@ -61,6 +66,9 @@ pub struct Vault<S> {
     slot: Cell<Digest>,
     key: VaultKey,
     record_key: SealingKey,
+    manifest_key: SealingKey,
+    // In memory, because a page that is about to end cannot wait for it. `None`: look first.
+    current: RefCell<Option<Rc<Current>>>,
     // The lock is fair, so saves reach the store in the order in which they were asked for.
     seen: Mutex<HashMap<DraftId, Seen>>,
 }
@@ -142,7 +150,9 @@ impl<S: Store> Vault<S> {
             key_epoch,
             slot: Cell::new(slot_digest),
             record_key: key.derive(vault, Purpose::Record)?,
+            manifest_key: key.derive(vault, Purpose::Manifest)?,
             key,
+            current: RefCell::default(),
             seen: Mutex::default(),
         })
     }
@@ -221,15 +231,24 @@ pub enum VaultError {
     )]
     NothingOpens {
         /// The generations that were tried, newest first.
-        tried: Vec<Generation>,
+        tried: Vec<Skipped>,
     },
-    /// The draft was written by a newer version of the app.
+    /// The draft was saved, and nothing of it is stored any more.
+    #[error(
+        "This draft was saved in this browser, but its saved versions are gone. \
+         This app did not delete them. Open a .json copy of the referral if you have one."
+    )]
+    Gone {
+        /// The generation that was saved last.
+        newest: Generation,
+    },
+    /// The draft, or the list of drafts, was written by a newer version of the app.
     #[error(
         "This draft was saved by a newer version of this app. It was not changed. \
          Reload the page to get the newest version."
     )]
     NewerSchema {
-        /// The schema of the draft.
+        /// The schema that was found.
         found: u32,
         /// The newest schema that the caller knows.
         known: u32,

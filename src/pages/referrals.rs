@@ -53,8 +53,10 @@ fn Drafts() -> impl IntoView {
                         <Reminders last_change=drafts.first().map(|(_, record)| record.saved_at) />
                         {(unreadable > 0).then(|| view! {
                             <InsetText>
-                                {format!("{unreadable} of your drafts could not be read. Nothing \
-                                          was deleted. Check for a new version of the app.")}
+                                {format!("{unreadable} of your drafts could not be read, or have \
+                                          gone missing from this browser’s storage. The app deleted \
+                                          nothing. Open a backup, or check for a new version of \
+                                          the app.")}
                             </InsetText>
                         })}
                         {drafts.is_empty().then(|| view! {

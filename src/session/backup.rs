@@ -65,7 +65,7 @@ impl Session {
             return Err(SessionError::NotDrafts);
         }
         for (added, draft) in drafts.iter().enumerate() {
-            vault.add(draft).await.map_err(|why| SessionError::PartlyAdded {
+            vault.add(draft, clock::today()).await.map_err(|why| SessionError::PartlyAdded {
                 added,
                 all: drafts.len(),
                 why,

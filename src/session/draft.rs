@@ -40,14 +40,26 @@ pub struct OpenDraft {
     pub id: DraftId,
     /// The referral as it is being written. Every change is saved by itself.
     pub referral: RwSignal<Referral>,
+    notices: StoredValue<Vec<String>>,
     autosave: Autosave,
 }
 
 impl OpenDraft {
-    pub(super) fn new(session: Session, id: DraftId, record: DraftRecord) -> OpenDraft {
+    pub(super) fn new(
+        session: Session,
+        id: DraftId,
+        record: DraftRecord,
+        notices: Vec<String>,
+    ) -> OpenDraft {
         let referral = RwSignal::new(record.referral);
         let autosave = Autosave::start(session, id, referral, record.saved_at);
-        OpenDraft { id, referral, autosave }
+        OpenDraft { id, referral, notices: StoredValue::new(notices), autosave }
+    }
+
+    /// What is to be said of how it was found: a newer save that cannot be read, or a list of drafts
+    /// that does not fit.
+    pub fn notices(self) -> Vec<String> {
+        self.notices.get_value()
     }
 
     /// Where the latest change is, as a signal.

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use chrono::NaiveDate;
+
 use super::backup::{BackedUpDraft, Backup, BackupHeader};
 use super::identifiers::{DraftId, Generation};
 use super::key_slot::KeySlot;
@@ -41,7 +43,11 @@ impl<S: Store> Vault<S> {
                 }),
                 // Deleted in another tab meanwhile.
                 Err(VaultError::NoSuchDraft) => {}
-                Err(VaultError::NothingOpens { .. } | VaultError::NewerSchema { .. }) => {
+                Err(
+                    VaultError::NothingOpens { .. }
+                    | VaultError::Gone { .. }
+                    | VaultError::NewerSchema { .. },
+                ) => {
                     left_out += 1;
                 }
                 Err(error) => return Err(error),
@@ -61,12 +67,16 @@ impl<S: Store> Vault<S> {
 
     /// Adds a draft from a backup and answers its id: its own, or a new one where its own is taken.
     /// Nothing is overwritten, and a draft that was deleted here comes back under a new id.
-    pub async fn add(&self, draft: &BackedUpDraft) -> Result<DraftId, VaultError> {
+    pub async fn add(
+        &self,
+        draft: &BackedUpDraft,
+        today: NaiveDate,
+    ) -> Result<DraftId, VaultError> {
         let BackedUpDraft { id, schema, plaintext } = draft;
-        match self.save_new(*id, *schema, plaintext).await {
+        match self.save_new(*id, *schema, plaintext, today).await {
             Err(VaultError::ChangedElsewhere | VaultError::NoSuchDraft) => {
                 let id = DraftId::make()?;
-                self.save(id, *schema, plaintext).await?;
+                self.save(id, *schema, plaintext, today).await?;
                 Ok(id)
             }
             saved => saved,
@@ -78,12 +88,13 @@ impl<S: Store> Vault<S> {
         id: DraftId,
         schema: u32,
         plaintext: &[u8],
+        today: NaiveDate,
     ) -> Result<DraftId, VaultError> {
         // A draft that this tab has open could be saved over.
         if self.drafts().await?.contains(&id) {
             return Err(VaultError::ChangedElsewhere);
         }
-        self.save(id, schema, plaintext).await?;
+        self.save(id, schema, plaintext, today).await?;
         Ok(id)
     }
 

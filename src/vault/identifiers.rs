@@ -105,6 +105,16 @@ pub(super) fn parse_record_name(name: &str) -> Option<(DraftId, Generation)> {
     Some((draft.parse().ok()?, Generation(generation)))
 }
 
+/// The name under which a manifest is stored: it sorts by sequence.
+pub(super) fn manifest_name(sequence: u64) -> String {
+    format!("{sequence:016x}")
+}
+
+/// Reads a [`manifest_name`] back; `None` for a name that this app does not write.
+pub(super) fn parse_manifest_name(name: &str) -> Option<u64> {
+    u64::try_from(lower_hex(name, 16)?).ok()
+}
+
 /// One spelling for each number: lower case, full width, no sign.
 fn lower_hex(text: &str, digits: usize) -> Option<u128> {
     let spelt =

@@ -1,6 +1,7 @@
 //! The store in the browser: IndexedDB, with the disk's own word that a transaction is on it.
 
 use std::cell::{Cell, RefCell};
+use std::pin::pin;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -25,12 +26,18 @@ const VERSION: u8 = 1;
 /// How long another tab may hold up the opening of the database before we say so.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How long anything else may take. A disk that is slow to confirm needs seconds; one that has not
+/// answered by then may never answer, and somebody is waiting to hear whether their words are safe.
+const LIMIT: Duration = Duration::from_secs(15);
+
 /// Keeps bytes in the browser's own database.
 ///
 /// A connection that was lost, or that was given up for another tab's sake, is opened again once
-/// for each thing that is asked, and that thing is asked again.
+/// for each thing that is asked, and that thing is asked again. One that does not answer in time is
+/// given up; the next thing is asked of a new one.
 pub struct IndexedDbStore {
     name: String,
+    limit: Duration,
     connection: RefCell<Option<Rc<Connection>>>,
 }
 
@@ -40,9 +47,30 @@ impl IndexedDbStore {
 
     /// Opens a database, [`Self::DATABASE`] in the app, and makes it if it is not there.
     pub async fn open(name: &str) -> Result<Self, StoreError> {
-        let store = Self { name: name.to_owned(), connection: RefCell::default() };
+        let store = Self { name: name.to_owned(), limit: LIMIT, connection: RefCell::default() };
         store.connection().await?;
         Ok(store)
+    }
+
+    /// The same store with another limit on how long each thing may take.
+    #[must_use]
+    pub fn with_limit(self, limit: Duration) -> Self {
+        Self { limit, ..self }
+    }
+
+    /// Waits for an answer, but not for ever.
+    async fn in_time<T>(
+        &self,
+        asked: impl Future<Output = Result<T, StoreError>>,
+    ) -> Result<T, StoreError> {
+        match select(pin!(asked), Box::pin(sleep(self.limit))).await {
+            Either::Left((answer, _)) => answer,
+            Either::Right(((), _)) => {
+                // Whether it happened is found out from what is stored, once something answers.
+                self.connection.replace(None);
+                Err(StoreError::NoAnswer)
+            }
+        }
     }
 
     async fn connection(&self) -> Result<Rc<Connection>, StoreError> {
@@ -63,28 +91,39 @@ impl IndexedDbStore {
 
 impl Store for IndexedDbStore {
     async fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
-        match self.connection().await?.get(key).await {
-            Err(error) if may_be_the_connection(&error) => self.reconnected().await?.get(key).await,
+        let connection = self.connection().await?;
+        match self.in_time(connection.get(key)).await {
+            Err(error) if may_be_the_connection(&error) => {
+                let connection = self.reconnected().await?;
+                self.in_time(connection.get(key)).await
+            }
             answer => answer,
         }
     }
 
     async fn keys(&self, area: Area) -> Result<Vec<String>, StoreError> {
-        match self.connection().await?.keys(area).await {
+        let connection = self.connection().await?;
+        match self.in_time(connection.keys(area)).await {
             Err(error) if may_be_the_connection(&error) => {
-                self.reconnected().await?.keys(area).await
+                let connection = self.reconnected().await?;
+                self.in_time(connection.keys(area)).await
             }
             answer => answer,
         }
     }
 
     async fn commit(&self, transaction: Transaction) -> Result<(), StoreError> {
-        match self.connection().await?.commit(&transaction).await {
+        let connection = self.connection().await?;
+        match self.in_time(connection.commit(&transaction)).await {
             Err(error) if may_be_the_connection(&error) => {
                 let connection = self.reconnected().await?;
-                match connection.commit(&transaction).await {
+                match self.in_time(connection.commit(&transaction)).await {
                     // The first try may have reached the disk without our hearing of it.
-                    Err(StoreError::Conflict) if connection.holds(&transaction).await? => Ok(()),
+                    Err(StoreError::Conflict)
+                        if self.in_time(connection.holds(&transaction)).await? =>
+                    {
+                        Ok(())
+                    }
                     answer => answer,
                 }
             }

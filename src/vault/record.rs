@@ -7,6 +7,7 @@
 //!
 //! Numbers are little-endian. The whole header and the name of the store are authenticated, so a
 //! record opens only as the draft, the generation and in the place that it was sealed for.
+//! The format is 2; 1 is the same form, from before there were manifests.
 //! The sealed bytes are the real length (4), the plaintext and zeros: how long a draft is shows
 //! only as a size class.
 
@@ -25,7 +26,10 @@ const STEP: usize = 256 * KIB;
 const SMALL_CLASSES: [usize; 3] = [4 * KIB, 16 * KIB, 64 * KIB];
 
 const MAGIC: [u8; 4] = *b"PSRV";
-const FORMAT: u16 = 1;
+/// Records that were saved before there were manifests.
+const WITHOUT_MANIFEST: u16 = 1;
+/// The same form, saved together with a manifest that lists it.
+const WITH_MANIFEST: u16 = 2;
 const XCHACHA20_POLY1305: u16 = 1;
 const LENGTH_FIELD: usize = 4;
 
@@ -47,6 +51,7 @@ pub struct RecordHeader {
 /// A record whose form is right. Whether its content is right shows when it opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SealedRecord {
+    format: u16,
     header: RecordHeader,
     nonce: [u8; NONCE_LENGTH],
     sealed: Vec<u8>,
@@ -70,8 +75,10 @@ impl SealedRecord {
         buffer.extend_from_slice(&length.to_le_bytes());
         buffer.extend_from_slice(plaintext);
         buffer.resize(padded, 0);
-        key.seal(&nonce, &associated(area, &header, padded, &nonce), &mut buffer)?;
-        Ok(Self { header, nonce, sealed: std::mem::take(&mut *buffer) })
+        let mut record = Self { format: WITH_MANIFEST, header, nonce, sealed: Vec::new() };
+        key.seal(&nonce, &record.associated(area, padded), &mut buffer)?;
+        record.sealed = std::mem::take(&mut *buffer);
+        Ok(record)
     }
 
     /// Reads a stored record. Total: any bytes give a record or an error.
@@ -82,12 +89,8 @@ impl SealedRecord {
     /// Opens the record as what its header says, in the place where it was found.
     pub fn open(&self, area: Area, key: &SealingKey) -> Result<Zeroizing<Vec<u8>>, RecordError> {
         let mut buffer = Zeroizing::new(self.sealed.clone());
-        key.open(
-            &self.nonce,
-            &associated(area, &self.header, self.padded(), &self.nonce),
-            &mut buffer,
-        )
-        .map_err(|_| RecordError::NotOpened)?;
+        key.open(&self.nonce, &self.associated(area, self.padded()), &mut buffer)
+            .map_err(|_| RecordError::NotOpened)?;
         let (length, padded) = buffer.split_first_chunk().ok_or(RecordError::Damaged)?;
         let length =
             usize::try_from(u32::from_le_bytes(*length)).map_err(|_| RecordError::Damaged)?;
@@ -101,11 +104,43 @@ impl SealedRecord {
         &self.header
     }
 
+    /// Whether it was saved together with a manifest that lists it, as all are but those of the
+    /// app's first version. Where it is true and no manifest is stored, one was taken away.
+    #[must_use]
+    pub const fn was_listed(&self) -> bool {
+        self.format == WITH_MANIFEST
+    }
+
     /// The record as it is stored.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = encode(&self.header, self.padded(), &self.nonce);
+        let mut bytes = self.encode(self.padded());
         bytes.extend_from_slice(&self.sealed);
+        bytes
+    }
+
+    /// The stored header. The padded length fits: it is at most [`LARGEST`].
+    fn encode(&self, padded: usize) -> Vec<u8> {
+        let header = &self.header;
+        [
+            &MAGIC[..],
+            &self.format.to_le_bytes(),
+            &XCHACHA20_POLY1305.to_le_bytes(),
+            &header.key_epoch.to_le_bytes(),
+            header.vault.as_bytes(),
+            header.draft.as_bytes(),
+            &header.generation.0.to_le_bytes(),
+            &header.schema.to_le_bytes(),
+            &u32::try_from(padded).unwrap_or(u32::MAX).to_le_bytes(),
+            &self.nonce,
+        ]
+        .concat()
+    }
+
+    /// What is authenticated along with the sealed bytes: the header, and where it is stored.
+    fn associated(&self, area: Area, padded: usize) -> Vec<u8> {
+        let mut bytes = self.encode(padded);
+        bytes.extend_from_slice(area.name().as_bytes());
         bytes
     }
 
@@ -126,8 +161,9 @@ impl SealedRecord {
         let (nonce, sealed) = rest.split_first_chunk()?;
 
         let padded = usize::try_from(u32::from_le_bytes(*padded)).ok()?;
+        let format = u16::from_le_bytes(*format);
         let ours = *magic == MAGIC
-            && u16::from_le_bytes(*format) == FORMAT
+            && matches!(format, WITHOUT_MANIFEST | WITH_MANIFEST)
             && u16::from_le_bytes(*algorithm) == XCHACHA20_POLY1305
             && is_size_class(padded)
             && sealed.len() == padded + TAG_LENGTH;
@@ -141,7 +177,7 @@ impl SealedRecord {
             generation: Generation(u64::from_le_bytes(*generation)),
             schema: u32::from_le_bytes(*schema),
         };
-        Some(Self { header, nonce: *nonce, sealed: sealed.to_vec() })
+        Some(Self { format, header, nonce: *nonce, sealed: sealed.to_vec() })
     }
 }
 
@@ -178,33 +214,4 @@ pub fn padded_length(length: usize) -> Option<usize> {
 
 fn is_size_class(padded: usize) -> bool {
     padded.checked_sub(LENGTH_FIELD).and_then(padded_length) == Some(padded)
-}
-
-/// The stored header. The padded length fits: it is at most [`LARGEST`].
-fn encode(header: &RecordHeader, padded: usize, nonce: &[u8; NONCE_LENGTH]) -> Vec<u8> {
-    [
-        &MAGIC[..],
-        &FORMAT.to_le_bytes(),
-        &XCHACHA20_POLY1305.to_le_bytes(),
-        &header.key_epoch.to_le_bytes(),
-        header.vault.as_bytes(),
-        header.draft.as_bytes(),
-        &header.generation.0.to_le_bytes(),
-        &header.schema.to_le_bytes(),
-        &u32::try_from(padded).unwrap_or(u32::MAX).to_le_bytes(),
-        nonce,
-    ]
-    .concat()
-}
-
-/// What is authenticated along with the sealed bytes: the header, and where it is stored.
-fn associated(
-    area: Area,
-    header: &RecordHeader,
-    padded: usize,
-    nonce: &[u8; NONCE_LENGTH],
-) -> Vec<u8> {
-    let mut bytes = encode(header, padded, nonce);
-    bytes.extend_from_slice(area.name().as_bytes());
-    bytes
 }

@@ -118,6 +118,13 @@ pub enum StoreError {
          Try again."
     )]
     Closed,
+    /// The storage did not answer in time. What was asked of it may have happened.
+    #[error(
+        "The storage on this device does not answer. What was saved before is safe. \
+         Wait a moment and try again. If it goes on, copy what you have just written somewhere \
+         safe, then close the app's other tabs and reload the page."
+    )]
+    NoAnswer,
     /// A newer version of the app has taken over the storage.
     #[error(
         "A newer version of this app is using the storage. What was saved before is safe. \

@@ -1,11 +1,23 @@
 //! The store over IndexedDB keeps what it said it keeps.
 
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use gloo_timers::future::sleep;
+use indexed_db_futures::database::Database;
+use indexed_db_futures::prelude::*;
+use indexed_db_futures::transaction::TransactionMode;
+use practice_standards_referral::browser::clock::monotonic_ms as now;
 use practice_standards_referral::vault::kdf::{KdfParameters, PassphraseKey};
 use practice_standards_referral::vault::store::{Area, Expectation, Key, Transaction};
 use practice_standards_referral::vault::{
     DraftId, Generation, IndexedDbStore, Store, StoreError, Vault, VaultError, keys,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
+
+const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
 
 /// A database of the test's own, and empty.
 async fn fresh(name: &str) -> IndexedDbStore {
@@ -94,7 +106,7 @@ async fn a_tab_gives_way_to_one_that_deletes_the_database_and_goes_on_afterwards
     let store = fresh("gives-way").await;
     store.commit(put(record("a"), b"first")).await.unwrap();
     // As long as the store held its connection, this would wait for ever.
-    indexed_db_futures::database::Database::delete_by_name("gives-way").unwrap().await.unwrap();
+    Database::delete_by_name("gives-way").unwrap().await.unwrap();
 
     assert_eq!(store.get(&record("a")).await, Ok(None));
     assert_eq!(store.commit(put(record("a"), b"second")).await, Ok(()));
@@ -102,10 +114,49 @@ async fn a_tab_gives_way_to_one_that_deletes_the_database_and_goes_on_afterwards
 }
 
 #[wasm_bindgen_test]
+async fn a_store_that_does_not_answer_in_time_says_so_and_is_asked_again_later() {
+    let name = "no-answer";
+    let store = fresh(name).await.with_limit(Duration::from_millis(300));
+    store.commit(put(record("a"), b"first")).await.unwrap();
+
+    // Another tab holds the records for a second: whoever wants to write waits for it.
+    let held = Rc::new(Cell::new(true));
+    let holding = Rc::clone(&held);
+    let (began, begins) = (Rc::new(Cell::new(false)), Duration::from_millis(10));
+    let begun = Rc::clone(&began);
+    wasm_bindgen_futures::spawn_local(async move {
+        let database = Database::open(name).await.unwrap();
+        let open = database.transaction("records").with_mode(TransactionMode::Readwrite);
+        let open = open.build().unwrap();
+        let records = open.object_store("records").unwrap();
+        while holding.get() {
+            records.count().primitive().unwrap().await.unwrap();
+            begun.set(true);
+        }
+        open.commit().await.unwrap();
+        database.close();
+    });
+    while !began.get() {
+        sleep(begins).await;
+    }
+    let before = now();
+    assert_eq!(store.commit(put(record("a"), b"second")).await, Err(StoreError::NoAnswer));
+    assert_eq!(store.get(&record("a")).await, Err(StoreError::NoAnswer));
+    assert!((600.0..5_000.0).contains(&(now() - before)), "{} ms", now() - before);
+
+    held.set(false);
+    sleep(Duration::from_millis(200)).await;
+    // What was given up is not done behind the caller's back, or was done as a whole.
+    let found = store.get(&record("a")).await.unwrap().unwrap();
+    assert!(found == b"first" || found == b"second");
+    assert_eq!(store.commit(put(record("a"), b"third")).await, Ok(()));
+    assert_eq!(store.get(&record("a")).await, Ok(Some(b"third".to_vec())));
+}
+
+#[wasm_bindgen_test]
 async fn a_database_of_a_newer_version_is_left_alone() {
     let name = "newer";
-    let newer =
-        indexed_db_futures::database::Database::open(name).with_version(2_u8).await.unwrap();
+    let newer = Database::open(name).with_version(2_u8).await.unwrap();
     newer.close();
     assert_eq!(IndexedDbStore::open(name).await.err(), Some(StoreError::Outdated));
 }
@@ -117,7 +168,7 @@ async fn a_vault_keeps_a_draft_and_two_tabs_lose_no_update() {
     let parameters = KdfParameters::make().unwrap();
     let first = Vault::create(fresh("vault").await, &key, parameters).await.unwrap();
     for generation in 1..=7 {
-        let saved = first.save_and_verify(draft, 1, b"first words").await;
+        let saved = first.save_and_verify(draft, 1, b"first words", TODAY).await;
         assert_eq!(saved, Ok(Generation(generation)));
     }
 
@@ -125,7 +176,7 @@ async fn a_vault_keeps_a_draft_and_two_tabs_lose_no_update() {
     assert_eq!(other.keys(Area::Records).await.unwrap().len(), 5);
     let second = Vault::unlock(other, &key).await.unwrap();
     assert_eq!(second.load(draft, 1).await.unwrap().plaintext.as_slice(), b"first words");
-    assert_eq!(second.save(draft, 1, b"second tab").await, Ok(Generation(8)));
-    assert_eq!(first.save(draft, 1, b"first tab").await, Err(VaultError::ChangedElsewhere));
+    assert_eq!(second.save(draft, 1, b"second tab", TODAY).await, Ok(Generation(8)));
+    assert_eq!(first.save(draft, 1, b"first tab", TODAY).await, Err(VaultError::ChangedElsewhere));
     assert_eq!(first.load(draft, 1).await.unwrap().plaintext.as_slice(), b"second tab");
 }

@@ -17,12 +17,12 @@ use zeroize::Zeroizing;
 
 use crate::faulty_store::{Fault, FaultyStore};
 use crate::promises::damage;
-use crate::{DRAFT, OTHER_DRAFT, SCHEMA, create, parameters, passphrase_key, unlock};
+use crate::{DRAFT, OTHER_DRAFT, SCHEMA, TODAY, create, parameters, passphrase_key, unlock};
 
 const DAY: i64 = 24 * 60 * 60;
 
 fn save<S: Store>(vault: &Vault<S>, draft: DraftId, text: &str) {
-    block_on(vault.save(draft, SCHEMA, text.as_bytes())).unwrap();
+    block_on(vault.save(draft, SCHEMA, text.as_bytes(), TODAY)).unwrap();
 }
 
 fn text<S: Store>(vault: &Vault<S>, draft: DraftId) -> String {
@@ -80,7 +80,7 @@ fn a_backup_opens_on_another_device_with_the_passphrase_or_the_recovery_code() {
 fn what_comes_in_from_a_backup_keeps_its_address_and_can_be_written_on() {
     let elsewhere = create(MemoryStore::default());
     for draft in open(&make(&full_vault().0)).unwrap() {
-        assert_eq!(block_on(elsewhere.add(&draft)), Ok(draft.id));
+        assert_eq!(block_on(elsewhere.add(&draft, TODAY)), Ok(draft.id));
     }
     assert_eq!(text(&elsewhere, DRAFT), "second words");
     assert_eq!(text(&elsewhere, OTHER_DRAFT), "other words");
@@ -92,7 +92,7 @@ fn a_draft_that_is_there_already_comes_in_as_a_new_one() {
     let (vault, _) = full_vault();
     let drafts = open(&make(&vault)).unwrap();
     save(&vault, DRAFT, "third words");
-    let added = block_on(vault.add(&drafts[0])).unwrap();
+    let added = block_on(vault.add(&drafts[0], TODAY)).unwrap();
     assert_ne!(added, DRAFT);
     assert_eq!(text(&vault, added), "second words");
     assert_eq!(text(&vault, DRAFT), "third words");
@@ -104,7 +104,7 @@ fn a_draft_that_was_deleted_comes_back_as_a_new_one() {
     let (vault, _) = full_vault();
     let drafts = open(&make(&vault)).unwrap();
     block_on(vault.delete(DRAFT)).unwrap();
-    let added = block_on(vault.add(&drafts[0])).unwrap();
+    let added = block_on(vault.add(&drafts[0], TODAY)).unwrap();
     assert_ne!(added, DRAFT);
     assert_eq!(text(&vault, added), "second words");
 }
@@ -114,14 +114,15 @@ fn a_backup_of_a_full_disk_adds_what_it_can_and_says_so() {
     let store = FaultyStore::default();
     let elsewhere = create(store.clone());
     let drafts = open(&make(&full_vault().0)).unwrap();
-    block_on(elsewhere.add(&drafts[0])).unwrap();
-    // The two lists of names, then the save, the pruning, and the save again.
-    store.will([Fault::None, Fault::None, Fault::Quota, Fault::None, Fault::Quota]);
-    let refused = block_on(elsewhere.add(&drafts[1]));
+    block_on(elsewhere.add(&drafts[0], TODAY)).unwrap();
+    // The names of the drafts, of their manifests and of their generations, then the save, the
+    // pruning, and the save again.
+    store.will([Fault::None, Fault::None, Fault::None, Fault::Quota, Fault::None, Fault::Quota]);
+    let refused = block_on(elsewhere.add(&drafts[1], TODAY));
     assert_eq!(refused, Err(VaultError::Store(StoreError::Quota)));
     store.will([]);
     assert_eq!(text(&elsewhere, DRAFT), "second words");
-    assert_eq!(block_on(elsewhere.add(&drafts[1])), Ok(OTHER_DRAFT));
+    assert_eq!(block_on(elsewhere.add(&drafts[1], TODAY)), Ok(OTHER_DRAFT));
 }
 
 #[test]
@@ -243,7 +244,7 @@ fn what_cannot_be_read_is_left_out_and_counted() {
     let vault = create(store.clone());
     save(&vault, DRAFT, "first words");
     save(&vault, OTHER_DRAFT, "other words");
-    block_on(vault.save(DraftId::new([0xd3; 16]), SCHEMA + 1, b"from the future")).unwrap();
+    block_on(vault.save(DraftId::new([0xd3; 16]), SCHEMA + 1, b"from the future", TODAY)).unwrap();
     damage(&store, Key::new(Area::Records, format!("{DRAFT}{:016x}", 1)));
     let made = block_on(unlock(store).make_backup(SCHEMA)).unwrap();
     assert_eq!((made.drafts, made.left_out), (1, 2));

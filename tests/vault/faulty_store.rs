@@ -22,6 +22,37 @@ pub enum Fault {
     Closes,
 }
 
+/// A bug planted in the store on purpose, to see that the simulation finds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bug {
+    /// It says that a save is on the disk, and now and then has forgotten it.
+    ForgetsSaves,
+    /// It does not check what a transaction expects: no fence between two tabs.
+    NoFence,
+    /// It keeps the record of a transaction and loses its manifest.
+    LosesManifests,
+    /// It keeps the manifest of a transaction and loses its record.
+    LosesRecords,
+    /// It does what was asked, and calls it a conflict.
+    CriesConflict,
+    /// It deletes one record too many.
+    DeletesTooMuch,
+    /// It does not delete what it should.
+    NeverDeletes,
+}
+
+impl Bug {
+    pub const ALL: [Self; 7] = [
+        Self::ForgetsSaves,
+        Self::NoFence,
+        Self::LosesManifests,
+        Self::LosesRecords,
+        Self::CriesConflict,
+        Self::DeletesTooMuch,
+        Self::NeverDeletes,
+    ];
+}
+
 /// How many requests fail after the store closed, before it can be used again.
 const CLOSED_FOR: u32 = 2;
 
@@ -29,6 +60,7 @@ const CLOSED_FOR: u32 = 2;
 #[derive(Clone, Default)]
 pub struct FaultyStore {
     pub kept: MemoryStore,
+    pub bug: Option<Bug>,
     faults: Rc<RefCell<VecDeque<Fault>>>,
     closed_for: Rc<Cell<u32>>,
 }
@@ -37,6 +69,38 @@ impl FaultyStore {
     /// Another tab on the same store, with faults of its own.
     pub fn over(kept: &MemoryStore) -> Self {
         Self { kept: kept.clone(), ..Self::default() }
+    }
+
+    /// The same with a bug planted in it.
+    pub fn with(self, bug: Option<Bug>) -> Self {
+        Self { bug, ..self }
+    }
+
+    /// Commits, with the bug if there is one.
+    async fn keep(&self, mut transaction: Transaction) -> Result<(), StoreError> {
+        let puts_a_record = transaction.put.iter().any(|(key, _)| key.area == Area::Records);
+        match self.bug {
+            Some(Bug::ForgetsSaves) if puts_a_record && transaction.put[0].1[100] < 64 => {
+                return Ok(());
+            }
+            Some(Bug::NoFence) => transaction.expect.clear(),
+            Some(Bug::LosesManifests) => {
+                transaction.put.retain(|(key, _)| key.area != Area::Manifest);
+            }
+            Some(Bug::LosesRecords) => {
+                transaction.put.retain(|(key, _)| key.area != Area::Records);
+            }
+            Some(Bug::CriesConflict) => {
+                return self.kept.commit(transaction).await.and(Err(StoreError::Conflict));
+            }
+            Some(Bug::DeletesTooMuch) if puts_a_record => {
+                let newest = self.kept.keys(Area::Records).await?.pop();
+                transaction.delete.extend(newest.map(|name| Key::new(Area::Records, name)));
+            }
+            Some(Bug::NeverDeletes) => transaction.delete.clear(),
+            _ => {}
+        }
+        self.kept.commit(transaction).await
     }
 
     /// Sets what goes wrong with the requests to come.
@@ -79,10 +143,10 @@ impl Store for FaultyStore {
 
     async fn commit(&self, transaction: Transaction) -> Result<(), StoreError> {
         match self.meet().await {
-            Fault::None => self.kept.commit(transaction).await,
+            Fault::None => self.keep(transaction).await,
             Fault::Before => Err(broken()),
             // A fence that holds is answered; it is the good news that gets lost.
-            Fault::LostAnswer => self.kept.commit(transaction).await.and(Err(StoreError::Closed)),
+            Fault::LostAnswer => self.keep(transaction).await.and(Err(StoreError::Closed)),
             Fault::Quota => Err(StoreError::Quota),
             Fault::Closes => Err(StoreError::Closed),
         }

@@ -1,83 +1,123 @@
 //! One sealed fixture for each format: what was ever written opens for ever.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use pollster::block_on;
 use practice_standards_referral::vault::backup::Backup;
 use practice_standards_referral::vault::recovery_code::RecoveryCode;
 use practice_standards_referral::vault::store::{Area, Key, Transaction};
-use practice_standards_referral::vault::{DraftId, MemoryStore, Store, Vault, kdf};
+use practice_standards_referral::vault::{
+    DraftId, Generation, MemoryStore, Reason, Skipped, Store, Vault, VaultError, kdf,
+};
+
+use crate::TODAY;
 
 const PASSPHRASE: &str = "otter lamp café seven";
 const RECOVERY_CODE: &str = "0WA2K-2BHV8-91APB-4VVWP-H6BAG-7C5XX-SBBYC-9WFYQ";
-const DRAFT: &str = "d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1";
+const DRAFT: DraftId = DraftId::new([0xd1; 16]);
 
-fn stored(name: &str) -> Vec<u8> {
-    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/vault").join(name)).unwrap()
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/vault").join(name)
 }
 
-/// The fixtures were written by this app at its first version and are never made again.
-fn first_version() -> MemoryStore {
+fn record(generation: u64) -> Key {
+    Key::new(Area::Records, format!("{DRAFT}{generation:016x}"))
+}
+
+fn manifest(sequence: u64) -> Key {
+    Key::new(Area::Manifest, format!("{sequence:016x}"))
+}
+
+/// A store as a version of the app left it, and its vault.
+fn left(files: &[(Key, &str)]) -> (MemoryStore, Vault<MemoryStore>) {
     let store = MemoryStore::default();
-    let record = Key::new(Area::Records, format!("{DRAFT}{:016x}", 1));
-    let slot = Key::new(Area::KeySlots, "passphrase");
-    let put = vec![(slot, stored("key-slot-v1.bin")), (record, stored("record-v1.bin"))];
-    block_on(store.commit(Transaction { put, ..Transaction::default() })).unwrap();
-    store
+    let slot = (Key::new(Area::KeySlots, "passphrase"), "key-slot-v1.bin");
+    let put =
+        files.iter().chain([&slot]).map(|(key, name)| (key.clone(), fs::read(path(name)).unwrap()));
+    block_on(store.commit(Transaction { put: put.collect(), ..Transaction::default() })).unwrap();
+
+    let parameters = block_on(Vault::parameters(&store)).unwrap();
+    let key = kdf::derive_key(PASSPHRASE, &parameters).unwrap();
+    let vault = block_on(Vault::unlock(store.clone(), &key)).unwrap();
+    (store, vault)
 }
 
 #[track_caller]
-fn check_opened(vault: &Vault<MemoryStore>) {
-    let draft: DraftId = DRAFT.parse().unwrap();
-    assert_eq!(block_on(vault.drafts()), Ok(vec![draft]));
-    let opened = block_on(vault.load(draft, 1)).unwrap();
+fn check(vault: &Vault<MemoryStore>, text: &str) {
+    assert_eq!(block_on(vault.drafts()), Ok(vec![DRAFT]));
+    let opened = block_on(vault.load(DRAFT, 1)).unwrap();
     assert_eq!(opened.schema, 1);
-    assert_eq!(
-        String::from_utf8_lossy(&opened.plaintext),
-        "{\"note\":\"An invented draft, sealed by the first version.\"}"
-    );
+    assert_eq!(String::from_utf8_lossy(&opened.plaintext), text);
+    assert_eq!((opened.skipped, opened.notice), (Vec::new(), None));
+}
+
+const OF_THE_FIRST_VERSION: &str = "{\"note\":\"An invented draft, sealed by the first version.\"}";
+const LISTED: &str = "{\"note\":\"An invented draft, listed by the first manifest.\"}";
+
+/// The fixtures were written by this app at its first version and are never made again.
+#[test]
+fn what_the_first_version_sealed_opens_for_ever() {
+    let (_, vault) = left(&[(record(1), "record-v1.bin")]);
+    check(&vault, OF_THE_FIRST_VERSION);
 }
 
 #[test]
-fn what_the_first_version_sealed_opens_for_ever() {
-    let store = first_version();
-    let parameters = block_on(Vault::parameters(&store)).unwrap();
-    let key = kdf::derive_key(PASSPHRASE, &parameters).unwrap();
-    check_opened(&block_on(Vault::unlock(store, &key)).unwrap());
+fn a_vault_of_the_first_version_has_a_manifest_from_the_next_save_on() {
+    let (store, vault) = left(&[(record(1), "record-v1.bin")]);
+    let other = DraftId::new([0xd2; 16]);
+    assert_eq!(block_on(vault.save(other, 1, b"another draft", TODAY)), Ok(Generation(1)));
+    assert_eq!(block_on(store.keys(Area::Manifest)), Ok(vec![manifest(1).name]));
+
+    // The draft of the first version is on the list too.
+    let delete = vec![record(1)];
+    block_on(store.commit(Transaction { delete, ..Transaction::default() })).unwrap();
+    let gone = VaultError::Gone { newest: Generation(1) };
+    assert_eq!(block_on(vault.load(DRAFT, 1)), Err(gone));
+}
+
+/// The fixtures were written by the first version that had manifests and are never made again.
+#[test]
+fn what_the_first_version_with_a_manifest_sealed_opens_for_ever() {
+    let (_, vault) = left(&[(record(2), "record-v2.bin"), (manifest(1), "manifest-v1.bin")]);
+    check(&vault, LISTED);
+
+    let (_, vault) = left(&[(record(1), "record-v1.bin"), (manifest(1), "manifest-v1.bin")]);
+    let opened = block_on(vault.load(DRAFT, 1)).unwrap();
+    assert_eq!(String::from_utf8_lossy(&opened.plaintext), OF_THE_FIRST_VERSION);
+    let missing = Skipped { generation: Generation(2), reason: Reason::Missing };
+    assert_eq!(opened.skipped, [missing]);
 }
 
 #[test]
 fn the_first_recovery_code_opens_its_vault_for_ever() {
-    let store = first_version();
+    let (store, _) = left(&[(record(1), "record-v1.bin")]);
     let slot = Key::new(Area::KeySlots, "recovery-code");
-    let put = vec![(slot, stored("recovery-slot-v1.bin"))];
+    let put = vec![(slot, fs::read(path("recovery-slot-v1.bin")).unwrap())];
     block_on(store.commit(Transaction { put, ..Transaction::default() })).unwrap();
     let code = RecoveryCode::read(RECOVERY_CODE).unwrap();
-    check_opened(&block_on(Vault::unlock_with_recovery_code(store, &code)).unwrap());
+    check(&block_on(Vault::unlock_with_recovery_code(store, &code)).unwrap(), OF_THE_FIRST_VERSION);
 }
 
 #[test]
 fn the_first_backup_opens_for_ever_with_the_passphrase_or_the_recovery_code() {
-    let backup = Backup::parse(&stored("backup-v1.bin")).unwrap();
+    let backup = Backup::parse(&fs::read(path("backup-v1.bin")).unwrap()).unwrap();
     let key = kdf::derive_key(PASSPHRASE, backup.parameters().unwrap()).unwrap();
     let code = RecoveryCode::read(RECOVERY_CODE).unwrap();
     for drafts in [backup.open(&key).unwrap(), backup.open(&code).unwrap()] {
         let vault = crate::create(MemoryStore::default());
         for draft in drafts {
-            block_on(vault.add(&draft)).unwrap();
+            block_on(vault.add(&draft, TODAY)).unwrap();
         }
-        check_opened(&vault);
+        check(&vault, OF_THE_FIRST_VERSION);
     }
 }
 
 #[test]
 fn the_first_note_of_a_backup_opens_for_ever() {
-    let store = first_version();
+    let (store, vault) = left(&[(record(1), "record-v1.bin")]);
     let note = Key::new(Area::KeySlots, "newest-backup");
-    let put = vec![(note, stored("backup-note-v1.bin"))];
+    let put = vec![(note, fs::read(path("backup-note-v1.bin")).unwrap())];
     block_on(store.commit(Transaction { put, ..Transaction::default() })).unwrap();
-    let key = kdf::derive_key(PASSPHRASE, &block_on(Vault::parameters(&store)).unwrap()).unwrap();
-    let vault = block_on(Vault::unlock(store, &key)).unwrap();
     assert_eq!(block_on(vault.newest_backup()), Ok(Some(1_775_000_000)));
 }

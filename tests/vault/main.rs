@@ -8,16 +8,24 @@
 
 mod auto_lock;
 mod backups;
+mod dice;
+mod disk;
 mod faulty_store;
+mod fencing;
 mod fixtures;
 mod histories;
+mod interleavings;
+mod manifest;
 mod passphrases;
 mod promises;
+mod quarantine;
 mod recovery_codes;
+mod retention;
 mod sealing;
 mod slots;
 mod vectors;
 
+use chrono::NaiveDate;
 use practice_standards_referral::vault::identifiers::VaultId;
 use practice_standards_referral::vault::kdf::{KdfParameters, PassphraseKey};
 use practice_standards_referral::vault::{DraftId, Store, Vault};
@@ -25,6 +33,7 @@ use practice_standards_referral::vault::{DraftId, Store, Vault};
 const SCHEMA: u32 = 1;
 const VAULT: VaultId = VaultId::new([0xa1; 16]);
 const DRAFT: DraftId = DraftId::new([0xd1; 16]);
+const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
 const OTHER_DRAFT: DraftId = DraftId::new([0xd2; 16]);
 
 /// A key as if from a passphrase: what the derivation gives is checked in `vectors` and `fixtures`.

@@ -4,17 +4,17 @@ use pollster::block_on;
 use practice_standards_referral::vault::kdf::PassphraseKey;
 use practice_standards_referral::vault::store::{Area, Key, Transaction};
 use practice_standards_referral::vault::{
-    DraftId, Generation, MemoryStore, Opened, Store, StoreError, Vault, VaultError,
+    DraftId, Generation, MemoryStore, Opened, Reason, Skipped, Store, StoreError, Vault, VaultError,
 };
 
 use crate::faulty_store::{Fault, FaultyStore};
-use crate::{DRAFT, OTHER_DRAFT, SCHEMA, create, parameters, passphrase_key, unlock};
+use crate::{DRAFT, OTHER_DRAFT, SCHEMA, TODAY, create, parameters, passphrase_key, unlock};
 
 /// What a save asks of the store before it commits: the list of names.
 const LISTS: [Fault; 1] = [Fault::None];
 
 fn save<S: Store>(vault: &Vault<S>, text: &str) -> Result<Generation, VaultError> {
-    block_on(vault.save(DRAFT, SCHEMA, text.as_bytes()))
+    block_on(vault.save(DRAFT, SCHEMA, text.as_bytes(), TODAY))
 }
 
 fn load<S: Store>(vault: &Vault<S>) -> Result<Opened, VaultError> {
@@ -30,6 +30,10 @@ fn check<S: Store>(vault: &Vault<S>, text: &str, generation: u64) {
 
 fn record(generation: u64) -> Key {
     Key::new(Area::Records, format!("{DRAFT}{generation:016x}"))
+}
+
+fn damaged(generation: u64) -> Skipped {
+    Skipped { generation: Generation(generation), reason: Reason::DoesNotOpen }
 }
 
 /// Changes one byte of what is stored.
@@ -107,12 +111,12 @@ fn the_last_five_generations_are_kept() {
 fn an_explicit_save_reads_back_what_it_wrote() {
     let store = FaultyStore::default();
     let vault = create(store.clone());
-    let saved = block_on(vault.save_and_verify(DRAFT, SCHEMA, b"first words"));
+    let saved = block_on(vault.save_and_verify(DRAFT, SCHEMA, b"first words", TODAY));
     assert_eq!(saved, Ok(Generation(1)));
 
     // The commit goes well, the reading back does not.
     store.will([Fault::None, Fault::None, Fault::Before]);
-    let unsure = block_on(vault.save_and_verify(DRAFT, SCHEMA, b"second words"));
+    let unsure = block_on(vault.save_and_verify(DRAFT, SCHEMA, b"second words", TODAY));
     assert!(matches!(unsure, Err(VaultError::Store(StoreError::Broken { .. }))));
 }
 
@@ -221,7 +225,7 @@ fn a_save_on_leaving_is_kept_and_cannot_overwrite_another_tab() {
     load(&second).unwrap();
 
     let leave = |vault: &Vault<MemoryStore>, text: &str| {
-        block_on(vault.save_leaving(DRAFT, SCHEMA, text.as_bytes()))
+        block_on(vault.save_leaving(DRAFT, SCHEMA, text.as_bytes(), TODAY))
     };
     assert_eq!(leave(&second, "second words").unwrap(), Generation(2));
     assert!(matches!(leave(&first, "stale words"), Err(VaultError::ChangedElsewhere)));
@@ -279,7 +283,7 @@ fn a_damaged_generation_is_named_and_kept_and_the_one_before_it_opens() {
     damage(&store, record(5));
     let vault = unlock(store.clone());
     check(&vault, "version 4", 4);
-    assert_eq!(load(&vault).unwrap().skipped, [Generation(5)]);
+    assert_eq!(load(&vault).unwrap().skipped, [damaged(5)]);
 
     for generation in 6..=16 {
         assert_eq!(save(&vault, &format!("version {generation}")), Ok(Generation(generation)));
@@ -296,7 +300,7 @@ fn a_draft_of_which_nothing_opens_says_so_and_is_kept() {
     save(&vault, "version 2").unwrap();
     damage(&store, record(1));
     damage(&store, record(2));
-    let tried = vec![Generation(2), Generation(1)];
+    let tried = vec![damaged(2), damaged(1)];
     assert_eq!(load(&vault), Err(VaultError::NothingOpens { tried }));
     assert_eq!(block_on(store.keys(Area::Records)).unwrap().len(), 2);
 }
@@ -312,8 +316,8 @@ fn a_record_moved_to_another_draft_or_generation_does_not_open_there() {
     block_on(store.commit(Transaction { put, ..Transaction::default() })).unwrap();
 
     let moved = block_on(vault.load(OTHER_DRAFT, SCHEMA));
-    assert_eq!(moved, Err(VaultError::NothingOpens { tried: vec![Generation(1)] }));
-    assert_eq!(load(&vault).unwrap().skipped, [Generation(2)]);
+    assert_eq!(moved, Err(VaultError::NothingOpens { tried: vec![damaged(1)] }));
+    assert_eq!(load(&vault).unwrap().skipped, [damaged(2)]);
 }
 
 #[test]
@@ -324,13 +328,13 @@ fn a_record_of_another_vault_does_not_open() {
     let bytes = block_on(theirs.get(&record(1))).unwrap().unwrap();
     let put = vec![(record(1), bytes)];
     block_on(ours.commit(Transaction { put, ..Transaction::default() })).unwrap();
-    assert_eq!(load(&vault), Err(VaultError::NothingOpens { tried: vec![Generation(1)] }));
+    assert_eq!(load(&vault), Err(VaultError::NothingOpens { tried: vec![damaged(1)] }));
 }
 
 #[test]
 fn a_draft_from_a_newer_version_is_refused_untouched() {
     let store = MemoryStore::default();
-    block_on(create(store.clone()).save(DRAFT, SCHEMA + 1, b"from the future")).unwrap();
+    block_on(create(store.clone()).save(DRAFT, SCHEMA + 1, b"from the future", TODAY)).unwrap();
     let before = block_on(store.get(&record(1)));
     let vault = unlock(store.clone());
     let refused = VaultError::NewerSchema { found: SCHEMA + 1, known: SCHEMA };
@@ -345,7 +349,7 @@ fn the_drafts_are_listed_once_each() {
     let vault = create(MemoryStore::default());
     assert_eq!(block_on(vault.drafts()), Ok(Vec::new()));
     for draft in [OTHER_DRAFT, DRAFT, OTHER_DRAFT] {
-        block_on(vault.save(draft, SCHEMA, b"words")).unwrap();
+        block_on(vault.save(draft, SCHEMA, b"words", TODAY)).unwrap();
     }
     assert_eq!(block_on(vault.drafts()), Ok(vec![DRAFT, OTHER_DRAFT]));
 }

@@ -12,7 +12,7 @@ use practice_standards_referral::vault::{
 use zeroize::Zeroizing;
 
 use crate::faulty_store::{Fault, FaultyStore};
-use crate::{DRAFT, SCHEMA, VAULT, create, parameters, passphrase_key, unlock};
+use crate::{DRAFT, SCHEMA, TODAY, VAULT, create, parameters, passphrase_key, unlock};
 
 fn new_key() -> PassphraseKey {
     PassphraseKey::new([8; 32])
@@ -56,7 +56,7 @@ fn opens_with_code(store: &MemoryStore, code: &RecoveryCode) -> bool {
 }
 
 fn with_a_draft<S: Store>(vault: Vault<S>) -> Vault<S> {
-    block_on(vault.save(DRAFT, SCHEMA, b"first words")).unwrap();
+    block_on(vault.save(DRAFT, SCHEMA, b"first words", TODAY)).unwrap();
     vault
 }
 
@@ -165,7 +165,7 @@ fn a_change_needs_the_current_passphrase() {
 fn the_tab_that_changed_the_passphrase_goes_on_saving() {
     let vault = with_a_draft(create(MemoryStore::default()));
     change(&vault).unwrap();
-    assert_eq!(block_on(vault.save(DRAFT, SCHEMA, b"second words")), Ok(Generation(2)));
+    assert_eq!(block_on(vault.save(DRAFT, SCHEMA, b"second words", TODAY)), Ok(Generation(2)));
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn another_tab_follows_a_change_of_passphrase_and_goes_on_saving() {
     block_on(second.load(DRAFT, SCHEMA)).unwrap();
     change(&first).unwrap();
 
-    let save = || block_on(second.save(DRAFT, SCHEMA, b"second words"));
+    let save = || block_on(second.save(DRAFT, SCHEMA, b"second words", TODAY));
     assert_eq!(save(), Err(VaultError::Replaced));
     assert_eq!(block_on(second.follow_change_of_passphrase()), Ok(true));
     assert_eq!(save(), Ok(Generation(2)));
@@ -189,7 +189,10 @@ fn no_tab_follows_into_another_vault() {
     block_on(Vault::delete_everything(&store)).unwrap();
     create(store);
     assert_eq!(block_on(vault.follow_change_of_passphrase()), Ok(false));
-    assert_eq!(block_on(vault.save(DRAFT, SCHEMA, b"second words")), Err(VaultError::Replaced));
+    assert_eq!(
+        block_on(vault.save(DRAFT, SCHEMA, b"second words", TODAY)),
+        Err(VaultError::Replaced)
+    );
 }
 
 #[test]
@@ -253,7 +256,7 @@ fn a_change_whose_last_answer_is_lost_is_made() {
     assert_eq!(change(&vault), Ok(()));
     assert!(opens(&store.kept, &new_key()));
     store.will([]);
-    assert_eq!(block_on(vault.save(DRAFT, SCHEMA, b"second words")), Ok(Generation(2)));
+    assert_eq!(block_on(vault.save(DRAFT, SCHEMA, b"second words", TODAY)), Ok(Generation(2)));
 }
 
 #[test]

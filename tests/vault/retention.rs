@@ -1,0 +1,73 @@
+//! How long what was saved before can be had again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Days, NaiveDate};
+use pollster::block_on;
+use practice_standards_referral::vault::manifest::Day;
+use practice_standards_referral::vault::retention::superfluous;
+use practice_standards_referral::vault::store::Area;
+use practice_standards_referral::vault::{Generation, MemoryStore, Store, Vault};
+
+use crate::{DRAFT, SCHEMA, TODAY, create, unlock};
+
+fn save(vault: &Vault<MemoryStore>, day: NaiveDate) {
+    block_on(vault.save(DRAFT, SCHEMA, b"words", day)).unwrap();
+}
+
+/// The generations that are stored.
+fn kept(store: &MemoryStore) -> Vec<u64> {
+    let names = block_on(store.keys(Area::Records)).unwrap();
+    names.iter().map(|name| u64::from_str_radix(&name[32..], 16).unwrap()).collect()
+}
+
+fn day(number: u64) -> NaiveDate {
+    TODAY.checked_add_days(Days::new(number)).unwrap()
+}
+
+#[test]
+fn the_last_save_of_each_of_seven_days_is_kept_besides_the_last_five() {
+    let store = MemoryStore::default();
+    let vault = create(store.clone());
+    for number in 0..10 {
+        for _ in 0..10 {
+            save(&vault, day(number));
+        }
+    }
+    assert_eq!(kept(&store), [40, 50, 60, 70, 80, 90, 96, 97, 98, 99, 100]);
+}
+
+#[test]
+fn days_are_remembered_from_one_session_to_the_next() {
+    let store = MemoryStore::default();
+    save(&create(store.clone()), day(0));
+    for _ in 0..9 {
+        let vault = unlock(store.clone());
+        block_on(vault.load(DRAFT, SCHEMA)).unwrap();
+        save(&vault, day(1));
+    }
+    assert_eq!(kept(&store), [1, 6, 7, 8, 9, 10]);
+}
+
+#[test]
+fn a_clock_that_jumps_costs_no_generation_of_another_day() {
+    for jump in [day(4_000), NaiveDate::from_ymd_opt(1970, 1, 1).unwrap()] {
+        let store = MemoryStore::default();
+        let vault = create(store.clone());
+        for number in 0..3 {
+            save(&vault, day(number));
+        }
+        for _ in 0..9 {
+            save(&vault, jump);
+        }
+        assert_eq!(kept(&store), [1, 2, 3, 8, 9, 10, 11, 12]);
+    }
+}
+
+#[test]
+fn generations_whose_day_is_not_known_count_by_their_place_alone() {
+    let generations: BTreeSet<_> = (1..=7).map(Generation).collect();
+    let days = BTreeMap::from([(Generation(1), Day::from(TODAY))]);
+    assert_eq!(superfluous(&generations, &days, 5, 7), [Generation(2)]);
+    assert_eq!(superfluous(&generations, &days, 5, 0), [Generation(2), Generation(1)]);
+}
