@@ -1,10 +1,18 @@
 //! What to do, or what to do instead: steps for each outcome, each with what it rests on.
 
+mod shared;
+mod sources;
+
 use super::choices::{CustodyEvent, Escalation, MainlyAbout, PartnersDecision};
 use super::outcomes::Outcome;
 use super::rules::{Force, Rule};
 use super::{Answers, Question};
 use crate::domain::partnership::{self, Citation};
+
+use shared::{
+    lado, lowest_level, protection_first, screened, systemic, unresolved, whistleblowing,
+};
+use sources::*;
 
 /// One step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,43 +22,6 @@ pub struct Advice {
     /// What it rests on.
     pub sources: &'static [Citation],
 }
-
-const OWN_ADVICE: &[Citation] = &[Citation::OWN_ADVICE];
-const ACT: &[Citation] = &[Citation::protocol("4.1"), Citation::OWN_ADVICE];
-const DISPUTES: &[Citation] = &[Citation::arrangements("11")];
-const RECORDED: &[Citation] = &[Citation::arrangements("11"), Citation::standards("6")];
-const SERIOUS_CASES: &[Citation] = &[Citation::arrangements("15")];
-const STAGES: &[Citation] = &[Citation::protocol("4.1 to 4.5"), Citation::OWN_ADVICE];
-const SUPERVISION: &[Citation] = &[Citation::standards("6"), Citation::OWN_ADVICE];
-const CRITERIA: &[Citation] =
-    &[Citation::overview("What are our key functions?"), Citation::form("criteria")];
-const NOT_FOR: &[Citation] = &[
-    Citation::overview("What a Practice Standards Group Appraisal is not for"),
-    Citation::form("criteria"),
-];
-const NOT_FOR_AND_OWN: &[Citation] = &[
-    Citation::overview("What a Practice Standards Group Appraisal is not for"),
-    Citation::form("criteria"),
-    Citation::OWN_ADVICE,
-];
-const JUDGEMENT: &[Citation] =
-    &[Citation::overview("What a Practice Standards Group Appraisal is not for")];
-const SCREENING: &[Citation] = &[
-    Citation::overview("How to make a referral"),
-    Citation::overview("How do we do it?"),
-    Citation::OWN_ADVICE,
-];
-const FLOW: &[Citation] = &[Citation::overview("How do we do it?")];
-const PART_2: &[Citation] = &[Citation::form("Part 2"), Citation::OWN_ADVICE];
-const PART_3: &[Citation] = &[Citation::form("Part 3")];
-const PART_3_CUSTODY: &[Citation] = &[Citation::form("Part 3"), Citation::OWN_ADVICE];
-const PURPOSE: &[Citation] = &[Citation::form("Purpose of Appraisal")];
-const PURPOSE_EXEMPLARY: &[Citation] =
-    &[Citation::form("Purpose of Appraisal"), Citation::OWN_ADVICE];
-const MAILBOX: &[Citation] = &[Citation::form("And Finally"), Citation::OWN_ADVICE];
-const PARTNERS: &[Citation] = &[Citation::arrangements("4"), Citation::OWN_ADVICE];
-const DISSENT: &[Citation] = &[Citation::standards("5"), Citation::OWN_ADVICE];
-const WHISTLEBLOWING: &[Citation] = &[Citation::arrangements("11"), Citation::OWN_ADVICE];
 
 /// The steps that follow from a rule that matches.
 pub fn advice(rule: &Rule, answers: &Answers) -> Vec<Advice> {
@@ -314,18 +285,6 @@ fn settle_elsewhere(answers: &Answers) -> Vec<Advice> {
     ]
 }
 
-fn lado() -> Advice {
-    step(
-        "If a child may have been harmed by a person who works with children, or that person may \
-         be unsuitable to work with them, tell the local authority designated officer (LADO) as \
-         well: ask your safeguarding lead or the council's children's social care how to reach \
-         them. Do not wait for your agency's procedures, and do not investigate first. Within one \
-         working day is usual. If the concern is about your manager or safeguarding lead, contact \
-         the LADO yourself.",
-        OWN_ADVICE,
-    )
-}
-
 fn escalate_first(answers: &Answers) -> Vec<Advice> {
     let first = match answers.escalation {
         Some(Escalation::GoingOn) => step(
@@ -377,64 +336,4 @@ fn concern(answers: &Answers) -> Vec<Advice> {
     steps.push(step("Say what others could learn.", PURPOSE));
     steps.push(screened());
     steps
-}
-
-fn screened() -> Advice {
-    step(
-        "Suitable means that this check found nothing against a referral. It does not mean that \
-         the group has accepted it: its chair reviews every referral, it is screened, and more \
-         information may be requested.",
-        SCREENING,
-    )
-}
-
-/// \[PROTOCOL 4.1\] is not to prevent or delay what keeps a child safe; \[STANDARDS 6\] says the same
-/// of any disagreement.
-fn protection_first() -> Advice {
-    step(
-        "If you think the child is at risk of harm now, follow your child protection procedures. \
-         Do not wait for escalation, and do not let a disagreement delay you.",
-        ACT,
-    )
-}
-
-fn lowest_level() -> Advice {
-    step(
-        "Raise it early and openly with the people concerned, at the lowest level that can resolve \
-         it, and keep a record.",
-        RECORDED,
-    )
-}
-
-fn unresolved() -> Advice {
-    step(
-        format!(
-            "For an individual child, use the dispute resolution protocol. If that does not \
-             resolve it, the Executive Group and the {} should be notified.",
-            partnership::INDEPENDENT_SCRUTINEER
-        ),
-        DISPUTES,
-    )
-}
-
-fn systemic() -> Advice {
-    step(
-        format!(
-            "If it looks like a problem of the whole system, escalate to the Executive Group and \
-             the {}.",
-            partnership::INDEPENDENT_SCRUTINEER
-        ),
-        DISPUTES,
-    )
-}
-
-fn whistleblowing() -> Advice {
-    step(
-        format!(
-            "If you cannot raise it in the usual way, use your agency's whistleblowing procedure. \
-             If it is about safeguarding children in Rotherham, you may also contact the {}.",
-            partnership::INDEPENDENT_SCRUTINEER
-        ),
-        WHISTLEBLOWING,
-    )
 }
