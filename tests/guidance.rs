@@ -260,3 +260,15 @@ fn a_slip_of_the_finger_finds_what_was_meant() {
     check(&plans(), "plna", "none");
     check(&plans(), "core xyzzy", "some: Core groups");
 }
+
+#[test]
+fn a_table_is_shown_by_the_row_that_was_found() {
+    let table = Block::Table {
+        header: vec![text("What"), text("When")],
+        rows: vec![vec![text("Form"), text("3 days")], vec![text("Answer"), text("10 days")]],
+    };
+    let section = Section { heading: "Limits".into(), blocks: vec![table], ..Section::default() };
+    let guide = guide(vec![section]);
+    let Found::All(hits) = search(&guide, "answer") else { panic!("not found") };
+    assert_eq!(hits[0].extract, "Answer; 10 days");
+}
