@@ -21,7 +21,7 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 
 use super::unlock::Unlocked;
-use crate::components::{Choice, LinkButton, Page};
+use crate::components::{Choice, InsetText, LinkButton, Page};
 use crate::domain::referral::YesNo;
 use crate::session::{OpenDraft, Session, SessionError};
 
@@ -96,6 +96,13 @@ pub fn check_answers_page() -> AnyView {
 /// `/referrals/<id>/package`.
 pub fn package_page() -> AnyView {
     in_draft(|draft| view! { <PackagePage draft /> }.into_any())
+}
+
+/// What is to be said of how the draft was found, where its pages begin.
+#[component]
+pub(super) fn DraftNotices(draft: OpenDraft) -> impl IntoView {
+    let notices = draft.notices().into_iter();
+    notices.map(|notice| view! { <InsetText>{notice}</InsetText> }).collect_view()
 }
 
 #[component]

@@ -1,17 +1,12 @@
 //! A device that is left alone.
 
 use crate::harness::Device;
-use crate::journey::{A_CONCERN, PASSPHRASE};
+use crate::journey::PASSPHRASE;
 
 #[tokio::test]
 async fn drafts_lock_by_themselves_and_nothing_is_lost_or_left_on_the_page() {
     let device = Device::new().await;
-    device.answer(&A_CONCERN.map(|(_, answer)| answer)).await;
-    device.press("Start the referral").await;
-    device.set_passphrase(PASSPHRASE).await;
-    device.on("Start the referral").await;
-    device.press("Start the referral").await;
-    device.on("Your referral").await;
+    device.start_a_referral().await;
     device.press("Address").await;
     device.on("Address").await;
     device.fill("address", "1 Test Street").await;

@@ -7,6 +7,7 @@ use serde_json::json;
 use thirtyfour::{By, WebElement};
 
 use crate::harness::Device;
+use crate::journey::{A_CONCERN, PASSPHRASE};
 
 /// How long something on the page may take to appear. Argon2id in a worker is the slowest of all.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -70,6 +71,16 @@ impl Device {
         self.press("Set the passphrase").await;
         self.on("Recovery code").await;
         self.press("Do this later").await;
+    }
+
+    /// Checks a concern, sets a passphrase, and starts the referral, up to its list of tasks.
+    pub async fn start_a_referral(&self) {
+        self.answer(&A_CONCERN.map(|(_, answer)| answer)).await;
+        self.press("Start the referral").await;
+        self.set_passphrase(PASSPHRASE).await;
+        self.on("Start the referral").await;
+        self.press("Start the referral").await;
+        self.on("Your referral").await;
     }
 
     /// Waits for the page with this heading.

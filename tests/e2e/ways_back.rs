@@ -6,7 +6,7 @@ use std::path::Path;
 use thirtyfour::By;
 
 use crate::harness::Device;
-use crate::journey::{A_CONCERN, PASSPHRASE};
+use crate::journey::PASSPHRASE;
 
 const NEW_PASSPHRASE: &str = "three other words 8";
 const CHILD: &str = "Invented Child";
@@ -15,11 +15,7 @@ const BACKUP: &str = "practice-standards-backup.psrbackup";
 /// A device with one referral, about a child.
 async fn with_a_referral() -> Device {
     let device = Device::new().await;
-    device.answer(&A_CONCERN.map(|(_, answer)| answer)).await;
-    device.press("Start the referral").await;
-    device.set_passphrase(PASSPHRASE).await;
-    device.on("Start the referral").await;
-    device.press("Start the referral").await;
+    device.start_a_referral().await;
     device.press("Children").await;
     device.on("Children").await;
     device.fill("child-1-name", CHILD).await;

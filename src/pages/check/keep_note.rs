@@ -39,17 +39,17 @@ pub(super) fn KeepNote(note: String) -> impl IntoView {
     };
     view! {
         <div class="app-not-printed">
-        <h2 class="govuk-heading-m">"Keep a note of this"</h2>
-        <p class="govuk-body">
-            "The note has the date, your answers, the outcome and what it rests on. It names no one, \
-             and leaves out anything you typed."
-        </p>
-        <div class="govuk-button-group">
-            <Button kind=ButtonKind::Secondary on_press=copy>"Copy the note"</Button>
-            <Button kind=ButtonKind::Secondary on_press=print>"Print this page"</Button>
-            <Button kind=ButtonKind::Secondary on_press=save>"Save as a text file"</Button>
-        </div>
-        <p class="govuk-body" role="status">{move || said.get()}</p>
+            <h2 class="govuk-heading-m">"Keep a note of this"</h2>
+            <p class="govuk-body">
+                "The note has the date, your answers, the outcome and what it rests on. It names no one, \
+                 and leaves out anything you typed."
+            </p>
+            <div class="govuk-button-group">
+                <Button kind=ButtonKind::Secondary on_press=copy>"Copy the note"</Button>
+                <Button kind=ButtonKind::Secondary on_press=print>"Print this page"</Button>
+                <Button kind=ButtonKind::Secondary on_press=save>"Save as a text file"</Button>
+            </div>
+            <p class="govuk-body" role="status">{move || said.get()}</p>
         </div>
     }
 }

@@ -13,8 +13,8 @@ use crate::domain::self_check::{Question, Step, decide, open};
 use crate::pages::check::{CheckState, step_path};
 use crate::pages::not_found::NotFound;
 use crate::pages::referral::binding::Binding;
-use crate::pages::referral::in_draft;
 use crate::pages::referral::repeat::{Noun, Repeat};
+use crate::pages::referral::{DraftNotices, in_draft};
 use crate::session::OpenDraft;
 
 /// The record of the draft that the address names.
@@ -39,6 +39,7 @@ fn Record(draft: OpenDraft) -> impl IntoView {
     };
     view! {
         <Page title="Escalation record" back="/referrals">
+            <DraftNotices draft />
             <WarningText>
                 "If you think a child has been harmed or is at risk of harm, follow your child \
                  protection procedures. Do not wait for an escalation."

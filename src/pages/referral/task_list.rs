@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::DraftNotices;
 use crate::browser::clock;
-use crate::components::{InsetText, LinkButton, Page, Task, TaskList, TaskStatus};
+use crate::components::{LinkButton, Page, Task, TaskList, TaskStatus};
 use crate::domain::completeness::{self, StepStatus};
 use crate::domain::journey;
 use crate::domain::referral::Progress;
@@ -44,7 +45,7 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
         .collect_view();
     view! {
         <Page title="Your referral" back="/referrals">
-            {draft.notices().into_iter().map(|notice| view! { <InsetText>{notice}</InsetText> }).collect_view()}
+            <DraftNotices draft />
             <p class="govuk-body">
                 {format!("{done} of {} steps are complete. You can do them in any order.", steps.len())}
             </p>
