@@ -10,3 +10,4 @@ pub mod journey;
 pub mod partnership;
 pub mod referral;
 pub mod self_check;
+pub mod working_days;

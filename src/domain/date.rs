@@ -1,6 +1,6 @@
 //! Dates as people type and read them.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 
 use super::referral::DateEntry;
 
@@ -23,6 +23,20 @@ pub const MONTHS: [&str; 12] = [
 /// A date in GOV.UK style: `2 April 2026`.
 pub fn long_date(date: NaiveDate) -> String {
     format!("{} {} {}", date.day(), MONTHS[date.month0() as usize], date.year())
+}
+
+/// A date with its day of the week: `Thursday 2 April 2026`.
+pub fn day_and_date(date: NaiveDate) -> String {
+    let day = match date.weekday() {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
+    };
+    format!("{day} {}", long_date(date))
 }
 
 /// A time of day as it is read on a clock: `14:02`.
@@ -119,7 +133,8 @@ pub mod iso {
         read(&text).ok_or(D::Error::custom("not a date such as 2026-04-02"))
     }
 
-    fn read(text: &str) -> Option<NaiveDate> {
+    /// Reads a date such as `2026-04-02`. `None` when it is written otherwise, or is no real day.
+    pub fn read(text: &str) -> Option<NaiveDate> {
         let mut parts = text.splitn(3, '-');
         let mut part = |length: usize| {
             let digits = parts.next()?;

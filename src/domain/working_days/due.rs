@@ -1,0 +1,210 @@
+//! When a time is over, and why then.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::{BankHoliday, Standing, WorkingDays, is_weekend};
+use crate::domain::date::{MONTHS, day_and_date, long_date};
+
+/// How long a time is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// So many working days.
+    WorkingDays(u16),
+    /// So many weeks of seven days, whatever days they are.
+    Weeks(u16),
+}
+
+/// The end of a time, and all that is needed to explain it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// Day 0: what starts the time happened on it.
+    pub from: NaiveDate,
+    /// How long the time is.
+    pub span: Span,
+    /// The last day, until 11:59pm.
+    pub on: NaiveDate,
+    /// The bank holidays from Monday to Friday that were passed over.
+    pub not_counted: Vec<BankHoliday>,
+    /// Where a time of weeks ends on a day that is no working day: the next one that is. A time of
+    /// working days never does.
+    pub next_working_day: Option<NaiveDate>,
+    /// The years in the time whose bank holidays are projected, in order.
+    pub projected_years: Vec<i32>,
+}
+
+/// The last of so many working days. Day 0 never counts; of no working days at all the last is day
+/// 0 itself, or the next working day.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use practice_standards_referral::domain::working_days::{WorkingDays, due_on};
+///
+/// // Thursday; 3 and 6 April 2026 are Good Friday and Easter Monday.
+/// let identified = NaiveDate::from_ymd_opt(2026, 4, 2).unwrap();
+/// let due = due_on(identified, 3, &WorkingDays::default());
+/// assert_eq!(due.on, NaiveDate::from_ymd_opt(2026, 4, 9).unwrap());
+/// ```
+pub fn due_on(from: NaiveDate, days: u16, calendar: &WorkingDays) -> Due {
+    let mut walk = Walk::start(from, calendar);
+    let mut left = days;
+    let mut arrived = days == 0 && walk.is_working_day();
+    while !arrived && walk.step() {
+        if walk.is_working_day() {
+            left = left.saturating_sub(1);
+            arrived = left == 0;
+        }
+    }
+    let first = if days == 0 { from } else { from.succ_opt().unwrap_or(from) };
+    Due {
+        from,
+        span: Span::WorkingDays(days),
+        on: walk.on,
+        not_counted: walk.passed_over,
+        next_working_day: None,
+        projected_years: projected(first, walk.on, calendar),
+    }
+}
+
+/// The last day of so many weeks, which may be a weekend or a bank holiday.
+pub fn weeks_after(from: NaiveDate, weeks: u16, calendar: &WorkingDays) -> Due {
+    let on = from.checked_add_days(Days::new(u64::from(weeks) * 7)).unwrap_or(NaiveDate::MAX);
+    let next = due_on(on, 0, calendar);
+    Due {
+        from,
+        span: Span::Weeks(weeks),
+        on,
+        next_working_day: (next.on != on).then_some(next.on),
+        projected_years: projected(on, next.on, calendar),
+        not_counted: calendar
+            .bank_holidays(on.year())
+            .into_iter()
+            .filter(|day| day.date == on && !is_weekend(on))
+            .chain(next.not_counted)
+            .collect(),
+    }
+}
+
+/// One day after another, with the bank holidays of its year at hand.
+struct Walk<'a> {
+    on: NaiveDate,
+    calendar: &'a WorkingDays,
+    bank_holidays: Vec<BankHoliday>,
+    passed_over: Vec<BankHoliday>,
+}
+
+impl<'a> Walk<'a> {
+    fn start(on: NaiveDate, calendar: &'a WorkingDays) -> Walk<'a> {
+        let bank_holidays = calendar.bank_holidays(on.year());
+        Walk { on, calendar, bank_holidays, passed_over: Vec::new() }
+    }
+
+    fn bank_holiday(&self) -> Option<&BankHoliday> {
+        self.bank_holidays.iter().find(|day| day.date == self.on)
+    }
+
+    fn is_working_day(&self) -> bool {
+        !is_weekend(self.on) && self.bank_holiday().is_none()
+    }
+
+    /// To the next day. False at the end of the calendar, where there is none.
+    fn step(&mut self) -> bool {
+        let Some(next) = self.on.succ_opt() else { return false };
+        if next.year() != self.on.year() {
+            self.bank_holidays = self.calendar.bank_holidays(next.year());
+        }
+        self.on = next;
+        if !is_weekend(next)
+            && let Some(holiday) = self.bank_holiday().cloned()
+        {
+            self.passed_over.push(holiday);
+        }
+        true
+    }
+}
+
+fn projected(first: NaiveDate, last: NaiveDate, calendar: &WorkingDays) -> Vec<i32> {
+    let years = first.year()..=last.year();
+    years.filter(|year| calendar.standing(*year) == Standing::Projected).collect()
+}
+
+impl Due {
+    /// Whether any part of it rests on bank holidays that are projected.
+    pub fn is_projected(&self) -> bool {
+        !self.projected_years.is_empty()
+    }
+
+    /// How the date comes about, in one to three sentences.
+    pub fn explanation(&self) -> String {
+        let mut words = match self.span {
+            Span::WorkingDays(0) => format!("The first working day from {}", long_date(self.from)),
+            Span::WorkingDays(days) => format!(
+                "{} from {}, not counting that day{}",
+                counted(days, "working day"),
+                long_date(self.from),
+                self.passed_over()
+            ),
+            Span::Weeks(weeks) => {
+                format!("{} from {}", counted(weeks, "week"), long_date(self.from))
+            }
+        };
+        words.push('.');
+        if let Some(next) = self.next_working_day {
+            let on = day_and_date(self.on);
+            let name = self.not_counted.iter().find(|day| day.date == self.on);
+            let name = name.map(|day| format!(" ({})", day.name)).unwrap_or_default();
+            let next = day_and_date(next);
+            words += &format!(" {on}{name} is not a working day. The next one is {next}.");
+        }
+        if self.is_projected() {
+            let years: Vec<String> = self.projected_years.iter().map(i32::to_string).collect();
+            words += &format!(
+                " The bank holidays of {} are projected by rule, not taken from published dates.",
+                listed(&years)
+            );
+        }
+        words
+    }
+
+    /// What was not counted between day 0 and the last day.
+    fn passed_over(&self) -> String {
+        let weekend =
+            self.from.iter_days().skip(1).take_while(|day| *day <= self.on).any(is_weekend);
+        let days: Vec<String> = self
+            .not_counted
+            .iter()
+            .map(|day| format!("{} ({})", self.short_date(day.date), day.name))
+            .collect();
+        let holidays = match days.len() {
+            0 => None,
+            1 => Some(format!("the bank holiday on {}", listed(&days))),
+            _ => Some(format!("the bank holidays on {}", listed(&days))),
+        };
+        match (weekend, holidays) {
+            (true, Some(holidays)) => format!(", weekends, or {holidays}"),
+            (true, None) => " or weekends".to_owned(),
+            (false, Some(holidays)) => format!(" or {holidays}"),
+            (false, None) => String::new(),
+        }
+    }
+
+    /// The year only where it is another than that of day 0.
+    fn short_date(&self, date: NaiveDate) -> String {
+        if date.year() == self.from.year() {
+            format!("{} {}", date.day(), MONTHS[date.month0() as usize])
+        } else {
+            long_date(date)
+        }
+    }
+}
+
+fn counted(number: u16, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
+
+fn listed(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}

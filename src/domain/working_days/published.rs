@@ -1,0 +1,155 @@
+//! The bank holidays that GOV.UK publishes at `https://www.gov.uk/bank-holidays.json`, taken in from
+//! a file that the practitioner saved.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+use serde::Deserialize;
+
+use super::{BankHoliday, PublishedYear, WorkingDays};
+use crate::domain::date::iso;
+
+/// The bank holidays of each year since 1978. A file with fewer is not whole, and taking it in would
+/// make working days of days on which nobody works.
+const FEWEST: usize = 8;
+
+/// Why a file was not taken in. The calendar is then as it was before.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// It is not the published file, or a damaged copy.
+    #[error(
+        "This is not the bank holidays file that GOV.UK publishes. Your calendar has not changed. \
+         Save gov.uk/bank-holidays.json again, and choose that file."
+    )]
+    NotTheFile,
+    /// The bank holidays of England and Wales are not in it.
+    #[error(
+        "The file has no bank holidays for England and Wales. Your calendar has not changed. \
+         Save gov.uk/bank-holidays.json again, and choose that file."
+    )]
+    NoEnglandAndWales,
+    /// A date in it is no date.
+    #[error(
+        "The file has a bank holiday on “{date}”, which is not a real date. Your calendar has not \
+         changed. Save gov.uk/bank-holidays.json again, and choose that file."
+    )]
+    NotADate {
+        /// What stands in the file.
+        date: String,
+    },
+    /// A year has too few.
+    #[error(
+        "The file has only {count} bank holidays for {year}, and a year has at least {FEWEST}. Your \
+         calendar has not changed. Save gov.uk/bank-holidays.json again, and choose that file. To \
+         add a single day, add it by hand."
+    )]
+    YearNotWhole {
+        /// The year.
+        year: i32,
+        /// How many there are in it.
+        count: usize,
+    },
+}
+
+/// What an import did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// The years that now come from the file, in order.
+    pub years: Vec<i32>,
+    /// Every day that is now something else than before, in order. A holiday that was moved is in it
+    /// twice.
+    pub changes: Vec<Change>,
+}
+
+/// A day that an import changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is now a bank holiday.
+    Added(BankHoliday),
+    /// It is no longer a bank holiday.
+    Removed(BankHoliday),
+}
+
+#[derive(Deserialize)]
+struct File {
+    #[serde(rename = "england-and-wales")]
+    england_and_wales: Option<Division>,
+}
+
+#[derive(Deserialize)]
+struct Division {
+    events: Vec<Event>,
+}
+
+#[derive(Deserialize)]
+struct Event {
+    title: String,
+    date: String,
+    #[serde(default)]
+    notes: String,
+}
+
+impl WorkingDays {
+    /// Takes in the published file. Each year in it takes the place of what the rules, or an earlier
+    /// file, gave for that year: a holiday can so be added, moved or removed. Other years, and days
+    /// added by hand, stay. Scotland and Northern Ireland are passed over.
+    pub fn import(&mut self, file: &[u8]) -> Result<Imported, ImportError> {
+        let published = read(file)?;
+        let years: Vec<i32> = published.iter().map(|published| published.year).collect();
+        let before = self.clone();
+        self.imported.retain(|imported| !years.contains(&imported.year));
+        self.imported.extend(published);
+        let mut changes = Vec::new();
+        for year in &years {
+            let (was, is) = (before.bank_holidays(*year), self.bank_holidays(*year));
+            let lacks = |days: &[BankHoliday], date| days.iter().all(|day| day.date != date);
+            let added = is.iter().filter(|day| lacks(&was, day.date)).cloned().map(Change::Added);
+            let gone = was.iter().filter(|day| lacks(&is, day.date)).cloned().map(Change::Removed);
+            changes.extend(added.chain(gone));
+        }
+        changes.sort_by_key(Change::date);
+        Ok(Imported { years, changes })
+    }
+}
+
+impl Change {
+    /// The day.
+    pub fn date(&self) -> NaiveDate {
+        match self {
+            Change::Added(day) | Change::Removed(day) => day.date,
+        }
+    }
+}
+
+fn read(file: &[u8]) -> Result<Vec<PublishedYear>, ImportError> {
+    let file: File = serde_json::from_slice(file).map_err(|_| ImportError::NotTheFile)?;
+    let division = file.england_and_wales.ok_or(ImportError::NoEnglandAndWales)?;
+    // By date, so that a day which is listed twice counts once.
+    let mut years: BTreeMap<i32, BTreeMap<NaiveDate, BankHoliday>> = BTreeMap::new();
+    for event in division.events {
+        let Some(date) = iso::read(&event.date) else {
+            return Err(ImportError::NotADate { date: event.date });
+        };
+        years.entry(date.year()).or_default().insert(date, event.bank_holiday(date));
+    }
+    if years.is_empty() {
+        return Err(ImportError::NoEnglandAndWales);
+    }
+    let whole = |(year, days): (i32, BTreeMap<NaiveDate, BankHoliday>)| {
+        let count = days.len();
+        let bank_holidays = days.into_values().collect();
+        let is_whole = count >= FEWEST;
+        let year_of_file = PublishedYear { year, bank_holidays };
+        is_whole.then_some(year_of_file).ok_or(ImportError::YearNotWhole { year, count })
+    };
+    years.into_iter().map(whole).collect()
+}
+
+impl Event {
+    fn bank_holiday(&self, date: NaiveDate) -> BankHoliday {
+        let notes = self.notes.trim().to_lowercase();
+        let title = self.title.trim();
+        let name = if notes.is_empty() { title.to_owned() } else { format!("{title} ({notes})") };
+        BankHoliday { date, name }
+    }
+}
