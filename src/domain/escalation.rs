@@ -1,46 +1,64 @@
-//! A record of an escalation: what the disagreement is, and each step that was taken, in the
-//! practitioner's own words.
+//! Escalation: where a disagreement stands, what is due next, and whether it has gone as far as a
+//! referral needs.
 //!
-//! It is a general record. No document gives deadlines for escalation outside a child protection
-//! conference, so it has none; \[ARRANGEMENTS §11\] asks for concerns to be raised "in a timely, open
-//! and transparent manner" at the lowest level, and \[STANDARDS §6\], another area's, for what was done
-//! to be recorded.
+//! There are two kinds. A **challenge** ([`Challenge`]) is a conference chair's, by the Practice
+//! Resolution Protocol: its stages and time limits are those of \[PROTOCOL\], and its record is a log
+//! that is only ever added to. A **general** escalation ([`EscalationRecord`]) is anybody's: no
+//! document here gives it stages or time limits, so it has the dates that the practitioner enters.
+//!
+//! The app never decides. It says what is overdue; a person records what they decided.
 
-use serde::{Deserialize, Serialize};
+mod challenge;
+mod checklist;
+mod deadlines;
+mod event;
+mod general;
+mod history;
+mod other_dates;
+mod prerequisite;
+mod refusal;
+mod stages;
+mod state;
 
-use super::referral::{DateEntry, Referral, UnknownFields};
+pub use challenge::{Challenge, Details, Entry, NewEntry, What};
+pub use checklist::{CheckItem, checklist};
+pub use deadlines::{Agreed, Deadline, Duty, Standing, deadlines, next_due};
+pub use event::{Authority, Event, Skip, Told};
+pub use general::{Closure, EscalationRecord, EscalationStep, StepDue};
+pub use history::{History, Moment, history};
+pub use other_dates::{child_in_need_check, veto_views};
+pub use prerequisite::{Finish, Prerequisite, Progress, prerequisite_for_referral};
+pub use refusal::Refusal;
+pub use stages::{Category, Stage, StageRules, rules};
+pub use state::{Closing, Ending, Position, Response, State, apply};
+
+use super::referral::Referral;
 use super::self_check::{Answers, Question};
 
-/// What is kept of an escalation.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct EscalationRecord {
-    /// By what the practitioner knows it: no name of a child.
-    pub reference: String,
-    /// What the disagreement is about, and what it means for the child.
-    pub about: String,
-    /// What would settle it.
-    pub outcome_sought: String,
-    /// What was done, in the order in which it was written down.
-    pub steps: Vec<EscalationStep>,
-    /// See [`UnknownFields`].
-    #[serde(flatten)]
-    pub unknown: UnknownFields,
+/// An escalation of either kind, as it lies in a draft.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Escalation<'a> {
+    /// Dates that the practitioner enters.
+    General(&'a EscalationRecord),
+    /// A conference chair's, with the Protocol's time limits.
+    Challenge(&'a Challenge),
 }
 
-/// One step: a conversation, a letter, an answer.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct EscalationStep {
-    /// With whom it was raised: their role and agency.
-    pub raised_with: String,
-    /// The day.
-    pub date: DateEntry,
-    /// What was said, agreed or answered.
-    pub what_happened: String,
-    /// See [`UnknownFields`].
-    #[serde(flatten)]
-    pub unknown: UnknownFields,
+impl<'a> Escalation<'a> {
+    /// The escalations that lie in a draft: none, one, or one of each kind.
+    pub fn of(draft: &'a Referral) -> Vec<Escalation<'a>> {
+        let general = draft.escalation.as_ref().map(Escalation::General);
+        let challenge = draft.challenge.as_ref().map(Escalation::Challenge);
+        general.into_iter().chain(challenge).collect()
+    }
+
+    /// By what the practitioner knows it.
+    pub fn reference(self) -> &'a str {
+        match self {
+            Escalation::General(record) => &record.reference,
+            Escalation::Challenge(challenge) => &challenge.details.reference,
+        }
+    }
 }
 
 /// A case that is to be escalated before it can be referred: the answers of its check, and an empty
@@ -49,6 +67,15 @@ pub fn start(answers: &Answers) -> Referral {
     Referral {
         self_check: Some(answers.settled()),
         escalation: Some(EscalationRecord::default()),
+        ..Referral::default()
+    }
+}
+
+/// A conference chair's challenge: with the answers of a check, where it came from one.
+pub fn start_challenge(answers: Option<&Answers>) -> Referral {
+    Referral {
+        self_check: answers.map(Answers::settled),
+        challenge: Some(Challenge::default()),
         ..Referral::default()
     }
 }
@@ -64,5 +91,5 @@ pub fn answers_afterwards(answers: &Answers) -> Answers {
 
 /// Whether a draft is the record of an escalation and not yet a referral.
 pub fn is_before_referral(referral: &Referral) -> bool {
-    referral.escalation.is_some() && referral.route.is_none()
+    !Escalation::of(referral).is_empty() && referral.route.is_none()
 }

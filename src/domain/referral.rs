@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::date::iso;
-use super::escalation::EscalationRecord;
+use super::escalation::{Challenge, EscalationRecord};
 use super::self_check;
 
 /// The version of this structure that is written into every sealed record and every exported JSON.
@@ -33,6 +33,9 @@ pub struct Referral {
     /// The record of an escalation that came before, if the practitioner kept one here. It is never
     /// printed on the form.
     pub escalation: Option<EscalationRecord>,
+    /// A conference chair's challenge by the Practice Resolution Protocol, if one is kept here. It is
+    /// never printed on the form.
+    pub challenge: Option<Challenge>,
     /// Reasons recorded for going on past a soft outcome of the self-check. For the cover note,
     /// never for the form itself.
     pub recorded_reasons: Vec<RecordedReason>,

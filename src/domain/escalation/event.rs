@@ -1,0 +1,183 @@
+//! What can happen to a challenge. Each is recorded by a person, with the day on which it happened.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::stages::Stage;
+use crate::domain::date::iso;
+
+/// One thing that happened.
+///
+/// A kind of event that is added, or a field of one, raises `referral::SCHEMA`: an older app could
+/// neither replay nor keep it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// Six weeks after a conference that agreed a step down, the chair looked into the child's file.
+    /// \[PROTOCOL 4.2\]
+    FileChecked {
+        /// Whether a multi-agency Child in Need meeting and plan are evidenced.
+        evidenced: bool,
+    },
+    /// The concern was identified, and is challenged from Stage 1.
+    Logged,
+    /// The chair decided to go straight to a higher stage. \[PROTOCOL 4.1\]
+    Skipped {
+        /// The stage that comes next.
+        to: Stage,
+        /// Why, and on whose authority.
+        skip: Skip,
+    },
+    /// The stage's form was completed and sent.
+    FormSent {
+        /// Who got it: roles and agencies.
+        to: String,
+    },
+    /// Another day was agreed for what is due now.
+    DateAgreed {
+        /// The last day.
+        #[serde(with = "iso")]
+        by: NaiveDate,
+        /// Who agreed it: their role and agency.
+        with: String,
+    },
+    /// A written response came.
+    ResponseReceived {
+        /// Who answered: their role and agency.
+        from: String,
+    },
+    /// The time is over, and no response came.
+    NoResponse,
+    /// The chair expects the response to Stage 2 to resolve the concern, and watches. \[PROTOCOL 4.3\]
+    WillResolve,
+    /// The chair considers the concern resolved.
+    Resolved,
+    /// The chair takes it to a higher stage, because it is not resolved.
+    Escalated {
+        /// The stage that comes next.
+        to: Stage,
+        /// From Stage 1 to Stage 3: why Stage 2 is skipped, and on whose authority, once recorded.
+        skip: Option<Skip>,
+    },
+    /// The chair records that the response to Stage 3 was unsatisfactory, or absent when due.
+    Exhausted,
+    /// The Practice Review Group was notified. \[PROTOCOL 4.5\]
+    GroupNotified,
+    /// The outcome of the Practice Review Group came. \[PROTOCOL 4.5\]
+    GroupOutcome {
+        /// Its findings and recommendations.
+        outcome: String,
+        /// What is to be done, by whom.
+        actions: String,
+    },
+    /// The challenge was withdrawn.
+    Withdrawn {
+        /// Why.
+        reason: String,
+    },
+    /// Somebody was told, or the child's record was written.
+    Told {
+        /// Who.
+        whom: Told,
+    },
+    /// Anything else worth keeping. It changes nothing; the entry has the words.
+    Noted,
+}
+
+/// Why a stage is skipped, and on whose authority.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Skip {
+    /// The seriousness of the concern, in the chair's words.
+    pub reason: String,
+    /// The chair's line manager, in consultation with whom it was decided. \[PROTOCOL 4.1\]
+    pub line_manager: Option<Authority>,
+    /// For Stage 2: the Safeguarding Unit Manager, with whom the chair should discuss it first.
+    /// \[PROTOCOL 4.3\]
+    pub unit_manager: Option<Authority>,
+}
+
+/// A person who was consulted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Authority {
+    /// Who.
+    pub name: String,
+    /// Their role.
+    pub role: String,
+    /// When.
+    #[serde(with = "iso")]
+    pub on: NaiveDate,
+}
+
+/// Who is told of a challenge, or where it is recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Told {
+    /// The practitioner, directly, before the form where possible. \[PROTOCOL 4.1, 4.2\]
+    Practitioner,
+    /// The family, at the meeting before the conference. \[PROTOCOL 4.1\]
+    Family,
+    /// The Director of Safeguarding, Children and Families. \[PROTOCOL 4.4\]
+    Director,
+    /// The partnership's Business Unit. \[PROTOCOL 4.4\]
+    BusinessUnit,
+    /// The child's social care record, for one of the Stages 1 to 3. \[PROTOCOL 4.4\]
+    SocialCareRecord(Stage),
+}
+
+impl Skip {
+    /// Whether it has a reason, and the line manager by name and role. \[PROTOCOL 4.1\] asks for no
+    /// other authority; that of the Safeguarding Unit Manager is on the checklist.
+    pub fn is_authorised(&self) -> bool {
+        let is_named = |it: &Authority| !it.name.trim().is_empty() && !it.role.trim().is_empty();
+        !self.reason.trim().is_empty() && self.line_manager.as_ref().is_some_and(is_named)
+    }
+}
+
+impl Event {
+    /// What happened, as a list of events names it.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Event::FileChecked { evidenced: true } => "File checked: meeting and plan evidenced",
+            Event::FileChecked { evidenced: false } => {
+                "File checked: meeting or plan not evidenced"
+            }
+            Event::Logged => "Concern identified",
+            Event::Skipped { .. } => "Went straight to a higher stage",
+            Event::FormSent { .. } => "Form sent",
+            Event::DateAgreed { .. } => "Another date agreed",
+            Event::ResponseReceived { .. } => "Response received",
+            Event::NoResponse => "No response in time",
+            Event::WillResolve => "Response expected to resolve the concern",
+            Event::Resolved => "Resolved",
+            Event::Escalated { .. } => "Escalated to a higher stage",
+            Event::Exhausted => "Stages 1 to 3 exhausted",
+            Event::GroupNotified => "Practice Review Group notified",
+            Event::GroupOutcome { .. } => "Outcome of the Practice Review Group",
+            Event::Withdrawn { .. } => "Withdrawn",
+            Event::Told { whom } => whom.label(),
+            Event::Noted => "Note",
+        }
+    }
+
+    /// Whether it takes the challenge from one position to another, so that its day must not lie
+    /// before the last one that did. What was told or noted can be written down later.
+    pub fn moves(&self) -> bool {
+        !matches!(self, Event::Told { .. } | Event::Noted)
+    }
+}
+
+impl Told {
+    /// What was done, as a list of events names it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Told::Practitioner => "Discussed with the practitioner",
+            Told::Family => "Family told",
+            Told::Director => "Director of Safeguarding, Children and Families notified",
+            Told::BusinessUnit => "Business Unit notified",
+            Told::SocialCareRecord(Stage::One) => "Stage 1 recorded on the social care record",
+            Told::SocialCareRecord(Stage::Two) => "Stage 2 recorded on the social care record",
+            Told::SocialCareRecord(Stage::Three) => "Stage 3 recorded on the social care record",
+        }
+    }
+}

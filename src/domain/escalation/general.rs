@@ -1,0 +1,101 @@
+//! A general escalation: what the disagreement is, and each step that was taken, in the
+//! practitioner's own words.
+//!
+//! No document gives deadlines for escalation outside a child protection conference, so the only
+//! dates are those that the practitioner enters; \[ARRANGEMENTS §11\] asks for concerns to be raised "in
+//! a timely, open and transparent manner" at the lowest level, and \[STANDARDS §6\], another area's, for
+//! what was done to be recorded.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::deadlines::Standing;
+use crate::domain::referral::{DateEntry, UnknownFields};
+
+/// What is kept of an escalation.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EscalationRecord {
+    /// By what the practitioner knows it: no name of a child.
+    pub reference: String,
+    /// What the disagreement is about, and what it means for the child.
+    pub about: String,
+    /// What would settle it.
+    pub outcome_sought: String,
+    /// What was done, in the order in which it was written down.
+    pub steps: Vec<EscalationStep>,
+    /// That it is over, once the practitioner says so.
+    pub closed: Option<Closure>,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}
+
+/// One step: a conversation, a letter, an answer.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EscalationStep {
+    /// With whom it was raised: their role and agency.
+    pub raised_with: String,
+    /// The day.
+    pub date: DateEntry,
+    /// By when an answer is expected, as the practitioner agreed it or their own procedure says.
+    pub answer_due: DateEntry,
+    /// The day on which the answer came.
+    pub answered_on: DateEntry,
+    /// What was said, agreed or answered.
+    pub what_happened: String,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}
+
+/// The practitioner's word that an escalation is over.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Closure {
+    /// The day.
+    pub on: DateEntry,
+    /// How it ended.
+    pub how: String,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}
+
+/// An answer that a step of a general escalation waits for, or has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepDue {
+    /// The place of the step in the record, from 0.
+    pub step: usize,
+    /// The last day, as the practitioner entered it.
+    pub on: NaiveDate,
+    /// How it stands.
+    pub standing: Standing,
+}
+
+impl EscalationRecord {
+    /// The answers that are expected by a day, in the order of the steps. A day that is not yet typed
+    /// in full is not expected.
+    pub fn answers_due(&self, today: NaiveDate) -> Vec<StepDue> {
+        let of_step = |(step, record): (usize, &EscalationStep)| {
+            let on = day(&record.answer_due)?;
+            let standing = match day(&record.answered_on) {
+                Some(answered) => Standing::met(answered, on),
+                None if self.closed.is_some() => Standing::NoLongerDue,
+                None => Standing::waiting(on, today),
+            };
+            Some(StepDue { step, on, standing })
+        };
+        self.steps.iter().enumerate().filter_map(of_step).collect()
+    }
+
+    /// The first day on which anything was raised.
+    pub fn started(&self) -> Option<NaiveDate> {
+        self.steps.iter().filter_map(|step| day(&step.date)).min()
+    }
+}
+
+pub(super) fn day(entry: &DateEntry) -> Option<NaiveDate> {
+    entry.date().ok().flatten()
+}

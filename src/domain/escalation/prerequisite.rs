@@ -1,0 +1,144 @@
+//! Whether an escalation has gone as far as a referral needs.
+//!
+//! \[OVERVIEW\]: "If escalation processes have not been used, you will be asked to do this before the
+//! Referral is processed". Finished is: resolved, exhausted, decided at Stage 4, or, for a general
+//! escalation, declared closed. Overdue alone is not finished, and neither is withdrawn.
+
+use chrono::NaiveDate;
+
+use super::Escalation;
+use super::challenge::Challenge;
+use super::general::{EscalationRecord, EscalationStep, day};
+use super::history::history;
+use super::state::{Closing, Position, State};
+use crate::domain::date::long_date;
+use crate::domain::referral::YesNo;
+use crate::domain::self_check;
+
+/// How far an escalation has gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prerequisite {
+    /// How far.
+    pub progress: Progress,
+    /// The first day on which anything was done, where it is known.
+    pub started: Option<NaiveDate>,
+    /// The day on which it was over, where it is and that is known.
+    pub over: Option<NaiveDate>,
+}
+
+/// How far an escalation has gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Nothing was done.
+    NotStarted,
+    /// It is not over.
+    GoingOn,
+    /// It is over, as a referral needs it.
+    Finished(Finish),
+    /// It was withdrawn before it was finished.
+    Withdrawn,
+}
+
+/// How an escalation was finished.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finish {
+    /// The concern was resolved.
+    Resolved,
+    /// Stages 1 to 3 were exhausted.
+    Exhausted,
+    /// The Practice Review Group came to an outcome.
+    Stage4Outcome,
+    /// The practitioner declared a general escalation closed.
+    DeclaredClosed,
+}
+
+/// How far an escalation has gone.
+pub fn prerequisite_for_referral(escalation: Escalation<'_>) -> Prerequisite {
+    match escalation {
+        Escalation::General(record) => of_general(record),
+        Escalation::Challenge(challenge) => of_challenge(challenge),
+    }
+}
+
+fn of_challenge(challenge: &Challenge) -> Prerequisite {
+    let history = history(challenge);
+    let started = history.first(|state| state.at != Position::Identified);
+    // What was finished stays so, even if the challenge is withdrawn later.
+    let finished = history.counted().filter_map(|(moment, after)| {
+        let how = finish(after)?;
+        (finish(moment.before) != Some(how)).then_some((how, moment.on))
+    });
+    let withdrawn = history.first(|state| state.at == Position::Closed(Closing::Withdrawn));
+    let (progress, over) = match (finished.last(), withdrawn) {
+        (Some((how, on)), _) => (Progress::Finished(how), Some(on)),
+        (None, Some(on)) => (Progress::Withdrawn, Some(on)),
+        (None, None) if started.is_some() => (Progress::GoingOn, None),
+        (None, None) => (Progress::NotStarted, None),
+    };
+    Prerequisite { progress, started, over }
+}
+
+fn finish(state: State) -> Option<Finish> {
+    match state.at {
+        Position::Resolved => Some(Finish::Resolved),
+        Position::Exhausted | Position::PracticeReviewGroup => Some(Finish::Exhausted),
+        Position::Closed(Closing::Stage4Outcome) => Some(Finish::Stage4Outcome),
+        _ => None,
+    }
+}
+
+fn of_general(record: &EscalationRecord) -> Prerequisite {
+    let has_begun = |step: &EscalationStep| {
+        !step.date.is_blank()
+            || !format!("{}{}", step.raised_with, step.what_happened).trim().is_empty()
+    };
+    let progress = match &record.closed {
+        Some(_) => Progress::Finished(Finish::DeclaredClosed),
+        None if record.steps.iter().any(has_begun) => Progress::GoingOn,
+        None => Progress::NotStarted,
+    };
+    let over = record.closed.as_ref().and_then(|closed| day(&closed.on));
+    Prerequisite { progress, started: record.started(), over }
+}
+
+impl Prerequisite {
+    /// Whether the case can be referred as far as escalation goes.
+    pub fn is_met(self) -> bool {
+        matches!(self.progress, Progress::Finished(_))
+    }
+
+    /// The answer to the self-check's question 5.
+    pub fn answer(self) -> self_check::Escalation {
+        match self.progress {
+            Progress::NotStarted | Progress::Withdrawn => self_check::Escalation::NotUsed,
+            Progress::GoingOn => self_check::Escalation::GoingOn,
+            Progress::Finished(_) => self_check::Escalation::Finished,
+        }
+    }
+
+    /// The answer to \[FORM\] Part 1: "Has this case been subject to the Practice Resolution Protocol,
+    /// escalation, or challenge within or between organisations or services?". A challenge that was
+    /// withdrawn was still used.
+    pub fn protocol_used(self) -> YesNo {
+        if self.progress == Progress::NotStarted { YesNo::No } else { YesNo::Yes }
+    }
+
+    /// How far it has gone, with the dates, as a sentence.
+    pub fn sentence(self) -> String {
+        let how = match self.progress {
+            Progress::NotStarted => return "The escalation has not been started.".to_owned(),
+            Progress::GoingOn => "is still going on",
+            Progress::Withdrawn => "was withdrawn",
+            Progress::Finished(Finish::Resolved) => "ended with the concern resolved",
+            Progress::Finished(Finish::Exhausted) => "exhausted Stages 1 to 3",
+            Progress::Finished(Finish::Stage4Outcome) => {
+                "ended with the outcome of the Practice Review Group"
+            }
+            Progress::Finished(Finish::DeclaredClosed) => "was declared closed",
+        };
+        let started = self.started.map(|on| format!(" started on {}", long_date(on)));
+        let joined = if started.is_some() { " and" } else { "" };
+        let over = self.over.map(|on| format!(" on {}", long_date(on))).unwrap_or_default();
+        format!("The escalation{}{joined} {how}{over}.", started.unwrap_or_default())
+    }
+}

@@ -1,0 +1,115 @@
+//! What is stored is read again, by this app and past a newer one.
+
+use practice_standards_referral::domain::escalation::{
+    Challenge, Escalation, Event, Stage, Told, is_before_referral, start_challenge,
+};
+use practice_standards_referral::domain::referral::{Referral, Route};
+use practice_standards_referral::domain::working_days::WorkingDays;
+use serde_json::json;
+
+use super::{after, authorised, entry, escalated, on, received, sent};
+
+fn whole() -> Challenge {
+    let mut it = after([
+        (on(4, 1), Event::FileChecked { evidenced: false }),
+        (on(4, 2), Event::Logged),
+        (on(4, 2), Event::Told { whom: Told::SocialCareRecord(Stage::One) }),
+        (on(4, 9), sent()),
+        (on(4, 10), Event::DateAgreed { by: on(4, 14), with: "Team manager".to_owned() }),
+        (on(4, 15), Event::NoResponse),
+        (on(4, 16), received()),
+        (on(4, 17), Event::Escalated { to: Stage::Three, skip: Some(authorised()) }),
+        (on(4, 17), Event::Noted),
+        (on(4, 20), sent()),
+        (on(4, 24), received()),
+        (on(4, 24), Event::Exhausted),
+        (on(4, 27), Event::GroupNotified),
+    ]);
+    it.details.reference = "Blue folder".to_owned();
+    let calendar = WorkingDays::default();
+    it.correct(4, "Day", entry(sent(), on(4, 8)), on(5, 1), &calendar).unwrap();
+    it.take_back(9, "Not needed", "Chair", on(5, 1), &calendar).unwrap();
+    it
+}
+
+#[test]
+fn a_challenge_is_read_as_it_was_written() {
+    let draft = Referral { challenge: Some(whole()), ..Referral::default() };
+    let text = serde_json::to_string(&draft).unwrap();
+    assert_eq!(serde_json::from_str::<Referral>(&text).unwrap(), draft);
+    assert!(text.contains(r#""on":"2026-04-09""#), "days are stored as ISO dates");
+}
+
+/// The form in which drafts lie on devices. A change here needs a migration.
+#[test]
+fn the_stored_form_of_an_entry_is_fixed() {
+    let stored =
+        serde_json::to_value(after([(on(4, 2), Event::Logged), (on(4, 9), sent())])).unwrap();
+    assert_eq!(
+        stored["log"][1],
+        json!({
+            "what": { "happened": { "event": { "kind": "form_sent", "to": "Team manager" } } },
+            "on": "2026-04-09",
+            "written": "2026-04-09",
+            "by": "Conference Chair",
+            "note": "Noted.",
+        })
+    );
+}
+
+#[test]
+fn fields_of_a_newer_app_are_kept() {
+    let mut stored = serde_json::to_value(whole()).unwrap();
+    for place in ["/new", "/details/new", "/log/0/new"] {
+        let (parent, _) = place.rsplit_once('/').unwrap();
+        stored.pointer_mut(parent).unwrap()["new"] = json!({ "kept": place });
+    }
+    let read: Challenge = serde_json::from_value(stored.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), stored);
+}
+
+/// As the version before wrote it.
+#[test]
+fn a_draft_from_before_challenges_is_read_and_keeps_its_escalation_record() {
+    let old = json!({
+        "route": null,
+        "escalation": {
+            "reference": "Case B",
+            "about": "Visits",
+            "outcome_sought": "A visit",
+            "steps": [{
+                "raised_with": "Team manager",
+                "date": { "day": "2", "month": "4", "year": "2026" },
+                "what_happened": "Raised",
+            }],
+        },
+    });
+    let draft: Referral = serde_json::from_value(old).unwrap();
+    assert!(draft.challenge.is_none() && is_before_referral(&draft));
+    let [Escalation::General(record)] = Escalation::of(&draft)[..] else { panic!("one record") };
+    assert_eq!((record.reference.as_str(), record.steps.len()), ("Case B", 1));
+    assert!(record.closed.is_none() && record.steps[0].answer_due.is_blank());
+}
+
+#[test]
+fn a_challenge_is_a_draft_of_its_own_until_it_becomes_a_referral() {
+    let mut draft = start_challenge(None);
+    assert!(is_before_referral(&draft));
+    draft.challenge.as_mut().unwrap().details.reference = "Blue folder".to_owned();
+    assert_eq!(Escalation::of(&draft)[0].reference(), "Blue folder");
+    draft.route = Some(Route::Concern);
+    assert!(!is_before_referral(&draft));
+    assert!(!is_before_referral(&Referral::default()));
+}
+
+#[test]
+fn an_escalation_to_a_stage_is_kept_without_authority_too() {
+    let it = after([
+        (on(4, 2), Event::Logged),
+        (on(4, 9), sent()),
+        (on(4, 20), received()),
+        (on(4, 20), escalated(Stage::Three)),
+    ]);
+    let text = serde_json::to_string(&it).unwrap();
+    assert_eq!(serde_json::from_str::<Challenge>(&text).unwrap(), it);
+}

@@ -1,0 +1,139 @@
+//! The log is only ever added to. What was wrong stays to be seen.
+
+use practice_standards_referral::domain::escalation::{
+    Challenge, Event, NewEntry, Position, Stage, Told, What, history,
+};
+use practice_standards_referral::domain::working_days::WorkingDays;
+
+use super::{after, authorised, entry, escalated, on, record, sent, try_record};
+
+fn calendar() -> WorkingDays {
+    WorkingDays::default()
+}
+
+#[test]
+fn a_correction_takes_effect_and_leaves_what_was_written_before() {
+    let mut it = after([(on(4, 2), Event::Logged), (on(4, 9), sent())]);
+    let before = it.log().to_vec();
+    let right = entry(sent(), on(4, 8));
+    assert_eq!(it.correct(2, "It went out a day earlier", right, on(4, 10), &calendar()), Ok(3));
+    assert_eq!(it.log()[..2], before);
+    assert_eq!(it.log()[2].written, on(4, 10));
+    let moments = history(&it).moments;
+    assert_eq!((moments[1].on, moments[1].corrected_by), (on(4, 8), Some(3)));
+    // A correction is corrected by correcting the event again.
+    let back = entry(sent(), on(4, 9));
+    assert_eq!(it.correct(2, "It was the 9th", back, on(4, 13), &calendar()), Ok(4));
+    assert_eq!(history(&it).moments[1].on, on(4, 9));
+}
+
+#[test]
+fn an_entry_that_was_taken_back_counts_for_nothing_and_stays() {
+    let mut it = after([(on(4, 2), Event::Logged), (on(4, 9), sent())]);
+    it.take_back(2, "It was never sent", "Chair", on(4, 10), &calendar()).unwrap();
+    assert_eq!(it.state().at, Position::FormDue(Stage::One));
+    assert!(matches!(it.log()[1].what, What::Happened { event: Event::FormSent { .. } }));
+    record(&mut it, sent(), on(4, 13));
+    assert_eq!(it.state().at, Position::ResponseDue(Stage::One));
+}
+
+#[test]
+fn a_correction_that_a_later_entry_would_not_survive_is_refused_and_names_it() {
+    let mut it = after([(on(4, 2), Event::Logged), (on(4, 9), sent())]);
+    let before = it.clone();
+    let refusal = it.take_back(1, "Wrong", "Chair", on(4, 10), &calendar()).unwrap_err();
+    assert!(refusal.why.starts_with("With this correction, entry 2 could not have happened."));
+    assert_eq!(refusal.instead, "Correct or take back entry 2 first.");
+    let later = entry(Event::Logged, on(4, 10));
+    let refusal = it.correct(1, "Wrong", later, on(4, 10), &calendar()).unwrap_err();
+    assert!(refusal.why.contains("9 April 2026 is before 10 April 2026"), "{refusal}");
+    assert_eq!(it, before);
+}
+
+/// The authority may come after the decision. [PROTOCOL 4.1, 4.5]
+#[test]
+fn an_authority_that_was_missing_can_be_added_by_a_correction() {
+    let silence = |day| (day, Event::NoResponse);
+    let mut it = after([
+        (on(4, 2), Event::Logged),
+        (on(4, 9), sent()),
+        silence(on(4, 24)),
+        (on(4, 24), escalated(Stage::Three)),
+        (on(4, 27), sent()),
+        silence(on(5, 5)),
+    ]);
+    assert!(try_record(&mut it, Event::Exhausted, on(5, 5)).is_err());
+    let with = Event::Escalated { to: Stage::Three, skip: Some(authorised()) };
+    it.correct(4, "Authority added", entry(with, on(4, 24)), on(5, 5), &calendar()).unwrap();
+    record(&mut it, Event::Exhausted, on(5, 5));
+}
+
+#[test]
+fn what_cannot_have_happened_is_refused_and_changes_nothing() {
+    #[track_caller]
+    fn check(event: Event, happened: u32, by: &str, note: &str, why: &str) {
+        let mut it = after([(on(4, 2), Event::Logged), (on(4, 9), sent())]);
+        let before = it.clone();
+        let (by, note) = (by.to_owned(), note.to_owned());
+        let new = NewEntry { event, on: on(4, happened), by, note };
+        let refusal = it.record(new, on(4, 20), &calendar()).unwrap_err();
+        assert!(refusal.why.contains(why), "{refusal}");
+        assert!(!refusal.instead.is_empty());
+        assert_eq!(it, before);
+    }
+    let received = super::received;
+    check(received(), 21, "Chair", "", "21 April 2026 has not come yet.");
+    check(received(), 8, "Chair", "", "8 April 2026 is before 9 April 2026");
+    check(received(), 20, " ", "", "does not say who");
+    check(Event::Noted, 20, "Chair", " ", "The note is empty.");
+    check(Event::NoResponse, 20, "Chair", "", "due by 11:59pm on 23 April 2026");
+    let past = Event::DateAgreed { by: on(4, 15), with: String::new() };
+    check(past, 20, "Chair", "", "15 April 2026, is before 20 April 2026");
+}
+
+#[test]
+fn only_an_event_can_be_corrected_and_only_with_a_reason() {
+    let mut it = after([(on(4, 2), Event::Logged)]);
+    it.correct(1, "The day", entry(Event::Logged, on(4, 1)), on(4, 3), &calendar()).unwrap();
+    for number in [0, 2, 3, usize::MAX] {
+        let refusal = it.take_back(number, "Wrong", "Chair", on(4, 3), &calendar()).unwrap_err();
+        assert!(refusal.why.contains("no entry"), "{refusal}");
+    }
+    let refusal = it.take_back(1, " ", "Chair", on(4, 3), &calendar()).unwrap_err();
+    assert!(refusal.why.contains("without a reason"), "{refusal}");
+}
+
+/// The family may have been told before anything was written down here.
+#[test]
+fn what_was_told_can_be_written_down_later_and_after_the_end() {
+    let withdrawn = Event::Withdrawn { reason: "In error".to_owned() };
+    let mut it = after([(on(4, 2), Event::Logged), (on(4, 9), withdrawn)]);
+    let told = entry(Event::Told { whom: Told::Family }, on(4, 1));
+    it.record(told, on(4, 10), &calendar()).unwrap();
+    it.record(entry(Event::Noted, on(4, 10)), on(4, 10), &calendar()).unwrap();
+}
+
+/// A one-off holiday that is proclaimed later moves a last day, not what was recorded.
+#[test]
+fn a_calendar_that_changes_never_undoes_what_was_recorded() {
+    let mut it =
+        after([(on(4, 2), Event::Logged), (on(4, 9), sent()), (on(4, 24), Event::NoResponse)]);
+    let mut later = calendar();
+    later.add(on(4, 20), "Jubilee");
+    let next = entry(escalated(Stage::Two), on(4, 24));
+    it.record(next, on(4, 24), &later).unwrap();
+    assert_eq!(it.state().at, Position::FormDue(Stage::Two));
+}
+
+#[test]
+fn an_event_from_elsewhere_that_has_no_place_is_kept_shown_and_counts_for_nothing() {
+    let mut stored = serde_json::to_value(after([(on(4, 2), Event::Logged)])).unwrap();
+    let entry = stored["log"][0].clone();
+    stored["log"].as_array_mut().unwrap().push(entry);
+    let mut it: Challenge = serde_json::from_value(stored).unwrap();
+    let moments = history(&it).moments;
+    assert!(moments[0].after.is_ok() && moments[1].after.is_err());
+    assert_eq!(it.state().at, Position::FormDue(Stage::One));
+    record(&mut it, sent(), on(4, 9));
+    assert_eq!(it.log().len(), 3);
+}
