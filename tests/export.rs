@@ -4,6 +4,8 @@
 // Tests may stop at the first surprise, and a run says how many forms it made.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
+#[path = "export/calendar.rs"]
+mod calendar;
 #[path = "export/cleaner.rs"]
 mod cleaner;
 #[path = "export/email.rs"]

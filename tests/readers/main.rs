@@ -1,12 +1,15 @@
-//! The filled form read by programs that share no code with ours: python-docx and LibreOffice.
+//! What is exported, read by programs that share no code with ours: the filled form by python-docx
+//! and LibreOffice, the calendar file by icalendar.
 //!
 //! They are outside the Rust toolchain, so these tests run only with the feature `readers`, which
 //! `cargo xtask test` sets after it has put both in place. `READER_PYTHON` is a Python with
-//! `python-docx`, `READER_SOFFICE` is LibreOffice's `soffice`; without them the tests fail, because
+//! `python-docx` and `icalendar`, `READER_SOFFICE` is LibreOffice's `soffice`; without them the tests fail, because
 //! a test that did not run has promised nothing.
 
 // Tests may stop at the first surprise, and a run says how many forms were read.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
+
+mod calendar;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -124,12 +124,12 @@ pub const LIBREOFFICE: Need = Need {
 };
 
 pub const PYTHON_DOCX: Need = Need {
-    name: "python-docx, in a Python environment of its own",
-    why: "the tests read the finished Word form with an independent reader",
+    name: "python-docx and icalendar, in a Python environment of their own",
+    why: "the tests read the finished Word form and calendar file with independent readers",
     takes: "half a minute",
     is_met: || {
         let note = fs::read_to_string(python_note()?);
-        Ok(python()?.is_file() && note.is_ok_and(|note| note == PYTHON_PACKAGES))
+        Ok(python()?.is_file() && note.is_ok_and(|note| note == PYTHON_PACKAGES.join(" ")))
     },
     meet: || {
         if !python_can_make_environments()? {
@@ -145,15 +145,16 @@ pub const PYTHON_DOCX: Need = Need {
         let folder = paths::tools()?.join("python");
         let folder = folder.to_string_lossy();
         run::run(&mut run::command("python3", &["-m", "venv", "--clear", &folder])?)?;
-        let pip = ["-m", "pip", "install", "--disable-pip-version-check", PYTHON_PACKAGES];
-        run::run(std::process::Command::new(python()?).args(pip))?;
-        fs::write(python_note()?, PYTHON_PACKAGES).context("the tools folder cannot be written to")
+        let pip = ["-m", "pip", "install", "--disable-pip-version-check"];
+        run::run(std::process::Command::new(python()?).args(pip).args(PYTHON_PACKAGES))?;
+        fs::write(python_note()?, PYTHON_PACKAGES.join(" "))
+            .context("the tools folder cannot be written to")
     },
 };
 
 const WASM: &str = "wasm32-unknown-unknown";
 const TRUNK_VERSION: &str = "0.21.14";
-const PYTHON_PACKAGES: &str = "python-docx==1.2.0";
+const PYTHON_PACKAGES: [&str; 2] = ["python-docx==1.2.0", "icalendar==7.3.0"];
 
 /// Gets what is missing, saying what, why and how long before each.
 pub fn install_missing(needs: &[&Need]) -> Result<()> {
@@ -179,7 +180,7 @@ pub fn libreoffice() -> Result<Option<PathBuf>> {
     Ok(first_of(&["soffice", "libreoffice"])?.or_else(|| app.is_file().then_some(app)))
 }
 
-/// The Python that has python-docx.
+/// The Python that has python-docx and icalendar.
 pub fn python() -> Result<PathBuf> {
     let inside = if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" };
     Ok(paths::tools()?.join("python").join(inside))

@@ -1,0 +1,155 @@
+//! Deadlines as a calendar file (RFC 5545), for the practitioner's own calendar program.
+//!
+//! Written by hand: it is one kind of event, with the time and the identifiers that the caller gives
+//! (decision 0015). Nothing in it says whose case it is: what is due, from whom and to
+//! whom, in the Protocol's words, and no reference.
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+
+use crate::domain::date::long_date;
+use crate::domain::escalation::{Deadline, Duty, Stage};
+use crate::domain::working_days::WorkingDays;
+
+/// The media type of the file.
+pub const MEDIA_TYPE: &str = "text/calendar; charset=utf-8";
+
+/// The name of the file, the same for every case.
+pub const FILE_NAME: &str = "deadlines.ics";
+
+/// Lines are folded to this many octets, without their ends. RFC 5545 §3.1
+const LONGEST_LINE: usize = 75;
+
+/// The hour at which the reminder comes on the last working day before.
+const REMINDER_HOUR: i64 = 9;
+
+/// The open deadlines as events of a whole day, each on its last day, with a reminder at 9am on the
+/// working day before.
+///
+/// `identity` tells one challenge's events from another's, so that a file which is made again updates
+/// the events of the earlier one. It is written into the file: give something random, never a
+/// reference. `now` is in UTC. Same deadlines, identity and time: same bytes.
+pub fn calendar(
+    deadlines: &[Deadline],
+    identity: &str,
+    now: NaiveDateTime,
+    working_days: &WorkingDays,
+) -> Vec<u8> {
+    let mut lines = vec![
+        "BEGIN:VCALENDAR".to_owned(),
+        "VERSION:2.0".to_owned(),
+        "PRODID:-//Practice Standards referral//Deadlines//EN".to_owned(),
+        "CALSCALE:GREGORIAN".to_owned(),
+    ];
+    for deadline in deadlines.iter().filter(|deadline| deadline.standing.is_open()) {
+        lines.extend(event(deadline, identity, now, working_days));
+    }
+    lines.push("END:VCALENDAR".to_owned());
+    lines.iter().flat_map(|line| folded(line).into_bytes()).collect()
+}
+
+fn event(
+    deadline: &Deadline,
+    identity: &str,
+    now: NaiveDateTime,
+    working_days: &WorkingDays,
+) -> Vec<String> {
+    let last_day = deadline.last_day();
+    let after = last_day.succ_opt().unwrap_or(last_day);
+    let summary = escaped(&format!("{} due", deadline.duty.label()));
+    let days_before = (last_day - working_days.working_day_before(last_day)).num_days();
+    vec![
+        "BEGIN:VEVENT".to_owned(),
+        format!("UID:{}-{}@practice-standards-referral", escaped(identity), name(deadline.duty)),
+        format!(
+            "DTSTAMP:{}T{:02}{:02}{:02}Z",
+            day(now.date()),
+            now.hour(),
+            now.minute(),
+            now.second()
+        ),
+        format!("DTSTART;VALUE=DATE:{}", day(last_day)),
+        format!("DTEND;VALUE=DATE:{}", day(after)),
+        format!("SUMMARY:{summary}"),
+        format!("DESCRIPTION:{}", escaped(&description(deadline))),
+        "TRANSP:TRANSPARENT".to_owned(),
+        "BEGIN:VALARM".to_owned(),
+        "ACTION:DISPLAY".to_owned(),
+        format!("DESCRIPTION:{summary}"),
+        format!("TRIGGER:{}", before_the_day(days_before)),
+        "END:VALARM".to_owned(),
+        "END:VEVENT".to_owned(),
+    ]
+}
+
+/// From the start of the last day back to the hour of the reminder, so many days before it.
+fn before_the_day(days: i64) -> String {
+    let hours = 24 - REMINDER_HOUR;
+    match days {
+        ..=1 => format!("-PT{hours}H"),
+        _ => format!("-P{}DT{hours}H", days - 1),
+    }
+}
+
+fn description(deadline: &Deadline) -> String {
+    let agreed = match deadline.agreed {
+        Some(_) => {
+            format!("By agreement; the Protocol’s date is {}.\n", long_date(deadline.due.on))
+        }
+        None => String::new(),
+    };
+    format!(
+        "From: {}.\nTo: {}.\nBy 11:59pm.\n{agreed}{}\n{}.",
+        deadline.from,
+        deadline.to,
+        deadline.due.explanation(),
+        deadline.citation
+    )
+}
+
+/// A duty in an identifier. A stage has each once.
+fn name(duty: Duty) -> &'static str {
+    match duty {
+        Duty::FileCheck => "file-check",
+        Duty::Form(Stage::One) => "stage-1-form",
+        Duty::Form(Stage::Two) => "stage-2-form",
+        Duty::Form(Stage::Three) => "stage-3-form",
+        Duty::Response(Stage::One) => "stage-1-response",
+        Duty::Response(Stage::Two) => "stage-2-response",
+        Duty::Response(Stage::Three) => "stage-3-response",
+        Duty::NotifyDirector => "stage-3-director",
+    }
+}
+
+fn day(date: NaiveDate) -> String {
+    format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
+}
+
+/// A text value. RFC 5545 §3.3.11
+fn escaped(text: &str) -> String {
+    let mut value = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\\' | ';' | ',' => value.extend(['\\', letter]),
+            '\n' => value.push_str("\\n"),
+            _ if letter.is_control() => {}
+            _ => value.push(letter),
+        }
+    }
+    value
+}
+
+/// A line with its end, folded between letters and never inside one. RFC 5545 §3.1
+fn folded(line: &str) -> String {
+    let mut text = String::with_capacity(line.len() + 4);
+    let mut length = 0;
+    for letter in line.chars() {
+        if length + letter.len_utf8() > LONGEST_LINE {
+            text.push_str("\r\n ");
+            length = 1;
+        }
+        text.push(letter);
+        length += letter.len_utf8();
+    }
+    text.push_str("\r\n");
+    text
+}

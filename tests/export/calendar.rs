@@ -1,0 +1,130 @@
+//! The calendar file: valid to the letter, and silent about the case.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use practice_standards_referral::domain::escalation::{
+    Challenge, Event, NewEntry, Skip, Stage, deadlines,
+};
+use practice_standards_referral::domain::working_days::WorkingDays;
+use practice_standards_referral::export::calendar::calendar;
+
+fn on(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+}
+
+fn now() -> NaiveDateTime {
+    on(4, 9).and_hms_opt(9, 5, 7).unwrap()
+}
+
+/// A challenge with words in it that must not leave the device this way.
+fn challenge() -> Challenge {
+    let mut it = Challenge::default();
+    it.details.reference = "Secret reference".to_owned();
+    it.details.description = "Secret description".to_owned();
+    let happened = [
+        (on(4, 2), Event::Logged),
+        (on(4, 9), Event::FormSent { to: "Secret recipient".to_owned() }),
+    ];
+    for (on, event) in happened {
+        let new =
+            NewEntry { event, on, by: "Secret chair".to_owned(), note: "Secret note".to_owned() };
+        it.record(new, on, &WorkingDays::default()).unwrap();
+    }
+    it
+}
+
+fn file(challenge: &Challenge, today: NaiveDate) -> String {
+    let working_days = WorkingDays::default();
+    let due = deadlines(challenge, today, &working_days);
+    String::from_utf8(calendar(&due, "4f1c", now(), &working_days)).unwrap()
+}
+
+fn unfolded(file: &str) -> String {
+    file.replace("\r\n ", "")
+}
+
+#[test]
+fn an_open_deadline_is_an_event_of_its_last_day_with_a_reminder_the_working_day_before() {
+    let file = unfolded(&file(&challenge(), on(4, 9)));
+    let lines: Vec<&str> = file.split_terminator("\r\n").collect();
+    // The form was sent: only the response is open.
+    assert_eq!(lines.iter().filter(|line| **line == "BEGIN:VEVENT").count(), 1);
+    for line in [
+        "VERSION:2.0",
+        "UID:4f1c-stage-1-response@practice-standards-referral",
+        "DTSTAMP:20260409T090507Z",
+        "DTSTART;VALUE=DATE:20260423",
+        "DTEND;VALUE=DATE:20260424",
+        "SUMMARY:Stage 1 response due",
+        "TRIGGER:-PT15H",
+    ] {
+        assert!(lines.contains(&line), "{line} is not in {lines:#?}");
+    }
+    let description = "DESCRIPTION:From: Line manager.\\nTo: Safeguarding Unit.\\nBy 11:59pm.\\n10 \
+                       working days from 9 April 2026\\, not counting that day or weekends.\\nPractice \
+                       Resolution Protocol\\, 4.2.";
+    assert!(lines.contains(&description), "{lines:#?}");
+}
+
+#[test]
+fn a_reminder_never_comes_on_a_day_off() {
+    let mut it = Challenge::default();
+    let new = |event, on| NewEntry { event, on, by: "Chair".to_owned(), note: String::new() };
+    let calendar = WorkingDays::default();
+    it.record(new(Event::Logged, on(4, 1)), on(4, 1), &calendar).unwrap();
+    // Due on Wednesday after Easter: Tuesday is a working day.
+    assert!(file(&it, on(4, 1)).contains("TRIGGER:-PT15H\r\n"));
+    let agreed = Event::DateAgreed { by: on(4, 7), with: String::new() };
+    it.record(new(agreed, on(4, 1)), on(4, 1), &calendar).unwrap();
+    // Due on Tuesday after Easter: the working day before is Thursday, five days earlier.
+    assert!(file(&it, on(4, 1)).contains("TRIGGER:-P4DT15H\r\n"));
+    let text = unfolded(&file(&it, on(4, 1)));
+    assert!(text.contains("DTSTART;VALUE=DATE:20260407\r\n"));
+    assert!(text.contains("By agreement\\; the Protocol’s date is 8 April 2026."));
+}
+
+#[test]
+fn nothing_in_the_file_says_whose_case_it_is() {
+    let text = unfolded(&file(&challenge(), on(4, 9)));
+    assert!(!text.contains("Secret"), "{text}");
+}
+
+#[test]
+fn every_line_fits_75_octets_and_ends_as_the_standard_says() {
+    let file = file(&challenge(), on(4, 9));
+    assert!(file.ends_with("END:VCALENDAR\r\n"));
+    assert_eq!(file.matches('\n').count(), file.matches("\r\n").count());
+    for line in file.split_terminator("\r\n") {
+        assert!(line.len() <= 75 && !line.is_empty(), "{line:?}");
+    }
+    assert!(file.contains("\r\n "), "nothing was folded, so nothing was tried");
+}
+
+#[test]
+fn what_is_over_is_in_no_calendar_and_the_same_file_is_made_twice() {
+    let mut it = challenge();
+    assert_eq!(file(&it, on(4, 9)), file(&it, on(4, 9)));
+    let withdrawn = Event::Withdrawn { reason: "In error".to_owned() };
+    let new =
+        NewEntry { event: withdrawn, on: on(4, 9), by: "Chair".to_owned(), note: String::new() };
+    it.record(new, on(4, 9), &WorkingDays::default()).unwrap();
+    assert!(!file(&it, on(4, 9)).contains("VEVENT"));
+}
+
+#[test]
+fn each_event_has_an_identifier_of_its_own() {
+    let mut it = Challenge::default();
+    let skip = Skip {
+        reason: "Serious".to_owned(),
+        line_manager: Some(practice_standards_referral::domain::escalation::Authority {
+            name: "A".to_owned(),
+            role: "B".to_owned(),
+            on: on(5, 7),
+        }),
+        unit_manager: None,
+    };
+    let event = Event::Skipped { to: Stage::Three, skip };
+    let new = NewEntry { event, on: on(5, 7), by: "Chair".to_owned(), note: String::new() };
+    it.record(new, on(5, 7), &WorkingDays::default()).unwrap();
+    let text = file(&it, on(5, 7));
+    assert!(text.contains("UID:4f1c-stage-3-director@") && text.contains("UID:4f1c-stage-3-form@"));
+}
