@@ -52,6 +52,7 @@ use kdf::{KdfError, KdfParameters, PassphraseKey};
 use key_slot::{KeySlot, KeySlotError, SlotHeader, SlotKind};
 use keys::{Digest, KeyError, Purpose, SealingKey, VaultKey};
 use record::RecordError;
+use slots::KnownSlots;
 use store::{Area, Expectation, Key, Transaction};
 
 /// The first epoch of a vault's key.
@@ -64,6 +65,8 @@ pub struct Vault<S> {
     key_epoch: u32,
     /// The stored slot of the passphrase, by which a vault that was deleted or replaced is noticed.
     slot: Cell<Digest>,
+    /// For a backup that is made when the store no longer gives them.
+    slots: RefCell<KnownSlots>,
     key: VaultKey,
     record_key: SealingKey,
     manifest_key: SealingKey,
@@ -124,7 +127,9 @@ impl<S: Store> Vault<S> {
         let bytes = stored_slot(&store).await?;
         let slot = KeySlot::parse(&bytes)?;
         let vault_key = slot.open(passphrase_key)?;
-        Self::with_key(store, &slot, keys::digest(&bytes), vault_key)
+        let vault = Self::with_key(store, &slot, keys::digest(&bytes), vault_key)?;
+        vault.look_for_recovery_slot().await;
+        Ok(vault)
     }
 
     /// Deletes the vault with every draft, whether or not it can be opened. Without its key slot
@@ -149,6 +154,7 @@ impl<S: Store> Vault<S> {
             id: vault,
             key_epoch,
             slot: Cell::new(slot_digest),
+            slots: RefCell::new(KnownSlots::from(slot)),
             record_key: key.derive(vault, Purpose::Record)?,
             manifest_key: key.derive(vault, Purpose::Manifest)?,
             key,
@@ -255,8 +261,8 @@ pub enum VaultError {
     },
     /// What was read back is not what was saved.
     #[error(
-        "The storage gave back something other than what was saved. \
-         Copy what you have just written somewhere safe, then save again."
+        "The storage gave back something other than what was saved. What it gave back was left as \
+         it is. Save again: a new version is saved beside it."
     )]
     NotVerified,
     /// The record could not be sealed.

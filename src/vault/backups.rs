@@ -6,12 +6,11 @@ use chrono::NaiveDate;
 
 use super::backup::{BackedUpDraft, Backup, BackupHeader};
 use super::identifiers::{DraftId, Generation};
-use super::key_slot::KeySlot;
 use super::keys::{self, Purpose};
 use super::record::{RecordHeader, SealedRecord};
-use super::slots::recovery_key;
+use super::slots::BackupSlots;
 use super::store::{Area, Key, Store, Transaction};
-use super::{Vault, VaultError, stored_slot};
+use super::{Vault, VaultError};
 
 /// How old the newest backup may be while drafts change.
 const FRESH_FOR: Duration = Duration::from_secs(7 * 24 * 60 * 60);
@@ -35,12 +34,8 @@ impl<S: Store> Vault<S> {
         let mut drafts = Vec::new();
         let mut left_out = 0;
         for id in self.drafts().await? {
-            match self.peek(id, known_schema).await {
-                Ok(opened) => drafts.push(BackedUpDraft {
-                    id,
-                    schema: opened.schema,
-                    plaintext: opened.plaintext,
-                }),
+            match self.back_up(id, known_schema).await {
+                Ok(draft) => drafts.push(draft),
                 // Deleted in another tab meanwhile.
                 Err(VaultError::NoSuchDraft) => {}
                 Err(
@@ -53,16 +48,39 @@ impl<S: Store> Vault<S> {
                 Err(error) => return Err(error),
             }
         }
-        let recovery_slot = self.store.get(&recovery_key()).await?;
+        let file = self.seal_backup(self.stored_slots().await?, &drafts)?;
+        Ok(MadeBackup { file, drafts: drafts.len(), left_out })
+    }
+
+    /// A draft as a backup holds it: the newest generation that opens.
+    pub async fn back_up(
+        &self,
+        id: DraftId,
+        known_schema: u32,
+    ) -> Result<BackedUpDraft, VaultError> {
+        let opened = self.peek(id, known_schema).await?;
+        Ok(BackedUpDraft { id, schema: opened.schema, plaintext: opened.plaintext })
+    }
+
+    /// Seals drafts that are in memory into a backup, and asks the store for nothing: it may be what
+    /// is broken. The file opens with the passphrase and the recovery code that this vault last saw.
+    pub fn make_rescue_copy(&self, drafts: &[BackedUpDraft]) -> Result<Vec<u8>, VaultError> {
+        self.seal_backup(self.known_slots()?, drafts)
+    }
+
+    fn seal_backup(
+        &self,
+        slots: BackupSlots,
+        drafts: &[BackedUpDraft],
+    ) -> Result<Vec<u8>, VaultError> {
         let header = BackupHeader {
             key_epoch: self.key_epoch,
             vault: self.id,
-            passphrase_slot: KeySlot::parse(&stored_slot(&self.store).await?)?,
-            recovery_slot: recovery_slot.map(|bytes| KeySlot::parse(&bytes)).transpose()?,
+            passphrase_slot: slots.passphrase,
+            recovery_slot: slots.recovery,
         };
         let key = self.key.derive(self.id, Purpose::Backup)?;
-        let backup = Backup::seal(header, keys::make_random()?, &key, &drafts)?;
-        Ok(MadeBackup { file: backup.to_bytes(), drafts: drafts.len(), left_out })
+        Ok(Backup::seal(header, keys::make_random()?, &key, drafts)?.to_bytes())
     }
 
     /// Adds a draft from a backup and answers its id: its own, or a new one where its own is taken.

@@ -18,6 +18,38 @@ pub enum RecoveryState {
     Kept,
 }
 
+/// The slots of an unlocked vault, as it last saw them.
+#[derive(Default)]
+pub(super) struct KnownSlots {
+    passphrase: Option<KeySlot>,
+    recovery: Option<KeySlot>,
+}
+
+/// The ways into a backup.
+pub(super) struct BackupSlots {
+    /// Of the passphrase.
+    pub passphrase: KeySlot,
+    /// Of the recovery code, if one was made.
+    pub recovery: Option<KeySlot>,
+}
+
+impl KnownSlots {
+    fn note(&mut self, slot: KeySlot) {
+        match slot.header().kind {
+            SlotKind::Passphrase(_) => self.passphrase = Some(slot),
+            SlotKind::RecoveryCode => self.recovery = Some(slot),
+        }
+    }
+}
+
+impl From<&KeySlot> for KnownSlots {
+    fn from(slot: &KeySlot) -> Self {
+        let mut slots = Self::default();
+        slots.note(slot.clone());
+        slots
+    }
+}
+
 impl<S: Store> Vault<S> {
     /// Opens the store's vault with the recovery code. The slot of the passphrase may be damaged.
     pub async fn unlock_with_recovery_code(
@@ -31,7 +63,39 @@ impl<S: Store> Vault<S> {
             KeySlotError::NotOpened => VaultError::WrongRecoveryCode,
             other => other.into(),
         })?;
-        Self::with_key(store, &slot, keys::digest(&passphrase_slot), key)
+        let vault = Self::with_key(store, &slot, keys::digest(&passphrase_slot), key)?;
+        if let Ok(slot) = KeySlot::parse(&passphrase_slot) {
+            vault.slots.borrow_mut().note(slot);
+        }
+        Ok(vault)
+    }
+
+    /// Takes note of the recovery code's slot while the store gives it. There may be none, and a
+    /// vault opens without it.
+    pub(super) async fn look_for_recovery_slot(&self) {
+        if let Ok(Some(bytes)) = self.store.get(&recovery_key()).await
+            && let Ok(slot) = KeySlot::parse(&bytes)
+        {
+            self.slots.borrow_mut().note(slot);
+        }
+    }
+
+    /// The slots as they are stored now.
+    pub(super) async fn stored_slots(&self) -> Result<BackupSlots, VaultError> {
+        let recovery = self.store.get(&recovery_key()).await?;
+        Ok(BackupSlots {
+            passphrase: KeySlot::parse(&stored_slot(&self.store).await?)?,
+            recovery: recovery.map(|bytes| KeySlot::parse(&bytes)).transpose()?,
+        })
+    }
+
+    /// The slots as they were last seen. The store is not asked.
+    pub(super) fn known_slots(&self) -> Result<BackupSlots, VaultError> {
+        let known = self.slots.borrow();
+        Ok(BackupSlots {
+            passphrase: known.passphrase.clone().ok_or(KeySlotError::Damaged)?,
+            recovery: known.recovery.clone(),
+        })
     }
 
     /// Whether there is a recovery code, and whether somebody has it.
@@ -84,10 +148,11 @@ impl<S: Store> Vault<S> {
     pub async fn follow_change_of_passphrase(&self) -> Result<bool, VaultError> {
         let _no_save_meanwhile = self.seen.lock().await;
         let bytes = stored_slot(&self.store).await?;
-        let header = KeySlot::parse(&bytes)?.header().clone();
-        let is_ours = (header.vault, header.key_epoch) == (self.id, self.key_epoch);
+        let slot = KeySlot::parse(&bytes)?;
+        let is_ours = (slot.header().vault, slot.header().key_epoch) == (self.id, self.key_epoch);
         if is_ours {
             self.slot.set(keys::digest(&bytes));
+            self.slots.borrow_mut().note(slot);
         }
         Ok(is_ours)
     }
@@ -104,7 +169,8 @@ impl<S: Store> Vault<S> {
         // A save that was fenced by the old slot must not meet the new one.
         let _no_save_meanwhile = self.seen.lock().await;
         let header = SlotHeader { kind, key_epoch: self.key_epoch, vault: self.id };
-        let bytes = KeySlot::seal(header, keys::make_random()?, &self.key, secret)?.to_bytes();
+        let slot = KeySlot::seal(header, keys::make_random()?, &self.key, secret)?;
+        let bytes = slot.to_bytes();
         let trial = trial_key(&place);
         let ours = (slot_key(), Expectation::Holds(self.slot.get()));
 
@@ -140,6 +206,7 @@ impl<S: Store> Vault<S> {
         if place == slot_key() {
             self.slot.set(keys::digest(&bytes));
         }
+        self.slots.borrow_mut().note(slot);
         Ok(())
     }
 
@@ -152,7 +219,7 @@ impl<S: Store> Vault<S> {
 }
 
 /// Where the slot of the recovery code is kept.
-pub(super) fn recovery_key() -> Key {
+fn recovery_key() -> Key {
     Key::new(Area::KeySlots, "recovery-code")
 }
 

@@ -108,8 +108,8 @@ pub enum StoreError {
     Quota,
     /// Another tab holds the storage.
     #[error(
-        "Another tab or window of this app is holding the storage. What was saved before is safe. \
-         Close the app's other tabs, then try again."
+        "The storage on this device does not open. Another tab or window of this app may be holding \
+         it. What was saved before is safe. Close the app's other tabs, then try again."
     )]
     Blocked,
     /// The connection to the storage was lost.
@@ -121,8 +121,7 @@ pub enum StoreError {
     /// The storage did not answer in time. What was asked of it may have happened.
     #[error(
         "The storage on this device does not answer. What was saved before is safe. \
-         Wait a moment and try again. If it goes on, copy what you have just written somewhere \
-         safe, then close the app's other tabs and reload the page."
+         Wait a moment and try again. If it goes on, close the app's other tabs."
     )]
     NoAnswer,
     /// A newer version of the app has taken over the storage.
@@ -133,8 +132,8 @@ pub enum StoreError {
     Outdated,
     /// The storage itself failed.
     #[error(
-        "The storage on this device did not work ({reason}). \
-         Copy what you have just written somewhere safe, then reload the page."
+        "The storage on this device did not work ({reason}). The app deleted nothing. \
+         Wait a moment and try again."
     )]
     Broken {
         /// The browser's name for the fault; never anything that was typed.

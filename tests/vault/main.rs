@@ -20,6 +20,7 @@ mod passphrases;
 mod promises;
 mod quarantine;
 mod recovery_codes;
+mod rescue;
 mod retention;
 mod sealing;
 mod slots;

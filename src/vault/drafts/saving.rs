@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use chrono::NaiveDate;
+use zeroize::Zeroizing;
 
 use super::{Content, History, Seen, Stored, history, key};
 use crate::vault::current::{Change, Current, TRIES};
@@ -95,13 +96,25 @@ impl<S: Store> Vault<S> {
         let mut seen = self.seen.lock().await;
         let history = history(&mut seen, draft)?;
         let content = Content { schema, plaintext, day: today.into() };
-        let Stored { generation, digest } = self.append(history, draft, &content).await?;
+        let saved = self.append(history, draft, &content).await?;
+        let written = self.read_back(history, draft, saved).await?;
+        if written.as_slice() == plaintext {
+            Ok(saved.generation)
+        } else {
+            Err(VaultError::NotVerified)
+        }
+    }
 
-        let bytes = self.store.get(&key(draft, generation)).await?.unwrap_or_default();
-        let opened = self.open(draft, generation, &bytes);
-        let verified = Some(keys::digest(&bytes)) == digest
-            && opened.is_ok_and(|(_, written)| written.as_slice() == plaintext);
-        if verified { Ok(generation) } else { Err(VaultError::NotVerified) }
+    /// Reads back and opens what this vault saved or loaded last of a draft: before something that
+    /// cannot be undone, such as forgetting what is on the page.
+    ///
+    /// After [`VaultError::NotVerified`] what was found is left as it is, and the next save is made
+    /// after it.
+    pub async fn verify(&self, draft: DraftId) -> Result<(), VaultError> {
+        let mut seen = self.seen.lock().await;
+        let history = history(&mut seen, draft)?;
+        let newest = history.newest.ok_or(VaultError::NoSuchDraft)?;
+        self.read_back(history, draft, newest).await.map(drop)
     }
 
     /// Deletes a draft with all its generations, those that do not open among them.
@@ -124,7 +137,19 @@ impl<S: Store> Vault<S> {
             let Change { transaction, outcome } = self.change(&current, manifest, transaction)?;
             // Whatever the answer, what is stored decides.
             self.set_current(None);
-            match self.store.commit(transaction).await {
+            let mut answer = self.store.commit(transaction.clone()).await;
+            if answer == Err(StoreError::Quota) {
+                // The manifest finds no room beside what is to go, so that goes first.
+                let delete = transaction.delete.clone();
+                let expect = transaction.expect.clone();
+                let only = Transaction { expect, delete, ..Transaction::default() };
+                answer = self.store.commit(only).await;
+                if answer.is_ok() {
+                    seen.insert(draft, Seen::Deleted);
+                    answer = self.store.commit(transaction).await;
+                }
+            }
+            match answer {
                 Ok(()) => {
                     self.set_current(Some(outcome));
                     seen.insert(draft, Seen::Deleted);
@@ -135,6 +160,26 @@ impl<S: Store> Vault<S> {
             }
         }
         Err(StoreError::Conflict.into())
+    }
+
+    async fn read_back(
+        &self,
+        history: &mut History,
+        draft: DraftId,
+        saved: Stored,
+    ) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+        let Stored { generation, digest } = saved;
+        let bytes = self.store.get(&key(draft, generation)).await?;
+        let found = bytes.as_deref().map(keys::digest);
+        match bytes.map(|bytes| self.open(draft, generation, &bytes)) {
+            Some(Ok((_, written))) if found == digest => Ok(written),
+            _ => {
+                // As when it is loaded: kept out of the way, and no reason to refuse the next save.
+                history.newest = Some(Stored { generation, digest: found });
+                history.unreadable.insert(generation);
+                Err(VaultError::NotVerified)
+            }
+        }
     }
 
     async fn append(
