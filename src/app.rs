@@ -50,7 +50,13 @@ pub fn App(
     let later = Later::provide(later, Session::provide());
     view! {
         <Router>
-            <Layout status=move || later.part(Part::Status) notice=|| view! { <UpdateBanner /> }>
+            <Layout
+                status=move || later.part(Part::Status)
+                notice=move || view! {
+                    {later.part(Part::Rescue)}
+                    <UpdateBanner />
+                }
+            >
                 <FlatRoutes fallback=|| view! { <NotFound /> }>
                     <Route path=path!("/") view=Start />
                     <Route path=path!("/check") view=CheckStart />

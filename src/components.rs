@@ -30,7 +30,7 @@ pub use error_summary::PageError;
 pub use fieldset::Fieldset;
 pub use focus::{move_focus_once_shown, move_focus_to};
 pub use form::Form;
-pub use notices::{InsetText, NotificationBanner, WarningText};
+pub use notices::{BannerKind, InsetText, NotificationBanner, WarningText};
 pub use page::{Page, PageHeading};
 pub use passphrase_field::PassphraseField;
 pub use radios::{Choice, Radios};

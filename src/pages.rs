@@ -15,6 +15,7 @@ pub mod privacy;
 pub mod referral;
 pub mod referrals;
 mod reminders;
+mod rescue;
 pub mod start;
 pub mod status;
 pub mod unlock;

@@ -10,6 +10,7 @@ mod backup;
 mod draft;
 mod error;
 mod keys;
+mod rescue;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -25,13 +26,14 @@ use crate::browser::{clock, page_events};
 use crate::domain::referral::{self, Referral};
 use crate::vault::kdf::KdfParameters;
 use crate::vault::passphrase;
-use crate::vault::{DraftId, IndexedDbStore, Vault, VaultError};
+use crate::vault::{DraftId, IndexedDbStore, StoreError, Vault, VaultError};
 
 pub use auto_lock::{minutes as lock_after_minutes, set_minutes as set_lock_after_minutes};
 pub use autosave::SaveStatus;
 pub use backup::{BackupSecret, is_backup_due};
 pub use draft::{DraftRecord, OpenDraft};
 pub use error::SessionError;
+pub use rescue::{RescueCopy, Unsaved, WayOut};
 
 /// Whether drafts can be reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +48,8 @@ pub enum Access {
     Unlocked,
     /// The browser keeps no data for this app; the text says why.
     Unavailable(String),
+    /// Whether there is a vault cannot be told, because the store fails; the text says how.
+    Unreachable(String),
 }
 
 type OpenVault = Rc<Vault<IndexedDbStore>>;
@@ -91,6 +95,7 @@ impl Session {
     /// this once.
     pub fn begin(self) {
         spawn_local(async move { self.look().await });
+        page_events::ask_before_leaving(move || self.has_unsaved());
         page_events::on_leaving(move || {
             if let Some(draft) = self.open.get_untracked() {
                 spawn_local(async move {
@@ -128,12 +133,22 @@ impl Session {
             let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
             Ok::<_, SessionError>(Vault::exists(&store).await?)
         };
-        let found = exists.await.map_err(|error| error.to_string());
-        self.access.set(match found {
+        self.access.set(match exists.await {
             Ok(true) => Access::Locked,
             Ok(false) => Access::NoVault,
-            Err(why) => Access::Unavailable(why),
+            Err(SessionError::Store(error @ StoreError::Unavailable)) => {
+                Access::Unavailable(error.to_string())
+            }
+            // There may be drafts: nothing that could be put over them is offered.
+            Err(error) => Access::Unreachable(error.to_string()),
         });
+    }
+
+    /// Looks again for drafts that could not be reached.
+    pub async fn look_again(self) {
+        if matches!(self.access.get_untracked(), Access::Unreachable(_)) {
+            self.look().await;
+        }
     }
 
     /// Makes a new vault behind this passphrase and leaves it open.
@@ -192,14 +207,19 @@ impl Session {
     /// cannot be saved the session stays open, because locking would lose what was typed.
     pub async fn lock(self) -> Result<(), SessionError> {
         if let Some(draft) = self.open.get_untracked() {
-            draft.save().await?;
+            draft.save_and_verify().await?;
         }
+        self.forget();
+        Ok(())
+    }
+
+    /// Drops the keys, and takes every text off the page, saved or not.
+    fn forget(self) {
         self.next_turn();
         self.vault.set_value(None);
         self.watch.set_value(None);
         self.access.set(Access::Locked);
         self.close();
-        Ok(())
     }
 
     /// Locks if anything is open; the error says why it could not.
@@ -243,12 +263,12 @@ impl Session {
             if draft.id == id {
                 return Ok(draft);
             }
-            draft.save().await?;
+            draft.save().await.map_err(other_not_saved)?;
         }
         let (record, notices) = self.load(id).await?;
         if let Some(draft) = self.open.get_untracked() {
             // What was typed while this one was loading.
-            draft.save().await?;
+            draft.save().await.map_err(other_not_saved)?;
         }
         if self.turn.get_value() != turn {
             return Err(SessionError::Superseded);
@@ -313,6 +333,11 @@ impl Session {
         }
     }
 
+    /// Reads back and opens what was saved last of the open draft.
+    async fn verify(self, id: DraftId) -> Result<(), SessionError> {
+        Ok(self.vault()?.verify(id).await?)
+    }
+
     /// Deletes one draft with all its generations.
     pub async fn delete(self, id: DraftId) -> Result<(), SessionError> {
         let vault = self.vault()?;
@@ -335,6 +360,10 @@ impl Session {
         self.close();
         Ok(())
     }
+}
+
+fn other_not_saved(why: SessionError) -> SessionError {
+    SessionError::OtherNotSaved { why: Box::new(why) }
 }
 
 /// Saves again where it was only the passphrase that another tab changed.

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Event, VisibilityState};
+use web_sys::{BeforeUnloadEvent, Event, VisibilityState};
 
 /// Calls back whenever the page is hidden or left: on a phone this is often the last that a page
 /// hears before it is ended. Listens for as long as the app runs.
@@ -19,5 +19,22 @@ pub fn on_leaving(callback: impl Fn() + 'static) {
     // Adding a listener to a live window or document cannot fail.
     let _ = window.add_event_listener_with_callback("pagehide", function);
     let _ = document.add_event_listener_with_callback("visibilitychange", function);
+    listener.forget();
+}
+
+/// Has the browser ask whether to leave, in its own words, whenever `should_ask` says so. Listens for
+/// as long as the app runs.
+pub fn ask_before_leaving(should_ask: impl Fn() -> bool + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let listener = Closure::<dyn Fn(BeforeUnloadEvent)>::new(move |event: BeforeUnloadEvent| {
+        if should_ask() {
+            event.prevent_default();
+            // For browsers that do not go by the line above yet.
+            event.set_return_value("unsaved");
+        }
+    });
+    // Adding a listener to a live window cannot fail.
+    let _ =
+        window.add_event_listener_with_callback("beforeunload", listener.as_ref().unchecked_ref());
     listener.forget();
 }

@@ -24,6 +24,28 @@ pub fn InsetText(children: Children) -> impl IntoView {
     view! { <div class="govuk-inset-text">{children()}</div> }
 }
 
+/// What a banner is about, which is what it looks like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BannerKind {
+    /// News.
+    #[default]
+    News,
+    /// Something that was to be done is done.
+    Success,
+    /// Something is about to be lost.
+    Danger,
+}
+
+impl BannerKind {
+    fn class(self) -> &'static str {
+        match self {
+            Self::News => "govuk-notification-banner",
+            Self::Success => "govuk-notification-banner govuk-notification-banner--success",
+            Self::Danger => "govuk-notification-banner app-notification-banner--danger",
+        }
+    }
+}
+
 /// A banner about something that is not part of the page's own subject.
 #[component]
 pub fn NotificationBanner(
@@ -31,11 +53,12 @@ pub fn NotificationBanner(
     /// The id of its title; another one for each banner on a page.
     #[prop(default = "notification-banner-title".to_owned(), into)]
     title_id: String,
+    #[prop(optional)] kind: BannerKind,
     children: Children,
 ) -> impl IntoView {
     view! {
         <div
-            class="govuk-notification-banner"
+            class=kind.class()
             role="region"
             aria-labelledby=title_id.clone()
         >

@@ -161,6 +161,6 @@ fn access_text(access: &Access) -> String {
         Access::Unlocked => {
             "Your referrals are on this device, encrypted. They are unlocked now.".to_owned()
         }
-        Access::Unavailable(why) => why.clone(),
+        Access::Unavailable(why) | Access::Unreachable(why) => why.clone(),
     }
 }

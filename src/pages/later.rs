@@ -21,6 +21,7 @@ use super::new_referral::NewReferral;
 use super::privacy::Privacy;
 use super::referral;
 use super::referrals::Referrals;
+use super::rescue::Rescue;
 use super::status::Status;
 use crate::components::Page;
 use crate::session::Session;
@@ -30,6 +31,8 @@ use crate::session::Session;
 pub enum Part {
     /// The line in the header that says where the draft is.
     Status,
+    /// What is not saved, on every page, and what to do about it.
+    Rescue,
     /// `/accessibility`.
     Accessibility,
     /// `/device`.
@@ -70,6 +73,7 @@ impl Part {
     pub fn view(self) -> AnyView {
         match self {
             Part::Status => view! { <Status /> }.into_any(),
+            Part::Rescue => view! { <Rescue /> }.into_any(),
             Part::Accessibility => view! { <Accessibility /> }.into_any(),
             Part::Device => view! { <Device /> }.into_any(),
             Part::DeviceBackup => view! { <BackupPage /> }.into_any(),

@@ -12,41 +12,53 @@ use crate::session::{Access, SaveStatus, Session};
 #[component]
 pub fn Status() -> impl IntoView {
     let session = Session::get();
-    let failed = RwSignal::new(None::<String>);
+    let failed = RwSignal::new(None::<&'static str>);
     let saved = move || {
         session.open_draft().get().map(|draft| match draft.status().get() {
             SaveStatus::Saved(at) => {
                 format!("Saved {}, on this device only", clock_time(at.time()))
             }
             SaveStatus::Saving => "Saving…".to_owned(),
-            SaveStatus::NotSaved(why) => format!("Not saved. {why}"),
+            SaveStatus::NotSaved(unsaved) => {
+                format!("Not saved since {}", clock_time(unsaved.since.time()))
+            }
         })
     };
+    let is_unsaved = Memo::new(move |_| {
+        session.open_draft().get().is_some_and(|draft| draft.unsaved().is_some())
+    });
     let check = CheckState::get();
     // However it came about: locking leaves no text on any page.
     Effect::new(move |before: Option<Access>| {
         let access = session.access().get();
         if before == Some(Access::Unlocked) && access != Access::Unlocked {
             check.forget_text();
+            failed.set(None);
         }
         access
     });
     let locking = RwSignal::new(false);
-    let lock = Callback::new(move |()| {
-        if locking.get_untracked() {
-            return;
-        }
-        locking.set(true);
-        spawn_local(async move {
-            let locked = session.lock().await;
-            locking.set(false);
-            failed.set(locked.err().map(|error| format!("Not locked. {error}")));
+    let lock =
+        Callback::new(move |()| {
+            if locking.get_untracked() {
+                return;
+            }
+            locking.set(true);
+            spawn_local(async move {
+                let locked = session.lock().await;
+                locking.set(false);
+                failed.set(locked.is_err().then_some(
+                    "Not locked, so that nothing is lost. See “Not saved” on this page.",
+                ));
+            });
         });
-    });
     view! {
         <Show when=move || session.access().get() == Access::Unlocked>
-            <span id="save-status" role="status">{saved}</span>
-            <span role="alert">{move || failed.get()}</span>
+            // Not a live region: it changes with every pause in typing. What must be heard, that
+            // something is not saved and that it is again, is said by `Rescue`.
+            <span id="save-status">{saved}</span>
+            <span role="alert">{move || is_unsaved.get().then(|| failed.get())}</span>
+            <span role="status">{move || locking.get().then_some("Locking…")}</span>
             <Button on_press=lock kind=ButtonKind::Secondary>"Lock now"</Button>
         </Show>
     }

@@ -4,6 +4,7 @@
 mod recover;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use self::recover::Recover;
 use super::device::recovery_code::OfferRecoveryCode;
@@ -25,6 +26,7 @@ pub fn Unlocked(children: ChildrenFn) -> impl IntoView {
         Access::Unlocked if session.is_new().get() => view! { <OfferRecoveryCode /> }.into_any(),
         Access::Unlocked => children().into_any(),
         Access::Unavailable(why) => view! { <Unavailable why /> }.into_any(),
+        Access::Unreachable(why) => view! { <Unreachable why /> }.into_any(),
     }
 }
 
@@ -117,6 +119,42 @@ fn Unavailable(why: String) -> impl IntoView {
                                    referral, use a normal (not private) window, or another \
                                    browser."</p>
             <p class="govuk-body"><a class="govuk-link" href="/check">"Check a case"</a></p>
+        </Page>
+    }
+}
+
+/// The store fails, so nobody knows whether there are drafts. No new start is offered over them.
+#[component]
+fn Unreachable(why: String) -> impl IntoView {
+    let session = Session::get();
+    let looking = RwSignal::new(false);
+    let look = Callback::new(move |()| {
+        looking.set(true);
+        spawn_local(async move {
+            session.look_again().await;
+            looking.try_set(false);
+        });
+    });
+    view! {
+        <Page title="Your drafts cannot be reached now">
+            <p class="govuk-body">{why}</p>
+            <p class="govuk-body">
+                "The app cannot tell whether there are drafts on this device. It changes nothing, \
+                 and you cannot start a new referral, until it can."
+            </p>
+            <Button on_press=look disabled=looking>"Try again"</Button>
+            <h2 class="govuk-heading-m">"If it goes on"</h2>
+            <ul class="govuk-list govuk-list--bullet">
+                <li>"Close the app’s other tabs, then close the browser and open it again."</li>
+                <li>"See whether the device has room left on its disk."</li>
+                <li>"Do not clear the browser’s data: that deletes the drafts."</li>
+                <li>"If you have a backup, you can open it on another device."</li>
+            </ul>
+            <h2 class="govuk-heading-m">"What still works"</h2>
+            <p class="govuk-body">
+                "You can " <a class="govuk-link" href="/check">"check a case"</a> " and read the "
+                <a class="govuk-link" href="/guidance">"guidance"</a> "."
+            </p>
         </Page>
     }
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tokio::sync::Mutex;
 
+use super::rescue::Unsaved;
 use super::{Session, SessionError};
 use crate::browser::clock;
 use crate::domain::referral::Referral;
@@ -28,8 +29,8 @@ pub enum SaveStatus {
     Saved(NaiveDateTime),
     /// Only on the screen so far; it is being saved.
     Saving,
-    /// Only on the screen. The text says why and what to do.
-    NotSaved(String),
+    /// Only on the screen, and the last try to save it failed.
+    NotSaved(Unsaved),
 }
 
 /// The saver of one open draft.
@@ -45,13 +46,16 @@ pub(super) struct Autosave {
 }
 
 /// Counts edits, so that what was typed during a save is known to need another.
-#[derive(Default)]
 struct Progress {
     edits: u64,
     saved_edits: u64,
     /// When the oldest change that is not saved was made, on the monotonic clock.
     waiting_since: Option<f64>,
     timer: Option<Timeout>,
+    /// When the oldest change that the disk has not confirmed was made, on the device's own clock.
+    unsaved_since: Option<NaiveDateTime>,
+    /// When what the disk holds was last read back or loaded.
+    verified_at: NaiveDateTime,
 }
 
 impl Autosave {
@@ -63,7 +67,14 @@ impl Autosave {
         saved_at: NaiveDateTime,
     ) -> Autosave {
         let status = RwSignal::new(SaveStatus::Saved(saved_at));
-        let progress = StoredValue::new_local(Progress::default());
+        let progress = StoredValue::new_local(Progress {
+            edits: 0,
+            saved_edits: 0,
+            waiting_since: None,
+            timer: None,
+            unsaved_since: None,
+            verified_at: clock::now(),
+        });
         let turn = StoredValue::new_local(Rc::new(Mutex::new(())));
         let autosave = Autosave { session, id, referral, status, progress, turn };
         Effect::watch(move || referral.track(), move |_, _, _| autosave.edited(), false);
@@ -75,9 +86,17 @@ impl Autosave {
     }
 
     fn edited(self) {
-        self.status.set(SaveStatus::Saving);
+        // While saving fails, what is on the screen is still not saved, and still since then.
+        self.status.maybe_update(|status| {
+            let is_new = matches!(status, SaveStatus::Saved(_));
+            if is_new {
+                *status = SaveStatus::Saving;
+            }
+            is_new
+        });
         self.progress.update_value(|progress| {
             progress.edits += 1;
+            progress.unsaved_since.get_or_insert_with(clock::now);
             let now = clock::monotonic_ms();
             let waited = now - *progress.waiting_since.get_or_insert(now);
             let wait = AFTER_LAST_EDIT_MS.min(AT_MOST_MS - waited).max(0.0);
@@ -113,6 +132,32 @@ impl Autosave {
         Ok(())
     }
 
+    /// Saves, then reads back and opens what the disk holds: for a save that somebody asked for. What
+    /// is typed meanwhile is saved and read back too.
+    pub(super) async fn save_and_verify(self) -> Result<(), SessionError> {
+        loop {
+            self.save().await?;
+            let Some(turn) = self.turn.try_get_value() else { return Ok(()) };
+            let _turn = turn.lock().await;
+            if let Err(error) = self.session.verify(self.id).await {
+                // It counts as not saved, so that it is saved once more.
+                self.progress.try_update_value(|progress| {
+                    progress.edits += 1;
+                    progress.unsaved_since = Some(progress.verified_at);
+                });
+                self.failed(&error);
+                return Err(error);
+            }
+            let all_saved = self.progress.try_update_value(|progress| {
+                progress.verified_at = clock::now();
+                progress.edits == progress.saved_edits
+            });
+            if all_saved != Some(false) {
+                return Ok(());
+            }
+        }
+    }
+
     /// Saves what a page that may be about to end still holds. A save that is under way is waited for.
     pub(super) async fn save_leaving(self) -> Result<(), SessionError> {
         let Some(turn) = self.turn.try_get_value() else { return Ok(()) };
@@ -144,7 +189,11 @@ impl Autosave {
     fn confirmed(self, edits: u64) {
         let all_saved = self.progress.try_update_value(|progress| {
             progress.saved_edits = edits;
-            progress.edits == edits
+            let all_saved = progress.edits == edits;
+            if all_saved {
+                progress.unsaved_since = None;
+            }
+            all_saved
         });
         if all_saved == Some(true) {
             self.status.set(SaveStatus::Saved(clock::now()));
@@ -152,12 +201,15 @@ impl Autosave {
     }
 
     fn failed(self, error: &SessionError) {
-        let next = if error.is_final() {
-            "Keep this page open until you have copied what you wrote."
-        } else {
-            self.progress.update_value(|progress| progress.timer = Some(self.timer(RETRY_MS)));
-            "Keep this page open: the app tries again every few seconds."
-        };
-        self.status.set(SaveStatus::NotSaved(format!("{error} {next}")));
+        let since = self.progress.try_update_value(|progress| {
+            if !error.is_final() {
+                progress.timer = Some(self.timer(RETRY_MS));
+            }
+            progress.unsaved_since
+        });
+        // The draft may have been closed meanwhile.
+        let Some(since) = since else { return };
+        let unsaved = Unsaved::new(since.unwrap_or_else(clock::now), error);
+        self.status.try_set(SaveStatus::NotSaved(unsaved));
     }
 }

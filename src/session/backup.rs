@@ -25,7 +25,7 @@ impl Session {
     /// Makes a backup of every draft. What is open is saved first.
     pub async fn make_backup(self) -> Result<MadeBackup, SessionError> {
         if let Some(draft) = self.open.get_untracked() {
-            draft.save().await?;
+            draft.save_and_verify().await?;
         }
         Ok(self.vault()?.make_backup(referral::SCHEMA).await?)
     }

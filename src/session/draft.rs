@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::autosave::{Autosave, SaveStatus};
+use super::rescue::Unsaved;
 use super::{Session, SessionError};
 use crate::domain::referral::Referral;
 use crate::vault::DraftId;
@@ -75,5 +76,18 @@ impl OpenDraft {
     /// Saves now, and waits until the disk has confirmed it.
     pub async fn save(self) -> Result<(), SessionError> {
         self.autosave.save().await
+    }
+
+    /// The same for a save that somebody asked for: what was written is read back and opened.
+    pub async fn save_and_verify(self) -> Result<(), SessionError> {
+        self.autosave.save_and_verify().await
+    }
+
+    /// What is on the page and not on the disk, because the last try to save it failed.
+    pub fn unsaved(self) -> Option<Unsaved> {
+        match self.status().get() {
+            SaveStatus::NotSaved(unsaved) => Some(unsaved),
+            SaveStatus::Saved(_) | SaveStatus::Saving => None,
+        }
     }
 }

@@ -68,6 +68,14 @@ pub enum SessionError {
     /// Another draft was asked for, or the drafts were locked, before this one was open.
     #[error("This referral was not opened, because you went elsewhere. Open it again.")]
     Superseded,
+    /// The draft that is open has words that are nowhere else.
+    #[error(
+        "Another referral is open with words that are not saved. It stays open until they are. {why}"
+    )]
+    OtherNotSaved {
+        /// Why they are not.
+        why: Box<SessionError>,
+    },
     /// A record opened, but what it holds is not a draft.
     #[error(
         "This draft was opened, but the app cannot read what is in it. It was not changed. Check \
@@ -79,6 +87,13 @@ pub enum SessionError {
 impl SessionError {
     /// Whether trying again cannot help.
     pub(super) fn is_final(&self) -> bool {
-        matches!(self, SessionError::Vault(VaultError::ChangedElsewhere | VaultError::Replaced))
+        matches!(
+            self,
+            SessionError::Vault(
+                VaultError::ChangedElsewhere
+                    | VaultError::Replaced
+                    | VaultError::Store(StoreError::Outdated)
+            )
+        )
     }
 }

@@ -13,6 +13,7 @@ mod other_pages;
 mod other_routes;
 mod package;
 mod practitioner;
+mod rescue;
 mod self_check;
 mod update;
 mod ways_back;

@@ -91,7 +91,7 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
 /// Stores the draft, then makes the package of exactly what was stored.
 async fn make_package(draft: OpenDraft) -> Result<FormPackage, String> {
     let today = clock::today();
-    draft.save().await.map_err(|error| error.to_string())?;
+    draft.save_and_verify().await.map_err(|error| error.to_string())?;
     let template = files::fetch_own(TEMPLATE).await.map_err(|error| error.to_string())?;
     // Gone when the drafts were locked meanwhile.
     let referral = draft.referral.try_get_untracked().ok_or(SessionError::Locked.to_string())?;

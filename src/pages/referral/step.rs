@@ -1,6 +1,7 @@
 //! One step of the referral: its fields, and the way on.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::{use_location, use_navigate, use_params_map};
 
 use super::binding::{bind, error_of};
@@ -45,6 +46,8 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
     let go_on = Callback::new(move |()| {
         let found = second_looks(draft, step);
         if found.is_empty() || found == errors.get_untracked() {
+            // The next page need not wait for it: what is not saved is said on every page.
+            spawn_local(async move { drop(draft.save_and_verify().await) });
             let next = draft.referral.with_untracked(|referral| step.next(referral.route));
             let place = next.map_or("check-answers", Step::path);
             navigate(&format!("{after}/{place}"), Default::default());

@@ -1,0 +1,220 @@
+//! The disk does not take what was typed: it is said, it can be put into a file, and nothing is lost.
+
+use std::fs;
+
+use serde_json::{Value, json};
+use thirtyfour::By;
+
+use crate::harness::Device;
+use crate::journey::PASSPHRASE;
+
+const COPY: &str = "practice-standards-not-saved.psrbackup";
+const SAVED: &str = "12 Saved Street";
+const UNSAVED: &str = ", and what no disk has";
+
+/// From now on every use of the database fails as browsers do when their storage is broken, until
+/// `storageIsBroken` is false again.
+const BREAK: &str = "
+    if (window.storageIsBroken === undefined) {
+        const begin = IDBDatabase.prototype.transaction;
+        IDBDatabase.prototype.transaction = function (...asked) {
+            if (window.storageIsBroken) throw new DOMException('made to fail', 'UnknownError');
+            return begin.apply(this, asked);
+        };
+    }
+    window.storageIsBroken = true;";
+const MEND: &str = "window.storageIsBroken = false;";
+
+/// Holds every area for itself, as a disk that has stopped would, until `storageIsHeld` is false.
+const HOLD: &str = "
+    const done = arguments[arguments.length - 1];
+    window.storageIsHeld = true;
+    indexedDB.open('practice-standards-referral').onsuccess = ({ target: { result } }) => {
+        const areas = ['key-slots', 'records', 'manifest'];
+        const held = result.transaction(areas, 'readwrite').objectStore('records');
+        const hold = () => {
+            done(null);
+            if (window.storageIsHeld) held.count().onsuccess = hold; else result.close();
+        };
+        held.count().onsuccess = hold;
+    };";
+
+/// Changes a byte of the newest record, as a bad disk would.
+const DAMAGE: &str = "
+    const done = arguments[arguments.length - 1];
+    indexedDB.open('practice-standards-referral').onsuccess = ({ target: { result } }) => {
+        const transaction = result.transaction('records', 'readwrite');
+        const records = transaction.objectStore('records');
+        records.openCursor(null, 'prev').onsuccess = ({ target: { result: newest } }) => {
+            newest.value[newest.value.length - 1] ^= 1;
+            newest.update(newest.value);
+        };
+        transaction.oncomplete = () => { result.close(); done(null); };
+    };";
+
+/// A device with a referral that is open at its address, part of it saved.
+async fn with_an_address() -> Device {
+    let device = Device::new().await;
+    device.start_a_referral().await;
+    device.press("Address").await;
+    device.on("Address").await;
+    device.fill("address", SAVED).await;
+    device.is_saved().await;
+    device
+}
+
+async fn does(device: &Device, script: &str) {
+    device.browser().execute(script, []).await.unwrap();
+}
+
+async fn waits_for(device: &Device, script: &str) {
+    device.browser().execute_async(script, []).await.unwrap();
+}
+
+/// Whether the browser would ask before it leaves the page.
+async fn would_ask(device: &Device) -> bool {
+    let leave = "const event = new Event('beforeunload', { cancelable: true });
+                 window.dispatchEvent(event); return event.defaultPrevented";
+    device.run(leave).await
+}
+
+async fn header(device: &Device) -> String {
+    device.run("return document.getElementById('save-status').innerText").await
+}
+
+async fn unlock(device: &Device) {
+    device.on("Unlock your referrals").await;
+    device.fill("passphrase", PASSPHRASE).await;
+    device.press("Unlock").await;
+}
+
+#[tokio::test]
+async fn when_the_storage_breaks_the_draft_goes_on_in_memory_and_into_a_file() {
+    let device = with_an_address().await;
+    assert!(!would_ask(&device).await, "all is saved");
+    does(&device, BREAK).await;
+    device.fill("address", UNSAVED).await;
+    device.sees("is only in this tab. Keep it open.").await;
+    device.sees("The storage on this device did not work (UnknownError).").await;
+    assert!(header(&device).await.starts_with("Not saved since "));
+    assert!(would_ask(&device).await);
+    device.page_is_good("not-saved").await;
+
+    // The text stays, on other pages of the draft and of the app.
+    device.press("Continue").await;
+    device.on("Referrer").await;
+    device.sees("is only in this tab. Keep it open.").await;
+    device.press("Guidance").await;
+    device.on("Guidance").await;
+    device.press("Go back to the referral").await;
+    device.press("Address").await;
+    device.on("Address").await;
+    assert_eq!(device.value("address").await, format!("{SAVED}{UNSAVED}"));
+
+    device.press("Lock now").await;
+    device.sees("Not locked, so that nothing is lost.").await;
+    device.press("Save an encrypted copy now").await;
+    device.sees("with 1 referral in it").await;
+    device.sees("Your other referrals, if there are any, could not all be read.").await;
+    let copy = device.downloaded(COPY).await;
+    assert!(!copy.windows(SAVED.len()).any(|run| run == SAVED.as_bytes()));
+    device.press("Lock without saving").await;
+    device.sees("What you wrote before is in the copy.").await;
+    device.page_is_good("not-saved-lock").await;
+    device.press("Lock and lose it").await;
+    device.on("Unlock your referrals").await;
+    assert!(!device.text().await.contains("is only in this tab"));
+
+    // What was saved before is there; what was not comes back from the file, beside it.
+    does(&device, MEND).await;
+    unlock(&device).await;
+    device.on("Address").await;
+    assert_eq!(device.value("address").await, SAVED);
+    device.visit("/device/backup").await;
+    unlock(&device).await;
+    device.on("Backup").await;
+    let file = device.dist().join("copy");
+    fs::write(&file, &copy).unwrap();
+    let input = device.browser().find(By::Id("backup-file")).await.unwrap();
+    input.send_keys(file.to_string_lossy().as_ref()).await.unwrap();
+    device.fill("backup-secret", PASSPHRASE).await;
+    device.press("Open the backup").await;
+    device.sees("1 draft added.").await;
+    device.press("Your referrals").await;
+    device.on("Your referrals").await;
+    let mut addresses = Vec::new();
+    for card in 0..2 {
+        let open = format!("document.querySelectorAll('[id^=draft-] a')[{card}].click()");
+        let is_there = format!("return !!document.querySelectorAll('[id^=draft-] a')[{card}]");
+        device.until("both referrals", &is_there).await;
+        does(&device, &open).await;
+        device.on("Your referral").await;
+        device.press("Address").await;
+        device.on("Address").await;
+        addresses.push(device.value("address").await);
+        device.press("Back to the list").await;
+        device.press("Back").await;
+        device.on("Your referrals").await;
+    }
+    addresses.sort();
+    assert_eq!(addresses, [SAVED.to_owned(), format!("{SAVED}{UNSAVED}")]);
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_storage_that_does_not_answer_is_said_and_writing_goes_on() {
+    let device = with_an_address().await;
+    waits_for(&device, HOLD).await;
+    device.fill("address", UNSAVED).await;
+    device.sees("The storage on this device does not answer.").await;
+    device.fill("address", " yet").await;
+    device.press("Save an encrypted copy now").await;
+    device.sees("with 1 referral in it").await;
+    assert!(header(&device).await.starts_with("Not saved since "));
+
+    does(&device, "window.storageIsHeld = false;").await;
+    device.sees("Everything is saved again").await;
+    device.press("Lock now").await;
+    unlock(&device).await;
+    device.on("Address").await;
+    assert_eq!(device.value("address").await, format!("{SAVED}{UNSAVED} yet"));
+}
+
+#[tokio::test]
+async fn locking_reads_back_what_was_saved_and_saves_it_again_if_it_is_damaged() {
+    let device = with_an_address().await;
+    waits_for(&device, DAMAGE).await;
+    device.press("Lock now").await;
+    device.sees("Not locked, so that nothing is lost.").await;
+    device.sees("The storage gave back something other than what was saved.").await;
+    device.sees("Everything is saved again").await;
+    device.press("Lock now").await;
+    unlock(&device).await;
+    device.on("Address").await;
+    assert_eq!(device.value("address").await, SAVED);
+    assert!(!device.text().await.contains("damaged"), "the newest version is whole");
+}
+
+#[tokio::test]
+async fn a_storage_that_fails_at_the_start_offers_no_new_start_over_the_drafts() {
+    let device = with_an_address().await;
+    let source = json!({ "source": BREAK });
+    let cdp = device.browser().cdp();
+    let _: Value = cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", source).await.unwrap();
+    device.visit("/referrals").await;
+    device.on("Your drafts cannot be reached now").await;
+    device.page_is_good("not-reached").await;
+    assert!(!device.text().await.contains("Choose a passphrase"));
+    device.press("Try again").await;
+    device.on("Your drafts cannot be reached now").await;
+    device.press("check a case").await;
+    device.on("Check a case").await;
+    device.visit("/referrals").await;
+    device.on("Your drafts cannot be reached now").await;
+    does(&device, MEND).await;
+    device.press("Try again").await;
+    unlock(&device).await;
+    device.on("Your referrals").await;
+    device.press("Open").await;
+    device.on("Your referral").await;
+}
