@@ -18,4 +18,5 @@ mod reminders;
 mod rescue;
 pub mod start;
 pub mod status;
+mod retention;
 pub mod unlock;

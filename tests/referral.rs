@@ -11,6 +11,8 @@ use practice_standards_referral::domain::referral::{
     Carer, Child, Conference, Contact, DateEntry, Professional, Referral, Route, YesNo,
 };
 
+#[path = "referral/retention.rs"]
+mod retention;
 #[path = "referral/words.rs"]
 mod words;
 

@@ -62,6 +62,9 @@ pub struct Referral {
     pub purpose: Purpose,
     /// How far the referral has got, as the practitioner records it.
     pub progress: Progress,
+    /// What the practitioner answered when the app asked for the draft to be deleted after it was
+    /// sent: `retention.rs`.
+    pub deletion_reminder: DeletionReminder,
     /// See [`UnknownFields`].
     #[serde(flatten)]
     pub unknown: UnknownFields,
@@ -298,4 +301,15 @@ pub enum Progress {
     PackageMade(#[serde(with = "iso")] NaiveDate),
     /// The practitioner recorded that they sent it on this day.
     Sent(#[serde(with = "iso")] NaiveDate),
+}
+
+/// The answer to "You recorded this as sent. Delete it here".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeletionReminder {
+    /// None yet.
+    #[default]
+    NotAnswered,
+    /// The practitioner chose on this day to keep it for now.
+    KeptOn(#[serde(with = "iso")] NaiveDate),
 }

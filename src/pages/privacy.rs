@@ -94,7 +94,7 @@ fn KeepingAndDeleting() -> impl IntoView {
         <p class="govuk-body">
             "A draft is not the record. File the referral in your agency’s system. Then delete the \
              draft here, within 30 days of sending it unless your agency tells you otherwise. The \
-             app never deletes a draft by itself."
+             app asks you for that then, and never deletes a draft by itself."
         </p>
         <p class="govuk-body">
             "A browser may clear what it stores when the device is short of space, or when the app \

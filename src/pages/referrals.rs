@@ -7,6 +7,7 @@ use leptos_router::hooks::use_navigate;
 use super::referral::progress_text;
 use super::reminders::Reminders;
 use super::unlock::Unlocked;
+use super::retention::{deletion_text, keep_for_now, keep_label};
 use crate::browser::files;
 use crate::components::{Button, ButtonKind, InsetText, LinkButton, Page, PageError, SummaryCard};
 use crate::domain::date::{clock_time, long_date};
@@ -107,13 +108,26 @@ fn DraftCard(
         long_date(record.saved_at.date()),
         clock_time(record.saved_at.time())
     );
+    let keep = Callback::new(move |()| {
+        spawn_local(async move {
+            match session.amend(id, keep_for_now).await {
+                Ok(()) => changed.update(|count| *count += 1),
+                Err(error) => errors.set(vec![PageError {
+                    field: format!("draft-{id}"),
+                    message: error.to_string(),
+                }]),
+            }
+        });
+    });
+    let reminder = deletion_text(&record.referral);
+    let is_due = reminder.is_some();
     let named = title.clone();
     view! {
         <div id=format!("draft-{id}") tabindex="-1">
             <SummaryCard title=title>
                 <p class="govuk-body">{kind}</p>
                 {(!is_record).then(|| view! {
-                    <p class="govuk-body">{progress_text(record.referral.progress)}</p>
+                    <p class="govuk-body">{progress_text(&record.referral)}</p>
                 })}
                 <p class="govuk-hint">{saved}</p>
                 <div class="govuk-button-group">
@@ -121,6 +135,7 @@ fn DraftCard(
                         "Open" <span class="govuk-visually-hidden">" " {named.clone()}</span>
                     </LinkButton>
                     <Show
+                {reminder.map(|text| view! { <InsetText>{text}</InsetText> })}
                         when=move || asked.get()
                         fallback=move || view! {
                             <Button on_press=Callback::new(move |()| asked.set(true)) kind=ButtonKind::Secondary>
@@ -131,6 +146,9 @@ fn DraftCard(
                         <Button on_press=delete kind=ButtonKind::Warning>"Delete permanently"</Button>
                         <Button on_press=Callback::new(move |()| asked.set(false)) kind=ButtonKind::Secondary>
                             "Keep it"
+                            {is_due.then(|| view! {
+                                <Button on_press=keep kind=ButtonKind::Secondary>{keep_label()}</Button>
+                            })}
                         </Button>
                     </Show>
                 </div>

@@ -1,6 +1,7 @@
 //! The draft that is open, and what is sealed of it.
 
 use chrono::NaiveDateTime;
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +44,26 @@ pub struct OpenDraft {
     pub referral: RwSignal<Referral>,
     notices: StoredValue<Vec<String>>,
     autosave: Autosave,
+}
+
+impl Session {
+    /// Changes a draft without opening it, and waits until the disk has confirmed it. One that is
+    /// open is changed where it is open, together with what was typed there.
+    pub async fn amend(
+        self,
+        id: DraftId,
+        change: impl FnOnce(&mut Referral),
+    ) -> Result<(), SessionError> {
+        if let Some(draft) = self.open.get_untracked().filter(|draft| draft.id == id) {
+            draft.referral.update(change);
+            // The autosave hears of a change only in the browser's next turn.
+            TimeoutFuture::new(0).await;
+            return draft.save().await;
+        }
+        let (mut record, _) = self.load(id).await?;
+        change(&mut record.referral);
+        self.store(id, &record.referral).await
+    }
 }
 
 impl OpenDraft {

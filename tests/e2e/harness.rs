@@ -52,6 +52,18 @@ impl Device {
         self.until("the app to start", "return !document.getElementById('before-start')").await;
     }
 
+    /// Goes to a place, whatever is shown there.
+    pub async fn go_to(&self, path: &str) {
+        self.browser().goto(format!("{}{path}", self.origin)).await.unwrap();
+    }
+
+    /// Runs a script in each page from now on, before anything of the app does.
+    pub async fn before_each_page(&self, script: &str) {
+        let script = json!({ "source": script });
+        let command = "Page.addScriptToEvaluateOnNewDocument";
+        self.browser().cdp().send_raw(command, script).await.unwrap();
+    }
+
     /// Waits until the app is stored whole and answers from the device.
     pub async fn until_stored_offline(&self) {
         let script = "return navigator.serviceWorker.controller?.state === 'activated'";

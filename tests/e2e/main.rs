@@ -16,4 +16,5 @@ mod practitioner;
 mod rescue;
 mod self_check;
 mod update;
+mod retention;
 mod ways_back;
