@@ -48,7 +48,7 @@ impl Device {
 
     /// Goes to a place such as `/check` and waits until the app shows it.
     pub async fn visit(&self, path: &str) {
-        self.browser().goto(format!("{}{path}", self.origin)).await.unwrap();
+        self.go_to(path).await;
         self.until("the app to start", "return !document.getElementById('before-start')").await;
     }
 
