@@ -9,6 +9,7 @@ mod autosave;
 mod backup;
 mod draft;
 mod error;
+mod held;
 mod keys;
 mod rescue;
 
@@ -42,6 +43,8 @@ pub enum Access {
     Opening,
     /// This browser keeps no vault yet.
     NoVault,
+    /// This browser has held drafts, and they are gone without having been deleted here.
+    Gone,
     /// There is a vault, and it is locked.
     Locked,
     /// The vault is open.
@@ -135,7 +138,7 @@ impl Session {
         };
         self.access.set(match exists.await {
             Ok(true) => Access::Locked,
-            Ok(false) => Access::NoVault,
+            Ok(false) => without_vault(),
             Err(SessionError::Store(error @ StoreError::Unavailable)) => {
                 Access::Unavailable(error.to_string())
             }
@@ -149,6 +152,18 @@ impl Session {
         if matches!(self.access.get_untracked(), Access::Unreachable(_)) {
             self.look().await;
         }
+    }
+
+    /// Begins again where the drafts are gone, once the practitioner has read that they are.
+    pub fn begin_again(self) {
+        if self.access.get_untracked() == Access::Gone {
+            self.access.set(Access::NoVault);
+        }
+    }
+
+    /// Whether this browser has held drafts that were not deleted with this app.
+    pub fn has_held_drafts(self) -> bool {
+        held::is_marked()
     }
 
     /// Makes a new vault behind this passphrase and leaves it open.
@@ -176,7 +191,7 @@ impl Session {
         let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
         if !Vault::exists(&store).await? {
             // Deleted in another tab.
-            self.access.set(Access::NoVault);
+            self.access.set(without_vault());
             return Err(VaultError::NoVault.into());
         }
         let parameters = Vault::parameters(&store).await?;
@@ -245,6 +260,9 @@ impl Session {
                 Err(_) => unreadable += 1,
             }
         }
+        if !drafts.is_empty() {
+            held::mark();
+        }
         let drafts = drafts.into_iter().map(|((_, id), record)| (id, record)).collect();
         Ok((drafts, unreadable))
     }
@@ -253,6 +271,7 @@ impl Session {
     pub async fn create(self, referral: Referral) -> Result<DraftId, SessionError> {
         let id = DraftId::make()?;
         self.store(id, &referral).await?;
+        held::mark();
         Ok(id)
     }
 
@@ -342,6 +361,9 @@ impl Session {
     pub async fn delete(self, id: DraftId) -> Result<(), SessionError> {
         let vault = self.vault()?;
         vault.delete(id).await?;
+        if vault.drafts().await.is_ok_and(|left| left.is_empty()) {
+            held::forget();
+        }
         if self.open.get_untracked().is_some_and(|draft| draft.id == id) {
             self.close();
         }
@@ -353,6 +375,7 @@ impl Session {
     pub async fn delete_everything(self) -> Result<(), SessionError> {
         let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
         Vault::delete_everything(&store).await?;
+        held::forget();
         self.next_turn();
         self.vault.set_value(None);
         self.watch.set_value(None);
@@ -364,6 +387,11 @@ impl Session {
 
 fn other_not_saved(why: SessionError) -> SessionError {
     SessionError::OtherNotSaved { why: Box::new(why) }
+}
+
+/// What a browser without a vault is: one that never had drafts, or one that lost them.
+fn without_vault() -> Access {
+    if held::is_marked() { Access::Gone } else { Access::NoVault }
 }
 
 /// Saves again where it was only the passphrase that another tab changed.

@@ -42,6 +42,10 @@ fn WhereDataIs() -> impl IntoView {
                  start a referral"
             </li>
             <li>"after how many minutes your drafts lock, if you chose that"</li>
+            <li>
+                "a mark that there have been drafts here, so that the app can tell you when they are \
+                 gone; it goes when you delete them all"
+            </li>
             <li>"the app’s own files, so that it works offline"</li>
         </ul>
         <p class="govuk-body">

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDateTime};
 use leptos::prelude::GetUntracked;
 
 use super::draft::DraftRecord;
-use super::{Session, SessionError};
+use super::{Session, SessionError, held};
 use crate::background;
 use crate::browser::clock;
 use crate::domain::referral;
@@ -70,6 +70,7 @@ impl Session {
                 all: drafts.len(),
                 why,
             })?;
+            held::mark();
         }
         Ok(drafts.len())
     }

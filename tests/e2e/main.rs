@@ -4,6 +4,7 @@
 
 mod cannot_run;
 mod escalation;
+mod eviction;
 mod guidance;
 mod harness;
 mod journey;
@@ -15,7 +16,7 @@ mod other_routes;
 mod package;
 mod practitioner;
 mod rescue;
+mod retention;
 mod self_check;
 mod update;
-mod retention;
 mod ways_back;
