@@ -8,6 +8,8 @@ pub mod clock;
 #[cfg(target_arch = "wasm32")]
 pub mod files;
 #[cfg(target_arch = "wasm32")]
+pub mod other_tabs;
+#[cfg(target_arch = "wasm32")]
 pub mod page;
 #[cfg(target_arch = "wasm32")]
 pub mod page_events;
@@ -15,5 +17,7 @@ pub mod page_events;
 pub mod service_worker;
 #[cfg(target_arch = "wasm32")]
 pub mod storage;
+#[cfg(target_arch = "wasm32")]
+pub mod web_lock;
 #[cfg(target_arch = "wasm32")]
 pub mod web_storage;

@@ -2,26 +2,30 @@
 //! address stays as it is, so that unlocking leads to where the practitioner was going.
 
 mod recover;
+mod tab_banner;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
 use self::recover::Recover;
+use self::tab_banner::TabBanner;
 use super::device::recovery_code::OfferRecoveryCode;
 use super::gone::Gone;
 use super::home_screen::HomeScreenAdvice;
 use super::passphrase::{Attempt, NewPassphrase, NewPassphraseFields, Submit};
 use crate::components::{Button, ButtonKind, Form, InsetText, Page, PassphraseField, WarningText};
 use crate::domain::partnership::SECURE_EMAIL;
-use crate::session::{Access, Session};
+use crate::session::{Access, Session, TabRole};
 
 /// Shows what it holds once the vault is open, and until then the way to open it.
 #[component]
 pub fn Unlocked(children: ChildrenFn) -> impl IntoView {
     let session = Session::get();
     let access = session.access();
-    move || match access.get() {
+    let role = session.tab_role();
+    let only_reads = move || role.get() == TabRole::Reads;
+    let page = move || match access.get() {
         Access::Opening => {
             view! { <p class="govuk-body">"Looking for your drafts…"</p> }.into_any()
         }
@@ -29,9 +33,28 @@ pub fn Unlocked(children: ChildrenFn) -> impl IntoView {
         Access::Gone => view! { <Gone /> }.into_any(),
         Access::Locked => view! { <Locked /> }.into_any(),
         Access::Unlocked if session.is_new().get() => view! { <OfferRecoveryCode /> }.into_any(),
-        Access::Unlocked => children().into_any(),
+        Access::Unlocked => {
+            // What another tab changed meanwhile is loaded again.
+            session.take_overs().track();
+            let children = children.clone();
+            view! {
+                // Whatever a page has to type into or to press is off while another tab writes.
+                <fieldset
+                    class="govuk-fieldset app-only-reads"
+                    role="presentation"
+                    disabled=only_reads
+                >
+                    {children()}
+                </fieldset>
+            }
+            .into_any()
+        }
         Access::Unavailable(why) => view! { <Unavailable why /> }.into_any(),
         Access::Unreachable(why) => view! { <Unreachable why /> }.into_any(),
+    };
+    view! {
+        <TabBanner />
+        {page}
     }
 }
 

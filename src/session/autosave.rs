@@ -85,6 +85,13 @@ impl Autosave {
         self.status.into()
     }
 
+    /// Whether the disk holds every edit.
+    pub(super) fn is_saved(self) -> bool {
+        let saved = self.progress.try_with_value(|it| it.edits == it.saved_edits);
+        // Closed by whoever saved everything.
+        saved.unwrap_or(true)
+    }
+
     fn edited(self) {
         // While saving fails, what is on the screen is still not saved, and still since then.
         self.status.maybe_update(|status| {

@@ -89,6 +89,11 @@ impl OpenDraft {
         self.autosave.status()
     }
 
+    /// Whether the disk holds every edit.
+    pub(super) fn is_saved(self) -> bool {
+        self.autosave.is_saved()
+    }
+
     /// Saves now, for a page that may be about to end.
     pub async fn save_leaving(self) -> Result<(), SessionError> {
         self.autosave.save_leaving().await

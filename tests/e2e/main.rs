@@ -18,5 +18,6 @@ mod practitioner;
 mod rescue;
 mod retention;
 mod self_check;
+mod two_tabs;
 mod update;
 mod ways_back;
