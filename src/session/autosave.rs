@@ -17,8 +17,9 @@ use crate::vault::DraftId;
 
 /// How long after the last keystroke a draft is saved.
 const AFTER_LAST_EDIT_MS: f64 = 800.0;
-/// How long a change may wait while typing goes on.
-const AT_MOST_MS: f64 = 3_000.0;
+/// How long a change may wait while typing goes on. What was typed is to be on the disk 3 seconds
+/// later, so this leaves one for the save itself.
+const AT_MOST_MS: f64 = 2_000.0;
 /// How soon a save that failed is tried again.
 const RETRY_MS: f64 = 5_000.0;
 
