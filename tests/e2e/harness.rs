@@ -4,6 +4,8 @@
 //! `cargo xtask test e2e` says through the environment where the build, the server and the driver
 //! are. Everything that was started ends when the test does, passed or failed.
 
+mod processes;
+
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
@@ -308,9 +310,13 @@ impl Folder {
     }
 
     /// The profile's lock names the process: it is a link to `<host>-<process>`.
+    fn browser_process(&self) -> Option<String> {
+        let lock = fs::read_link(self.profile().join("SingletonLock")).ok()?;
+        lock.to_string_lossy().rsplit('-').next().map(str::to_owned)
+    }
+
     fn kill_browser(&self) {
-        let Ok(lock) = fs::read_link(self.profile().join("SingletonLock")) else { return };
-        let process = lock.to_string_lossy().rsplit('-').next().unwrap_or_default().to_owned();
+        let Some(process) = self.browser_process() else { return };
         // Gone is enough: the driver, whose child it is, may never ask how it ended.
         let state = || {
             let state = Command::new("ps").args(["-o", "stat=", "-p", process.as_str()]).output();

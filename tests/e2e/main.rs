@@ -1,6 +1,6 @@
 //! The release as practitioners meet it, driven through a real browser.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod cannot_run;
 mod escalation;
@@ -9,6 +9,8 @@ mod guidance;
 mod harness;
 mod journey;
 mod keyboard;
+mod kill_points;
+mod ledger;
 mod lock;
 mod offline;
 mod other_pages;
