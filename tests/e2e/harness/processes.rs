@@ -42,6 +42,22 @@ impl Device {
     }
 }
 
+impl Device {
+    /// Closes the browser as people do, so that it writes down all that it means to keep.
+    pub async fn close_browser(&mut self) {
+        let process = self.folder.browser_process().expect("the browser does not run");
+        self.browser.take().expect("the browser is closed").quit().await.unwrap();
+        let lives = || {
+            let state = Command::new("ps").args(["-o", "stat=", "-p", process.as_str()]).output();
+            let state = String::from_utf8(state.unwrap().stdout).unwrap();
+            !(state.is_empty() || state.starts_with('Z'))
+        };
+        while lives() {
+            tokio::time::sleep(BETWEEN_LOOKS).await;
+        }
+    }
+}
+
 impl Driver {
     /// Takes over a browser that runs already.
     async fn attach(&self, address: &str) -> WebDriver {
