@@ -112,7 +112,9 @@ fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
     let passphrase = RwSignal::new(String::new());
     let attempt = Attempt::new(|_| "passphrase");
     let submit = Callback::new(move |()| {
-        attempt.run(async move { attempt.session.unlock(&passphrase.get_untracked()).await });
+        if attempt.has("passphrase", passphrase, "Enter your passphrase.") {
+            attempt.run(async move { attempt.session.unlock(&passphrase.get_untracked()).await });
+        }
     });
     view! {
         <Page

@@ -17,6 +17,7 @@ mod offline;
 mod other_pages;
 mod other_routes;
 mod package;
+mod passphrases;
 mod practitioner;
 mod rescue;
 mod retention;
