@@ -4,6 +4,8 @@
 //! `cargo xtask test e2e` says through the environment where the build, the server and the driver
 //! are. Everything that was started ends when the test does, passed or failed.
 
+// Named, because `benches/typing.rs` takes this file from elsewhere.
+#[path = "harness/processes.rs"]
 mod processes;
 
 use std::fs;
