@@ -73,6 +73,7 @@ impl DateEntry {
             day: date.day().to_string(),
             month: date.month().to_string(),
             year: date.year().to_string(),
+            ..DateEntry::default()
         }
     }
 

@@ -14,8 +14,9 @@ use super::self_check;
 
 /// The version of this structure that is written into every sealed record and every exported JSON.
 ///
-/// It rises when a field changes its meaning or its place; a field that is only added needs no new
-/// version, because a missing field reads as empty and an unknown field is kept.
+/// It rises when a field changes its meaning or its place, or may hold a word that was not there
+/// before; a field that is only added needs no new version, because a missing field reads as empty
+/// and an unknown field is kept. That holds inside the referral, not for what is beside it in a file.
 pub const SCHEMA: u32 = 1;
 
 /// Fields that a newer version of the app wrote and this one does not know. They are kept and
@@ -134,6 +135,9 @@ pub struct DateEntry {
     pub month: String,
     /// The year, four digits.
     pub year: String,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
 }
 
 /// One child named in \[FORM\] Part 1.
@@ -191,6 +195,9 @@ pub struct Contact {
     pub email: String,
     /// Work address.
     pub address: String,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
 }
 
 /// \[FORM\] Part 2: "Veto by a Child Protection Conference Chair".
@@ -287,6 +294,9 @@ pub struct RecordedReason {
     /// The day on which it was recorded.
     #[serde(with = "iso")]
     pub date: NaiveDate,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
 }
 
 /// How far a referral has got. The app itself never knows that a form was sent: only the
