@@ -82,6 +82,32 @@ fn a_page_that_slept_through_many_saves_is_not_told_that_it_saved() {
     check(&load(&unlock(store), DRAFT).unwrap(), "version 20", &[], None);
 }
 
+#[test]
+fn a_page_that_has_heard_of_newer_saves_does_not_save_below_them() {
+    let store = saved(1);
+    let (asleep, awake) = (unlock(store.clone()), unlock(store.clone()));
+    load(&asleep, DRAFT).unwrap();
+    load(&awake, DRAFT).unwrap();
+    for version in 2..=20 {
+        save(&awake, DRAFT, &format!("version {version}")).unwrap();
+    }
+    // It lists the drafts, and so knows the newest manifest. Generation 2 has been pruned.
+    block_on(asleep.drafts()).unwrap();
+    assert_eq!(leave(&asleep, "stale words"), Err(VaultError::ChangedElsewhere));
+    check(&load(&unlock(store), DRAFT).unwrap(), "version 20", &[], None);
+}
+
+#[test]
+fn a_page_that_has_heard_of_a_deletion_does_not_bring_the_draft_back() {
+    let store = saved(1);
+    let (asleep, awake) = (unlock(store.clone()), unlock(store.clone()));
+    load(&asleep, DRAFT).unwrap();
+    block_on(awake.delete(DRAFT)).unwrap();
+    block_on(asleep.drafts()).unwrap();
+    assert_eq!(leave(&asleep, "stale words"), Err(VaultError::ChangedElsewhere));
+    assert_eq!(load(&unlock(store), DRAFT), Err(VaultError::NoSuchDraft));
+}
+
 /// A store that takes what is asked of it and never answers, as for a page that is being ended.
 struct Unanswering {
     kept: MemoryStore,
