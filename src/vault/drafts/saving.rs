@@ -84,8 +84,12 @@ impl<S: Store> Vault<S> {
             return Ok(self.append(history, draft, &content).await?.generation);
         }
         let saved = self.answered(history, draft, next, answer, change.outcome).await?;
-        self.not_overtaken(draft, saved).await?;
-        Ok(saved.generation)
+        let checked = self.not_overtaken(draft, saved).await;
+        if checked.is_err() {
+            // This manifest may have come too late to be the newest: nothing may go out from it.
+            self.set_current(None);
+        }
+        checked.map(|()| saved.generation)
     }
 
     /// Saves, then reads back and opens what was written: for a save that somebody asked for.
