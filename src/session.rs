@@ -386,6 +386,10 @@ impl Session {
 
     /// Reads back and opens what was saved last of the open draft.
     async fn verify(self, id: DraftId) -> Result<(), SessionError> {
+        if self.tab.may_write().is_err() {
+            // It was saved before the other tab took over, and that tab may have saved over it since.
+            return Ok(());
+        }
         Ok(self.vault()?.verify(id).await?)
     }
 

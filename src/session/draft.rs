@@ -1,7 +1,6 @@
 //! The draft that is open, and what is sealed of it.
 
 use chrono::NaiveDateTime;
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -56,8 +55,6 @@ impl Session {
     ) -> Result<(), SessionError> {
         if let Some(draft) = self.open.get_untracked().filter(|draft| draft.id == id) {
             draft.referral.update(change);
-            // The autosave hears of a change only in the browser's next turn.
-            TimeoutFuture::new(0).await;
             return draft.save().await;
         }
         let (mut record, _) = self.load(id).await?;
