@@ -33,10 +33,11 @@ fn full() -> Value {
     file["referral"].clone()
 }
 
-/// Does something to every part of a referral. How far it has got is a word, or a word and its day;
-/// a new word there is a new version of the structure, and refused.
+/// Does something to every part of a referral. How far it has got, an answer to a reminder and an
+/// event of a challenge are words, some with their particulars; anything new there is a new version
+/// of the structure, and refused.
 fn walk(place: &str, value: &mut Value, visit: &mut impl FnMut(&str, &mut Value)) {
-    if place == "/progress" {
+    if ["/progress", "/deletion_reminder"].contains(&place) || place.ends_with("/what") {
         return;
     }
     match value {

@@ -11,7 +11,7 @@ use crate::domain::date::iso;
 /// A kind of event that is added, or a field of one, raises `referral::SCHEMA`: an older app could
 /// neither replay nor keep it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Event {
     /// Six weeks after a conference that agreed a step down, the chair looked into the child's file.
     /// \[PROTOCOL 4.2\]
@@ -86,7 +86,7 @@ pub enum Event {
 
 /// Why a stage is skipped, and on whose authority.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Skip {
     /// The seriousness of the concern, in the chair's words.
     pub reason: String,
@@ -99,6 +99,7 @@ pub struct Skip {
 
 /// A person who was consulted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Authority {
     /// Who.
     pub name: String,

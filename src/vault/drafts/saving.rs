@@ -130,7 +130,7 @@ impl<S: Store> Vault<S> {
         for _ in 0..TRIES {
             let current = self.current().await?;
             let generations = self.generations(draft).await?;
-            let delete = generations.into_iter().map(|generation| key(draft, generation)).collect();
+            let delete = keys_of(draft, generations.iter().copied().collect());
             let mut manifest = current.successor();
             manifest.drafts.remove(&draft);
             if current.has_no_manifest() {
@@ -146,13 +146,14 @@ impl<S: Store> Vault<S> {
             self.set_current(None);
             let mut answer = self.store.commit(transaction.clone()).await;
             if answer == Err(StoreError::Quota) {
-                // The manifest finds no room beside what is to go, so that goes first.
-                let delete = transaction.delete.clone();
-                let expect = transaction.expect.clone();
-                let only = Transaction { expect, delete, ..Transaction::default() };
-                answer = self.store.commit(only).await;
+                // The manifest finds no room beside what is to go, so that goes first: all but the
+                // newest two generations, because the manifest may find no room even then.
+                let stay: Vec<_> = generations.iter().rev().take(KEPT_WHEN_FULL).copied().collect();
+                let stay = keys_of(draft, stay);
+                let mut first = Transaction { put: Vec::new(), ..transaction.clone() };
+                first.delete.retain(|key| !stay.contains(key));
+                answer = self.store.commit(first).await;
                 if answer.is_ok() {
-                    seen.insert(draft, Seen::Deleted);
                     answer = self.store.commit(transaction).await;
                 }
             }
