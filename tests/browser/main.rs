@@ -9,6 +9,7 @@
 )]
 
 mod components;
+mod reopening;
 mod shown;
 mod vault;
 mod web_lock;

@@ -25,6 +25,20 @@ const BREAK: &str = "
     window.storageIsBroken = true;";
 const MEND: &str = "window.storageIsBroken = false;";
 
+/// From now on the disk takes nothing more, until `storageIsFull` is false again.
+const FILL: &str = "
+    if (window.storageIsFull === undefined) {
+        for (const name of ['add', 'put']) {
+            const store = IDBObjectStore.prototype[name];
+            IDBObjectStore.prototype[name] = function (...asked) {
+                if (window.storageIsFull) throw new DOMException('full', 'QuotaExceededError');
+                return store.apply(this, asked);
+            };
+        }
+    }
+    window.storageIsFull = true;";
+const EMPTY: &str = "window.storageIsFull = false;";
+
 /// Holds every area for itself, as a disk that has stopped would, until `storageIsHeld` is false.
 const HOLD: &str = "
     const done = arguments[arguments.length - 1];
@@ -217,4 +231,31 @@ async fn a_storage_that_fails_at_the_start_offers_no_new_start_over_the_drafts()
     device.on("Your referrals").await;
     device.press("Open").await;
     device.on("Your referral").await;
+}
+
+#[tokio::test]
+async fn when_the_disk_is_full_it_is_said_and_when_there_is_room_again_too() {
+    let device = with_an_address().await;
+    does(&device, FILL).await;
+    device.fill("address", UNSAVED).await;
+    device.sees("There is no room left to save on this device.").await;
+    device.sees("referrals that you no longer need").await;
+    device.page_is_good("not-saved-full").await;
+    assert!(would_ask(&device).await);
+    device.press("Save an encrypted copy now").await;
+    device.sees("with 1 referral in it").await;
+    assert!(!device.text().await.contains("could not all be read"), "reading goes on");
+
+    does(&device, EMPTY).await;
+    device.sees("Everything is saved again").await;
+    device.is_saved().await;
+    device.page_is_good("saved-again").await;
+    assert!(!would_ask(&device).await);
+    assert!(!device.text().await.contains("is only in this tab"));
+    device.press("Close").await;
+    device.until("the news to go", "return !document.body.innerText.includes('saved again')").await;
+    device.press("Lock now").await;
+    unlock(&device).await;
+    device.on("Address").await;
+    assert_eq!(device.value("address").await, format!("{SAVED}{UNSAVED}"));
 }

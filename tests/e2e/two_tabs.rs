@@ -30,7 +30,7 @@ const LOOK: &str = "
     await new Promise((resolve) => setTimeout(resolve, 20));
     const field = document.getElementById('circumstances');
     return {
-        locked: document.querySelector('h1')?.innerText === 'Unlock your referrals',
+        locked: document.querySelector('h1')?.innerText.startsWith('Unlock your referrals'),
         reads: document.querySelector('fieldset.app-only-reads:disabled') !== null,
         status: document.getElementById('save-status')?.innerText ?? '',
         value: field?.value ?? null,

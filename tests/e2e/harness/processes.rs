@@ -28,16 +28,25 @@ impl Device {
         }
         let active = fs::read_to_string(self.folder.profile().join("DevToolsActivePort")).unwrap();
         let address = format!("127.0.0.1:{}", active.lines().next().unwrap());
-        let dead = pages_of(&address);
-        ask(&address, "PUT", "/json/new?about:blank");
-        for page in &dead {
-            ask(&address, "GET", &format!("/json/close/{page}"));
-        }
-        // The driver would take the first page that is listed for its own.
-        while pages_of(&address).iter().any(|page| dead.contains(page)) {
+        loop {
+            let dead = pages_of(&address);
+            ask(&address, "PUT", "/json/new?about:blank");
+            for page in &dead {
+                ask(&address, "GET", &format!("/json/close/{page}"));
+            }
+            // The driver would take the first page that is listed for its own.
+            while pages_of(&address).iter().any(|page| dead.contains(page)) {
+                tokio::time::sleep(BETWEEN_LOOKS).await;
+            }
+            let browser = self.driver.attach(&address).await;
+            // A browser that is slow to notice gives the new page a process that was killed.
             tokio::time::sleep(BETWEEN_LOOKS).await;
+            if browser.execute("return 1", []).await.is_ok() {
+                self.browser = Some(browser);
+                break;
+            }
+            browser.leak().unwrap();
         }
-        self.browser = Some(self.driver.attach(&address).await);
         killed
     }
 }
