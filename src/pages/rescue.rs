@@ -127,6 +127,10 @@ fn way_out_text(way_out: WayOut) -> &'static str {
             "The app tries again every few seconds, and says when it is saved. Delete files on this \
              device, or referrals that you no longer need, once you have a copy of them."
         }
+        WayOut::UseHere => {
+            "It is saved when this tab writes again, if nobody changed this referral meanwhile. You \
+             can choose “Use it here instead”."
+        }
         WayOut::CopyOnly => {
             "The app cannot save it in its place any more. Save a copy, reload the page, and open \
              the copy: it comes in as a new referral."

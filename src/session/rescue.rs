@@ -38,6 +38,8 @@ pub enum WayOut {
     Wait,
     /// The app tries again by itself, and there has to be room.
     MakeRoom,
+    /// Another tab writes: it is saved once this one does.
+    UseHere,
     /// It cannot be saved under this draft any more.
     CopyOnly,
 }
@@ -46,6 +48,7 @@ impl Unsaved {
     pub(super) fn new(since: NaiveDateTime, error: &SessionError) -> Unsaved {
         let way_out = match error {
             SessionError::Vault(VaultError::Store(StoreError::Quota)) => WayOut::MakeRoom,
+            SessionError::OnlyReads => WayOut::UseHere,
             error if error.is_final() => WayOut::CopyOnly,
             _ => WayOut::Wait,
         };

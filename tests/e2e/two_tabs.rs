@@ -156,7 +156,7 @@ async fn a_tab_that_cannot_save_does_not_let_go_and_says_why() {
     assert!(tabs.look().await.reads);
     tabs.to(0).await;
     assert_eq!(device.value(FIELD).await, "only on the screen");
-    device.sees("Not saved.").await;
+    device.sees("Not saved since").await;
 }
 
 #[tokio::test]
@@ -187,8 +187,9 @@ async fn a_tab_that_does_not_answer_loses_the_lock_and_hides_no_word() {
     device.sees(READS).await;
     let there = tabs.look().await;
     assert!(there.reads && there.value.as_deref() == Some("saved, frozen"), "{there:?}");
-    device.sees("Not saved.").await;
+    device.sees("Not saved since").await;
     device.sees("What you typed here last is only on this page.").await;
+    device.sees("It is saved when this tab writes again").await;
     device.page_is_good("taken-from").await;
 
     // What was not saved is, once this tab writes again.
@@ -249,7 +250,8 @@ async fn words_stay_on_the_page_when_everything_was_deleted_in_another_tab() {
     device.sees("Every referral on this device was deleted.").await;
     tabs.to(0).await;
     device.fill(FIELD, "still on this page").await;
-    device.sees("Not saved. The saved referrals in this browser were deleted or replaced").await;
+    device.sees("The saved referrals in this browser were deleted or replaced").await;
+    device.sees("Not saved since").await;
     device.sees("Copy what you have just written somewhere safe").await;
     assert_eq!(device.value(FIELD).await, "still on this page");
 }

@@ -39,7 +39,7 @@ async fn fifty_schedules_of_interleaved_edits_in_two_tabs_lose_no_update() {
     // The others were typed into a tab that only reads, or right before it was loaded again.
     let saved = words.saved.len();
     assert!(saved as u64 > SCHEDULES, "only {saved} words were saved: this shows too little");
-    println!("{SCHEDULES} schedules");
+    println!("{SCHEDULES} schedules, {saved} words saved");
 }
 
 /// What was typed in whichever tab writes.
