@@ -13,6 +13,7 @@ use leptos::wasm_split::SplitLoaderError;
 use super::accessibility::Accessibility;
 use super::device::Device;
 use super::device::backup::BackupPage;
+use super::device::bank_holidays::BankHolidaysPage;
 use super::device::passphrase::PassphrasePage;
 use super::device::recovery_code::RecoveryCodePage;
 use super::escalations::{NewEscalation, escalation_page};
@@ -39,6 +40,8 @@ pub enum Part {
     Device,
     /// `/device/backup`.
     DeviceBackup,
+    /// `/device/bank-holidays`.
+    DeviceBankHolidays,
     /// `/device/passphrase`.
     DevicePassphrase,
     /// `/device/recovery-code`.
@@ -77,6 +80,7 @@ impl Part {
             Part::Accessibility => view! { <Accessibility /> }.into_any(),
             Part::Device => view! { <Device /> }.into_any(),
             Part::DeviceBackup => view! { <BackupPage /> }.into_any(),
+            Part::DeviceBankHolidays => view! { <BankHolidaysPage /> }.into_any(),
             Part::DevicePassphrase => view! { <PassphrasePage /> }.into_any(),
             Part::DeviceRecoveryCode => view! { <RecoveryCodePage /> }.into_any(),
             Part::Privacy => view! { <Privacy /> }.into_any(),

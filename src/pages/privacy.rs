@@ -42,6 +42,7 @@ fn WhereDataIs() -> impl IntoView {
                  start a referral"
             </li>
             <li>"after how many minutes your drafts lock, if you chose that"</li>
+            <li>"bank holidays, if you added any"</li>
             <li>"the app’s own files, so that it works offline"</li>
         </ul>
         <p class="govuk-body">
