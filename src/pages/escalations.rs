@@ -3,6 +3,7 @@
 
 mod new;
 mod record;
+pub mod timeline;
 
 pub use new::NewEscalation;
 pub use record::escalation_page;
