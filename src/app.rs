@@ -73,6 +73,7 @@ pub fn App(
                     <Route path=path!("/escalations") view=later.page(Part::Referrals) />
                     <Route path=path!("/escalations/new") view=later.page(Part::NewEscalation) />
                     <Route path=path!("/escalations/:id") view=later.page(Part::Escalation) />
+                    <Route path=path!("/escalations/:id/record") view=later.page(Part::ChallengeRecord) />
                     <Route path=path!("/device") view=later.page(Part::Device) />
                     <Route path=path!("/device/backup") view=later.page(Part::DeviceBackup) />
                     <Route path=path!("/device/bank-holidays") view=later.page(Part::DeviceBankHolidays) />

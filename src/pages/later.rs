@@ -16,7 +16,7 @@ use super::device::backup::BackupPage;
 use super::device::bank_holidays::BankHolidaysPage;
 use super::device::passphrase::PassphrasePage;
 use super::device::recovery_code::RecoveryCodePage;
-use super::escalations::{NewEscalation, escalation_page};
+use super::escalations::{NewEscalation, challenge_record_page, escalation_page};
 use super::guidance::{GuidanceContents, GuidancePage};
 use super::new_referral::NewReferral;
 use super::privacy::Privacy;
@@ -56,6 +56,8 @@ pub enum Part {
     NewEscalation,
     /// `/escalations/<id>`.
     Escalation,
+    /// `/escalations/<id>/record`.
+    ChallengeRecord,
     /// `/referrals`.
     Referrals,
     /// `/referrals/new`.
@@ -88,6 +90,7 @@ impl Part {
             Part::GuidancePage => view! { <GuidancePage /> }.into_any(),
             Part::NewEscalation => view! { <NewEscalation /> }.into_any(),
             Part::Escalation => escalation_page(),
+            Part::ChallengeRecord => challenge_record_page(),
             Part::Referrals => view! { <Referrals /> }.into_any(),
             Part::NewReferral => view! { <NewReferral /> }.into_any(),
             Part::TaskList => referral::task_list_page(),
