@@ -5,48 +5,96 @@
 
 const { module, wasm } = document.currentScript.dataset;
 
-// Null when this browser has everything the app cannot do without.
+const REASONS = {
+  insecure: "The address of this page does not begin with https, so somebody on the way could change the app or read what you write. Open it by its https address.",
+  noWebAssembly: "This browser has WebAssembly turned off, often through Lockdown Mode or another high security setting. Use another browser, or ask your IT support to allow WebAssembly for this site.",
+  tooOld: "This browser is too old to run the app. Update it, or use another browser.",
+  notLoaded: "The app’s files did not arrive. Nothing is wrong with this browser: check your connection and load the page again.",
+  didNotRun: "The app’s files arrived but did not run. Load the page again. If that does not help, use another browser.",
+};
+
+// Null when this browser has everything that the app cannot do without. A browser without storage
+// can check a case, so the app itself says what else it cannot do there.
 function whatIsMissing() {
-  if (typeof WebAssembly !== "object") {
-    return "This browser has WebAssembly turned off, often through a high security or lockdown setting. Use another browser, or ask your IT support to allow WebAssembly for this site.";
+  if (!isSecureContext) {
+    return REASONS.insecure;
   }
-  try {
-    if (self.indexedDB) {
-      return null;
-    }
-  } catch {
-    // Reading the property throws where the browser blocks all stored data.
-  }
-  return "This browser does not let the app keep drafts on this device, often because of a private window or a setting that blocks stored data. Use an ordinary window, or ask your IT support to allow stored data for this site.";
+  return typeof WebAssembly === "object" ? null : REASONS.noWebAssembly;
 }
 
 function sayItCannotStart(reason) {
   document.getElementById("loading").remove();
   document.getElementById("cannot-start-reason").textContent = reason;
   document.getElementById("cannot-start").hidden = false;
+  document.title = `Cannot start – ${document.title}`;
+}
+
+// Asks for a file anew. A browser may keep a host's "not found" as long as it keeps the file itself,
+// and then loading the page again would not help.
+function askAnew(file) {
+  return fetch(file, { cache: "reload" });
+}
+
+// A host answers an address that it does not know with the page itself.
+function hasArrived(answer) {
+  return answer.ok && !answer.headers.get("Content-Type")?.startsWith("text/html");
+}
+
+// Why the app did not start; null when it did. The errors themselves are not logged: nothing the app
+// touches belongs on the console.
+async function tryToStart() {
+  let program;
+  try {
+    program = await fetch(wasm);
+    if (!hasArrived(program)) {
+      program = await askAnew(wasm);
+    }
+  } catch {
+    return REASONS.notLoaded;
+  }
+  if (!hasArrived(program)) {
+    return REASONS.notLoaded;
+  }
+  let start;
+  try {
+    start = (await import(module)).default;
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      return REASONS.tooOld;
+    }
+    // For the next try: a page that failed to import a module cannot do so again.
+    await askAnew(module).catch(() => null);
+    return REASONS.notLoaded;
+  }
+  try {
+    await start({ module_or_path: program });
+  } catch (error) {
+    const { CompileError, LinkError, RuntimeError } = WebAssembly;
+    if (error instanceof CompileError || error instanceof LinkError) {
+      return REASONS.tooOld;
+    }
+    return error instanceof RuntimeError ? REASONS.didNotRun : REASONS.notLoaded;
+  }
+  return null;
 }
 
 async function start() {
   const missing = whatIsMissing();
-  if (missing) {
-    sayItCannotStart(missing);
-    return;
+  if (!missing) {
+    document.body.classList.add("js-enabled", "govuk-frontend-supported");
   }
-  document.body.classList.add("js-enabled", "govuk-frontend-supported");
-  try {
-    const { default: init } = await import(module);
-    await init({ module_or_path: wasm });
-  } catch {
-    // The error itself is not logged: nothing the app touches belongs on the console.
-    sayItCannotStart("The app’s files could not be loaded or did not run. Check your connection and load the page again. If that does not help, use another browser.");
-    return;
+  const reason = missing ?? (await tryToStart());
+  if (reason) {
+    sayItCannotStart(reason);
+  } else {
+    document.getElementById("before-start").remove();
   }
-  document.getElementById("before-start").remove();
 }
 
 // A program that has stopped answers nothing any more, so it cannot say so itself.
 function sayItStopped(event) {
-  if ((event.reason ?? event.error) instanceof WebAssembly.RuntimeError) {
+  const { RuntimeError } = self.WebAssembly ?? {};
+  if (RuntimeError && (event.reason ?? event.error) instanceof RuntimeError) {
     event.preventDefault();
     document.getElementById("stopped").hidden = false;
   }

@@ -29,6 +29,14 @@ use crate::vault::kdf::{self, KdfError, KdfParameters, PassphraseKey};
 /// The script that starts the worker; the build makes it from `src/bin/worker.rs`.
 const SCRIPT: &str = "/worker_loader.js";
 
+/// What this build was made from. The script's name is the same in every version, so a page that is
+/// still of an older version may be given a newer one's worker, which understands other messages.
+const BUILD: &str = match option_env!("APP_BUILT_FROM") {
+    Some(built_from) => built_from,
+    // Not a release: page and worker are of one build.
+    None => "development",
+};
+
 /// How long a worker may take to load: a slow device, a script that is not cached.
 const TO_START: Duration = Duration::from_secs(30);
 
@@ -82,6 +90,12 @@ pub enum BackgroundError {
          Reload the page, with a connection if you can, then try again."
     )]
     NotStarted,
+    /// The worker is of another version of the app than the page.
+    #[error(
+        "There is a new version of this app, and this page is still of the old one. What was saved \
+         before is safe. Reload the page, then try again."
+    )]
+    NewVersion,
     /// The worker stopped, most likely for want of memory.
     #[error(
         "This device stopped the work before it was finished, most likely because memory ran \
@@ -142,7 +156,7 @@ pub fn answer() -> Result<(), JsValue> {
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
     // A message sent before the handler was set would be lost, so the page waits for this one.
-    scope.post_message(&JsValue::NULL)
+    scope.post_message(&BUILD.into())
 }
 
 fn carry_out(request: Request) -> Reply {
@@ -164,7 +178,9 @@ fn carry_out(request: Request) -> Reply {
 async fn ask(request: &Request) -> Result<Reply, BackgroundError> {
     let worker = Running::start()?;
     match within(TO_START, worker.next_event()).await {
-        Some(Ok(_)) => {}
+        Some(Ok(build)) if build.as_string().as_deref() == Some(BUILD) => {}
+        // A worker of a version before this one said nothing of where it comes from.
+        Some(Ok(_)) => return Err(BackgroundError::NewVersion),
         Some(Err(_)) | None => return Err(BackgroundError::NotStarted),
     }
     let reply = worker.next_event();

@@ -1,9 +1,23 @@
 //! Thin bindings to the browser: the clock, files, fetching what the app was built with. They know
 //! nothing of the domain.
 
+pub mod eviction;
+
+#[cfg(target_arch = "wasm32")]
 pub mod clock;
+#[cfg(target_arch = "wasm32")]
 pub mod files;
+#[cfg(target_arch = "wasm32")]
+pub mod other_tabs;
+#[cfg(target_arch = "wasm32")]
 pub mod page;
+#[cfg(target_arch = "wasm32")]
 pub mod page_events;
+#[cfg(target_arch = "wasm32")]
 pub mod service_worker;
+#[cfg(target_arch = "wasm32")]
+pub mod storage;
+#[cfg(target_arch = "wasm32")]
+pub mod web_lock;
+#[cfg(target_arch = "wasm32")]
 pub mod web_storage;

@@ -9,5 +9,6 @@ pub mod guidance;
 pub mod journey;
 pub mod partnership;
 pub mod referral;
+pub mod retention;
 pub mod self_check;
 pub mod working_days;

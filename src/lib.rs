@@ -3,6 +3,7 @@
 //! Dependence runs one way: `domain <- {vault, export} <- background <- session <- pages <- app`.
 //! `components` and `browser` know nothing of the domain; `vault` and `export` never see each other.
 
+pub mod browser;
 pub mod domain;
 pub mod export;
 pub mod vault;
@@ -11,8 +12,6 @@ pub mod vault;
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 pub mod background;
-#[cfg(target_arch = "wasm32")]
-pub mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod components;
 #[cfg(target_arch = "wasm32")]

@@ -10,8 +10,10 @@ mod backup;
 pub mod bank_holidays;
 mod draft;
 mod error;
+mod held;
 mod keys;
 mod rescue;
+mod tab;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -35,6 +37,7 @@ pub use backup::{BackupSecret, is_backup_due};
 pub use draft::{DraftRecord, OpenDraft};
 pub use error::SessionError;
 pub use rescue::{RescueCopy, Unsaved, WayOut};
+pub use tab::TabRole;
 
 /// Whether drafts can be reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +46,8 @@ pub enum Access {
     Opening,
     /// This browser keeps no vault yet.
     NoVault,
+    /// This browser has held drafts, and they are gone without having been deleted here.
+    Gone,
     /// There is a vault, and it is locked.
     Locked,
     /// The vault is open.
@@ -73,6 +78,8 @@ pub struct Session {
     locker: StoredValue<Option<Locker>>,
     /// Locks a vault that is left alone.
     watch: StoredValue<Option<auto_lock::Watch>, LocalStorage>,
+    /// How this tab stands with the others that have the vault open.
+    tab: tab::Tab,
 }
 
 impl Session {
@@ -87,6 +94,7 @@ impl Session {
             is_new: RwSignal::new(false),
             locker: StoredValue::new(None),
             watch: StoredValue::new_local(None),
+            tab: tab::Tab::new(),
         };
         provide_context(session);
         session
@@ -136,7 +144,7 @@ impl Session {
         };
         self.access.set(match exists.await {
             Ok(true) => Access::Locked,
-            Ok(false) => Access::NoVault,
+            Ok(false) => without_vault(),
             Err(SessionError::Store(error @ StoreError::Unavailable)) => {
                 Access::Unavailable(error.to_string())
             }
@@ -152,16 +160,28 @@ impl Session {
         }
     }
 
+    /// Begins again where the drafts are gone, once the practitioner has read that they are.
+    pub fn begin_again(self) {
+        if self.access.get_untracked() == Access::Gone {
+            self.access.set(Access::NoVault);
+        }
+    }
+
+    /// Whether this browser has held drafts that were not deleted with this app.
+    pub fn has_held_drafts(self) -> bool {
+        held::is_marked()
+    }
+
     /// Makes a new vault behind this passphrase and leaves it open.
     pub async fn set_up(self, words: &str) -> Result<(), SessionError> {
         passphrase::check(words)?;
         let parameters = KdfParameters::make()?;
         let key = background::derive_key(words, &parameters).await?;
-        let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
+        let store = self.store_to_hold().await?;
         match Vault::create(store, &key, parameters).await {
             Ok(vault) => {
                 self.is_new.set(true);
-                self.hold(vault);
+                self.hold(vault).await;
             }
             Err(error) => {
                 // Another tab may have made one meanwhile: then this one can be unlocked.
@@ -174,34 +194,60 @@ impl Session {
 
     /// Opens the vault with this passphrase.
     pub async fn unlock(self, words: &str) -> Result<(), SessionError> {
-        let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
+        let store = self.store_to_hold().await?;
         if !Vault::exists(&store).await? {
             // Deleted in another tab.
-            self.access.set(Access::NoVault);
+            self.access.set(without_vault());
             return Err(VaultError::NoVault.into());
         }
         let parameters = Vault::parameters(&store).await?;
         let key = background::derive_key(words, &parameters).await?;
         let vault = Vault::unlock(store, &key).await?;
-        self.hold(vault);
+        self.hold(vault).await;
         Ok(())
     }
 
-    fn hold(self, vault: Vault<IndexedDbStore>) {
+    /// The store for a vault that stays open. Should the database be wanted for a newer version, or
+    /// be deleted, what is open is saved and locked first; a draft that cannot be saved keeps it.
+    async fn store_to_hold(self) -> Result<IndexedDbStore, SessionError> {
+        let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
+        Ok(store.when_wanted(move || {
+            let is_held = self.access.get_untracked() == Access::Unlocked;
+            if is_held {
+                spawn_local(async move {
+                    // If not, the status line says why, and the other tab that this one is in its way.
+                    if self.lock().await.is_ok() {
+                        self.tab.say(tab::GAVE_WAY);
+                    }
+                });
+            }
+            is_held
+        }))
+    }
+
+    async fn hold(self, vault: Vault<IndexedDbStore>) {
         // Asked for twice: the first one knows what was saved since, the second does not.
         if self.vault.with_value(Option::is_some) {
             return;
         }
+        let id = vault.id();
         self.vault.set_value(Some(Rc::new(vault)));
         self.locker.set_value(Some(|session| {
             Box::pin(async move { session.lock().await.map_err(|error| error.to_string()) })
         }));
         self.watch.set_value(Some(auto_lock::Watch::start(self)));
+        self.tab.enter(self, id).await;
         self.access.set(Access::Unlocked);
     }
 
     fn vault(self) -> Result<OpenVault, SessionError> {
         self.vault.get_value().ok_or(SessionError::Locked)
+    }
+
+    /// The vault for whoever changes something in it.
+    fn vault_to_change(self) -> Result<OpenVault, SessionError> {
+        self.tab.may_write()?;
+        self.vault()
     }
 
     /// Saves what is open, drops the keys, and takes every text off the page. If the open draft
@@ -219,6 +265,7 @@ impl Session {
         self.next_turn();
         self.vault.set_value(None);
         self.watch.set_value(None);
+        self.tab.leave();
         self.access.set(Access::Locked);
         self.close();
     }
@@ -246,6 +293,9 @@ impl Session {
                 Err(_) => unreadable += 1,
             }
         }
+        if !drafts.is_empty() {
+            held::mark();
+        }
         let drafts = drafts.into_iter().map(|((_, id), record)| (id, record)).collect();
         Ok((drafts, unreadable))
     }
@@ -254,6 +304,7 @@ impl Session {
     pub async fn create(self, referral: Referral) -> Result<DraftId, SessionError> {
         let id = DraftId::make()?;
         self.store(id, &referral).await?;
+        held::mark();
         Ok(id)
     }
 
@@ -316,7 +367,7 @@ impl Session {
 
     /// Seals a referral and waits for the disk.
     async fn store(self, id: DraftId, referral: &Referral) -> Result<(), SessionError> {
-        let vault = self.vault()?;
+        let vault = self.vault_to_change()?;
         let record = record_of(referral);
         match vault.save(id, referral::SCHEMA, &record, clock::today()).await {
             Err(VaultError::Replaced) => save_if_ours(&vault, id, &record).await,
@@ -326,7 +377,7 @@ impl Session {
 
     /// The same for a page that may be about to end.
     async fn store_leaving(self, id: DraftId, referral: &Referral) -> Result<(), SessionError> {
-        let vault = self.vault()?;
+        let vault = self.vault_to_change()?;
         let record = record_of(referral);
         match vault.save_leaving(id, referral::SCHEMA, &record, clock::today()).await {
             Err(VaultError::Replaced) => save_if_ours(&vault, id, &record).await,
@@ -336,13 +387,20 @@ impl Session {
 
     /// Reads back and opens what was saved last of the open draft.
     async fn verify(self, id: DraftId) -> Result<(), SessionError> {
+        if self.tab.may_write().is_err() {
+            // It was saved before the other tab took over, and that tab may have saved over it since.
+            return Ok(());
+        }
         Ok(self.vault()?.verify(id).await?)
     }
 
     /// Deletes one draft with all its generations.
     pub async fn delete(self, id: DraftId) -> Result<(), SessionError> {
-        let vault = self.vault()?;
+        let vault = self.vault_to_change()?;
         vault.delete(id).await?;
+        if vault.drafts().await.is_ok_and(|left| left.is_empty()) {
+            held::forget();
+        }
         if self.open.get_untracked().is_some_and(|draft| draft.id == id) {
             self.close();
         }
@@ -352,11 +410,14 @@ impl Session {
     /// Deletes the vault and every draft in it. Asks for no passphrase, because somebody who forgot
     /// theirs must be able to start again.
     pub async fn delete_everything(self) -> Result<(), SessionError> {
+        self.tab.may_write()?;
         let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
         Vault::delete_everything(&store).await?;
+        held::forget();
         self.next_turn();
         self.vault.set_value(None);
         self.watch.set_value(None);
+        self.tab.leave();
         self.access.set(Access::NoVault);
         self.close();
         Ok(())
@@ -367,10 +428,17 @@ fn other_not_saved(why: SessionError) -> SessionError {
     SessionError::OtherNotSaved { why: Box::new(why) }
 }
 
+/// What a browser without a vault is: one that never had drafts, or one that lost them.
+fn without_vault() -> Access {
+    if held::is_marked() { Access::Gone } else { Access::NoVault }
+}
+
 /// Saves again where it was only the passphrase that another tab changed.
 async fn save_if_ours(vault: &OpenVault, id: DraftId, record: &[u8]) -> Result<(), SessionError> {
-    if !vault.follow_change_of_passphrase().await? {
-        return Err(VaultError::Replaced.into());
+    match vault.follow_change_of_passphrase().await {
+        Ok(true) => {}
+        Ok(false) | Err(VaultError::NoVault) => return Err(VaultError::Replaced.into()),
+        Err(error) => return Err(error.into()),
     }
     vault.save(id, referral::SCHEMA, record, clock::today()).await?;
     Ok(())

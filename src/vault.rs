@@ -30,7 +30,7 @@ mod indexed_db;
 
 pub use backups::{MadeBackup, backup_is_due};
 pub use drafts::{Notice, Opened, Reason, Skipped};
-pub use identifiers::{DraftId, Generation};
+pub use identifiers::{DraftId, Generation, VaultId};
 #[cfg(target_arch = "wasm32")]
 pub use indexed_db::IndexedDbStore;
 pub use memory_store::MemoryStore;
@@ -47,7 +47,6 @@ use tokio::sync::Mutex;
 use backup::BackupError;
 use current::Current;
 use drafts::Seen;
-use identifiers::VaultId;
 use kdf::{KdfError, KdfParameters, PassphraseKey};
 use key_slot::{KeySlot, KeySlotError, SlotHeader, SlotKind};
 use keys::{Digest, KeyError, Purpose, SealingKey, VaultKey};
@@ -130,6 +129,12 @@ impl<S: Store> Vault<S> {
         let vault = Self::with_key(store, &slot, keys::digest(&bytes), vault_key)?;
         vault.look_for_recovery_slot().await;
         Ok(vault)
+    }
+
+    /// Which vault this is.
+    #[must_use]
+    pub const fn id(&self) -> VaultId {
+        self.id
     }
 
     /// Deletes the vault with every draft, whether or not it can be opened. Without its key slot
@@ -221,9 +226,9 @@ pub enum VaultError {
     /// No key could be derived.
     #[error(transparent)]
     Kdf(#[from] KdfError),
-    /// Another tab saved this draft since this one last saw it.
+    /// Another tab saved or deleted this draft since this one last saw it.
     #[error(
-        "This draft was changed in another tab. Nothing was overwritten, and what you wrote here \
+        "This draft was changed or deleted in another tab. Nothing was overwritten, and what you wrote here \
          is still on this page. Copy it, then reload the page."
     )]
     ChangedElsewhere,

@@ -11,6 +11,8 @@ use practice_standards_referral::domain::referral::{
     Carer, Child, Conference, Contact, DateEntry, Professional, Referral, Route, YesNo,
 };
 
+#[path = "referral/retention.rs"]
+mod retention;
 #[path = "referral/words.rs"]
 mod words;
 
@@ -19,7 +21,7 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 fn typed(day: &str, month: &str, year: &str) -> DateEntry {
-    DateEntry { day: day.into(), month: month.into(), year: year.into() }
+    DateEntry { day: day.into(), month: month.into(), year: year.into(), ..DateEntry::default() }
 }
 
 #[track_caller]

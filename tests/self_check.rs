@@ -11,7 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use practice_standards_referral::domain::escalation;
-use practice_standards_referral::domain::referral::{self, RecordedReason, Route, YesNo};
+use practice_standards_referral::domain::referral::{
+    self, RecordedReason, Route, UnknownFields, YesNo,
+};
 use practice_standards_referral::domain::self_check::{
     self, Answers, Citation, Decision, Document, Force, Outcome, Question, RULES, Step, advice,
     decide, next, note, open, path, path_in_words, referral,

@@ -4,6 +4,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{BeforeUnloadEvent, Event, VisibilityState};
 
+/// Whether somebody can see the page.
+pub fn is_shown() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.visibility_state() == VisibilityState::Visible)
+}
+
 /// Calls back whenever the page is hidden or left: on a phone this is often the last that a page
 /// hears before it is ended. Listens for as long as the app runs.
 pub fn on_leaving(callback: impl Fn() + 'static) {

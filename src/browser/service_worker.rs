@@ -78,11 +78,11 @@ fn only_changes(on_state: impl Fn(OfflineState) + 'static) -> Report {
 
 fn watch_for_take_over(container: &ServiceWorkerContainer, report: Report) {
     // On a first visit the first version takes over a page that is of that very version.
-    let had_version = container.controller().is_some();
+    let had_version = Cell::new(container.controller().is_some());
     listen(container, "controllerchange", move || {
         if TAKING_UPDATE.take() {
             reload();
-        } else if had_version {
+        } else if had_version.replace(true) {
             report(OfflineState::UpdatedElsewhere);
         }
     });

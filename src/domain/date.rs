@@ -44,6 +44,17 @@ pub fn clock_time(time: NaiveTime) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
+/// How long ago a day was: `today`, `yesterday`, `12 days ago`. A day that is still to come, by a
+/// clock that was set, is written as a date.
+pub fn days_ago(day: NaiveDate, today: NaiveDate) -> String {
+    match (today - day).num_days() {
+        0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        days @ 2.. => format!("{days} days ago"),
+        _ => long_date(day),
+    }
+}
+
 /// What is wrong with a date that was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateError {
@@ -62,6 +73,7 @@ impl DateEntry {
             day: date.day().to_string(),
             month: date.month().to_string(),
             year: date.year().to_string(),
+            ..DateEntry::default()
         }
     }
 

@@ -14,8 +14,9 @@ use super::self_check;
 
 /// The version of this structure that is written into every sealed record and every exported JSON.
 ///
-/// It rises when a field changes its meaning or its place; a field that is only added needs no new
-/// version, because a missing field reads as empty and an unknown field is kept.
+/// It rises when a field changes its meaning or its place, or may hold a word that was not there
+/// before; a field that is only added needs no new version, because a missing field reads as empty
+/// and an unknown field is kept. That holds inside the referral, not for what is beside it in a file.
 pub const SCHEMA: u32 = 1;
 
 /// Fields that a newer version of the app wrote and this one does not know. They are kept and
@@ -62,6 +63,9 @@ pub struct Referral {
     pub purpose: Purpose,
     /// How far the referral has got, as the practitioner records it.
     pub progress: Progress,
+    /// What the practitioner answered when the app asked for the draft to be deleted after it was
+    /// sent: `retention.rs`.
+    pub deletion_reminder: DeletionReminder,
     /// See [`UnknownFields`].
     #[serde(flatten)]
     pub unknown: UnknownFields,
@@ -131,6 +135,9 @@ pub struct DateEntry {
     pub month: String,
     /// The year, four digits.
     pub year: String,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
 }
 
 /// One child named in \[FORM\] Part 1.
@@ -188,6 +195,9 @@ pub struct Contact {
     pub email: String,
     /// Work address.
     pub address: String,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
 }
 
 /// \[FORM\] Part 2: "Veto by a Child Protection Conference Chair".
@@ -284,6 +294,9 @@ pub struct RecordedReason {
     /// The day on which it was recorded.
     #[serde(with = "iso")]
     pub date: NaiveDate,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
 }
 
 /// How far a referral has got. The app itself never knows that a form was sent: only the
@@ -298,4 +311,15 @@ pub enum Progress {
     PackageMade(#[serde(with = "iso")] NaiveDate),
     /// The practitioner recorded that they sent it on this day.
     Sent(#[serde(with = "iso")] NaiveDate),
+}
+
+/// The answer to "You recorded this as sent. Delete it here".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeletionReminder {
+    /// None yet.
+    #[default]
+    NotAnswered,
+    /// The practitioner chose on this day to keep it for now.
+    KeptOn(#[serde(with = "iso")] NaiveDate),
 }

@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod bank_holidays;
+mod keeping;
 mod lock_after;
 pub mod passphrase;
 pub mod recovery_code;
@@ -16,6 +17,8 @@ use crate::components::{Button, ButtonKind, Checkbox, Page, PageError, WarningTe
 use crate::session::{Access, Session};
 use crate::vault::RecoveryState;
 
+use super::gone::DRAFTS_ARE_GONE;
+use keeping::BrowserKeeps;
 use lock_after::LockAfter;
 
 /// The state of this device.
@@ -51,13 +54,9 @@ pub fn Device() -> impl IntoView {
         <Page title="This device" back="/" errors>
             <h2 class="govuk-heading-m">"Offline use"</h2>
             <p class="govuk-body" id="offline-state">{move || offline_text(offline.state().get())}</p>
-            <h2 class="govuk-heading-m">"Your referrals"</h2>
+            <h2 class="govuk-heading-m">"Your referrals and escalation records"</h2>
             <p class="govuk-body">{move || access_text(&access.get())}</p>
-            <p class="govuk-body">
-                "The browser can remove what it keeps when the device runs out of space, or when \
-                 somebody clears its data. Make a backup, and save the form package in your agency’s \
-                 records."
-            </p>
+            <BrowserKeeps />
             <Show when=move || matches!(access.get(), Access::Locked | Access::Unlocked)>
                 <WaysBack />
             </Show>
@@ -72,8 +71,9 @@ pub fn Device() -> impl IntoView {
                 fallback=|| view! { <p class="govuk-body" role="status">"Every referral on this device was deleted."</p> }
             >
                 <WarningText>
-                    "This permanently deletes every referral in this browser, with the passphrase \
-                     and the recovery code. Backups that you saved elsewhere stay."
+                    "This permanently deletes every referral and escalation record in this browser, \
+                     with the passphrase and the recovery code. Backups that you saved elsewhere \
+                     stay."
                 </WarningText>
                 <Checkbox
                     id="sure"
@@ -159,12 +159,11 @@ fn offline_text(state: OfflineState) -> &'static str {
 fn access_text(access: &Access) -> String {
     match access {
         Access::Opening => "Looking for your drafts…".to_owned(),
-        Access::NoVault => "No referrals are kept on this device.".to_owned(),
-        Access::Locked => {
-            "There are encrypted referrals on this device. They are locked.".to_owned()
-        }
+        Access::NoVault => "No drafts are kept on this device.".to_owned(),
+        Access::Gone => format!("{DRAFTS_ARE_GONE} “Your referrals” says what you can do."),
+        Access::Locked => "There are encrypted drafts on this device. They are locked.".to_owned(),
         Access::Unlocked => {
-            "Your referrals are on this device, encrypted. They are unlocked now.".to_owned()
+            "Your drafts are on this device, encrypted. They are unlocked now.".to_owned()
         }
         Access::Unavailable(why) | Access::Unreachable(why) => why.clone(),
     }

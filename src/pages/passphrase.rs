@@ -45,6 +45,16 @@ impl Attempt {
         self.errors.set(vec![PageError { field: field.to_owned(), message: message.into() }]);
     }
 
+    /// Whether something was typed into a field; if not, says so. Working out a key of nothing would
+    /// only take time.
+    pub fn has(self, field: &str, typed: RwSignal<String>, message: &str) -> bool {
+        let typed = typed.with_untracked(|typed| !typed.is_empty());
+        if !typed {
+            self.fail(field, message);
+        }
+        typed
+    }
+
     /// Tries, unless it is being tried already.
     pub fn run(self, work: impl Future<Output = Result<(), SessionError>> + 'static) {
         if self.busy.get_untracked() {

@@ -43,6 +43,10 @@ fn WhereDataIs() -> impl IntoView {
             </li>
             <li>"after how many minutes your drafts lock, if you chose that"</li>
             <li>"bank holidays, if you added any"</li>
+            <li>
+                "a mark that there have been drafts here, so that the app can tell you when they are \
+                 gone; it goes when you delete them all"
+            </li>
             <li>"the app’s own files, so that it works offline"</li>
         </ul>
         <p class="govuk-body">
@@ -95,7 +99,7 @@ fn KeepingAndDeleting() -> impl IntoView {
         <p class="govuk-body">
             "A draft is not the record. File the referral in your agency’s system. Then delete the \
              draft here, within 30 days of sending it unless your agency tells you otherwise. The \
-             app never deletes a draft by itself."
+             app asks you for that then, and never deletes a draft by itself."
         </p>
         <p class="govuk-body">
             "A browser may clear what it stores when the device is short of space, or when the app \

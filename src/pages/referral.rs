@@ -36,7 +36,8 @@ pub use task_list::progress_text;
 #[derive(Clone)]
 enum Opening {
     UnderWay,
-    Opened(OpenDraft),
+    // Boxed, because it is many times as large as the others.
+    Opened(Box<OpenDraft>),
     Failed(String),
 }
 
@@ -62,7 +63,7 @@ fn InDraft(page: fn(OpenDraft) -> AnyView) -> impl IntoView {
         spawn_local(async move {
             let open = async { session.open(asked.parse()?).await };
             let opened = match open.await {
-                Ok(draft) => Opening::Opened(draft),
+                Ok(draft) => Opening::Opened(Box::new(draft)),
                 Err(error) => Opening::Failed(SessionError::to_string(&error)),
             };
             // The practitioner may have gone elsewhere meanwhile, to another draft or page.
@@ -73,7 +74,7 @@ fn InDraft(page: fn(OpenDraft) -> AnyView) -> impl IntoView {
     });
     move || match opening.get() {
         Opening::UnderWay => ().into_any(),
-        Opening::Opened(draft) => page(draft),
+        Opening::Opened(draft) => page(*draft),
         Opening::Failed(why) => view! { <NotOpened why /> }.into_any(),
     }
 }

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 
+use super::gone::GoneFromTheList;
 use super::referral::progress_text;
 use super::reminders::Reminders;
+use super::retention::{deletion_text, keep_for_now, keep_label};
 use super::unlock::Unlocked;
 use crate::browser::files;
 use crate::components::{Button, ButtonKind, InsetText, LinkButton, Page, PageError, SummaryCard};
@@ -59,8 +61,12 @@ fn Drafts() -> impl IntoView {
                                           the app.")}
                             </InsetText>
                         })}
-                        {drafts.is_empty().then(|| view! {
-                            <p class="govuk-body">"There are no referrals on this device yet."</p>
+                        {drafts.is_empty().then(|| if unreadable == 0 && session.has_held_drafts() {
+                            view! { <GoneFromTheList /> }.into_any()
+                        } else {
+                            view! {
+                                <p class="govuk-body">"There are no referrals on this device yet."</p>
+                            }.into_any()
                         })}
                         {drafts
                             .into_iter()
@@ -102,6 +108,19 @@ fn DraftCard(
             }
         });
     });
+    let keep = Callback::new(move |()| {
+        spawn_local(async move {
+            match session.amend(id, keep_for_now).await {
+                Ok(()) => changed.update(|count| *count += 1),
+                Err(error) => errors.set(vec![PageError {
+                    field: format!("draft-{id}"),
+                    message: error.to_string(),
+                }]),
+            }
+        });
+    });
+    let reminder = deletion_text(&record.referral);
+    let is_due = reminder.is_some();
     let saved = format!(
         "Last saved {} at {}",
         long_date(record.saved_at.date()),
@@ -113,9 +132,10 @@ fn DraftCard(
             <SummaryCard title=title>
                 <p class="govuk-body">{kind}</p>
                 {(!is_record).then(|| view! {
-                    <p class="govuk-body">{progress_text(record.referral.progress)}</p>
+                    <p class="govuk-body">{progress_text(&record.referral)}</p>
                 })}
                 <p class="govuk-hint">{saved}</p>
+                {reminder.map(|text| view! { <InsetText>{text}</InsetText> })}
                 <div class="govuk-button-group">
                     <LinkButton href=href>
                         "Open" <span class="govuk-visually-hidden">" " {named.clone()}</span>
@@ -126,6 +146,9 @@ fn DraftCard(
                             <Button on_press=Callback::new(move |()| asked.set(true)) kind=ButtonKind::Secondary>
                                 "Delete"
                             </Button>
+                            {is_due.then(|| view! {
+                                <Button on_press=keep kind=ButtonKind::Secondary>{keep_label()}</Button>
+                            })}
                         }
                     >
                         <Button on_press=delete kind=ButtonKind::Warning>"Delete permanently"</Button>

@@ -1,11 +1,14 @@
-//! What is still to be done so that nothing is lost: a recovery code, a backup.
+//! What is still to be done so that nothing is lost: a recovery code, a backup, and a place where the
+//! browser keeps what it stores.
 
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::eviction::Keeping;
+use crate::browser::{clock, storage};
 use crate::components::InsetText;
-use crate::domain::date::long_date;
+use crate::domain::date::{days_ago, long_date};
 use crate::session::{Session, is_backup_due};
 use crate::vault::RecoveryState;
 
@@ -15,6 +18,8 @@ struct Due {
     recovery: RecoveryState,
     /// When the newest backup was made, if another is due.
     backup: Option<Option<NaiveDateTime>>,
+    /// Whether the browser may remove the drafts. It matters while there is no new backup.
+    keeping: Keeping,
 }
 
 /// Reminds of what is due, and is nothing when nothing is.
@@ -24,6 +29,7 @@ pub(super) fn Reminders(
     last_change: Option<NaiveDateTime>,
 ) -> impl IntoView {
     let session = Session::get();
+    let has_drafts = last_change.is_some();
     let due = RwSignal::new(None);
     spawn_local(async move {
         // What cannot be looked up now is asked again on the next visit.
@@ -33,10 +39,11 @@ pub(super) fn Reminders(
             return;
         };
         let backup = is_backup_due(newest, last_change).then_some(newest);
-        due.try_set(Some(Due { recovery, backup }));
+        let keeping = storage::keeping().await;
+        due.try_set(Some(Due { recovery, backup, keeping }));
     });
     move || {
-        due.get().map(|Due { recovery, backup }| {
+        due.get().map(|Due { recovery, backup, keeping }| {
             view! {
                 {recovery_text(recovery).map(|text| view! {
                     <InsetText>
@@ -46,8 +53,14 @@ pub(super) fn Reminders(
                 })}
                 {backup.map(|newest| view! {
                     <InsetText>
-                        {backup_text(newest)} " "
+                        {backup_text(newest)} " " {keeping_text(keeping)} " "
                         <a class="govuk-link" href="/device/backup">"Make a backup"</a>
+                    </InsetText>
+                })}
+                {has_drafts.then(storage::removes_after_seven_days).flatten().map(|_| view! {
+                    <InsetText>
+                        "This browser can remove drafts when you have not used the app for 7 days. "
+                        <a class="govuk-link" href="/device">"How to prevent that"</a>
                     </InsetText>
                 })}
             }
@@ -68,12 +81,21 @@ fn recovery_text(state: RecoveryState) -> Option<&'static str> {
     }
 }
 
+fn keeping_text(keeping: Keeping) -> &'static str {
+    match keeping {
+        Keeping::Agreed => "",
+        Keeping::MayRemove => "The browser may remove them when space runs short.",
+        Keeping::DoesNotSay => "The browser does not say whether it may remove them.",
+    }
+}
+
 fn backup_text(newest: Option<NaiveDateTime>) -> String {
     match newest {
         None => "These referrals are only in this browser, and there is no backup.".to_owned(),
         Some(at) => format!(
-            "Your newest backup is from {}. Referrals have changed since.",
-            long_date(at.date())
+            "Your newest backup is from {} ({}). Referrals have changed since.",
+            long_date(at.date()),
+            days_ago(at.date(), clock::today())
         ),
     }
 }

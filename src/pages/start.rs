@@ -2,14 +2,33 @@
 
 use leptos::prelude::*;
 
+use super::gone::DRAFTS_ARE_GONE;
 use crate::components::{InsetText, LinkButton, Page};
 use crate::domain::partnership::{GROUP, NAME};
+use crate::session::{Access, Session};
 
 /// The start page.
 #[component]
 pub fn Start() -> impl IntoView {
+    let access = Session::get().access();
+    // Said before anything is begun that could not be kept, or that was kept and is gone.
+    let warning = move || match access.get() {
+        Access::Gone => Some(DRAFTS_ARE_GONE),
+        Access::Unavailable(_) => Some("The app cannot keep drafts in this browser now."),
+        _ => None,
+    };
+    let warning = move || {
+        warning().map(|text| {
+            view! {
+                <InsetText>
+                    {text} " " <a class="govuk-link" href="/referrals">"What you can do"</a>
+                </InsetText>
+            }
+        })
+    };
     view! {
         <Page title="Refer a case to the Practice Standards Group">
+            {warning}
             <p class="govuk-body-l">
                 {format!(
                     "Use this app to refer a case where the way agencies worked together gives \
@@ -34,7 +53,7 @@ pub fn Start() -> impl IntoView {
             <LinkButton href="/check" start=true>"Check a case"</LinkButton>
             <h2 class="govuk-heading-m">"Continue a referral"</h2>
             <p class="govuk-body">
-                <a class="govuk-link" href="/referrals">"Your referrals on this device"</a>
+                <a class="govuk-link" href="/referrals">"Your referrals and escalation records on this device"</a>
             </p>
             <h2 class="govuk-heading-m">"Read the guidance"</h2>
             <p class="govuk-body">

@@ -6,15 +6,19 @@ use leptos::task::spawn_local;
 use crate::components::{Button, ButtonKind};
 use crate::domain::date::clock_time;
 use crate::pages::check::CheckState;
-use crate::session::{Access, SaveStatus, Session};
+use crate::session::{Access, SaveStatus, Session, TabRole};
 
 /// Where the open draft is, and "Lock now".
 #[component]
 pub fn Status() -> impl IntoView {
     let session = Session::get();
     let failed = RwSignal::new(None::<&'static str>);
+    let reads = move || session.tab_role().get() == TabRole::Reads;
     let saved = move || {
         session.open_draft().get().map(|draft| match draft.status().get() {
+            SaveStatus::Saved(_) | SaveStatus::Saving if reads() => {
+                "Open in another tab, so you can only read here".to_owned()
+            }
             SaveStatus::Saved(at) => {
                 format!("Saved {}, on this device only", clock_time(at.time()))
             }

@@ -2,31 +2,59 @@
 //! address stays as it is, so that unlocking leads to where the practitioner was going.
 
 mod recover;
+mod tab_banner;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::hooks::use_location;
 
 use self::recover::Recover;
+use self::tab_banner::TabBanner;
 use super::device::recovery_code::OfferRecoveryCode;
+use super::gone::Gone;
+use super::home_screen::HomeScreenAdvice;
 use super::passphrase::{Attempt, NewPassphrase, NewPassphraseFields, Submit};
 use crate::components::{Button, ButtonKind, Form, InsetText, Page, PassphraseField, WarningText};
-use crate::session::{Access, Session};
+use crate::domain::partnership::SECURE_EMAIL;
+use crate::session::{Access, Session, TabRole};
 
 /// Shows what it holds once the vault is open, and until then the way to open it.
 #[component]
 pub fn Unlocked(children: ChildrenFn) -> impl IntoView {
     let session = Session::get();
     let access = session.access();
-    move || match access.get() {
+    let role = session.tab_role();
+    let only_reads = move || role.get() == TabRole::Reads;
+    let page = move || match access.get() {
         Access::Opening => {
             view! { <p class="govuk-body">"Looking for your drafts…"</p> }.into_any()
         }
         Access::NoVault => view! { <SetUp /> }.into_any(),
+        Access::Gone => view! { <Gone /> }.into_any(),
         Access::Locked => view! { <Locked /> }.into_any(),
         Access::Unlocked if session.is_new().get() => view! { <OfferRecoveryCode /> }.into_any(),
-        Access::Unlocked => children().into_any(),
+        Access::Unlocked => {
+            // What another tab changed meanwhile is loaded again.
+            session.take_overs().track();
+            let children = children.clone();
+            view! {
+                // Whatever a page has to type into or to press is off while another tab writes.
+                <fieldset
+                    class="govuk-fieldset app-only-reads"
+                    role="presentation"
+                    disabled=only_reads
+                >
+                    {children()}
+                </fieldset>
+            }
+            .into_any()
+        }
         Access::Unavailable(why) => view! { <Unavailable why /> }.into_any(),
         Access::Unreachable(why) => view! { <Unreachable why /> }.into_any(),
+    };
+    view! {
+        <TabBanner />
+        {page}
     }
 }
 
@@ -40,19 +68,24 @@ fn SetUp() -> impl IntoView {
         }
     });
     view! {
-        <Page title="Choose a passphrase" errors=attempt.errors()>
+        <Page title="Choose a passphrase" back=way_back() errors=attempt.errors()>
+            <HomeScreenAdvice has_drafts=false />
             <p class="govuk-body">
-                "Your referrals are kept on this device only, and encrypted. The passphrase is \
-                 the key to them."
+                "It takes about a minute. Your referrals and escalation records are kept in this \
+                 browser only, and encrypted. The passphrase is the key to them: whoever has the \
+                 device but not the passphrase cannot read them."
             </p>
             <ul class="govuk-list govuk-list--bullet">
                 <li>"Use at least 12 characters. Three random words and a number are easy to \
                      remember."</li>
                 <li>"You can paste it from a password manager."</li>
+                <li>"Use an ordinary window. A private window forgets everything when you close \
+                     it."</li>
             </ul>
             <WarningText>
                 "Nobody can reset it. The next page offers you a recovery code. If you lose both, \
-                 the drafts on this device cannot be opened again."
+                 the drafts on this device cannot be opened again. If the device is lost or the \
+                 browser’s data is cleared, only a backup brings them back."
             </WarningText>
             <Form on_submit=submit>
                 <NewPassphraseFields attempt new />
@@ -79,11 +112,17 @@ fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
     let passphrase = RwSignal::new(String::new());
     let attempt = Attempt::new(|_| "passphrase");
     let submit = Callback::new(move |()| {
-        attempt.run(async move { attempt.session.unlock(&passphrase.get_untracked()).await });
+        if attempt.has("passphrase", passphrase, "Enter your passphrase.") {
+            attempt.run(async move { attempt.session.unlock(&passphrase.get_untracked()).await });
+        }
     });
     view! {
-        <Page title="Unlock your referrals" errors=attempt.errors()>
-            <p class="govuk-body">"Enter the passphrase that you chose on this device."</p>
+        <Page
+            title="Unlock your referrals and escalation records"
+            back=way_back()
+            errors=attempt.errors()
+        >
+            <p class="govuk-body">"Enter the passphrase that you chose in this browser."</p>
             <Form on_submit=submit>
                 <PassphraseField
                     id="passphrase"
@@ -113,12 +152,26 @@ fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Unavailable(why: String) -> impl IntoView {
     view! {
-        <Page title="This browser cannot keep drafts">
+        <Page title="This browser cannot keep drafts" back=way_back()>
             <p class="govuk-body">{why}</p>
-            <p class="govuk-body">"You can still check whether a case is suitable. To write a \
-                                   referral, use a normal (not private) window, or another \
-                                   browser."</p>
-            <p class="govuk-body"><a class="govuk-link" href="/check">"Check a case"</a></p>
+            <h2 class="govuk-heading-m">"What you can do"</h2>
+            <ul class="govuk-list govuk-list--bullet">
+                <li>
+                    "Use an ordinary window, not a private one, or another browser. If your browser \
+                     blocks stored data, ask your IT support to allow it for this site."
+                </li>
+                <li>
+                    "Or fill in the "
+                    <a class="govuk-link" href="/referral-form.docx" download="">"Word form"</a>
+                    " and send it from your secure email to " {SECURE_EMAIL} "."
+                </li>
+            </ul>
+            <h2 class="govuk-heading-m">"What still works"</h2>
+            <p class="govuk-body">
+                <a class="govuk-link" href="/check">"Check a case"</a> " and "
+                <a class="govuk-link" href="/guidance">"read the guidance"</a> ": neither needs to keep \
+                 anything."
+            </p>
         </Page>
     }
 }
@@ -157,4 +210,15 @@ fn Unreachable(why: String) -> impl IntoView {
             </p>
         </Page>
     }
+}
+
+/// Where the practitioner was before the gate: the address is that of the page behind it.
+fn way_back() -> String {
+    let path = use_location().pathname.get_untracked();
+    let before = match path.as_str() {
+        "/referrals/new" | "/escalations/new" => "/check/outcome",
+        path if path.starts_with("/device/") => "/device",
+        _ => "/",
+    };
+    before.to_owned()
 }

@@ -2,6 +2,7 @@
 //! typing goes on.
 
 use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDateTime;
 use gloo_timers::callback::Timeout;
@@ -17,8 +18,9 @@ use crate::vault::DraftId;
 
 /// How long after the last keystroke a draft is saved.
 const AFTER_LAST_EDIT_MS: f64 = 800.0;
-/// How long a change may wait while typing goes on.
-const AT_MOST_MS: f64 = 3_000.0;
+/// How long a change may wait while typing goes on. What was typed is to be on the disk 3 seconds
+/// later, so this leaves one for the save itself.
+const AT_MOST_MS: f64 = 2_000.0;
 /// How soon a save that failed is tried again.
 const RETRY_MS: f64 = 5_000.0;
 
@@ -77,12 +79,32 @@ impl Autosave {
         });
         let turn = StoredValue::new_local(Rc::new(Mutex::new(())));
         let autosave = Autosave { session, id, referral, status, progress, turn };
-        Effect::watch(move || referral.track(), move |_, _, _| autosave.edited(), false);
+        // At once and not in the browser's next turn, so that whoever changes the referral and then
+        // saves it saves the change.
+        let is_watched = AtomicBool::new(false);
+        ImmediateEffect::new_scoped(move || {
+            referral.track();
+            if is_watched.swap(true, Ordering::Relaxed) {
+                autosave.edited();
+            }
+        });
         autosave
     }
 
     pub(super) fn status(self) -> Signal<SaveStatus> {
         self.status.into()
+    }
+
+    /// Whether the disk holds every edit.
+    pub(super) fn is_saved(self) -> bool {
+        let saved = self.progress.try_with_value(|it| it.edits == it.saved_edits);
+        // Closed by whoever saved everything.
+        saved.unwrap_or(true)
+    }
+
+    /// Whether this page has put nothing on the disk, so that nothing of its own can be missing there.
+    fn has_saved_nothing(self) -> bool {
+        self.progress.try_with_value(|it| it.saved_edits == 0).unwrap_or(true)
     }
 
     fn edited(self) {
@@ -108,9 +130,20 @@ impl Autosave {
         Timeout::new(wait_ms as u32, move || {
             spawn_local(async move {
                 // The status line already says what went wrong.
-                let _ = self.save().await;
+                let _ = self.save_once().await;
             });
         })
+    }
+
+    /// Saves what was typed so far. What is typed meanwhile has a timer of its own, so that a save
+    /// does not follow upon a save for as long as somebody types.
+    async fn save_once(self) -> Result<(), SessionError> {
+        let Some(turn) = self.turn.try_get_value() else { return Ok(()) };
+        let _turn = turn.lock().await;
+        match self.unsaved() {
+            Some((edits, referral)) => self.store(edits, &referral).await,
+            None => Ok(()),
+        }
     }
 
     /// Saves until the disk holds every edit made so far. What is typed meanwhile is saved too.
@@ -121,15 +154,22 @@ impl Autosave {
         let Some(turn) = self.turn.try_get_value() else { return Ok(()) };
         let _turn = turn.lock().await;
         while let Some((edits, referral)) = self.unsaved() {
-            match self.session.store(self.id, &referral).await {
-                Ok(()) => self.confirmed(edits),
-                Err(error) => {
-                    self.failed(&error);
-                    return Err(error);
-                }
-            }
+            self.store(edits, &referral).await?;
         }
         Ok(())
+    }
+
+    async fn store(self, edits: u64, referral: &Referral) -> Result<(), SessionError> {
+        match self.session.store(self.id, referral).await {
+            Ok(()) => {
+                self.confirmed(edits);
+                Ok(())
+            }
+            Err(error) => {
+                self.failed(&error);
+                Err(error)
+            }
+        }
     }
 
     /// Saves, then reads back and opens what the disk holds: for a save that somebody asked for. What
@@ -139,6 +179,9 @@ impl Autosave {
             self.save().await?;
             let Some(turn) = self.turn.try_get_value() else { return Ok(()) };
             let _turn = turn.lock().await;
+            if self.has_saved_nothing() {
+                return Ok(());
+            }
             if let Err(error) = self.session.verify(self.id).await {
                 // It counts as not saved, so that it is saved once more.
                 self.progress.try_update_value(|progress| {

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDateTime};
 use leptos::prelude::GetUntracked;
 
 use super::draft::DraftRecord;
-use super::{Session, SessionError};
+use super::{Session, SessionError, held};
 use crate::background;
 use crate::browser::clock;
 use crate::domain::referral;
@@ -27,12 +27,12 @@ impl Session {
         if let Some(draft) = self.open.get_untracked() {
             draft.save_and_verify().await?;
         }
-        Ok(self.vault()?.make_backup(referral::SCHEMA).await?)
+        Ok(self.vault_to_change()?.make_backup(referral::SCHEMA).await?)
     }
 
     /// Remembers that a backup was handed over just now.
     pub async fn backup_was_made(self) -> Result<(), SessionError> {
-        Ok(self.vault()?.backup_was_made(seconds(clock::now())).await?)
+        Ok(self.vault_to_change()?.backup_was_made(seconds(clock::now())).await?)
     }
 
     /// When the newest backup was made, by this device's own clock.
@@ -49,7 +49,7 @@ impl Session {
         secret: BackupSecret,
         typed: &str,
     ) -> Result<usize, SessionError> {
-        let vault = self.vault()?;
+        let vault = self.vault_to_change()?;
         let backup = Backup::parse(file)?;
         let drafts = match secret {
             BackupSecret::Passphrase => {
@@ -70,6 +70,7 @@ impl Session {
                 all: drafts.len(),
                 why,
             })?;
+            held::mark();
         }
         Ok(drafts.len())
     }

@@ -45,6 +45,24 @@ pub struct OpenDraft {
     autosave: Autosave,
 }
 
+impl Session {
+    /// Changes a draft without opening it, and waits until the disk has confirmed it. One that is
+    /// open is changed where it is open, together with what was typed there.
+    pub async fn amend(
+        self,
+        id: DraftId,
+        change: impl FnOnce(&mut Referral),
+    ) -> Result<(), SessionError> {
+        if let Some(draft) = self.open.get_untracked().filter(|draft| draft.id == id) {
+            draft.referral.update(change);
+            return draft.save().await;
+        }
+        let (mut record, _) = self.load(id).await?;
+        change(&mut record.referral);
+        self.store(id, &record.referral).await
+    }
+}
+
 impl OpenDraft {
     pub(super) fn new(
         session: Session,
@@ -66,6 +84,11 @@ impl OpenDraft {
     /// Where the latest change is, as a signal.
     pub fn status(self) -> Signal<SaveStatus> {
         self.autosave.status()
+    }
+
+    /// Whether the disk holds every edit.
+    pub(super) fn is_saved(self) -> bool {
+        self.autosave.is_saved()
     }
 
     /// Saves now, for a page that may be about to end.

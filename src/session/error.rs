@@ -17,6 +17,18 @@ pub enum SessionError {
     /// The vault was locked in the meantime.
     #[error("Your drafts are locked. Enter your passphrase to go on.")]
     Locked,
+    /// Another tab writes.
+    #[error(
+        "This app is open in another tab, so nothing was changed here. Choose “Use it here instead” \
+         at the top of the page, then try again."
+    )]
+    OnlyReads,
+    /// The tab that writes cannot save, so it does not let go.
+    #[error(
+        "The other tab could not save what is open there, so it goes on. It says: {0} Go to that tab \
+         first."
+    )]
+    OtherTabNotSaved(String),
     /// The chosen passphrase does not do.
     #[error(transparent)]
     Passphrase(#[from] PassphraseError),
@@ -89,11 +101,12 @@ impl SessionError {
     pub(super) fn is_final(&self) -> bool {
         matches!(
             self,
-            SessionError::Vault(
-                VaultError::ChangedElsewhere
-                    | VaultError::Replaced
-                    | VaultError::Store(StoreError::Outdated)
-            )
+            SessionError::OnlyReads
+                | SessionError::Vault(
+                    VaultError::ChangedElsewhere
+                        | VaultError::Replaced
+                        | VaultError::Store(StoreError::Outdated)
+                )
         )
     }
 }

@@ -48,28 +48,28 @@ impl Session {
 
     /// Remembers that the practitioner has the recovery code.
     pub async fn recovery_code_was_kept(self) -> Result<(), SessionError> {
-        Ok(self.vault()?.recovery_code_was_kept().await?)
+        Ok(self.vault_to_change()?.recovery_code_was_kept().await?)
     }
 
     /// Whether a recovery code opens the vault. Nothing is unlocked yet.
     pub async fn try_recovery_code(self, typed: &str) -> Result<(), SessionError> {
-        open_with_code(typed).await.map(drop)
+        open_with_code(self, typed).await.map(drop)
     }
 
     /// Opens the vault with the recovery code, gives it a new passphrase, and leaves it open.
     pub async fn recover(self, typed: &str, new: &str) -> Result<(), SessionError> {
         passphrase::check(new)?;
-        let vault = open_with_code(typed).await?;
+        let vault = open_with_code(self, typed).await?;
         let parameters = KdfParameters::make()?;
         let key = background::derive_key(new, &parameters).await?;
         vault.set_passphrase(&key, parameters).await?;
-        self.hold(vault);
+        self.hold(vault).await;
         Ok(())
     }
 
-    /// The vault, which knows of a passphrase that was changed in another tab.
+    /// The vault for whoever changes a key, which knows of a passphrase that was changed in another tab.
     async fn current_vault(self) -> Result<OpenVault, SessionError> {
-        let vault = self.vault()?;
+        let vault = self.vault_to_change()?;
         if vault.follow_change_of_passphrase().await? {
             Ok(vault)
         } else {
@@ -78,8 +78,11 @@ impl Session {
     }
 }
 
-async fn open_with_code(typed: &str) -> Result<Vault<IndexedDbStore>, SessionError> {
+async fn open_with_code(
+    session: Session,
+    typed: &str,
+) -> Result<Vault<IndexedDbStore>, SessionError> {
     let code = RecoveryCode::read(typed)?;
-    let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
+    let store = session.store_to_hold().await?;
     Ok(Vault::unlock_with_recovery_code(store, &code).await?)
 }

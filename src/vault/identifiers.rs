@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::keys::{self, KeyError};
 
-/// Which vault a key slot or record belongs to.
+/// Which vault a key slot or record belongs to. Written as 32 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VaultId([u8; 16]);
 
@@ -27,6 +27,12 @@ impl VaultId {
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8; 16] {
         &self.0
+    }
+}
+
+impl Display for VaultId {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{:032x}", u128::from_be_bytes(self.0))
     }
 }
 

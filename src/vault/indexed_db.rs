@@ -39,7 +39,12 @@ pub struct IndexedDbStore {
     name: String,
     limit: Duration,
     connection: RefCell<Option<Rc<Connection>>>,
+    wanted: Wanted,
 }
+
+/// Asked when the database is wanted elsewhere: whether its holder sees to it. If nobody does, the
+/// connection closes at once.
+type Wanted = Rc<RefCell<Option<Box<dyn Fn() -> bool>>>>;
 
 impl IndexedDbStore {
     /// The name of the app's database.
@@ -47,7 +52,12 @@ impl IndexedDbStore {
 
     /// Opens a database, [`Self::DATABASE`] in the app, and makes it if it is not there.
     pub async fn open(name: &str) -> Result<Self, StoreError> {
-        let store = Self { name: name.to_owned(), limit: LIMIT, connection: RefCell::default() };
+        let store = Self {
+            name: name.to_owned(),
+            limit: LIMIT,
+            connection: RefCell::default(),
+            wanted: Rc::default(),
+        };
         store.connection().await?;
         Ok(store)
     }
@@ -56,6 +66,14 @@ impl IndexedDbStore {
     #[must_use]
     pub fn with_limit(self, limit: Duration) -> Self {
         Self { limit, ..self }
+    }
+
+    /// The same store, which asks when a newer version of the app, or somebody who deletes it, wants
+    /// the database. The answer is whether the store is dropped soon; if not, it closes at once.
+    #[must_use]
+    pub fn when_wanted(self, ask: impl Fn() -> bool + 'static) -> Self {
+        self.wanted.replace(Some(Box::new(ask)));
+        self
     }
 
     /// Waits for an answer, but not for ever.
@@ -78,7 +96,7 @@ impl IndexedDbStore {
         if let Some(connection) = held.filter(|connection| !connection.closed.get()) {
             return Ok(connection);
         }
-        let connection = Rc::new(Connection::open(&self.name).await?);
+        let connection = Rc::new(Connection::open(&self.name, &self.wanted).await?);
         self.connection.replace(Some(Rc::clone(&connection)));
         Ok(connection)
     }
@@ -138,10 +156,11 @@ struct Connection {
     closed: Rc<Cell<bool>>,
     // Called by the browser for as long as the connection lives.
     _on_close: Closure<dyn Fn()>,
+    _on_wanted: Closure<dyn Fn()>,
 }
 
 impl Connection {
-    async fn open(name: &str) -> Result<Self, StoreError> {
+    async fn open(name: &str, wanted: &Wanted) -> Result<Self, StoreError> {
         let opening = Database::open(name)
             .with_version(VERSION)
             .with_on_upgrade_needed(|_, database| {
@@ -153,7 +172,7 @@ impl Connection {
             .build()
             .map_err(|error| opening_failed(&error))?;
         match select(opening, Box::pin(sleep(PATIENCE))).await {
-            Either::Left((Ok(database), _)) => Ok(Self::over(database)),
+            Either::Left((Ok(database), _)) => Ok(Self::over(database, wanted)),
             Either::Left((Err(error), _)) => Err(opening_failed(&error)),
             Either::Right(((), opening)) => {
                 // It opens when the other tab lets go. By then nobody waits for it, and left open
@@ -168,7 +187,7 @@ impl Connection {
         }
     }
 
-    fn over(database: Database) -> Self {
+    fn over(database: Database, wanted: &Wanted) -> Self {
         let closed = Rc::new(Cell::new(false));
         let on_close = Closure::<dyn Fn()>::new({
             let (database, closed) = (database.clone(), Rc::clone(&closed));
@@ -177,10 +196,19 @@ impl Connection {
                 database.as_sys().close();
             }
         });
-        let handler = Some(on_close.as_ref().unchecked_ref());
-        database.as_sys().set_onversionchange(handler);
-        database.as_sys().set_onclose(handler);
-        Self { database, closed, _on_close: on_close }
+        let on_wanted = Closure::<dyn Fn()>::new({
+            let (database, closed) = (database.clone(), Rc::clone(&closed));
+            let wanted = Rc::clone(wanted);
+            move || {
+                if !wanted.borrow().as_ref().is_some_and(|sees_to_it| sees_to_it()) {
+                    closed.set(true);
+                    database.as_sys().close();
+                }
+            }
+        });
+        database.as_sys().set_onversionchange(Some(on_wanted.as_ref().unchecked_ref()));
+        database.as_sys().set_onclose(Some(on_close.as_ref().unchecked_ref()));
+        Self { database, closed, _on_close: on_close, _on_wanted: on_wanted }
     }
 
     async fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {

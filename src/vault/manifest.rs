@@ -135,13 +135,21 @@ fn decode(bytes: &[u8]) -> Option<BTreeMap<DraftId, Entry>> {
             let (day, after) = after.split_first_chunk()?;
             rest = after;
             let generation = Generation(u64::from_le_bytes(*generation));
+            ascends(&days, generation)?;
             days.insert(generation, Day(i32::from_le_bytes(*day)));
         }
         let (newest, _) = days.last_key_value()?;
         let entry = Entry { newest: *newest, digest: *digest, days };
-        drafts.insert(DraftId::new(*draft), entry);
+        let draft = DraftId::new(*draft);
+        ascends(&drafts, draft)?;
+        drafts.insert(draft, entry);
     }
     rest.is_empty().then_some(drafts)
+}
+
+/// One way to write each manifest: what is out of order, or there twice, is damaged.
+fn ascends<K: Ord, V>(before: &BTreeMap<K, V>, next: K) -> Option<()> {
+    before.last_key_value().is_none_or(|(last, _)| *last < next).then_some(())
 }
 
 const fn header(owner: Owner, sequence: u64, schema: u32) -> RecordHeader {

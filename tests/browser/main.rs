@@ -11,5 +11,6 @@
 mod components;
 mod shown;
 mod vault;
+mod web_lock;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

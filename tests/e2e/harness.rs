@@ -4,6 +4,10 @@
 //! `cargo xtask test e2e` says through the environment where the build, the server and the driver
 //! are. Everything that was started ends when the test does, passed or failed.
 
+// Named, because `benches/typing.rs` takes this file from elsewhere.
+#[path = "harness/processes.rs"]
+mod processes;
+
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
@@ -48,8 +52,20 @@ impl Device {
 
     /// Goes to a place such as `/check` and waits until the app shows it.
     pub async fn visit(&self, path: &str) {
-        self.browser().goto(format!("{}{path}", self.origin)).await.unwrap();
+        self.go_to(path).await;
         self.until("the app to start", "return !document.getElementById('before-start')").await;
+    }
+
+    /// Goes to a place, whatever is shown there.
+    pub async fn go_to(&self, path: &str) {
+        self.browser().goto(format!("{}{path}", self.origin)).await.unwrap();
+    }
+
+    /// Runs a script in each page from now on, before anything of the app does.
+    pub async fn before_each_page(&self, script: &str) {
+        let script = json!({ "source": script });
+        let command = "Page.addScriptToEvaluateOnNewDocument";
+        self.browser().cdp().send_raw(command, script).await.unwrap();
     }
 
     /// Waits until the app is stored whole and answers from the device.
@@ -296,9 +312,13 @@ impl Folder {
     }
 
     /// The profile's lock names the process: it is a link to `<host>-<process>`.
+    fn browser_process(&self) -> Option<String> {
+        let lock = fs::read_link(self.profile().join("SingletonLock")).ok()?;
+        lock.to_string_lossy().rsplit('-').next().map(str::to_owned)
+    }
+
     fn kill_browser(&self) {
-        let Ok(lock) = fs::read_link(self.profile().join("SingletonLock")) else { return };
-        let process = lock.to_string_lossy().rsplit('-').next().unwrap_or_default().to_owned();
+        let Some(process) = self.browser_process() else { return };
         // Gone is enough: the driver, whose child it is, may never ask how it ended.
         let state = || {
             let state = Command::new("ps").args(["-o", "stat=", "-p", process.as_str()]).output();

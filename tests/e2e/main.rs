@@ -1,20 +1,28 @@
 //! The release as practitioners meet it, driven through a real browser.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod bank_holidays;
+mod cannot_run;
+mod disk_scan;
 mod escalation;
+mod eviction;
 mod guidance;
 mod harness;
 mod journey;
 mod keyboard;
+mod kill_points;
+mod ledger;
 mod lock;
 mod offline;
 mod other_pages;
 mod other_routes;
 mod package;
+mod passphrases;
 mod practitioner;
 mod rescue;
+mod retention;
 mod self_check;
+mod two_tabs;
 mod update;
 mod ways_back;

@@ -161,7 +161,7 @@ pub const LOOK_FOR_UPDATE: &str = "
         look();
     });";
 
-const TAKE_UPDATE: &str = "
+pub const TAKE_UPDATE: &str = "
     const registration = await navigator.serviceWorker.ready;
     const worker = registration.waiting;
     const taken = new Promise((resolve) =>
@@ -189,6 +189,6 @@ async fn stored_paths(device: &Device) -> Vec<String> {
         .await
 }
 
-fn sha256(text: &str) -> String {
-    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+pub fn sha256(bytes: impl AsRef<[u8]>) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

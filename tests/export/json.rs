@@ -26,18 +26,60 @@ fn a_referral_comes_back_as_it_went() {
     }
 }
 
+/// A referral with every part there is, each with something in it.
+fn full() -> Value {
+    let file: Value =
+        serde_json::from_slice(include_bytes!("../fixtures/referral-full.json")).unwrap();
+    file["referral"].clone()
+}
+
+/// Does something to every part of a referral. How far it has got is a word, or a word and its day;
+/// a new word there is a new version of the structure, and refused.
+fn walk(place: &str, value: &mut Value, visit: &mut impl FnMut(&str, &mut Value)) {
+    if place == "/progress" {
+        return;
+    }
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                walk(&format!("{place}/{name}"), field, visit);
+            }
+        }
+        Value::Array(parts) => {
+            for (number, part) in parts.iter_mut().enumerate() {
+                walk(&format!("{place}/{number}"), part, visit);
+            }
+        }
+        _ => {}
+    }
+    visit(place, value);
+}
+
+fn read_and_write(referral: &Value) -> Value {
+    let written = write(&read(&envelope(referral.clone())).unwrap()).unwrap();
+    serde_json::from_slice::<Value>(&written).unwrap()["referral"].clone()
+}
+
 #[test]
-fn what_a_newer_version_added_survives_an_older_one() {
-    let file = envelope(json!({
-        "key_events": [{ "on": "2026-01-02" }],
-        "children": [{ "name": "Amina", "nhs_number": "943 476 5919" }],
-        "purpose": { "standards": ["S1"] },
-    }));
-    let written: Value = serde_json::from_slice(&write(&read(&file).unwrap()).unwrap()).unwrap();
-    let referral = &written["referral"];
-    assert_eq!(referral["key_events"], json!([{ "on": "2026-01-02" }]));
-    assert_eq!(referral["children"][0]["nhs_number"], "943 476 5919");
-    assert_eq!(referral["purpose"]["standards"], json!(["S1"]));
+fn the_full_referral_leaves_nothing_out() {
+    let nothing = [Value::Null, json!(""), json!([]), json!({}), json!(false)];
+    walk("", &mut read_and_write(&full()), &mut |place, value| {
+        assert!(!nothing.contains(value), "give {place} a value in referral-full.json");
+    });
+}
+
+#[test]
+fn what_a_newer_version_adds_anywhere_survives_an_older_one() {
+    let (mut newer, mut added) = (full(), 0);
+    walk("", &mut newer, &mut |place, value| {
+        if let Some(fields) = value.as_object_mut() {
+            let words = json!({ "words": place, "more": [1, null, { "deeper": true }] });
+            fields.insert("of_a_newer_version".to_owned(), words);
+            added += 1;
+        }
+    });
+    assert_eq!(read_and_write(&newer), newer);
+    assert!(added >= 19, "in each part there is, not in {added} alone");
 }
 
 #[test]

@@ -40,6 +40,7 @@ fn reason(outcome: &str) -> RecordedReason {
         reason: "The escalation route is closed to us".to_owned(),
         name: "Ada Example".to_owned(),
         date: day(),
+        unknown: UnknownFields::default(),
     }
 }
 

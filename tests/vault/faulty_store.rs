@@ -39,10 +39,18 @@ pub enum Bug {
     DeletesTooMuch,
     /// It does not delete what it should.
     NeverDeletes,
+    /// It changes a bit of what it keeps, now and then.
+    ChangesBits,
+    /// It keeps the record before in the place of a new one, now and then.
+    KeepsTheOldOne,
+    /// It takes a slot away and loses the one that was to come in its place.
+    LosesSlots,
+    /// When the disk is full it makes room by itself.
+    MakesRoom,
 }
 
 impl Bug {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 11] = [
         Self::ForgetsSaves,
         Self::NoFence,
         Self::LosesManifests,
@@ -50,6 +58,10 @@ impl Bug {
         Self::CriesConflict,
         Self::DeletesTooMuch,
         Self::NeverDeletes,
+        Self::ChangesBits,
+        Self::KeepsTheOldOne,
+        Self::LosesSlots,
+        Self::MakesRoom,
     ];
 }
 
@@ -78,10 +90,25 @@ impl FaultyStore {
 
     /// Commits, with the bug if there is one.
     async fn keep(&self, mut transaction: Transaction) -> Result<(), StoreError> {
-        let puts_a_record = transaction.put.iter().any(|(key, _)| key.area == Area::Records);
+        let puts = |area| transaction.put.iter().any(|(key, _)| key.area == area);
+        let (puts_a_record, puts_a_slot) = (puts(Area::Records), puts(Area::KeySlots));
+        // The sealed bytes are as good as chance.
+        let now_and_then = puts_a_record && transaction.put[0].1[100] < 64;
         match self.bug {
-            Some(Bug::ForgetsSaves) if puts_a_record && transaction.put[0].1[100] < 64 => {
-                return Ok(());
+            Some(Bug::ForgetsSaves) if now_and_then => return Ok(()),
+            Some(Bug::ChangesBits) if now_and_then => transaction.put[0].1[200] ^= 1,
+            Some(Bug::KeepsTheOldOne) if now_and_then => {
+                let (place, bytes) = &mut transaction.put[0];
+                let names = self.kept.keys(Area::Records).await?;
+                let before = names.into_iter().rfind(|name| name[..32] == place.name[..32]);
+                if let Some(name) = before {
+                    *bytes = self.kept.get(&Key::new(Area::Records, name)).await?.unwrap();
+                }
+            }
+            Some(Bug::LosesSlots) if puts_a_slot && !transaction.delete.is_empty() => {
+                transaction.put.clear();
+                let slot = Key::new(Area::KeySlots, "passphrase");
+                transaction.delete.push(slot);
             }
             Some(Bug::NoFence) => transaction.expect.clear(),
             Some(Bug::LosesManifests) => {
@@ -147,7 +174,15 @@ impl Store for FaultyStore {
             Fault::Before => Err(broken()),
             // A fence that holds is answered; it is the good news that gets lost.
             Fault::LostAnswer => self.keep(transaction).await.and(Err(StoreError::Closed)),
-            Fault::Quota => Err(StoreError::Quota),
+            Fault::Quota => {
+                if self.bug == Some(Bug::MakesRoom) {
+                    let newest = self.kept.keys(Area::Records).await?.pop();
+                    let delete = newest.map(|name| Key::new(Area::Records, name));
+                    let delete = delete.into_iter().collect();
+                    self.kept.commit(Transaction { delete, ..Transaction::default() }).await?;
+                }
+                Err(StoreError::Quota)
+            }
             Fault::Closes => Err(StoreError::Closed),
         }
     }

@@ -12,6 +12,7 @@ use practice_standards_referral::vault::{
 };
 
 use crate::disk::{check, copy, load, record, remove, save, saved};
+use crate::faulty_store::{Fault, FaultyStore};
 use crate::{DRAFT, OTHER_DRAFT, SCHEMA, TODAY, create, unlock};
 
 fn leave<S: Store>(vault: &Vault<S>, text: &str) -> Result<Generation, VaultError> {
@@ -80,6 +81,51 @@ fn a_page_that_slept_through_many_saves_is_not_told_that_it_saved() {
     }
     assert_eq!(leave(&asleep, "stale words"), Err(VaultError::ChangedElsewhere));
     check(&load(&unlock(store), DRAFT).unwrap(), "version 20", &[], None);
+}
+
+#[test]
+fn a_page_that_has_heard_of_newer_saves_does_not_save_below_them() {
+    let store = saved(1);
+    let (asleep, awake) = (unlock(store.clone()), unlock(store.clone()));
+    load(&asleep, DRAFT).unwrap();
+    load(&awake, DRAFT).unwrap();
+    for version in 2..=20 {
+        save(&awake, DRAFT, &format!("version {version}")).unwrap();
+    }
+    // It lists the drafts, and so knows the newest manifest. Generation 2 has been pruned.
+    block_on(asleep.drafts()).unwrap();
+    assert_eq!(leave(&asleep, "stale words"), Err(VaultError::ChangedElsewhere));
+    check(&load(&unlock(store), DRAFT).unwrap(), "version 20", &[], None);
+}
+
+/// The page could not look whether it was overtaken, so it must not believe in what it wrote.
+#[test]
+fn what_a_page_writes_too_late_is_no_ground_for_its_next_change() {
+    let store = saved(1);
+    let asleep = FaultyStore::over(&store);
+    let (tab, awake) = (unlock(asleep.clone()), unlock(store.clone()));
+    save(&tab, OTHER_DRAFT, "in the sleeping tab").unwrap();
+    load(&awake, DRAFT).unwrap();
+    for version in 2..=4 {
+        save(&awake, DRAFT, &format!("version {version}")).unwrap();
+    }
+    asleep.will([Fault::None, Fault::Before]);
+    assert!(block_on(tab.save_leaving(OTHER_DRAFT, SCHEMA, b"too late", TODAY)).is_err());
+    save(&awake, DRAFT, "version 5").unwrap();
+
+    block_on(tab.delete(DRAFT)).unwrap();
+    assert_eq!(load(&unlock(store), DRAFT), Err(VaultError::NoSuchDraft));
+}
+
+#[test]
+fn a_page_that_has_heard_of_a_deletion_does_not_bring_the_draft_back() {
+    let store = saved(1);
+    let (asleep, awake) = (unlock(store.clone()), unlock(store.clone()));
+    load(&asleep, DRAFT).unwrap();
+    block_on(awake.delete(DRAFT)).unwrap();
+    block_on(asleep.drafts()).unwrap();
+    assert_eq!(leave(&asleep, "stale words"), Err(VaultError::ChangedElsewhere));
+    assert_eq!(load(&unlock(store), DRAFT), Err(VaultError::NoSuchDraft));
 }
 
 /// A store that takes what is asked of it and never answers, as for a page that is being ended.

@@ -4,12 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pollster::block_on;
+use practice_standards_referral::domain::referral::{Referral, SCHEMA};
+use practice_standards_referral::export::json;
 use practice_standards_referral::vault::backup::Backup;
 use practice_standards_referral::vault::recovery_code::RecoveryCode;
 use practice_standards_referral::vault::store::{Area, Key, Transaction};
 use practice_standards_referral::vault::{
-    DraftId, Generation, MemoryStore, Reason, Skipped, Store, Vault, VaultError, kdf,
+    DraftId, Generation, MemoryStore, Opened, Reason, Skipped, Store, Vault, VaultError, kdf,
 };
+use serde_json::Value;
 
 use crate::TODAY;
 
@@ -120,4 +123,23 @@ fn the_first_note_of_a_backup_opens_for_ever() {
     let put = vec![(note, fs::read(path("backup-note-v1.bin")).unwrap())];
     block_on(store.commit(Transaction { put, ..Transaction::default() })).unwrap();
     assert_eq!(block_on(vault.newest_backup()), Ok(Some(1_775_000_000)));
+}
+
+/// What lies in a draft: a referral, and when it was saved.
+fn referral(opened: &Opened) -> Referral {
+    let draft: Value = serde_json::from_slice(&opened.plaintext).unwrap();
+    assert_eq!(draft["saved_at"], 1_775_000_000);
+    serde_json::from_value(draft["referral"].clone()).unwrap()
+}
+
+/// One for each version of the referral's structure. A version that is added without one fails here.
+#[test]
+fn a_referral_of_every_schema_that_there_was_opens_for_ever() {
+    let expected = json::read(include_bytes!("../fixtures/referral-full.json")).unwrap();
+    for schema in 1..=SCHEMA {
+        let (_, vault) = left(&[(record(1), &format!("referral-schema-{schema}.bin"))]);
+        let opened = block_on(vault.load(DRAFT, SCHEMA)).unwrap();
+        assert_eq!(opened.schema, schema);
+        assert_eq!(referral(&opened), expected);
+    }
 }

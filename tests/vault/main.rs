@@ -16,6 +16,7 @@ mod fixtures;
 mod histories;
 mod interleavings;
 mod manifest;
+mod newer_versions;
 mod passphrases;
 mod promises;
 mod quarantine;
@@ -24,6 +25,7 @@ mod rescue;
 mod retention;
 mod sealing;
 mod slots;
+mod tampering;
 mod vectors;
 
 use chrono::NaiveDate;

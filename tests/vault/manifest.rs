@@ -1,18 +1,14 @@
 //! The manifest: what is deleted, swapped or put back behind the app's back is noticed and said.
 
 use pollster::block_on;
-use practice_standards_referral::vault::key_slot::{KeySlot, SlotHeader, SlotKind};
 use practice_standards_referral::vault::keys::{Purpose, VaultKey};
 use practice_standards_referral::vault::manifest::{Entry, Manifest, Owner};
-use practice_standards_referral::vault::record::{RecordHeader, SealedRecord};
 use practice_standards_referral::vault::store::{Area, Key};
-use practice_standards_referral::vault::{
-    DraftId, Generation, MemoryStore, Notice, Reason, Store, VaultError,
-};
+use practice_standards_referral::vault::{Generation, Notice, Reason, VaultError};
 use zeroize::Zeroizing;
 
 use crate::disk::{check, copy, get, load, manifests, put, record, remove, save, saved};
-use crate::{DRAFT, OTHER_DRAFT, TODAY, VAULT, parameters, passphrase_key, unlock};
+use crate::{DRAFT, OTHER_DRAFT, TODAY, VAULT, unlock};
 
 #[test]
 fn a_newest_record_that_was_taken_away_is_missed_and_the_one_before_it_opens() {
@@ -163,38 +159,6 @@ fn manifests_rolled_back_do_not_take_the_newest_record_with_them() {
     remove(&store, manifests(&store));
     put(&store, manifests(&early)[0].clone(), get(&early, &manifests(&early)[0]));
     check(&load(&unlock(store), DRAFT).unwrap(), "version 4", &[], None);
-}
-
-#[test]
-fn a_manifest_of_a_newer_version_is_refused_untouched() {
-    let store = MemoryStore::default();
-    let (slot, key) = (vault_slot(), VaultKey::new(Zeroizing::new([9; 32])));
-    put(&store, Key::new(Area::KeySlots, "passphrase"), slot);
-    let header = RecordHeader {
-        key_epoch: 1,
-        vault: VAULT,
-        draft: DraftId::new([0; 16]),
-        generation: Generation(1),
-        schema: 2,
-    };
-    let sealing = key.derive(VAULT, Purpose::Manifest).unwrap();
-    let newer = SealedRecord::seal(Area::Manifest, header, [5; 24], &sealing, b"newer").unwrap();
-    let place = Key::new(Area::Manifest, format!("{:016x}", 1));
-    put(&store, place.clone(), newer.to_bytes());
-
-    let vault = unlock(store.clone());
-    let refused = VaultError::NewerSchema { found: 2, known: 1 };
-    assert_eq!(save(&vault, DRAFT, "words"), Err(refused.clone()));
-    assert_eq!(load(&vault, DRAFT), Err(refused));
-    assert_eq!(get(&store, &place), newer.to_bytes());
-    assert_eq!(block_on(store.keys(Area::Records)), Ok(Vec::new()));
-}
-
-fn vault_slot() -> Vec<u8> {
-    let header =
-        SlotHeader { kind: SlotKind::Passphrase(parameters()), key_epoch: 1, vault: VAULT };
-    let key = VaultKey::new(Zeroizing::new([9; 32]));
-    KeySlot::seal(header, [6; 24], &key, &passphrase_key()).unwrap().to_bytes()
 }
 
 #[test]

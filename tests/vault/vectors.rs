@@ -54,16 +54,41 @@ fn xchacha20_poly1305_gives_the_answer_of_its_specification() {
     );
 }
 
-/// RFC 5869 A.1.
+#[track_caller]
+fn check_hkdf(salt: &[u8], input: &[u8], info: &[u8], expected: &str) {
+    let mut output = vec![0; expected.replace([' ', '\n'], "").len() / 2];
+    Hkdf::<Sha256>::new(Some(salt), input).expand(info, &mut output).unwrap();
+    check(&output, expected);
+}
+
+/// Bytes that count up from the first.
+fn up<const N: usize>(first: u8) -> [u8; N] {
+    std::array::from_fn(|index| first + index as u8)
+}
+
+/// RFC 5869 A.1 to A.3.
 #[test]
-fn hkdf_gives_the_answer_of_its_specification() {
-    let salt: [u8; 13] = std::array::from_fn(|index| index as u8);
-    let info: [u8; 10] = std::array::from_fn(|index| 0xf0 + index as u8);
-    let mut output = [0; 42];
-    Hkdf::<Sha256>::new(Some(&salt), &[0x0b; 22]).expand(&info, &mut output).unwrap();
-    check(
-        &output,
+fn hkdf_gives_the_answers_of_its_specification() {
+    check_hkdf(
+        &up::<13>(0),
+        &[0x0b; 22],
+        &up::<10>(0xf0),
         "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865",
+    );
+    check_hkdf(
+        &up::<80>(0x60),
+        &up::<80>(0x00),
+        &up::<80>(0xb0),
+        "b11e398dc80327a1c8e7f78c596a49344f012eda2d4efad8a050cc4c19afa97c
+         59045a99cac7827271cb41c65e590e09da3275600c2f09b8367793a9aca3db71
+         cc30c58179ec3e87c14c01d5c1f3434f1d87",
+    );
+    check_hkdf(
+        &[],
+        &[0x0b; 22],
+        &[],
+        "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d
+         9d201395faa4b61a96c8",
     );
 }
 

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
+use crate::paths;
+
 /// SHA-256 in hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
@@ -17,7 +19,9 @@ pub fn of(paths: &[PathBuf]) -> Result<String> {
     for path in paths {
         for file in files_in(path)? {
             let bytes = fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
-            list.push_str(&format!("{} {}\n", file.display(), sha256(&bytes)));
+            // The same wherever the project lies, because it goes into the app.
+            let name = file.strip_prefix(paths::root()).unwrap_or(&file);
+            list.push_str(&format!("{} {}\n", name.display(), sha256(&bytes)));
         }
     }
     Ok(sha256(list.as_bytes()))

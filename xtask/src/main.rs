@@ -30,6 +30,7 @@ Usage: cargo xtask COMMAND
   package REFERRAL.json FOLDER
                      write the form package of a referral into a folder
   test [STEP]        run every check; STEP is one of: lint, native, browser, e2e
+  bench              measure typing with autosave on, over the release, on a slowed processor
   help               show this
 
 For tests that stop and start the server:
@@ -61,6 +62,7 @@ fn dispatch(arguments: &[&str]) -> Result<()> {
             sizes::check()
         }
         ["package", referral, folder] => package::package(referral, folder),
+        ["bench"] => test::bench(),
         ["test"] => test::test_everything(),
         ["test", step] => test::test_one(step),
         ["help" | "--help" | "-h"] | [] => {

@@ -66,14 +66,7 @@ const STEPS: [Step; 4] = [
     Step {
         name: "e2e",
         what: "the release, its size, and whole journeys through it in a browser",
-        needs: &[
-            &tools::WASM_TARGET,
-            &tools::TRUNK,
-            &tools::WASM_BINDGEN,
-            &tools::NODE,
-            &tools::NPM_PACKAGES,
-            &tools::BROWSER,
-        ],
+        needs: END_TO_END_NEEDS,
         run: end_to_end,
     },
 ];
@@ -116,13 +109,35 @@ fn end_to_end() -> Result<()> {
     sizes::check()?;
     let mut tests = run::command("cargo", &["test", "--features", "e2e", "--test", "e2e"])?;
     tests.args(["--", "--test-threads=1"]);
-    tests.env("DIST", paths::dist());
-    // Each test serves the build with this very program, so that it can stop the server.
-    tests.env("XTASK", std::env::current_exe().context("this program has no path")?);
-    tests.env("CHROMEDRIVER", run::find("chromedriver")?.context("chromedriver is missing")?);
-    tests.env("WEBDRIVER_JSON", browser_settings()?);
-    run::run_tests(&mut tests)
+    run::run_tests(over_the_release(&mut tests)?)
 }
+
+/// Measures typing, and judges nothing: the figures depend on the computer.
+pub fn bench() -> Result<()> {
+    tools::install_missing(END_TO_END_NEEDS)?;
+    build::build()?;
+    // The release's own profile would spend minutes on a program that only presses keys.
+    let typing = ["bench", "--profile", "dev", "--features", "e2e", "--bench", "typing"];
+    run::run(over_the_release(&mut run::command("cargo", &typing)?)?)
+}
+
+/// Tells a program where the build, the server, the driver and the browser are.
+fn over_the_release(program: &mut Command) -> Result<&mut Command> {
+    program.env("DIST", paths::dist());
+    // Each test serves the build with this very program, so that it can stop the server.
+    program.env("XTASK", std::env::current_exe().context("this program has no path")?);
+    program.env("CHROMEDRIVER", run::find("chromedriver")?.context("chromedriver is missing")?);
+    Ok(program.env("WEBDRIVER_JSON", browser_settings()?))
+}
+
+const END_TO_END_NEEDS: &[&Need] = &[
+    &tools::WASM_TARGET,
+    &tools::TRUNK,
+    &tools::WASM_BINDGEN,
+    &tools::NODE,
+    &tools::NPM_PACKAGES,
+    &tools::BROWSER,
+];
 
 const WASM: &str = "wasm32-unknown-unknown";
 const E2E: &str = "practice-standards-referral/e2e";

@@ -9,7 +9,7 @@ use crate::components::{
     ButtonKind, Form, InputWidth, PageError, SubmitButton, TextArea, TextField,
 };
 use crate::domain::date::long_date;
-use crate::domain::referral::RecordedReason;
+use crate::domain::referral::{RecordedReason, UnknownFields};
 
 const REASON: &str = "reason";
 const NAME: &str = "name";
@@ -47,6 +47,7 @@ pub(super) fn RecordWhy(
                 reason: typed.reason,
                 name: typed.name,
                 date: today,
+                unknown: UnknownFields::default(),
             });
             navigate(NEW_REFERRAL, Default::default());
         } else {

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::files;
+use crate::browser::{clock, files};
 use crate::components::{
     Button, ButtonKind, FileField, Form, InsetText, LinkButton, Page, PassphraseField, TextField,
 };
-use crate::domain::date::{clock_time, long_date};
+use crate::domain::date::{clock_time, days_ago, long_date};
 use crate::pages::passphrase::{Attempt, Submit};
 use crate::pages::unlock::Unlocked;
 use crate::session::{BackupSecret, Session, SessionError};
@@ -41,9 +41,10 @@ fn Backup() -> impl IntoView {
 pub(super) async fn newest_backup_text(session: Session) -> String {
     match session.newest_backup().await {
         Ok(Some(at)) => format!(
-            "Your newest backup is from {} at {}.",
+            "Your newest backup is from {} at {} ({}).",
             long_date(at.date()),
-            clock_time(at.time())
+            clock_time(at.time()),
+            days_ago(at.date(), clock::today())
         ),
         Ok(None) => "You have not made a backup on this device.".to_owned(),
         Err(error) => error.to_string(),

@@ -25,6 +25,9 @@ fn ChangePassphrase() -> impl IntoView {
     let changed = RwSignal::new(false);
     let attempt = Attempt::new(field_of);
     let submit = Callback::new(move |()| {
+        if !attempt.has("current-passphrase", current, "Enter the current passphrase.") {
+            return;
+        }
         let Some(words) = new.typed(attempt) else { return };
         attempt.run(async move {
             attempt.session.change_passphrase(&current.get_untracked(), &words).await?;

@@ -98,8 +98,8 @@ fn Offer(make: Callback<()>, put_off: Option<Callback<()>>) -> impl IntoView {
     });
     view! {
         <p class="govuk-body">
-            "If you forget your passphrase, the recovery code opens your referrals. The app makes \
-             it and shows it once. Print it, or save it away from this device."
+            "If you forget your passphrase, the recovery code opens your referrals and escalation \
+             records. The app makes it and shows it once. Print it, or save it away from this device."
         </p>
         <Show when=move || replaces.get()>
             <WarningText>
@@ -107,6 +107,12 @@ fn Offer(make: Callback<()>, put_off: Option<Callback<()>>) -> impl IntoView {
                  one. It still opens the backups that you made with it."
             </WarningText>
         </Show>
+        {put_off.is_some().then(|| view! {
+            <p class="govuk-body">
+                "If you do this later, the app asks again with the list of your referrals. Until \
+                 then, a forgotten passphrase means that the drafts are lost."
+            </p>
+        })}
         <div class="govuk-button-group">
             <Button on_press=make>"Make a recovery code"</Button>
             {put_off.map(|put_off| view! {

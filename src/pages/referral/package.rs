@@ -61,7 +61,7 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
     view! {
         <Page title="Form package" back=format!("{base}/check-answers") errors>
             <p class="govuk-body">
-                {move || progress_text(draft.referral.with(|referral| referral.progress))}
+                {move || draft.referral.with(progress_text)}
             </p>
             {move || match making.get() {
                 Making::Ready(package) => view! { <Ready draft package /> }.into_any(),
@@ -186,7 +186,7 @@ fn Ready(draft: OpenDraft, package: FormPackage) -> impl IntoView {
         >
             <p class="govuk-body">
                 "Keep the form in your agency’s own records. Then delete this referral from this \
-                 device within 30 days."
+                 device within 30 days. The app reminds you, and never deletes it by itself."
             </p>
             <Button on_press=record_not_sent kind=ButtonKind::Secondary>"I have not sent it"</Button>
         </Show>

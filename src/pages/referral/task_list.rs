@@ -6,8 +6,11 @@ use super::DraftNotices;
 use crate::browser::clock;
 use crate::components::{LinkButton, Page, Task, TaskList, TaskStatus};
 use crate::domain::completeness::{self, StepStatus};
+use crate::domain::date::long_date;
 use crate::domain::journey;
-use crate::domain::referral::Progress;
+use crate::domain::referral::{Progress, Referral};
+use crate::domain::retention::deletion_asked_from;
+use crate::pages::retention::AskToDelete;
 use crate::session::OpenDraft;
 
 /// The list of tasks.
@@ -46,6 +49,7 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
     view! {
         <Page title="Your referral" back="/referrals">
             <DraftNotices draft />
+            <AskToDelete draft />
             <p class="govuk-body">
                 {format!("{done} of {} steps are complete. You can do them in any order.", steps.len())}
             </p>
@@ -62,20 +66,27 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
                     </a>
                 </p>
             })}
-            <p class="govuk-body">{progress_text(referral.progress)}</p>
+            <p class="govuk-body">{progress_text(&referral)}</p>
             <LinkButton href=format!("{base}/check-answers")>"Check your answers"</LinkButton>
         </Page>
     }
 }
 
 /// How far the referral has got, in words. Only the practitioner can say that it was sent.
-pub fn progress_text(progress: Progress) -> String {
-    use crate::domain::date::long_date;
-    match progress {
+pub fn progress_text(referral: &Referral) -> String {
+    match referral.progress {
         Progress::InProgress => "Not sent. You have not made a form package yet.".to_owned(),
         Progress::PackageMade(on) => {
             format!("Not sent. You made a form package on {}: you must email it.", long_date(on))
         }
-        Progress::Sent(on) => format!("You recorded that you sent it on {}.", long_date(on)),
+        Progress::Sent(on) => {
+            let delete_by = deletion_asked_from(referral)
+                .map(|day| format!(" Delete it here by {}.", long_date(day)));
+            format!(
+                "You recorded that you sent it on {}.{}",
+                long_date(on),
+                delete_by.unwrap_or_default()
+            )
+        }
     }
 }

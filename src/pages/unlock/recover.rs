@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::way_back;
 use crate::components::{Button, ButtonKind, Form, Page, TextField};
 use crate::pages::passphrase::{Attempt, NewPassphrase, NewPassphraseFields, Submit};
 
@@ -34,7 +35,7 @@ fn EnterCode(
         });
     });
     view! {
-        <Page title="Unlock with the recovery code" errors=attempt.errors()>
+        <Page title="Unlock with the recovery code" back=way_back() errors=attempt.errors()>
             <Form on_submit=submit>
                 <TextField
                     id="recovery-code"
@@ -67,9 +68,9 @@ fn ChooseAnother(code: RwSignal<String>) -> impl IntoView {
         }
     });
     view! {
-        <Page title="Choose a new passphrase" errors=attempt.errors()>
+        <Page title="Choose a new passphrase" back=way_back() errors=attempt.errors()>
             <p class="govuk-body">
-                "The recovery code opens your referrals. Choose the passphrase that opens them from \
+                "The recovery code opens your referrals and escalation records. Choose the passphrase that opens them from \
                  now on: at least 12 characters. The old one will no longer work. The recovery \
                  code still will."
             </p>

@@ -53,7 +53,10 @@ impl<S: Store> Vault<S> {
         };
         let history = history(&mut seen, draft)?;
         let content = Content { schema, plaintext, day: today.into() };
-        let current = self.known_current().filter(|current| current.needs_no_question());
+        let current = self.known_current().filter(|current| {
+            // A page that has heard of newer saves of this draft has to ask what became of it.
+            current.needs_no_question() && history.is_listed(current, draft)
+        });
         let (Some(last), None, Some(current)) = (history.newest, history.unanswered, current)
         else {
             return Ok(self.append(history, draft, &content).await?.generation);
@@ -81,8 +84,12 @@ impl<S: Store> Vault<S> {
             return Ok(self.append(history, draft, &content).await?.generation);
         }
         let saved = self.answered(history, draft, next, answer, change.outcome).await?;
-        self.not_overtaken(draft, saved).await?;
-        Ok(saved.generation)
+        let checked = self.not_overtaken(draft, saved).await;
+        if checked.is_err() {
+            // This manifest may have come too late to be the newest: nothing may go out from it.
+            self.set_current(None);
+        }
+        checked.map(|()| saved.generation)
     }
 
     /// Saves, then reads back and opens what was written: for a save that somebody asked for.
@@ -321,6 +328,16 @@ impl History {
         let listed = current.manifest.drafts.get(&draft).map(|entry| entry.newest);
         let there = listed.max(generations.last().copied());
         there > self.newest.map(|last| last.generation)
+    }
+
+    /// Whether the manifest lists what this history knows as the newest generation.
+    fn is_listed(&self, current: &Current, draft: DraftId) -> bool {
+        let listed = current.manifest.drafts.get(&draft);
+        listed.is_some_and(|entry| {
+            self.newest.is_some_and(|last| {
+                (last.generation, last.digest) == (entry.newest, Some(entry.digest))
+            })
+        })
     }
 
     /// What to keep and what to prune when the next generation is saved.

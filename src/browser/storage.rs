@@ -1,0 +1,79 @@
+//! Asks the browser about the place where the app keeps things: whether it stays, how large it is,
+//! and on what device it is.
+
+use std::pin::pin;
+
+use futures_util::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Navigator, StorageEstimate, StorageManager};
+
+use super::eviction::{Keeping, SevenDays, Space, Visitor, seven_days};
+
+/// How long a browser may take that only looks something up. Some never answer.
+const TO_LOOK_UP_MS: u32 = 3_000;
+/// How long a browser may take that asks the user first.
+const TO_ASK_MS: u32 = 60_000;
+
+/// Asks the browser to keep what the app stores, and waits for its answer. No save may wait for
+/// this: the browser may ask the user, and may never answer.
+pub async fn ask_to_keep() -> Keeping {
+    if let Some(storage) = manager() {
+        answer(storage.persist(), TO_ASK_MS).await;
+    }
+    keeping().await
+}
+
+/// The browser's answer as it stands now.
+pub async fn keeping() -> Keeping {
+    let Some(storage) = manager() else { return Keeping::DoesNotSay };
+    match answer(storage.persisted(), TO_LOOK_UP_MS).await.and_then(|kept| kept.as_bool()) {
+        Some(true) => Keeping::Agreed,
+        Some(false) => Keeping::MayRemove,
+        None => Keeping::DoesNotSay,
+    }
+}
+
+/// How much room there is, where the browser says so.
+pub async fn space() -> Option<Space> {
+    let estimate: StorageEstimate =
+        answer(manager()?.estimate(), TO_LOOK_UP_MS).await?.unchecked_into();
+    let (used, quota) = (estimate.get_usage()?, estimate.get_quota()?);
+    // A float becomes the nearest whole number that there is: no estimate is too large for that.
+    Some(Space { used: used as u64, quota: quota as u64 })
+}
+
+/// Whether this browser removes what is kept after seven days without a visit.
+pub fn removes_after_seven_days() -> Option<SevenDays> {
+    let navigator = web_sys::window()?.navigator();
+    seven_days(Visitor {
+        user_agent: &navigator.user_agent().unwrap_or_default(),
+        platform: &navigator.platform().unwrap_or_default(),
+        touch_points: navigator.max_touch_points(),
+        is_installed: is_installed(&navigator),
+    })
+}
+
+fn is_installed(navigator: &Navigator) -> bool {
+    let query = web_sys::window()
+        .and_then(|window| window.match_media("(display-mode: standalone)").ok().flatten());
+    // Older versions of Safari have a property of their own.
+    let own = Reflect::get(navigator, &JsValue::from_str("standalone")).ok();
+    query.is_some_and(|query| query.matches()) || own.and_then(|own| own.as_bool()) == Some(true)
+}
+
+/// None in a browser without one, and on a page that did not come over a secure connection.
+fn manager() -> Option<StorageManager> {
+    let storage = web_sys::window()?.navigator().storage();
+    (!storage.is_undefined()).then_some(storage)
+}
+
+async fn answer(asked: Result<Promise, JsValue>, patience_ms: u32) -> Option<JsValue> {
+    let asked = pin!(JsFuture::from(asked.ok()?));
+    match select(asked, TimeoutFuture::new(patience_ms)).await {
+        Either::Left((answer, _)) => answer.ok(),
+        Either::Right(_) => None,
+    }
+}

@@ -1,0 +1,72 @@
+//! Whether the browser may remove what it keeps, in its own answer, and how much room there is.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::eviction::{Keeping, Space, size_text};
+use crate::browser::storage;
+use crate::components::{Button, ButtonKind};
+use crate::pages::home_screen::HomeScreenAdvice;
+
+/// The browser's answer.
+#[component]
+pub(super) fn BrowserKeeps() -> impl IntoView {
+    let keeping = RwSignal::new(None);
+    let space = RwSignal::new(None);
+    spawn_local(async move {
+        // The practitioner may have gone elsewhere before the browser answers.
+        keeping.try_set(Some(storage::keeping().await));
+        space.try_set(storage::space().await);
+    });
+    let asked = RwSignal::new(false);
+    let ask = Callback::new(move |()| {
+        asked.set(true);
+        spawn_local(async move {
+            keeping.try_set(Some(storage::ask_to_keep().await));
+        });
+    });
+    view! {
+        <p class="govuk-body" id="browser-keeps" role="status">
+            {move || keeping.get().map_or("Asking the browser…", keeping_text)}
+        </p>
+        <Show when=move || keeping.get() == Some(Keeping::MayRemove)>
+            <p class="govuk-body">
+                <Button on_press=ask kind=ButtonKind::Link>"Ask the browser to keep them"</Button>
+            </p>
+            <Show when=move || asked.get()>
+                <p class="govuk-body">
+                    "The browser was asked. Some ask you in turn, and some agree only once you have \
+                     used the app for a while, bookmarked it or installed it."
+                </p>
+            </Show>
+        </Show>
+        <p class="govuk-body" id="space">{move || space.get().map(space_text)}</p>
+        <HomeScreenAdvice has_drafts=true />
+    }
+}
+
+/// The answer in words, with what to do.
+fn keeping_text(keeping: Keeping) -> &'static str {
+    match keeping {
+        Keeping::Agreed => {
+            "This browser has agreed to keep what the app stores, also when space runs short. \
+             Somebody who clears its data still removes it: make a backup."
+        }
+        Keeping::MayRemove => {
+            "This browser may remove what the app stores when space runs short: make a backup."
+        }
+        Keeping::DoesNotSay => {
+            "This browser does not say whether it may remove what the app stores: make a backup."
+        }
+    }
+}
+
+fn space_text(space: Space) -> String {
+    let (used, left) = (size_text(space.used), size_text(space.left()));
+    let advice =
+        if space.is_short() { " That is little: free some space on the device." } else { "" };
+    format!(
+        "The app uses {used} here, its own files included. The browser says there is room for \
+         {left} more.{advice}"
+    )
+}

@@ -1,0 +1,74 @@
+//! Drafts that were in this browser and are gone: what may have happened, what is safe, what to do.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+use crate::components::{Button, ButtonKind, InsetText, Page};
+use crate::session::Session;
+
+/// What is said first, wherever it is said.
+pub(super) const DRAFTS_ARE_GONE: &str = "This browser has held drafts before, and they are gone.";
+
+/// In place of the greeting of a new user.
+#[component]
+pub(super) fn Gone() -> impl IntoView {
+    let session = Session::get();
+    let navigate = use_navigate();
+    let open_backup = Callback::new(move |()| {
+        session.begin_again();
+        navigate("/device/backup", Default::default());
+    });
+    let begin_again = Callback::new(move |()| session.begin_again());
+    view! {
+        <Page title="Your drafts are gone from this browser" back="/">
+            <InsetText>{DRAFTS_ARE_GONE} " They were not deleted with this app."</InsetText>
+            <WhatHappened />
+            <h2 class="govuk-heading-m">"What to do"</h2>
+            <ul class="govuk-list govuk-list--bullet">
+                <li>
+                    "If you have a backup, open it. You choose a passphrase for this browser first. \
+                     The backup then asks for the passphrase or the recovery code that you had when \
+                     you made it."
+                </li>
+                <li>
+                    "If you have none, look in your agency’s records and your sent emails for what \
+                     you saved or sent. Ask your IT support whether this device’s files can be \
+                     restored, before you write anything new here."
+                </li>
+            </ul>
+            <div class="govuk-button-group">
+                <Button on_press=open_backup>"Open a backup"</Button>
+                <Button on_press=begin_again kind=ButtonKind::Secondary>"Begin without a backup"</Button>
+            </div>
+        </Page>
+    }
+}
+
+#[component]
+fn WhatHappened() -> impl IntoView {
+    view! {
+        <h2 class="govuk-heading-m">"What may have happened"</h2>
+        <ul class="govuk-list govuk-list--bullet">
+            <li>"Somebody, or a clean-up program, cleared this browser’s data."</li>
+            <li>"The device ran short of space, and the browser made room."</li>
+            <li>"You had not opened the app for a while, and the browser removed what it kept."</li>
+        </ul>
+        <h2 class="govuk-heading-m">"What is safe"</h2>
+        <p class="govuk-body">
+            "Backups and form packages that you saved elsewhere, and drafts in other browsers and on \
+             other devices. What was in this browser was encrypted: nobody can read it without your \
+             passphrase or recovery code."
+        </p>
+    }
+}
+
+/// On the list of drafts, when it is empty and ought not to be.
+#[component]
+pub(super) fn GoneFromTheList() -> impl IntoView {
+    view! {
+        <InsetText>
+            {DRAFTS_ARE_GONE} " If you have a backup, its drafts can come back. "
+            <a class="govuk-link" href="/device/backup">"Open a backup"</a>
+        </InsetText>
+    }
+}

@@ -1,0 +1,76 @@
+//! Asks for a draft that was sent to be deleted. It is deleted only when the practitioner says so
+//! twice.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_navigate;
+
+use crate::browser::clock;
+use crate::components::{Button, ButtonKind, NotificationBanner};
+use crate::domain::date::long_date;
+use crate::domain::referral::{DeletionReminder, Referral};
+use crate::domain::retention::{DAYS, deletion_due};
+use crate::session::{OpenDraft, Session};
+
+/// What is asked of a draft that was sent, once it is time.
+pub(super) fn deletion_text(referral: &Referral) -> Option<String> {
+    let sent_on = deletion_due(referral, clock::today())?;
+    Some(format!(
+        "You recorded this as sent on {}. It should be in your agency’s records: delete it here.",
+        long_date(sent_on)
+    ))
+}
+
+/// What the button says that puts the question off.
+pub(super) fn keep_label() -> String {
+    format!("Keep it for another {DAYS} days")
+}
+
+/// Puts the question off.
+pub(super) fn keep_for_now(referral: &mut Referral) {
+    referral.deletion_reminder = DeletionReminder::KeptOn(clock::today());
+}
+
+/// The question on the draft's own page, while it is due.
+#[component]
+pub(super) fn AskToDelete(draft: OpenDraft) -> impl IntoView {
+    let session = Session::get();
+    let navigate = use_navigate();
+    let asked = RwSignal::new(false);
+    let failed = RwSignal::new(None::<String>);
+    let delete = Callback::new(move |()| {
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            match session.delete(draft.id).await {
+                Ok(()) => navigate("/referrals", Default::default()),
+                Err(error) => drop(failed.try_set(Some(error.to_string()))),
+            }
+        });
+    });
+    let keep = Callback::new(move |()| draft.referral.update(keep_for_now));
+    // The draft's signals may be gone before the page is.
+    let due = move || draft.referral.try_with(deletion_text).flatten();
+    move || {
+        due().map(|text| {
+            view! {
+                <NotificationBanner title="Sent" title_id="sent-title">
+                    <p class="govuk-notification-banner__heading">{text}</p>
+                    <p class="govuk-error-message" role="alert">{move || failed.get()}</p>
+                    <div class="govuk-button-group">
+                        <Show
+                            when=move || asked.get()
+                            fallback=move || view! {
+                                <Button on_press=Callback::new(move |()| asked.set(true)) kind=ButtonKind::Secondary>
+                                    "Delete this referral"
+                                </Button>
+                            }
+                        >
+                            <Button on_press=delete kind=ButtonKind::Warning>"Delete permanently"</Button>
+                        </Show>
+                        <Button on_press=keep kind=ButtonKind::Secondary>{keep_label()}</Button>
+                    </div>
+                </NotificationBanner>
+            }
+        })
+    }
+}

@@ -1,0 +1,64 @@
+//! What is to be said when the app is open in more than one tab.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::components::{Button, ButtonKind, NotificationBanner};
+use crate::session::{Session, TabRole};
+
+/// Says that another tab writes, and what happened to this one; nothing where neither is so.
+#[component]
+pub(super) fn TabBanner() -> impl IntoView {
+    let session = Session::get();
+    let role = session.tab_role();
+    let said = session.said_of_tab();
+    view! {
+        <Show when=move || role.get() == TabRole::Reads>
+            <OnlyReads />
+        </Show>
+        <Show when=move || said.get().is_some()>
+            <NotificationBanner title="Important" title_id="said-of-tab-title">
+                <p class="govuk-body" role="status">{move || said.get()}</p>
+                <Button
+                    on_press=Callback::new(move |()| said.set(None))
+                    kind=ButtonKind::Secondary
+                >
+                    "Hide this message"
+                </Button>
+            </NotificationBanner>
+        </Show>
+    }
+}
+
+#[component]
+fn OnlyReads() -> impl IntoView {
+    let session = Session::get();
+    let asking = RwSignal::new(false);
+    let failed = RwSignal::new(None::<String>);
+    let use_here = Callback::new(move |()| {
+        asking.set(true);
+        failed.set(None);
+        spawn_local(async move {
+            let taken = session.use_here().await;
+            // The banner goes with the success.
+            asking.try_set(false);
+            failed.try_set(taken.err().map(|why| format!("Not taken over. {why}")));
+        });
+    });
+    view! {
+        <NotificationBanner title="Open in another tab" title_id="only-reads-title">
+            <p class="govuk-notification-banner__heading">
+                "This app is open in another tab. You can read here, but not change anything."
+            </p>
+            <p class="govuk-body">
+                "What you see may be older than what is written there. To write here, the other tab \
+                 saves first. Then it can only read."
+            </p>
+            <p role="alert">{move || failed.get()}</p>
+            <Button on_press=use_here disabled=asking>"Use it here instead"</Button>
+            <p class="govuk-body" role="status">
+                {move || asking.get().then_some("Waiting for the other tab to save.")}
+            </p>
+        </NotificationBanner>
+    }
+}

@@ -1,0 +1,286 @@
+//! The app open in two tabs of one browser: one writes, the other reads, and no word is lost.
+
+mod schedules;
+
+use serde::Deserialize;
+use thirtyfour::WindowHandle;
+
+use crate::harness::Device;
+use crate::journey::PASSPHRASE;
+
+const FIELD: &str = "circumstances";
+const READS: &str = "This app is open in another tab. You can read here";
+
+/// What a tab shows.
+#[derive(Debug, Deserialize)]
+struct Shown {
+    locked: bool,
+    reads: bool,
+    status: String,
+    value: Option<String>,
+}
+
+impl Shown {
+    fn is_saved(&self) -> bool {
+        self.status.starts_with("Saved ")
+    }
+}
+
+const LOOK: &str = "
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const field = document.getElementById('circumstances');
+    return {
+        locked: document.querySelector('h1')?.innerText === 'Unlock your referrals',
+        reads: document.querySelector('fieldset.app-only-reads:disabled') !== null,
+        status: document.getElementById('save-status')?.innerText ?? '',
+        value: field?.value ?? null,
+    };";
+
+/// One browser with tabs that show the same step of the same referral.
+struct Tabs {
+    device: Device,
+    path: String,
+    windows: Vec<WindowHandle>,
+}
+
+impl Tabs {
+    /// Two tabs; the first one writes.
+    async fn new() -> Self {
+        let device = Device::new().await;
+        device.start_a_referral().await;
+        device.press("Circumstances or events").await;
+        device.on("Description of circumstances").await;
+        let path = device.run("return location.pathname").await;
+        let first = device.browser().window().await.unwrap();
+        let mut tabs = Self { device, path, windows: vec![first] };
+        tabs.open_another().await;
+        tabs
+    }
+
+    async fn open_another(&mut self) {
+        let window = self.device.browser().new_window().await.unwrap();
+        self.windows.push(window);
+        self.to(self.windows.len() - 1).await;
+        self.device.visit(&self.path).await;
+        self.unlock().await;
+    }
+
+    async fn to(&self, tab: usize) {
+        self.device.browser().switch_to_window(self.windows[tab].clone()).await.unwrap();
+    }
+
+    async fn unlock(&self) {
+        self.device.on("Unlock your referrals").await;
+        self.device.fill("passphrase", PASSPHRASE).await;
+        self.device.press("Unlock").await;
+        self.device.on("Description of circumstances").await;
+    }
+
+    async fn look(&self) -> Shown {
+        self.device.run(LOOK).await
+    }
+
+    async fn until_writes(&self) {
+        let writes = "return document.querySelector('fieldset.app-only-reads:enabled') !== null
+            && document.getElementById('circumstances') !== null";
+        self.device.until("this tab to write", writes).await;
+    }
+
+    async fn use_here(&self) {
+        // A tab that is looked at may have taken over by itself meanwhile.
+        let press = "const button = [...document.querySelectorAll('button')]
+                 .find((button) => button.innerText === 'Use it here instead');
+             button?.click();
+             return null;";
+        let _: () = self.device.run(press).await;
+        self.until_writes().await;
+    }
+}
+
+#[tokio::test]
+async fn a_second_tab_only_reads_until_it_is_used_instead() {
+    let tabs = Tabs::new().await;
+    let device = &tabs.device;
+    device.sees(READS).await;
+    device.page_is_good("only-reads").await;
+    let control = "return [...document.querySelectorAll('main fieldset.app-only-reads :is(input, \
+                   textarea, select, button)')].every((control) => control.matches(':disabled'))";
+    assert!(device.run::<bool>(control).await, "nothing can be typed or pressed");
+
+    tabs.to(0).await;
+    device.fill(FIELD, "typed in the first tab").await;
+    // Not saved yet: the other tab has to wait for it.
+    tabs.to(1).await;
+    tabs.use_here().await;
+    assert_eq!(device.value(FIELD).await, "typed in the first tab");
+    device.fill(FIELD, ", and in the second").await;
+    device.is_saved().await;
+
+    tabs.to(0).await;
+    device.sees(READS).await;
+    device.visit("/referrals").await;
+    device.fill("passphrase", PASSPHRASE).await;
+    device.press("Unlock").await;
+    device.on("Your referrals").await;
+    device.page_is_good("only-reads-list").await;
+    // When nobody else writes any more, the tab that is looked at does.
+    tabs.to(1).await;
+    device.press("Lock now").await;
+    device.on("Unlock your referrals").await;
+    tabs.to(0).await;
+    device
+        .until(
+            "the banner to go",
+            "return !document.body.innerText.includes('open in another tab')",
+        )
+        .await;
+    device.press("Open").await;
+    device.press("Circumstances or events").await;
+    device.on("Description of circumstances").await;
+    assert_eq!(device.value(FIELD).await, "typed in the first tab, and in the second");
+}
+
+#[tokio::test]
+async fn a_tab_that_cannot_save_does_not_let_go_and_says_why() {
+    let tabs = Tabs::new().await;
+    let device = &tabs.device;
+    tabs.to(0).await;
+    let breaks = "IDBDatabase.prototype.transaction =
+        () => { throw new DOMException('broken', 'UnknownError') }; return null";
+    let _: () = device.run(breaks).await;
+    device.fill(FIELD, "only on the screen").await;
+    tabs.to(1).await;
+    device.press("Use it here instead").await;
+    device.sees("Not taken over. The other tab could not save").await;
+    device.page_is_good("not-taken-over").await;
+    assert!(tabs.look().await.reads);
+    tabs.to(0).await;
+    assert_eq!(device.value(FIELD).await, "only on the screen");
+    device.sees("Not saved.").await;
+}
+
+#[tokio::test]
+async fn a_tab_that_does_not_answer_loses_the_lock_and_hides_no_word() {
+    let tabs = Tabs::new().await;
+    let device = &tabs.device;
+    tabs.to(0).await;
+    device.fill(FIELD, "saved").await;
+    device.is_saved().await;
+    // As if it were frozen: nothing that it asks or answers gets out.
+    let freeze = "const { transaction } = IDBDatabase.prototype;
+        const { postMessage } = BroadcastChannel.prototype;
+        window.wake = () => {
+            IDBDatabase.prototype.transaction = transaction;
+            BroadcastChannel.prototype.postMessage = postMessage;
+        };
+        IDBDatabase.prototype.transaction = () => { throw new DOMException('', 'UnknownError') };
+        BroadcastChannel.prototype.postMessage = () => {};
+        return null;";
+    let _: () = device.run(freeze).await;
+    device.fill(FIELD, ", frozen").await;
+    tabs.to(1).await;
+    tabs.use_here().await;
+    device.sees("The other tab did not answer").await;
+    device.page_is_good("taken-over").await;
+
+    tabs.to(0).await;
+    device.sees(READS).await;
+    let there = tabs.look().await;
+    assert!(there.reads && there.value.as_deref() == Some("saved, frozen"), "{there:?}");
+    device.sees("Not saved.").await;
+    device.sees("What you typed here last is only on this page.").await;
+    device.page_is_good("taken-from").await;
+
+    // What was not saved is, once this tab writes again.
+    let _: () = device.run("window.wake(); return null").await;
+    tabs.use_here().await;
+    device.is_saved().await;
+    assert_eq!(device.value(FIELD).await, "saved, frozen");
+}
+
+#[tokio::test]
+async fn what_is_deleted_or_changed_in_another_tab_is_said() {
+    let tabs = Tabs::new().await;
+    let device = &tabs.device;
+    tabs.use_here().await;
+    device.visit("/device/passphrase").await;
+    device.fill("passphrase", PASSPHRASE).await;
+    device.press("Unlock").await;
+    device.on("Change the passphrase").await;
+    tabs.to(0).await;
+    tabs.use_here().await;
+    device.fill(FIELD, "first").await;
+    device.is_saved().await;
+
+    // A draft that is deleted while another tab reads it.
+    tabs.to(1).await;
+    device.press("Use it here instead").await;
+    device
+        .until(
+            "this tab to write",
+            "return !!document.querySelector('fieldset.app-only-reads:enabled')",
+        )
+        .await;
+    device.press("Back").await;
+    device.on("This device").await;
+    device.press("Practice Standards referral").await;
+    device.press("Your referrals").await;
+    device.on("Your referrals").await;
+    device.press("Delete").await;
+    device.press("Delete permanently").await;
+    device.sees("There are no referrals on this device yet.").await;
+    tabs.to(0).await;
+    device.press("Use it here instead").await;
+    device.on("This referral cannot be opened").await;
+    device.sees("It may have been deleted.").await;
+    device.page_is_good("deleted-elsewhere").await;
+}
+
+#[tokio::test]
+async fn words_stay_on_the_page_when_everything_was_deleted_in_another_tab() {
+    let tabs = Tabs::new().await;
+    let device = &tabs.device;
+    device.press("Lock now").await;
+    device.on("Unlock your referrals").await;
+    device.press("This device").await;
+    device.on("This device").await;
+    device.choose("Delete every referral on this device").await;
+    device.press("Delete every referral").await;
+    device.sees("Every referral on this device was deleted.").await;
+    tabs.to(0).await;
+    device.fill(FIELD, "still on this page").await;
+    device.sees("Not saved. The saved referrals in this browser were deleted or replaced").await;
+    device.sees("Copy what you have just written somewhere safe").await;
+    assert_eq!(device.value(FIELD).await, "still on this page");
+}
+
+#[tokio::test]
+async fn a_tab_gives_the_database_to_a_newer_version_and_saves_first() {
+    let tabs = Tabs::new().await;
+    let device = &tabs.device;
+    device.browser().goto("about:blank").await.unwrap();
+    tabs.to(0).await;
+    device.fill(FIELD, "typed before the newer version came").await;
+    let newest = "const opening = indexedDB.open('practice-standards-referral');
+        const database = await new Promise((resolve) =>
+            (opening.onsuccess = () => resolve(opening.result)));
+        const names = database.transaction('records').objectStore('records').getAllKeys();
+        await new Promise((resolve) => (names.onsuccess = resolve));
+        database.close();
+        return names.result.length;";
+    let before: u32 = device.run(newest).await;
+    let upgrade = "const opening = indexedDB.open('practice-standards-referral', 2);
+        const database = await new Promise((resolve) =>
+            (opening.onsuccess = () => resolve(opening.result)));
+        database.close();
+        return null;";
+    let _: () = device.run(upgrade).await;
+    device.on("Unlock your referrals").await;
+    device.sees("What you had typed was saved").await;
+    assert!(device.run::<u32>(newest).await > before, "it was saved before it was locked");
+    device.page_is_good("gave-way").await;
+    device.fill("passphrase", PASSPHRASE).await;
+    device.press("Unlock").await;
+    device.sees("A newer version of this app is using the storage.").await;
+    device.sees("Reload the page.").await;
+}

@@ -1,0 +1,261 @@
+//! One history: two tabs, two drafts, two ways in, and a store that fails.
+
+use chrono::{Days, NaiveDate};
+use pollster::block_on;
+use practice_standards_referral::vault::backup::{BackedUpDraft, Backup};
+use practice_standards_referral::vault::store::Area;
+use practice_standards_referral::vault::{
+    DraftId, Generation, MemoryStore, Opened, Store, Vault, VaultError,
+};
+
+use super::tampering::tamper;
+use super::told::{Told, text};
+use super::ways::Ways;
+use crate::dice::Dice;
+use crate::faulty_store::{Bug, Fault, FaultyStore};
+use crate::{DRAFT, OTHER_DRAFT, SCHEMA, TODAY, create};
+
+const STEPS: u64 = 8;
+/// One history of this many is so long that much is pruned.
+const ONE_IS_LONG: u64 = 16;
+const STEPS_OF_A_LONG_ONE: u64 = 48;
+
+const DRAFTS: [DraftId; 2] = [DRAFT, OTHER_DRAFT];
+
+pub fn load(vault: &Vault<FaultyStore>, draft: DraftId) -> Result<Opened, VaultError> {
+    block_on(vault.load(draft, SCHEMA))
+}
+
+struct Life {
+    dice: Dice,
+    stores: [FaultyStore; 2],
+    tabs: [Vault<FaultyStore>; 2],
+    told: [Told; 2],
+    ways: Ways,
+    backup: Option<Backup>,
+    day: NaiveDate,
+}
+
+/// Lives through one history. A broken promise panics.
+pub fn live_through(seed: u64, bug: Option<Bug>) {
+    let kept = MemoryStore::default();
+    drop(create(kept.clone()));
+    let stores = [(); 2].map(|()| FaultyStore::over(&kept).with(bug));
+    let mut ways = Ways::default();
+    let mut life = Life {
+        dice: Dice(seed),
+        tabs: stores.clone().map(|store| ways.open(store)),
+        stores,
+        told: Default::default(),
+        ways,
+        backup: None,
+        day: TODAY,
+    };
+    let is_long = life.dice.roll(ONE_IS_LONG) == 0;
+    for step in 0..if is_long { STEPS_OF_A_LONG_ONE } else { STEPS } {
+        life.step(step);
+    }
+    life.end();
+}
+
+impl Life {
+    fn step(&mut self, step: u64) {
+        self.stores.iter().for_each(|store| store.will([]));
+        let tab = self.pick(2);
+        let draft = usize::from(self.dice.roll(4) == 0);
+        match self.dice.roll(16) {
+            // The tab is closed, or killed, and opened again.
+            0 => self.reopen(tab),
+            1 => self.look(tab, draft),
+            2 if self.dice.roll(2) == 0 => self.delete(tab, draft),
+            3 => self.day = jump(&mut self.dice, self.day),
+            4 if self.dice.roll(2) == 0 => self.change_passphrase(tab),
+            5 if self.dice.roll(2) == 0 => self.make_recovery_code(tab),
+            6 if self.dice.roll(2) == 0 => self.make_backup(tab),
+            7 if self.dice.roll(2) == 0 => self.take_backup_in(tab),
+            action => self.save(tab, draft, action, format!("step {step}")),
+        }
+    }
+
+    fn save(&mut self, tab: usize, draft: usize, action: u64, text: String) {
+        self.fail(tab);
+        let (vault, id, words, day) = (&self.tabs[tab], DRAFTS[draft], text.as_bytes(), self.day);
+        let saved = match action {
+            8..11 => block_on(vault.save_leaving(id, SCHEMA, words, day)),
+            11 => block_on(vault.save_and_verify(id, SCHEMA, words, day)),
+            _ => block_on(vault.save(id, SCHEMA, words, day)),
+        };
+        match saved {
+            Ok(generation) => self.told[draft].saved(generation, text),
+            Err(VaultError::ChangedElsewhere) => {
+                self.told[draft].unsure.push(text);
+                self.look(tab, draft);
+            }
+            // The passphrase was changed in the other tab.
+            Err(VaultError::Replaced) => {
+                self.told[draft].unsure.push(text);
+                self.follow(tab);
+            }
+            Err(VaultError::Store(_)) => self.told[draft].unsure.push(text),
+            Err(VaultError::NoSuchDraft) => self.reopen(tab),
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    fn delete(&mut self, tab: usize, draft: usize) {
+        self.fail(tab);
+        let deleted = block_on(self.tabs[tab].delete(DRAFTS[draft]));
+        self.stores[tab].will([]);
+        let found = load(&self.tabs[tab], DRAFTS[draft]);
+        if found == Err(VaultError::NoSuchDraft) {
+            self.told[draft] = Told::deleted();
+        } else {
+            assert!(matches!(deleted, Err(VaultError::Store(_))), "what is deleted is gone");
+            self.told[draft].check(found);
+        }
+        if self.dice.roll(2) == 0 {
+            self.reopen(tab);
+        }
+    }
+
+    fn change_passphrase(&mut self, tab: usize) {
+        self.fail(tab);
+        match self.ways.change_passphrase(&self.tabs[tab]) {
+            Ok(()) | Err(VaultError::Store(_)) => {}
+            Err(VaultError::SlotChangedElsewhere) => self.follow(tab),
+            Err(error) => panic!("{error}"),
+        }
+        self.ways.check(&self.stores[tab].kept);
+    }
+
+    fn make_recovery_code(&mut self, tab: usize) {
+        self.fail(tab);
+        match self.ways.make_recovery_code(&self.tabs[tab]) {
+            Ok(()) | Err(VaultError::Store(_)) => {}
+            Err(VaultError::SlotChangedElsewhere) => self.follow(tab),
+            Err(error) => panic!("{error}"),
+        }
+        self.ways.check(&self.stores[tab].kept);
+    }
+
+    fn make_backup(&mut self, tab: usize) {
+        self.stores[tab].will([]);
+        let made = block_on(self.tabs[tab].make_backup(SCHEMA)).unwrap();
+        assert_eq!(made.left_out, 0, "nothing was damaged, so everything is in it");
+        let backup = Backup::parse(&made.file).unwrap();
+        for draft in self.ways.open_backup(&backup) {
+            let opened = block_on(self.tabs[tab].peek(draft.id, SCHEMA)).unwrap();
+            assert_eq!(opened.plaintext, draft.plaintext, "it has what was saved last");
+        }
+        self.backup = Some(backup);
+    }
+
+    /// What comes in takes nobody's place, and stays only as long as the next step.
+    fn take_backup_in(&mut self, tab: usize) {
+        let Some(backup) = &self.backup else { return };
+        for draft in self.ways.open_backup(backup) {
+            self.add(tab, &draft);
+        }
+        let vault = self.ways.open(self.stores[tab].clone());
+        for id in block_on(vault.drafts()).unwrap() {
+            if !DRAFTS.contains(&id) {
+                assert!(text(&load(&vault, id).unwrap()).starts_with("step"));
+                block_on(vault.delete(id)).unwrap();
+            }
+        }
+    }
+
+    fn add(&mut self, tab: usize, draft: &BackedUpDraft) {
+        self.fail(tab);
+        let added = block_on(self.tabs[tab].add(draft, self.day));
+        self.stores[tab].will([]);
+        let words = String::from_utf8_lossy(&draft.plaintext).into_owned();
+        let place = DRAFTS.iter().position(|id| *id == draft.id).unwrap();
+        match added {
+            Ok(id) => {
+                let opened = load(&self.tabs[tab], id).unwrap();
+                assert_eq!(text(&opened), words);
+                if id == draft.id {
+                    self.told[place].saved(opened.generation, words);
+                }
+            }
+            Err(VaultError::Replaced) => {
+                self.told[place].unsure.push(words);
+                self.follow(tab);
+            }
+            Err(VaultError::Store(_)) => self.told[place].unsure.push(words),
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    fn look(&self, tab: usize, draft: usize) {
+        self.stores[tab].will([]);
+        self.told[draft].check(load(&self.tabs[tab], DRAFTS[draft]));
+    }
+
+    fn follow(&self, tab: usize) {
+        self.stores[tab].will([]);
+        assert_eq!(block_on(self.tabs[tab].follow_change_of_passphrase()), Ok(true));
+    }
+
+    fn reopen(&mut self, tab: usize) {
+        self.stores[tab].will([]);
+        self.tabs[tab] = self.ways.open(self.stores[tab].clone());
+    }
+
+    fn end(mut self) {
+        self.stores.iter().for_each(|store| store.will([]));
+        let vaults = [
+            Some(self.ways.open(self.stores[0].clone())),
+            self.ways.open_with_code(self.stores[1].clone()),
+        ];
+        for vault in vaults.iter().flatten() {
+            for (told, id) in self.told.iter().zip(DRAFTS) {
+                told.check(load(vault, id));
+            }
+        }
+        for (told, id) in self.told.iter().zip(DRAFTS) {
+            let two = told.saved.len().min(2);
+            assert!(generations(&self.stores[0].kept, id).len() >= two, "the newest two are kept");
+        }
+        if !self.told[0].saved.is_empty() {
+            tamper(&mut self.dice, &self.stores[0], &mut self.ways);
+        }
+    }
+
+    /// What goes wrong with the next requests of a tab.
+    fn fail(&mut self, tab: usize) {
+        let faults: Vec<_> = (0..8).map(|_| fault(&mut self.dice)).collect();
+        self.stores[tab].will(faults);
+    }
+
+    fn pick(&mut self, sides: u64) -> usize {
+        usize::try_from(self.dice.roll(sides)).unwrap()
+    }
+}
+
+fn fault(dice: &mut Dice) -> Fault {
+    match dice.roll(12) {
+        0 => Fault::Before,
+        1 => Fault::LostAnswer,
+        2 => Fault::Quota,
+        3 => Fault::Closes,
+        _ => Fault::None,
+    }
+}
+
+/// The device's clock goes on, or jumps, back too.
+fn jump(dice: &mut Dice, day: NaiveDate) -> NaiveDate {
+    match dice.roll(4) {
+        0 => NaiveDate::default(),
+        1 => day.checked_add_days(Days::new(20_000)).unwrap_or(TODAY),
+        2 => day.checked_sub_days(Days::new(1)).unwrap_or(TODAY),
+        _ => day.checked_add_days(Days::new(1)).unwrap_or(TODAY),
+    }
+}
+
+fn generations(store: &MemoryStore, draft: DraftId) -> Vec<Generation> {
+    let names = block_on(store.keys(Area::Records)).unwrap();
+    let of = names.iter().filter_map(|name| name.strip_prefix(&draft.to_string()));
+    of.map(|generation| Generation(u64::from_str_radix(generation, 16).unwrap())).collect()
+}
