@@ -23,8 +23,8 @@ fn published() -> String {
     json!({ "england-and-wales": division }).to_string()
 }
 
-async fn choose_file(device: &Device, text: &str) {
-    let path = device.downloads().join("bank-holidays.json");
+async fn choose_file(device: &Device, name: &str, text: &str) {
+    let path = device.downloads().join(name);
     std::fs::write(&path, text).unwrap();
     let field = device.browser().find(By::Id("holidays-file")).await.unwrap();
     field.send_keys(path.to_str().unwrap()).await.unwrap();
@@ -62,9 +62,9 @@ async fn bank_holidays_are_seen_added_and_taken_in_offline_and_kept() {
     device.sees("Office closed (added on this device)").await;
     device.sees("Projected: worked out by rule").await;
 
-    choose_file(&device, "<html>Sorry</html>").await;
+    choose_file(&device, "sorry.json", "<html>Sorry</html>").await;
     device.sees("This is not the bank holidays file that GOV.UK publishes.").await;
-    choose_file(&device, &published()).await;
+    choose_file(&device, "bank-holidays.json", &published()).await;
     device.sees("The file was taken in. Years in it: 2035.").await;
     device.sees("New: Friday 1 June 2035, Jubilee <b>bank</b> holiday.").await;
     device.page_is_good("bank-holidays-taken-in").await;

@@ -6,7 +6,12 @@ use practice_standards_referral::domain::working_days::{NotAdded, Standing, Work
 use super::date;
 
 fn typed(day: &str, month: &str, year: &str) -> DateEntry {
-    DateEntry { day: day.to_owned(), month: month.to_owned(), year: year.to_owned() }
+    DateEntry {
+        day: day.to_owned(),
+        month: month.to_owned(),
+        year: year.to_owned(),
+        ..DateEntry::default()
+    }
 }
 
 #[test]

@@ -72,15 +72,21 @@ fn rows(table: &Table) -> Element {
         cell(width, Look::styled("RecordHeader", false).paragraphs(name))
     });
     // Repeated on each page, so that a row is never without the names of its columns.
-    let is_header = Element::new("w:trPr").holding([Element::new("w:tblHeader")]);
+    let is_header = Element::new("w:trPr").holding([whole(), Element::new("w:tblHeader")]);
     let header = Element::new("w:tr").holding([is_header]).holding(header);
     let rows = table.rows.iter().map(|row| {
         let cells = row.iter().zip(&widths).map(|(it, width)| cell(width, paragraphs(it)));
-        Element::new("w:tr").holding(cells)
+        let is_whole = Element::new("w:trPr").holding([whole()]);
+        Element::new("w:tr").holding([is_whole]).holding(cells)
     });
     Element::new("w:tbl")
         .holding([properties, Element::new("w:tblGrid").holding(grid), header])
         .holding(rows)
+}
+
+/// A row goes to the next page as a whole, unless it is longer than a page.
+fn whole() -> Element {
+    Element::new("w:cantSplit")
 }
 
 fn cell(width: &str, paragraphs: Vec<Node>) -> Element {

@@ -137,10 +137,9 @@ fn RecordFile(draft: OpenDraft) -> impl IntoView {
     }
 }
 
-/// Stores the draft, then saves the record of exactly what was stored. Gives the number of
-/// characters that a document cannot hold.
+/// Saves the record of what is on the page, also while the draft itself cannot be saved. Gives the
+/// number of characters that a document cannot hold.
 async fn save_record(draft: OpenDraft) -> Result<usize, String> {
-    draft.save().await.map_err(|error| error.to_string())?;
     // Gone when the drafts were locked meanwhile.
     let challenge = draft.referral.try_with_untracked(|referral| referral.challenge.clone());
     let challenge = challenge.flatten().ok_or(SessionError::Locked.to_string())?;
