@@ -73,8 +73,10 @@ pub fn App(
                     <Route path=path!("/escalations") view=later.page(Part::Referrals) />
                     <Route path=path!("/escalations/new") view=later.page(Part::NewEscalation) />
                     <Route path=path!("/escalations/:id") view=later.page(Part::Escalation) />
+                    <Route path=path!("/escalations/:id/record") view=later.page(Part::ChallengeRecord) />
                     <Route path=path!("/device") view=later.page(Part::Device) />
                     <Route path=path!("/device/backup") view=later.page(Part::DeviceBackup) />
+                    <Route path=path!("/device/bank-holidays") view=later.page(Part::DeviceBankHolidays) />
                     <Route path=path!("/device/passphrase") view=later.page(Part::DevicePassphrase) />
                     <Route path=path!("/device/recovery-code") view=later.page(Part::DeviceRecoveryCode) />
                     <Route path=path!("/accessibility") view=later.page(Part::Accessibility) />

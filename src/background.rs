@@ -21,6 +21,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker};
 use zeroize::Zeroizing;
 
 use crate::domain::date::iso;
+use crate::export::challenge_record::{self, Record};
 use crate::export::package::{FormPackage, form_package};
 use crate::export::{ExportError, json};
 use crate::vault::kdf::{self, KdfError, KdfParameters, PassphraseKey};
@@ -54,7 +55,7 @@ pub async fn derive_key(
     };
     match ask(&request).await? {
         Reply::Key(key) => Ok(key?),
-        Reply::Package(_) => Err(BackgroundError::Stopped),
+        Reply::Package(_) | Reply::Record(_) => Err(BackgroundError::Stopped),
     }
 }
 
@@ -68,7 +69,15 @@ pub async fn make_package(
     let referral_json = Zeroizing::new(referral_json);
     match ask(&Request::MakePackage { referral_json, template, today }).await? {
         Reply::Package(package) => package,
-        Reply::Key(_) => Err(BackgroundError::Stopped),
+        Reply::Key(_) | Reply::Record(_) => Err(BackgroundError::Stopped),
+    }
+}
+
+/// Writes the record of a challenge as a Word file.
+pub async fn write_record(record: Record) -> Result<Vec<u8>, BackgroundError> {
+    match ask(&Request::WriteRecord(record)).await? {
+        Reply::Record(file) => Ok(file?),
+        Reply::Key(_) | Reply::Package(_) => Err(BackgroundError::Stopped),
     }
 }
 
@@ -122,12 +131,14 @@ enum Request {
         #[serde(with = "iso")]
         today: NaiveDate,
     },
+    WriteRecord(Record),
 }
 
 #[derive(Serialize, Deserialize)]
 enum Reply {
     Key(Result<PassphraseKey, KdfError>),
     Package(Result<FormPackage, BackgroundError>),
+    Record(Result<Vec<u8>, ExportError>),
 }
 
 /// The worker's side: answers what the page asks. `src/bin/worker.rs` calls it once.
@@ -159,6 +170,7 @@ fn carry_out(request: Request) -> Reply {
                 .and_then(|referral| Ok(form_package(&referral, &template, today)?));
             Reply::Package(package)
         }
+        Request::WriteRecord(record) => Reply::Record(challenge_record::word(&record)),
     }
 }
 

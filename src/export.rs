@@ -5,6 +5,7 @@
 //! clock, a disk or a screen, and nothing here knows of the vault.
 
 pub mod calendar;
+pub mod challenge_record;
 pub mod cleaner;
 pub mod cover_note;
 pub mod direction;
@@ -16,6 +17,7 @@ pub mod json;
 pub mod package;
 pub mod template;
 
+mod word_text;
 mod xml;
 
 use serde::{Deserialize, Serialize};

@@ -25,6 +25,8 @@ mod prerequisite;
 mod published;
 #[path = "escalation/table.rs"]
 mod table;
+#[path = "escalation/time_line.rs"]
+mod time_line;
 
 fn date(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()

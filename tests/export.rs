@@ -6,6 +6,8 @@
 
 #[path = "export/calendar.rs"]
 mod calendar;
+#[path = "export/challenge_record.rs"]
+mod challenge_record;
 #[path = "export/cleaner.rs"]
 mod cleaner;
 #[path = "export/email.rs"]

@@ -18,6 +18,19 @@ pub fn today() -> NaiveDate {
     now().date()
 }
 
+/// The date and time in UTC, for what is read in another time zone.
+pub fn now_utc() -> NaiveDateTime {
+    let now = Date::new_0();
+    let date = NaiveDate::from_ymd_opt(
+        now.get_utc_full_year() as i32,
+        now.get_utc_month() + 1,
+        now.get_utc_date(),
+    );
+    let time =
+        NaiveTime::from_hms_opt(now.get_utc_hours(), now.get_utc_minutes(), now.get_utc_seconds());
+    date.unwrap_or_default().and_time(time.unwrap_or_default())
+}
+
 /// Milliseconds on the clock that people read, which can be set; for comparing with
 /// [`monotonic_ms`].
 pub fn wall_ms() -> f64 {

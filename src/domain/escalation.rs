@@ -14,11 +14,13 @@ mod deadlines;
 mod event;
 mod general;
 mod history;
+mod in_words;
 mod other_dates;
 mod prerequisite;
 mod refusal;
 mod stages;
 mod state;
+mod time_line;
 
 pub use challenge::{Challenge, Details, Entry, NewEntry, What};
 pub use checklist::{CheckItem, checklist};
@@ -26,11 +28,13 @@ pub use deadlines::{Agreed, Deadline, Duty, Standing, deadlines, next_due};
 pub use event::{Authority, Event, Skip, Told};
 pub use general::{Closure, EscalationRecord, EscalationStep, StepDue};
 pub use history::{History, Moment, history};
+pub use in_words::{EntryInWords, log_in_words};
 pub use other_dates::{child_in_need_check, veto_views};
 pub use prerequisite::{Finish, Prerequisite, Progress, prerequisite_for_referral};
 pub use refusal::Refusal;
 pub use stages::{Category, Stage, StageRules, rules};
 pub use state::{Closing, Ending, Position, Response, State, apply};
+pub use time_line::{Reach, Row, TimeLine, WIDTH, time_line};
 
 use super::referral::Referral;
 use super::self_check::{Answers, Question};

@@ -9,6 +9,7 @@
 //! in the file that GOV.UK publishes ([`WorkingDays::import`]) or adds a day.
 
 mod bank_holidays;
+mod changing;
 mod due;
 mod published;
 
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use super::date::iso;
 use super::referral::UnknownFields;
 
+pub use changing::NotAdded;
 pub use due::{Due, Span, due_on, weeks_after};
 pub use published::{Change, ImportError, Imported};
 

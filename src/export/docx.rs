@@ -4,10 +4,10 @@
 //! field is filled, and the row inside a `rows:` control is written once for each person.
 
 use super::ExportError;
-use super::direction::{self, Direction};
 use super::document::{Document, Field};
 use super::field::Group;
 use super::template::{Control, Template, check_tags, control, tag};
+use super::word_text::Look;
 use super::xml::{self, Element, Node, elements_mut};
 
 /// The media type of a Word file.
@@ -87,116 +87,6 @@ fn set_text(control: &mut Element, text: &str) {
     } else {
         content.children = look.inline(text);
     }
-}
-
-/// How the text of a control looks: the properties of its first paragraph and of its first run.
-struct Look {
-    paragraph: Element,
-    run: Element,
-}
-
-/// What the schema puts after `w:bidi` among a paragraph's properties.
-const AFTER_BIDI: [&str; 18] = [
-    "w:adjustRightInd",
-    "w:snapToGrid",
-    "w:spacing",
-    "w:ind",
-    "w:contextualSpacing",
-    "w:mirrorIndents",
-    "w:suppressOverlap",
-    "w:jc",
-    "w:textDirection",
-    "w:textAlignment",
-    "w:textboxTightWrap",
-    "w:outlineLvl",
-    "w:divId",
-    "w:cnfStyle",
-    "w:rPr",
-    "w:sectPr",
-    "w:pPrChange",
-    "w:collapsed",
-];
-
-/// What the schema puts after `w:rtl` among a run's properties.
-const AFTER_RTL: [&str; 7] =
-    ["w:cs", "w:em", "w:lang", "w:eastAsianLayout", "w:specVanish", "w:oMath", "w:rPrChange"];
-
-impl Look {
-    fn of(content: &Element, showed_placeholder: bool) -> Look {
-        let paragraph = content.descendant("w:pPr").cloned();
-        let run = content.descendant("w:r").and_then(|run| run.child("w:rPr")).cloned();
-        let mut run = run.unwrap_or_else(|| Element::new("w:rPr"));
-        if showed_placeholder {
-            run.drop_children(&["w:rStyle"]);
-        }
-        Look { paragraph: paragraph.unwrap_or_else(|| Element::new("w:pPr")), run }
-    }
-
-    /// A paragraph for each line: breaks inside a paragraph are shown badly by LibreOffice.
-    fn paragraphs(&self, text: &str) -> Vec<Node> {
-        let paragraph = |line| Element::new("w:p").holding(self.paragraph(line));
-        text.split('\n').map(|line| Node::Element(paragraph(line))).collect()
-    }
-
-    fn paragraph(&self, line: &str) -> Vec<Element> {
-        let mut properties = self.paragraph.clone();
-        if direction::of_line(line) == Direction::RightToLeft {
-            properties.drop_children(&["w:bidi"]);
-            properties.insert_before(&AFTER_BIDI, Element::new("w:bidi"));
-        }
-        let mut paragraph = vec![properties];
-        paragraph.extend(self.runs(line));
-        paragraph
-    }
-
-    /// Runs for a control that stands inside a paragraph, where only breaks can part the lines.
-    fn inline(&self, text: &str) -> Vec<Node> {
-        let mut runs = Vec::new();
-        for (index, line) in text.split('\n').enumerate() {
-            if index > 0 {
-                runs.push(self.run(Direction::LeftToRight, [Element::new("w:br")]));
-            }
-            runs.extend(self.runs(line));
-        }
-        runs.into_iter().map(Node::Element).collect()
-    }
-
-    /// The runs of a line, and an empty one for an empty line: a control may not be without.
-    fn runs(&self, line: &str) -> Vec<Element> {
-        if line.is_empty() {
-            return vec![self.run(Direction::LeftToRight, [word_text("")])];
-        }
-        let runs = direction::runs(line).into_iter();
-        runs.map(|(direction, text)| self.run(direction, tabbed(text))).collect()
-    }
-
-    fn run(&self, direction: Direction, content: impl IntoIterator<Item = Element>) -> Element {
-        let mut properties = self.run.clone();
-        if direction == Direction::RightToLeft {
-            properties.drop_children(&["w:rtl"]);
-            properties.insert_before(&AFTER_RTL, Element::new("w:rtl"));
-        }
-        let properties = (!properties.children.is_empty()).then_some(properties);
-        Element::new("w:r").holding(properties).holding(content)
-    }
-}
-
-/// Text with Word's own mark for each tab.
-fn tabbed(text: &str) -> Vec<Element> {
-    let mut content = Vec::new();
-    for (index, stretch) in text.split('\t').enumerate() {
-        if index > 0 {
-            content.push(Element::new("w:tab"));
-        }
-        if !stretch.is_empty() {
-            content.push(word_text(stretch));
-        }
-    }
-    content
-}
-
-fn word_text(text: &str) -> Element {
-    Element::new("w:t").with("xml:space", "preserve").holding([xml::text(text)])
 }
 
 /// Dates the file by the day it was made, not by the day the template was.

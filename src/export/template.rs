@@ -105,6 +105,12 @@ struct Part {
 }
 
 impl Template {
+    /// A Word file of these parts.
+    pub(super) fn of(parts: impl IntoIterator<Item = (&'static str, Vec<u8>)>) -> Template {
+        let part = |(name, bytes): (&str, _)| Part { name: name.to_owned(), bytes };
+        Template { parts: parts.into_iter().map(part).collect() }
+    }
+
     /// Unpacks a template.
     pub(super) fn read(template: &[u8]) -> Result<Template, ExportError> {
         if template.len() > LARGEST_TEMPLATE {

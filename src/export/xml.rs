@@ -2,7 +2,7 @@
 //! understood is kept as it was read and written back unchanged.
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesStart, BytesText, Event};
+use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
 
 /// Deeper than any form a word processor writes; a bound, because the tree is walked by recursion.
 const DEEPEST: usize = 200;
@@ -25,6 +25,11 @@ impl From<Element> for Node {
 /// Text, with what XML would take for markup written so that it does not.
 pub(super) fn text(text: &str) -> Node {
     Node::Other(Event::Text(BytesText::new(text).into_owned()))
+}
+
+/// What a part begins with.
+pub(super) fn declaration() -> Node {
+    Node::Other(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))
 }
 
 /// One element.

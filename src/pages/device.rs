@@ -1,6 +1,7 @@
 //! `/device`: what this device keeps, how it is kept safe, and how to be rid of it.
 
 pub mod backup;
+pub mod bank_holidays;
 mod keeping;
 mod lock_after;
 pub mod passphrase;
@@ -60,6 +61,10 @@ pub fn Device() -> impl IntoView {
                 <WaysBack />
             </Show>
             <LockAfter />
+            <h2 class="govuk-heading-m">"Bank holidays"</h2>
+            <p class="govuk-body">
+                <a class="govuk-link" href="/device/bank-holidays">"See or change the bank holidays"</a>
+            </p>
             <h2 class="govuk-heading-m">"Delete every referral"</h2>
             <Show
                 when=move || !deleted.get()

@@ -13,9 +13,10 @@ use leptos::wasm_split::SplitLoaderError;
 use super::accessibility::Accessibility;
 use super::device::Device;
 use super::device::backup::BackupPage;
+use super::device::bank_holidays::BankHolidaysPage;
 use super::device::passphrase::PassphrasePage;
 use super::device::recovery_code::RecoveryCodePage;
-use super::escalations::{NewEscalation, escalation_page};
+use super::escalations::{NewEscalation, challenge_record_page, escalation_page};
 use super::guidance::{GuidanceContents, GuidancePage};
 use super::new_referral::NewReferral;
 use super::privacy::Privacy;
@@ -39,6 +40,8 @@ pub enum Part {
     Device,
     /// `/device/backup`.
     DeviceBackup,
+    /// `/device/bank-holidays`.
+    DeviceBankHolidays,
     /// `/device/passphrase`.
     DevicePassphrase,
     /// `/device/recovery-code`.
@@ -53,6 +56,8 @@ pub enum Part {
     NewEscalation,
     /// `/escalations/<id>`.
     Escalation,
+    /// `/escalations/<id>/record`.
+    ChallengeRecord,
     /// `/referrals`.
     Referrals,
     /// `/referrals/new`.
@@ -77,6 +82,7 @@ impl Part {
             Part::Accessibility => view! { <Accessibility /> }.into_any(),
             Part::Device => view! { <Device /> }.into_any(),
             Part::DeviceBackup => view! { <BackupPage /> }.into_any(),
+            Part::DeviceBankHolidays => view! { <BankHolidaysPage /> }.into_any(),
             Part::DevicePassphrase => view! { <PassphrasePage /> }.into_any(),
             Part::DeviceRecoveryCode => view! { <RecoveryCodePage /> }.into_any(),
             Part::Privacy => view! { <Privacy /> }.into_any(),
@@ -84,6 +90,7 @@ impl Part {
             Part::GuidancePage => view! { <GuidancePage /> }.into_any(),
             Part::NewEscalation => view! { <NewEscalation /> }.into_any(),
             Part::Escalation => escalation_page(),
+            Part::ChallengeRecord => challenge_record_page(),
             Part::Referrals => view! { <Referrals /> }.into_any(),
             Part::NewReferral => view! { <NewReferral /> }.into_any(),
             Part::TaskList => referral::task_list_page(),

@@ -42,6 +42,7 @@ fn WhereDataIs() -> impl IntoView {
                  start a referral"
             </li>
             <li>"after how many minutes your drafts lock, if you chose that"</li>
+            <li>"bank holidays, if you added any"</li>
             <li>
                 "a mark that there have been drafts here, so that the app can tell you when they are \
                  gone; it goes when you delete them all"

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+mod bank_holidays;
 mod cannot_run;
 mod disk_scan;
 mod escalation;

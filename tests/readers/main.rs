@@ -1,5 +1,5 @@
 //! What is exported, read by programs that share no code with ours: the filled form by python-docx
-//! and LibreOffice, the calendar file by icalendar.
+//! and LibreOffice, as is the record of a challenge, the calendar file by icalendar.
 //!
 //! They are outside the Rust toolchain, so these tests run only with the feature `readers`, which
 //! `cargo xtask test` sets after it has put both in place. `READER_PYTHON` is a Python with
@@ -10,6 +10,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 mod calendar;
+mod challenge_record;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -105,22 +106,28 @@ fn python_docx_reads_every_word_in_order() {
     println!("{} forms", ROUTES.len());
 }
 
+/// What LibreOffice reads in a Word file.
+#[track_caller]
+fn text_by_libreoffice(path: &Path) -> String {
+    let text = path.with_extension("txt");
+    let name = path.file_stem().unwrap().display();
+    // Each file with a profile of its own: two at once on the same one do not start.
+    let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("libreoffice-{name}"));
+    // What an earlier run left behind must not pass for what this one read.
+    let _ = std::fs::remove_file(&text);
+    run(Command::new(program("READER_SOFFICE"))
+        .arg(format!("-env:UserInstallation=file://{}", profile.display()))
+        .args(["--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir"])
+        .arg(path.parent().unwrap())
+        .arg(path));
+    std::fs::read_to_string(&text).unwrap()
+}
+
 #[test]
 fn libreoffice_reads_every_word_in_order() {
-    let soffice = program("READER_SOFFICE");
-    let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join("libreoffice-profile");
     for route in ROUTES {
         let (document, path) = form(route, "libreoffice");
-        let text = path.with_extension("txt");
-        // What an earlier run left behind must not pass for what this one read.
-        let _ = std::fs::remove_file(&text);
-        run(Command::new(&soffice)
-            .arg(format!("-env:UserInstallation=file://{}", profile.display()))
-            .args(["--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir"])
-            .arg(path.parent().unwrap())
-            .arg(&path));
-        let text = std::fs::read_to_string(&text).unwrap();
-        check_in_order(&text, answers(&document));
+        check_in_order(&text_by_libreoffice(&path), answers(&document));
     }
     println!("{} forms", ROUTES.len());
 }

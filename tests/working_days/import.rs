@@ -8,7 +8,7 @@ use serde_json::json;
 use super::{date, days_of};
 
 /// The file for 2029 as GOV.UK would publish it, with a holiday that was moved and one more.
-fn file() -> serde_json::Value {
+pub fn file() -> serde_json::Value {
     let event = |title: &str, date: &str, notes: &str| json!({ "title": title, "date": date, "notes": notes, "bunting": true });
     json!({
         "england-and-wales": { "division": "england-and-wales", "events": [

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::{clock, files};
 use crate::components::{
-    Button, ButtonKind, Form, InsetText, LinkButton, Page, PassphraseField, TextField,
+    Button, ButtonKind, FileField, Form, InsetText, LinkButton, Page, PassphraseField, TextField,
 };
 use crate::domain::date::{clock_time, days_ago, long_date};
 use crate::pages::passphrase::{Attempt, Submit};
@@ -113,11 +113,6 @@ fn OpenBackup(attempt: Attempt) -> impl IntoView {
     let secret = RwSignal::new(BackupSecret::Passphrase);
     let typed = RwSignal::new(String::new());
     let added = RwSignal::new(None::<usize>);
-    let input = NodeRef::<leptos::html::Input>::new();
-    let chosen = move |_| {
-        let files = input.get_untracked().and_then(|input| input.files());
-        file.set(files.and_then(|files| files.get(0)));
-    };
     let open = Callback::new(move |()| {
         added.set(None);
         let Some(file) = file.get_untracked() else {
@@ -145,7 +140,6 @@ fn OpenBackup(attempt: Attempt) -> impl IntoView {
             }
         });
     });
-    let file_error = attempt.error_of("backup-file");
     view! {
         <h2 class="govuk-heading-m">"Open a backup"</h2>
         <p class="govuk-body">
@@ -153,19 +147,13 @@ fn OpenBackup(attempt: Attempt) -> impl IntoView {
              already comes in once more, as a new draft."
         </p>
         <Form on_submit=open>
-            <div class="govuk-form-group" class:govuk-form-group--error=move || file_error.get().is_some()>
-                <label class="govuk-label govuk-label--s" for="backup-file">"Backup file"</label>
-                <p id="backup-file-error" class="govuk-error-message">{move || file_error.get()}</p>
-                <input
-                    class="govuk-file-upload"
-                    id="backup-file"
-                    type="file"
-                    accept=".psrbackup"
-                    aria-describedby="backup-file-error"
-                    node_ref=input
-                    on:change=chosen
-                />
-            </div>
+            <FileField
+                id="backup-file"
+                label="Backup file"
+                accept=".psrbackup"
+                on_choose=Callback::new(move |chosen| file.set(chosen))
+                error=attempt.error_of("backup-file")
+            />
             {move || match secret.get() {
                 BackupSecret::Passphrase => view! {
                     <PassphraseField

@@ -1,0 +1,77 @@
+//! What the practitioner does to the calendar: a day added by hand, a file taken back.
+
+use chrono::{Datelike, NaiveDate};
+use thiserror::Error;
+
+use super::{BankHoliday, WorkingDays, is_weekend};
+use crate::domain::date::{DateError, day_and_date, long_date};
+use crate::domain::referral::DateEntry;
+
+/// Why a day was not added. The calendar is then as it was before.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum NotAdded {
+    /// No date, or a part of one.
+    #[error("Enter the date, with day, month and year.")]
+    NoDate,
+    /// The parts make no real day.
+    #[error("Enter a real date, with a year of four digits.")]
+    NotADate,
+    /// It never counts anyway.
+    #[error("{} never counts, because it is a weekend. You do not need to add it.", day_and_date(*.0))]
+    Weekend(NaiveDate),
+    /// The calendar has it.
+    #[error("{} is a bank holiday already: {}.", long_date(.0.date), .0.name)]
+    Known(BankHoliday),
+    /// Nobody could tell later why it does not count.
+    #[error("Enter why this day does not count, such as the name of the holiday.")]
+    NoReason,
+}
+
+impl WorkingDays {
+    /// Adds a day as it was typed. Otherwise nothing changes, and all that is wrong is given.
+    pub fn add_typed(
+        &mut self,
+        date: &DateEntry,
+        reason: &str,
+    ) -> Result<NaiveDate, Vec<NotAdded>> {
+        let reason = reason.trim();
+        let no_reason = reason.is_empty().then_some(NotAdded::NoReason);
+        match (self.countable(date), no_reason) {
+            (Ok(date), None) => {
+                self.add(date, reason);
+                Ok(date)
+            }
+            (date, no_reason) => Err(date.err().into_iter().chain(no_reason).collect()),
+        }
+    }
+
+    /// The years that come from a published file, in order.
+    pub fn imported_years(&self) -> Vec<i32> {
+        let mut years: Vec<i32> = self.imported.iter().map(|imported| imported.year).collect();
+        years.sort_unstable();
+        years
+    }
+
+    /// Goes back to the rules for every year that came from a file. Days added by hand stay.
+    pub fn forget_imported(&mut self) {
+        self.imported.clear();
+    }
+
+    /// The day that was typed, if it has counted as a working day so far.
+    fn countable(&self, typed: &DateEntry) -> Result<NaiveDate, NotAdded> {
+        let date = match typed.date() {
+            Ok(Some(date)) => date,
+            Ok(None) | Err(DateError::Incomplete) => return Err(NotAdded::NoDate),
+            Err(DateError::NotReal | DateError::YearNotFourDigits) => {
+                return Err(NotAdded::NotADate);
+            }
+        };
+        if is_weekend(date) {
+            return Err(NotAdded::Weekend(date));
+        }
+        match self.bank_holidays(date.year()).into_iter().find(|day| day.date == date) {
+            Some(known) => Err(NotAdded::Known(known)),
+            None => Ok(date),
+        }
+    }
+}

@@ -1,0 +1,333 @@
+//! `/device/bank-holidays`: the days that do not count, and how sure they are.
+
+use chrono::Datelike;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{clock, files};
+use crate::components::{
+    Button, ButtonKind, DateField, DatePart, FileField, Form, InsetText, Page, PageError,
+    SubmitButton, TextField, WarningText, move_focus_to,
+};
+use crate::domain::date::{day_and_date, long_date};
+use crate::domain::referral::DateEntry;
+use crate::domain::working_days::{
+    BankHoliday, Change, ImportError, Imported, NotAdded, Standing, WorkingDays,
+};
+use crate::pages::referral::binding::error_of;
+use crate::session::bank_holidays::{BankHolidaysError, keep_calendar, kept_calendar};
+
+/// Years after this one that are listed: as far as deadlines reach.
+const YEARS_AHEAD: i32 = 2;
+
+/// The published file has some 40 KB. A huge one would end the app.
+const LARGEST_FILE: f64 = 4_000_000.0;
+
+/// What is kept, what was done to it last, and what went wrong.
+#[derive(Clone, Copy)]
+struct Kept {
+    calendar: RwSignal<Result<WorkingDays, BankHolidaysError>>,
+    done: RwSignal<Vec<String>>,
+    errors: RwSignal<Vec<PageError>>,
+}
+
+impl Kept {
+    /// Changes what is kept, if `change` does. Another tab may have changed it since it was shown.
+    fn change<T>(
+        self,
+        field: &'static str,
+        change: impl FnOnce(&mut WorkingDays) -> Result<T, Vec<PageError>>,
+    ) -> Option<T> {
+        let mut calendar = kept_calendar().unwrap_or_default();
+        let changed = change(&mut calendar).and_then(|changed| {
+            keep_calendar(&calendar).map_err(|error| vec![page_error(field, error)])?;
+            Ok(changed)
+        });
+        self.done.set(Vec::new());
+        match changed {
+            Ok(changed) => {
+                self.calendar.set(Ok(calendar));
+                self.errors.set(Vec::new());
+                Some(changed)
+            }
+            Err(errors) => {
+                self.errors.set(errors);
+                None
+            }
+        }
+    }
+
+    /// Says what was done, where it is heard.
+    fn say(self, done: Vec<String>) {
+        self.done.set(done);
+        request_animation_frame(|| move_focus_to("done"));
+    }
+}
+
+/// The page.
+#[component]
+pub fn BankHolidaysPage() -> impl IntoView {
+    let kept = Kept {
+        calendar: RwSignal::new(kept_calendar()),
+        done: RwSignal::new(Vec::new()),
+        errors: RwSignal::new(Vec::new()),
+    };
+    let damaged = move || kept.calendar.with(|calendar| calendar.as_ref().err().copied());
+    view! {
+        <Page title="Bank holidays" back="/device".to_owned() errors=kept.errors>
+            <p class="govuk-body">
+                "Deadlines are counted in working days: Monday to Friday without the bank holidays in \
+                 England and Wales. A change here counts at once, for every deadline on this device."
+            </p>
+            {move || damaged().map(|why| view! { <WarningText>{why.to_string()}</WarningText> })}
+            <div id="done" tabindex="-1">
+                <Show when=move || kept.done.with(|done| !done.is_empty())>
+                    <InsetText>
+                        {move || kept.done.get().into_iter().map(|line| {
+                            view! { <p class="govuk-body app-user-text">{line}</p> }
+                        }).collect_view()}
+                    </InsetText>
+                </Show>
+            </div>
+            {move || {
+                let calendar = kept.calendar.get().unwrap_or_default();
+                years(&calendar).into_iter().map(|year| year_table(&calendar, year)).collect_view()
+            }}
+            <AddDay kept />
+            <TakeFile kept />
+        </Page>
+    }
+}
+
+/// This year, the next ones, and any other that was changed here.
+fn years(calendar: &WorkingDays) -> Vec<i32> {
+    let this_year = clock::today().year();
+    let added = calendar.added().iter().map(|day| day.date.year());
+    let mut years: Vec<i32> = (this_year..=this_year + YEARS_AHEAD)
+        .chain(calendar.imported_years())
+        .chain(added)
+        .collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}
+
+fn year_table(calendar: &WorkingDays, year: i32) -> AnyView {
+    let rows = calendar.bank_holidays(year).into_iter().map(|day| {
+        let is_added = calendar.added().contains(&day);
+        view! {
+            <tr class="govuk-table__row">
+                <th scope="row" class="govuk-table__header">{day_and_date(day.date)}</th>
+                <td class="govuk-table__cell app-user-text">
+                    {day.name} {is_added.then_some(" (added on this device)")}
+                </td>
+            </tr>
+        }
+    });
+    view! {
+        <h2 class="govuk-heading-m">{year}</h2>
+        <p class="govuk-body">{standing(calendar.standing(year))}</p>
+        <table class="govuk-table">
+            <caption class="govuk-visually-hidden">{format!("Bank holidays of {year}")}</caption>
+            <thead class="govuk-table__head">
+                <tr class="govuk-table__row">
+                    <th scope="col" class="govuk-table__header">"Date"</th>
+                    <th scope="col" class="govuk-table__header">"Bank holiday"</th>
+                </tr>
+            </thead>
+            <tbody class="govuk-table__body">{rows.collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Published => "Published: these are the days on GOV.UK.",
+        Standing::Imported => "Published: these are the days in the GOV.UK file that you took in.",
+        Standing::Projected => {
+            "Projected: worked out by rule, because the days were not published when this app was \
+             made. A holiday that is added or moved by proclamation is not known yet."
+        }
+    }
+}
+
+/// Adds a day by hand, and removes one that was.
+#[component]
+fn AddDay(kept: Kept) -> impl IntoView {
+    let date = RwSignal::new(DateEntry::default());
+    let reason = RwSignal::new(String::new());
+    let add = Callback::new(move |()| {
+        let (typed, why) = (date.get_untracked(), reason.get_untracked());
+        let added = kept.change("holiday", |calendar| {
+            calendar.add_typed(&typed, &why).map_err(|wrong| wrong.iter().map(not_added).collect())
+        });
+        if let Some(added) = added {
+            date.set(DateEntry::default());
+            reason.set(String::new());
+            kept.say(vec![format!("{} was added.", day_and_date(added))]);
+        }
+    });
+    let part = move |part| {
+        date.update(|date| match part {
+            DatePart::Day(day) => date.day = day,
+            DatePart::Month(month) => date.month = month,
+            DatePart::Year(year) => date.year = year,
+        });
+    };
+    let added = move || {
+        kept.calendar.with(|calendar| match calendar {
+            Ok(calendar) => calendar.added().to_vec(),
+            Err(_) => Vec::new(),
+        })
+    };
+    view! {
+        <h2 class="govuk-heading-m">"Add a day"</h2>
+        <p class="govuk-body">
+            "For example, a bank holiday that has just been announced, or a day on which nobody in \
+             your agencies is expected to answer."
+        </p>
+        <Form on_submit=add>
+            <DateField
+                id="holiday"
+                legend="Date"
+                hint="For example, 8 5 2029".to_owned()
+                day=Signal::derive(move || date.get().day)
+                month=Signal::derive(move || date.get().month)
+                year=Signal::derive(move || date.get().year)
+                on_input=Callback::new(part)
+                error=error_of(kept.errors.into(), "holiday")
+            />
+            <TextField
+                id="holiday-reason"
+                label="Why it does not count"
+                hint="It stands in the explanation of each deadline. It is not encrypted, so write \
+                      nothing about a case.".to_owned()
+                value=reason
+                on_input=Callback::new(move |text| reason.set(text))
+                error=error_of(kept.errors.into(), "holiday-reason")
+            />
+            <SubmitButton kind=ButtonKind::Secondary>"Add the day"</SubmitButton>
+        </Form>
+        <ul class="govuk-list">
+            {move || added().into_iter().map(|day| view! { <AddedDay kept day /> }).collect_view()}
+        </ul>
+    }
+}
+
+#[component]
+fn AddedDay(kept: Kept, day: BankHoliday) -> impl IntoView {
+    let on = day.date;
+    let remove = Callback::new(move |()| {
+        let removed = kept.change("holiday", |calendar| {
+            calendar.remove(on);
+            Ok(())
+        });
+        if removed.is_some() {
+            kept.say(vec![format!("{} was removed.", day_and_date(on))]);
+        }
+    });
+    view! {
+        <li class="app-user-text">
+            {format!("{}: {} ", long_date(on), day.name)}
+            <Button kind=ButtonKind::Link on_press=remove>
+                "Remove" <span class="govuk-visually-hidden">" " {long_date(on)}</span>
+            </Button>
+        </li>
+    }
+}
+
+/// Takes in the file that GOV.UK publishes, and takes it back.
+#[component]
+fn TakeFile(kept: Kept) -> impl IntoView {
+    let file = RwSignal::new_local(None::<web_sys::File>);
+    let take = Callback::new(move |()| {
+        let Some(file) = file.get_untracked() else {
+            kept.errors.set(vec![page_error("holidays-file", "Choose the file.")]);
+            return;
+        };
+        spawn_local(async move {
+            // Judged before it is read.
+            let bytes = if file.size() > LARGEST_FILE {
+                Err(ImportError::NotTheFile.to_string())
+            } else {
+                files::read(&file).await.map_err(|error| error.to_string())
+            };
+            let taken = kept.change("holidays-file", |calendar| {
+                let taken = bytes
+                    .and_then(|bytes| calendar.import(&bytes).map_err(|error| error.to_string()));
+                taken.map_err(|error| vec![page_error("holidays-file", error)])
+            });
+            if let Some(taken) = taken {
+                kept.say(taken_text(&taken));
+            }
+        });
+    });
+    let forget = Callback::new(move |()| {
+        let forgotten = kept.change("holidays-file", |calendar| {
+            calendar.forget_imported();
+            Ok(())
+        });
+        if forgotten.is_some() {
+            kept.say(vec![
+                "The days of the file were removed. The app’s own count again.".to_owned(),
+            ]);
+        }
+    });
+    let has_file = move || {
+        kept.calendar.with(|calendar| {
+            calendar.as_ref().is_ok_and(|calendar| !calendar.imported_years().is_empty())
+        })
+    };
+    view! {
+        <h2 class="govuk-heading-m">"Take in the GOV.UK file"</h2>
+        <p class="govuk-body">
+            "GOV.UK publishes the bank holidays of the next years as a file. Save "
+            <strong>"www.gov.uk/bank-holidays.json"</strong>
+            " and choose it here. Each year in the file takes the place of the app’s own days for \
+             that year. Days that you added stay."
+        </p>
+        <Form on_submit=take>
+            <FileField
+                id="holidays-file"
+                label="Bank holidays file"
+                accept=".json"
+                on_choose=Callback::new(move |chosen| file.set(chosen))
+                error=error_of(kept.errors.into(), "holidays-file")
+            />
+            <SubmitButton kind=ButtonKind::Secondary>"Take in the file"</SubmitButton>
+        </Form>
+        <Show when=has_file>
+            <Button kind=ButtonKind::Secondary on_press=forget>"Remove the days of the file"</Button>
+        </Show>
+    }
+}
+
+fn taken_text(taken: &Imported) -> Vec<String> {
+    let years: Vec<String> = taken.years.iter().map(i32::to_string).collect();
+    let mut lines = vec![format!("The file was taken in. Years in it: {}.", years.join(", "))];
+    if taken.changes.is_empty() {
+        lines.push("It has the same days as before.".to_owned());
+    }
+    lines.extend(taken.changes.iter().map(|change| match change {
+        Change::Added(day) => format!("New: {}, {}.", day_and_date(day.date), day.name),
+        Change::Removed(day) => {
+            format!("No longer a bank holiday: {}, {}.", day_and_date(day.date), day.name)
+        }
+    }));
+    lines
+}
+
+fn not_added(why: &NotAdded) -> PageError {
+    let field = match why {
+        NotAdded::NoReason => "holiday-reason",
+        NotAdded::NoDate | NotAdded::NotADate | NotAdded::Weekend(_) | NotAdded::Known(_) => {
+            "holiday"
+        }
+    };
+    page_error(field, why)
+}
+
+fn page_error(field: &str, message: impl ToString) -> PageError {
+    PageError { field: field.to_owned(), message: message.to_string() }
+}

@@ -1,0 +1,116 @@
+//! The stages of a challenge as a picture: a row for each deadline, in words, with its bar below.
+//!
+//! The words are the page's own text and not the picture's, so they wrap on a phone, grow with the
+//! reader's font, and are read out; the bars say nothing that the words do not.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use crate::domain::date::{day_and_date, long_date};
+use crate::domain::escalation::{Challenge, Reach, Row, TimeLine as Picture, WIDTH, time_line};
+use crate::session::bank_holidays;
+
+/// The height of a bar, in the picture's own units. Its shapes are stretched to the page's width.
+const HEIGHT: i64 = 24;
+
+/// The picture, or a sentence while there is nothing to draw.
+#[component]
+pub fn TimeLine(
+    /// The challenge, with all that is recorded of it.
+    #[prop(into)]
+    challenge: Signal<Challenge>,
+    /// The day on which it is looked at.
+    today: NaiveDate,
+) -> impl IntoView {
+    let calendar = bank_holidays::calendar();
+    let picture =
+        Memo::new(move |_| challenge.with(|challenge| time_line(challenge, today, &calendar)));
+    move || match picture.get() {
+        Some(picture) => drawn(picture),
+        None => view! {
+            <p class="govuk-body">"The time line begins when the challenge does."</p>
+        }
+        .into_any(),
+    }
+}
+
+fn drawn(picture: Picture) -> AnyView {
+    let rows = picture.rows.iter().map(|row| {
+        view! {
+            <li class="app-time-line__row">
+                <strong>{row.label.clone()}</strong> ": " {row.words.clone()}
+                {bar(row, &picture)}
+            </li>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <figure class="app-time-line">
+            <figcaption class="govuk-body">{picture.sentence.clone()}</figcaption>
+            <p class="app-time-line__scale" aria-hidden="true">
+                <span>{long_date(picture.first)}</span> " " <span>{long_date(picture.last)}</span>
+            </p>
+            <ol class="app-time-line__rows">{rows}</ol>
+            <p class="govuk-hint" aria-hidden="true">{key(&picture)}</p>
+        </figure>
+    }
+    .into_any()
+}
+
+fn bar(row: &Row, picture: &Picture) -> impl IntoView + use<> {
+    let off: Vec<_> = picture.days_off.iter().map(|off| shape("off", *off, 0, HEIGHT)).collect();
+    let today = picture.today.1.map(|at| {
+        view! { <line class="app-time-line__today" x1=at x2=at y1=0 y2=HEIGHT></line> }
+    });
+    view! {
+        <svg
+            class="app-time-line__bar"
+            viewBox=format!("0 0 {WIDTH} {HEIGHT}")
+            preserveAspectRatio="none"
+            aria-hidden="true"
+            focusable="false"
+        >
+            {off}
+            {row.given.map(|given| shape("given", given, 6, 12))}
+            {row.agreed.map(|agreed| shape("agreed", agreed, 6, 12))}
+            {row.late.map(|late| shape("late", late, 9, 6))}
+            {row.done.map(|done| shape("done", done, 2, 20))}
+            {today}
+        </svg>
+    }
+}
+
+fn shape(kind: &str, reach: Reach, top: i64, height: i64) -> impl IntoView + use<> {
+    view! {
+        <rect
+            class=format!("app-time-line__{kind}")
+            x=reach.from
+            y=top
+            width=reach.to - reach.from
+            height=height
+        ></rect>
+    }
+}
+
+/// What the shapes mean: only those that are there.
+fn key(picture: &Picture) -> String {
+    let has =
+        |shape: fn(&Row) -> Option<Reach>| picture.rows.iter().any(|row| shape(row).is_some());
+    let mut key = "Wide bar: the time given.".to_owned();
+    if has(|row| row.agreed) {
+        key += " Outlined bar: more time that was agreed.";
+    }
+    if has(|row| row.late) {
+        key += " Narrow red bar: after the last day.";
+    }
+    if has(|row| row.done) {
+        key += " Black mark: the day on which it was done.";
+    }
+    if !picture.days_off.is_empty() {
+        key += " Grey ground: weekends and bank holidays.";
+    }
+    if picture.today.1.is_some() {
+        key += &format!(" Dashed line: today, {}.", day_and_date(picture.today.0));
+    }
+    key
+}

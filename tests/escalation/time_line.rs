@@ -1,0 +1,127 @@
+//! The picture: everything in it, nothing beside it, and the same in words.
+
+use chrono::{Days, NaiveDate};
+use practice_standards_referral::domain::escalation::{
+    Challenge, Event, Reach, Stage, TimeLine, WIDTH, time_line,
+};
+use practice_standards_referral::domain::working_days::WorkingDays;
+
+use super::{after, escalated, on, received, sent};
+
+fn line(challenge: &Challenge, today: NaiveDate) -> TimeLine {
+    time_line(challenge, today, &WorkingDays::default()).unwrap()
+}
+
+fn words(line: &TimeLine) -> Vec<String> {
+    line.rows.iter().map(|row| format!("{}: {}", row.label, row.words)).collect()
+}
+
+/// The day at a position: positions are per mille of the days in the picture.
+fn days(line: &TimeLine, reach: Reach) -> (NaiveDate, NaiveDate) {
+    let count = (line.last - line.first).num_days() + 1;
+    let half = WIDTH / count / 2;
+    let day = |at: i64| line.first + Days::new((at * count / WIDTH).try_into().unwrap());
+    (day(reach.from + half), day(reach.to - half))
+}
+
+#[test]
+fn what_was_kept_and_what_is_overdue_is_said_in_words() {
+    let it = after([(on(4, 2), Event::Logged), (on(4, 9), sent())]);
+    let overdue = line(&it, on(4, 24));
+    assert_eq!(
+        words(&overdue),
+        [
+            "Stage 1 Form: Due by Thursday 9 April 2026. Done in time, on 9 April 2026.",
+            "Stage 1 response: Was due by Thursday 23 April 2026. Overdue since 24 April 2026.",
+        ]
+    );
+    assert_eq!(overdue.sentence, "The response to Stage 1 is awaited.");
+    let last_day = line(&it, on(4, 23));
+    assert_eq!(last_day.rows[1].words, "Due today, Thursday 23 April 2026, by 11:59pm.");
+    assert_eq!(line(&it, on(4, 22)).rows[1].words, "Due by Thursday 23 April 2026.");
+}
+
+#[test]
+fn late_answers_silence_and_agreed_dates_are_said_in_words() {
+    let agreed = Event::DateAgreed { by: on(4, 27), with: "Manager".to_owned() };
+    let it = after([
+        (on(4, 2), Event::Logged),
+        (on(4, 10), sent()),
+        (on(4, 20), agreed),
+        (on(4, 28), Event::NoResponse),
+        (on(4, 28), escalated(Stage::Two)),
+        (on(4, 29), Event::Withdrawn { reason: "Settled".to_owned() }),
+    ]);
+    assert_eq!(
+        words(&line(&it, on(4, 30))),
+        [
+            "Stage 1 Form: Was due by Thursday 9 April 2026. Done late, on 10 April 2026.",
+            "Stage 1 response: Was due by Monday 27 April 2026. Not done. This date was agreed; the \
+             Protocol’s is 24 April 2026.",
+            "Stage 2 Form: Was due by Thursday 30 April 2026. No longer due.",
+        ]
+    );
+}
+
+#[test]
+fn the_bars_lie_on_the_days_that_the_words_name() {
+    let agreed = Event::DateAgreed { by: on(4, 27), with: "Manager".to_owned() };
+    let it = after([(on(4, 2), Event::Logged), (on(4, 10), sent()), (on(4, 20), agreed)]);
+    let line = line(&it, on(4, 29));
+    assert_eq!((line.first, line.last), (on(4, 2), on(4, 29)));
+    let [form, response] = &line.rows[..] else { panic!("{line:?}") };
+    assert_eq!(days(&line, form.given.unwrap()), (on(4, 3), on(4, 9)));
+    assert_eq!(days(&line, form.late.unwrap()), (on(4, 10), on(4, 10)));
+    assert_eq!(days(&line, form.done.unwrap()), (on(4, 10), on(4, 10)));
+    assert_eq!(days(&line, response.given.unwrap()), (on(4, 11), on(4, 24)));
+    assert_eq!(days(&line, response.agreed.unwrap()), (on(4, 25), on(4, 27)));
+    assert_eq!(days(&line, response.late.unwrap()), (on(4, 28), on(4, 29)));
+    assert_eq!(response.done, None);
+    let off: Vec<_> = line.days_off.iter().map(|off| days(&line, *off)).collect();
+    // Easter, from Good Friday to Monday, then two weekends.
+    assert_eq!(off[0], (on(4, 3), on(4, 6)));
+    assert_eq!(off[1..], [(on(4, 11), on(4, 12)), (on(4, 18), on(4, 19)), (on(4, 25), on(4, 26))]);
+}
+
+#[test]
+fn today_is_in_the_picture_while_something_is_open_and_does_not_stretch_it_afterwards() {
+    let open = after([(on(4, 2), Event::Logged)]);
+    let years_later = on(4, 2) + Days::new(3000);
+    let line_of_open = line(&open, years_later);
+    assert_eq!(line_of_open.last, years_later);
+    assert!(line_of_open.today.1.is_some());
+    assert!(line_of_open.days_off.is_empty());
+
+    let over = after([
+        (on(4, 2), Event::Logged),
+        (on(4, 9), sent()),
+        (on(4, 15), received()),
+        (on(4, 16), Event::Resolved),
+    ]);
+    let line_of_over = line(&over, years_later);
+    assert_eq!((line_of_over.last, line_of_over.today), (on(4, 23), (years_later, None)));
+}
+
+#[test]
+fn nothing_is_drawn_outside_the_picture_on_any_day() {
+    let started = [(on(4, 2), Event::Logged), (on(4, 10), sent())];
+    let answered = [(on(4, 30), received()), (on(5, 1), escalated(Stage::Three))];
+    let mut pictures = 0;
+    for it in [after(started.clone()), after(started.into_iter().chain(answered))] {
+        for late in (0..4000).step_by(7) {
+            let line = line(&it, on(5, 1) + Days::new(late));
+            let reaches = line.rows.iter().flat_map(|it| [it.given, it.agreed, it.late, it.done]);
+            for reach in reaches.flatten().chain(line.days_off.iter().copied()) {
+                assert!(0 <= reach.from && reach.from < reach.to && reach.to <= WIDTH, "{reach:?}");
+            }
+            assert!(line.today.1.is_none_or(|at| (0..=WIDTH).contains(&at)));
+            pictures += 1;
+        }
+    }
+    println!("{pictures} pictures");
+}
+
+#[test]
+fn a_challenge_without_a_deadline_has_no_picture() {
+    assert_eq!(time_line(&Challenge::default(), on(4, 2), &WorkingDays::default()), None);
+}

@@ -1,0 +1,153 @@
+//! A challenge's record: whole, with what was wrong in it struck through, and the same each time.
+
+use chrono::NaiveDate;
+use practice_standards_referral::domain::escalation::{Challenge, Event, NewEntry};
+use practice_standards_referral::domain::working_days::WorkingDays;
+use practice_standards_referral::export::challenge_record::{Block, Cell, Record, record, word};
+
+use crate::reading;
+
+fn on(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+}
+
+fn new(event: Event, on: NaiveDate, note: &str) -> NewEntry {
+    NewEntry { event, on, by: "Sam Chair".to_owned(), note: note.to_owned() }
+}
+
+/// Two entries, of which the second was on another day, and one that never happened.
+fn challenge() -> Challenge {
+    let calendar = WorkingDays::default();
+    let mut it = Challenge::default();
+    it.details.reference = "Blue folder".to_owned();
+    it.details.description = "The report came late.\nTwice.\u{0}".to_owned();
+    it.record(new(Event::Logged, on(4, 2), "Seen in the report."), on(4, 2), &calendar).unwrap();
+    let sent = Event::FormSent { to: "Team manager, صحت".to_owned() };
+    it.record(new(sent.clone(), on(4, 10), ""), on(4, 10), &calendar).unwrap();
+    it.correct(2, "Sent the day before", new(sent, on(4, 9), ""), on(4, 10), &calendar).unwrap();
+    it.record(new(Event::Noted, on(4, 13), "Rang <them> & waited."), on(4, 13), &calendar).unwrap();
+    it.take_back(4, "Another case", "Sam Chair", on(4, 14), &calendar).unwrap();
+    it
+}
+
+fn made() -> Record {
+    record(&challenge(), on(4, 24), &WorkingDays::default())
+}
+
+#[track_caller]
+fn rows(record: &Record, caption: &str) -> Vec<Vec<Cell>> {
+    let table = record.blocks.iter().find_map(|block| match block {
+        Block::Table(table) if table.caption == caption => Some(table),
+        _ => None,
+    });
+    let table = table.unwrap();
+    assert_eq!(table.columns.iter().map(|(_, share)| u32::from(*share)).sum::<u32>(), 100);
+    assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
+    table.rows.clone()
+}
+
+#[test]
+fn what_was_corrected_or_taken_back_stays_struck_through_with_the_reason() {
+    let log = rows(&made(), "Log of what happened");
+    let shown: Vec<_> = log
+        .iter()
+        .map(|row| (row[1].text.as_str(), row[2].text.as_str(), row[2].remark.as_deref()))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            ("2 April 2026", "Concern identified\nNote: Seen in the report.", None),
+            (
+                "10 April 2026",
+                "Form sent\nTo: Team manager, صحت",
+                Some("Corrected by entry 3: Sent the day before")
+            ),
+            (
+                "9 April 2026",
+                "Correction of entry 2: Sent the day before\nForm sent\nTo: Team manager, صحت",
+                None
+            ),
+            (
+                "13 April 2026",
+                "Note\nNote: Rang <them> & waited.",
+                Some("Taken back by entry 5: Another case")
+            ),
+            ("14 April 2026", "Entry 4 taken back: Another case", None),
+        ]
+    );
+    let struck: Vec<_> = log.iter().map(|row| row[2].is_struck).collect();
+    assert_eq!(struck, [false, true, false, true, false]);
+    assert_eq!(log[1][3].text, "10 April 2026\nSam Chair");
+}
+
+#[test]
+fn every_deadline_is_there_with_how_it_was_counted_and_kept() {
+    let deadlines = rows(&made(), "Deadlines");
+    let texts: Vec<_> = deadlines[1].iter().map(|cell| cell.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "Stage 1 response",
+            "From: Line manager\nTo: Safeguarding Unit",
+            "Was due by Thursday 23 April 2026. Overdue since 24 April 2026.",
+            "10 working days from 9 April 2026, not counting that day or weekends.\nPractice \
+             Resolution Protocol, 4.2",
+        ]
+    );
+    assert_eq!(deadlines.len(), 2);
+}
+
+#[test]
+fn what_a_document_cannot_hold_is_taken_out_and_counted() {
+    let made = made();
+    assert_eq!(made.cleaned.total(), 1);
+    let details = rows(&made, "Details of the challenge");
+    assert_eq!(details[5][1].text, "The report came late.\nTwice.");
+    assert_eq!(details[1][1].text, "Not given");
+}
+
+#[test]
+fn a_challenge_without_an_entry_has_a_record_too() {
+    let empty = record(&Challenge::default(), on(4, 2), &WorkingDays::default());
+    assert!(empty.blocks.contains(&Block::Paragraph("Nothing was recorded yet.".to_owned())));
+    assert!(!word(&empty).unwrap().is_empty());
+}
+
+#[test]
+fn the_word_file_holds_every_word_in_order_and_is_the_same_each_time() {
+    let file = word(&made()).unwrap();
+    assert_eq!(file, word(&made()).unwrap());
+    let mut expected = vec![("Heading1", "Record of a challenge".to_owned())];
+    for block in made().blocks {
+        match block {
+            Block::Heading(words) => expected.push(("Heading2", words)),
+            Block::Paragraph(words) => expected.push(("Normal", words)),
+            Block::Table(table) => {
+                let names = table.columns.into_iter();
+                expected.extend(names.map(|(name, _)| ("RecordHeader", name)));
+                let cells = table.rows.into_iter().flatten();
+                let texts = cells.flat_map(|cell| [Some(cell.text), cell.remark]).flatten();
+                let lines = texts.flat_map(|it| it.lines().map(str::to_owned).collect::<Vec<_>>());
+                expected.extend(lines.map(|line| ("RecordCell", line)));
+            }
+        }
+    }
+    expected.push(("", String::new()));
+    let read = reading::paragraphs(&file);
+    let read: Vec<_> = read.iter().map(|it| (it.style.as_str(), it.text.clone())).collect();
+    assert_eq!(read, expected);
+}
+
+#[test]
+fn the_words_that_no_longer_count_are_struck_through_in_the_word_file() {
+    let xml = reading::part(&word(&made()).unwrap(), "word/document.xml");
+    let is_struck = |words: &str| {
+        let (before, _) = xml.split_once(words).unwrap();
+        before.rsplit("<w:r>").next().unwrap().contains("<w:strike/>")
+    };
+    assert!(is_struck("Rang &lt;them&gt; &amp; waited."));
+    assert!(!is_struck("Taken back by entry 5: Another case"));
+    assert!(!is_struck("Seen in the report."));
+    // Urdu in an English line runs its own way.
+    assert!(xml.contains("<w:rPr><w:strike/><w:rtl/></w:rPr>"), "{xml}");
+}
