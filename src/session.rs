@@ -7,6 +7,7 @@
 mod auto_lock;
 mod autosave;
 mod backup;
+pub mod bank_holidays;
 mod draft;
 mod error;
 mod held;

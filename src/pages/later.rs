@@ -15,7 +15,9 @@ use super::device::Device;
 use super::device::backup::BackupPage;
 use super::device::passphrase::PassphrasePage;
 use super::device::recovery_code::RecoveryCodePage;
-use super::escalations::{NewEscalation, escalation_page};
+use super::escalations::{
+    Calculator, Escalations, NewEscalation, correction_page, escalation_page, event_page,
+};
 use super::guidance::{GuidanceContents, GuidancePage};
 use super::new_referral::NewReferral;
 use super::privacy::Privacy;
@@ -49,10 +51,18 @@ pub enum Part {
     GuidanceContents,
     /// `/guidance/<name>`.
     GuidancePage,
+    /// `/escalations`.
+    Escalations,
+    /// `/escalations/calculator`.
+    Calculator,
     /// `/escalations/new`.
     NewEscalation,
     /// `/escalations/<id>`.
     Escalation,
+    /// `/escalations/<id>/<event>`.
+    EscalationEvent,
+    /// `/escalations/<id>/entry/<number>`.
+    EscalationCorrection,
     /// `/referrals`.
     Referrals,
     /// `/referrals/new`.
@@ -82,8 +92,12 @@ impl Part {
             Part::Privacy => view! { <Privacy /> }.into_any(),
             Part::GuidanceContents => view! { <GuidanceContents /> }.into_any(),
             Part::GuidancePage => view! { <GuidancePage /> }.into_any(),
+            Part::Escalations => view! { <Escalations /> }.into_any(),
+            Part::Calculator => view! { <Calculator /> }.into_any(),
             Part::NewEscalation => view! { <NewEscalation /> }.into_any(),
             Part::Escalation => escalation_page(),
+            Part::EscalationEvent => event_page(),
+            Part::EscalationCorrection => correction_page(),
             Part::Referrals => view! { <Referrals /> }.into_any(),
             Part::NewReferral => view! { <NewReferral /> }.into_any(),
             Part::TaskList => referral::task_list_page(),
