@@ -70,10 +70,13 @@ pub fn App(
                     <Route path=path!("/referrals/:id/:step") view=later.page(Part::Step) />
                     <Route path=path!("/guidance") view=later.page(Part::GuidanceContents) />
                     <Route path=path!("/guidance/:name") view=later.page(Part::GuidancePage) />
-                    <Route path=path!("/escalations") view=later.page(Part::Referrals) />
+                    <Route path=path!("/escalations") view=later.page(Part::Escalations) />
+                    <Route path=path!("/escalations/calculator") view=later.page(Part::Calculator) />
                     <Route path=path!("/escalations/new") view=later.page(Part::NewEscalation) />
                     <Route path=path!("/escalations/:id") view=later.page(Part::Escalation) />
                     <Route path=path!("/escalations/:id/record") view=later.page(Part::ChallengeRecord) />
+                    <Route path=path!("/escalations/:id/entry/:number") view=later.page(Part::EscalationCorrection) />
+                    <Route path=path!("/escalations/:id/:event") view=later.page(Part::EscalationEvent) />
                     <Route path=path!("/device") view=later.page(Part::Device) />
                     <Route path=path!("/device/backup") view=later.page(Part::DeviceBackup) />
                     <Route path=path!("/device/bank-holidays") view=later.page(Part::DeviceBankHolidays) />

@@ -23,6 +23,8 @@ mod model;
 mod prerequisite;
 #[path = "working_days/published.rs"]
 mod published;
+#[path = "escalation/recording.rs"]
+mod recording;
 #[path = "escalation/table.rs"]
 mod table;
 #[path = "escalation/time_line.rs"]

@@ -37,6 +37,9 @@ pub struct Referral {
     /// A conference chair's challenge by the Practice Resolution Protocol, if one is kept here. It is
     /// never printed on the form.
     pub challenge: Option<Challenge>,
+    /// The id of another draft that holds the escalation record of this case, where it does not lie
+    /// in this one. Random, and never printed.
+    pub linked_escalation: Option<String>,
     /// Reasons recorded for going on past a soft outcome of the self-check. For the cover note,
     /// never for the form itself.
     pub recorded_reasons: Vec<RecordedReason>,

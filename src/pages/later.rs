@@ -16,7 +16,10 @@ use super::device::backup::BackupPage;
 use super::device::bank_holidays::BankHolidaysPage;
 use super::device::passphrase::PassphrasePage;
 use super::device::recovery_code::RecoveryCodePage;
-use super::escalations::{NewEscalation, challenge_record_page, escalation_page};
+use super::escalations::{
+    Calculator, Escalations, NewEscalation, challenge_record_page, correction_page,
+    escalation_page, event_page,
+};
 use super::guidance::{GuidanceContents, GuidancePage};
 use super::new_referral::NewReferral;
 use super::privacy::Privacy;
@@ -52,12 +55,20 @@ pub enum Part {
     GuidanceContents,
     /// `/guidance/<name>`.
     GuidancePage,
+    /// `/escalations`.
+    Escalations,
+    /// `/escalations/calculator`.
+    Calculator,
     /// `/escalations/new`.
     NewEscalation,
     /// `/escalations/<id>`.
     Escalation,
     /// `/escalations/<id>/record`.
     ChallengeRecord,
+    /// `/escalations/<id>/<event>`.
+    EscalationEvent,
+    /// `/escalations/<id>/entry/<number>`.
+    EscalationCorrection,
     /// `/referrals`.
     Referrals,
     /// `/referrals/new`.
@@ -88,9 +99,13 @@ impl Part {
             Part::Privacy => view! { <Privacy /> }.into_any(),
             Part::GuidanceContents => view! { <GuidanceContents /> }.into_any(),
             Part::GuidancePage => view! { <GuidancePage /> }.into_any(),
+            Part::Escalations => view! { <Escalations /> }.into_any(),
+            Part::Calculator => view! { <Calculator /> }.into_any(),
             Part::NewEscalation => view! { <NewEscalation /> }.into_any(),
             Part::Escalation => escalation_page(),
             Part::ChallengeRecord => challenge_record_page(),
+            Part::EscalationEvent => event_page(),
+            Part::EscalationCorrection => correction_page(),
             Part::Referrals => view! { <Referrals /> }.into_any(),
             Part::NewReferral => view! { <NewReferral /> }.into_any(),
             Part::TaskList => referral::task_list_page(),

@@ -7,6 +7,7 @@ mod check_answers;
 mod children;
 mod conference;
 mod contact;
+mod escalation_behind;
 mod package;
 mod professionals;
 mod protocol;

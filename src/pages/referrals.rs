@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 
+use super::escalations::title_of;
 use super::gone::GoneFromTheList;
 use super::referral::progress_text;
 use super::reminders::Reminders;
@@ -49,6 +50,9 @@ fn Drafts() -> impl IntoView {
                  your passphrase or recovery code."
             </p>
             <LinkButton href="/check">"Check a case and start a referral"</LinkButton>
+            <p class="govuk-body">
+                <a class="govuk-link" href="/escalations">"Your escalations, and what is due next"</a>
+            </p>
                 {move || match drafts.get() {
                     None => view! { <p class="govuk-body">"Opening your drafts…"</p> }.into_any(),
                     Some(Ok((drafts, unreadable))) => view! {
@@ -171,10 +175,9 @@ fn draft_title(referral: &Referral) -> String {
         .map(|child| child.name.trim())
         .filter(|name| !name.is_empty())
         .collect();
-    let reference = referral.escalation.as_ref().map(|record| record.reference.trim());
-    match (names.as_slice(), reference) {
-        ([], Some(reference)) if !reference.is_empty() => reference.to_owned(),
-        ([], _) => "No child named yet".to_owned(),
+    match names.as_slice() {
+        [] if escalation::is_before_referral(referral) => title_of(referral),
+        [] => "No child named yet".to_owned(),
         _ => names.join(", "),
     }
 }

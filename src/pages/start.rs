@@ -55,6 +55,9 @@ pub fn Start() -> impl IntoView {
             <p class="govuk-body">
                 <a class="govuk-link" href="/referrals">"Your referrals and escalation records on this device"</a>
             </p>
+            <p class="govuk-body">
+                <a class="govuk-link" href="/escalations">"Your escalations and their deadlines"</a>
+            </p>
             <h2 class="govuk-heading-m">"Read the guidance"</h2>
             <p class="govuk-body">
                 <a class="govuk-link" href="/guidance">"Guidance on referrals, escalation and serious cases"</a>

@@ -23,6 +23,7 @@ async fn an_escalation_record_keeps_the_answers_and_becomes_the_referral() {
     device.set_passphrase(PASSPHRASE).await;
     device.on("Start an escalation record").await;
     device.page_is_good("escalation-start").await;
+    device.choose("Another escalation").await;
     device.press("Start the record").await;
 
     device.on("Escalation record").await;
@@ -73,12 +74,15 @@ async fn a_record_is_no_way_past_the_outcome() {
     let device = Device::new().await;
     device.visit("/escalations/new").await;
     device.set_passphrase(PASSPHRASE).await;
-    device.on("Check the case first").await;
+    device.on("Start an escalation record").await;
+    device.press("Start the record").await;
+    device.sees("Select which escalation you are recording.").await;
     device.answer(&NOT_YET).await;
     device.press("Start an escalation record").await;
     device.on("Unlock your referrals").await;
     device.fill("passphrase", PASSPHRASE).await;
     device.press("Unlock").await;
+    device.choose("Another escalation").await;
     device.press("Start the record").await;
     device.on("Escalation record").await;
     let draft: String = device.run("return location.pathname.split('/').pop()").await;

@@ -6,7 +6,7 @@ use crate::harness::Device;
 use crate::journey::A_CONCERN;
 
 impl Device {
-    async fn key(&self, key: Key) {
+    pub async fn key(&self, key: Key) {
         let focused = self.browser().active_element().await;
         let focused = match focused {
             Ok(element) => element,
@@ -16,7 +16,7 @@ impl Device {
     }
 
     /// Goes on with the Tab key until what has the focus answers a question about itself.
-    async fn tab_to(&self, what: &str, is_it: &str) {
+    pub async fn tab_to(&self, what: &str, is_it: &str) {
         for _ in 0..40 {
             self.key(Key::Tab).await;
             let script = format!("const it = document.activeElement; return {is_it};");
@@ -51,7 +51,7 @@ impl Device {
         }
     }
 
-    async fn tab_to_text(&self, text: &str) {
+    pub async fn tab_to_text(&self, text: &str) {
         self.tab_to(text, &format!("it.innerText.trim().startsWith('{text}')")).await;
     }
 }

@@ -4,6 +4,7 @@
 
 mod bank_holidays;
 mod cannot_run;
+mod challenge;
 mod disk_scan;
 mod escalation;
 mod eviction;

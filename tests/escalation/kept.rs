@@ -1,7 +1,7 @@
 //! What is stored is read again, by this app and past a newer one.
 
 use practice_standards_referral::domain::escalation::{
-    Challenge, Escalation, Event, Stage, Told, is_before_referral, start_challenge,
+    Challenge, Escalation, Event, Recording, Stage, Told, is_before_referral, start_challenge,
 };
 use practice_standards_referral::domain::referral::{Referral, Route};
 use practice_standards_referral::domain::working_days::WorkingDays;
@@ -112,4 +112,18 @@ fn an_escalation_to_a_stage_is_kept_without_authority_too() {
     ]);
     let text = serde_json::to_string(&it).unwrap();
     assert_eq!(serde_json::from_str::<Challenge>(&text).unwrap(), it);
+}
+
+#[test]
+fn what_is_typed_and_not_recorded_is_kept_and_is_no_part_of_the_log() {
+    let mut draft = start_challenge(None);
+    let (page, by) = ("note".to_owned(), "Chair".to_owned());
+    let typed = Recording { page, by, ..Recording::default() };
+    let challenge = draft.challenge.as_mut().unwrap();
+    challenge.unfinished.push(typed);
+    draft.linked_escalation = Some("0123456789abcdef".to_owned());
+    let kept: Referral = serde_json::from_value(serde_json::to_value(&draft).unwrap()).unwrap();
+    assert_eq!(kept, draft);
+    let kept = kept.challenge.unwrap();
+    assert!(kept.log().is_empty() && kept.unfinished[0].by == "Chair");
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::deadlines::awaited_until;
 use super::event::Event;
 use super::history::{History, history};
+use super::recording::Recording;
 use super::refusal::{self, Refusal};
 use super::stages::Category;
 use super::state::{State, has_words};
@@ -22,6 +23,8 @@ pub struct Challenge {
     /// What happened. Only [`Challenge::record`], [`Challenge::correct`] and
     /// [`Challenge::take_back`] add to it, and nothing takes away from it.
     log: Vec<Entry>,
+    /// What is being written and not recorded yet: one of each page at most.
+    pub unfinished: Vec<Recording>,
     /// See [`UnknownFields`].
     #[serde(flatten)]
     pub unknown: UnknownFields,

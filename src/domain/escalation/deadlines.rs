@@ -108,7 +108,8 @@ impl Duty {
         }
     }
 
-    fn due(self, from: NaiveDate, calendar: &WorkingDays) -> Due {
+    /// Its last day by the Protocol, from the day on which its time starts.
+    pub fn due(self, from: NaiveDate, calendar: &WorkingDays) -> Due {
         match self {
             Duty::FileCheck => child_in_need_check(from, calendar),
             Duty::Form(stage) => due_on(from, rules(stage).form_days, calendar),

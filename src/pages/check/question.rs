@@ -69,7 +69,15 @@ fn QuestionPage(question: Question) -> impl IntoView {
                 {match question {
                     Question::ProtectingNow => view! { <Acted draft=draft /> }.into_any(),
                     Question::Escalation => {
-                        view! { <NotAppropriate draft=draft error=error_of(errors, REASON) /> }.into_any()
+                        view! {
+                            <NotAppropriate draft=draft error=error_of(errors, REASON) />
+                            <p class="govuk-body">
+                                <a class="govuk-link" href="/escalations/new">
+                                    "Keep an escalation record"
+                                </a>
+                            </p>
+                        }
+                        .into_any()
                     }
                     _ => ().into_any(),
                 }}

@@ -1,10 +1,10 @@
-//! `/escalations/new`: starts a record from the answers of the check.
+//! `/escalations/new`: starts a record, with the answers of the check where there are any.
 
 use leptos::prelude::*;
 
-use crate::components::{Button, LinkButton, Page};
+use crate::components::{Choice, Form, Page, PageError, Radios, SubmitButton};
 use crate::domain::escalation;
-use crate::domain::self_check::decide;
+use crate::domain::self_check::Answers;
 use crate::pages::check::CheckState;
 use crate::pages::new_referral::Task;
 use crate::pages::unlock::Unlocked;
@@ -20,37 +20,59 @@ pub fn NewEscalation() -> impl IntoView {
     }
 }
 
+const CHALLENGE: &str = "challenge";
+const GENERAL: &str = "general";
+
 #[component]
 fn Start() -> impl IntoView {
     let check = CheckState::get();
-    let answers = check.answers.get_untracked();
-    if !decide(&answers).is_some_and(|decision| decision.asks_to_escalate()) {
-        return view! { <CheckFirst /> }.into_any();
-    }
     let session = Session::get();
+    let answers = check.answers.get_untracked();
+    let has_answers = answers != Answers::default();
     let task = Task::new();
-    let create = Callback::new(move |()| {
+    let kind = RwSignal::new(None::<String>);
+    let submit = Callback::new(move |()| {
+        let Some(kind) = kind.get_untracked() else {
+            let message = "Select which escalation you are recording.".to_owned();
+            return task.errors.set(vec![PageError { field: "start".to_owned(), message }]);
+        };
+        let is_challenge = kind == CHALLENGE;
         let (begun, answers) = (check.referral_id(), answers.clone());
         task.run(async move {
             let id = match begun {
                 Some(id) => {
                     let draft = session.open(id.parse()?).await?;
                     draft.referral.update(|referral| {
-                        referral.escalation.get_or_insert_default();
+                        if is_challenge {
+                            referral.challenge.get_or_insert_default();
+                        } else {
+                            referral.escalation.get_or_insert_default();
+                        }
                     });
                     draft.save().await?;
                     draft.id
+                }
+                None if is_challenge => {
+                    let answers = has_answers.then_some(&answers);
+                    session.create(escalation::start_challenge(answers)).await?
                 }
                 None => session.create(escalation::start(&answers)).await?,
             };
             Ok(format!("/escalations/{id}"))
         });
     });
+    let error =
+        Signal::derive(move || task.errors.with(|it| it.first().map(|it| it.message.clone())));
     view! {
-        <Page title="Start an escalation record" back="/check/outcome" errors=task.errors>
+        <Page title="Start an escalation record" back="/escalations" errors=task.errors>
             <p class="govuk-body">
-                "Your answers are carried over from the check. When the escalation is finished, you \
-                 check the case again from them, and a referral can start from the record."
+                {if has_answers {
+                    "Your answers are carried over from the check. When the escalation is finished, \
+                     you check the case again from them, and a referral can start from the record."
+                } else {
+                    "When the escalation is finished, you check the case, and a referral can start \
+                     from the record."
+                }}
             </p>
             <ul class="govuk-list govuk-list--bullet">
                 <li>"Everything you type is saved by itself, encrypted, on this device only."</li>
@@ -58,28 +80,38 @@ fn Start() -> impl IntoView {
                     "It is your working record. Your agency’s own record comes first: write there \
                      what has to be there."
                 </li>
-                <li>
-                    "It has no deadlines yet. The "
-                    <a class="govuk-link" href="/guidance/timescales">"time limits"</a>
-                    " of the Practice Resolution Protocol are in the guidance."
-                </li>
             </ul>
-            <div id="start">
-                <Button on_press=create disabled=task.busy>"Start the record"</Button>
-            </div>
+            <Form on_submit=submit>
+                <Radios
+                    id="start"
+                    legend="Which escalation is it?"
+                    options=options()
+                    value=kind
+                    on_choose=Callback::new(move |chosen| kind.set(Some(chosen)))
+                    error=error
+                />
+                <SubmitButton disabled=task.busy>"Start the record"</SubmitButton>
+            </Form>
         </Page>
     }
-    .into_any()
 }
 
-#[component]
-fn CheckFirst() -> impl IntoView {
-    view! {
-        <Page title="Check the case first" back="/">
-            <p class="govuk-body">
-                "A record starts from a check that says the disagreement should be escalated."
-            </p>
-            <LinkButton href="/check" start=true>"Check a case"</LinkButton>
-        </Page>
-    }
+fn options() -> Vec<Choice> {
+    let choice = |value: &str, label: &str, hint: &str| Choice {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        hint: Some(hint.to_owned()),
+    };
+    vec![
+        choice(
+            CHALLENGE,
+            "A conference chair’s challenge under the Practice Resolution Protocol",
+            "The app works out each deadline in working days.",
+        ),
+        choice(
+            GENERAL,
+            "Another escalation",
+            "No document gives deadlines for it. You enter the dates.",
+        ),
+    ]
 }

@@ -1,35 +1,22 @@
-//! `/escalations/<id>`: the record of one escalation.
+//! An escalation with the practitioner's own dates.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
+use super::way_on::WayOn;
 use crate::components::{
-    Button, ButtonKind, DateField, LinkButton, Page, TextArea, TextField, WarningText,
+    Button, ButtonKind, Checkbox, DateField, Page, TextArea, TextField, WarningText,
 };
 use crate::domain::date::DateError;
-use crate::domain::escalation::{self, EscalationRecord, EscalationStep};
+use crate::domain::escalation::{Closure, EscalationRecord, EscalationStep};
 use crate::domain::referral::{DateEntry, Referral};
-use crate::domain::self_check::{Question, Step, decide, open};
-use crate::pages::check::{CheckState, step_path};
-use crate::pages::not_found::NotFound;
+use crate::pages::referral::DraftNotices;
 use crate::pages::referral::binding::Binding;
 use crate::pages::referral::repeat::{Noun, Repeat};
-use crate::pages::referral::{DraftNotices, in_draft};
 use crate::session::OpenDraft;
 
-/// The record of the draft that the address names.
-pub fn escalation_page() -> AnyView {
-    in_draft(|draft| {
-        if draft.referral.with_untracked(|referral| referral.escalation.is_some()) {
-            view! { <Record draft /> }.into_any()
-        } else {
-            view! { <NotFound /> }.into_any()
-        }
-    })
-}
-
+/// The record of an escalation with the practitioner's own dates.
 #[component]
-fn Record(draft: OpenDraft) -> impl IntoView {
+pub fn Record(draft: OpenDraft) -> impl IntoView {
     let reference = of_record(draft, |it| &it.reference, |it| &mut it.reference);
     let about = of_record(draft, |it| &it.about, |it| &mut it.about);
     let sought = of_record(draft, |it| &it.outcome_sought, |it| &mut it.outcome_sought);
@@ -38,7 +25,7 @@ fn Record(draft: OpenDraft) -> impl IntoView {
         let _ = window().print();
     };
     view! {
-        <Page title="Escalation record" back="/referrals">
+        <Page title="Escalation record" back="/escalations">
             <DraftNotices draft />
             <WarningText>
                 "If you think a child has been harmed or is at risk of harm, follow your child \
@@ -73,6 +60,7 @@ fn Record(draft: OpenDraft) -> impl IntoView {
                 fields=move |index| view! { <StepFields draft index /> }.into_any()
             />
             <h2 class="govuk-heading-m">"When it is finished"</h2>
+            <Closed draft />
             <WayOn draft />
             <Button kind=ButtonKind::Secondary on_press=print>"Print this record"</Button>
         </Page>
@@ -85,8 +73,8 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
     let raised = of_step(draft, index, |it| &it.raised_with, |it| &mut it.raised_with);
     let happened = of_step(draft, index, |it| &it.what_happened, |it| &mut it.what_happened);
     let date = of_step(draft, index, |it| &it.date, |it| &mut it.date);
-    let error = Signal::derive(move || date_error(&date.value.get()));
-    let parts = date.parts();
+    let due = of_step(draft, index, |it| &it.answer_due, |it| &mut it.answer_due);
+    let answered = of_step(draft, index, |it| &it.answered_on, |it| &mut it.answered_on);
     view! {
         <TextField
             id=format!("{id}-name")
@@ -95,21 +83,36 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
             value=raised.value
             on_input=raised.set
         />
+        <StepDate id=format!("{id}-date") legend="Date" date />
+        <StepDate id=format!("{id}-due") legend="Answer expected by (if a day was agreed)" date=due />
+        <TextArea
+            id=format!("{id}-what-happened")
+            label="What was said, agreed or answered"
+            value=happened.value
+            on_input=happened.set
+        />
+        <StepDate id=format!("{id}-answered") legend="Answered on (once it was)" date=answered />
+    }
+}
+
+#[component]
+fn StepDate(
+    #[prop(into)] id: String,
+    legend: &'static str,
+    date: Binding<DateEntry>,
+) -> impl IntoView {
+    let error = Signal::derive(move || date_error(&date.value.get()));
+    let parts = date.parts();
+    view! {
         <DateField
-            id=format!("{id}-date")
-            legend="Date"
+            id
+            legend
             hint="For example, 27 3 2026"
             day=parts.day
             month=parts.month
             year=parts.year
             on_input=parts.set
             error=error
-        />
-        <TextArea
-            id=format!("{id}-what-happened")
-            label="What was said, agreed or answered"
-            value=happened.value
-            on_input=happened.set
         />
     }
 }
@@ -125,37 +128,55 @@ fn date_error(entry: &DateEntry) -> Option<String> {
     }
 }
 
-/// To the check, or to the referral that this has become.
+/// The practitioner's word that the escalation is over.
 #[component]
-fn WayOn(draft: OpenDraft) -> impl IntoView {
-    let referral = draft.referral.get_untracked();
-    if referral.route.is_some() {
-        let href = format!("/referrals/{}", draft.id);
-        return view! { <LinkButton href=href>"Go to the referral"</LinkButton> }.into_any();
-    }
-    let check = CheckState::get();
-    let navigate = use_navigate();
-    let answers = referral.self_check.unwrap_or_default();
-    let outcome = decide(&answers).map(|decision| decision.summary());
-    let check_again = move |()| {
-        let answers = escalation::answers_afterwards(&answers);
-        let step = match open(Question::Escalation, &answers) {
-            Step::Outcome => Step::Ask(Question::WhatToRefer),
-            asked @ Step::Ask(_) => asked,
-        };
-        check.check_again(draft.id.to_string(), answers);
-        navigate(&step_path(step), Default::default());
-    };
+fn Closed(draft: OpenDraft) -> impl IntoView {
+    let closed = of_record_closed(draft);
+    let is_closed = Signal::derive(move || closed.value.with(Option::is_some));
+    // What was typed comes back if the box is ticked again.
+    let unticked = StoredValue::new(Closure::default());
+    let tick = Callback::new(move |is_over: bool| {
+        if is_over {
+            closed.set.run(Some(unticked.get_value()));
+        } else {
+            unticked.set_value(closed.value.get_untracked().unwrap_or_default());
+            closed.set.run(None);
+        }
+    });
+    let on = of_closure(draft, |it| &it.on, |it| &mut it.on);
+    let how = of_closure(draft, |it| &it.how, |it| &mut it.how);
     view! {
-        <p class="govuk-body">
-            "Check the case again from your answers. "
-            {outcome.map(|outcome| format!("The last check said: “{outcome}”."))}
-            " If the case is then suitable, the referral starts from here. What you wrote stays with \
-             it, in this record, and is not printed on the form."
-        </p>
-        <Button on_press=check_again>"Check the case again"</Button>
+        <Checkbox
+            id="closed"
+            label="This escalation is over: nothing more is expected from it"
+            checked=is_closed
+            on_change=tick
+        />
+        <Show when=move || is_closed.get()>
+            <StepDate id="closed-on" legend="On which day did it end?" date=on />
+            <TextArea id="closed-how" label="How did it end?" value=how.value on_input=how.set />
+        </Show>
     }
-    .into_any()
+}
+
+fn of_record_closed(draft: OpenDraft) -> Binding<Option<Closure>> {
+    Binding::with(
+        draft,
+        |referral: &Referral| referral.escalation.as_ref().map(|record| &record.closed),
+        |referral: &mut Referral| referral.escalation.as_mut().map(|record| &mut record.closed),
+    )
+}
+
+fn of_closure<T: Clone + Default + PartialEq + Send + Sync + 'static>(
+    draft: OpenDraft,
+    read: fn(&Closure) -> &T,
+    write: fn(&mut Closure) -> &mut T,
+) -> Binding<T> {
+    Binding::with(
+        draft,
+        move |referral: &Referral| referral.escalation.as_ref()?.closed.as_ref().map(read),
+        move |referral: &mut Referral| referral.escalation.as_mut()?.closed.as_mut().map(write),
+    )
 }
 
 fn of_record(

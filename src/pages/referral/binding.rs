@@ -7,13 +7,21 @@ use crate::domain::referral::{DateEntry, Referral, YesNo};
 use crate::session::OpenDraft;
 
 /// One field: what it holds, and what takes a change.
-#[derive(Clone, Copy)]
 pub struct Binding<T: Send + Sync + 'static> {
     /// What the field holds.
     pub value: Signal<T>,
     /// Takes what the practitioner entered.
     pub set: Callback<T>,
 }
+
+// Written out, because deriving them would ask the same of what the field holds.
+impl<T: Send + Sync + 'static> Clone for Binding<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Binding<T> {}
 
 impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Binding<T> {
     /// Binds to the place that `read` and `write` find, `index` being that in a list; a place that

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::escalation_behind::EscalationBehind;
 use crate::browser::clock;
 use crate::components::{InsetText, LinkButton, Page, SummaryList, SummaryRow};
 use crate::domain::completeness::{self, Gap, GapKind};
@@ -32,6 +33,7 @@ pub fn CheckAnswers(draft: OpenDraft) -> impl IntoView {
         <Page title="Check your answers" back=base.clone()>
             <Gaps gaps=completeness::gaps(&referral, clock::today()) base=base.clone() />
             {sections}
+            <EscalationBehind draft />
             <LinkButton href=format!("{base}/package")>"Continue to the form package"</LinkButton>
         </Page>
     }

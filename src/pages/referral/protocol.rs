@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::binding::bind;
+use super::escalation_behind::AnswerFromRecord;
 use super::yes_or_no;
 use crate::components::{InsetText, Radios};
 use crate::domain::journey::Step;
@@ -24,6 +25,7 @@ pub fn Protocol(draft: OpenDraft) -> impl IntoView {
             value=answer.chosen()
             on_choose=answer.choose()
         />
+        <AnswerFromRecord draft answer />
         {carried.map(|carried| view! {
             <InsetText>
                 {format!("You answered “{}” when you checked this case. Change it here if that is \

@@ -7,6 +7,7 @@ use crate::browser::clock;
 use crate::components::{LinkButton, Page, Task, TaskList, TaskStatus};
 use crate::domain::completeness::{self, StepStatus};
 use crate::domain::date::long_date;
+use crate::domain::escalation::Escalation;
 use crate::domain::journey;
 use crate::domain::referral::{Progress, Referral};
 use crate::domain::retention::deletion_asked_from;
@@ -59,7 +60,7 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
                 </p>
             })}
             {tasks}
-            {referral.escalation.is_some().then(|| view! {
+            {(!Escalation::of(&referral).is_empty()).then(|| view! {
                 <p class="govuk-body">
                     <a class="govuk-link" href=format!("/escalations/{}", draft.id)>
                         "Escalation record"

@@ -1,0 +1,113 @@
+//! An escalation in a list: where it stands, and what is due next.
+
+use chrono::NaiveDate;
+
+use super::Escalation;
+use super::deadlines::{Deadline, Standing, next_due};
+use super::prerequisite::prerequisite_for_referral;
+use crate::domain::date::{day_and_date, long_date};
+use crate::domain::working_days::WorkingDays;
+
+/// An escalation in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overview {
+    /// Which kind of record it is.
+    pub kind: &'static str,
+    /// Where it stands.
+    pub sentence: String,
+    /// What is due next, if anything is.
+    pub next: Option<NextDue>,
+}
+
+/// Something that somebody has to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextDue {
+    /// What, without a word about the case.
+    pub what: String,
+    /// The last day.
+    pub by: NaiveDate,
+    /// How it stands.
+    pub standing: Standing,
+}
+
+impl Escalation<'_> {
+    /// Where it stands, and what is due next.
+    pub fn overview(self, today: NaiveDate, calendar: &WorkingDays) -> Overview {
+        match self {
+            Escalation::Challenge(challenge) => Overview {
+                kind: "Conference chair’s challenge",
+                sentence: challenge.state().at.sentence(),
+                next: next_due(challenge, today, calendar).map(|due| NextDue {
+                    what: due.duty.label(),
+                    by: due.last_day(),
+                    standing: due.standing,
+                }),
+            },
+            Escalation::General(record) => {
+                let due = record.answers_due(today).into_iter();
+                let open = due.filter(|due| due.standing.is_open());
+                Overview {
+                    kind: "Escalation with your own dates",
+                    sentence: prerequisite_for_referral(self).sentence(),
+                    next: open.min_by_key(|due| due.on).map(|due| NextDue {
+                        what: format!("Answer to step {}", due.step + 1),
+                        by: due.on,
+                        standing: due.standing,
+                    }),
+                }
+            }
+        }
+    }
+}
+
+impl Overview {
+    /// By what a list is sorted: what is due first comes first, and what is not due at all last.
+    pub fn order(&self) -> NaiveDate {
+        self.next.as_ref().map_or(NaiveDate::MAX, |next| next.by)
+    }
+}
+
+impl Standing {
+    /// How it stands, in a few words.
+    pub fn words(self) -> String {
+        match self {
+            Standing::Waiting => "Due".to_owned(),
+            Standing::Overdue { since } => format!("Overdue since {}", long_date(since)),
+            Standing::Met { on, late: false } => format!("Done on {}", long_date(on)),
+            Standing::Met { on, late: true } => format!("Done late, on {}", long_date(on)),
+            Standing::NotMet => "Not done".to_owned(),
+            Standing::NoLongerDue => "No longer due".to_owned(),
+        }
+    }
+}
+
+impl NextDue {
+    /// What is due by when, as a sentence.
+    pub fn sentence(&self) -> String {
+        match self.standing {
+            Standing::Overdue { .. } => {
+                format!("{}: was due by 11:59pm on {}.", self.what, day_and_date(self.by))
+            }
+            _ => format!("{}: due by 11:59pm on {}.", self.what, day_and_date(self.by)),
+        }
+    }
+}
+
+impl Deadline {
+    /// By when, in words: the agreed day where there is one.
+    pub fn by_when(&self) -> String {
+        format!("11:59pm on {}", day_and_date(self.last_day()))
+    }
+
+    /// The agreed date beside the one by the Protocol.
+    pub fn agreed_sentence(&self) -> Option<String> {
+        self.agreed.as_ref().map(|agreed| {
+            format!(
+                "Agreed on {} with {}. By the Protocol it was {}.",
+                long_date(agreed.on),
+                agreed.with,
+                day_and_date(self.due.on)
+            )
+        })
+    }
+}

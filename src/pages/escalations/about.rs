@@ -1,0 +1,163 @@
+//! What a challenge is about: shown on its page, and changed on one of its own.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+use super::ABOUT;
+use crate::components::{
+    Choice, DateField, Form, Page, Radios, SubmitButton, SummaryList, SummaryRow, TextArea,
+    TextField,
+};
+use crate::domain::escalation::{Category, Challenge, Details};
+use crate::domain::referral::{Conference, YesNo};
+use crate::pages::referral::binding::Binding;
+use crate::session::OpenDraft;
+
+/// The details as they stand.
+#[component]
+pub fn About(challenge: Challenge, base: String) -> impl IntoView {
+    let details = challenge.details;
+    let href = format!("{base}/{ABOUT}");
+    let row = |key: &str, field: &str, value: String| SummaryRow {
+        key: key.to_owned(),
+        value: value.lines().filter(|it| !it.trim().is_empty()).map(str::to_owned).collect(),
+        change: Some((format!("{href}#{field}"), key.to_lowercase())),
+    };
+    let conference = details.conference.map_or("", Conference::label);
+    let stepped_down = details.stepped_down.map_or("", YesNo::label);
+    let category = details.category.map_or("", Category::label);
+    let rows = vec![
+        row("Reference", "reference", details.reference),
+        row("Date of conference", "conference-date", details.conference_date.text()),
+        row("Conference", "conference", conference.to_owned()),
+        row("Plan ended with a step down", "stepped-down", stepped_down.to_owned()),
+        row("Issue", "category", category.to_owned()),
+        row("What happened", "description", details.description),
+        row("What it means for the child", "child-impact", details.child_impact),
+        row("What would settle it", "outcome-sought", details.outcome_sought),
+    ];
+    view! { <SummaryList rows /> }
+}
+
+/// `/escalations/<id>/about`.
+#[component]
+pub fn AboutPage(draft: OpenDraft) -> impl IntoView {
+    let back = format!("/escalations/{}", draft.id);
+    let reference = detail(draft, |it| &it.reference, |it| &mut it.reference);
+    let date = detail(draft, |it| &it.conference_date, |it| &mut it.conference_date).parts();
+    let conference = detail(draft, |it| &it.conference, |it| &mut it.conference);
+    let stepped_down = detail(draft, |it| &it.stepped_down, |it| &mut it.stepped_down);
+    let category = detail(draft, |it| &it.category, |it| &mut it.category);
+    let description = detail(draft, |it| &it.description, |it| &mut it.description);
+    let impact = detail(draft, |it| &it.child_impact, |it| &mut it.child_impact);
+    let sought = detail(draft, |it| &it.outcome_sought, |it| &mut it.outcome_sought);
+    let navigate = use_navigate();
+    let after = back.clone();
+    let done = Callback::new(move |()| navigate(&after, Default::default()));
+    view! {
+        <Page title="What the challenge is about" back>
+            <Form on_submit=done>
+                <TextField
+                    id="reference"
+                    label="Reference"
+                    hint="A word or number by which you know the case. Do not use a child’s name."
+                    value=reference.value
+                    on_input=reference.set
+                />
+                <DateField
+                    id="conference-date"
+                    legend="Date of conference"
+                    hint="For example, 27 3 2026"
+                    day=date.day
+                    month=date.month
+                    year=date.year
+                    on_input=date.set
+                />
+                <OneOf
+                    id="conference"
+                    legend="Which conference was it?"
+                    options=vec![
+                        (Conference::Initial, Conference::Initial.label()),
+                        (Conference::Review, Conference::Review.label()),
+                    ]
+                    chosen=conference
+                />
+                <OneOf
+                    id="stepped-down"
+                    legend="Did the conference end a plan with a step down to Child in Need planning?"
+                    options=vec![(YesNo::Yes, "Yes"), (YesNo::No, "No")]
+                    chosen=stepped_down
+                />
+                <OneOf
+                    id="category"
+                    legend="What kind of issue is it?"
+                    options=categories()
+                    chosen=category
+                />
+                <TextArea
+                    id="description"
+                    label="What happened, or did not?"
+                    value=description.value
+                    on_input=description.set
+                />
+                <TextArea
+                    id="child-impact"
+                    label="What does it mean for the child?"
+                    value=impact.value
+                    on_input=impact.set
+                />
+                <TextArea
+                    id="outcome-sought"
+                    label="What would settle it?"
+                    value=sought.value
+                    on_input=sought.set
+                />
+                <SubmitButton>"Back to the challenge"</SubmitButton>
+            </Form>
+        </Page>
+    }
+}
+
+fn categories() -> Vec<(Category, &'static str)> {
+    let all = Category::OF_STAGE_1.into_iter().chain([Category::Other]);
+    all.map(|category| (category, category.label())).collect()
+}
+
+/// One of several, by its place in the list.
+#[component]
+fn OneOf<T: Copy + PartialEq + Send + Sync + 'static>(
+    id: &'static str,
+    legend: &'static str,
+    options: Vec<(T, &'static str)>,
+    chosen: Binding<Option<T>>,
+) -> impl IntoView {
+    let choice = |(place, (_, label)): (usize, &(T, &'static str))| Choice {
+        value: place.to_string(),
+        label: (*label).to_owned(),
+        hint: None,
+    };
+    let choices = options.iter().enumerate().map(choice).collect::<Vec<_>>();
+    let values: Vec<T> = options.into_iter().map(|(value, _)| value).collect();
+    let of_place = values.clone();
+    let value = Signal::derive(move || {
+        let chosen = chosen.value.get()?;
+        values.iter().position(|value| *value == chosen).map(|place| place.to_string())
+    });
+    let choose = Callback::new(move |place: String| {
+        let place = place.parse::<usize>().ok();
+        chosen.set.run(place.and_then(|place| of_place.get(place).copied()));
+    });
+    view! { <Radios id legend options=choices value on_choose=choose /> }
+}
+
+fn detail<T: Clone + Default + PartialEq + Send + Sync + 'static>(
+    draft: OpenDraft,
+    read: fn(&Details) -> &T,
+    write: fn(&mut Details) -> &mut T,
+) -> Binding<T> {
+    Binding::with(
+        draft,
+        move |referral| referral.challenge.as_ref().map(|it| read(&it.details)),
+        move |referral| referral.challenge.as_mut().map(|it| write(&mut it.details)),
+    )
+}

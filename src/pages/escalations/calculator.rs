@@ -1,0 +1,142 @@
+//! `/escalations/calculator`: when a time would be over. It needs no vault and keeps nothing.
+
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::components::{
+    Button, ButtonKind, Choice, DateField, DatePart, Form, InputWidth, Page, PageError, Radios,
+    SubmitButton, TextField,
+};
+use crate::domain::date::day_and_date;
+use crate::domain::escalation::{Time, read_date, read_days};
+use crate::domain::referral::DateEntry;
+use crate::domain::working_days::Due;
+use crate::pages::referral::binding::error_of;
+use crate::session::bank_holidays::calendar;
+
+/// The calculator.
+#[component]
+pub fn Calculator() -> impl IntoView {
+    let from = RwSignal::new(DateEntry::default());
+    let time = RwSignal::new(None::<usize>);
+    let days = RwSignal::new(String::new());
+    let answer = RwSignal::new(None::<Due>);
+    let errors = RwSignal::new(Vec::<PageError>::new());
+    let submit = Callback::new(move |()| {
+        let typed = from.with_untracked(|from| {
+            days.with_untracked(|days| work_out(from, time.get_untracked(), days))
+        });
+        match typed {
+            Ok(due) => {
+                errors.set(Vec::new());
+                answer.set(Some(due));
+            }
+            Err(found) => {
+                answer.set(None);
+                errors.set(found);
+            }
+        }
+    });
+    let part = Callback::new(move |part: DatePart| {
+        from.update(|from| match part {
+            DatePart::Day(day) => from.day = day,
+            DatePart::Month(month) => from.month = month,
+            DatePart::Year(year) => from.year = year,
+        });
+    });
+    let today = Callback::new(move |()| from.set(DateEntry::from_date(clock::today())));
+    let is_number =
+        move || time.get().is_some_and(|it| Time::ALL.get(it) == Some(&Time::WorkingDays));
+    view! {
+        <Page title="Work out a deadline" back="/escalations" errors>
+            <p class="govuk-body">
+                "The day that starts the time does not count. Weekends and bank holidays in England \
+                 and Wales do not count. The last day ends at 11:59pm. No document says how days are \
+                 counted: this is the app’s convention. Nothing that you enter here is kept."
+            </p>
+            <Form on_submit=submit>
+                <DateField
+                    id="from"
+                    legend="Which day starts the time?"
+                    hint="For example, 2 4 2026"
+                    day=Signal::derive(move || from.get().day)
+                    month=Signal::derive(move || from.get().month)
+                    year=Signal::derive(move || from.get().year)
+                    on_input=part
+                    error=error_of(errors.into(), "from")
+                />
+                <p class="govuk-body">
+                    <Button on_press=today kind=ButtonKind::Link>"Use today’s date"</Button>
+                </p>
+                <Radios
+                    id="time"
+                    legend="How long is the time?"
+                    options=options()
+                    value=Signal::derive(move || time.get().map(|place| place.to_string()))
+                    on_choose=Callback::new(move |place: String| time.set(place.parse().ok()))
+                    error=error_of(errors.into(), "time")
+                />
+                <Show when=is_number>
+                    <TextField
+                        id="days"
+                        label="Number of working days"
+                        width=InputWidth::Four
+                        value=days
+                        on_input=Callback::new(move |typed| days.set(typed))
+                        error=error_of(errors.into(), "days")
+                    />
+                </Show>
+                <SubmitButton>"Work it out"</SubmitButton>
+            </Form>
+            <div id="answer" role="status">
+                {move || answer.get().map(|due| view! { <Answer due /> })}
+            </div>
+        </Page>
+    }
+}
+
+#[component]
+fn Answer(due: Due) -> impl IntoView {
+    let on = due.next_working_day.unwrap_or(due.on);
+    view! {
+        <div class="govuk-inset-text">
+            <p class="govuk-body">
+                <strong>{format!("Due by 11:59pm on {}", day_and_date(on))}</strong>
+                {due.is_projected().then_some(" (projected)")}
+            </p>
+            <p class="govuk-body">{due.explanation()}</p>
+        </div>
+    }
+}
+
+fn work_out(from: &DateEntry, time: Option<usize>, days: &str) -> Result<Due, Vec<PageError>> {
+    let mut errors = Vec::new();
+    let mut wrong = |field: &str, message: String| {
+        errors.push(PageError { field: field.to_owned(), message });
+    };
+    let from = read_date(from, "the day that starts the time");
+    let from = from.map_err(|message| wrong("from", message)).unwrap_or_default();
+    let time = time.and_then(|place| Time::ALL.get(place).copied());
+    if time.is_none() {
+        wrong("time", "Select how long the time is.".to_owned());
+    }
+    let days = match time {
+        Some(Time::WorkingDays) => {
+            read_days(days).map_err(|message| wrong("days", message)).unwrap_or_default()
+        }
+        _ => 0,
+    };
+    match time {
+        Some(time) if errors.is_empty() => Ok(time.due(from, days, &calendar())),
+        _ => Err(errors),
+    }
+}
+
+fn options() -> Vec<Choice> {
+    let option = |(place, time): (usize, Time)| Choice {
+        value: place.to_string(),
+        label: time.label(),
+        hint: time.hint(),
+    };
+    Time::ALL.into_iter().enumerate().map(option).collect()
+}

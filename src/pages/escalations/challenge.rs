@@ -1,0 +1,163 @@
+//! `/escalations/<id>`: where one challenge stands, what is due, and what can be recorded.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_navigate;
+
+use super::about::About;
+use super::checklist::Checklist;
+use super::due::{DueNext, EveryDeadline};
+use super::exports::Exports;
+use super::log::Log;
+use super::timeline::TimeLine;
+use super::way_on::WayOn;
+use super::{OTHER, challenge_of, title_of};
+use crate::browser::clock;
+use crate::components::{Button, ButtonKind, Page, PageError, WarningText};
+use crate::domain::escalation::{Challenge, Kind, deadlines, is_before_referral, recordable};
+use crate::pages::referral::DraftNotices;
+use crate::session::bank_holidays::calendar;
+use crate::session::{OpenDraft, Session};
+
+/// One challenge.
+#[component]
+pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
+    let challenge = challenge_of(draft);
+    let base = format!("/escalations/{}", draft.id);
+    let at = challenge.state().at;
+    let (title, has_other) =
+        draft.referral.with_untracked(|it| (title_of(it), it.escalation.is_some()));
+    let errors = RwSignal::new(Vec::<PageError>::new());
+    let today = clock::today();
+    let deadlines = deadlines(&challenge, today, &calendar());
+    view! {
+        <Page title="Conference chair’s challenge" back="/escalations" errors>
+            <DraftNotices draft />
+            <p class="govuk-body-l app-user-text">{title}</p>
+            <WarningText>
+                "If you think a child has been harmed or is at risk of harm, follow your child \
+                 protection procedures. Do not wait for an escalation."
+            </WarningText>
+            <h2 class="govuk-heading-m">"Where it stands"</h2>
+            <p class="govuk-body">
+                <strong>{at.sentence()}</strong> " " {at.what_can_be_recorded()}
+            </p>
+            <h2 class="govuk-heading-m">"What is due next"</h2>
+            <DueNext deadlines=deadlines.clone() />
+            <h2 class="govuk-heading-m">"Record what happened"</h2>
+            <Recordable challenge=challenge.clone() base=base.clone() />
+            <h2 class="govuk-heading-m">"Who must be told, and where it is recorded"</h2>
+            <Checklist challenge=challenge.clone() base=base.clone() />
+            <h2 class="govuk-heading-m">"The stages on a time line"</h2>
+            <TimeLine challenge=Signal::stored(challenge.clone()) today />
+            <h2 class="govuk-heading-m">"Every deadline so far"</h2>
+            <EveryDeadline deadlines />
+            <h2 class="govuk-heading-m">"The log"</h2>
+            <Log challenge=challenge.clone() base=base.clone() />
+            <h2 class="govuk-heading-m">"What it is about"</h2>
+            <About challenge=challenge.clone() base=base.clone() />
+            <h2 class="govuk-heading-m">"For a referral"</h2>
+            <WayOn draft />
+            {has_other.then(|| view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href=format!("{base}/{OTHER}")>
+                        "The other escalation record of this case"
+                    </a>
+                </p>
+            })}
+            <div class="app-not-printed">
+                <Exports draft />
+            </div>
+            <h2 class="govuk-heading-m app-not-printed">"Delete"</h2>
+            <Delete draft errors />
+        </Page>
+    }
+}
+
+/// What can be recorded now: what takes the challenge on first, the rest below it. What is told is
+/// recorded in the list of who must be told.
+#[component]
+fn Recordable(challenge: Challenge, base: String) -> impl IntoView {
+    let state = challenge.state();
+    let link = |kind: Kind| {
+        let href = format!("{base}/{}", kind.path());
+        view! { <li><a class="govuk-link" href=href>{kind.title(state.at)}</a></li> }
+    };
+    let is_other = |kind: &Kind| {
+        matches!(kind, Kind::DateAgreed | Kind::Skip(_) | Kind::Note | Kind::Withdraw)
+    };
+    let kinds = recordable(state).into_iter().filter(|kind| !matches!(kind, Kind::Told(_)));
+    let (other, next): (Vec<Kind>, Vec<Kind>) = kinds.partition(is_other);
+    let next = next.into_iter().map(link).collect_view();
+    let other = other.into_iter().map(link).collect_view();
+    view! {
+        <div class="app-not-printed">
+            {(!next.is_empty()).then(|| view! {
+                <ul class="govuk-list govuk-list--bullet">{next}</ul>
+                <p class="govuk-body">"Or:"</p>
+            })}
+            <ul class="govuk-list govuk-list--bullet">{other}</ul>
+        </div>
+    }
+}
+
+/// Deletes the draft, asked twice. One that has become a referral is deleted with that.
+#[component]
+fn Delete(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
+    if !draft.referral.with_untracked(is_before_referral) {
+        return view! {
+            <p class="govuk-body app-not-printed">
+                "This record belongs to a referral, and is deleted with it, from the list of your "
+                <a class="govuk-link" href="/referrals">"referrals"</a> "."
+            </p>
+        }
+        .into_any();
+    }
+    let session = Session::get();
+    let asked = RwSignal::new(false);
+    let navigate = Callback::new({
+        let navigate = use_navigate();
+        move |()| navigate("/escalations", Default::default())
+    });
+    let delete = Callback::new(move |()| {
+        spawn_local(async move {
+            match session.delete(draft.id).await {
+                Ok(()) => drop(navigate.try_run(())),
+                Err(error) => {
+                    let field = "delete".to_owned();
+                    drop(errors.try_set(vec![PageError { field, message: error.to_string() }]));
+                }
+            }
+        });
+    });
+    view! {
+        <div id="delete" tabindex="-1">
+            <Show
+                when=move || asked.get()
+                fallback=move || view! {
+                    <Button
+                        on_press=Callback::new(move |()| asked.set(true))
+                        kind=ButtonKind::Secondary
+                    >
+                        "Delete this record"
+                    </Button>
+                }
+            >
+                <p class="govuk-body" role="alert">
+                    "The record and its log are then gone from this device. A backup that you saved \
+                     before still has them."
+                </p>
+                <div class="govuk-button-group">
+                    <Button on_press=delete kind=ButtonKind::Warning>"Delete permanently"</Button>
+                    <Button
+                        on_press=Callback::new(move |()| asked.set(false))
+                        kind=ButtonKind::Secondary
+                    >
+                        "Keep it"
+                    </Button>
+                </div>
+            </Show>
+        </div>
+    }
+    .into_any()
+}

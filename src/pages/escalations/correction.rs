@@ -1,0 +1,194 @@
+//! `/escalations/<id>/entry/<number>`: corrects an entry of the log, or takes it back. The entry
+//! stays, and so does the reason.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+use super::challenge_of;
+use super::event::{page_errors, refused};
+use super::fields::EventFields;
+use super::unfinished::{Unfinished, by_the_same};
+use crate::browser::clock;
+use crate::components::{
+    ButtonKind, Choice, Form, InsetText, LinkButton, Page, PageError, Radios, SubmitButton,
+    TextArea, TextField,
+};
+use crate::domain::date::day_and_date;
+use crate::domain::escalation::{Challenge, Kind, Moment, Recording, history, recordable};
+use crate::domain::referral::YesNo;
+use crate::pages::referral::binding::error_of;
+use crate::session::OpenDraft;
+use crate::session::bank_holidays::calendar;
+
+/// The correction of one entry.
+#[component]
+pub fn CorrectionPage(draft: OpenDraft, entry: usize) -> impl IntoView {
+    let challenge = challenge_of(draft);
+    let moment = history(&challenge).moments.into_iter().find(|it| it.entry == entry);
+    match moment {
+        Some(moment) => view! { <Correct draft challenge moment /> }.into_any(),
+        None => view! { <NothingToCorrect back=format!("/escalations/{}", draft.id) /> }.into_any(),
+    }
+}
+
+#[component]
+fn NothingToCorrect(back: String) -> impl IntoView {
+    view! {
+        <Page title="This entry cannot be corrected" back=back.clone()>
+            <p class="govuk-body">
+                "It is a correction itself, was taken back, or is not in the log. Nothing has changed. \
+                 To correct a correction, correct the event itself again. To record something that was \
+                 taken back, record it anew."
+            </p>
+            <LinkButton href=back>"Back to the challenge"</LinkButton>
+        </Page>
+    }
+}
+
+#[component]
+fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoView {
+    let (entry, before) = (moment.entry, moment.before);
+    let back = format!("/escalations/{}", draft.id);
+    let was = Kind::of(&moment.event);
+    let typed = Unfinished::new(draft, format!("entry-{entry}"), start(&challenge, &moment));
+    let errors = RwSignal::new(Vec::<PageError>::new());
+    let kind = RwSignal::new(was);
+    let navigate = use_navigate();
+    let after = back.clone();
+    let submit = Callback::new(move |()| {
+        let recording = typed.get_untracked();
+        let Some(happened) = recording.happened else {
+            return errors.set(problem("happened", "Select what was wrong."));
+        };
+        let (today, calendar) = (clock::today(), calendar());
+        let corrected = if happened == YesNo::Yes {
+            let new = match recording.entry(kind.get_untracked(), before.at) {
+                Ok(new) => new,
+                Err(problems) => return errors.set(page_errors(problems)),
+            };
+            typed.record(|it| it.correct(entry, &recording.wrong, new, today, &calendar))
+        } else {
+            typed
+                .record(|it| it.take_back(entry, &recording.wrong, &recording.by, today, &calendar))
+        };
+        match corrected {
+            Ok(()) => navigate(&after, Default::default()),
+            Err(refusal) => errors.set(refused(&refusal, "wrong")),
+        }
+    });
+    let wrong = typed.field(|it| &it.wrong, |it| &mut it.wrong);
+    let happened = typed.field(|it| &it.happened, |it| &mut it.happened);
+    let by = typed.field(|it| &it.by, |it| &mut it.by);
+    let options = instead_of(was, &moment);
+    let fields = move || match happened.value.get() {
+        None => ().into_any(),
+        Some(YesNo::No) => view! {
+            <TextField
+                id="by"
+                label="Who records this?"
+                hint="Your name or role."
+                value=by.value
+                on_input=by.set
+                error=error_of(errors.into(), "by")
+            />
+        }
+        .into_any(),
+        Some(YesNo::Yes) => view! {
+            <WhatHappened kind was options=options.clone() at=before.at />
+            {move || view! { <EventFields typed kind=kind.get() before=before.at errors /> }}
+        }
+        .into_any(),
+    };
+    let said = format!(
+        "Entry {entry} now says: {}, on {}.",
+        was.title(before.at),
+        day_and_date(moment.on)
+    );
+    view! {
+        <Page title="Correct an entry" caption="The log" back=back.clone() errors>
+            <InsetText>{said}</InsetText>
+            <p class="govuk-body">
+                "The entry stays in the log, struck through, with your reason beside it."
+            </p>
+            <Form on_submit=submit>
+                <Radios
+                    id="happened"
+                    legend="What was wrong?"
+                    options=vec![
+                        choice("yes", "It happened otherwise, or on another day"),
+                        choice("no", "It never happened"),
+                    ]
+                    value=happened.chosen()
+                    on_choose=happened.choose()
+                    error=error_of(errors.into(), "happened")
+                />
+                <TextArea
+                    id="wrong"
+                    label="Why do you correct it?"
+                    rows=3
+                    value=wrong.value
+                    on_input=wrong.set
+                    error=error_of(errors.into(), "wrong")
+                />
+                {fields}
+                <div class="govuk-button-group">
+                    <SubmitButton>"Record the correction"</SubmitButton>
+                    <LinkButton href=back kind=ButtonKind::Secondary>"Back to the challenge"</LinkButton>
+                </div>
+            </Form>
+        </Page>
+    }
+}
+
+/// Which event it was in truth.
+#[component]
+fn WhatHappened(
+    kind: RwSignal<Kind>,
+    was: Kind,
+    options: Vec<Kind>,
+    at: crate::domain::escalation::Position,
+) -> impl IntoView {
+    (options.len() > 1).then(|| {
+        let options = options.iter().map(|it| choice(it.path(), &it.title(at))).collect::<Vec<_>>();
+        let chosen = Signal::derive(move || Some(kind.get().path().to_owned()));
+        let choose = Callback::new(move |path: String| kind.set(Kind::at(&path).unwrap_or(was)));
+        view! {
+            <Radios
+                id="what-happened"
+                legend="What happened in truth?"
+                options
+                value=chosen
+                on_choose=choose
+            />
+        }
+    })
+}
+
+/// What could have happened in its place: events that move, for one that does, and else the same.
+fn instead_of(was: Kind, moment: &Moment) -> Vec<Kind> {
+    if !moment.event.moves() {
+        return vec![was];
+    }
+    let mut kinds = recordable(moment.before);
+    kinds.retain(|kind| !matches!(kind, Kind::Told(_) | Kind::Note));
+    if !kinds.contains(&was) {
+        kinds.insert(0, was);
+    }
+    kinds
+}
+
+/// What is recorded now, to be corrected.
+fn start(challenge: &Challenge, moment: &Moment) -> Recording {
+    let source = moment.corrected_by.unwrap_or(moment.entry);
+    let note = challenge.log().get(source - 1).map_or("", |entry| entry.note.as_str());
+    let by = by_the_same(challenge).by;
+    Recording { by, ..Recording::of(&moment.event, moment.on, note) }
+}
+
+fn choice(value: &str, label: &str) -> Choice {
+    Choice { value: value.to_owned(), label: label.to_owned(), hint: None }
+}
+
+fn problem(field: &str, message: &str) -> Vec<PageError> {
+    vec![PageError { field: field.to_owned(), message: message.to_owned() }]
+}

@@ -1,0 +1,81 @@
+//! `/escalations/<id>/<event>`: records one event.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+use super::challenge_of;
+use super::fields::EventFields;
+use super::guide::Guide;
+use super::unfinished::{Unfinished, by_the_same};
+use crate::browser::clock;
+use crate::components::{ButtonKind, Form, InsetText, LinkButton, Page, PageError, SubmitButton};
+use crate::domain::escalation::{Kind, Problem, Refusal};
+use crate::session::OpenDraft;
+use crate::session::bank_holidays::calendar;
+
+/// The page of one kind of event: what the Protocol says of it, and what is to be written down.
+#[component]
+pub fn EventPage(draft: OpenDraft, kind: Kind) -> impl IntoView {
+    let challenge = challenge_of(draft);
+    let state = challenge.state();
+    let back = format!("/escalations/{}", draft.id);
+    let title = kind.title(state.at);
+    if let Err(refusal) = kind.check(state) {
+        return view! { <Refused title back refusal /> }.into_any();
+    }
+    let typed = Unfinished::new(draft, kind.path().to_owned(), by_the_same(&challenge));
+    let errors = RwSignal::new(Vec::<PageError>::new());
+    let navigate = use_navigate();
+    let after = back.clone();
+    let submit = Callback::new(move |()| {
+        let entry = match typed.get_untracked().entry(kind, state.at) {
+            Ok(entry) => entry,
+            Err(problems) => return errors.set(page_errors(problems)),
+        };
+        let recorded =
+            typed.record(|challenge| challenge.record(entry, clock::today(), &calendar()));
+        match recorded {
+            Ok(()) => navigate(&after, Default::default()),
+            Err(refusal) => errors.set(refused(&refusal, "on")),
+        }
+    });
+    view! {
+        <Page title caption="Record what happened" back=back.clone() errors>
+            <Guide kind before=state.at />
+            <Form on_submit=submit>
+                <EventFields typed kind before=state.at errors />
+                <p class="govuk-body">
+                    "What you type is saved as you go. It becomes part of the log when you record \
+                     it. Entries of the log can be corrected, and never removed."
+                </p>
+                <div class="govuk-button-group">
+                    <SubmitButton>"Record it"</SubmitButton>
+                    <LinkButton href=back kind=ButtonKind::Secondary>"Back to the challenge"</LinkButton>
+                </div>
+            </Form>
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Refused(title: String, back: String, refusal: Refusal) -> impl IntoView {
+    view! {
+        <Page title caption="Record what happened" back=back.clone()>
+            <InsetText>{refusal.why}</InsetText>
+            <p class="govuk-body">{refusal.instead}</p>
+            <LinkButton href=back>"Back to the challenge"</LinkButton>
+        </Page>
+    }
+}
+
+/// What has to be put right, as a page shows it.
+pub(super) fn page_errors(problems: Vec<Problem>) -> Vec<PageError> {
+    let error = |it: Problem| PageError { field: it.field.to_owned(), message: it.message };
+    problems.into_iter().map(error).collect()
+}
+
+/// What the Protocol refuses, beside the field that most likely mends it.
+pub(super) fn refused(refusal: &Refusal, field: &str) -> Vec<PageError> {
+    vec![PageError { field: field.to_owned(), message: refusal.to_string() }]
+}

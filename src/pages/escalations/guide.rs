@@ -1,0 +1,156 @@
+//! What the Protocol says of an event, above its fields.
+
+use leptos::prelude::*;
+
+use crate::domain::escalation::{Category, Kind, Position, Stage, rules};
+use crate::domain::partnership::Citation;
+
+/// The words of the Protocol that matter for this event, each with its source.
+#[component]
+pub fn Guide(kind: Kind, before: Position) -> impl IntoView {
+    let stage = before.stage().unwrap_or(Stage::One);
+    match kind {
+        Kind::Log => view! {
+            <Use stage=Stage::One />
+            <Form stage=Stage::One />
+        }
+        .into_any(),
+        Kind::FormSent => view! { <Response stage /> }.into_any(),
+        Kind::Escalate(to) => view! {
+            <Use stage=to />
+            <Form stage=to />
+            {(to == Stage::Three && stage == Stage::One).then(|| said(
+                "The Protocol lets you go from Stage 1 to Stage 3. Stages 1 to 3 count as exhausted \
+                 only if skipping Stage 2 has a reason and your line manager’s authority: give them \
+                 here, or correct this entry later.",
+                Citation::protocol("4.2"),
+            ))}
+        }
+        .into_any(),
+        Kind::Skip(to) => view! {
+            {said(
+                "A stage is skipped when the concern is serious, and in consultation with your line \
+                 manager.",
+                Citation::protocol("4.1"),
+            )}
+            {(to == Stage::Two).then(|| said(
+                "Before going straight to Stage 2, discuss it with the Safeguarding Unit Manager.",
+                Citation::protocol("4.3"),
+            ))}
+            <Use stage=to />
+            <Form stage=to />
+        }
+        .into_any(),
+        Kind::NoResponse => said(
+            "Overdue is a flag and decides nothing. This says that you looked, and that no response \
+             came in time. You then decide what follows.",
+            Citation::OWN_ADVICE,
+        ),
+        Kind::DateAgreed => said(
+            "The Protocol has no rule for more time. The agreed date then counts, and the date by \
+             the Protocol stays beside it.",
+            Citation::OWN_ADVICE,
+        ),
+        Kind::Exhausted => said(
+            "The response to Stage 3 is unsatisfactory, or there was none when it was due. Stage 4 \
+             follows: the Practice Review Group.",
+            Citation::protocol("4.5"),
+        ),
+        Kind::GroupNotified | Kind::GroupOutcome => said(
+            "Stage 4 goes to the Practice Review Group. Do not use the referral form of the Practice \
+             Standards Group for this.",
+            Citation::protocol("4.5"),
+        ),
+        Kind::WillResolve => said(
+            "You expect the response to resolve the concern. You then watch until it is resolved, \
+             or escalate it to Stage 3.",
+            Citation::protocol("4.3"),
+        ),
+        Kind::FileCheck => said(
+            "Six weeks after a conference that agreed a step down, the chair looks into the child’s \
+             file for a multi-agency Child in Need meeting and plan.",
+            Citation::protocol("4.2"),
+        ),
+        _ => ().into_any(),
+    }
+}
+
+fn said(words: &'static str, source: Citation) -> AnyView {
+    view! {
+        <p class="govuk-body app-before-sources">{words}</p>
+        {cited(source)}
+    }
+    .into_any()
+}
+
+fn cited(source: Citation) -> impl IntoView {
+    view! { <div class="app-sources"><div class="govuk-hint app-source">{source.to_string()}</div></div> }
+}
+
+/// When a stage is used, with the issues that the document gives as examples.
+#[component]
+fn Use(stage: Stage) -> impl IntoView {
+    let rules = rules(stage);
+    let example = |it: &Category| view! { <li>{it.label()}</li> };
+    view! {
+        <h2 class="govuk-heading-s">{format!("When {} is used", stage.label())}</h2>
+        <p class="govuk-body">{format!("Between: {}. One of these is enough.", rules.between)}</p>
+        <ul class="govuk-list govuk-list--bullet">
+            {rules.use_when.iter().map(|it| view! { <li>{*it}</li> }).collect_view()}
+        </ul>
+        {(!rules.examples.is_empty()).then(|| view! {
+            <p class="govuk-body">"Examples of such issues:"</p>
+            <ul class="govuk-list govuk-list--bullet">
+                {rules.examples.iter().map(example).collect_view()}
+            </ul>
+        })}
+        {cited(rules.citation)}
+    }
+}
+
+/// The form that follows.
+#[component]
+fn Form(stage: Stage) -> impl IntoView {
+    let rules = rules(stage);
+    let days = days(rules.form_days);
+    view! {
+        <p class="govuk-body app-before-sources">
+            {format!(
+                "The {} Form then goes from the {} to: {}. It is due in {days}.",
+                stage.label(),
+                rules.form_from,
+                lower_first(rules.form_to),
+            )}
+        </p>
+        {cited(rules.citation)}
+    }
+}
+
+/// The response that follows.
+#[component]
+fn Response(stage: Stage) -> impl IntoView {
+    let rules = rules(stage);
+    view! {
+        <p class="govuk-body app-before-sources">
+            {format!(
+                "The {} Form goes from the {} to: {}. The written response then goes from the {} to \
+                 the Safeguarding Unit. It is due in {}.",
+                stage.label(),
+                rules.form_from,
+                lower_first(rules.form_to),
+                lower_first(rules.response_from).trim_start_matches("the "),
+                days(rules.response_days),
+            )}
+        </p>
+        {cited(rules.citation)}
+    }
+}
+
+fn days(number: u16) -> String {
+    if number == 1 { "1 working day".to_owned() } else { format!("{number} working days") }
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

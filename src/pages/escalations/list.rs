@@ -1,0 +1,151 @@
+//! `/escalations`: every record on this device, what is due next first.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::title_of;
+use crate::browser::clock;
+use crate::components::{InsetText, LinkButton, Page, SummaryCard, Tag, TagColour};
+use crate::domain::escalation::{Escalation, NextDue, Overview, Standing, is_before_referral};
+use crate::domain::referral::Referral;
+use crate::pages::unlock::Unlocked;
+use crate::session::bank_holidays::calendar;
+use crate::session::{DraftRecord, Session};
+use crate::vault::DraftId;
+
+/// The list of escalation records.
+#[component]
+pub fn Escalations() -> impl IntoView {
+    view! {
+        <Unlocked>
+            <Records />
+        </Unlocked>
+    }
+}
+
+#[component]
+fn Records() -> impl IntoView {
+    let session = Session::get();
+    let drafts = RwSignal::new(None);
+    spawn_local(async move {
+        let found = session.drafts().await.map_err(|error| error.to_string());
+        // The practitioner may have gone elsewhere meanwhile.
+        drafts.try_set(Some(found));
+    });
+    let shown = move || match drafts.get() {
+        None => view! { <p class="govuk-body">"Opening your records…"</p> }.into_any(),
+        Some(Err(why)) => view! { <InsetText>{why}</InsetText> }.into_any(),
+        Some(Ok((drafts, unreadable))) => view! {
+            {(unreadable > 0).then(|| view! {
+                <InsetText>
+                    {format!("{unreadable} of the drafts on this device could not be read. ")}
+                    <a class="govuk-link" href="/referrals">"Your referrals"</a>
+                    " says what to do."
+                </InsetText>
+            })}
+            <Cards drafts />
+        }
+        .into_any(),
+    };
+    view! {
+        <Page title="Your escalations" back="/">
+            <p class="govuk-body">
+                "They are on this device only, encrypted. What is due next comes first."
+            </p>
+            <LinkButton href="/escalations/new">"Start an escalation record"</LinkButton>
+            {shown}
+            <h2 class="govuk-heading-m">"Without a record"</h2>
+            <ul class="govuk-list">
+                <li>
+                    <a class="govuk-link" href="/escalations/calculator">
+                        "Work out a deadline in working days"
+                    </a>
+                </li>
+                <li><a class="govuk-link" href="/referrals">"Your referrals"</a></li>
+            </ul>
+        </Page>
+    }
+}
+
+/// A record in the list.
+struct Listed {
+    id: DraftId,
+    title: String,
+    path: &'static str,
+    overview: Overview,
+    is_referral: bool,
+}
+
+#[component]
+fn Cards(drafts: Vec<(DraftId, DraftRecord)>) -> impl IntoView {
+    let mut listed: Vec<Listed> =
+        drafts.iter().flat_map(|(id, record)| listed(*id, &record.referral)).collect();
+    if listed.is_empty() {
+        let none = "There are no escalation records on this device yet.";
+        return view! { <p class="govuk-body">{none}</p> }.into_any();
+    }
+    listed.sort_by_key(|it| it.overview.order());
+    listed.into_iter().map(card).collect_view().into_any()
+}
+
+fn listed(id: DraftId, referral: &Referral) -> Vec<Listed> {
+    let (today, calendar) = (clock::today(), calendar());
+    let escalations = Escalation::of(referral);
+    let has_both = escalations.len() > 1;
+    let of_one = |escalation: Escalation<'_>| Listed {
+        id,
+        title: match escalation.reference().trim() {
+            "" => title_of(referral),
+            reference => reference.to_owned(),
+        },
+        path: if has_both && matches!(escalation, Escalation::General(_)) { "/other" } else { "" },
+        overview: escalation.overview(today, &calendar),
+        is_referral: !is_before_referral(referral),
+    };
+    escalations.into_iter().map(of_one).collect()
+}
+
+fn card(it: Listed) -> impl IntoView {
+    let named = it.title.clone();
+    view! {
+        <SummaryCard title=it.title>
+            <p class="govuk-body">{it.overview.kind} ". " {it.overview.sentence}</p>
+            {match it.overview.next {
+                Some(next) => view! { <Next next /> }.into_any(),
+                None => view! { <p class="govuk-body">"Nothing is due."</p> }.into_any(),
+            }}
+            {it.is_referral.then(|| view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href=format!("/referrals/{}", it.id)>
+                        "The referral that it became"
+                    </a>
+                </p>
+            })}
+            <LinkButton href=format!("/escalations/{}{}", it.id, it.path)>
+                "Open" <span class="govuk-visually-hidden">" " {named}</span>
+            </LinkButton>
+        </SummaryCard>
+    }
+}
+
+#[component]
+fn Next(next: NextDue) -> impl IntoView {
+    let sentence = next.sentence();
+    view! {
+        <p class="govuk-body"><StandingTag standing=next.standing /></p>
+        <p class="govuk-body">{sentence}</p>
+    }
+}
+
+/// How something that is due stands, in words and colour.
+#[component]
+pub(super) fn StandingTag(standing: Standing) -> impl IntoView {
+    let colour = match standing {
+        Standing::Waiting => TagColour::Blue,
+        Standing::Overdue { .. } | Standing::NotMet => TagColour::Red,
+        Standing::Met { late: false, .. } => TagColour::Green,
+        Standing::Met { late: true, .. } => TagColour::Yellow,
+        Standing::NoLongerDue => TagColour::Grey,
+    };
+    view! { <Tag colour>{standing.words()}</Tag> }
+}

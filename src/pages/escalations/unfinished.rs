@@ -1,0 +1,93 @@
+//! What is being written about an event. It lies in the draft from the first keystroke, so locking
+//! or closing the page loses none of it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::domain::escalation::{Challenge, Recording, Refusal};
+use crate::pages::referral::binding::Binding;
+use crate::session::OpenDraft;
+
+/// One event that is being written. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Unfinished {
+    draft: OpenDraft,
+    start: StoredValue<Recording>,
+}
+
+impl Unfinished {
+    /// What was begun on this page, or else `start`.
+    pub fn new(draft: OpenDraft, page: String, start: Recording) -> Unfinished {
+        Unfinished { draft, start: StoredValue::new(Recording { page, ..start }) }
+    }
+
+    /// What is typed so far.
+    pub fn get(self) -> Recording {
+        self.draft.referral.with(|referral| self.find(referral.challenge.as_ref()))
+    }
+
+    /// The same, without being told of changes.
+    pub fn get_untracked(self) -> Recording {
+        self.draft.referral.with_untracked(|referral| self.find(referral.challenge.as_ref()))
+    }
+
+    fn find(self, challenge: Option<&Challenge>) -> Recording {
+        let begun = challenge.and_then(|it| it.unfinished.iter().find(|it| self.is_it(it)));
+        begun.cloned().unwrap_or_else(|| self.start.get_value())
+    }
+
+    fn is_it(self, recording: &Recording) -> bool {
+        self.start.with_value(|start| start.page == recording.page)
+    }
+
+    /// One field of it.
+    pub fn field<T: Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        read: fn(&Recording) -> &T,
+        write: fn(&mut Recording) -> &mut T,
+    ) -> Binding<T> {
+        let set = Callback::new(move |entered: T| {
+            self.draft.referral.maybe_update(|referral| {
+                let Some(challenge) = referral.challenge.as_mut() else { return false };
+                let unfinished = &mut challenge.unfinished;
+                if unfinished.iter().all(|it| !self.is_it(it)) {
+                    unfinished.push(self.start.get_value());
+                }
+                let begun = unfinished.iter_mut().find(|it| self.is_it(it));
+                let Some(place) = begun.map(write) else { return false };
+                let is_new = *place != entered;
+                *place = entered;
+                is_new
+            });
+        });
+        Binding { value: Signal::derive(move || read(&self.get()).clone()), set }
+    }
+
+    /// Records it, after which nothing of it is unfinished. Refused, it stays as it is.
+    pub fn record(
+        self,
+        record: impl FnOnce(&mut Challenge) -> Result<usize, Refusal>,
+    ) -> Result<(), Refusal> {
+        let mut outcome = Ok(());
+        self.draft.referral.maybe_update(|referral| {
+            let Some(challenge) = referral.challenge.as_mut() else { return false };
+            outcome = record(challenge).map(drop);
+            if outcome.is_ok() {
+                challenge.unfinished.retain(|it| !self.is_it(it));
+            }
+            outcome.is_ok()
+        });
+        if outcome.is_ok() {
+            let draft = self.draft;
+            // The next page need not wait for it: what is not saved is said on every page.
+            spawn_local(async move { drop(draft.save_and_verify().await) });
+        }
+        outcome
+    }
+}
+
+/// A recording that is empty but for the name, which is mostly that of the last entry.
+pub fn by_the_same(challenge: &Challenge) -> Recording {
+    let by = challenge.log().last().map(|entry| entry.by.clone()).unwrap_or_default();
+    Recording { by, ..Recording::default() }
+}

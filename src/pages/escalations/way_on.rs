@@ -1,0 +1,63 @@
+//! From an escalation to the check, or to the referral that it has become.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+use crate::components::{Button, ButtonKind, LinkButton};
+use crate::domain::escalation::{self, Escalation, prerequisite_for_referral};
+use crate::domain::self_check::{Choices, Question, Step, decide, open};
+use crate::pages::check::{CheckState, step_path};
+use crate::session::OpenDraft;
+
+/// How far the escalation has gone for a referral, and the way there.
+#[component]
+pub fn WayOn(draft: OpenDraft) -> impl IntoView {
+    let referral = draft.referral.get_untracked();
+    let prerequisites: Vec<_> =
+        Escalation::of(&referral).into_iter().map(prerequisite_for_referral).collect();
+    let how_far =
+        prerequisites.iter().map(|it| view! { <p class="govuk-body">{it.sentence()}</p> });
+    let how_far = how_far.collect_view();
+    if referral.route.is_some() {
+        let href = format!("/referrals/{}", draft.id);
+        return view! {
+            {how_far}
+            <LinkButton href kind=ButtonKind::Secondary>"Go to the referral"</LinkButton>
+        }
+        .into_any();
+    }
+    let check = CheckState::get();
+    let navigate = use_navigate();
+    let answers = referral.self_check.unwrap_or_default();
+    let outcome = decide(&answers).map(|decision| decision.summary());
+    let finished = prerequisites.into_iter().find(|it| it.is_met());
+    let check_again = move |()| {
+        let mut answers = escalation::answers_afterwards(&answers);
+        let step = match open(Question::Escalation, &answers) {
+            Step::Outcome => Step::Ask(Question::WhatToRefer),
+            asked @ Step::Ask(_) => asked,
+        };
+        if let Some(finished) = finished {
+            // Chosen beforehand; the practitioner confirms it by going on.
+            answers.set(Question::Escalation, finished.answer().answer().value);
+        }
+        check.check_again(draft.id.to_string(), answers);
+        navigate(&step_path(step), Default::default());
+    };
+    view! {
+        {how_far}
+        <p class="govuk-body">
+            {match outcome {
+                Some(outcome) => format!(
+                    "Check the case again from your answers. The last check said: “{outcome}”."
+                ),
+                None => "Check the case: a few questions tell you whether the group can take it."
+                    .to_owned(),
+            }}
+            " If the case is then suitable, the referral starts from here. What you wrote stays with \
+             it, in this record, and is not printed on the form."
+        </p>
+        <Button on_press=check_again kind=ButtonKind::Secondary>"Check the case again"</Button>
+    }
+    .into_any()
+}

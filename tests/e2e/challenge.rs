@@ -1,0 +1,308 @@
+//! A conference chair's challenge from the day on which a concern was identified to Stage 4's door,
+//! on a phone and offline, with the days that were counted by hand.
+
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+use crate::harness::Device;
+use crate::journey::{A_CONCERN, PASSPHRASE};
+
+const TITLE: &str = "Conference chair’s challenge";
+const A_CHALLENGE: &str = "A conference chair’s challenge under the Practice Resolution Protocol";
+
+/// What day it is, for whoever asks without naming one. Time goes on meanwhile as it does.
+const CLOCK: &str = "const Real = Date;
+     window.Date = class extends Real {
+         constructor(...parts) {
+             const today = sessionStorage.getItem('test-today');
+             if (parts.length === 0 && today) super(`${today}T10:00:00`); else super(...parts);
+         }
+     };";
+
+impl Device {
+    async fn with_its_own_clock(&self) {
+        let source = json!({ "source": CLOCK });
+        let cdp = self.browser().cdp();
+        let _: Value = cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", source).await.unwrap();
+    }
+
+    async fn today_is(&self, day: &str) {
+        let script = format!("sessionStorage.setItem('test-today', '{day}'); return true");
+        assert!(self.run::<bool>(&script).await);
+    }
+
+    /// A device of the size of a phone with a challenge that was just started.
+    async fn with_a_challenge(&self) {
+        self.with_its_own_clock().await;
+        self.resize(360, 740).await;
+        self.visit("/escalations/new").await;
+        self.set_passphrase(PASSPHRASE).await;
+        self.on("Start an escalation record").await;
+        self.choose(A_CHALLENGE).await;
+        self.press("Start the record").await;
+        self.on(TITLE).await;
+    }
+
+    /// Records what the link on the page of the challenge says, on today's date.
+    async fn records(&self, what: &str, who: Option<&str>) {
+        self.press(what).await;
+        self.sees("Record what happened").await;
+        self.sees("Use today’s date").await;
+        if let Some(who) = who {
+            self.fill("who", who).await;
+        }
+        self.press("Use today’s date").await;
+        self.press("Record it").await;
+        self.on(TITLE).await;
+    }
+
+    /// Leaves the page of the challenge and comes back, as on another day.
+    async fn comes_back_on(&self, day: &str) {
+        self.today_is(day).await;
+        self.press("Back").await;
+        self.on("Your escalations").await;
+    }
+
+    async fn opens(&self) {
+        self.press("Open").await;
+        self.on(TITLE).await;
+    }
+}
+
+#[tokio::test]
+async fn a_challenge_goes_from_the_concern_to_exhausted_with_the_days_counted_by_hand() {
+    let mut device = Device::new().await;
+    device.with_a_challenge().await;
+    device.until_stored_offline().await;
+    device.stop_server();
+    device.sees("Nothing was started yet.").await;
+    device.sees("Nothing is due.").await;
+
+    device.today_is("2026-04-02").await;
+    device.press("Change reference").await;
+    device.on("What the challenge is about").await;
+    device.fill("reference", "Case 14").await;
+    device.choose("Review").await;
+    device.page_is_good("challenge-about").await;
+    device.resize(360, 740).await;
+    device.press("Back to the challenge").await;
+    device.on(TITLE).await;
+
+    device.press("The concern was identified").await;
+    device.on("The concern was identified").await;
+    device.sees("A report was late, and the conference was stood down or delayed").await;
+    device.press("Record it").await;
+    device.sees("Enter the day on which it happened.").await;
+    device.sees("Give your name or role.").await;
+    device.page_is_good("challenge-event").await;
+    device.resize(360, 740).await;
+    device.fill_date("on", ["3", "4", "2026"]).await;
+    device.fill("by", "Conference Chair").await;
+    device.press("Record it").await;
+    device.sees("3 April 2026 has not come yet.").await;
+    device.press("Use today’s date").await;
+    device.press("Record it").await;
+
+    device.on(TITLE).await;
+    device.sees("The Stage 1 Form is to be sent.").await;
+    device.sees("11:59pm on Thursday 9 April 2026").await;
+    device
+        .sees(
+            "3 working days from 2 April 2026, not counting that day, weekends, or the bank \
+             holidays on 3 April (Good Friday) and 6 April (Easter Monday).",
+        )
+        .await;
+
+    device.today_is("2026-04-09").await;
+    device.records("The Stage 1 Form was sent", Some("Social worker, team manager")).await;
+    device.sees("The response to Stage 1 is awaited.").await;
+    device.sees("11:59pm on Thursday 23 April 2026").await;
+    device.sees("10 working days from 9 April 2026, not counting that day or weekends.").await;
+
+    device.comes_back_on("2026-04-23").await;
+    device.sees("Stage 1 response: due by 11:59pm on Thursday 23 April 2026.").await;
+    device.opens().await;
+    device.press("No response to Stage 1 came in time").await;
+    device.press("Use today’s date").await;
+    device.press("Record it").await;
+    device.sees("The response is not overdue: it is due by 11:59pm on 23 April 2026.").await;
+    device.sees("Wait until the day after, or record the response if it has come.").await;
+    device.press("Back to the challenge").await;
+    device.on(TITLE).await;
+
+    device.comes_back_on("2026-04-24").await;
+    device.sees("Overdue since 24 April 2026").await;
+    device.sees("Stage 1 response: was due by 11:59pm on Thursday 23 April 2026.").await;
+    device.page_is_good("escalations").await;
+    device.resize(360, 740).await;
+    device.opens().await;
+    device.sees("Overdue since 24 April 2026").await;
+    device.records("No response to Stage 1 came in time", None).await;
+    device.sees("No response to Stage 1 came in time.").await;
+    device.records("The concern is escalated to Stage 2", None).await;
+    device.sees("The Stage 2 Form is to be sent.").await;
+    device.sees("11:59pm on Tuesday 28 April 2026").await;
+    device.sees("2 working days from 24 April 2026, not counting that day or weekends.").await;
+
+    device.today_is("2026-04-28").await;
+    device.records("The Stage 2 Form was sent", Some("Service manager")).await;
+    device.sees("11:59pm on Wednesday 6 May 2026").await;
+    device.sees("or the bank holiday on 4 May (Early May bank holiday).").await;
+
+    device.today_is("2026-05-06").await;
+    device.records("The response to Stage 2 came", Some("Service manager")).await;
+    device.sees("The response to Stage 2 has come.").await;
+    device.today_is("2026-05-07").await;
+    device.records("The concern is escalated to Stage 3", None).await;
+    device.sees("Stage 3 notification of the Director").await;
+    device.sees("11:59pm on Friday 8 May 2026").await;
+    device.sees("1 working day from 7 May 2026, not counting that day.").await;
+
+    device.today_is("2026-05-08").await;
+    device.records("Record it: Director of Safeguarding", None).await;
+    device.sees("Done on 8 May 2026").await;
+    device.records("The Stage 3 Form was sent", Some("Head of service")).await;
+    device.sees("11:59pm on Thursday 14 May 2026").await;
+    device.sees("4 working days from 8 May 2026, not counting that day or weekends.").await;
+
+    device.today_is("2026-05-15").await;
+    device.records("No response to Stage 3 came in time", None).await;
+    device.records("Stages 1 to 3 are exhausted", None).await;
+    device.sees("Notify the Practice Review Group, and record the day.").await;
+    device
+        .sees("The escalation started on 2 April 2026 and exhausted Stages 1 to 3 on 15 May 2026.")
+        .await;
+    device.sees("Do not use the referral form of the Practice Standards Group for this.").await;
+    device.page_is_good("challenge-exhausted").await;
+    device.resize(360, 740).await;
+
+    // The answer to Stage 2 came a day earlier; the entry that said otherwise stays.
+    device.press("Correct entry 6").await;
+    device.on("Correct an entry").await;
+    device.sees("The response to Stage 2 came, on Wednesday 6 May 2026.").await;
+    device.choose("It happened otherwise, or on another day").await;
+    device.sees("What happened in truth?").await;
+    device.press("Record the correction").await;
+    device.sees("An entry is not corrected without a reason.").await;
+    device.fill("wrong", "The letter is dated 5 May.").await;
+    device.page_is_good("challenge-correction").await;
+    device.resize(360, 740).await;
+    let set = "const day = document.getElementById('on-day'); day.value = '5';
+         day.dispatchEvent(new Event('input', { bubbles: true })); return true";
+    assert!(device.run::<bool>(set).await);
+    device.press("Record the correction").await;
+    device.on(TITLE).await;
+    device.sees("This entry was corrected by entry 12.").await;
+    device.sees("Correction of entry 6: The letter is dated 5 May.").await;
+    let struck: String = device.run("return document.querySelector('s').innerText").await;
+    assert!(struck.contains("Wednesday 6 May 2026: The response to Stage 2 came"), "{struck}");
+    device.page_is_good("challenge-corrected").await;
+    device.is_saved().await;
+    device.kill_browser();
+
+    device.reopen_browser().await;
+    device.visit("/escalations").await;
+    device.on("Unlock your referrals").await;
+    device.fill("passphrase", PASSPHRASE).await;
+    device.press("Unlock").await;
+    device.on("Your escalations").await;
+    device.sees("Case 14").await;
+    device.sees("Stages 1 to 3 are exhausted.").await;
+    device.press("Open Case 14").await;
+    device.sees("Tuesday 5 May 2026: The response to Stage 2 came").await;
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn an_event_is_recorded_with_the_keyboard_alone_and_survives_a_lock_half_written() {
+    let device = Device::new().await;
+    device.with_a_challenge().await;
+    device.resize(1280, 900).await;
+    device.tab_to_text("The concern was identified").await;
+    device.key(Key::Enter).await;
+    device.on("The concern was identified").await;
+    for (id, text) in [("on-day", "2"), ("on-month", "4"), ("on-year", "2020"), ("by", "Chair")] {
+        device.tab_to(id, &format!("it.id === '{id}'")).await;
+        let field = device.browser().active_element().await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+    device.is_saved().await;
+    device.press("Lock now").await;
+    device.fill("passphrase", PASSPHRASE).await;
+    device.press("Unlock").await;
+    device.on("The concern was identified").await;
+    assert_eq!(device.value("on-year").await, "2020");
+    device.tab_to("by", "it.id === 'by'").await;
+    device.key(Key::Enter).await;
+    device.on(TITLE).await;
+    device.sees("The Stage 1 Form is to be sent.").await;
+    device.sees("Overdue since 8 April 2020").await;
+}
+
+#[tokio::test]
+async fn a_referral_answers_its_question_from_a_linked_record() {
+    let device = Device::new().await;
+    device.with_a_challenge().await;
+    device.resize(1280, 900).await;
+    device.records_log_in_2020().await;
+    device.answer(&A_CONCERN.map(|(_, answer)| answer)).await;
+    device.press("Start the referral").await;
+    device.fill("passphrase", PASSPHRASE).await;
+    device.press("Unlock").await;
+    device.on("Start the referral").await;
+    device.press("Start the referral").await;
+    device.on("Your referral").await;
+    device.press("Escalation before this referral").await;
+    device.sees("Does one of your escalation records belong to this case?").await;
+    device.choose("No reference yet").await;
+    device.sees("The escalation started on 2 April 2020 and is still going on.").await;
+    device.sees("2 April 2020: The concern was identified").await;
+    device.sees("Your answer, “Yes”, is the one that this record gives.").await;
+    device.choose("No").await;
+    device.page_is_good("protocol-from-record").await;
+    device.press("Answer “Yes” from the record").await;
+    device.sees("Your answer, “Yes”, is the one that this record gives.").await;
+    device.press("Back to the list").await;
+    device.on("Your referral").await;
+    device.press("Check your answers").await;
+    device.on("Check your answers").await;
+    device.sees("Escalation record (not printed on the form)").await;
+    device.sees("The escalation started on 2 April 2020 and is still going on.").await;
+    device.page_is_good("check-answers-with-record").await;
+}
+
+impl Device {
+    async fn records_log_in_2020(&self) {
+        self.press("The concern was identified").await;
+        self.on("The concern was identified").await;
+        self.fill_date("on", ["2", "4", "2020"]).await;
+        self.fill("by", "Chair").await;
+        self.press("Record it").await;
+        self.on(TITLE).await;
+        self.is_saved().await;
+    }
+}
+
+#[tokio::test]
+async fn a_deadline_is_worked_out_without_a_vault() {
+    let device = Device::new().await;
+    device.visit("/escalations/calculator").await;
+    device.on("Work out a deadline").await;
+    device.press("Work it out").await;
+    device.sees("Enter the day that starts the time.").await;
+    device.sees("Select how long the time is.").await;
+    device.fill_date("from", ["2", "4", "2026"]).await;
+    device.choose("Stage 1 Form").await;
+    device.press("Work it out").await;
+    device.sees("Due by 11:59pm on Thursday 9 April 2026").await;
+    device.choose("A number of working days").await;
+    device.fill("days", "15").await;
+    device.press("Work it out").await;
+    device.sees("Due by 11:59pm on Monday 27 April 2026").await;
+    device.page_is_good("calculator").await;
+    device.fill("days", "00").await;
+    device.press("Work it out").await;
+    device.sees("(projected)").await;
+    device.sees("2029, 2030, 2031 and 2032 are projected by rule").await;
+    assert!(!device.text().await.contains("passphrase"));
+}

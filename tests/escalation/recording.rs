@@ -1,0 +1,170 @@
+//! What is typed on an event's page becomes an entry, or says what to put right; the lists say what
+//! is due first.
+
+use practice_standards_referral::domain::escalation::{
+    Asked, Challenge, Closure, Consulted, Escalation, EscalationRecord, EscalationStep, Event,
+    Kind, Position, Recording, Response, Stage, State, Time, read_days, recordable,
+};
+use practice_standards_referral::domain::referral::{DateEntry, YesNo};
+use practice_standards_referral::domain::working_days::WorkingDays;
+
+use super::{after, date, on, received, sent};
+
+fn typed() -> Recording {
+    let someone = || Consulted {
+        name: "A Manager".to_owned(),
+        role: "Line manager".to_owned(),
+        on: DateEntry::from_date(on(4, 1)),
+        ..Consulted::default()
+    };
+    Recording {
+        on: DateEntry::from_date(on(4, 2)),
+        by: "Chair".to_owned(),
+        note: "A note".to_owned(),
+        who: "Team manager".to_owned(),
+        agreed: DateEntry::from_date(on(4, 20)),
+        evidenced: Some(YesNo::No),
+        reason: "A child is at risk".to_owned(),
+        line_manager: someone(),
+        unit_manager: someone(),
+        outcome: "Findings".to_owned(),
+        actions: "Actions".to_owned(),
+        ..Recording::default()
+    }
+}
+
+#[test]
+fn every_kind_has_a_page_of_its_own_and_its_event_is_of_that_kind() {
+    for kind in Kind::ALL {
+        assert_eq!(Kind::at(kind.path()), Some(kind));
+        let entry = typed().entry(kind, Position::Identified).unwrap();
+        assert_eq!(Kind::of(&entry.event), kind);
+        assert_eq!((entry.on, entry.by.as_str()), (on(4, 2), "Chair"));
+    }
+    assert_eq!(Kind::at("to-stage-1"), None);
+}
+
+#[test]
+fn what_was_recorded_can_be_written_again_without_typing_it_twice() {
+    let at = Position::Review(Stage::One, Response::Received);
+    for kind in Kind::ALL {
+        let entry = typed().entry(kind, at).unwrap();
+        let mut again = Recording::of(&entry.event, entry.on, &entry.note);
+        again.by.clone_from(&entry.by);
+        assert_eq!(again.entry(kind, at).unwrap(), entry, "{kind:?}");
+    }
+}
+
+#[track_caller]
+fn check(kind: Kind, change: impl FnOnce(&mut Recording), field: &str, message: &str) {
+    let mut it = typed();
+    change(&mut it);
+    let problems = it.entry(kind, Position::Identified).unwrap_err();
+    let found: Vec<_> = problems.iter().map(|it| (it.field, it.message.as_str())).collect();
+    assert_eq!(found, [(field, message)]);
+}
+
+#[test]
+fn what_is_missing_or_wrong_is_named_with_what_to_do() {
+    let of = |day: &str, month: &str, year: &str| DateEntry {
+        day: day.to_owned(),
+        month: month.to_owned(),
+        year: year.to_owned(),
+        ..DateEntry::default()
+    };
+    let blank = DateEntry::default;
+    check(Kind::Log, |it| it.on = blank(), "on", "Enter the day on which it happened.");
+    let message = "31 4 2026 is not a real date. Check the day on which it happened.";
+    check(Kind::Log, |it| it.on = of("31", "4", "2026"), "on", message);
+    let message = "Enter the day on which it happened with a day, a month and a year.";
+    check(Kind::Log, |it| it.on = of("2", "4", ""), "on", message);
+    check(Kind::Log, |it| it.by = " ".to_owned(), "by", "Give your name or role.");
+    check(Kind::Note, |it| it.note.clear(), "note", "Write what is worth keeping.");
+    check(Kind::Withdraw, |it| it.reason.clear(), "reason", "Say why.");
+    let message = "Give the role of your line manager.";
+    check(Kind::Skip(Stage::Two), |it| it.line_manager.role.clear(), "line-manager-role", message);
+    let message = "Enter the day on which you consulted the Safeguarding Unit Manager.";
+    check(Kind::Skip(Stage::Two), |it| it.unit_manager.on = blank(), "unit-manager-on", message);
+    let message = "Say who got the form: their roles and agencies.";
+    check(Kind::FormSent, |it| it.who.clear(), "who", message);
+    check(
+        Kind::FileCheck,
+        |it| it.evidenced = None,
+        "evidenced",
+        "Select whether a meeting and plan are evidenced.",
+    );
+    check(Kind::GroupOutcome, |it| it.outcome.clear(), "outcome", "Write what the group found.");
+    check(Kind::DateAgreed, |it| it.agreed = blank(), "agreed", "Enter the date that was agreed.");
+}
+
+#[test]
+fn the_authority_for_a_stage_that_is_passed_over_may_come_later_but_not_by_halves() {
+    let at = Position::Review(Stage::One, Response::Absent);
+    let kind = Kind::Escalate(Stage::Three);
+    assert_eq!(kind.asks(at), [Asked::Reason, Asked::LineManager]);
+    let mut it = typed();
+    it.reason.clear();
+    it.line_manager = Consulted::default();
+    let event = it.entry(kind, at).unwrap().event;
+    assert_eq!(event, Event::Escalated { to: Stage::Three, skip: None });
+    it.line_manager.name = "A Manager".to_owned();
+    let fields: Vec<_> = it.entry(kind, at).unwrap_err().iter().map(|it| it.field).collect();
+    assert_eq!(fields, ["line-manager-role", "line-manager-on"]);
+}
+
+#[test]
+fn only_what_the_protocol_has_a_place_for_is_offered() {
+    let moving = |challenge: &Challenge| {
+        let kinds = recordable(challenge.state()).into_iter();
+        kinds
+            .filter(|kind| !matches!(kind, Kind::Told(_) | Kind::Note | Kind::Withdraw))
+            .collect::<Vec<_>>()
+    };
+    let (two, three) = (Stage::Two, Stage::Three);
+    let mut it = Challenge::default();
+    assert_eq!(moving(&it), [Kind::FileCheck, Kind::Log, Kind::Skip(two), Kind::Skip(three)]);
+    it = after([(on(4, 2), Event::Logged), (on(4, 9), sent())]);
+    assert_eq!(moving(&it), [Kind::ResponseReceived, Kind::NoResponse, Kind::DateAgreed]);
+    it = after([(on(4, 2), Event::Logged), (on(4, 9), sent()), (on(4, 10), received())]);
+    assert_eq!(moving(&it), [Kind::Resolve, Kind::Escalate(two), Kind::Escalate(three)]);
+    assert!(Kind::Exhausted.check(State::START).unwrap_err().to_string().contains("cannot be"));
+}
+
+#[test]
+fn what_is_due_first_comes_first_in_a_list() {
+    let calendar = WorkingDays::default();
+    let challenge = after([(on(4, 2), Event::Logged)]);
+    let due = Escalation::Challenge(&challenge).overview(on(4, 9), &calendar);
+    assert_eq!(due.sentence, "The Stage 1 Form is to be sent.");
+    let next = due.next.clone().unwrap();
+    assert_eq!(next.sentence(), "Stage 1 Form: due by 11:59pm on Thursday 9 April 2026.");
+    let late = Escalation::Challenge(&challenge).overview(on(4, 10), &calendar).next.unwrap();
+    assert_eq!(late.sentence(), "Stage 1 Form: was due by 11:59pm on Thursday 9 April 2026.");
+    assert_eq!(late.standing.words(), "Overdue since 10 April 2026");
+
+    let step = |due| EscalationStep { answer_due: due, ..EscalationStep::default() };
+    let steps = vec![step(DateEntry::from_date(on(4, 8))), step(DateEntry::from_date(on(4, 7)))];
+    let mut general = EscalationRecord { steps, ..EscalationRecord::default() };
+    let other = Escalation::General(&general).overview(on(4, 7), &calendar);
+    assert_eq!(other.next.as_ref().unwrap().what, "Answer to step 2");
+    assert!(other.order() < due.order());
+    general.closed = Some(Closure::default());
+    let closed = Escalation::General(&general).overview(on(4, 7), &calendar);
+    assert!(closed.next.is_none() && closed.order() > due.order());
+}
+
+#[test]
+fn a_time_is_worked_out_without_a_record() {
+    let calendar = WorkingDays::default();
+    let due = |time: Time, from, days| time.due(from, days, &calendar).on;
+    assert_eq!(due(Time::WorkingDays, on(4, 2), 15), on(4, 27));
+    assert_eq!(due(Time::VetoViews, on(3, 20), 0), on(4, 3));
+    let by_label = |label: &str| Time::ALL.into_iter().find(|time| time.label() == label).unwrap();
+    assert_eq!(due(by_label("Stage 3 response"), date(2026, 12, 24), 0), date(2027, 1, 4));
+    let hint = by_label("Stage 3 notification of the Director").hint();
+    assert_eq!(hint.unwrap(), "1 working day from the day on which Stage 3 was raised.");
+    assert_eq!(read_days(" 10 "), Ok(10));
+    for wrong in ["", "0", "-1", "ten", "10001", "3.5"] {
+        assert!(read_days(wrong).is_err(), "{wrong}");
+    }
+}
