@@ -11,12 +11,11 @@ pub mod bank_holidays;
 mod draft;
 mod error;
 mod held;
+mod kept;
 mod keys;
 mod rescue;
 mod tab;
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::rc::Rc;
 
@@ -25,8 +24,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::background;
-use crate::browser::{clock, page_events};
-use crate::domain::referral::{self, Referral};
+use crate::browser::page_events;
 use crate::vault::kdf::KdfParameters;
 use crate::vault::passphrase;
 use crate::vault::{DraftId, IndexedDbStore, StoreError, Vault, VaultError};
@@ -278,36 +276,6 @@ impl Session {
         }
     }
 
-    /// Every draft on this device, the last changed first, and how many records could not be read.
-    pub async fn drafts(self) -> Result<(Vec<(DraftId, DraftRecord)>, usize), SessionError> {
-        let vault = self.vault()?;
-        let (mut drafts, mut unreadable) = (BTreeMap::new(), 0);
-        for id in vault.drafts().await? {
-            match vault
-                .peek(id, referral::SCHEMA)
-                .await
-                .map_err(SessionError::from)
-                .and_then(|found| DraftRecord::read(&found.plaintext))
-            {
-                Ok(record) => drop(drafts.insert((Reverse(record.saved_at), id), record)),
-                Err(_) => unreadable += 1,
-            }
-        }
-        if !drafts.is_empty() {
-            held::mark();
-        }
-        let drafts = drafts.into_iter().map(|((_, id), record)| (id, record)).collect();
-        Ok((drafts, unreadable))
-    }
-
-    /// Keeps a new draft on disk and answers its id.
-    pub async fn create(self, referral: Referral) -> Result<DraftId, SessionError> {
-        let id = DraftId::make()?;
-        self.store(id, &referral).await?;
-        held::mark();
-        Ok(id)
-    }
-
     /// Opens one draft for writing. Whatever was open is saved first.
     pub async fn open(self, id: DraftId) -> Result<OpenDraft, SessionError> {
         let turn = self.next_turn();
@@ -355,58 +323,6 @@ impl Session {
         });
     }
 
-    /// The draft, and what is to be said of how it was found.
-    async fn load(self, id: DraftId) -> Result<(DraftRecord, Vec<String>), SessionError> {
-        let vault = self.vault()?;
-        let opened = vault.load(id, referral::SCHEMA).await?;
-        let skipped = opened.skipped.first().map(|skipped| skipped.reason.to_string());
-        let said =
-            skipped.into_iter().chain(opened.notice.map(|notice| notice.to_string())).collect();
-        Ok((DraftRecord::read(&opened.plaintext)?, said))
-    }
-
-    /// Seals a referral and waits for the disk.
-    async fn store(self, id: DraftId, referral: &Referral) -> Result<(), SessionError> {
-        let vault = self.vault_to_change()?;
-        let record = record_of(referral);
-        match vault.save(id, referral::SCHEMA, &record, clock::today()).await {
-            Err(VaultError::Replaced) => save_if_ours(&vault, id, &record).await,
-            saved => Ok(saved.map(drop)?),
-        }
-    }
-
-    /// The same for a page that may be about to end.
-    async fn store_leaving(self, id: DraftId, referral: &Referral) -> Result<(), SessionError> {
-        let vault = self.vault_to_change()?;
-        let record = record_of(referral);
-        match vault.save_leaving(id, referral::SCHEMA, &record, clock::today()).await {
-            Err(VaultError::Replaced) => save_if_ours(&vault, id, &record).await,
-            saved => Ok(saved.map(drop)?),
-        }
-    }
-
-    /// Reads back and opens what was saved last of the open draft.
-    async fn verify(self, id: DraftId) -> Result<(), SessionError> {
-        if self.tab.may_write().is_err() {
-            // It was saved before the other tab took over, and that tab may have saved over it since.
-            return Ok(());
-        }
-        Ok(self.vault()?.verify(id).await?)
-    }
-
-    /// Deletes one draft with all its generations.
-    pub async fn delete(self, id: DraftId) -> Result<(), SessionError> {
-        let vault = self.vault_to_change()?;
-        vault.delete(id).await?;
-        if vault.drafts().await.is_ok_and(|left| left.is_empty()) {
-            held::forget();
-        }
-        if self.open.get_untracked().is_some_and(|draft| draft.id == id) {
-            self.close();
-        }
-        Ok(())
-    }
-
     /// Deletes the vault and every draft in it. Asks for no passphrase, because somebody who forgot
     /// theirs must be able to start again.
     pub async fn delete_everything(self) -> Result<(), SessionError> {
@@ -431,20 +347,4 @@ fn other_not_saved(why: SessionError) -> SessionError {
 /// What a browser without a vault is: one that never had drafts, or one that lost them.
 fn without_vault() -> Access {
     if held::is_marked() { Access::Gone } else { Access::NoVault }
-}
-
-/// Saves again where it was only the passphrase that another tab changed.
-async fn save_if_ours(vault: &OpenVault, id: DraftId, record: &[u8]) -> Result<(), SessionError> {
-    match vault.follow_change_of_passphrase().await {
-        Ok(true) => {}
-        Ok(false) | Err(VaultError::NoVault) => return Err(VaultError::Replaced.into()),
-        Err(error) => return Err(error.into()),
-    }
-    vault.save(id, referral::SCHEMA, record, clock::today()).await?;
-    Ok(())
-}
-
-/// What is sealed of a referral now.
-fn record_of(referral: &Referral) -> Vec<u8> {
-    DraftRecord { saved_at: clock::now(), referral: referral.clone() }.write()
 }

@@ -10,7 +10,8 @@ use futures_util::future::select;
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 
-use super::{OpenVault, SaveStatus, Session, SessionError, record_of};
+use super::kept::record_of;
+use super::{OpenVault, SaveStatus, Session, SessionError};
 use crate::browser::clock;
 use crate::domain::referral;
 use crate::vault::backup::{BackedUpDraft, BackupError};

@@ -157,6 +157,10 @@ async fn a_challenge_goes_from_the_concern_to_exhausted_with_the_days_counted_by
     device.sees("Stage 3 notification of the Director").await;
     device.sees("11:59pm on Friday 8 May 2026").await;
     device.sees("1 working day from 7 May 2026, not counting that day.").await;
+    device.press("Save the open deadlines").await;
+    let file = String::from_utf8(device.downloaded("deadlines.ics").await).unwrap();
+    assert_eq!(file.matches("DTSTART;VALUE=DATE:20260508").count(), 2, "{file}");
+    assert!(!file.contains("Case 14"), "the calendar says nothing about the case");
 
     device.today_is("2026-05-08").await;
     device.records("Record it: Director of Safeguarding", None).await;
@@ -197,6 +201,12 @@ async fn a_challenge_goes_from_the_concern_to_exhausted_with_the_days_counted_by
     let struck: String = device.run("return document.querySelector('s').innerText").await;
     assert!(struck.contains("Wednesday 6 May 2026: The response to Stage 2 came"), "{struck}");
     device.page_is_good("challenge-corrected").await;
+    device.press("Save the record as a Word file").await;
+    device.keep("challenge-record.docx", &device.downloaded("challenge-record.docx").await);
+    device.press("See and print the record").await;
+    device.on("Record of a challenge").await;
+    device.sees("Corrected by entry 12").await;
+    device.page_is_good("challenge-record").await;
     device.is_saved().await;
     device.kill_browser();
 
