@@ -160,6 +160,8 @@ impl Device {
             .into_iter()
             .filter(|entry| entry.level == "SEVERE")
             .map(|entry| entry.message)
+            // The browser fetches it when it likes, and may be at it while the server is stopped.
+            .filter(|message| !message.contains("manifest.webmanifest - Failed to load"))
             .collect()
     }
 
