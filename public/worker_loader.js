@@ -1,9 +1,9 @@
-// Starts the background worker: keys and documents (src/bin/worker.rs).
+// Starts a background worker: the one of `src/bin/` whose name the page gave it.
 // A start that fails is thrown outside the promise, so that the page hears of it at once.
 "use strict";
 
-importScripts("/worker.js");
-wasm_bindgen({ module_or_path: "/worker_bg.wasm" }).catch((error) => {
+importScripts(`/${self.name}.js`);
+wasm_bindgen({ module_or_path: `/${self.name}_bg.wasm` }).catch((error) => {
   setTimeout(() => {
     throw error;
   });

@@ -174,7 +174,7 @@ impl Session {
     pub async fn set_up(self, words: &str) -> Result<(), SessionError> {
         passphrase::check(words)?;
         let parameters = KdfParameters::make()?;
-        let key = background::derive_key(words, &parameters).await?;
+        let key = background::keys::derive_key(words, &parameters).await?;
         let store = self.store_to_hold().await?;
         match Vault::create(store, &key, parameters).await {
             Ok(vault) => {
@@ -199,7 +199,7 @@ impl Session {
             return Err(VaultError::NoVault.into());
         }
         let parameters = Vault::parameters(&store).await?;
-        let key = background::derive_key(words, &parameters).await?;
+        let key = background::keys::derive_key(words, &parameters).await?;
         let vault = Vault::unlock(store, &key).await?;
         self.hold(vault).await;
         Ok(())

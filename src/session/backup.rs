@@ -53,7 +53,7 @@ impl Session {
         let backup = Backup::parse(file)?;
         let drafts = match secret {
             BackupSecret::Passphrase => {
-                let key = background::derive_key(typed, backup.parameters()?).await?;
+                let key = background::keys::derive_key(typed, backup.parameters()?).await?;
                 backup.open(&key)?
             }
             BackupSecret::RecoveryCode => backup.open(&RecoveryCode::read(typed)?)?,

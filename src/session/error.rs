@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::background::BackgroundError;
+use crate::background::keys::DeriveKeyError;
 use crate::browser::files::FileError;
 use crate::vault::backup::BackupError;
 use crate::vault::identifiers::NotADraftId;
@@ -74,9 +74,9 @@ pub enum SessionError {
     /// The address names no draft.
     #[error(transparent)]
     NotADraftId(#[from] NotADraftId),
-    /// The background worker answered.
+    /// The worker that derives keys answered.
     #[error(transparent)]
-    Background(#[from] BackgroundError),
+    DeriveKey(#[from] DeriveKeyError),
     /// Another draft was asked for, or the drafts were locked, before this one was open.
     #[error("This referral was not opened, because you went elsewhere. Open it again.")]
     Superseded,

@@ -27,11 +27,11 @@ impl Session {
         passphrase::check(new)?;
         let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
         let stored = Vault::parameters(&store).await?;
-        let current = background::derive_key(current, &stored).await?;
+        let current = background::keys::derive_key(current, &stored).await?;
         // Opened before the second derivation, so that a wrong one is said at once.
         drop(Vault::unlock(store, &current).await?);
         let parameters = KdfParameters::make()?;
-        let new = background::derive_key(new, &parameters).await?;
+        let new = background::keys::derive_key(new, &parameters).await?;
         Ok(vault.change_passphrase(&current, &new, parameters).await?)
     }
 
@@ -61,7 +61,7 @@ impl Session {
         passphrase::check(new)?;
         let vault = open_with_code(self, typed).await?;
         let parameters = KdfParameters::make()?;
-        let key = background::derive_key(new, &parameters).await?;
+        let key = background::keys::derive_key(new, &parameters).await?;
         vault.set_passphrase(&key, parameters).await?;
         self.hold(vault).await;
         Ok(())

@@ -31,7 +31,7 @@ async fn every_file_of_the_build_is_on_the_device() {
     device.stop_server();
 
     let paths = stored_paths(&device).await;
-    for path in ["/index.html", "/worker.js", "/worker_bg.wasm", "/worker_loader.js"] {
+    for path in ["/index.html", "/keys.js", "/documents_bg.wasm", "/worker_loader.js"] {
         assert!(paths.contains(&path.to_owned()), "{path} is missing from {paths:?}");
     }
     for path in paths {

@@ -67,7 +67,7 @@ async fn a_page_of_the_old_version_says_that_there_is_a_new_one() {
 
 /// Has the next version come with a worker that was built from something else.
 fn publish_another_worker(device: &Device) {
-    let path = device.dist().join("worker_bg.wasm");
+    let path = device.dist().join("keys_bg.wasm");
     let old = fs::read(&path).unwrap();
     let built_from = |bytes: &[u8]| bytes.iter().all(|byte| b"0123456789abcdef".contains(byte));
     let at = old.windows(64).position(built_from).expect("the worker says what it was built from");

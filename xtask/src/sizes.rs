@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn the_worker_the_word_form_and_the_later_pages_are_fetched_later() {
         for name in
-            ["worker_bg.wasm", "worker.js", "referral-form.docx", "assets/later/later-1.wasm"]
+            ["keys_bg.wasm", "documents.js", "referral-form.docx", "assets/later/later-1.wasm"]
         {
             assert_eq!(When::of(name), When::Later, "{name}");
         }

@@ -127,7 +127,7 @@ mod tests {
         for name in ["_headers", "service-worker.js", "assets/main.js.map"] {
             assert!(!is_stored_offline(name), "{name}");
         }
-        for name in ["index.html", "worker.js", "worker_bg.wasm", "referral-form.docx"] {
+        for name in ["index.html", "keys.js", "keys_bg.wasm", "referral-form.docx"] {
             assert!(is_stored_offline(name), "{name}");
         }
     }

@@ -145,7 +145,8 @@ async fn save_record(draft: OpenDraft) -> Result<usize, String> {
     let challenge = challenge.flatten().ok_or(SessionError::Locked.to_string())?;
     let record = record(&challenge, clock::today(), &bank_holidays::calendar());
     let left_out = record.cleaned.total();
-    let file = background::write_record(record).await.map_err(|error| error.to_string())?;
+    let file =
+        background::documents::write_record(record).await.map_err(|error| error.to_string())?;
     files::save_as(challenge_record::FILE_NAME, docx::MEDIA_TYPE, &file)
         .map_err(|error| error.to_string())?;
     Ok(left_out)

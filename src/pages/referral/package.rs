@@ -96,7 +96,7 @@ async fn make_package(draft: OpenDraft) -> Result<FormPackage, String> {
     // Gone when the drafts were locked meanwhile.
     let referral = draft.referral.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
     let referral = json::write(&referral).map_err(|error| error.to_string())?;
-    let package = background::make_package(referral, template, today)
+    let package = background::documents::make_package(referral, template, today)
         .await
         .map_err(|error| error.to_string())?;
     draft.referral.update(|referral| {

@@ -1,8 +1,9 @@
-//! The background worker's entry: keys and documents, off the main thread.
+//! The entry of the worker that writes documents.
 
 #[cfg(target_arch = "wasm32")]
 fn main() -> Result<(), wasm_bindgen::JsValue> {
-    practice_standards_referral::background::answer()
+    use practice_standards_referral::background::{answer, documents::Documents};
+    answer::<Documents>()
 }
 
 /// A worker is something that a browser has. Built for anything else, this program does nothing;

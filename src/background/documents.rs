@@ -1,0 +1,90 @@
+//! Writing documents: the form package, and the record of a challenge.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+use zeroize::Zeroizing;
+
+use super::channel::{Work, WorkerError, ask};
+use crate::domain::date::iso;
+use crate::export::challenge_record::{self, Record};
+use crate::export::package::{FormPackage, form_package};
+use crate::export::{ExportError, json};
+
+/// Makes the form package of a referral, as [`form_package`] does. The referral travels as the
+/// app's own JSON.
+pub async fn make_package(
+    referral_json: Vec<u8>,
+    template: Vec<u8>,
+    today: NaiveDate,
+) -> Result<FormPackage, DocumentError> {
+    let referral_json = Zeroizing::new(referral_json);
+    match ask(&Documents::Package { referral_json, template, today }, |()| {}).await?? {
+        Written::Package(package) => Ok(package),
+        Written::Record(_) => Err(WorkerError::Stopped.into()),
+    }
+}
+
+/// Writes the record of a challenge as a Word file.
+pub async fn write_record(record: Record) -> Result<Vec<u8>, DocumentError> {
+    match ask(&Documents::Record(record), |()| {}).await?? {
+        Written::Record(file) => Ok(file),
+        Written::Package(_) => Err(WorkerError::Stopped.into()),
+    }
+}
+
+/// Why a document was not written.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+pub enum DocumentError {
+    /// The worker gave no answer.
+    #[error(transparent)]
+    Worker(#[from] WorkerError),
+    /// The referral could not be read.
+    #[error(transparent)]
+    Import(#[from] json::ImportError),
+    /// The package could not be made.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+}
+
+/// What the worker of `src/bin/documents.rs` is asked for.
+#[derive(Serialize, Deserialize)]
+pub enum Documents {
+    /// The form package of a referral.
+    Package {
+        /// The referral as the app's own JSON.
+        referral_json: Zeroizing<Vec<u8>>,
+        /// The Word form to fill in.
+        template: Vec<u8>,
+        /// The day on which the package is made.
+        #[serde(with = "iso")]
+        today: NaiveDate,
+    },
+    /// The record of a challenge.
+    Record(Record),
+}
+
+/// What the worker of `src/bin/documents.rs` has written.
+#[derive(Serialize, Deserialize)]
+pub enum Written {
+    /// The form package of a referral.
+    Package(FormPackage),
+    /// The record of a challenge as a Word file.
+    Record(Vec<u8>),
+}
+
+impl Work for Documents {
+    const WORKER: &'static str = "documents";
+    type Progress = ();
+    type Answer = Result<Written, DocumentError>;
+
+    async fn carry_out(self, _tell: impl Fn(())) -> Self::Answer {
+        Ok(match self {
+            Documents::Package { referral_json, template, today } => {
+                let referral = json::read(&referral_json)?;
+                Written::Package(form_package(&referral, &template, today)?)
+            }
+            Documents::Record(record) => Written::Record(challenge_record::word(&record)?),
+        })
+    }
+}
