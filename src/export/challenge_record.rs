@@ -172,7 +172,8 @@ impl Writer {
         let rows = entries.iter().map(|entry| {
             let is_struck = entry.no_longer.is_some();
             let struck = |cell: Cell| Cell { is_struck, ..cell };
-            let mut lines = entry.lines.clone();
+            let mut lines: Vec<_> =
+                entry.correction.iter().chain(&entry.happened).cloned().collect();
             if !entry.note.trim().is_empty() {
                 lines.push(format!("Note: {}", entry.note));
             }

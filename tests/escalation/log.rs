@@ -1,7 +1,7 @@
 //! The log is only ever added to. What was wrong stays to be seen.
 
 use practice_standards_referral::domain::escalation::{
-    Challenge, Event, NewEntry, Position, Stage, Told, What, history,
+    Challenge, Event, NewEntry, Position, Stage, Told, What, history, log_in_words,
 };
 use practice_standards_referral::domain::working_days::WorkingDays;
 
@@ -25,6 +25,23 @@ fn a_correction_takes_effect_and_leaves_what_was_written_before() {
     let back = entry(sent(), on(4, 9));
     assert_eq!(it.correct(2, "It was the 9th", back, on(4, 13), &calendar()), Ok(4));
     assert_eq!(history(&it).moments[1].on, on(4, 9));
+}
+
+/// Only the last correction says what is known now.
+#[test]
+fn what_was_corrected_twice_is_struck_through_twice_and_says_by_what() {
+    let mut it = after([(on(4, 2), Event::Logged), (on(4, 9), sent())]);
+    it.correct(2, "A day earlier", entry(sent(), on(4, 8)), on(4, 10), &calendar()).unwrap();
+    it.correct(2, "It was the 9th", entry(sent(), on(4, 9)), on(4, 13), &calendar()).unwrap();
+    it.take_back(2, "It was never sent", "Chair", on(4, 14), &calendar()).unwrap();
+    let log = log_in_words(&it);
+    let remarks: Vec<_> = log.iter().map(|entry| entry.no_longer.as_deref()).collect();
+    let taken_back = Some("Taken back by entry 5: It was never sent");
+    assert_eq!(remarks, [None, taken_back, taken_back, taken_back, None]);
+    // Nothing of it counts any more, so where the challenge stood is not known, only what was said.
+    assert_eq!(log[1].happened[0], "The form was sent");
+    assert_eq!(log[2].correction.as_deref(), Some("Correction of entry 2: A day earlier"));
+    assert_eq!(log[4].happened, [""; 0]);
 }
 
 #[test]

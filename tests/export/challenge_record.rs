@@ -56,15 +56,16 @@ fn what_was_corrected_or_taken_back_stays_struck_through_with_the_reason() {
     assert_eq!(
         shown,
         [
-            ("2 April 2026", "Concern identified\nNote: Seen in the report.", None),
+            ("2 April 2026", "The concern was identified\nNote: Seen in the report.", None),
             (
                 "10 April 2026",
-                "Form sent\nTo: Team manager, صحت",
+                "The Stage 1 Form was sent\nSent to: Team manager, صحت",
                 Some("Corrected by entry 3: Sent the day before")
             ),
             (
                 "9 April 2026",
-                "Correction of entry 2: Sent the day before\nForm sent\nTo: Team manager, صحت",
+                "Correction of entry 2: Sent the day before\nThe Stage 1 Form was sent\n\
+                 Sent to: Team manager, صحت",
                 None
             ),
             (
@@ -72,7 +73,7 @@ fn what_was_corrected_or_taken_back_stays_struck_through_with_the_reason() {
                 "Note\nNote: Rang <them> & waited.",
                 Some("Taken back by entry 5: Another case")
             ),
-            ("14 April 2026", "Entry 4 taken back: Another case", None),
+            ("14 April 2026", "Entry 4 taken back, it never happened: Another case", None),
         ]
     );
     let struck: Vec<_> = log.iter().map(|row| row[2].is_struck).collect();

@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 
 use super::challenge::{Challenge, Entry, What};
 use super::deadlines::{Deadline, Standing};
-use super::event::{Authority, Event, Skip};
 use super::history::history;
+use super::kind::Kind;
+use super::stages::Stage;
 use crate::domain::date::{day_and_date, long_date};
 
 /// One entry of the log in words.
@@ -16,8 +17,11 @@ pub struct EntryInWords {
     pub number: usize,
     /// The day on which it happened.
     pub on: NaiveDate,
-    /// What happened, and then what is known of it, line by line.
-    pub lines: Vec<String>,
+    /// Of a correction: which entry it corrects or takes back, and why.
+    pub correction: Option<String>,
+    /// What happened, and then what is known of it, line by line. Nothing where an entry was taken
+    /// back.
+    pub happened: Vec<String>,
     /// The note, as it was typed.
     pub note: String,
     /// Who wrote it down.
@@ -34,19 +38,25 @@ pub fn log_in_words(challenge: &Challenge) -> Vec<EntryInWords> {
     let log = challenge.log();
     let history = history(challenge);
     let entry = |(number, entry): (usize, &Entry)| {
-        let correction = (1..).zip(log).filter(|(_, it)| it.what.corrects() == Some(number)).last();
-        let moment = history.moments.iter().find(|moment| moment.entry == number);
+        // A correction says what happened in the place of the entry that it corrects.
+        let about = entry.what.corrects().unwrap_or(number);
+        let moment = history.moments.iter().find(|moment| moment.entry == about);
+        let correction = (number + 1..)
+            .zip(log.iter().skip(number))
+            .filter(|(_, later)| later.what.corrects() == Some(about))
+            .last();
         let refused = moment.and_then(|moment| moment.after.as_ref().err());
         EntryInWords {
             number,
             on: entry.on,
-            lines: what(&entry.what),
+            correction: correction_in_words(&entry.what),
+            happened: happened(&entry.what, moment.and_then(|it| it.before.at.stage())),
             note: entry.note.clone(),
             by: entry.by.clone(),
             written: entry.written,
             no_longer: correction
                 .and_then(|(by, correction)| superseded(by, &correction.what))
-                .or_else(|| refused.map(|refusal| format!("It does not count: {refusal}"))),
+                .or_else(|| refused.map(|refusal| format!("It does not count. {refusal}"))),
         }
     };
     (1..).zip(log).map(entry).collect()
@@ -60,76 +70,27 @@ fn superseded(by: usize, correction: &What) -> Option<String> {
     }
 }
 
-fn what(what: &What) -> Vec<String> {
+fn correction_in_words(what: &What) -> Option<String> {
     match what {
-        What::Happened { event } => event.in_words(),
-        What::Corrected { entry, reason, to } => {
-            let mut lines = vec![format!("Correction of entry {entry}: {reason}")];
-            lines.extend(to.in_words());
-            lines
+        What::Happened { .. } => None,
+        What::Corrected { entry, reason, .. } => {
+            Some(format!("Correction of entry {entry}: {reason}"))
         }
         What::TakenBack { entry, reason } => {
-            vec![format!("Entry {entry} taken back: {reason}")]
+            Some(format!("Entry {entry} taken back, it never happened: {reason}"))
         }
     }
 }
 
-impl Event {
-    /// What happened, and then what was recorded with it, line by line.
-    pub fn in_words(&self) -> Vec<String> {
-        let mut lines = vec![self.label().to_owned()];
-        let mut add = |label: &str, text: &str| {
-            if !text.trim().is_empty() {
-                lines.push(format!("{label}: {text}"));
-            }
-        };
-        match self {
-            Event::FormSent { to } => add("To", to),
-            Event::ResponseReceived { from } => add("From", from),
-            Event::DateAgreed { by, with } => {
-                add("Last day", &long_date(*by));
-                add("Agreed with", with);
-            }
-            Event::Skipped { to, skip } => {
-                add("To", to.label());
-                skip.in_words(&mut add);
-            }
-            Event::Escalated { to, skip } => {
-                add("To", to.label());
-                if let Some(skip) = skip {
-                    skip.in_words(&mut add);
-                }
-            }
-            Event::GroupOutcome { outcome, actions } => {
-                add("Findings and recommendations", outcome);
-                add("Actions", actions);
-            }
-            Event::Withdrawn { reason } => add("Reason", reason),
-            Event::FileChecked { .. }
-            | Event::Logged
-            | Event::NoResponse
-            | Event::WillResolve
-            | Event::Resolved
-            | Event::Exhausted
-            | Event::GroupNotified
-            | Event::Told { .. }
-            | Event::Noted => {}
-        }
-        lines
-    }
-}
-
-impl Skip {
-    fn in_words(&self, add: &mut impl FnMut(&str, &str)) {
-        add("Reason", &self.reason);
-        let mut consulted = |label, authority: &Option<Authority>| {
-            if let Some(Authority { name, role, on }) = authority {
-                add(label, &format!("{name}, {role}, on {}", long_date(*on)));
-            }
-        };
-        consulted("Line manager", &self.line_manager);
-        consulted("Safeguarding Unit Manager", &self.unit_manager);
-    }
+fn happened(what: &What, stage: Option<Stage>) -> Vec<String> {
+    let event = match what {
+        What::Happened { event } | What::Corrected { to: event, .. } => event,
+        What::TakenBack { .. } => return Vec::new(),
+    };
+    let mut lines = vec![Kind::of(event).title(stage)];
+    let particulars = event.particulars().into_iter();
+    lines.extend(particulars.map(|(label, words)| format!("{label}: {words}")));
+    lines
 }
 
 impl Deadline {

@@ -132,16 +132,23 @@ impl Kind {
         Kind::ALL.into_iter().find(|kind| kind.path() == path)
     }
 
-    /// What happened, as a statement. Which stage it belongs to follows from where the challenge
-    /// stood before.
-    pub fn title(self, before: Position) -> String {
-        let stage = before.stage().map_or("", Stage::label);
+    /// What happened, as a statement. Which stage a form or a response belongs to follows from where
+    /// the challenge stood before ([`Position::stage`]); `None` where that is not known any more.
+    pub fn title(self, stage: Option<Stage>) -> String {
+        let of_stage = |known: fn(&str) -> String, unknown: &str| {
+            stage.map_or(unknown.to_owned(), |stage| known(stage.label()))
+        };
         match self {
             Kind::FileCheck => "The file was checked after a step down".to_owned(),
             Kind::Log => "The concern was identified".to_owned(),
-            Kind::FormSent => format!("The {stage} Form was sent"),
-            Kind::ResponseReceived => format!("The response to {stage} came"),
-            Kind::NoResponse => format!("No response to {stage} came in time"),
+            Kind::FormSent => of_stage(|it| format!("The {it} Form was sent"), "The form was sent"),
+            Kind::ResponseReceived => {
+                of_stage(|it| format!("The response to {it} came"), "The response came")
+            }
+            Kind::NoResponse => of_stage(
+                |it| format!("No response to {it} came in time"),
+                "No response came in time",
+            ),
             Kind::WillResolve => "The response will resolve the concern".to_owned(),
             Kind::Resolve => "The concern is resolved".to_owned(),
             Kind::Escalate(to) => format!("The concern is escalated to {}", to.label()),

@@ -81,7 +81,7 @@ fn Recordable(challenge: Challenge, base: String) -> impl IntoView {
     let state = challenge.state();
     let link = |kind: Kind| {
         let href = format!("{base}/{}", kind.path());
-        view! { <li><a class="govuk-link" href=href>{kind.title(state.at)}</a></li> }
+        view! { <li><a class="govuk-link" href=href>{kind.title(state.at.stage())}</a></li> }
     };
     let is_other = |kind: &Kind| {
         matches!(kind, Kind::DateAgreed | Kind::Skip(_) | Kind::Note | Kind::Withdraw)

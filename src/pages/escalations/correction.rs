@@ -101,7 +101,7 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
     };
     let said = format!(
         "Entry {entry} now says: {}, on {}.",
-        was.title(before.at),
+        was.title(before.at.stage()),
         day_and_date(moment.on)
     );
     view! {
@@ -149,7 +149,8 @@ fn WhatHappened(
     at: crate::domain::escalation::Position,
 ) -> impl IntoView {
     (options.len() > 1).then(|| {
-        let options = options.iter().map(|it| choice(it.path(), &it.title(at))).collect::<Vec<_>>();
+        let options =
+            options.iter().map(|it| choice(it.path(), &it.title(at.stage()))).collect::<Vec<_>>();
         let chosen = Signal::derive(move || Some(kind.get().path().to_owned()));
         let choose = Callback::new(move |path: String| kind.set(Kind::at(&path).unwrap_or(was)));
         view! {

@@ -19,7 +19,7 @@ pub fn EventPage(draft: OpenDraft, kind: Kind) -> impl IntoView {
     let challenge = challenge_of(draft);
     let state = challenge.state();
     let back = format!("/escalations/{}", draft.id);
-    let title = kind.title(state.at);
+    let title = kind.title(state.at.stage());
     if let Err(refusal) = kind.check(state) {
         return view! { <Refused title back refusal /> }.into_any();
     }
