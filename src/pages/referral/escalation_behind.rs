@@ -37,7 +37,7 @@ fn behind(id: &str, referral: &Referral) -> Vec<Behind> {
                 let history = history(challenge);
                 let moved = history.counted().filter(|(moment, _)| moment.event.moves());
                 let date = |moment: &Moment| {
-                    let what = Kind::of(&moment.event).title(moment.before.at);
+                    let what = Kind::of(&moment.event).title(moment.before.at.stage());
                     format!("{}: {what}", long_date(moment.on))
                 };
                 moved.map(|(moment, _)| date(moment)).collect()
