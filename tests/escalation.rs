@@ -81,7 +81,8 @@ fn authorised() -> Skip {
         line_manager: Some(Authority {
             name: "A Manager".to_owned(),
             role: "Line manager".to_owned(),
-            on: on(4, 2),
+            // Before every day of these tests: nobody was consulted on a day that has not come.
+            on: NaiveDate::from_ymd_opt(2012, 1, 3).unwrap(),
         }),
         unit_manager: None,
     }

@@ -251,6 +251,17 @@ fn a_day_that_was_added_does_not_count_until_it_is_removed() {
     assert_eq!(due.on, date(2029, 6, 11));
     assert!(due.explanation().contains("8 June (Jubilee)"), "{}", due.explanation());
     assert_eq!(calendar.bank_holidays(2029).len(), 9);
+
+    // It is not called a bank holiday, and why it was added stays on the device.
+    let over_christmas = due_on(date(2029, 6, 7), 150, &calendar).explanation_without_typed_words();
+    assert!(
+        over_christmas.contains(
+            "(Boxing Day) and 1 January 2030 (New Year’s Day), or the day that you added, 8 June."
+        ),
+        "{over_christmas}"
+    );
+    assert!(due.explanation().ends_with("weekends, or the day that you added, 8 June (Jubilee)."));
+
     calendar.add(friday, "Coronation");
     assert_eq!(calendar.added().len(), 1);
     assert_eq!(calendar.added()[0].name, "Coronation");

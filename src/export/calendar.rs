@@ -101,7 +101,7 @@ fn description(deadline: &Deadline) -> String {
         "From: {}.\nTo: {}.\nBy 11:59pm.\n{agreed}{}\n{}.",
         deadline.from,
         deadline.to,
-        deadline.due.explanation(),
+        deadline.due.explanation_without_typed_words(),
         deadline.citation
     )
 }

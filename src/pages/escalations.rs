@@ -11,6 +11,7 @@ mod event;
 mod exports;
 mod fields;
 mod guide;
+mod kept_date;
 mod list;
 mod log;
 mod new;

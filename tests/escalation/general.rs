@@ -1,9 +1,10 @@
 //! A general escalation has the dates that the practitioner enters, and no others.
 
 use practice_standards_referral::domain::escalation::{
-    Closure, EscalationRecord, EscalationStep, Standing,
+    Challenge, Closure, Escalation, EscalationRecord, EscalationStep, Standing, problem_with_day,
 };
-use practice_standards_referral::domain::referral::DateEntry;
+use practice_standards_referral::domain::referral::{DateEntry, YesNo};
+use practice_standards_referral::domain::working_days::WorkingDays;
 
 use super::on;
 
@@ -32,9 +33,53 @@ fn an_answer_is_due_on_the_day_that_was_entered_and_on_no_other() {
         due.into_iter().map(|due| (due.step, due.standing)).collect::<Vec<_>>()
     };
     let late = (3, Standing::Met { on: on(4, 10), late: true });
-    assert_eq!(standings(&record, on(4, 9)), [(0, Standing::Waiting), late]);
+    // An answer that has not come yet is a slip in typing, and hides nothing.
+    assert_eq!(standings(&record, on(4, 9)), [0, 3].map(|step| (step, Standing::Waiting)));
     let overdue = Standing::Overdue { since: on(4, 10) };
     assert_eq!(standings(&record, on(4, 12)), [(0, overdue), late]);
     record.closed = Some(Closure::default());
     assert_eq!(standings(&record, on(4, 12)), [(0, Standing::NoLongerDue), late]);
+}
+
+fn typed(day: &str, month: &str, year: &str) -> DateEntry {
+    let [day, month, year] = [day, month, year].map(str::to_owned);
+    DateEntry { day, month, year, ..DateEntry::default() }
+}
+
+#[test]
+fn what_is_wrong_with_a_day_is_said_and_the_day_is_kept() {
+    #[track_caller]
+    fn check(entry: &DateEntry, said: Option<&str>) {
+        let happened = Some((on(11, 22), Some(on(4, 2))));
+        let problem = problem_with_day(entry, happened);
+        assert_eq!(problem, said.map(|it| format!("{it} It is kept as you typed it.")));
+    }
+    check(&DateEntry::default(), None);
+    check(&day(4, 2), None);
+    check(&day(11, 22), None);
+    check(&typed("2", "11", "26"), Some("Write the year with four digits, such as 2026."));
+    check(&typed("31", "2", "2026"), Some("This is not a real date."));
+    check(&typed("2", "", "2026"), Some("A date needs a day, a month and a year."));
+    check(&day(11, 23), Some("23 November 2026 has not come yet."));
+    check(&day(4, 1), Some("1 April 2026 is before 2 April 2026, when it was raised."));
+    assert_eq!(problem_with_day(&day(11, 23), None), None, "a day that is still to come");
+}
+
+/// A list must not say that nothing is due where it cannot know.
+#[test]
+fn a_day_that_cannot_be_read_is_owned_up_to_in_the_list() {
+    let overview = |it: Escalation<'_>| it.overview(on(11, 22), &WorkingDays::default());
+    let mut record = EscalationRecord {
+        steps: vec![step(typed("2", "11", "26"), DateEntry::default())],
+        ..EscalationRecord::default()
+    };
+    assert!(overview(Escalation::General(&record)).has_unreadable_day);
+    record.steps[0].answer_due = day(11, 26);
+    assert!(!overview(Escalation::General(&record)).has_unreadable_day);
+
+    let mut challenge = Challenge::default();
+    challenge.details.conference_date = typed("31", "2", "2026");
+    assert!(!overview(Escalation::Challenge(&challenge)).has_unreadable_day);
+    challenge.details.stepped_down = Some(YesNo::Yes);
+    assert!(overview(Escalation::Challenge(&challenge)).has_unreadable_day);
 }

@@ -1,8 +1,10 @@
 //! The log is only ever added to. What was wrong stays to be seen.
 
+use chrono::NaiveDate;
 use practice_standards_referral::domain::escalation::{
     Challenge, Event, NewEntry, Position, Stage, Told, What, history, log_in_words,
 };
+use practice_standards_referral::domain::referral::DateEntry;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
 use super::{after, authorised, entry, escalated, on, record, sent, try_record};
@@ -25,6 +27,27 @@ fn a_correction_takes_effect_and_leaves_what_was_written_before() {
     let back = entry(sent(), on(4, 9));
     assert_eq!(it.correct(2, "It was the 9th", back, on(4, 13), &calendar()), Ok(4));
     assert_eq!(history(&it).moments[1].on, on(4, 9));
+}
+
+/// A slip in a year or a month must not become a deadline, an authority or a check that was made.
+#[test]
+fn a_day_that_cannot_be_is_refused_wherever_it_is_typed() {
+    let refused = |it: &mut Challenge, event: Event, on: NaiveDate| {
+        it.record(entry(event, on), super::on(11, 22), &calendar()).unwrap_err().why
+    };
+    let mut it = Challenge::default();
+    let long_ago = NaiveDate::from_ymd_opt(1026, 4, 2).unwrap();
+    assert!(refused(&mut it, Event::Logged, long_ago).contains("too long ago"));
+    let mut skip = authorised();
+    skip.unit_manager = skip.line_manager.clone();
+    skip.unit_manager.as_mut().unwrap().on = on(11, 23);
+    let skipped = Event::Skipped { to: Stage::Two, skip };
+    assert!(refused(&mut it, skipped, on(4, 2)).contains("23 November 2026 has not come yet"));
+    it.details.conference_date = DateEntry::from_date(on(3, 25));
+    let checked = Event::FileChecked { evidenced: true };
+    let early = refused(&mut it, checked.clone(), on(3, 1));
+    assert!(early.contains("1 March 2026 is before the conference on 25 March 2026"), "{early}");
+    it.record(entry(checked, on(5, 6)), on(11, 22), &calendar()).unwrap();
 }
 
 /// Only the last correction says what is known now.

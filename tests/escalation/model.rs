@@ -211,7 +211,8 @@ impl Dice {
         let manager = Authority {
             name: if self.often() { "A Manager" } else { " " }.to_owned(),
             role: "Line manager".to_owned(),
-            on: on(4, 1),
+            // Before every day of the sequences.
+            on: on(1, 5),
         };
         Skip {
             reason: if self.often() { "Serious" } else { "" }.to_owned(),

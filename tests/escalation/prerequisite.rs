@@ -14,7 +14,7 @@ use super::{after, authorised, due, on, received, record, sent};
 
 #[track_caller]
 fn check(challenge: &Challenge, progress: Progress, answer: Answer, sentence: &str) {
-    let it = prerequisite_for_referral(Escalation::Challenge(challenge));
+    let it = prerequisite_for_referral(Escalation::Challenge(challenge), on(12, 31));
     assert_eq!((it.progress, it.answer()), (progress, answer));
     assert_eq!(it.is_met(), matches!(progress, Progress::Finished(_)));
     let used = if progress == Progress::NotStarted { YesNo::No } else { YesNo::Yes };
@@ -54,6 +54,10 @@ fn a_challenge_that_was_withdrawn_is_used_but_not_finished_unless_it_was_before(
     let sentence = "The escalation started on 2 April 2026 and was withdrawn on 8 April 2026.";
     check(&it, Progress::Withdrawn, Answer::NotUsed, sentence);
 
+    // Before a stage has begun, nothing was used.
+    it = after([(on(4, 8), withdrawn())]);
+    check(&it, Progress::NotStarted, Answer::NotUsed, "The escalation has not been started.");
+
     it = after([(on(4, 2), Event::Logged), (on(4, 8), sent()), (on(4, 9), received())]);
     record(&mut it, Event::Resolved, on(4, 10));
     let sentence = "The escalation started on 2 April 2026 and ended with the concern resolved on 10 April 2026.";
@@ -65,7 +69,9 @@ fn a_challenge_that_was_withdrawn_is_used_but_not_finished_unless_it_was_before(
 #[test]
 fn a_general_escalation_is_finished_when_the_practitioner_declares_it_closed() {
     let mut record = EscalationRecord::default();
-    let of = |record: &EscalationRecord| prerequisite_for_referral(Escalation::General(record));
+    let today = on(4, 9);
+    let of =
+        |record: &EscalationRecord| prerequisite_for_referral(Escalation::General(record), today);
     assert_eq!(of(&record).progress, Progress::NotStarted);
     record.steps.push(EscalationStep::default());
     assert_eq!(of(&record).progress, Progress::NotStarted, "an empty step is no step");
@@ -79,6 +85,12 @@ fn a_general_escalation_is_finished_when_the_practitioner_declares_it_closed() {
     assert_eq!(
         of(&record).sentence(),
         "The escalation started on 2 April 2026 and was declared closed on 9 April 2026."
+    );
+    // A day that has not come is a slip in typing: nothing has ended on it.
+    record.closed = Some(Closure { on: DateEntry::from_date(on(4, 10)), ..Closure::default() });
+    assert_eq!(
+        of(&record).sentence(),
+        "The escalation started on 2 April 2026 and is still going on."
     );
 }
 

@@ -1,10 +1,11 @@
 //! A conference chair's challenge: its details, and a log that is only ever added to.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::deadlines::awaited_until;
 use super::event::Event;
+use super::general::day;
 use super::history::{History, history};
 use super::recording::Recording;
 use super::refusal::{self, Refusal};
@@ -13,6 +14,9 @@ use super::state::{State, has_words};
 use crate::domain::date::iso;
 use crate::domain::referral::{Conference, DateEntry, UnknownFields, YesNo};
 use crate::domain::working_days::WorkingDays;
+
+/// No challenge that is still worked on began before this year; an earlier one is a slip in typing.
+const FIRST_YEAR: i32 = 2000;
 
 /// One challenge by the Practice Resolution Protocol.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -190,9 +194,7 @@ impl Challenge {
         if !has_words(&by) {
             return Err(refusal::nobody_recorded_it());
         }
-        if on > today {
-            return Err(refusal::in_the_future(on));
-        }
+        self.check_days(&what, on, today)?;
         if let What::Corrected { reason, .. } | What::TakenBack { reason, .. } = &what {
             self.check_correction(what.corrects(), reason)?;
         }
@@ -213,6 +215,30 @@ impl Challenge {
         }
         *self = with;
         Ok(number)
+    }
+
+    /// Refuses days that cannot be: slips in typing that would become wrong deadlines.
+    fn check_days(&self, what: &What, on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+        if on > today {
+            return Err(refusal::in_the_future(on));
+        }
+        if on.year() < FIRST_YEAR {
+            return Err(refusal::too_long_ago(on));
+        }
+        let event = match what {
+            What::Happened { event } | What::Corrected { to: event, .. } => event,
+            What::TakenBack { .. } => return Ok(()),
+        };
+        if let Some(on) = event.consulted_on().find(|on| *on > today) {
+            return Err(refusal::consulted_in_the_future(on));
+        }
+        let conference = day(&self.details.conference_date);
+        match (event, conference) {
+            (Event::FileChecked { .. }, Some(conference)) if on < conference => {
+                Err(refusal::checked_before_the_conference(on, conference))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn check_correction(&self, entry: Option<usize>, reason: &str) -> Result<(), Refusal> {

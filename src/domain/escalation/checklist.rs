@@ -17,6 +17,8 @@ pub struct CheckItem {
     /// The event that records it. `None` where it is part of another event: of the skip for the
     /// Safeguarding Unit Manager, and of Stage 4 for the Practice Review Group.
     pub recorded_as: Option<Told>,
+    /// Where it is part of an event that is in the log: the number of the entry to correct.
+    pub part_of: Option<usize>,
     /// When it was done.
     pub done: Option<NaiveDate>,
     /// Where it stands.
@@ -48,6 +50,7 @@ pub fn checklist(challenge: &Challenge) -> Vec<CheckItem> {
         list.push(CheckItem {
             text: GROUP,
             recorded_as: None,
+            part_of: None,
             done: history.first(|state| state.at == Position::PracticeReviewGroup),
             citation: Citation::protocol("4.5"),
         });
@@ -68,13 +71,14 @@ const GROUP: &str = "Notify the Practice Review Group (Stage 4). Do not use the 
                      Practice Standards Group for this.";
 
 fn unit_manager(history: &History) -> Option<CheckItem> {
-    let skip = history.counted().find_map(|(moment, _)| match &moment.event {
-        Event::Skipped { to: Stage::Two, skip } => Some(skip),
+    let (entry, skip) = history.counted().find_map(|(moment, _)| match &moment.event {
+        Event::Skipped { to: Stage::Two, skip } => Some((moment.entry, skip)),
         _ => None,
     })?;
     Some(CheckItem {
         text: UNIT,
         recorded_as: None,
+        part_of: Some(entry),
         done: skip.unit_manager.as_ref().map(|authority| authority.on),
         citation: Citation::protocol("4.3"),
     })
@@ -87,6 +91,7 @@ impl History {
         CheckItem {
             text,
             recorded_as: Some(whom),
+            part_of: None,
             done: done.map(|(moment, _)| moment.on),
             citation: Citation::protocol(section),
         }

@@ -183,7 +183,10 @@ fn file_check(
 ) -> Option<Running> {
     let details = &challenge.details;
     let conference = day(&details.conference_date)?;
-    let checked = moments.iter().find(|it| matches!(it.event, Event::FileChecked { .. }));
+    // A day before the conference is a slip: the check is of what followed it.
+    let checked = moments
+        .iter()
+        .find(|it| matches!(it.event, Event::FileChecked { .. }) && it.on >= conference);
     let has_begun = moments
         .iter()
         .any(|it| it.after.as_ref().is_ok_and(|after| after.at != Position::Identified));

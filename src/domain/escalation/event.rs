@@ -149,7 +149,7 @@ impl Event {
             Event::DateAgreed { .. } => "Another date agreed",
             Event::ResponseReceived { .. } => "Response received",
             Event::NoResponse => "No response in time",
-            Event::WillResolve => "Response expected to resolve the concern",
+            Event::WillResolve => "Concern expected to be resolved at Stage 2",
             Event::Resolved => "Resolved",
             Event::Escalated { .. } => "Escalated to a higher stage",
             Event::Exhausted => "Stages 1 to 3 exhausted",
@@ -159,6 +159,22 @@ impl Event {
             Event::Told { whom } => whom.label(),
             Event::Noted => "Note",
         }
+    }
+
+    /// Whether a stage was left out by it: one that needs an authority.
+    pub fn skips_a_stage(&self) -> bool {
+        matches!(self, Event::Skipped { .. } | Event::Escalated { to: Stage::Three, .. })
+    }
+
+    /// The days on which somebody was consulted about it.
+    pub(super) fn consulted_on(&self) -> impl Iterator<Item = NaiveDate> {
+        let skip = match self {
+            Event::Skipped { skip, .. } => Some(skip),
+            Event::Escalated { skip, .. } => skip.as_ref(),
+            _ => None,
+        };
+        let people = skip.into_iter().flat_map(|skip| [&skip.line_manager, &skip.unit_manager]);
+        people.flatten().map(|person| person.on)
     }
 
     /// Whether it takes the challenge from one position to another, so that its day must not lie

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::deadlines::Standing;
+use crate::domain::date::{DateError, long_date};
 use crate::domain::referral::{DateEntry, UnknownFields};
 
 /// What is kept of an escalation.
@@ -81,9 +82,10 @@ impl EscalationRecord {
         let of_step = |(step, record): (usize, &EscalationStep)| {
             let on = day(&record.answer_due)?;
             let standing = match day(&record.answered_on) {
-                Some(answered) => Standing::met(answered, on),
-                None if self.closed.is_some() => Standing::NoLongerDue,
-                None => Standing::waiting(on, today),
+                // An answer that has not come yet is a slip in typing.
+                Some(answered) if answered <= today => Standing::met(answered, on),
+                _ if self.closed.is_some() => Standing::NoLongerDue,
+                _ => Standing::waiting(on, today),
             };
             Some(StepDue { step, on, standing })
         };
@@ -94,6 +96,30 @@ impl EscalationRecord {
     pub fn started(&self) -> Option<NaiveDate> {
         self.steps.iter().filter_map(|step| day(&step.date)).min()
     }
+}
+
+/// What is wrong with a day as it was typed, and what to do. It is kept as it was typed. A day on
+/// which something happened is not in the future, and not before what it followed; `happened` is
+/// today and that earlier day, `None` for a day that is still to come.
+pub fn problem_with_day(
+    entry: &DateEntry,
+    happened: Option<(NaiveDate, Option<NaiveDate>)>,
+) -> Option<String> {
+    let problem = match (entry.date(), happened) {
+        (Err(DateError::Incomplete), _) => "A date needs a day, a month and a year.".to_owned(),
+        (Err(DateError::YearNotFourDigits), _) => {
+            "Write the year with four digits, such as 2026.".to_owned()
+        }
+        (Err(DateError::NotReal), _) => "This is not a real date.".to_owned(),
+        (Ok(Some(on)), Some((today, _))) if on > today => {
+            format!("{} has not come yet.", long_date(on))
+        }
+        (Ok(Some(on)), Some((_, Some(earlier)))) if on < earlier => {
+            format!("{} is before {}, when it was raised.", long_date(on), long_date(earlier))
+        }
+        _ => return None,
+    };
+    Some(format!("{problem} It is kept as you typed it."))
 }
 
 pub(super) fn day(entry: &DateEntry) -> Option<NaiveDate> {

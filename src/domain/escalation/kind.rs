@@ -149,7 +149,7 @@ impl Kind {
                 |it| format!("No response to {it} came in time"),
                 "No response came in time",
             ),
-            Kind::WillResolve => "The response will resolve the concern".to_owned(),
+            Kind::WillResolve => "The concern is expected to be resolved at Stage 2".to_owned(),
             Kind::Resolve => "The concern is resolved".to_owned(),
             Kind::Escalate(to) => format!("The concern is escalated to {}", to.label()),
             Kind::Exhausted => "Stages 1 to 3 are exhausted".to_owned(),

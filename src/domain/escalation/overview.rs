@@ -6,6 +6,7 @@ use super::Escalation;
 use super::deadlines::{Deadline, Standing, next_due};
 use super::prerequisite::prerequisite_for_referral;
 use crate::domain::date::{day_and_date, long_date};
+use crate::domain::referral::YesNo;
 use crate::domain::working_days::WorkingDays;
 
 /// An escalation in a list.
@@ -17,6 +18,8 @@ pub struct Overview {
     pub sentence: String,
     /// What is due next, if anything is.
     pub next: Option<NextDue>,
+    /// Whether a day that something is due by, or counted from, is not one that can be read.
+    pub has_unreadable_day: bool,
 }
 
 /// Something that somebody has to do.
@@ -42,18 +45,22 @@ impl Escalation<'_> {
                     by: due.last_day(),
                     standing: due.standing,
                 }),
+                has_unreadable_day: challenge.details.stepped_down == Some(YesNo::Yes)
+                    && challenge.details.conference_date.date().is_err(),
             },
             Escalation::General(record) => {
                 let due = record.answers_due(today).into_iter();
                 let open = due.filter(|due| due.standing.is_open());
                 Overview {
                     kind: "Escalation with your own dates",
-                    sentence: prerequisite_for_referral(self).sentence(),
+                    sentence: prerequisite_for_referral(self, today).sentence(),
                     next: open.min_by_key(|due| due.on).map(|due| NextDue {
                         what: format!("Answer to step {}", due.step + 1),
                         by: due.on,
                         standing: due.standing,
                     }),
+                    has_unreadable_day: record.closed.is_none()
+                        && record.steps.iter().any(|step| step.answer_due.date().is_err()),
                 }
             }
         }

@@ -53,16 +53,16 @@ pub enum Finish {
 }
 
 /// How far an escalation has gone.
-pub fn prerequisite_for_referral(escalation: Escalation<'_>) -> Prerequisite {
+pub fn prerequisite_for_referral(escalation: Escalation<'_>, today: NaiveDate) -> Prerequisite {
     match escalation {
-        Escalation::General(record) => of_general(record),
+        Escalation::General(record) => of_general(record, today),
         Escalation::Challenge(challenge) => of_challenge(challenge),
     }
 }
 
 fn of_challenge(challenge: &Challenge) -> Prerequisite {
     let history = history(challenge);
-    let started = history.first(|state| state.at != Position::Identified);
+    let started = history.first(State::has_begun);
     // What was finished stays so, even if the challenge is withdrawn later.
     let finished = history.counted().filter_map(|(moment, after)| {
         let how = finish(after)?;
@@ -71,9 +71,9 @@ fn of_challenge(challenge: &Challenge) -> Prerequisite {
     let withdrawn = history.first(|state| state.at == Position::Closed(Closing::Withdrawn));
     let (progress, over) = match (finished.last(), withdrawn) {
         (Some((how, on)), _) => (Progress::Finished(how), Some(on)),
-        (None, Some(on)) => (Progress::Withdrawn, Some(on)),
+        (None, Some(on)) if started.is_some() => (Progress::Withdrawn, Some(on)),
         (None, None) if started.is_some() => (Progress::GoingOn, None),
-        (None, None) => (Progress::NotStarted, None),
+        (None, _) => (Progress::NotStarted, None),
     };
     Prerequisite { progress, started, over }
 }
@@ -87,17 +87,21 @@ fn finish(state: State) -> Option<Finish> {
     }
 }
 
-fn of_general(record: &EscalationRecord) -> Prerequisite {
+fn of_general(record: &EscalationRecord, today: NaiveDate) -> Prerequisite {
     let has_begun = |step: &EscalationStep| {
         !step.date.is_blank()
             || !format!("{}{}", step.raised_with, step.what_happened).trim().is_empty()
     };
-    let progress = match &record.closed {
-        Some(_) => Progress::Finished(Finish::DeclaredClosed),
-        None if record.steps.iter().any(has_begun) => Progress::GoingOn,
-        None => Progress::NotStarted,
-    };
     let over = record.closed.as_ref().and_then(|closed| day(&closed.on));
+    let progress = match &record.closed {
+        // A day that has not come is a slip: nothing has ended on it.
+        Some(_) if over.is_none_or(|over| over <= today) => {
+            Progress::Finished(Finish::DeclaredClosed)
+        }
+        _ if record.steps.iter().any(has_begun) => Progress::GoingOn,
+        _ => Progress::NotStarted,
+    };
+    let over = over.filter(|_| matches!(progress, Progress::Finished(_)));
     Prerequisite { progress, started: record.started(), over }
 }
 

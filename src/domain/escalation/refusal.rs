@@ -104,6 +104,32 @@ pub(super) fn in_the_future(on: NaiveDate) -> Refusal {
     )
 }
 
+pub(super) fn consulted_in_the_future(on: NaiveDate) -> Refusal {
+    refusal(
+        format!("{} has not come yet, and nobody was consulted on it.", long_date(on)),
+        "Give the day on which they were consulted.",
+    )
+}
+
+pub(super) fn too_long_ago(on: NaiveDate) -> Refusal {
+    refusal(
+        format!("{} is too long ago for a day of this challenge.", long_date(on)),
+        "Check the year.",
+    )
+}
+
+pub(super) fn checked_before_the_conference(on: NaiveDate, conference: NaiveDate) -> Refusal {
+    refusal(
+        format!(
+            "The file is checked six weeks after the conference, and {} is before the conference on \
+             {}.",
+            long_date(on),
+            long_date(conference)
+        ),
+        "Check both days.",
+    )
+}
+
 pub(super) fn before_what_led_to_it(on: NaiveDate, last: NaiveDate) -> Refusal {
     refusal(
         format!(
@@ -169,7 +195,8 @@ impl Position {
                 format!("No response to {} came in time.", stage.label())
             }
             Position::Monitoring => {
-                "The response to Stage 2 is expected to resolve the concern.".to_owned()
+                "The concern is expected to be resolved at Stage 2, and its actions are monitored."
+                    .to_owned()
             }
             Position::Resolved => "The concern is resolved.".to_owned(),
             Position::Exhausted => "Stages 1 to 3 are exhausted.".to_owned(),
@@ -197,7 +224,8 @@ impl Position {
                 "Decide: record that the concern is resolved, or escalate it to Stage 2 or Stage 3."
             }
             Position::Review(Stage::Two, _) => {
-                "Decide: record that the response will resolve the concern, or escalate it to Stage 3."
+                "Decide: record that you expect the concern to be resolved at Stage 2, or escalate it \
+                 to Stage 3."
             }
             Position::Review(Stage::Three, _) => {
                 "Decide: record that the concern is resolved, or that Stages 1 to 3 are exhausted."
@@ -212,8 +240,8 @@ impl Position {
             Position::Exhausted => "Notify the Practice Review Group, and record the day.",
             Position::PracticeReviewGroup => "Record the outcome of the group when it comes.",
             Position::Closed(_) => {
-                "Keep it as a note. If the challenge was closed by mistake, correct that entry. For \
-                 another concern, start a new challenge."
+                "You can still add a note. If the challenge was closed by mistake, correct that entry. \
+                 For another concern, start a new challenge."
             }
         }
     }

@@ -90,6 +90,11 @@ impl State {
         )
     }
 
+    /// Whether a stage has begun. A challenge that is withdrawn before has not.
+    pub fn has_begun(self) -> bool {
+        !matches!(self.at, Identified | Closed(_))
+    }
+
     /// Whether there is something to tell or to record yet.
     fn has_reached(self, whom: Told) -> bool {
         match whom {

@@ -23,8 +23,10 @@ pub struct Due {
     pub span: Span,
     /// The last day, until 11:59pm.
     pub on: NaiveDate,
-    /// The bank holidays from Monday to Friday that were passed over.
+    /// The bank holidays, and the days that were added, from Monday to Friday that were passed over.
     pub not_counted: Vec<BankHoliday>,
+    /// Which of them were added by hand, so that they are not called bank holidays.
+    pub added: Vec<NaiveDate>,
     /// Where a time of weeks ends on a day that is no working day: the next one that is. A time of
     /// working days never does.
     pub next_working_day: Option<NaiveDate>,
@@ -59,6 +61,7 @@ pub fn due_on(from: NaiveDate, days: u16, calendar: &WorkingDays) -> Due {
         from,
         span: Span::WorkingDays(days),
         on: walk.on,
+        added: added(&walk.passed_over, calendar),
         not_counted: walk.passed_over,
         next_working_day: None,
         projected_years: projected(first, walk.on, calendar),
@@ -69,19 +72,23 @@ pub fn due_on(from: NaiveDate, days: u16, calendar: &WorkingDays) -> Due {
 pub fn weeks_after(from: NaiveDate, weeks: u16, calendar: &WorkingDays) -> Due {
     let on = from.checked_add_days(Days::new(u64::from(weeks) * 7)).unwrap_or(NaiveDate::MAX);
     let next = due_on(on, 0, calendar);
+    let on_the_last_day = calendar.bank_holidays(on.year()).into_iter();
+    let on_the_last_day = on_the_last_day.filter(|day| day.date == on && !is_weekend(on));
+    let not_counted: Vec<_> = on_the_last_day.chain(next.not_counted).collect();
     Due {
         from,
         span: Span::Weeks(weeks),
         on,
         next_working_day: (next.on != on).then_some(next.on),
         projected_years: projected(on, next.on, calendar),
-        not_counted: calendar
-            .bank_holidays(on.year())
-            .into_iter()
-            .filter(|day| day.date == on && !is_weekend(on))
-            .chain(next.not_counted)
-            .collect(),
+        added: added(&not_counted, calendar),
+        not_counted,
     }
+}
+
+fn added(not_counted: &[BankHoliday], calendar: &WorkingDays) -> Vec<NaiveDate> {
+    let by_hand = |day: &&BankHoliday| calendar.added().contains(day);
+    not_counted.iter().filter(by_hand).map(|day| day.date).collect()
 }
 
 /// One day after another, with the bank holidays of its year at hand.
@@ -135,13 +142,26 @@ impl Due {
 
     /// How the date comes about, in one to three sentences.
     pub fn explanation(&self) -> String {
+        self.explained(|day| format!(" ({})", day.name))
+    }
+
+    /// The same without a word that was typed, for what leaves the device: why a day was added may
+    /// say something of a case or a person.
+    pub fn explanation_without_typed_words(&self) -> String {
+        self.explained(|day| match self.added.contains(&day.date) {
+            true => String::new(),
+            false => format!(" ({})", day.name),
+        })
+    }
+
+    fn explained(&self, name: impl Fn(&BankHoliday) -> String) -> String {
         let mut words = match self.span {
             Span::WorkingDays(0) => format!("The first working day from {}", long_date(self.from)),
             Span::WorkingDays(days) => format!(
                 "{} from {}, not counting that day{}",
                 counted(days, "working day"),
                 long_date(self.from),
-                self.passed_over()
+                self.passed_over(&name)
             ),
             Span::Weeks(weeks) => {
                 format!("{} from {}", counted(weeks, "week"), long_date(self.from))
@@ -150,10 +170,10 @@ impl Due {
         words.push('.');
         if let Some(next) = self.next_working_day {
             let on = day_and_date(self.on);
-            let name = self.not_counted.iter().find(|day| day.date == self.on);
-            let name = name.map(|day| format!(" ({})", day.name)).unwrap_or_default();
+            let named = self.not_counted.iter().find(|day| day.date == self.on);
+            let named = named.map(&name).unwrap_or_default();
             let next = day_and_date(next);
-            words += &format!(" {on}{name} is not a working day. The next one is {next}.");
+            words += &format!(" {on}{named} is not a working day. The next one is {next}.");
         }
         if self.is_projected() {
             let years: Vec<String> = self.projected_years.iter().map(i32::to_string).collect();
@@ -166,24 +186,29 @@ impl Due {
     }
 
     /// What was not counted between day 0 and the last day.
-    fn passed_over(&self) -> String {
+    fn passed_over(&self, name: &impl Fn(&BankHoliday) -> String) -> String {
         let weekend =
             self.from.iter_days().skip(1).take_while(|day| *day <= self.on).any(is_weekend);
-        let days: Vec<String> = self
-            .not_counted
-            .iter()
-            .map(|day| format!("{} ({})", self.short_date(day.date), day.name))
-            .collect();
-        let holidays = match days.len() {
-            0 => None,
-            1 => Some(format!("the bank holiday on {}", listed(&days))),
-            _ => Some(format!("the bank holidays on {}", listed(&days))),
+        let (added, holidays): (Vec<_>, Vec<_>) =
+            self.not_counted.iter().partition(|day| self.added.contains(&day.date));
+        let days = |days: Vec<&BankHoliday>, one: &str, several: &str| {
+            let day = |day: &&BankHoliday| format!("{}{}", self.short_date(day.date), name(day));
+            let which = if days.len() == 1 { one } else { several };
+            let listed = listed(&days.iter().map(day).collect::<Vec<_>>());
+            (!days.is_empty()).then(|| format!("{which} {listed}"))
         };
-        match (weekend, holidays) {
-            (true, Some(holidays)) => format!(", weekends, or {holidays}"),
-            (true, None) => " or weekends".to_owned(),
-            (false, Some(holidays)) => format!(" or {holidays}"),
-            (false, None) => String::new(),
+        let parts: Vec<String> = [
+            weekend.then(|| "weekends".to_owned()),
+            days(holidays, "the bank holiday on", "the bank holidays on"),
+            days(added, "the day that you added,", "the days that you added,"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        match parts.as_slice() {
+            [] => String::new(),
+            [one] => format!(" or {one}"),
+            [rest @ .., last] => format!(", {}, or {last}", rest.join(", ")),
         }
     }
 

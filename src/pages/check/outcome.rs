@@ -85,7 +85,7 @@ fn KeepTrack() -> impl IntoView {
                 "Keep a record here of what was raised, with whom, and what came of it. It is \
                  encrypted on this device, and keeps your answers for when you check the case again."
             </p>
-            <LinkButton href="/escalations/new">{label}</LinkButton>
+            <LinkButton href="/escalations/new?from=check">{label}</LinkButton>
         </div>
     }
 }

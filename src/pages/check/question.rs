@@ -72,9 +72,14 @@ fn QuestionPage(question: Question) -> impl IntoView {
                         view! {
                             <NotAppropriate draft=draft error=error_of(errors, REASON) />
                             <p class="govuk-body">
-                                <a class="govuk-link" href="/escalations/new">
+                                <a class="govuk-link" href="/escalations/new?from=check">
                                     "Keep an escalation record"
                                 </a>
+                                ", or see "
+                                <a class="govuk-link" href="/escalations">
+                                    "the records that you have"
+                                </a>
+                                "."
                             </p>
                         }
                         .into_any()

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use super::ABOUT;
+use super::kept_date::KeptDate;
 use crate::components::{
-    Choice, DateField, Form, Page, Radios, SubmitButton, SummaryList, SummaryRow, TextArea,
-    TextField,
+    Choice, Form, Page, Radios, SubmitButton, SummaryList, SummaryRow, TextArea, TextField,
 };
-use crate::domain::escalation::{Category, Challenge, Details};
-use crate::domain::referral::{Conference, YesNo};
+use crate::domain::escalation::{Category, Challenge, Details, problem_with_day};
+use crate::domain::referral::{Conference, DateEntry, YesNo};
 use crate::pages::referral::binding::Binding;
 use crate::session::OpenDraft;
 
@@ -44,7 +44,7 @@ pub fn About(challenge: Challenge, base: String) -> impl IntoView {
 pub fn AboutPage(draft: OpenDraft) -> impl IntoView {
     let back = format!("/escalations/{}", draft.id);
     let reference = detail(draft, |it| &it.reference, |it| &mut it.reference);
-    let date = detail(draft, |it| &it.conference_date, |it| &mut it.conference_date).parts();
+    let date = detail(draft, |it| &it.conference_date, |it| &mut it.conference_date);
     let conference = detail(draft, |it| &it.conference, |it| &mut it.conference);
     let stepped_down = detail(draft, |it| &it.stepped_down, |it| &mut it.stepped_down);
     let category = detail(draft, |it| &it.category, |it| &mut it.category);
@@ -64,14 +64,12 @@ pub fn AboutPage(draft: OpenDraft) -> impl IntoView {
                     value=reference.value
                     on_input=reference.set
                 />
-                <DateField
+                // A conference that is still to come may be entered beforehand.
+                <KeptDate
                     id="conference-date"
                     legend="Date of conference"
-                    hint="For example, 27 3 2026"
-                    day=date.day
-                    month=date.month
-                    year=date.year
-                    on_input=date.set
+                    date
+                    problem=|entry: DateEntry| problem_with_day(&entry, None)
                 />
                 <OneOf
                     id="conference"

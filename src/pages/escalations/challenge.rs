@@ -13,8 +13,10 @@ use super::timeline::TimeLine;
 use super::way_on::WayOn;
 use super::{OTHER, challenge_of, title_of};
 use crate::browser::clock;
-use crate::components::{Button, ButtonKind, Page, PageError, WarningText};
-use crate::domain::escalation::{Challenge, Kind, deadlines, is_before_referral, recordable};
+use crate::components::{Button, ButtonKind, InsetText, Page, PageError, WarningText};
+use crate::domain::escalation::{
+    Challenge, Kind, Position, Stage, deadlines, history, is_before_referral, recordable,
+};
 use crate::pages::referral::DraftNotices;
 use crate::session::bank_holidays::calendar;
 use crate::session::{OpenDraft, Session};
@@ -90,6 +92,13 @@ fn Recordable(challenge: Challenge, base: String) -> impl IntoView {
     let (other, next): (Vec<Kind>, Vec<Kind>) = kinds.partition(is_other);
     let next = next.into_iter().map(link).collect_view();
     let other = other.into_iter().map(link).collect_view();
+    let not_exhausted = match state.at {
+        Position::Review(Stage::Three, _) => Kind::Exhausted.check(state).err(),
+        _ => None,
+    };
+    // The entry that has to be corrected for it.
+    let skip = history(&challenge).moments.into_iter().rfind(|it| it.event.skips_a_stage());
+    let correct = skip.map(|moment| format!("{base}/entry/{}", moment.entry));
     view! {
         <div class="app-not-printed">
             {(!next.is_empty()).then(|| view! {
@@ -97,6 +106,14 @@ fn Recordable(challenge: Challenge, base: String) -> impl IntoView {
                 <p class="govuk-body">"Or:"</p>
             })}
             <ul class="govuk-list govuk-list--bullet">{other}</ul>
+            {not_exhausted.map(|refusal| view! {
+                <InsetText>
+                    {refusal.to_string()} " "
+                    {correct.map(|href| view! {
+                        <a class="govuk-link" href=href>"Correct that entry"</a>
+                    })}
+                </InsetText>
+            })}
         </div>
     }
 }
@@ -115,6 +132,7 @@ fn Delete(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
     }
     let session = Session::get();
     let asked = RwSignal::new(false);
+    let has_other = draft.referral.with_untracked(|it| it.escalation.is_some());
     let navigate = Callback::new({
         let navigate = use_navigate();
         move |()| navigate("/escalations", Default::default())
@@ -144,8 +162,13 @@ fn Delete(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
                 }
             >
                 <p class="govuk-body" role="alert">
-                    "The record and its log are then gone from this device. A backup that you saved \
-                     before still has them."
+                    {if has_other {
+                        "This record with its log, and the other escalation record of this case, are \
+                         then gone from this device. "
+                    } else {
+                        "The record and its log are then gone from this device. "
+                    }}
+                    "A backup that you saved before still has them."
                 </p>
                 <div class="govuk-button-group">
                     <Button on_press=delete kind=ButtonKind::Warning>"Delete permanently"</Button>

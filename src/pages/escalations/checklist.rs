@@ -25,10 +25,18 @@ pub fn Checklist(challenge: Challenge, base: String) -> impl IntoView {
                 </a>
             }
         });
+        let add = it.part_of.filter(|_| it.done.is_none()).map(|entry| {
+            let href = format!("{base}/entry/{entry}");
+            view! {
+                <a class="govuk-link app-not-printed" href=href>
+                    {format!("Add it to entry {entry}")}
+                </a>
+            }
+        });
         view! {
             <li>
                 {it.text} <span class="app-source govuk-hint">{it.citation.to_string()}</span>
-                {state} " " {record}
+                {state} " " {record} {add}
             </li>
         }
     };

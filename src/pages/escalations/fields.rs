@@ -23,10 +23,14 @@ pub fn EventFields(
     let on = typed.field(|it| &it.on, |it| &mut it.on);
     let by = typed.field(|it| &it.by, |it| &mut it.by);
     let note = typed.field(|it| &it.note, |it| &mut it.note);
+    let when = match kind {
+        Kind::DateAgreed => "On which day was it agreed?",
+        _ => "On which day?",
+    };
     let today = Callback::new(move |()| on.set.run(DateEntry::from_date(clock::today())));
     view! {
         {asked.collect_view()}
-        <Day id="on" legend="On which day?" hint="For example, 9 4 2026" day=on errors />
+        <Day id="on" legend=when hint="For example, 9 4 2026" day=on errors />
         <p class="govuk-body">
             <Button on_press=today kind=ButtonKind::Link>"Use today’s date"</Button>
         </p>
@@ -60,8 +64,17 @@ fn field(
         Asked::Evidenced => view! { <Evidenced typed errors /> }.into_any(),
         Asked::Agreed => {
             let day = typed.field(|it| &it.agreed, |it| &mut it.agreed);
-            let hint = "The last day. The date by the Protocol stays beside it.";
-            view! { <Day id="agreed" legend="Which date was agreed?" hint day errors /> }.into_any()
+            let hint = format!(
+                "The new last day for {}. The date by the Protocol stays beside it.",
+                match before {
+                    Position::FormDue(stage) => format!("the {} Form", stage.label()),
+                    _ => before.stage().map_or("the response".to_owned(), |stage| {
+                        format!("the response to {}", stage.label())
+                    }),
+                }
+            );
+            let legend = "Which date was agreed?";
+            view! { <Day id="agreed" legend hint day errors /> }.into_any()
         }
         Asked::Who => {
             let who = typed.field(|it| &it.who, |it| &mut it.who);
@@ -176,7 +189,7 @@ fn Evidenced(typed: Unfinished, errors: Signal<Vec<PageError>>) -> impl IntoView
 fn Day(
     id: &'static str,
     legend: &'static str,
-    hint: &'static str,
+    #[prop(into)] hint: String,
     day: Binding<DateEntry>,
     errors: Signal<Vec<PageError>>,
 ) -> impl IntoView {

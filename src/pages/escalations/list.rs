@@ -112,8 +112,16 @@ fn card(it: Listed) -> impl IntoView {
             <p class="govuk-body">{it.overview.kind} ". " {it.overview.sentence}</p>
             {match it.overview.next {
                 Some(next) => view! { <Next next /> }.into_any(),
+                // Nobody can say that nothing is due by a day that cannot be read.
+                None if it.overview.has_unreadable_day => ().into_any(),
                 None => view! { <p class="govuk-body">"Nothing is due."</p> }.into_any(),
             }}
+            {it.overview.has_unreadable_day.then(|| view! {
+                <InsetText>
+                    "A date in this record is not a real date, so the app cannot say what is due by \
+                     it. Open the record and correct it."
+                </InsetText>
+            })}
             {it.is_referral.then(|| view! {
                 <p class="govuk-body">
                     <a class="govuk-link" href=format!("/referrals/{}", it.id)>

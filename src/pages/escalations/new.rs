@@ -1,6 +1,7 @@
 //! `/escalations/new`: starts a record, with the answers of the check where there are any.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use crate::components::{Choice, Form, Page, PageError, Radios, SubmitButton};
 use crate::domain::escalation;
@@ -20,6 +21,9 @@ pub fn NewEscalation() -> impl IntoView {
     }
 }
 
+/// In the address of a record that starts from the check, which carries its answers over.
+const FROM: &str = "from";
+
 const CHALLENGE: &str = "challenge";
 const GENERAL: &str = "general";
 
@@ -27,7 +31,14 @@ const GENERAL: &str = "general";
 fn Start() -> impl IntoView {
     let check = CheckState::get();
     let session = Session::get();
-    let answers = check.answers.get_untracked();
+    // From the list, it is another case than the one that was checked last.
+    let is_from_check = use_query_map().with_untracked(|query| query.get(FROM).is_some());
+    let answers = match is_from_check {
+        true => check.answers.get_untracked(),
+        false => Answers::default(),
+    };
+    let begun = check.referral_id().filter(|_| is_from_check);
+    let is_begun = begun.is_some();
     let has_answers = answers != Answers::default();
     let task = Task::new();
     let kind = RwSignal::new(None::<String>);
@@ -37,7 +48,7 @@ fn Start() -> impl IntoView {
             return task.errors.set(vec![PageError { field: "start".to_owned(), message }]);
         };
         let is_challenge = kind == CHALLENGE;
-        let (begun, answers) = (check.referral_id(), answers.clone());
+        let (begun, answers) = (begun.clone(), answers.clone());
         task.run(async move {
             let id = match begun {
                 Some(id) => {
@@ -61,12 +72,16 @@ fn Start() -> impl IntoView {
             Ok(format!("/escalations/{id}"))
         });
     });
+    let back = if is_from_check { "/check/outcome" } else { "/escalations" };
     let error =
         Signal::derive(move || task.errors.with(|it| it.first().map(|it| it.message.clone())));
     view! {
-        <Page title="Start an escalation record" back="/escalations" errors=task.errors>
+        <Page title="Start an escalation record" back errors=task.errors>
             <p class="govuk-body">
-                {if has_answers {
+                {if is_begun {
+                    "It becomes part of the case that you are checking again, beside what you wrote \
+                     about it before. A record of the same kind is opened as it is."
+                } else if has_answers {
                     "Your answers are carried over from the check. When the escalation is finished, \
                      you check the case again from them, and a referral can start from the record."
                 } else {

@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::kept_date::KeptDate;
 use super::way_on::WayOn;
-use crate::components::{
-    Button, ButtonKind, Checkbox, DateField, Page, TextArea, TextField, WarningText,
-};
-use crate::domain::date::DateError;
-use crate::domain::escalation::{Closure, EscalationRecord, EscalationStep};
+use crate::browser::clock;
+use crate::components::{Button, ButtonKind, Checkbox, Page, TextArea, TextField, WarningText};
+use crate::domain::escalation::{Closure, EscalationRecord, EscalationStep, problem_with_day};
 use crate::domain::referral::{DateEntry, Referral};
 use crate::pages::referral::DraftNotices;
 use crate::pages::referral::binding::Binding;
@@ -75,6 +74,12 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
     let date = of_step(draft, index, |it| &it.date, |it| &mut it.date);
     let due = of_step(draft, index, |it| &it.answer_due, |it| &mut it.answer_due);
     let answered = of_step(draft, index, |it| &it.answered_on, |it| &mut it.answered_on);
+    let today = clock::today();
+    let raised_on = move |entry: DateEntry| problem_with_day(&entry, Some((today, None)));
+    let answered_on = move |entry: DateEntry| {
+        let raised = date.value.get().date().ok().flatten();
+        problem_with_day(&entry, Some((today, raised)))
+    };
     view! {
         <TextField
             id=format!("{id}-name")
@@ -83,48 +88,25 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
             value=raised.value
             on_input=raised.set
         />
-        <StepDate id=format!("{id}-date") legend="Date" date />
-        <StepDate id=format!("{id}-due") legend="Answer expected by (if a day was agreed)" date=due />
+        <KeptDate id=format!("{id}-date") legend="Date" date problem=raised_on />
+        <KeptDate
+            id=format!("{id}-due")
+            legend="Answer expected by (if a day was agreed)"
+            date=due
+            problem=|entry: DateEntry| problem_with_day(&entry, None)
+        />
         <TextArea
             id=format!("{id}-what-happened")
             label="What was said, agreed or answered"
             value=happened.value
             on_input=happened.set
         />
-        <StepDate id=format!("{id}-answered") legend="Answered on (once it was)" date=answered />
-    }
-}
-
-#[component]
-fn StepDate(
-    #[prop(into)] id: String,
-    legend: &'static str,
-    date: Binding<DateEntry>,
-) -> impl IntoView {
-    let error = Signal::derive(move || date_error(&date.value.get()));
-    let parts = date.parts();
-    view! {
-        <DateField
-            id
-            legend
-            hint="For example, 27 3 2026"
-            day=parts.day
-            month=parts.month
-            year=parts.year
-            on_input=parts.set
-            error=error
+        <KeptDate
+            id=format!("{id}-answered")
+            legend="Answered on (once it was)"
+            date=answered
+            problem=answered_on
         />
-    }
-}
-
-/// What is wrong with a date, once all of it has been typed.
-fn date_error(entry: &DateEntry) -> Option<String> {
-    let is_whole = entry.year.trim().len() >= 4;
-    match entry.date() {
-        Err(DateError::NotReal | DateError::YearNotFourDigits) if is_whole => {
-            Some("This is not a real date. It is kept as you typed it.".to_owned())
-        }
-        _ => None,
     }
 }
 
@@ -145,6 +127,8 @@ fn Closed(draft: OpenDraft) -> impl IntoView {
     });
     let on = of_closure(draft, |it| &it.on, |it| &mut it.on);
     let how = of_closure(draft, |it| &it.how, |it| &mut it.how);
+    let today = clock::today();
+    let ended_on = move |entry: DateEntry| problem_with_day(&entry, Some((today, None)));
     view! {
         <Checkbox
             id="closed"
@@ -153,7 +137,7 @@ fn Closed(draft: OpenDraft) -> impl IntoView {
             on_change=tick
         />
         <Show when=move || is_closed.get()>
-            <StepDate id="closed-on" legend="On which day did it end?" date=on />
+            <KeptDate id="closed-on" legend="On which day did it end?" date=on problem=ended_on />
             <TextArea id="closed-how" label="How did it end?" value=how.value on_input=how.set />
         </Show>
     }

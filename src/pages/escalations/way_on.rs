@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
+use crate::browser::clock;
 use crate::components::{Button, ButtonKind, LinkButton};
-use crate::domain::escalation::{self, Escalation, prerequisite_for_referral};
+use crate::domain::escalation::{self, Escalation, Prerequisite, prerequisite_for_referral};
 use crate::domain::self_check::{Choices, Question, Step, decide, open};
 use crate::pages::check::{CheckState, step_path};
 use crate::session::OpenDraft;
@@ -13,11 +14,18 @@ use crate::session::OpenDraft;
 #[component]
 pub fn WayOn(draft: OpenDraft) -> impl IntoView {
     let referral = draft.referral.get_untracked();
-    let prerequisites: Vec<_> =
-        Escalation::of(&referral).into_iter().map(prerequisite_for_referral).collect();
-    let how_far =
-        prerequisites.iter().map(|it| view! { <p class="govuk-body">{it.sentence()}</p> });
-    let how_far = how_far.collect_view();
+    let today = clock::today();
+    // Told of changes: the days of a record are typed on the same page.
+    let prerequisites = Memo::new(move |_| {
+        draft.referral.with(|referral| {
+            let escalations = Escalation::of(referral).into_iter();
+            escalations.map(|it| prerequisite_for_referral(it, today)).collect::<Vec<_>>()
+        })
+    });
+    let how_far = move || {
+        let sentence = |it: Prerequisite| view! { <p class="govuk-body">{it.sentence()}</p> };
+        prerequisites.get().into_iter().map(sentence).collect_view()
+    };
     if referral.route.is_some() {
         let href = format!("/referrals/{}", draft.id);
         return view! {
@@ -30,15 +38,16 @@ pub fn WayOn(draft: OpenDraft) -> impl IntoView {
     let navigate = use_navigate();
     let answers = referral.self_check.unwrap_or_default();
     let outcome = decide(&answers).map(|decision| decision.summary());
-    let finished = prerequisites.into_iter().find(|it| it.is_met());
     let check_again = move |()| {
+        let finished = prerequisites.get_untracked().into_iter().find(|it| it.is_met());
         let mut answers = escalation::answers_afterwards(&answers);
         let step = match open(Question::Escalation, &answers) {
             Step::Outcome => Step::Ask(Question::WhatToRefer),
             asked @ Step::Ask(_) => asked,
         };
-        if let Some(finished) = finished {
-            // Chosen beforehand; the practitioner confirms it by going on.
+        if let (Some(finished), Step::Ask(Question::Escalation)) = (finished, step) {
+            // Chosen beforehand; the practitioner confirms it by going on. Where other questions come
+            // first, it would be passed over as answered.
             answers.set(Question::Escalation, finished.answer().answer().value);
         }
         check.check_again(draft.id.to_string(), answers);

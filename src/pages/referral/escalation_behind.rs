@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::binding::{Binding, bind};
 use super::choice;
+use crate::browser::clock;
 use crate::components::{Button, ButtonKind, Choice, InsetText, Radios};
 use crate::domain::date::long_date;
 use crate::domain::escalation::{
@@ -31,7 +32,7 @@ fn behind(id: &str, referral: &Referral) -> Vec<Behind> {
     let of_one = |escalation: Escalation<'_>| Behind {
         id: id.to_owned(),
         title: title_of(referral),
-        prerequisite: prerequisite_for_referral(escalation),
+        prerequisite: prerequisite_for_referral(escalation, clock::today()),
         dates: match escalation {
             Escalation::Challenge(challenge) => {
                 let history = history(challenge);
