@@ -16,6 +16,7 @@ pub mod field;
 pub mod json;
 pub mod package;
 pub mod template;
+pub mod time_line;
 
 mod word_text;
 mod xml;

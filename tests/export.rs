@@ -20,6 +20,8 @@ mod json;
 mod reading;
 #[path = "export/template.rs"]
 mod template;
+#[path = "export/time_line.rs"]
+mod time_line;
 
 use chrono::NaiveDate;
 use practice_standards_referral::domain::referral::Referral;

@@ -21,6 +21,12 @@ const LARGEST_UNPACKED: u64 = 50 * 1024 * 1024;
 /// The most parts a template may have.
 const MOST_PARTS: usize = 1000;
 
+/// The tag of the control around the annex: its heading, its picture and its table.
+const ANNEX: &str = "annex:key-events";
+
+/// The tag of the control that holds the picture of the key events.
+const TIME_LINE: &str = "picture:time-line";
+
 /// The part that holds the text of a Word file.
 const BODY: &str = "word/document.xml";
 
@@ -37,7 +43,7 @@ pub fn template_tags(template: &[u8]) -> Result<BTreeSet<String>, ExportError> {
 pub fn form_tags() -> BTreeSet<String> {
     let fields = FieldTag::ALL.iter().map(|field| field.name());
     let groups = Group::ALL.iter().map(|group| group.name());
-    fields.chain(groups).map(str::to_owned).collect()
+    fields.chain(groups).chain([ANNEX, TIME_LINE]).map(str::to_owned).collect()
 }
 
 /// What a content control of the form stands for.
@@ -46,6 +52,10 @@ pub(super) enum Control {
     Field(FieldTag),
     /// The row of a repeating group.
     Rows(Group),
+    /// The annex, which is taken out where there are no key events.
+    Annex,
+    /// The picture of the key events.
+    TimeLine,
 }
 
 /// The tag of a content control that has one. Controls without are the template's own affair.
@@ -56,6 +66,11 @@ pub(super) fn tag(element: &Element) -> Option<String> {
 
 /// The field or group of the form that has this tag.
 pub(super) fn control(tag: &str) -> Option<Control> {
+    match tag {
+        ANNEX => return Some(Control::Annex),
+        TIME_LINE => return Some(Control::TimeLine),
+        _ => {}
+    }
     let field = FieldTag::ALL.into_iter().find(|field| field.name() == tag).map(Control::Field);
     field.or_else(|| Group::ALL.into_iter().find(|group| group.name() == tag).map(Control::Rows))
 }
@@ -74,23 +89,49 @@ pub(super) fn check_tags(body: &[Node]) -> Result<(), ExportError> {
 
 fn tags(body: &[Node]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    collect_tags(body, None, &mut found);
+    collect_tags(body, &Around::default(), &mut found);
     found
 }
 
-fn collect_tags(nodes: &[Node], row_of: Option<Group>, found: &mut BTreeSet<String>) {
+/// What stands around a control.
+#[derive(Clone, Default)]
+struct Around {
+    row_of: Option<Group>,
+    is_in_annex: bool,
+    is_in_table: bool,
+}
+
+impl Around {
+    /// Whether a control can be filled here. The annex is taken out as a whole, so what is printed
+    /// in it stands inside it, and it holds whole paragraphs and tables, not a part of one.
+    fn is_place_of(&self, control: &Control) -> bool {
+        match control {
+            Control::Field(field) => field.group() == self.row_of,
+            Control::Rows(group) => {
+                self.row_of.is_none() && self.is_in_annex == (*group == Group::KeyEvents)
+            }
+            Control::Annex => !self.is_in_annex && !self.is_in_table,
+            Control::TimeLine => self.is_in_annex && self.row_of.is_none(),
+        }
+    }
+}
+
+fn collect_tags(nodes: &[Node], around: &Around, found: &mut BTreeSet<String>) {
     for node in nodes {
         let Node::Element(element) = node else { continue };
-        let mut row_of = row_of;
+        let mut around = around.clone();
+        around.is_in_table |= element.is("w:tbl");
         if let Some(tag) = tag(element) {
-            let in_place = match control(&tag) {
-                Some(Control::Field(field)) => field.group() == row_of,
-                Some(Control::Rows(group)) => row_of.replace(group).is_none(),
-                None => true,
-            };
+            let control = control(&tag);
+            let in_place = control.as_ref().is_none_or(|control| around.is_place_of(control));
+            match control {
+                Some(Control::Rows(group)) => around.row_of = Some(group),
+                Some(Control::Annex) => around.is_in_annex = true,
+                Some(Control::Field(_) | Control::TimeLine) | None => {}
+            }
             found.insert(if in_place { tag } else { format!("{tag} (out of place)") });
         }
-        collect_tags(&element.children, row_of, found);
+        collect_tags(&element.children, &around, found);
     }
 }
 
