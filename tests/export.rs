@@ -4,6 +4,8 @@
 // Tests may stop at the first surprise, and a run says how many forms it made.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
+#[path = "export/annex.rs"]
+mod annex;
 #[path = "export/calendar.rs"]
 mod calendar;
 #[path = "export/challenge_record.rs"]

@@ -13,7 +13,7 @@ use crate::reading::{answers, paragraphs, part};
 use crate::{TEMPLATE, fixture, today};
 
 /// A Word file with this text and nothing around it.
-fn word_file(body: &str) -> Vec<u8> {
+pub fn word_file(body: &str) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     writer.start_file("word/document.xml", SimpleFileOptions::DEFAULT).unwrap();
     writer.write_all(body.as_bytes()).unwrap();
@@ -22,7 +22,7 @@ fn word_file(body: &str) -> Vec<u8> {
 
 /// The app's own template with one thing in it replaced.
 #[track_caller]
-fn template_with(from: &str, to: &str) -> Vec<u8> {
+pub fn template_with(from: &str, to: &str) -> Vec<u8> {
     let body = part(TEMPLATE, "word/document.xml");
     assert!(body.contains(from), "{from}");
     word_file(&body.replacen(from, to, 1))
@@ -38,7 +38,7 @@ fn control(tag: &str) -> String {
 }
 
 #[track_caller]
-fn check_refused(template: &[u8], unknown: &[&str], missing: &[&str]) {
+pub fn check_refused(template: &[u8], unknown: &[&str], missing: &[&str]) {
     let refused = docx(&document(&Referral::default(), today()), template);
     let owned = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect();
     let expected = ExportError::Template { unknown: owned(unknown), missing: owned(missing) };

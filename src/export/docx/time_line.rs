@@ -72,7 +72,7 @@ fn group(picture: &TimeLine) -> Element {
 
 fn shapes(picture: &TimeLine) -> Vec<Element> {
     let axis = picture.axis;
-    let mut shapes = Vec::new();
+    let mut shapes = vec![background(picture)];
     for label in &picture.labels {
         let foot = label.top + LABEL_HEIGHT;
         shapes.push(Room::upright(label.stem, foot, axis - foot).filled(MIDDLE));
@@ -98,12 +98,19 @@ fn shapes(picture: &TimeLine) -> Vec<Element> {
     for label in &picture.labels {
         let pill = Room { reach: label.reach, top: label.top, height: LABEL_HEIGHT };
         shapes.push(pill.shape(
-            "flowChartTerminator",
+            "roundRect",
             Some(DARK),
             Some(text(&label.text, NUMBER_SIZE, Some("FFFFFF"))),
         ));
     }
     shapes
+}
+
+/// Nothing to be seen, as large as the picture: LibreOffice makes a group only as large as what is in
+/// it, and gives the first text of a group the size of the text around the picture.
+fn background(picture: &TimeLine) -> Element {
+    let whole = Room { reach: Reach { from: 0, to: WIDTH }, top: 0, height: picture.height };
+    whole.shape("rect", None, Some(Element::new("w:p")))
 }
 
 /// The room that a shape takes, in units of the picture.
@@ -132,6 +139,9 @@ impl Room {
 
     fn shape(&self, geometry: &str, colour: Option<&str>, paragraph: Option<Element>) -> Element {
         let form = Element::new("a:prstGeom").with("prst", geometry);
+        // A rounded rectangle is round as far as it goes: a circle, or a circle drawn out.
+        let rounding = Element::new("a:gd").with("name", "adj").with("fmla", "val 50000");
+        let rounding = (geometry == "roundRect").then_some(rounding);
         let fill = match colour {
             Some(colour) => Element::new("a:solidFill").holding([srgb(colour)]),
             None => Element::new("a:noFill"),
@@ -139,7 +149,7 @@ impl Room {
         let no_outline = Element::new("a:ln").holding([Element::new("a:noFill")]);
         let look = Element::new("wps:spPr").holding([
             Element::new("a:xfrm").holding(self.frame(["a:off", "a:ext"])),
-            form.holding([Element::new("a:avLst")]),
+            form.holding([Element::new("a:avLst").holding(rounding)]),
             fill,
             no_outline,
         ]);
