@@ -4,6 +4,7 @@
 //! and nothing else. Same referral, same day, same template: same bytes. Nothing here reads a
 //! clock, a disk or a screen, and nothing here knows of the vault.
 
+pub mod archive;
 pub mod calendar;
 pub mod challenge_record;
 pub mod cleaner;

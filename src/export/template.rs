@@ -1,16 +1,17 @@
 //! A Word template as the parts inside it. The partnership may swap in its own form, so a template
 //! is read with the caution that any file from outside deserves.
 
-use std::collections::BTreeSet;
-use std::io::{Cursor, Read, Write};
+mod controls;
 
-use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
+use std::io::{Cursor, Read};
 
-use super::ExportError;
-use super::field::{FieldTag, Group};
-use super::xml::{self, Element, Node};
+use zip::ZipArchive;
+
+use super::xml::{self, Node};
+use super::{ExportError, archive};
+
+pub(super) use controls::{Control, check_tags, control, tag};
+pub use controls::{Problem, form_tags, problems, template_tags};
 
 /// The largest template that is read, in bytes: a form with a logo has room to spare in it.
 pub const LARGEST_TEMPLATE: usize = 10 * 1024 * 1024;
@@ -21,119 +22,11 @@ const LARGEST_UNPACKED: u64 = 50 * 1024 * 1024;
 /// The most parts a template may have.
 const MOST_PARTS: usize = 1000;
 
-/// The tag of the control around the annex: its heading, its picture and its table.
-const ANNEX: &str = "annex:key-events";
-
-/// The tag of the control that holds the picture of the key events.
-const TIME_LINE: &str = "picture:time-line";
-
 /// The part that holds the text of a Word file.
 const BODY: &str = "word/document.xml";
 
 /// The part that holds a Word file's title and dates.
 const PROPERTIES: &str = "docProps/core.xml";
-
-/// The tags of the template's content controls. A control that stands in the wrong place, such as a
-/// child's name outside the row of children, is listed as `child.name (out of place)`.
-pub fn template_tags(template: &[u8]) -> Result<BTreeSet<String>, ExportError> {
-    Ok(tags(&Template::read(template)?.body()?))
-}
-
-/// The tags that a template must have, each at least once: no more and no fewer.
-pub fn form_tags() -> BTreeSet<String> {
-    let fields = FieldTag::ALL.iter().map(|field| field.name());
-    let groups = Group::ALL.iter().map(|group| group.name());
-    fields.chain(groups).chain([ANNEX, TIME_LINE]).map(str::to_owned).collect()
-}
-
-/// What a content control of the form stands for.
-pub(super) enum Control {
-    /// One field.
-    Field(FieldTag),
-    /// The row of a repeating group.
-    Rows(Group),
-    /// The annex, which is taken out where there are no key events.
-    Annex,
-    /// The picture of the key events.
-    TimeLine,
-}
-
-/// The tag of a content control that has one. Controls without are the template's own affair.
-pub(super) fn tag(element: &Element) -> Option<String> {
-    let tag = element.is("w:sdt").then(|| element.child("w:sdtPr")?.child("w:tag"))??;
-    tag.attribute("w:val").filter(|tag| !tag.is_empty())
-}
-
-/// The field or group of the form that has this tag.
-pub(super) fn control(tag: &str) -> Option<Control> {
-    match tag {
-        ANNEX => return Some(Control::Annex),
-        TIME_LINE => return Some(Control::TimeLine),
-        _ => {}
-    }
-    let field = FieldTag::ALL.into_iter().find(|field| field.name() == tag).map(Control::Field);
-    field.or_else(|| Group::ALL.into_iter().find(|group| group.name() == tag).map(Control::Rows))
-}
-
-/// Refuses a template whose controls are not exactly those of the form, so that nothing that was
-/// typed can be left out without a word.
-pub(super) fn check_tags(body: &[Node]) -> Result<(), ExportError> {
-    let (form, found) = (form_tags(), tags(body));
-    let unknown: Vec<_> = found.difference(&form).cloned().collect();
-    let missing: Vec<_> = form.difference(&found).cloned().collect();
-    if unknown.is_empty() && missing.is_empty() {
-        return Ok(());
-    }
-    Err(ExportError::Template { unknown, missing })
-}
-
-fn tags(body: &[Node]) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    collect_tags(body, &Around::default(), &mut found);
-    found
-}
-
-/// What stands around a control.
-#[derive(Clone, Default)]
-struct Around {
-    row_of: Option<Group>,
-    is_in_annex: bool,
-    is_in_table: bool,
-}
-
-impl Around {
-    /// Whether a control can be filled here. The annex is taken out as a whole, so what is printed
-    /// in it stands inside it, and it holds whole paragraphs and tables, not a part of one.
-    fn is_place_of(&self, control: &Control) -> bool {
-        match control {
-            Control::Field(field) => field.group() == self.row_of,
-            Control::Rows(group) => {
-                self.row_of.is_none() && self.is_in_annex == (*group == Group::KeyEvents)
-            }
-            Control::Annex => !self.is_in_annex && !self.is_in_table,
-            Control::TimeLine => self.is_in_annex && self.row_of.is_none(),
-        }
-    }
-}
-
-fn collect_tags(nodes: &[Node], around: &Around, found: &mut BTreeSet<String>) {
-    for node in nodes {
-        let Node::Element(element) = node else { continue };
-        let mut around = around.clone();
-        around.is_in_table |= element.is("w:tbl");
-        if let Some(tag) = tag(element) {
-            let control = control(&tag);
-            let in_place = control.as_ref().is_none_or(|control| around.is_place_of(control));
-            match control {
-                Some(Control::Rows(group)) => around.row_of = Some(group),
-                Some(Control::Annex) => around.is_in_annex = true,
-                Some(Control::Field(_) | Control::TimeLine) | None => {}
-            }
-            found.insert(if in_place { tag } else { format!("{tag} (out of place)") });
-        }
-        collect_tags(&element.children, &around, found);
-    }
-}
 
 /// A Word file's parts, in the order in which they were packed.
 pub(super) struct Template {
@@ -201,22 +94,14 @@ impl Template {
         self.set(PROPERTIES, properties)
     }
 
-    /// Packs the parts again. The time stamps are fixed: same parts, same bytes.
+    /// Packs the parts again.
     pub(super) fn write(self) -> Result<Vec<u8>, ExportError> {
-        let options = SimpleFileOptions::DEFAULT
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(DateTime::DEFAULT)
-            .system(System::Dos);
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        for part in self.parts {
-            writer.start_file(part.name, options).map_err(unwritten)?;
-            writer.write_all(&part.bytes).map_err(unwritten)?;
-        }
-        Ok(writer.finish().map_err(unwritten)?.into_inner())
+        archive::zip(self.parts.iter().map(|part| (part.name.as_str(), part.bytes.as_slice())))
     }
 
     fn set(&mut self, name: &str, nodes: &[Node]) -> Result<(), ExportError> {
-        let bytes = xml::write(nodes).map_err(unwritten)?;
+        let bytes =
+            xml::write(nodes).map_err(|error| ExportError::Write { reason: error.to_string() })?;
         for part in self.parts.iter_mut().filter(|part| part.name == name) {
             part.bytes.clone_from(&bytes);
         }
@@ -226,8 +111,4 @@ impl Template {
 
 fn unreadable(reason: impl ToString) -> ExportError {
     ExportError::TemplateUnreadable { reason: reason.to_string() }
-}
-
-fn unwritten(error: impl Into<ZipError>) -> ExportError {
-    ExportError::Write { reason: error.into().to_string() }
 }
