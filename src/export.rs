@@ -4,6 +4,7 @@
 //! and nothing else. Same referral, same day, same template: same bytes. Nothing here reads a
 //! clock, a disk or a screen, and nothing here knows of the vault.
 
+pub mod archive;
 pub mod calendar;
 pub mod challenge_record;
 pub mod cleaner;
@@ -16,6 +17,7 @@ pub mod field;
 pub mod json;
 pub mod package;
 pub mod template;
+pub mod time_line;
 
 mod word_text;
 mod xml;

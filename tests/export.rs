@@ -4,6 +4,8 @@
 // Tests may stop at the first surprise, and a run says how many forms it made.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
+#[path = "export/annex.rs"]
+mod annex;
 #[path = "export/calendar.rs"]
 mod calendar;
 #[path = "export/challenge_record.rs"]
@@ -20,6 +22,8 @@ mod json;
 mod reading;
 #[path = "export/template.rs"]
 mod template;
+#[path = "export/time_line.rs"]
+mod time_line;
 
 use chrono::NaiveDate;
 use practice_standards_referral::domain::referral::Referral;

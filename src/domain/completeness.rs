@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::date::DateError;
 use super::journey::{self, Step};
-use super::referral::{Contact, DateEntry, Referral};
+use super::referral::{Contact, DateEntry, KeyEvent, Referral};
 
 /// How a gap is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,8 @@ pub enum StepStatus {
     InProgress,
     /// Nothing is missing.
     Complete,
+    /// Nothing was typed, and nothing has to be.
+    Optional,
 }
 
 /// Everything missing or odd, in the order of the form. `today` is the day of the check.
@@ -52,7 +54,9 @@ pub fn gaps(referral: &Referral, today: NaiveDate) -> Vec<Gap> {
 
 /// How far one step has got.
 pub fn status(step: Step, referral: &Referral, today: NaiveDate) -> StepStatus {
-    if step_gaps(step, referral, today).is_empty() {
+    if is_optional(step) && is_untouched(step, referral) {
+        StepStatus::Optional
+    } else if step_gaps(step, referral, today).is_empty() {
         StepStatus::Complete
     } else if is_untouched(step, referral) {
         StepStatus::NotStarted
@@ -136,11 +140,18 @@ pub fn step_gaps(step: Step, referral: &Referral, today: NaiveDate) -> Vec<Gap> 
             let text = &referral.purpose.potential_learning;
             found.text("potential-learning", text, "Enter the potential areas of learning.");
         }
+        Step::KeyEvents => found.key_events(referral),
     }
     found.gaps
 }
 
-/// Whether the page stands as it was first shown. Asked only of pages with a gap.
+/// Whether the form does without this page: it has no box for what is asked there.
+fn is_optional(step: Step) -> bool {
+    step == Step::KeyEvents
+}
+
+/// Whether the page stands as it was first shown. Asked only of pages with a gap, and of those that
+/// the form does without.
 fn is_untouched(step: Step, referral: &Referral) -> bool {
     let empty = Referral::default();
     match step {
@@ -149,6 +160,7 @@ fn is_untouched(step: Step, referral: &Referral) -> bool {
         Step::Professionals => {
             referral.professionals.iter().all(|person| *person == Default::default())
         }
+        Step::KeyEvents => referral.key_events.iter().all(KeyEvent::is_blank),
         Step::Referrer => referral.referrer == empty.referrer,
         Step::DateOfReferral => referral.date_of_referral.is_blank(),
         Step::Conference => {
@@ -197,14 +209,43 @@ impl Finder {
                 Some(date)
             }
             Err(error) => {
-                let problem = match error {
-                    DateError::Incomplete => "it needs a day, a month and a year",
-                    DateError::NotReal => "there is no such day",
-                    DateError::YearNotFourDigits => "the year needs four digits",
-                };
-                self.gap(GapKind::SecondLook, field, format!("Check {name}: {problem}."));
+                self.unreadable(field, error, name, "it needs a day, a month and a year");
                 None
             }
+        }
+    }
+
+    fn unreadable(&mut self, field: &str, error: DateError, name: &str, needs: &str) {
+        let problem = match error {
+            DateError::Incomplete => needs,
+            DateError::NotReal => "there is no such day",
+            DateError::YearNotFourDigits => "the year needs four digits",
+        };
+        self.gap(GapKind::SecondLook, field, format!("Check {name}: {problem}."));
+    }
+
+    /// Events are optional, and so is the date of one. What is there must say what happened.
+    fn key_events(&mut self, referral: &Referral) {
+        for (number, event) in (1..).zip(&referral.key_events) {
+            if event.is_blank() {
+                continue;
+            }
+            let (field, name) =
+                (format!("event-{number}-date"), format!("the date of event {number}"));
+            match event.date.when() {
+                Ok(Some(when)) if when.first() > self.today => {
+                    let message = format!("Check {name}: it is in the future.");
+                    self.gap(GapKind::SecondLook, &field, message);
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let needs = "it needs a year, and a month if there is a day";
+                    self.unreadable(&field, error, &name, needs);
+                }
+            }
+            let field = format!("event-{number}-what-happened");
+            let message = format!("Say what happened in event {number}.");
+            self.text(&field, &event.what_happened, &message);
         }
     }
 

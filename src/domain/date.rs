@@ -118,7 +118,7 @@ impl DateEntry {
 }
 
 /// A month typed as a number, as its name, or as the name's first three letters or more.
-fn month_number(typed: &str) -> Option<u32> {
+pub(super) fn month_number(typed: &str) -> Option<u32> {
     if let Ok(number) = typed.parse() {
         return Some(number);
     }

@@ -1,7 +1,7 @@
 //! The steps of the referral: their order, which apply to a route, what comes next.
 //!
 //! The order is that of \[FORM\]: Part 1, then Part 2 for a veto or Part 3 otherwise, then the agencies
-//! and professionals, then the purpose.
+//! and professionals, then the purpose. The annex comes last.
 
 use super::referral::Route as ReferralRoute;
 
@@ -40,6 +40,8 @@ pub enum Step {
     WorkingTogetherIssues,
     /// \[FORM\] "Purpose of Appraisal".
     PotentialLearning,
+    /// What happened and when, for those who want to give it. \[OVERVIEW\]
+    KeyEvents,
 }
 
 /// A heading of the form that groups steps.
@@ -55,6 +57,8 @@ pub enum Section {
     Professionals,
     /// "Purpose of Appraisal".
     Purpose,
+    /// What \[OVERVIEW\] asks for and \[FORM\] has no box for.
+    Annex,
 }
 
 impl Section {
@@ -66,6 +70,7 @@ impl Section {
             Section::Practice => "Part 3: Cause for concern, or exemplary practice",
             Section::Professionals => "Agencies and Professionals Involved",
             Section::Purpose => "Purpose of Appraisal",
+            Section::Annex => "Annex to the form",
         }
     }
 }
@@ -78,6 +83,7 @@ const VETO: [Step; 4] = [Conference, ReasonForConference, OutcomeAndRationale, R
 const PRACTICE: [Step; 2] = [Circumstances, ChildsView];
 const PROFESSIONALS: [Step; 1] = [Professionals];
 const PURPOSE: [Step; 2] = [WorkingTogetherIssues, PotentialLearning];
+const ANNEX: [Step; 1] = [KeyEvents];
 
 /// The sections that a referral of this route fills, each with its steps, in the order of the form.
 /// While the route is not known, neither Part 2 nor Part 3 applies yet.
@@ -91,7 +97,11 @@ pub fn sections(route: Option<ReferralRoute>) -> Vec<(Section, &'static [Step])>
     [(Section::Background, &BACKGROUND[..])]
         .into_iter()
         .chain(part)
-        .chain([(Section::Professionals, &PROFESSIONALS[..]), (Section::Purpose, &PURPOSE[..])])
+        .chain([
+            (Section::Professionals, &PROFESSIONALS[..]),
+            (Section::Purpose, &PURPOSE[..]),
+            (Section::Annex, &ANNEX[..]),
+        ])
         .collect()
 }
 
@@ -102,7 +112,7 @@ pub fn steps(route: Option<ReferralRoute>) -> Vec<Step> {
 
 impl Step {
     /// Every step of every route, in the order of the form.
-    pub const ALL: [Step; 16] = [
+    pub const ALL: [Step; 17] = [
         Route,
         Protocol,
         Children,
@@ -119,6 +129,7 @@ impl Step {
         Professionals,
         WorkingTogetherIssues,
         PotentialLearning,
+        KeyEvents,
     ];
 
     /// The last part of the step's address.
@@ -140,6 +151,7 @@ impl Step {
             Professionals => "professionals",
             WorkingTogetherIssues => "working-together-issues",
             PotentialLearning => "potential-learning",
+            KeyEvents => "key-events",
         }
     }
 
@@ -172,6 +184,7 @@ impl Step {
                 "What are the issues relating working together to safeguard children in this case?"
             }
             PotentialLearning => "What are the potential areas of learning in this case?",
+            KeyEvents => "Key events",
         }
     }
 

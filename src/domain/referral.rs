@@ -64,6 +64,9 @@ pub struct Referral {
     pub professionals: Vec<Professional>,
     /// \[FORM\] "Purpose of Appraisal".
     pub purpose: Purpose,
+    /// \[OVERVIEW\] "short overview of key events", for the annex to the form, in the order in which
+    /// they were typed: `key_events.rs` puts them in that of their dates.
+    pub key_events: Vec<KeyEvent>,
     /// How far the referral has got, as the practitioner records it.
     pub progress: Progress,
     /// What the practitioner answered when the app asked for the draft to be deleted after it was
@@ -280,6 +283,21 @@ pub struct Purpose {
     pub working_together_issues: String,
     /// "What are the potential areas of learning in this case?".
     pub potential_learning: String,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}
+
+/// One key event of the case. \[OVERVIEW\]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct KeyEvent {
+    /// When it happened; the month and year, or the year alone, where no more is known.
+    pub date: DateEntry,
+    /// What happened.
+    pub what_happened: String,
+    /// The people or agencies that were involved, if that is worth saying.
+    pub who_was_involved: String,
     /// See [`UnknownFields`].
     #[serde(flatten)]
     pub unknown: UnknownFields,

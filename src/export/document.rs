@@ -2,18 +2,28 @@
 //! words, with what the practitioner typed in its place. \[FORM\]
 //!
 //! Every writer consumes this and nothing else. A field that was left empty stays empty, as on
-//! paper: the form never shows words that nobody wrote.
+//! paper: the form never shows words that nobody wrote. Key events, for which the form has no box,
+//! follow it as an annex, and where there are none so does nothing.
 
 use chrono::NaiveDate;
 
 use super::cleaner::{Cleaned, clean};
 use super::field::{FieldTag, Group};
+use super::time_line::{TimeLine, time_line};
+use crate::domain::key_events::in_order;
 use crate::domain::partnership::SECURE_EMAIL;
 use crate::domain::referral::{Conference, Contact, Referral, Route, YesNo};
 use crate::domain::self_check::CustodyEvent;
 
 /// The title of the form. \[FORM\]
 pub const TITLE: &str = "Practice Standards Group Referral";
+
+/// The heading of the annex.
+pub const ANNEX: &str = "Key events (annex to the form)";
+
+/// What the annex says of itself.
+pub const ANNEX_INTRODUCTION: &str =
+    "The form has no box for key events. They are numbered by their dates.";
 
 /// What the description begins with on the custody route, which \[OVERVIEW\] offers and \[FORM\]
 /// has no box for.
@@ -65,8 +75,10 @@ pub enum Block {
     Boxes(Vec<Field>),
     /// A long answer below its label.
     Narrative(Field),
-    /// A repeating group, a row a person.
+    /// A repeating group, a row a person or event.
     Table(Table),
+    /// The picture of the key events in the table that follows it.
+    TimeLine(TimeLine),
 }
 
 /// How deep a heading stands.
@@ -108,6 +120,14 @@ impl Document {
         })
     }
 
+    /// The picture of the key events, where there is one.
+    pub fn time_line(&self) -> Option<&TimeLine> {
+        self.blocks.iter().find_map(|block| match block {
+            Block::TimeLine(time_line) => Some(time_line),
+            _ => None,
+        })
+    }
+
     /// The rows of a repeating group.
     pub fn rows(&self, group: Group) -> &[Vec<Field>] {
         let rows = self.blocks.iter().find_map(|block| match block {
@@ -130,6 +150,7 @@ pub fn document(referral: &Referral, today: NaiveDate) -> Document {
         form.professionals(referral),
         form.purpose(referral),
         and_finally(),
+        form.annex(referral),
     ];
     Document { blocks: parts.concat(), made_on: today, cleaned: form.cleaned }
 }
@@ -282,6 +303,27 @@ impl Form {
             self.narrative(FieldTag::WorkingTogetherIssues, &purpose.working_together_issues),
             self.narrative(FieldTag::PotentialLearning, &purpose.potential_learning),
         ]
+    }
+
+    fn annex(&mut self, referral: &Referral) -> Vec<Block> {
+        let events = in_order(&referral.key_events);
+        if events.is_empty() {
+            return Vec::new();
+        }
+        let rows = (1..).zip(&events).map(|(number, event)| {
+            vec![
+                self.field(FieldTag::KeyEventNumber, &format!("{number}")),
+                self.field(FieldTag::KeyEventDate, &event.date_text()),
+                self.field(FieldTag::KeyEventWhatHappened, &event.what_happened),
+                self.field(FieldTag::KeyEventWhoWasInvolved, &event.who_was_involved),
+            ]
+        });
+        let table = Block::Table(Table { group: Group::KeyEvents, rows: rows.collect() });
+        let dated: Vec<_> = events.iter().filter_map(|event| event.when()).collect();
+        let picture = time_line(&dated, events.len() - dated.len()).map(Block::TimeLine);
+        let heading =
+            [Block::Heading(Level::Part, ANNEX), Block::Paragraph(ANNEX_INTRODUCTION.to_owned())];
+        heading.into_iter().chain(picture).chain([table]).collect()
     }
 
     fn narrative(&mut self, tag: FieldTag, typed: &str) -> Block {

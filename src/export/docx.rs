@@ -1,7 +1,10 @@
 //! The official form as a Word file: a template whose content controls are filled in.
 //!
 //! The template is the partnership's to change. Whatever it looks like, a control with the tag of a
-//! field is filled, and the row inside a `rows:` control is written once for each person.
+//! field is filled, and the row inside a `rows:` control is written once for each person or event.
+//! The annex is taken out where there is nothing to print in it.
+
+mod time_line;
 
 use super::ExportError;
 use super::document::{Document, Field};
@@ -14,12 +17,18 @@ use super::xml::{self, Element, Node, elements_mut};
 pub const MEDIA_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+/// What Word tells drawings of one file apart by. Word itself counts from 1.
+const DRAWING_ID: u32 = 1_000_000;
+
 /// Fills the template with the document.
 pub fn docx(document: &Document, template: &[u8]) -> Result<Vec<u8>, ExportError> {
     let mut template = Template::read(template)?;
     let mut body = template.body()?;
     check_tags(&body)?;
     let fields: Vec<_> = document.fields().collect();
+    if document.rows(Group::KeyEvents).is_empty() {
+        drop_annex(&mut body);
+    }
     fill(&mut body, &fields, document);
     template.set_body(&body)?;
     if let Some(mut properties) = template.properties() {
@@ -29,11 +38,22 @@ pub fn docx(document: &Document, template: &[u8]) -> Result<Vec<u8>, ExportError
     template.write()
 }
 
+/// Takes out the annex: its heading would promise something.
+fn drop_annex(nodes: &mut Vec<Node>) {
+    let is_annex = |element: &Element| {
+        matches!(tag(element).as_deref().and_then(control), Some(Control::Annex))
+    };
+    nodes.retain(|node| !matches!(node, Node::Element(element) if is_annex(element)));
+    elements_mut(nodes).for_each(|element| drop_annex(&mut element.children));
+}
+
 /// Fills every control below these nodes from these fields.
 fn fill(nodes: &mut [Node], fields: &[&Field], document: &Document) {
     for element in elements_mut(nodes) {
         match tag(element).as_deref().and_then(control) {
             Some(Control::Rows(group)) => fill_rows(element, group, document),
+            Some(Control::Annex) => fill(&mut element.children, fields, document),
+            Some(Control::TimeLine) => set_picture(element, document),
             Some(Control::Field(wanted)) => {
                 let field = fields.iter().find(|field| field.tag == wanted);
                 set_text(element, field.map_or("", |field| &field.text));
@@ -43,7 +63,7 @@ fn fill(nodes: &mut [Node], fields: &[&Field], document: &Document) {
     }
 }
 
-/// Writes the row once for each person, and once, empty, when nobody was named.
+/// Writes the row once for each person or event, and once, empty, when nobody was named.
 fn fill_rows(control: &mut Element, group: Group, document: &Document) {
     let Some(content) = control.child_mut("w:sdtContent") else { return };
     let Some(model) = content.child("w:tr").cloned() else { return };
@@ -73,19 +93,46 @@ fn drop_identity(element: &mut Element) {
 
 /// Puts a text into a control, in the look that the control had.
 fn set_text(control: &mut Element, text: &str) {
+    set_content(control, |look| look.paragraphs(text), |look| look.inline(text));
+}
+
+/// Puts the time line into its control; where there is none, the control is left empty.
+fn set_picture(control: &mut Element, document: &Document) {
+    let Some(picture) = document.time_line() else { return set_text(control, "") };
+    let drawing = time_line::drawing(picture, DRAWING_ID);
+    set_content(
+        control,
+        |look| vec![look.around(drawing.clone())],
+        |_| vec![drawing.clone().into()],
+    );
+}
+
+/// Puts paragraphs into a control, or runs into one that stands inside a paragraph.
+fn set_content(
+    control: &mut Element,
+    paragraphs: impl Fn(&Look) -> Vec<Node>,
+    inline: impl Fn(&Look) -> Vec<Node>,
+) {
     let Some(properties) = control.child_mut("w:sdtPr") else { return };
     let showed_placeholder = properties.child("w:showingPlcHdr").is_some();
-    // `w:text` allows no second paragraph, and a data binding would put its own text back.
-    properties.drop_children(&["w:showingPlcHdr", "w:text", "w:dataBinding", "w15:dataBinding"]);
+    // `w:text` allows no second paragraph, and a data binding would put its own text back. A control
+    // for a picture file holds no other picture.
+    properties.drop_children(&[
+        "w:showingPlcHdr",
+        "w:text",
+        "w:picture",
+        "w:dataBinding",
+        "w15:dataBinding",
+    ]);
     let Some(content) = control.child_mut("w:sdtContent") else { return };
     let look = Look::of(content, showed_placeholder);
     if content.child("w:p").is_some() {
-        content.children = look.paragraphs(text);
+        content.children = paragraphs(&look);
     } else if let Some(cell) = content.child_mut("w:tc") {
         let properties = cell.child("w:tcPr").cloned().map(Node::Element);
-        cell.children = properties.into_iter().chain(look.paragraphs(text)).collect();
+        cell.children = properties.into_iter().chain(paragraphs(&look)).collect();
     } else {
-        content.children = look.inline(text);
+        content.children = inline(&look);
     }
 }
 

@@ -1,4 +1,5 @@
 //! The fields of the form: a stable tag for each, and the official label, word for word. \[FORM\]
+//! The fields of the annex, which the form does not have, follow them.
 
 /// One field of the form. Its tag is what a Word template's content control carries in `w:tag`;
 /// tags never change, because templates that the partnership made for itself depend on them.
@@ -58,11 +59,19 @@ pub enum FieldTag {
     WorkingTogetherIssues,
     /// Purpose of Appraisal.
     PotentialLearning,
+    /// Annex, one row an event: its number on the time line.
+    KeyEventNumber,
+    /// Annex, one row an event.
+    KeyEventDate,
+    /// Annex, one row an event.
+    KeyEventWhatHappened,
+    /// Annex, one row an event.
+    KeyEventWhoWasInvolved,
 }
 
 impl FieldTag {
     /// Every field, in the form's own order.
-    pub const ALL: [FieldTag; 27] = [
+    pub const ALL: [FieldTag; 31] = [
         FieldTag::VetoByChair,
         FieldTag::ProtocolUsed,
         FieldTag::ChildName,
@@ -90,6 +99,10 @@ impl FieldTag {
         FieldTag::ProfessionalContact,
         FieldTag::WorkingTogetherIssues,
         FieldTag::PotentialLearning,
+        FieldTag::KeyEventNumber,
+        FieldTag::KeyEventDate,
+        FieldTag::KeyEventWhatHappened,
+        FieldTag::KeyEventWhoWasInvolved,
     ];
 
     /// The tag that a template's content control carries.
@@ -122,10 +135,14 @@ impl FieldTag {
             FieldTag::ProfessionalContact => "professional.contact",
             FieldTag::WorkingTogetherIssues => "working-together-issues",
             FieldTag::PotentialLearning => "potential-learning",
+            FieldTag::KeyEventNumber => "key-event.number",
+            FieldTag::KeyEventDate => "key-event.date",
+            FieldTag::KeyEventWhatHappened => "key-event.what-happened",
+            FieldTag::KeyEventWhoWasInvolved => "key-event.who-was-involved",
         }
     }
 
-    /// The label of \[FORM\], word for word.
+    /// The label of \[FORM\], word for word; of the annex, our own.
     pub fn label(self) -> &'static str {
         match self {
             FieldTag::VetoByChair => "Is this a Veto by a Child Protection Conference Chair?",
@@ -163,6 +180,10 @@ impl FieldTag {
                 "What are the issues relating working together to safeguard children in this case?"
             }
             FieldTag::PotentialLearning => "What are the potential areas of learning in this case?",
+            FieldTag::KeyEventNumber => "Number",
+            FieldTag::KeyEventDate => "Date",
+            FieldTag::KeyEventWhatHappened => "What happened",
+            FieldTag::KeyEventWhoWasInvolved => "Who was involved",
         }
     }
 
@@ -172,7 +193,7 @@ impl FieldTag {
     }
 }
 
-/// A part of the form that repeats, a row for each person.
+/// A part of the form that repeats, a row for each person or event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
     /// The children named in Part 1.
@@ -181,18 +202,22 @@ pub enum Group {
     Carers,
     /// The people named under "Agencies and Professionals Involved".
     Professionals,
+    /// The key events of the annex.
+    KeyEvents,
 }
 
 impl Group {
     /// Every group, in the form's own order.
-    pub const ALL: [Group; 3] = [Group::Children, Group::Carers, Group::Professionals];
+    pub const ALL: [Group; 4] =
+        [Group::Children, Group::Carers, Group::Professionals, Group::KeyEvents];
 
-    /// The tag of the control around the row that is written once for each person.
+    /// The tag of the control around the row that is written once for each person or event.
     pub fn name(self) -> &'static str {
         match self {
             Group::Children => "rows:children",
             Group::Carers => "rows:carers",
             Group::Professionals => "rows:professionals",
+            Group::KeyEvents => "rows:key-events",
         }
     }
 
@@ -209,6 +234,12 @@ impl Group {
                 FieldTag::ProfessionalName,
                 FieldTag::ProfessionalRoleAndAgency,
                 FieldTag::ProfessionalContact,
+            ],
+            Group::KeyEvents => &[
+                FieldTag::KeyEventNumber,
+                FieldTag::KeyEventDate,
+                FieldTag::KeyEventWhatHappened,
+                FieldTag::KeyEventWhoWasInvolved,
             ],
         }
     }

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::ExportError;
 use super::cleaner::Cleaned;
 use super::cover_note::{self, cover_note};
 use super::document::document;
 use super::docx::{self, docx};
 use super::eml::{self, eml};
 use super::json;
+use super::{ExportError, archive};
 use crate::domain::referral::Referral;
 
 /// One file of the package. Its name says what it is and nothing about the case.
@@ -26,7 +26,8 @@ pub struct PackageFile {
 /// The files, and what the practitioner should know about them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormPackage {
-    /// The form, the cover note if there is one, the email with both, and the JSON file.
+    /// The form, the cover note if there is one, the email with both, the JSON file, and last all of
+    /// these in one.
     pub files: Vec<PackageFile>,
     /// What had to be taken out of the typed text in the form and the note.
     pub cleaned: Cleaned,
@@ -52,6 +53,8 @@ pub fn form_package(
     files.push(file("practice-standards-referral.eml", eml::MEDIA_TYPE, email));
     let json = json::write(referral)?;
     files.push(file("practice-standards-referral.json", json::MEDIA_TYPE, json));
+    let all = archive::zip(files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())))?;
+    files.push(file("practice-standards-referral.zip", archive::MEDIA_TYPE, all));
     Ok(FormPackage { files, cleaned })
 }
 

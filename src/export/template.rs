@@ -1,16 +1,17 @@
 //! A Word template as the parts inside it. The partnership may swap in its own form, so a template
 //! is read with the caution that any file from outside deserves.
 
-use std::collections::BTreeSet;
-use std::io::{Cursor, Read, Write};
+mod controls;
 
-use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
+use std::io::{Cursor, Read};
 
-use super::ExportError;
-use super::field::{FieldTag, Group};
-use super::xml::{self, Element, Node};
+use zip::ZipArchive;
+
+use super::xml::{self, Node};
+use super::{ExportError, archive};
+
+pub(super) use controls::{Control, check_tags, control, tag};
+pub use controls::{Problem, form_tags, problems, template_tags};
 
 /// The largest template that is read, in bytes: a form with a logo has room to spare in it.
 pub const LARGEST_TEMPLATE: usize = 10 * 1024 * 1024;
@@ -26,73 +27,6 @@ const BODY: &str = "word/document.xml";
 
 /// The part that holds a Word file's title and dates.
 const PROPERTIES: &str = "docProps/core.xml";
-
-/// The tags of the template's content controls. A control that stands in the wrong place, such as a
-/// child's name outside the row of children, is listed as `child.name (out of place)`.
-pub fn template_tags(template: &[u8]) -> Result<BTreeSet<String>, ExportError> {
-    Ok(tags(&Template::read(template)?.body()?))
-}
-
-/// The tags that a template must have, each at least once: no more and no fewer.
-pub fn form_tags() -> BTreeSet<String> {
-    let fields = FieldTag::ALL.iter().map(|field| field.name());
-    let groups = Group::ALL.iter().map(|group| group.name());
-    fields.chain(groups).map(str::to_owned).collect()
-}
-
-/// What a content control of the form stands for.
-pub(super) enum Control {
-    /// One field.
-    Field(FieldTag),
-    /// The row of a repeating group.
-    Rows(Group),
-}
-
-/// The tag of a content control that has one. Controls without are the template's own affair.
-pub(super) fn tag(element: &Element) -> Option<String> {
-    let tag = element.is("w:sdt").then(|| element.child("w:sdtPr")?.child("w:tag"))??;
-    tag.attribute("w:val").filter(|tag| !tag.is_empty())
-}
-
-/// The field or group of the form that has this tag.
-pub(super) fn control(tag: &str) -> Option<Control> {
-    let field = FieldTag::ALL.into_iter().find(|field| field.name() == tag).map(Control::Field);
-    field.or_else(|| Group::ALL.into_iter().find(|group| group.name() == tag).map(Control::Rows))
-}
-
-/// Refuses a template whose controls are not exactly those of the form, so that nothing that was
-/// typed can be left out without a word.
-pub(super) fn check_tags(body: &[Node]) -> Result<(), ExportError> {
-    let (form, found) = (form_tags(), tags(body));
-    let unknown: Vec<_> = found.difference(&form).cloned().collect();
-    let missing: Vec<_> = form.difference(&found).cloned().collect();
-    if unknown.is_empty() && missing.is_empty() {
-        return Ok(());
-    }
-    Err(ExportError::Template { unknown, missing })
-}
-
-fn tags(body: &[Node]) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    collect_tags(body, None, &mut found);
-    found
-}
-
-fn collect_tags(nodes: &[Node], row_of: Option<Group>, found: &mut BTreeSet<String>) {
-    for node in nodes {
-        let Node::Element(element) = node else { continue };
-        let mut row_of = row_of;
-        if let Some(tag) = tag(element) {
-            let in_place = match control(&tag) {
-                Some(Control::Field(field)) => field.group() == row_of,
-                Some(Control::Rows(group)) => row_of.replace(group).is_none(),
-                None => true,
-            };
-            found.insert(if in_place { tag } else { format!("{tag} (out of place)") });
-        }
-        collect_tags(&element.children, row_of, found);
-    }
-}
 
 /// A Word file's parts, in the order in which they were packed.
 pub(super) struct Template {
@@ -160,22 +94,14 @@ impl Template {
         self.set(PROPERTIES, properties)
     }
 
-    /// Packs the parts again. The time stamps are fixed: same parts, same bytes.
+    /// Packs the parts again.
     pub(super) fn write(self) -> Result<Vec<u8>, ExportError> {
-        let options = SimpleFileOptions::DEFAULT
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(DateTime::DEFAULT)
-            .system(System::Dos);
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        for part in self.parts {
-            writer.start_file(part.name, options).map_err(unwritten)?;
-            writer.write_all(&part.bytes).map_err(unwritten)?;
-        }
-        Ok(writer.finish().map_err(unwritten)?.into_inner())
+        archive::zip(self.parts.iter().map(|part| (part.name.as_str(), part.bytes.as_slice())))
     }
 
     fn set(&mut self, name: &str, nodes: &[Node]) -> Result<(), ExportError> {
-        let bytes = xml::write(nodes).map_err(unwritten)?;
+        let bytes =
+            xml::write(nodes).map_err(|error| ExportError::Write { reason: error.to_string() })?;
         for part in self.parts.iter_mut().filter(|part| part.name == name) {
             part.bytes.clone_from(&bytes);
         }
@@ -185,8 +111,4 @@ impl Template {
 
 fn unreadable(reason: impl ToString) -> ExportError {
     ExportError::TemplateUnreadable { reason: reason.to_string() }
-}
-
-fn unwritten(error: impl Into<ZipError>) -> ExportError {
-    ExportError::Write { reason: error.into().to_string() }
 }

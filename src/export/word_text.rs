@@ -63,6 +63,11 @@ impl Look {
         text.split('\n').map(|line| Node::Element(paragraph(line))).collect()
     }
 
+    /// A paragraph that holds a run as it is.
+    pub(super) fn around(&self, run: Element) -> Node {
+        Element::new("w:p").holding([self.paragraph.clone(), run]).into()
+    }
+
     fn paragraph(&self, line: &str) -> Vec<Element> {
         let mut properties = self.paragraph.clone();
         if direction::of_line(line) == Direction::RightToLeft {

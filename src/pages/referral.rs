@@ -8,6 +8,7 @@ mod children;
 mod conference;
 mod contact;
 mod escalation_behind;
+mod key_events;
 mod package;
 mod professionals;
 mod protocol;

@@ -120,7 +120,8 @@ fn no_text_breaks_a_writer_and_none_is_lost_without_being_counted() {
             for (child, printed) in referral.children.iter().zip(names) {
                 prop_assert_eq!(printed, clean(&child.name).0);
             }
-            let json = package.files.last().map(|file| json::read(&file.bytes));
+            let json = package.files.iter().find(|file| file.name.ends_with(".json"));
+            let json = json.map(|file| json::read(&file.bytes));
             prop_assert_eq!(json, Some(Ok(referral)));
             Ok(())
         })

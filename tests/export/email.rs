@@ -1,11 +1,14 @@
 //! The email and the package around it, the email read again by a mail parser.
 
+use std::io::{Cursor, Read};
+
 use mail_parser::{HeaderValue, MessageParser, MimeHeaders};
 use practice_standards_referral::domain::referral::Referral;
 use practice_standards_referral::export::cleaner::Cleaned;
 use practice_standards_referral::export::cover_note::cover_note;
 use practice_standards_referral::export::docx;
 use practice_standards_referral::export::package::{FormPackage, form_package};
+use zip::ZipArchive;
 
 use crate::{FIXTURES, TEMPLATE, fixture, today};
 
@@ -22,10 +25,25 @@ fn bytes<'a>(package: &'a FormPackage, name: &str) -> &'a [u8] {
 #[test]
 fn the_package_holds_the_form_the_email_and_the_json_and_a_note_where_there_is_one() {
     let names = |route| package(route).files.into_iter().map(|file| file.name).collect::<Vec<_>>();
-    let [form, email, json] =
-        ["docx", "eml", "json"].map(|kind| format!("practice-standards-referral.{kind}"));
-    assert_eq!(names("veto"), [form.as_str(), &email, &json]);
-    assert_eq!(names("custody"), [form.as_str(), "cover-note.txt", &email, &json]);
+    let [form, email, json, all] =
+        ["docx", "eml", "json", "zip"].map(|kind| format!("practice-standards-referral.{kind}"));
+    assert_eq!(names("veto"), [form.as_str(), &email, &json, &all]);
+    assert_eq!(names("custody"), [form.as_str(), "cover-note.txt", &email, &json, &all]);
+}
+
+#[test]
+fn the_zip_holds_every_other_file_byte_for_byte() {
+    for (route, _) in FIXTURES {
+        let package = package(route);
+        let (all, others) = package.files.split_last().unwrap();
+        let mut archive = ZipArchive::new(Cursor::new(&all.bytes)).unwrap();
+        assert_eq!(archive.len(), others.len(), "{route}");
+        for file in others {
+            let mut bytes = Vec::new();
+            archive.by_name(&file.name).unwrap().read_to_end(&mut bytes).unwrap();
+            assert!(bytes == file.bytes, "{route}: {}", file.name);
+        }
+    }
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub fn paragraphs(docx: &[u8]) -> Vec<Paragraph> {
     let xml = part(docx, "word/document.xml");
     let mut reader = quick_xml::Reader::from_str(&xml);
     let (mut paragraphs, mut controls) = (Vec::new(), Vec::new());
-    let mut in_text = false;
+    let (mut in_text, mut in_fallback) = (false, false);
     loop {
         let event = reader.read_event().unwrap();
         let last = paragraphs.last_mut();
@@ -39,13 +39,16 @@ pub fn paragraphs(docx: &[u8]) -> Vec<Paragraph> {
                     ("w:pStyle", Some(paragraph)) => paragraph.style = value(start),
                     ("w:tab", Some(paragraph)) => paragraph.text.push('\t'),
                     ("w:br", Some(paragraph)) => paragraph.text.push('\n'),
-                    ("w:t", _) => in_text = !is_empty,
+                    ("w:t", _) => in_text = !is_empty && !in_fallback,
+                    // Only for programs that cannot show what stands beside it.
+                    ("mc:Fallback", _) => in_fallback = !is_empty,
                     _ => {}
                 }
             }
             (Event::End(end), _) => match end.name().into_inner() {
                 "w:sdt" => drop(controls.pop()),
                 "w:t" => in_text = false,
+                "mc:Fallback" => in_fallback = false,
                 _ => {}
             },
             (Event::Text(text), Some(paragraph)) if in_text => paragraph.text.push_str(text),

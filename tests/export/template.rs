@@ -6,14 +6,14 @@ use practice_standards_referral::domain::referral::Referral;
 use practice_standards_referral::export::ExportError;
 use practice_standards_referral::export::document::document;
 use practice_standards_referral::export::docx::docx;
-use practice_standards_referral::export::template::{form_tags, template_tags};
+use practice_standards_referral::export::template::{form_tags, problems, template_tags};
 use zip::write::SimpleFileOptions;
 
 use crate::reading::{answers, paragraphs, part};
 use crate::{TEMPLATE, fixture, today};
 
 /// A Word file with this text and nothing around it.
-fn word_file(body: &str) -> Vec<u8> {
+pub fn word_file(body: &str) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     writer.start_file("word/document.xml", SimpleFileOptions::DEFAULT).unwrap();
     writer.write_all(body.as_bytes()).unwrap();
@@ -22,7 +22,7 @@ fn word_file(body: &str) -> Vec<u8> {
 
 /// The app's own template with one thing in it replaced.
 #[track_caller]
-fn template_with(from: &str, to: &str) -> Vec<u8> {
+pub fn template_with(from: &str, to: &str) -> Vec<u8> {
     let body = part(TEMPLATE, "word/document.xml");
     assert!(body.contains(from), "{from}");
     word_file(&body.replacen(from, to, 1))
@@ -38,7 +38,7 @@ fn control(tag: &str) -> String {
 }
 
 #[track_caller]
-fn check_refused(template: &[u8], unknown: &[&str], missing: &[&str]) {
+pub fn check_refused(template: &[u8], unknown: &[&str], missing: &[&str]) {
     let refused = docx(&document(&Referral::default(), today()), template);
     let owned = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect();
     let expected = ExportError::Template { unknown: owned(unknown), missing: owned(missing) };
@@ -148,4 +148,81 @@ fn a_small_file_that_unpacks_to_a_huge_one_is_refused() {
     let bomb = writer.finish().unwrap().into_inner();
     assert!(bomb.len() < 1024 * 1024);
     assert_eq!(template_tags(&bomb), Err(ExportError::TemplateTooLarge));
+}
+
+/// What `cargo xtask template check` says of a template.
+#[track_caller]
+fn check_says(template: &[u8], expected: &[&str]) {
+    let said: Vec<_> = problems(template).unwrap().iter().map(ToString::to_string).collect();
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn the_check_says_of_each_tag_what_it_is_and_where_it_belongs() {
+    check_says(TEMPLATE, &[]);
+    check_says(
+        &template_with(&control("reason-for-veto"), "<w:p/>"),
+        &[
+            "Missing: reason-for-veto, which is the answer to “Reason for Veto”. It belongs where the \
+           answer is to stand, in no other control.",
+        ],
+    );
+    check_says(
+        &template_with("w:val=\"child.name\"", "w:val=\"Child name\""),
+        &[
+            "Missing: child.name, which is the answer to “Child(ren)’s Name(s)”. It belongs in a \
+           cell of the row inside rows:children.",
+            "Unknown: Child name. The app has nothing to put there. It looks like child.name: correct \
+           the tag.",
+        ],
+    );
+    let stray = format!("{}{}", control("child.name"), control("address"));
+    check_says(
+        &template_with(&control("address"), &stray),
+        &[
+            "Out of place: child.name, which is the answer to “Child(ren)’s Name(s)”. It belongs in \
+           a cell of the row inside rows:children.",
+        ],
+    );
+    check_says(
+        &template_with("w:val=\"address\"", "w:val=\"nhs-number\""),
+        &[
+            "Missing: address, which is the answer to “Address:”. It belongs where the answer is to \
+           stand, in no other control.",
+            "Unknown: nhs-number. The app has nothing to put there. Correct the tag, or remove the \
+           control.",
+        ],
+    );
+}
+
+#[test]
+fn a_control_inside_one_that_is_filled_is_refused() {
+    let inner = control("address");
+    let outer = format!(
+        "<w:sdt><w:sdtPr><w:tag w:val=\"circumstances\"/></w:sdtPr><w:sdtContent>{inner}\
+         </w:sdtContent></w:sdt>"
+    );
+    let template = template_with(&inner, &outer);
+    check_refused(&template, &["address (out of place)"], &["address"]);
+}
+
+#[test]
+fn a_control_that_repeats_must_have_a_row_to_repeat() {
+    let body = part(TEMPLATE, "word/document.xml");
+    let at = body.find("<w:tag w:val=\"rows:carers\"/>").unwrap();
+    let (before, after) = body.split_at(at);
+    let rowless = after.replacen("<w:sdtContent><w:tr>", "<w:sdtContent><w:p/><w:tr2>", 1);
+    let rowless = rowless.replacen("</w:tr></w:sdtContent>", "</w:tr2></w:sdtContent>", 1);
+    let template = word_file(&format!("{before}{rowless}"));
+    check_refused(&template, &["rows:carers (out of place)"], &["rows:carers"]);
+}
+
+#[test]
+fn the_page_for_those_who_make_a_form_lists_every_tag_and_no_other() {
+    let page = include_str!("../../docs/word-form.md");
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `"));
+    let listed: Vec<_> = rows.filter_map(|row| row.split('`').next()).map(str::to_owned).collect();
+    let distinct: std::collections::BTreeSet<_> = listed.iter().cloned().collect();
+    assert_eq!(distinct, form_tags());
+    assert_eq!(distinct.len(), listed.len());
 }

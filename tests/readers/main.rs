@@ -61,7 +61,7 @@ fn answers(document: &Document) -> Vec<&str> {
             Block::Field(field) | Block::Narrative(field) => answers.push(field),
             Block::Boxes(fields) => answers.extend(fields),
             Block::Table(table) => answers.extend(table.rows.iter().flatten()),
-            Block::Heading(..) | Block::Paragraph(_) | Block::Bullets(_) => {}
+            Block::Heading(..) | Block::Paragraph(_) | Block::Bullets(_) | Block::TimeLine(_) => {}
         }
     }
     answers.iter().flat_map(|field| field.text.lines()).collect()

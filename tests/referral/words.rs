@@ -39,7 +39,8 @@ fn a_page_is_headed_in_the_words_of_the_form() {
     check(Step::PotentialLearning, "What are the potential areas of learning in this case?");
 }
 
-/// [FORM] Parts 1 and 2 and what has no number; Part 3 is cut to what its boxes say.
+/// [FORM] Parts 1 and 2 and what has no number; Part 3 is cut to what its boxes say. The annex is not
+/// of the form.
 #[test]
 fn the_tasks_stand_under_the_headings_of_the_form() {
     assert_eq!(Section::Background.title(), "Part 1: Background Information");
@@ -47,6 +48,7 @@ fn the_tasks_stand_under_the_headings_of_the_form() {
     assert!(Section::Practice.title().starts_with("Part 3: Cause for concern, or exemplary"));
     assert_eq!(Section::Professionals.title(), "Agencies and Professionals Involved");
     assert_eq!(Section::Purpose.title(), "Purpose of Appraisal");
+    assert_eq!(Section::Annex.title(), "Annex to the form");
 }
 
 /// [FORM] Part 2's heading and Part 3's boxes. Custody is in [OVERVIEW] alone.

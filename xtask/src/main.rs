@@ -15,6 +15,7 @@ mod sizes;
 mod split;
 mod stamp;
 mod system_packages;
+mod template;
 mod test;
 mod tools;
 
@@ -29,6 +30,8 @@ Usage: cargo xtask COMMAND
   build              build the release into dist/ and check its size
   package REFERRAL.json FOLDER
                      write the form package of a referral into a folder
+  template check FILE.docx
+                     say which tags are missing, unknown or out of place in a Word template
   test [STEP]        run every check; STEP is one of: lint, native, browser, e2e
   bench              measure typing with autosave on, over the release, on a slowed processor
   help               show this
@@ -62,6 +65,7 @@ fn dispatch(arguments: &[&str]) -> Result<()> {
             sizes::check()
         }
         ["package", referral, folder] => package::package(referral, folder),
+        ["template", "check", file] => template::check(file),
         ["bench"] => test::bench(),
         ["test"] => test::test_everything(),
         ["test", step] => test::test_one(step),

@@ -55,7 +55,7 @@ pub fn Record(draft: OpenDraft) -> impl IntoView {
                 draft
                 list=|referral| &mut referral.escalation.get_or_insert_default().steps
                 count=|referral| referral.escalation.as_ref().map_or(0, |it| it.steps.len())
-                noun=Noun { one: "step", heading: "Step" }
+                noun=Noun { one: "step", heading: "Step", first_field: "name" }
                 fields=move |index| view! { <StepFields draft index /> }.into_any()
             />
             <h2 class="govuk-heading-m">"When it is finished"</h2>

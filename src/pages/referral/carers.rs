@@ -40,7 +40,7 @@ pub fn Carers(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoView
         }
         .into_any()
     };
-    let noun = Noun { one: "carer", heading: "Carer" };
+    let noun = Noun { one: "carer", heading: "Carer", first_field: "name" };
     view! {
         <p class="govuk-body">"Enter each parent or carer. Leave a field empty if you do not \
                                know."</p>

@@ -124,6 +124,10 @@ fn rows(step: Step, referral: &Referral, href: &str) -> Vec<SummaryRow> {
         Step::Professionals => numbered("Professional", &referral.professionals, row, |person| {
             lines([&person.name, &person.job_role, &person.agency], &person.contact, [])
         }),
+        Step::KeyEvents => numbered("Event", &referral.key_events, row, |event| {
+            let texts = [&event.date_text(), &event.what_happened, &event.who_was_involved];
+            lines(texts, &Contact::default(), [])
+        }),
     }
 }
 

@@ -30,7 +30,7 @@ pub fn Children(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoVi
         }
         .into_any()
     };
-    let noun = Noun { one: "child", heading: "Child" };
+    let noun = Noun { one: "child", heading: "Child", first_field: "name" };
     view! {
         <p class="govuk-body">"Enter every child this referral is about."</p>
         <Repeat

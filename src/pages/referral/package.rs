@@ -163,7 +163,7 @@ fn Ready(draft: OpenDraft, package: FormPackage) -> impl IntoView {
         <ol class="govuk-list govuk-list--number">
             <li>"Use your work email. Check with your agency that it is secure."</li>
             <li>"Open the email draft, or write a new email and attach the Word form and, if \
-                 there is one, the cover note. Do not attach the .json file."</li>
+                 there is one, the cover note. Do not attach the .json or .zip file."</li>
             <li>
                 "Send it to " <strong>{SECURE_EMAIL}</strong>
                 ". The form calls this a secure email address."
@@ -218,6 +218,7 @@ fn describe(name: &str) -> &'static str {
         Some("eml") => "the email draft with the form attached",
         Some("docx") => "the Word form",
         Some("json") => "a copy that this app can open again",
+        Some("zip") => "all of these in one file",
         _ => "the cover note",
     }
 }

@@ -35,7 +35,7 @@ pub fn Professionals(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl I
         }
         .into_any()
     };
-    let noun = Noun { one: "professional", heading: "Professional" };
+    let noun = Noun { one: "professional", heading: "Professional", first_field: "name" };
     view! {
         <p class="govuk-body">
             "Enter everyone whose work the group needs to know about, from every agency involved."

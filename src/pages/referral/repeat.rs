@@ -1,4 +1,4 @@
-//! A group that repeats: children, carers, professionals. One card each, with add, remove and undo.
+//! A group that repeats: children, carers, professionals, key events. One card each, with add, remove and undo.
 
 use leptos::prelude::*;
 
@@ -13,6 +13,14 @@ pub struct Noun {
     pub one: &'static str,
     /// One of them, at the start of a heading.
     pub heading: &'static str,
+    /// The end of the id of a card's first field, to which a new card takes the focus.
+    pub first_field: &'static str,
+}
+
+impl Noun {
+    fn first_field(self, number: usize) -> String {
+        format!("{}-{number}-{}", self.one, self.first_field)
+    }
 }
 
 /// The cards of one group. `fields` draws those of the item at an index.
@@ -39,7 +47,7 @@ where
 
     let add = Callback::new(move |()| {
         draft.referral.update(|referral| list(referral).push(T::default()));
-        focus(format!("{}-{}-name", noun.one, count.get_untracked()));
+        focus(noun.first_field(count.get_untracked()));
     });
     let remove = move |index: usize| {
         let mut taken = None;
@@ -58,7 +66,7 @@ where
                 let items = list(referral);
                 items.insert(index.min(items.len()), item);
             });
-            focus(format!("{}-{}-name", noun.one, index + 1));
+            focus(noun.first_field(index + 1));
         }
     });
 

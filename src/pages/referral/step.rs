@@ -8,6 +8,7 @@ use super::binding::{bind, error_of};
 use super::carers::Carers;
 use super::children::Children as ChildrenFields;
 use super::conference::Conference;
+use super::key_events::KeyEvents;
 use super::professionals::Professionals;
 use super::protocol::Protocol;
 use super::referrer::Referrer;
@@ -19,6 +20,7 @@ use crate::components::{
 };
 use crate::domain::completeness::{self, GapKind};
 use crate::domain::journey::{self, Step};
+use crate::domain::key_events::put_in_order;
 use crate::pages::not_found::NotFound;
 use crate::session::OpenDraft;
 
@@ -46,6 +48,10 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
     let go_on = Callback::new(move |()| {
         let found = second_looks(draft, step);
         if found.is_empty() || found == errors.get_untracked() {
+            if step == Step::KeyEvents {
+                // From here on an event has the number that it has in the annex.
+                draft.referral.update(|referral| put_in_order(&mut referral.key_events));
+            }
             // The next page need not wait for it: what is not saved is said on every page.
             spawn_local(async move { drop(draft.save_and_verify().await) });
             let next = draft.referral.with_untracked(|referral| step.next(referral.route));
@@ -116,6 +122,7 @@ fn fields(draft: OpenDraft, step: Step, errors: Signal<Vec<PageError>>) -> AnyVi
         Step::Referrer => view! { <Referrer draft errors /> }.into_any(),
         Step::Conference => view! { <Conference draft errors /> }.into_any(),
         Step::Professionals => view! { <Professionals draft errors /> }.into_any(),
+        Step::KeyEvents => view! { <KeyEvents draft errors /> }.into_any(),
         Step::DateOfReferral => {
             let date = bind!(draft, date_of_referral).parts();
             view! {
@@ -194,7 +201,8 @@ fn heading(step: Step) -> PageHeading {
         | Step::Referrer
         | Step::DateOfReferral
         | Step::Conference
-        | Step::Professionals => PageHeading::Title,
+        | Step::Professionals
+        | Step::KeyEvents => PageHeading::Title,
         _ => PageHeading::InContent,
     }
 }

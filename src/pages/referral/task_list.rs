@@ -22,10 +22,9 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
     let referral = draft.referral.get_untracked();
     let sections = journey::sections(referral.route);
     let steps = journey::steps(referral.route);
-    let done = steps
-        .iter()
-        .filter(|step| completeness::status(**step, &referral, today) == StepStatus::Complete)
-        .count();
+    let statuses = steps.iter().map(|step| completeness::status(*step, &referral, today));
+    let asked: Vec<_> = statuses.filter(|status| *status != StepStatus::Optional).collect();
+    let done = asked.iter().filter(|status| **status == StepStatus::Complete).count();
     let tasks = sections
         .into_iter()
         .map(|(section, steps)| {
@@ -38,6 +37,7 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
                         StepStatus::NotStarted => TaskStatus::NotStarted,
                         StepStatus::InProgress => TaskStatus::InProgress,
                         StepStatus::Complete => TaskStatus::Complete,
+                        StepStatus::Optional => TaskStatus::Optional,
                     },
                 })
                 .collect::<Vec<_>>();
@@ -52,7 +52,7 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
             <DraftNotices draft />
             <AskToDelete draft />
             <p class="govuk-body">
-                {format!("{done} of {} steps are complete. You can do them in any order.", steps.len())}
+                {format!("{done} of {} steps are complete. You can do them in any order.", asked.len())}
             </p>
             {(referral.route.is_none()).then(|| view! {
                 <p class="govuk-body">

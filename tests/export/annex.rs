@@ -1,0 +1,135 @@
+//! The annex of the key events in the Word file: there with all that belongs to it, or not at all.
+
+use practice_standards_referral::domain::referral::{DateEntry, KeyEvent, Referral};
+use practice_standards_referral::export::ExportError;
+use practice_standards_referral::export::document::{ANNEX, document};
+use practice_standards_referral::export::docx::docx;
+use practice_standards_referral::export::template::template_tags;
+
+use crate::reading::{answers, paragraphs, part};
+use crate::template::{check_refused, template_with};
+use crate::{FIXTURES, TEMPLATE, filled, fixture, today};
+
+const OPENING: &str = "<w:sdt><w:sdtPr><w:alias w:val=\"Annex: key events\"/>\
+                       <w:tag w:val=\"annex:key-events\"/>";
+
+fn body(referral: &Referral) -> String {
+    part(&filled(referral), "word/document.xml")
+}
+
+fn event(year: &str, what_happened: &str) -> KeyEvent {
+    KeyEvent {
+        date: DateEntry { year: year.to_owned(), ..DateEntry::default() },
+        what_happened: what_happened.to_owned(),
+        ..KeyEvent::default()
+    }
+}
+
+#[test]
+fn without_events_nothing_of_the_annex_is_printed() {
+    let blank = KeyEvent::default();
+    for referral in [
+        fixture("custody"),
+        Referral::default(),
+        Referral { key_events: vec![blank], ..Referral::default() },
+    ] {
+        let body = body(&referral);
+        for trace in [ANNEX, "key-event", "time-line", "w:drawing", "pageBreakBefore"] {
+            assert!(!body.contains(trace), "{trace}");
+        }
+        assert!(body.contains("</w:p><w:sectPr>"), "the text ends with a paragraph");
+    }
+}
+
+#[test]
+fn the_events_stand_in_the_table_under_the_numbers_of_the_picture() {
+    for (route, _) in FIXTURES {
+        let referral = fixture(route);
+        let printed = paragraphs(&filled(&referral));
+        let numbers = answers(&printed, "key-event.number");
+        let expected: Vec<_> =
+            (1..=referral.key_events.len()).map(|number| number.to_string()).collect();
+        assert_eq!(numbers, expected, "{route}");
+        let on_the_picture = printed.iter().filter(|paragraph| {
+            paragraph.control.as_deref() == Some("picture:time-line")
+                && numbers.contains(&paragraph.text)
+        });
+        let dated = referral.key_events.iter().filter(|event| event.when().is_some());
+        assert_eq!(on_the_picture.count(), dated.count(), "{route}");
+    }
+}
+
+#[test]
+fn the_picture_says_in_words_what_it_shows() {
+    let referral = fixture("concern");
+    let document = document(&referral, today());
+    let sentence = &document.time_line().unwrap().sentence;
+    let body = body(&referral);
+    assert_eq!(body.matches(&format!("descr=\"{sentence}\"")).count(), 1);
+    assert_eq!(
+        body.matches(&format!("<mc:Fallback><w:t xml:space=\"preserve\">{sentence}")).count(),
+        1
+    );
+}
+
+#[test]
+fn drawings_and_controls_have_ids_of_their_own() {
+    let body = body(&fixture("concern"));
+    for before in ["<w:id w:val=\"", "<wp:docPr id=\""] {
+        let ids: Vec<_> = body.split(before).skip(1).map(|id| id.split('"').next()).collect();
+        let distinct: std::collections::BTreeSet<_> = ids.iter().collect();
+        assert!(!ids.is_empty() && distinct.len() == ids.len(), "{before}");
+    }
+    assert!(!body.contains("cNvPr "), "shapes of a group need none");
+}
+
+#[test]
+fn one_dated_event_makes_a_table_without_a_picture() {
+    let key_events = vec![event("2024", "A move"), event("", "A call")];
+    let referral = Referral { key_events, ..Referral::default() };
+    let form = filled(&referral);
+    assert_eq!(answers(&paragraphs(&form), "key-event.what-happened"), ["A move", "A call"]);
+    assert!(!body(&referral).contains("w:drawing"));
+}
+
+#[test]
+fn a_picture_inside_a_line_stays_in_it() {
+    let start = "<w:sdtContent><w:p><w:pPr><w:keepNext/><w:spacing w:before=\"120\" w:after=\"200\" \
+                 w:line=\"240\" w:lineRule=\"auto\"/></w:pPr></w:p></w:sdtContent>";
+    let inline = "<w:sdtContent><w:r><w:t>Click here</w:t></w:r></w:sdtContent>";
+    let template = template_with(start, inline);
+    let form = docx(&document(&fixture("veto"), today()), &template).unwrap();
+    let body = part(&form, "word/document.xml");
+    assert!(body.contains("<w:sdtContent><w:r><mc:AlternateContent"), "{body}");
+    assert!(!body.contains("Click here"));
+}
+
+#[test]
+fn what_belongs_to_the_annex_may_not_stand_outside_it() {
+    let outside = template_with("<w:tag w:val=\"annex:key-events\"/>", "");
+    let out_of_place = ["picture:time-line (out of place)", "rows:key-events (out of place)"];
+    let missing = ["annex:key-events", "picture:time-line", "rows:key-events"];
+    check_refused(&outside, &out_of_place, &missing);
+}
+
+#[test]
+fn the_annex_may_not_stand_in_a_table() {
+    let template = template_with(OPENING, &format!("<w:tbl><w:tr><w:tc>{OPENING}"));
+    let body = part(&template, "word/document.xml");
+    let closed = body.replacen("<w:sectPr>", "</w:tc></w:tr></w:tbl><w:sectPr>", 1);
+    let template = crate::template::word_file(&closed);
+    check_refused(&template, &["annex:key-events (out of place)"], &["annex:key-events"]);
+}
+
+#[test]
+fn a_template_of_before_there_was_an_annex_is_refused_by_name() {
+    let body = part(TEMPLATE, "word/document.xml");
+    let at = body.find(OPENING).unwrap();
+    let end = body.find("<w:sectPr>").unwrap();
+    let older = crate::template::word_file(&format!("{}{}", &body[..at], &body[end..]));
+    let refused = docx(&document(&Referral::default(), today()), &older);
+    let Err(ExportError::Template { unknown, missing }) = refused else { panic!("{refused:?}") };
+    assert_eq!(unknown, Vec::<String>::new());
+    assert_eq!(missing.len(), 7, "{missing:?}");
+    assert!(!template_tags(&older).unwrap().contains("annex:key-events"));
+}
