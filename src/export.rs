@@ -15,6 +15,7 @@ pub mod eml;
 pub mod field;
 pub mod json;
 pub mod package;
+pub mod sealed;
 pub mod template;
 
 mod word_text;
