@@ -16,6 +16,7 @@ pub mod eml;
 pub mod field;
 pub mod json;
 pub mod package;
+pub mod sealed;
 pub mod template;
 pub mod time_line;
 

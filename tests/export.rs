@@ -20,6 +20,8 @@ mod form;
 mod json;
 #[path = "export/reading.rs"]
 mod reading;
+#[path = "export/sealed.rs"]
+mod sealed;
 #[path = "export/template.rs"]
 mod template;
 #[path = "export/time_line.rs"]

@@ -3,7 +3,7 @@
 //!
 //! What was corrected stays in it, struck through, because the reader must see what was known when.
 
-mod word;
+pub(super) mod word;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -25,7 +25,12 @@ const BOUNDARY: &str = "=_practice-standards-referral_=";
 
 /// The message with these files attached.
 pub fn eml(attachments: &[PackageFile]) -> Vec<u8> {
-    let body = BodyPart::Text(cover_text(attachments).replace('\n', "\r\n").into());
+    message(&cover_text(attachments), attachments)
+}
+
+/// A message with this text and these files attached.
+pub(super) fn message(text: &str, attachments: &[PackageFile]) -> Vec<u8> {
+    let body = BodyPart::Text(text.replace('\n', "\r\n").into());
     let mut parts = vec![MimePart::new("text/plain", body)];
     parts.extend(attachments.iter().map(attached));
     let mut message = MimePart::raw(parts)

@@ -11,6 +11,7 @@
 
 mod calendar;
 mod challenge_record;
+mod sealed;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

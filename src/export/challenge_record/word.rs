@@ -1,6 +1,8 @@
 //! The record as a Word file, of a few parts of its own. The partnership's form has no place in it:
 //! this is not a form, and a new form must not change its look.
 
+use chrono::NaiveDate;
+
 use super::{Block, Cell, Record, TITLE, Table};
 use crate::export::ExportError;
 use crate::export::template::Template;
@@ -18,10 +20,32 @@ const STYLES: &[u8] = include_bytes!("styles.xml");
 
 /// The Word file. Same record: same bytes.
 pub fn word(record: &Record) -> Result<Vec<u8>, ExportError> {
+    let mut content = Look::styled("Heading1", false).paragraphs(TITLE);
+    for block in &record.blocks {
+        let nodes = match block {
+            Block::Heading(text) => Look::styled("Heading2", false).paragraphs(text),
+            Block::Paragraph(text) => Look::styled("Normal", false).paragraphs(text),
+            Block::Table(table) => vec![rows(table).into()],
+        };
+        content.extend(nodes);
+    }
+    // The schema wants a paragraph after a table that ends the text.
+    content.push(Element::new("w:p").into());
+    pack(TITLE, Some(record.made_on), content)
+}
+
+/// A Word file of A4 pages with this title, the day it was made if that is to be in it, and this
+/// content, in the styles of `styles.xml`.
+pub(in crate::export) fn pack(
+    title: &str,
+    made_on: Option<NaiveDate>,
+    content: Vec<Node>,
+) -> Result<Vec<u8>, ExportError> {
     let unwritten = |error: std::io::Error| ExportError::Write { reason: error.to_string() };
-    let document = xml::write(&[xml::declaration(), document(record).into()]).map_err(unwritten)?;
+    let document =
+        xml::write(&[xml::declaration(), document(content).into()]).map_err(unwritten)?;
     let properties =
-        xml::write(&[xml::declaration(), properties(record).into()]).map_err(unwritten)?;
+        xml::write(&[xml::declaration(), properties(title, made_on).into()]).map_err(unwritten)?;
     Template::of([
         ("[Content_Types].xml", CONTENT_TYPES.to_vec()),
         ("_rels/.rels", RELATIONSHIPS.to_vec()),
@@ -33,25 +57,13 @@ pub fn word(record: &Record) -> Result<Vec<u8>, ExportError> {
     .write()
 }
 
-fn document(record: &Record) -> Element {
-    let mut body =
-        Element::new("w:body").holding(Look::styled("Heading1", false).paragraphs(TITLE));
-    for block in &record.blocks {
-        let nodes = match block {
-            Block::Heading(text) => Look::styled("Heading2", false).paragraphs(text),
-            Block::Paragraph(text) => Look::styled("Normal", false).paragraphs(text),
-            Block::Table(table) => vec![rows(table).into()],
-        };
-        body.children.extend(nodes);
-    }
+fn document(content: Vec<Node>) -> Element {
     let page = Element::new("w:pgSz").with("w:w", "11906").with("w:h", "16838");
     let sides = ["w:top", "w:right", "w:bottom", "w:left"];
     let margins = sides.iter().fold(Element::new("w:pgMar"), |all, side| all.with(side, "1134"));
     let margins = ["w:header", "w:footer"].iter().fold(margins, |all, it| all.with(it, "567"));
     let section = Element::new("w:sectPr").holding([page, margins.with("w:gutter", "0")]);
-    // The schema wants a paragraph after a table that ends the text.
-    let end = Element::new("w:p");
-    let body = body.holding([end, section]);
+    let body = Element::new("w:body").holding(content).holding([section]);
     Element::new("w:document").with("xmlns:w", NAMESPACE).holding([body])
 }
 
@@ -102,12 +114,14 @@ fn paragraphs(cell: &Cell) -> Vec<Node> {
     paragraphs
 }
 
-fn properties(record: &Record) -> Element {
-    let texts = [("dc:title", TITLE), ("dc:language", "en-GB")];
+fn properties(title: &str, made_on: Option<NaiveDate>) -> Element {
+    let texts = [("dc:title", title), ("dc:language", "en-GB")];
     let texts = texts.map(|(name, text)| Element::new(name).holding([xml::text(text)]));
-    let date = format!("{}T00:00:00Z", record.made_on);
-    let dates = ["dcterms:created", "dcterms:modified"].map(|name| {
-        Element::new(name).with("xsi:type", "dcterms:W3CDTF").holding([xml::text(&date)])
+    let dates = made_on.into_iter().flat_map(|day| {
+        ["dcterms:created", "dcterms:modified"].map(|name| {
+            let date = xml::text(&format!("{day}T00:00:00Z"));
+            Element::new(name).with("xsi:type", "dcterms:W3CDTF").holding([date])
+        })
     });
     Element::new("cp:coreProperties")
         .with("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties")

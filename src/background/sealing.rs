@@ -1,0 +1,58 @@
+//! Sealing the documents of a package with a password. The worker is loaded only when somebody asks
+//! for that.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+use zeroize::Zeroizing;
+
+use super::channel::{Work, WorkerError, ask};
+use crate::export::package::PackageFile;
+use crate::export::sealed::password::Password;
+use crate::export::sealed::suggestion::suggestion;
+use crate::export::sealed::{NoRandomBytes, SealError, seal_package};
+
+/// Seals the documents among the files of a package, as [`seal_package`] does.
+pub async fn seal(files: &[PackageFile], password: &str) -> Result<Vec<PackageFile>, SealingError> {
+    let password = Zeroizing::new(password.to_owned());
+    let work = Sealing { files: files.to_vec(), password };
+    Ok(ask(&work, |()| {}).await??)
+}
+
+/// A password that nobody can guess, to be offered to whoever seals.
+pub fn make_password() -> Result<Zeroizing<String>, SealError> {
+    let mut random = Zeroizing::new([0; 16]);
+    fill(random.as_mut_slice())?;
+    Ok(suggestion(*random))
+}
+
+/// Why the documents were not sealed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum SealingError {
+    /// The worker gave no answer.
+    #[error(transparent)]
+    Worker(#[from] WorkerError),
+    /// The documents could not be sealed.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+}
+
+/// What the worker of `src/bin/sealing.rs` is asked.
+#[derive(Serialize, Deserialize)]
+pub struct Sealing {
+    files: Vec<PackageFile>,
+    password: Zeroizing<String>,
+}
+
+impl Work for Sealing {
+    const WORKER: &'static str = "sealing";
+    type Progress = ();
+    type Answer = Result<Vec<PackageFile>, SealError>;
+
+    async fn carry_out(self, _tell: impl Fn(())) -> Self::Answer {
+        seal_package(&self.files, &Password::new(&self.password)?, &mut fill)
+    }
+}
+
+fn fill(bytes: &mut [u8]) -> Result<(), NoRandomBytes> {
+    getrandom::fill(bytes).map_err(|_| NoRandomBytes)
+}
