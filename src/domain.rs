@@ -7,6 +7,7 @@ pub mod date;
 pub mod escalation;
 pub mod guidance;
 pub mod journey;
+pub mod package_versions;
 pub mod partnership;
 pub mod referral;
 pub mod retention;

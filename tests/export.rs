@@ -22,6 +22,8 @@ mod reading;
 mod sealed;
 #[path = "export/template.rs"]
 mod template;
+#[path = "export/versions.rs"]
+mod versions;
 
 use chrono::NaiveDate;
 use practice_standards_referral::domain::referral::Referral;

@@ -13,6 +13,8 @@ use practice_standards_referral::domain::referral::{
 
 #[path = "referral/retention.rs"]
 mod retention;
+#[path = "referral/sending.rs"]
+mod sending;
 #[path = "referral/words.rs"]
 mod words;
 

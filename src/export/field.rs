@@ -196,6 +196,15 @@ impl Group {
         }
     }
 
+    /// One of them, at the start of a sentence.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Group::Children => "Child",
+            Group::Carers => "Carer",
+            Group::Professionals => "Professional",
+        }
+    }
+
     /// The cells of a row, from left to right.
     pub fn columns(self) -> &'static [FieldTag] {
         match self {

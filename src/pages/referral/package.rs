@@ -99,11 +99,7 @@ async fn make_package(draft: OpenDraft) -> Result<FormPackage, String> {
     let package = background::documents::make_package(referral, template, today)
         .await
         .map_err(|error| error.to_string())?;
-    draft.referral.update(|referral| {
-        if !matches!(referral.progress, Progress::Sent(_)) {
-            referral.progress = Progress::PackageMade(today);
-        }
-    });
+    draft.referral.update(|referral| referral.record_package(&package.version));
     Ok(package)
 }
 
