@@ -12,4 +12,5 @@ pub mod partnership;
 pub mod referral;
 pub mod retention;
 pub mod self_check;
+pub mod sending_address;
 pub mod working_days;

@@ -15,6 +15,8 @@ use practice_standards_referral::domain::referral::{
 mod retention;
 #[path = "referral/sending.rs"]
 mod sending;
+#[path = "referral/sending_address.rs"]
+mod sending_address;
 #[path = "referral/words.rs"]
 mod words;
 
