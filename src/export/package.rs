@@ -43,6 +43,28 @@ pub struct FormPackage {
     pub changes: Option<Changes>,
 }
 
+/// What is being written, in the order in which it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PackageStep {
+    /// The Word form.
+    WordForm,
+    /// The email with everything that is to be sent.
+    Email,
+    /// What the practitioner keeps.
+    Copy,
+}
+
+impl PackageStep {
+    /// What is going on, for the practitioner who waits.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            PackageStep::WordForm => "Filling in the Word form…",
+            PackageStep::Email => "Writing the email draft…",
+            PackageStep::Copy => "Writing the copy for this app…",
+        }
+    }
+}
+
 /// Makes the package. The email carries the form and the cover note, which people read; the JSON
 /// file is the practitioner's own copy for this app, and mailing it would only put a second copy of
 /// the same personal data where nobody needs it.
@@ -54,6 +76,17 @@ pub fn form_package(
     template: &[u8],
     today: NaiveDate,
 ) -> Result<FormPackage, ExportError> {
+    form_package_telling(referral, template, today, |_| {})
+}
+
+/// The same, with word of each step as it begins.
+pub fn form_package_telling(
+    referral: &Referral,
+    template: &[u8],
+    today: NaiveDate,
+    tell: impl Fn(PackageStep),
+) -> Result<FormPackage, ExportError> {
+    tell(PackageStep::WordForm);
     let mut document = document(referral, today);
     let note = cover_note(referral);
     let version = referral.version_to_make(digests(&document, note.as_ref()), today);
@@ -70,10 +103,12 @@ pub fn form_package(
         cleaned += note.cleaned;
         files.push(file("cover-note", "txt", cover_note::MEDIA_TYPE, note.bytes));
     }
+    tell(PackageStep::Email);
     let email_text = eml::cover_text(&files, replaces(referral, version.number));
     let email = eml::message(&email_text, &files);
     files.push(file(FORM, "eml", eml::MEDIA_TYPE, email));
 
+    tell(PackageStep::Copy);
     // The copy knows which version it is, so that the next one made of it is the next version.
     let mut copy = referral.clone();
     copy.record_package(&version);
