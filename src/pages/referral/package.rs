@@ -11,8 +11,7 @@ mod own_address;
 mod sending;
 mod sent;
 mod sharing;
-
-use std::sync::Arc;
+mod stoppable;
 
 use leptos::prelude::*;
 
@@ -20,18 +19,17 @@ use super::check_answers::Gaps;
 use super::task_list::progress_text;
 use crate::browser::clock;
 use crate::components::{
-    Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError,
+    Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError, move_focus_to,
 };
 use crate::domain::completeness;
 use crate::domain::journey::Step;
 use crate::domain::referral::Progress;
 use crate::domain::self_check;
-use crate::export::package::FormPackage;
 use crate::session::OpenDraft;
 
 use changes::{ChangedSince, VersionMade, WhatChanged};
-use contents::Contents;
-use making::{Maker, Phase};
+use contents::{Contents, LeftOut};
+use making::{Made, Maker, Phase};
 use sending::HowToSend;
 use sent::Sent;
 use sharing::Sharing;
@@ -61,8 +59,8 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
     view! {
         <Page title="Form package" back=format!("{base}/check-answers") errors>
             <p class="govuk-body">{move || draft.referral.with(progress_text)}</p>
-            {move || match maker.package().get() {
-                Some(package) => view! { <Ready draft package /> }.into_any(),
+            {move || match maker.made().get() {
+                Some(made) => view! { <Ready draft made /> }.into_any(),
                 None => view! { <BeforeMaking draft maker base=base.clone() /> }.into_any(),
             }}
             <Sent draft errors=sent_errors />
@@ -111,7 +109,8 @@ fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
 }
 
 #[component]
-fn Ready(draft: OpenDraft, package: Arc<FormPackage>) -> impl IntoView {
+fn Ready(draft: OpenDraft, made: Made) -> impl IntoView {
+    let Made { files, cleaned, email_text, changes } = made;
     let is_sent = Signal::derive(move || {
         draft.referral.with(|referral| matches!(referral.progress, Progress::Sent(_)))
     });
@@ -128,10 +127,11 @@ fn Ready(draft: OpenDraft, package: Arc<FormPackage>) -> impl IntoView {
             </NotificationBanner>
         </div>
         <VersionMade draft />
-        <WhatChanged changes=package.changes.clone() />
-        <Contents package=package.clone() />
-        <Sharing package=package.clone() />
-        <HowToSend package />
+        <WhatChanged changes />
+        <LeftOut cleaned />
+        <Contents files=files.clone() />
+        <Sharing files=files.clone() />
+        <HowToSend files email_text />
     }
 }
 
@@ -148,4 +148,10 @@ fn Stopped(heading: &'static str, base: String) -> impl IntoView {
             <LinkButton href=check_again>"Check the case again"</LinkButton>
         </Page>
     }
+}
+
+/// Moves the focus once what has just changed is on the page, so that nobody who works without a
+/// mouse is left where a button was.
+fn focus(id: &'static str) {
+    request_animation_frame(move || move_focus_to(id));
 }

@@ -2,17 +2,16 @@
 
 use std::sync::Arc;
 
-use futures_channel::oneshot;
-use futures_util::future::{Either, select};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::{MAKE, READY};
+use super::stoppable::Stoppable;
+use super::{MAKE, READY, focus};
 use crate::background::documents;
 use crate::browser::{clock, files};
-use crate::components::move_focus_to;
+use crate::export::changes::Changes;
+use crate::export::cleaner::Cleaned;
 use crate::export::json;
-use crate::export::package::{FormPackage, PackageStep};
+use crate::export::package::{FormPackage, PackageFile, PackageStep};
 use crate::session::{OpenDraft, SessionError};
 
 /// Where the build puts the partnership's Word form.
@@ -31,25 +30,36 @@ pub(super) enum Phase {
     Failed(String),
 }
 
+/// Files that are in the memory of this page and nowhere else.
+pub(super) type Files = Arc<Vec<PackageFile>>;
+
+/// What was made.
+#[derive(Clone)]
+pub(super) struct Made {
+    /// The files.
+    pub(super) files: Files,
+    /// What had to be taken out of the typed text.
+    pub(super) cleaned: Cleaned,
+    /// The words for the email.
+    pub(super) email_text: String,
+    /// What changed since an earlier version.
+    pub(super) changes: Option<Changes>,
+}
+
 /// Makes the package of one draft, once at a time. Copies are the same maker.
 #[derive(Clone, Copy)]
 pub(super) struct Maker {
     draft: OpenDraft,
     phase: RwSignal<Phase>,
-    package: RwSignal<Option<Arc<FormPackage>>>,
-    /// Dropping it ends the work: when the practitioner cancels, and when the page goes.
-    going_on: StoredValue<Option<oneshot::Sender<()>>>,
+    made: RwSignal<Option<Made>>,
+    work: Stoppable,
 }
 
 impl Maker {
     /// A maker that lives as long as the page.
     pub(super) fn new(draft: OpenDraft) -> Maker {
-        Maker {
-            draft,
-            phase: RwSignal::new(Phase::Idle),
-            package: RwSignal::new(None),
-            going_on: StoredValue::new(None),
-        }
+        let (phase, made) = (RwSignal::new(Phase::Idle), RwSignal::new(None));
+        Maker { draft, phase, made, work: Stoppable::new() }
     }
 
     /// How far it has got.
@@ -58,8 +68,8 @@ impl Maker {
     }
 
     /// What was made.
-    pub(super) fn package(self) -> Signal<Option<Arc<FormPackage>>> {
-        self.package.into()
+    pub(super) fn made(self) -> Signal<Option<Made>> {
+        self.made.into()
     }
 
     /// Whether it is being made.
@@ -69,32 +79,28 @@ impl Maker {
 
     /// Begins.
     pub(super) fn start(self) {
-        let (going_on, stopped) = oneshot::channel();
-        self.going_on.set_value(Some(going_on));
         self.phase.set(Phase::Working("Saving the referral…"));
         focus(MAKE);
-        spawn_local(async move {
-            let making = Box::pin(make(self.draft, move |step| {
-                // The page may be gone.
-                self.phase.try_set(Phase::Working(step.in_words()));
-            }));
-            // What is dropped here takes the worker with it.
-            let Either::Left((made, _)) = select(making, stopped).await else { return };
-            match made {
-                Ok(package) => {
-                    self.draft.referral.update(|it| it.record_package(&package.version));
-                    self.phase.try_set(Phase::Idle);
-                    self.package.try_set(Some(Arc::new(package)));
-                    focus(READY);
-                }
-                Err(why) => drop(self.phase.try_set(Phase::Failed(why))),
+        let making = make(self.draft, move |step| {
+            // The page may be gone.
+            self.phase.try_set(Phase::Working(step.in_words()));
+        });
+        self.work.run(making, move |made| match made {
+            Ok(package) => {
+                self.draft.referral.update(|it| it.record_package(&package.version));
+                let FormPackage { files, cleaned, email_text, changes, version: _ } = package;
+                let made = Made { files: Arc::new(files), cleaned, email_text, changes };
+                self.phase.try_set(Phase::Idle);
+                self.made.try_set(Some(made));
+                focus(READY);
             }
+            Err(why) => drop(self.phase.try_set(Phase::Failed(why))),
         });
     }
 
-    /// Ends the worker at once. Nothing was made, and the referral stays as it was saved.
+    /// Ends the worker. Nothing was made, and the referral stays as it was saved.
     pub(super) fn cancel(self) {
-        self.going_on.set_value(None);
+        self.work.stop();
         self.phase.set(Phase::Cancelled);
         focus(MAKE);
     }
@@ -110,10 +116,4 @@ async fn make(draft: OpenDraft, told: impl Fn(PackageStep)) -> Result<FormPackag
     let referral = json::write(&referral).map_err(|error| error.to_string())?;
     let package = documents::make_package(referral, template, today, told).await;
     package.map_err(|error| error.to_string())
-}
-
-/// Moves the focus once what has just changed is on the page, so that nobody who works without a
-/// mouse is left where a button was.
-fn focus(id: &'static str) {
-    request_animation_frame(move || move_focus_to(id));
 }

@@ -1,23 +1,20 @@
 //! How to send the form: to whom, with which subject and words, and from where.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::contents::is_to_send;
 use super::copying::CopyButton;
+use super::making::Files;
 use super::own_address::OwnAddress;
 use crate::domain::partnership::SECURE_EMAIL;
 use crate::export::eml::SUBJECT;
-use crate::export::package::FormPackage;
 
 /// The steps, with what to copy.
 #[component]
-pub(super) fn HowToSend(package: Arc<FormPackage>) -> impl IntoView {
+pub(super) fn HowToSend(files: Files, email_text: String) -> impl IntoView {
     let said = RwSignal::new(String::new());
-    let names = package.files.iter().filter(|file| is_to_send(file));
+    let names = files.iter().filter(|file| is_to_send(file));
     let names = names.map(|file| view! { <li>{file.name.clone()}</li> }).collect_view();
-    let words = package.email_text.clone();
     view! {
         <h2 class="govuk-heading-m">"Send it"</h2>
         <p class="govuk-body">
@@ -30,7 +27,7 @@ pub(super) fn HowToSend(package: Arc<FormPackage>) -> impl IntoView {
         <dl class="govuk-summary-list app-email">
             <Part key="To" what="the address" text=SECURE_EMAIL said />
             <Part key="Subject" what="the subject" text=SUBJECT said />
-            <Part key="Words" what="the words" text=words said />
+            <Part key="Words" what="the words" text=email_text said />
         </dl>
         <p class="govuk-body" role="status">{move || said.get()}</p>
         <p class="govuk-body">

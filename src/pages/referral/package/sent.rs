@@ -3,10 +3,9 @@
 
 use leptos::prelude::*;
 
+use super::focus;
 use crate::browser::clock;
-use crate::components::{
-    Button, ButtonKind, DateField, Form, PageError, SubmitButton, move_focus_to,
-};
+use crate::components::{Button, ButtonKind, DateField, Form, PageError, SubmitButton};
 use crate::domain::date::long_date;
 use crate::domain::referral::{DateEntry, Progress};
 use crate::pages::referral::binding::{Binding, error_of};
@@ -129,9 +128,4 @@ fn WhichDay(
             </div>
         </Form>
     }
-}
-
-/// Moves the focus once what has just changed is on the page.
-fn focus(id: &'static str) {
-    request_animation_frame(move || move_focus_to(id));
 }

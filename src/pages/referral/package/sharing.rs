@@ -1,15 +1,14 @@
 //! The share sheet of the device, where there is one.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::contents::is_to_send;
+use super::making::Files;
 use crate::browser::sharing::{Share, ShareError, Shared};
 use crate::components::{Button, ButtonKind};
 use crate::export::eml::SUBJECT;
-use crate::export::package::{FormPackage, PackageFile};
+use crate::export::package::PackageFile;
 
 /// Which files a button hands over.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,11 +29,11 @@ enum Said {
 
 /// Buttons that hand the files to another app; nothing where the browser cannot.
 #[component]
-pub(super) fn Sharing(package: Arc<FormPackage>) -> impl IntoView {
+pub(super) fn Sharing(files: Files) -> impl IntoView {
     let said = RwSignal::new(Said::Nothing);
     // The PDF alone is offered once the browser has shown that it does not take the rest.
     let is_refused = RwSignal::new(false);
-    let (all, pdf) = (share(&package, Which::AllToSend), share(&package, Which::OnlyPdf));
+    let (all, pdf) = (share(&files, Which::AllToSend), share(&files, Which::OnlyPdf));
     let (has_all, has_pdf) = (all.is_some(), pdf.is_some());
     if !has_all && !has_pdf {
         return None;
@@ -86,12 +85,12 @@ pub(super) fn Sharing(package: Arc<FormPackage>) -> impl IntoView {
 }
 
 /// Gets files ready, if there are such files and the browser takes them.
-fn share(package: &FormPackage, which: Which) -> Option<Share> {
+fn share(files: &[PackageFile], which: Which) -> Option<Share> {
     let wanted = |file: &&PackageFile| match which {
         Which::AllToSend => is_to_send(file),
         Which::OnlyPdf => file.name.ends_with(".pdf"),
     };
-    let files = package.files.iter().filter(wanted);
+    let files = files.iter().filter(wanted);
     let files = files.map(|it| (it.name.as_str(), it.media_type.as_str(), it.bytes.as_slice()));
     let files: Vec<_> = files.collect();
     if files.is_empty() { None } else { Share::of(SUBJECT, &files) }
