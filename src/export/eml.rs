@@ -46,20 +46,26 @@ pub(super) fn message(text: &str, attachments: &[PackageFile]) -> Vec<u8> {
 /// The text of the email, to be copied where the message file cannot be opened. `replaces` is the day
 /// on which an earlier version of the form was sent.
 pub fn cover_text(attachments: &[PackageFile], replaces: Option<NaiveDate>) -> String {
-    let replaces = replaces.map(|day| {
-        format!(
-            "This replaces the form sent on {}. Please use this one in its place.\n\n",
-            long_date(day)
-        )
-    });
-    let replaces = replaces.unwrap_or_default();
-    let names: String = attachments.iter().map(|file| format!("- {}\n", file.name)).collect();
+    let (replaces, names) = (replaces_text(replaces), names(attachments));
     format!(
         "A referral to the Practice Standards Group is attached.\n\n\
          {replaces}Attached files:\n{names}\n\
          The details of the case are in the attached files only. Reply to the sender of this \
          email to confirm that you have received it, or with any question.\n"
     )
+}
+
+/// Which form the receiver is to put away, as a paragraph; nothing where there is none.
+pub(super) fn replaces_text(sent_on: Option<NaiveDate>) -> String {
+    sent_on.map_or(String::new(), |day| {
+        let day = long_date(day);
+        format!("This replaces the form sent on {day}. Please use this one in its place.\n\n")
+    })
+}
+
+/// The attachments, a line each.
+pub(super) fn names(attachments: &[PackageFile]) -> String {
+    attachments.iter().map(|file| format!("- {}\n", file.name)).collect()
 }
 
 fn attached(file: &PackageFile) -> MimePart<'_> {

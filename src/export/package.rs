@@ -11,6 +11,7 @@ use super::document::document;
 use super::docx::{self, docx};
 use super::eml;
 use super::json;
+use crate::domain::date::iso;
 use crate::domain::package_versions::{MadeVersion, PackageVersion};
 use crate::domain::referral::{Progress, Referral};
 
@@ -37,6 +38,9 @@ pub struct FormPackage {
     pub cleaned: Cleaned,
     /// The text of the email, to be copied where the message file cannot be opened.
     pub email_text: String,
+    /// The day on which an earlier version of the form was sent, if one was.
+    #[serde(with = "iso::option")]
+    pub replaces: Option<NaiveDate>,
     /// Which version it is.
     pub version: MadeVersion,
     /// What changed since the version that was sent last, or since the last one if none was sent.
@@ -104,7 +108,8 @@ pub fn form_package_telling(
         files.push(file("cover-note", "txt", cover_note::MEDIA_TYPE, note.bytes));
     }
     tell(PackageStep::Email);
-    let email_text = eml::cover_text(&files, replaces(referral, version.number));
+    let replaces = replaces(referral, version.number);
+    let email_text = eml::cover_text(&files, replaces);
     let email = eml::message(&email_text, &files);
     files.push(file(FORM, "eml", eml::MEDIA_TYPE, email));
 
@@ -114,7 +119,7 @@ pub fn form_package_telling(
     copy.record_package(&version);
     files.push(file(FORM, "json", json::MEDIA_TYPE, json::write(&copy)?));
     let changes = earlier_version(referral, version.number).map(|it| changes(it, &version.form));
-    Ok(FormPackage { files, cleaned, email_text, version, changes })
+    Ok(FormPackage { files, cleaned, email_text, replaces, version, changes })
 }
 
 /// What the form is called. A later version says that it is one, and nothing about the case.

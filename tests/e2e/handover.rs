@@ -245,6 +245,52 @@ async fn an_own_address_is_looked_at_and_not_kept() {
     assert!(!kept.contains("rotherham.gov.uk") && !kept.contains("gmail"), "{kept}");
 }
 
+#[tokio::test]
+async fn the_files_are_protected_with_a_password_that_is_suggested_and_copied() {
+    let mut device = Device::new().await;
+    device.visit("/").await;
+    device.until_stored_offline().await;
+    let clipboard = "navigator.clipboard.writeText = async (text) => { window.copied = text; };";
+    device.before_each_page(clipboard).await;
+    device.start_a_package().await;
+    device.stop_server();
+    device.press(MAKE).await;
+    device.sees(READY).await;
+    device.fill("file-password", "short").await;
+    device.press("Protect the files").await;
+    device.sees("Password must be 12 characters or more. It has 5.").await;
+    device.page_is_good("package-password-refused").await;
+    device.press("Suggest a password").await;
+    device.sees("The password is now").await;
+    let password = device.value("file-password").await;
+    device.press("Protect the files").await;
+    device.sees("Files that open with the password").await;
+    device.until("the focus", "return document.activeElement.id === 'protected'").await;
+    device.page_is_good("package-protected").await;
+    device.fits_320_pixels("package-protected").await;
+
+    device.press("Copy the password").await;
+    device.sees("Copied the password.").await;
+    assert_eq!(copied(&device).await, password);
+    device.press("Copy the words for this email").await;
+    device.sees("Copied the words for this email.").await;
+    let words = copied(&device).await;
+    assert!(words.contains("The password is not in this email.") && !words.contains(&password));
+    device.press("Save the Word form, protected").await;
+    let form = device.downloaded("practice-standards-referral-with-password.docx").await;
+    // [MS-OFFCRYPTO] puts an encrypted Word file into a compound file, which begins like this.
+    assert!(form.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]), "it is encrypted");
+
+    device.fill("file-password", "x").await;
+    device
+        .until(
+            "the files of the other password to go",
+            "return !document.body.innerText.includes('Files that open with the password')",
+        )
+        .await;
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}
+
 /// A browser with a share sheet that does with the files what `window.answer` says.
 const SHARE_SHEET: &str = "
     window.shares = [];

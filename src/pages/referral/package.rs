@@ -8,6 +8,7 @@ mod contents;
 mod copying;
 mod making;
 mod own_address;
+mod protecting;
 mod sending;
 mod sent;
 mod sharing;
@@ -30,6 +31,7 @@ use crate::session::OpenDraft;
 use changes::{ChangedSince, VersionMade, WhatChanged};
 use contents::{Contents, LeftOut};
 use making::{Made, Maker, Phase};
+use protecting::Protecting;
 use sending::HowToSend;
 use sent::Sent;
 use sharing::Sharing;
@@ -110,7 +112,7 @@ fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
 
 #[component]
 fn Ready(draft: OpenDraft, made: Made) -> impl IntoView {
-    let Made { files, cleaned, email_text, changes } = made;
+    let Made { files, cleaned, email_text, replaces, changes } = made;
     let is_sent = Signal::derive(move || {
         draft.referral.with(|referral| matches!(referral.progress, Progress::Sent(_)))
     });
@@ -131,7 +133,8 @@ fn Ready(draft: OpenDraft, made: Made) -> impl IntoView {
         <LeftOut cleaned />
         <Contents files=files.clone() />
         <Sharing files=files.clone() />
-        <HowToSend files email_text />
+        <HowToSend files=files.clone() email_text />
+        <Protecting files replaces />
     }
 }
 

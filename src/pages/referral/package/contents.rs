@@ -47,7 +47,9 @@ pub(super) fn FileList(files: Files) -> impl IntoView {
 fn FileRow(files: Files, index: usize, failed: RwSignal<Option<String>>) -> impl IntoView {
     let PackageFile { name, bytes, .. } = files.get(index)?;
     let (Purpose { what, advice }, size) = (purpose(name), size(bytes.len()));
-    let (label, hint) = (format!("Save {what}"), format!("{name}, {size}"));
+    // Two buttons of one page are not to be called the same.
+    let protected = if name.contains("-with-password") { ", protected" } else { "" };
+    let (label, hint) = (format!("Save {what}{protected}"), format!("{name}, {size}"));
     let save = Callback::new(move |()| {
         let saved = files
             .get(index)

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::stoppable::Stoppable;
@@ -42,6 +43,8 @@ pub(super) struct Made {
     pub(super) cleaned: Cleaned,
     /// The words for the email.
     pub(super) email_text: String,
+    /// The day on which an earlier version of the form was sent.
+    pub(super) replaces: Option<NaiveDate>,
     /// What changed since an earlier version.
     pub(super) changes: Option<Changes>,
 }
@@ -88,8 +91,10 @@ impl Maker {
         self.work.run(making, move |made| match made {
             Ok(package) => {
                 self.draft.referral.update(|it| it.record_package(&package.version));
-                let FormPackage { files, cleaned, email_text, changes, version: _ } = package;
-                let made = Made { files: Arc::new(files), cleaned, email_text, changes };
+                let FormPackage { files, cleaned, email_text, replaces, changes, version: _ } =
+                    package;
+                let files = Arc::new(files);
+                let made = Made { files, cleaned, email_text, replaces, changes };
                 self.phase.try_set(Phase::Idle);
                 self.made.try_set(Some(made));
                 focus(READY);
