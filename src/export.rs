@@ -7,6 +7,7 @@
 pub mod archive;
 pub mod calendar;
 pub mod challenge_record;
+pub mod changes;
 pub mod cleaner;
 pub mod cover_note;
 pub mod direction;

@@ -26,6 +26,8 @@ mod sealed;
 mod template;
 #[path = "export/time_line.rs"]
 mod time_line;
+#[path = "export/versions.rs"]
+mod versions;
 
 use chrono::NaiveDate;
 use practice_standards_referral::domain::referral::Referral;

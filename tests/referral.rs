@@ -15,6 +15,10 @@ use practice_standards_referral::domain::referral::{
 mod key_events;
 #[path = "referral/retention.rs"]
 mod retention;
+#[path = "referral/sending.rs"]
+mod sending;
+#[path = "referral/sending_address.rs"]
+mod sending_address;
 #[path = "referral/words.rs"]
 mod words;
 

@@ -8,18 +8,19 @@ use zeroize::Zeroizing;
 use super::channel::{Work, WorkerError, ask};
 use crate::domain::date::iso;
 use crate::export::challenge_record::{self, Record};
-use crate::export::package::{FormPackage, form_package};
+use crate::export::package::{FormPackage, PackageStep, form_package_telling};
 use crate::export::{ExportError, json};
 
-/// Makes the form package of a referral, as [`form_package`] does. The referral travels as the
-/// app's own JSON.
+/// Makes the form package of a referral, as [`form_package_telling`] does. The referral travels as
+/// the app's own JSON. `told` hears of each step as it begins; dropping the future ends the worker.
 pub async fn make_package(
     referral_json: Vec<u8>,
     template: Vec<u8>,
     today: NaiveDate,
+    told: impl Fn(PackageStep),
 ) -> Result<FormPackage, DocumentError> {
     let referral_json = Zeroizing::new(referral_json);
-    match ask(&Documents::Package { referral_json, template, today }, |()| {}).await?? {
+    match ask(&Documents::Package { referral_json, template, today }, told).await?? {
         Written::Package(package) => Ok(package),
         Written::Record(_) => Err(WorkerError::Stopped.into()),
     }
@@ -27,7 +28,7 @@ pub async fn make_package(
 
 /// Writes the record of a challenge as a Word file.
 pub async fn write_record(record: Record) -> Result<Vec<u8>, DocumentError> {
-    match ask(&Documents::Record(record), |()| {}).await?? {
+    match ask(&Documents::Record(record), |_| {}).await?? {
         Written::Record(file) => Ok(file),
         Written::Package(_) => Err(WorkerError::Stopped.into()),
     }
@@ -75,14 +76,14 @@ pub enum Written {
 
 impl Work for Documents {
     const WORKER: &'static str = "documents";
-    type Progress = ();
+    type Progress = PackageStep;
     type Answer = Result<Written, DocumentError>;
 
-    async fn carry_out(self, _tell: impl Fn(())) -> Self::Answer {
+    async fn carry_out(self, tell: impl Fn(PackageStep)) -> Self::Answer {
         Ok(match self {
             Documents::Package { referral_json, template, today } => {
                 let referral = json::read(&referral_json)?;
-                Written::Package(form_package(&referral, &template, today)?)
+                Written::Package(form_package_telling(&referral, &template, today, tell)?)
             }
             Documents::Record(record) => Written::Record(challenge_record::word(&record)?),
         })

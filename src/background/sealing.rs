@@ -1,20 +1,26 @@
 //! Sealing the documents of a package with a password. The worker is loaded only when somebody asks
 //! for that.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
 use super::channel::{Work, WorkerError, ask};
+use crate::domain::date::iso;
 use crate::export::package::PackageFile;
 use crate::export::sealed::password::Password;
 use crate::export::sealed::suggestion::suggestion;
 use crate::export::sealed::{NoRandomBytes, SealError, seal_package};
 
 /// Seals the documents among the files of a package, as [`seal_package`] does.
-pub async fn seal(files: &[PackageFile], password: &str) -> Result<Vec<PackageFile>, SealingError> {
+pub async fn seal(
+    files: &[PackageFile],
+    replaces: Option<NaiveDate>,
+    password: &str,
+) -> Result<Vec<PackageFile>, SealingError> {
     let password = Zeroizing::new(password.to_owned());
-    let work = Sealing { files: files.to_vec(), password };
+    let work = Sealing { files: files.to_vec(), replaces, password };
     Ok(ask(&work, |()| {}).await??)
 }
 
@@ -40,6 +46,8 @@ pub enum SealingError {
 #[derive(Serialize, Deserialize)]
 pub struct Sealing {
     files: Vec<PackageFile>,
+    #[serde(with = "iso::option")]
+    replaces: Option<NaiveDate>,
     password: Zeroizing<String>,
 }
 
@@ -49,7 +57,8 @@ impl Work for Sealing {
     type Answer = Result<Vec<PackageFile>, SealError>;
 
     async fn carry_out(self, _tell: impl Fn(())) -> Self::Answer {
-        seal_package(&self.files, &Password::new(&self.password)?, &mut fill)
+        let password = Password::new(&self.password)?;
+        seal_package(&self.files, self.replaces, &password, &mut fill)
     }
 }
 

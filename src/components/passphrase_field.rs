@@ -1,10 +1,10 @@
-//! A passphrase: long, typed on small keyboards, and so worth looking at.
+//! A passphrase or password: long, typed on small keyboards, and so worth looking at.
 
 use leptos::prelude::*;
 
 use super::field::{ErrorMessage, FormGroup, Hint, TextInput, described_by};
 
-/// A field for a passphrase, with a button that shows what was typed. Pasting and password managers
+/// A field for a passphrase or password, with a button that shows what was typed. Pasting and password managers
 /// work as in any field.
 #[component]
 pub fn PassphraseField(
@@ -14,20 +14,24 @@ pub fn PassphraseField(
     #[prop(into)] on_input: Callback<String>,
     #[prop(optional, into)] hint: Signal<Option<String>>,
     #[prop(optional, into)] error: Signal<Option<String>>,
-    /// "current-password" to unlock, "new-password" to choose one.
+    /// What it is called where its button shows or hides it.
+    #[prop(default = "passphrase")]
+    noun: &'static str,
+    /// "current-password" to unlock, "new-password" to choose one, "off" for one that
+    /// is not to be kept.
     autocomplete: &'static str,
 ) -> impl IntoView {
     let shown = RwSignal::new(false);
     let describedby = described_by(&id, hint, error);
     let input_type = move || if shown.get() { "text" } else { "password" };
     let button_text = move || if shown.get() { "Hide" } else { "Show" };
-    let button_label = move || format!("{} passphrase", button_text());
+    let button_label = move || format!("{} {noun}", button_text());
     // Empty until the button is pressed: a change is announced, what was there is not.
     let pressed = RwSignal::new(false);
     let announcement = move || match (pressed.get(), shown.get()) {
-        (false, _) => "",
-        (true, true) => "Your passphrase is visible",
-        (true, false) => "Your passphrase is hidden",
+        (false, _) => String::new(),
+        (true, true) => format!("Your {noun} is visible"),
+        (true, false) => format!("Your {noun} is hidden"),
     };
     let toggle = move |_| {
         pressed.set(true);

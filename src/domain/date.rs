@@ -156,4 +156,29 @@ pub mod iso {
         let (year, month, day) = (part(4)?, part(2)?, part(2)?);
         NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day)
     }
+
+    /// The same for a date that need not be there.
+    pub mod option {
+        use chrono::NaiveDate;
+        use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+        /// Writes the date, or nothing.
+        pub fn serialize<S: Serializer>(
+            date: &Option<NaiveDate>,
+            serializer: S,
+        ) -> Result<S::Ok, S::Error> {
+            match date {
+                Some(date) => super::serialize(date, serializer),
+                None => serializer.serialize_none(),
+            }
+        }
+
+        /// Reads what [`serialize`] wrote.
+        pub fn deserialize<'de, D: Deserializer<'de>>(
+            deserializer: D,
+        ) -> Result<Option<NaiveDate>, D::Error> {
+            let Some(text) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
+            super::read(&text).map(Some).ok_or(D::Error::custom("not a date such as 2026-04-02"))
+        }
+    }
 }

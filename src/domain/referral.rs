@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::date::iso;
 use super::escalation::{Challenge, EscalationRecord};
+use super::package_versions::PackageVersion;
 use super::self_check;
 
 /// The version of this structure that is written into every sealed record and every exported JSON.
@@ -69,6 +70,8 @@ pub struct Referral {
     pub key_events: Vec<KeyEvent>,
     /// How far the referral has got, as the practitioner records it.
     pub progress: Progress,
+    /// The form packages that were made of it, the latest one last: `package_versions.rs`.
+    pub package_versions: Vec<PackageVersion>,
     /// What the practitioner answered when the app asked for the draft to be deleted after it was
     /// sent: `retention.rs`.
     pub deletion_reminder: DeletionReminder,

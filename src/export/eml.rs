@@ -4,6 +4,7 @@
 //! It has no `From`, `Date` or `Message-ID`: those are the sender's. Nothing outside the attachments
 //! says anything about the case, because subjects and file names travel and are logged in the clear.
 
+use chrono::NaiveDate;
 use mail_builder::headers::address::Address;
 use mail_builder::headers::content_type::ContentType;
 use mail_builder::headers::raw::Raw;
@@ -11,6 +12,7 @@ use mail_builder::headers::text::Text;
 use mail_builder::mime::{BodyPart, MimePart};
 
 use super::package::PackageFile;
+use crate::domain::date::long_date;
 use crate::domain::partnership::SECURE_EMAIL;
 
 /// The media type of the message file.
@@ -22,11 +24,6 @@ pub const SUBJECT: &str = "Practice Standards Group referral";
 /// Parts the message. `=_` can stand in no base64 and in no quoted-printable text, and a fixed
 /// boundary needs neither a clock nor chance.
 const BOUNDARY: &str = "=_practice-standards-referral_=";
-
-/// The message with these files attached.
-pub fn eml(attachments: &[PackageFile]) -> Vec<u8> {
-    message(&cover_text(attachments), attachments)
-}
 
 /// A message with this text and these files attached.
 pub(super) fn message(text: &str, attachments: &[PackageFile]) -> Vec<u8> {
@@ -46,15 +43,29 @@ pub(super) fn message(text: &str, attachments: &[PackageFile]) -> Vec<u8> {
     bytes
 }
 
-/// The text of the email, to be copied where the message file cannot be opened.
-pub fn cover_text(attachments: &[PackageFile]) -> String {
-    let names: String = attachments.iter().map(|file| format!("- {}\n", file.name)).collect();
+/// The text of the email, to be copied where the message file cannot be opened. `replaces` is the day
+/// on which an earlier version of the form was sent.
+pub fn cover_text(attachments: &[PackageFile], replaces: Option<NaiveDate>) -> String {
+    let (replaces, names) = (replaces_text(replaces), names(attachments));
     format!(
         "A referral to the Practice Standards Group is attached.\n\n\
-         Attached files:\n{names}\n\
+         {replaces}Attached files:\n{names}\n\
          The details of the case are in the attached files only. Reply to the sender of this \
          email to confirm that you have received it, or with any question.\n"
     )
+}
+
+/// Which form the receiver is to put away, as a paragraph; nothing where there is none.
+pub(super) fn replaces_text(sent_on: Option<NaiveDate>) -> String {
+    sent_on.map_or(String::new(), |day| {
+        let day = long_date(day);
+        format!("This replaces the form sent on {day}. Please use this one in its place.\n\n")
+    })
+}
+
+/// The attachments, a line each.
+pub(super) fn names(attachments: &[PackageFile]) -> String {
+    attachments.iter().map(|file| format!("- {}\n", file.name)).collect()
 }
 
 fn attached(file: &PackageFile) -> MimePart<'_> {

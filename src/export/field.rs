@@ -221,6 +221,16 @@ impl Group {
         }
     }
 
+    /// One of them, at the start of a sentence.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Group::Children => "Child",
+            Group::Carers => "Carer",
+            Group::Professionals => "Professional",
+            Group::KeyEvents => "Key event",
+        }
+    }
+
     /// The cells of a row, from left to right.
     pub fn columns(self) -> &'static [FieldTag] {
         match self {

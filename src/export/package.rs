@@ -3,14 +3,20 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::changes::{Changes, changes, digests};
 use super::cleaner::Cleaned;
 use super::cover_note::{self, cover_note};
 use super::document::document;
 use super::docx::{self, docx};
-use super::eml::{self, eml};
+use super::eml;
 use super::json;
 use super::{ExportError, archive};
-use crate::domain::referral::Referral;
+use crate::domain::date::iso;
+use crate::domain::package_versions::{MadeVersion, PackageVersion};
+use crate::domain::referral::{Progress, Referral};
+
+/// What the files of the form are called, before their ending.
+const FORM: &str = "practice-standards-referral";
 
 /// One file of the package. Its name says what it is and nothing about the case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,33 +37,114 @@ pub struct FormPackage {
     pub files: Vec<PackageFile>,
     /// What had to be taken out of the typed text in the form and the note.
     pub cleaned: Cleaned,
+    /// The text of the email, to be copied where the message file cannot be opened.
+    pub email_text: String,
+    /// The day on which an earlier version of the form was sent, if one was.
+    #[serde(with = "iso::option")]
+    pub replaces: Option<NaiveDate>,
+    /// Which version it is.
+    pub version: MadeVersion,
+    /// What changed since the version that was sent last, or since the last one if none was sent.
+    pub changes: Option<Changes>,
+}
+
+/// What is being written, in the order in which it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PackageStep {
+    /// The Word form.
+    WordForm,
+    /// The email with everything that is to be sent.
+    Email,
+    /// What the practitioner keeps.
+    Copy,
+}
+
+impl PackageStep {
+    /// What is going on, for the practitioner who waits.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            PackageStep::WordForm => "Filling in the Word form…",
+            PackageStep::Email => "Writing the email draft…",
+            PackageStep::Copy => "Writing the copy for this app…",
+        }
+    }
 }
 
 /// Makes the package. The email carries the form and the cover note, which people read; the JSON
 /// file is the practitioner's own copy for this app, and mailing it would only put a second copy of
 /// the same personal data where nobody needs it.
+///
+/// A form that says what the latest version said is that version again, with its day, whenever it is
+/// made. `today` is the day of a new one.
 pub fn form_package(
     referral: &Referral,
     template: &[u8],
     today: NaiveDate,
 ) -> Result<FormPackage, ExportError> {
-    let document = document(referral, today);
-    let mut cleaned = document.cleaned;
-    let form = docx(&document, template)?;
-    let mut files = vec![file("practice-standards-referral.docx", docx::MEDIA_TYPE, form)];
-    if let Some(note) = cover_note(referral) {
-        cleaned += note.cleaned;
-        files.push(file("cover-note.txt", cover_note::MEDIA_TYPE, note.bytes));
-    }
-    let email = eml(&files);
-    files.push(file("practice-standards-referral.eml", eml::MEDIA_TYPE, email));
-    let json = json::write(referral)?;
-    files.push(file("practice-standards-referral.json", json::MEDIA_TYPE, json));
-    let all = archive::zip(files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())))?;
-    files.push(file("practice-standards-referral.zip", archive::MEDIA_TYPE, all));
-    Ok(FormPackage { files, cleaned })
+    form_package_telling(referral, template, today, |_| {})
 }
 
-fn file(name: &str, media_type: &str, bytes: Vec<u8>) -> PackageFile {
-    PackageFile { name: name.to_owned(), media_type: media_type.to_owned(), bytes }
+/// The same, with word of each step as it begins.
+pub fn form_package_telling(
+    referral: &Referral,
+    template: &[u8],
+    today: NaiveDate,
+    tell: impl Fn(PackageStep),
+) -> Result<FormPackage, ExportError> {
+    tell(PackageStep::WordForm);
+    let mut document = document(referral, today);
+    let note = cover_note(referral);
+    let version = referral.version_to_make(digests(&document, note.as_ref()), today);
+    document.made_on = version.made_on;
+    let file = |name: &str, ending: &str, media_type: &str, bytes: Vec<u8>| PackageFile {
+        name: file_name(name, version.number, ending),
+        media_type: media_type.to_owned(),
+        bytes,
+    };
+
+    let mut cleaned = document.cleaned;
+    let mut files = vec![file(FORM, "docx", docx::MEDIA_TYPE, docx(&document, template)?)];
+    if let Some(note) = note {
+        cleaned += note.cleaned;
+        files.push(file("cover-note", "txt", cover_note::MEDIA_TYPE, note.bytes));
+    }
+    tell(PackageStep::Email);
+    let replaces = replaces(referral, version.number);
+    let email_text = eml::cover_text(&files, replaces);
+    let email = eml::message(&email_text, &files);
+    files.push(file(FORM, "eml", eml::MEDIA_TYPE, email));
+
+    tell(PackageStep::Copy);
+    // The copy knows which version it is, so that the next one made of it is the next version.
+    let mut copy = referral.clone();
+    copy.record_package(&version);
+    files.push(file(FORM, "json", json::MEDIA_TYPE, json::write(&copy)?));
+    let all = archive::zip(files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())))?;
+    files.push(file(FORM, "zip", archive::MEDIA_TYPE, all));
+    let changes = earlier_version(referral, version.number).map(|it| changes(it, &version.form));
+    Ok(FormPackage { files, cleaned, email_text, replaces, version, changes })
+}
+
+/// What the form is called. A later version says that it is one, and nothing about the case.
+pub fn file_name(name: &str, version: u32, ending: &str) -> String {
+    match version {
+        0 | 1 => format!("{name}.{ending}"),
+        later => format!("{name}-version-{later}.{ending}"),
+    }
+}
+
+/// The version that the receiver has, or else the last one before this.
+fn earlier_version(referral: &Referral, number: u32) -> Option<&PackageVersion> {
+    let before = || referral.package_versions.iter().rev().filter(|it| it.number < number);
+    before().find(|version| version.sent_on.is_some()).or_else(|| before().next())
+}
+
+/// The day on which the form was sent that this version replaces.
+fn replaces(referral: &Referral, number: u32) -> Option<NaiveDate> {
+    match (earlier_version(referral, number), referral.progress) {
+        (Some(version), _) => version.sent_on,
+        // Sent with an app that did not number packages yet.
+        (None, Progress::Sent(on)) if number > 1 => Some(on),
+        (None, _) => None,
+    }
 }

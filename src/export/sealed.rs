@@ -13,6 +13,7 @@ pub mod suggestion;
 
 mod agile;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use zeroize::Zeroizing;
@@ -78,9 +79,11 @@ impl From<NoRandomBytes> for SealError {
 
 /// Seals the documents among the files of a package: Word files and PDFs as they are, and the cover
 /// note, which as plain text knows no password, as a Word file. The last file is the email with all of
-/// them attached. What is not for the receiver, such as the JSON copy, is left out.
+/// them attached. What is not for the receiver, such as the JSON copy, is left out. `replaces` is the
+/// day on which an earlier version of the form was sent.
 pub fn seal_package(
     files: &[PackageFile],
+    replaces: Option<NaiveDate>,
     password: &Password,
     random: &mut Random,
 ) -> Result<Vec<PackageFile>, SealError> {
@@ -102,25 +105,23 @@ pub fn seal_package(
         let name = sealed_name(&file.name, ending);
         sealed.push(PackageFile { name, media_type: media_type.to_owned(), bytes });
     }
-    if sealed.is_empty() {
-        return Err(SealError::Nothing);
-    }
-    let email = eml::message(&cover_text(&sealed), &sealed);
-    sealed.push(PackageFile {
-        name: sealed_name("practice-standards-referral", "eml"),
+    let Some(form) = sealed.first() else { return Err(SealError::Nothing) };
+    let email = PackageFile {
+        name: with_ending(&form.name, "eml"),
         media_type: eml::MEDIA_TYPE.to_owned(),
-        bytes: email,
-    });
+        bytes: eml::message(&cover_text(&sealed, replaces), &sealed),
+    };
+    sealed.push(email);
     Ok(sealed)
 }
 
 /// The text of the email with sealed files, to be copied where the message file cannot be opened.
-pub fn cover_text(attachments: &[PackageFile]) -> String {
-    let names: String = attachments.iter().map(|file| format!("- {}\n", file.name)).collect();
+pub fn cover_text(attachments: &[PackageFile], replaces: Option<NaiveDate>) -> String {
+    let (replaces, names) = (eml::replaces_text(replaces), eml::names(attachments));
     format!(
         "A referral to the Practice Standards Group is attached. Each file opens with the same \
          password.\n\n\
-         Attached files:\n{names}\n\
+         {replaces}Attached files:\n{names}\n\
          The password is not in this email. You will get it from the sender in another way, for \
          example by telephone. If you have not, ask the sender for it, but not to send it by \
          email.\n\n\
@@ -131,8 +132,15 @@ pub fn cover_text(attachments: &[PackageFile]) -> String {
 
 /// Another name than that of the open file, so that nobody sends the one for the other.
 fn sealed_name(name: &str, ending: &str) -> String {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    format!("{stem}-with-password.{ending}")
+    format!("{}-with-password.{ending}", stem(name))
+}
+
+fn with_ending(name: &str, ending: &str) -> String {
+    format!("{}.{ending}", stem(name))
+}
+
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// Why one document could not be sealed, before it is said which.

@@ -190,7 +190,8 @@ async fn fill_part_1(device: &Device) {
     device.on("Your referral").await;
 }
 
-async fn clear(device: &Device, id: &str) {
+/// Empties a field.
+pub async fn clear(device: &Device, id: &str) {
     let script = format!(
         "const field = document.getElementById('{id}'); field.focus(); field.select();
          document.execCommand('delete'); return null;"

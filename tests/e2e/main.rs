@@ -9,6 +9,7 @@ mod disk_scan;
 mod escalation;
 mod eviction;
 mod guidance;
+mod handover;
 mod harness;
 mod journey;
 mod keyboard;

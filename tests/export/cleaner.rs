@@ -101,7 +101,7 @@ fn no_text_breaks_a_writer_and_none_is_lost_without_being_counted() {
     const FORMS: u32 = 300;
     let mut runner = TestRunner::new(Config { cases: FORMS, ..Config::default() });
     runner
-        .run(&referral(), |referral| {
+        .run(&referral(), |mut referral| {
             let package = form_package(&referral, TEMPLATE, today()).unwrap();
             let read = paragraphs(&package.files[0].bytes);
             let first = |tag: FieldTag| answers(&read, tag.name()).concat();
@@ -120,6 +120,7 @@ fn no_text_breaks_a_writer_and_none_is_lost_without_being_counted() {
             for (child, printed) in referral.children.iter().zip(names) {
                 prop_assert_eq!(printed, clean(&child.name).0);
             }
+            referral.record_package(&package.version);
             let json = package.files.iter().find(|file| file.name.ends_with(".json"));
             let json = json.map(|file| json::read(&file.bytes));
             prop_assert_eq!(json, Some(Ok(referral)));

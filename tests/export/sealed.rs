@@ -114,7 +114,7 @@ fn random() -> impl FnMut(&mut [u8]) -> Result<(), NoRandomBytes> {
 
 fn sealed() -> Vec<PackageFile> {
     let password = Password::new(PASSWORD).unwrap();
-    seal_package(&package().files, &password, &mut random()).unwrap()
+    seal_package(&package().files, None, &password, &mut random()).unwrap()
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn the_email_has_the_sealed_files_alone_and_says_that_the_password_comes_another
         assert_eq!(found.contents(), file.bytes);
     }
     let text = message.body_text(0).unwrap().replace("\r\n", "\n");
-    assert_eq!(text.trim_end(), cover_text(attached).trim_end());
+    assert_eq!(text.trim_end(), cover_text(attached, None).trim_end());
     assert!(text.contains("The password is not in this email"), "{text}");
     assert_eq!(message.header_raw("X-Unsent").map(str::trim), Some("1"));
 }
@@ -172,19 +172,22 @@ fn same_document_password_and_random_bytes_give_the_same_word_file() {
 fn without_random_bytes_nothing_is_sealed() {
     let password = Password::new(PASSWORD).unwrap();
     let none = &mut |_: &mut [u8]| Err(NoRandomBytes);
-    assert_eq!(seal_package(&package().files, &password, none), Err(SealError::NoRandomBytes));
+    assert_eq!(
+        seal_package(&package().files, None, &password, none),
+        Err(SealError::NoRandomBytes)
+    );
 }
 
 #[test]
 fn a_package_without_a_document_and_a_document_that_is_damaged_are_said() {
     let password = Password::new(PASSWORD).unwrap();
-    assert_eq!(seal_package(&[], &password, &mut random()), Err(SealError::Nothing));
+    assert_eq!(seal_package(&[], None, &password, &mut random()), Err(SealError::Nothing));
     let damaged = PackageFile {
         name: "practice-standards-referral.pdf".to_owned(),
         media_type: "application/pdf".to_owned(),
         bytes: b"%PDF-1.7\nno more".to_vec(),
     };
-    let error = seal_package(&[damaged], &password, &mut random()).unwrap_err();
+    let error = seal_package(&[damaged], None, &password, &mut random()).unwrap_err();
     assert!(matches!(&error, SealError::Unreadable { name, .. } if name.ends_with(".pdf")));
     assert!(error.to_string().contains("Your referral is safe"), "{error}");
 }
@@ -201,4 +204,14 @@ fn the_cover_note_has_every_line_as_a_word_file() {
     assert_eq!(read, said);
     let properties = reading::part(&word, "docProps/core.xml");
     assert!(properties.contains("<dc:title>Cover note to a"), "{properties}");
+}
+
+#[test]
+fn the_sealed_email_says_which_form_it_replaces() {
+    let password = Password::new(PASSWORD).unwrap();
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 2);
+    let sealed = seal_package(&package().files, day, &password, &mut random()).unwrap();
+    let email = MessageParser::new().parse(&sealed.last().unwrap().bytes).unwrap();
+    let text = email.body_text(0).unwrap();
+    assert!(text.contains("This replaces the form sent on 2 November 2026."), "{text}");
 }

@@ -1,225 +1,140 @@
-//! `/referrals/<id>/package`: makes the form package, hands it over, and says how to send it.
+//! `/referrals/<id>/package`: makes the form package, hands it over, says how to send it, and keeps
+//! what the practitioner records of it.
+//!
+//! What was made is on this page only: it is plain text, so it goes when the page goes.
+
+mod changes;
+mod contents;
+mod copying;
+mod making;
+mod own_address;
+mod protecting;
+mod sending;
+mod sent;
+mod sharing;
+mod stoppable;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::check_answers::Gaps;
 use super::task_list::progress_text;
-use crate::background;
-use crate::browser::{clock, files, page};
+use crate::browser::clock;
 use crate::components::{
-    Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError,
+    Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError, move_focus_to,
 };
 use crate::domain::completeness;
 use crate::domain::journey::Step;
-use crate::domain::partnership::SECURE_EMAIL;
 use crate::domain::referral::Progress;
 use crate::domain::self_check;
-use crate::export::eml::SUBJECT;
-use crate::export::json;
-use crate::export::package::{FormPackage, PackageFile};
-use crate::session::{OpenDraft, SessionError};
+use crate::session::OpenDraft;
 
-/// Where the build puts the partnership's Word form.
-const TEMPLATE: &str = "/referral-form.docx";
+use changes::{ChangedSince, VersionMade, WhatChanged};
+use contents::{Contents, LeftOut};
+use making::{Made, Maker, Phase};
+use protecting::Protecting;
+use sending::HowToSend;
+use sent::Sent;
+use sharing::Sharing;
 
-/// How far the making of a package has got.
-#[derive(Clone)]
-enum Making {
-    NotStarted,
-    Working,
-    Ready(FormPackage),
-    Failed(String),
-}
+/// The part of the page that takes the focus when the package is there.
+const READY: &str = "package-ready";
+
+/// The part of the page with the button that makes the package.
+const MAKE: &str = "make";
 
 /// The form package.
 #[component]
 pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
     let base = format!("/referrals/{}", draft.id);
-    let referral = draft.referral.get_untracked();
-    if let Some(stop) = self_check::stop(&referral) {
+    if let Some(stop) = draft.referral.with_untracked(self_check::stop) {
         return view! { <Stopped heading=stop.summary() base /> }.into_any();
     }
-    let making = RwSignal::new(Making::NotStarted);
-    let make = Callback::new(move |()| {
-        making.set(Making::Working);
-        spawn_local(async move {
-            let made = match make_package(draft).await {
-                Ok(package) => Making::Ready(package),
-                Err(why) => Making::Failed(why),
-            };
-            // The page may be gone.
-            making.try_set(made);
-        });
+    let maker = Maker::new(draft);
+    let sent_errors = RwSignal::new(Vec::<PageError>::new());
+    let errors = Signal::derive(move || {
+        let failed = match maker.phase().get() {
+            Phase::Failed(message) => vec![PageError { field: MAKE.to_owned(), message }],
+            _ => Vec::new(),
+        };
+        [failed, sent_errors.get()].concat()
     });
-    let errors = Signal::derive(move || match making.get() {
-        Making::Failed(message) => vec![PageError { field: "make".to_owned(), message }],
-        _ => Vec::new(),
-    });
-    let gaps = completeness::gaps(&referral, clock::today());
-    let working = Signal::derive(move || matches!(making.get(), Making::Working));
     view! {
         <Page title="Form package" back=format!("{base}/check-answers") errors>
-            <p class="govuk-body">
-                {move || draft.referral.with(progress_text)}
-            </p>
-            {move || match making.get() {
-                Making::Ready(package) => view! { <Ready draft package /> }.into_any(),
-                _ => {
-                    let (gaps, base) = (gaps.clone(), base.clone());
-                    view! {
-                        <Gaps gaps base />
-                        <p class="govuk-body">
-                            "The app fills in the partnership’s Word form on this device. Nothing \
-                             is sent."
-                        </p>
-                        <div id="make">
-                            <Button on_press=make disabled=working>"Make the form package"</Button>
-                        </div>
-                        <p class="govuk-body" role="status">
-                            {move || working.get().then_some("Making the form package…")}
-                        </p>
-                    }
-                    .into_any()
-                }
+            <p class="govuk-body">{move || draft.referral.with(progress_text)}</p>
+            {move || match maker.made().get() {
+                Some(made) => view! { <Ready draft made /> }.into_any(),
+                None => view! { <BeforeMaking draft maker base=base.clone() /> }.into_any(),
             }}
+            <Sent draft errors=sent_errors />
+            <p class="govuk-body">
+                <LinkButton href="/referrals" kind=ButtonKind::Secondary>"Your referrals"</LinkButton>
+            </p>
         </Page>
     }
     .into_any()
 }
 
-/// Stores the draft, then makes the package of exactly what was stored.
-async fn make_package(draft: OpenDraft) -> Result<FormPackage, String> {
-    let today = clock::today();
-    draft.save_and_verify().await.map_err(|error| error.to_string())?;
-    let template = files::fetch_own(TEMPLATE).await.map_err(|error| error.to_string())?;
-    // Gone when the drafts were locked meanwhile.
-    let referral = draft.referral.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
-    let referral = json::write(&referral).map_err(|error| error.to_string())?;
-    let package = background::documents::make_package(referral, template, today)
-        .await
-        .map_err(|error| error.to_string())?;
-    draft.referral.update(|referral| {
-        if !matches!(referral.progress, Progress::Sent(_)) {
-            referral.progress = Progress::PackageMade(today);
-        }
-    });
-    Ok(package)
+/// What is missing, what was made before, and the making itself.
+#[component]
+fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
+    let gaps =
+        draft.referral.with_untracked(|referral| completeness::gaps(referral, clock::today()));
+    let is_again =
+        draft.referral.with_untracked(|referral| referral.progress != Progress::InProgress);
+    let make = Callback::new(move |()| maker.start());
+    let cancel = Callback::new(move |()| maker.cancel());
+    let label = if is_again { "Make the form package again" } else { "Make the form package" };
+    view! {
+        <Gaps gaps base />
+        <ChangedSince draft />
+        <p class="govuk-body">
+            "The app fills in the partnership’s Word form on this device. Nothing is sent."
+        </p>
+        <div id=MAKE>
+            {move || if maker.is_working() {
+                view! {
+                    <Button on_press=cancel kind=ButtonKind::Secondary>"Cancel"</Button>
+                }
+                .into_any()
+            } else {
+                view! { <Button on_press=make>{label}</Button> }.into_any()
+            }}
+        </div>
+        <p class="govuk-body" role="status">
+            {move || match maker.phase().get() {
+                Phase::Idle | Phase::Failed(_) => "",
+                Phase::Working(step) => step,
+                Phase::Cancelled => "Cancelled. Nothing was made, and nothing you wrote was changed.",
+            }}
+        </p>
+    }
 }
 
 #[component]
-fn Ready(draft: OpenDraft, package: FormPackage) -> impl IntoView {
-    let failed = RwSignal::new(None::<String>);
-    let dropped = package.cleaned.total();
-    let rows =
-        package.files.into_iter().map(|file| view! { <FileRow file failed /> }).collect_view();
-    let sent = Signal::derive(move || {
+fn Ready(draft: OpenDraft, made: Made) -> impl IntoView {
+    let Made { files, cleaned, email_text, replaces, changes } = made;
+    let is_sent = Signal::derive(move || {
         draft.referral.with(|referral| matches!(referral.progress, Progress::Sent(_)))
     });
-    let record_sent = Callback::new(move |()| {
-        draft.referral.update(|referral| referral.progress = Progress::Sent(clock::today()));
-    });
-    let record_not_sent = Callback::new(move |()| {
-        draft.referral.update(|referral| referral.progress = Progress::PackageMade(clock::today()));
-    });
-    let copied = RwSignal::new(None::<&'static str>);
-    let copy = move |text: &'static str, done: &'static str| {
-        Callback::new(move |()| {
-            spawn_local(async move {
-                let worked = page::copy(text).await;
-                copied.set(Some(if worked {
-                    done
-                } else {
-                    "Not copied. Select the text and copy it."
-                }));
-            });
-        })
-    };
     view! {
-        <NotificationBanner title="Form package">
-            <p class="govuk-notification-banner__heading">
-                {move || if sent.get() {
-                    "You recorded that you sent this form."
-                } else {
-                    "Your form package is ready. Not sent yet."
-                }}
-            </p>
-        </NotificationBanner>
-        {(dropped > 0).then(|| view! {
-            <InsetText>
-                {format!("{dropped} invisible characters that a form cannot hold were left out of \
-                          the files. Every visible character is there. The .json copy keeps them \
-                          all.")}
-            </InsetText>
-        })}
-        <h2 class="govuk-heading-m">"Save the files"</h2>
-        <p class="govuk-body">
-            "They are not encrypted once you save them. Save them where your agency keeps case \
-             records, and delete other copies."
-        </p>
-        <ul class="govuk-list">{rows}</ul>
-        <p class="govuk-error-message" role="alert">{move || failed.get()}</p>
-        <h2 class="govuk-heading-m">"Send it"</h2>
-        <ol class="govuk-list govuk-list--number">
-            <li>"Use your work email. Check with your agency that it is secure."</li>
-            <li>"Open the email draft, or write a new email and attach the Word form and, if \
-                 there is one, the cover note. Do not attach the .json or .zip file."</li>
-            <li>
-                "Send it to " <strong>{SECURE_EMAIL}</strong>
-                ". The form calls this a secure email address."
-            </li>
-            <li>"Use the subject " <strong>{SUBJECT}</strong> ". Put no names in it."</li>
-        </ol>
-        <div class="govuk-button-group">
-            <Button on_press=copy(SECURE_EMAIL, "Address copied.") kind=ButtonKind::Secondary>"Copy the address"</Button>
-            <Button on_press=copy(SUBJECT, "Subject copied.") kind=ButtonKind::Secondary>"Copy the subject"</Button>
+        <div id=READY tabindex="-1">
+            <NotificationBanner title="Form package">
+                <p class="govuk-notification-banner__heading">
+                    {move || if is_sent.get() {
+                        "You recorded that you sent this form."
+                    } else {
+                        "Your form package is ready. Not sent yet."
+                    }}
+                </p>
+            </NotificationBanner>
         </div>
-        <p class="govuk-body" role="status">{move || copied.get()}</p>
-        <h2 class="govuk-heading-m">"After you send it"</h2>
-        <Show
-            when=move || sent.get()
-            fallback=move || view! {
-                <p class="govuk-body">"The app cannot know that you sent it. Record it here when \
-                                       you have."</p>
-                <Button on_press=record_sent>"I have sent it"</Button>
-            }
-        >
-            <p class="govuk-body">
-                "Keep the form in your agency’s own records. Then delete this referral from this \
-                 device within 30 days. The app reminds you, and never deletes it by itself."
-            </p>
-            <Button on_press=record_not_sent kind=ButtonKind::Secondary>"I have not sent it"</Button>
-        </Show>
-        <p class="govuk-body">
-            <LinkButton href="/referrals" kind=ButtonKind::Secondary>"Your referrals"</LinkButton>
-        </p>
-    }
-}
-
-#[component]
-fn FileRow(file: PackageFile, failed: RwSignal<Option<String>>) -> impl IntoView {
-    let size = format!("{} KB", file.bytes.len().div_ceil(1024));
-    let (what, name) = (describe(&file.name), file.name.clone());
-    let save = Callback::new(move |()| {
-        let saved = files::save_as(&file.name, &file.media_type, &file.bytes);
-        failed.set(saved.err().map(|error| error.to_string()));
-    });
-    view! {
-        <li class="app-file">
-            <Button on_press=save kind=ButtonKind::Secondary>{format!("Save {what}")}</Button>
-            <span class="govuk-hint">{format!("{name}, {size}")}</span>
-        </li>
-    }
-}
-
-/// What a file of the package is for, by its ending.
-fn describe(name: &str) -> &'static str {
-    match name.rsplit('.').next() {
-        Some("eml") => "the email draft with the form attached",
-        Some("docx") => "the Word form",
-        Some("json") => "a copy that this app can open again",
-        Some("zip") => "all of these in one file",
-        _ => "the cover note",
+        <VersionMade draft />
+        <WhatChanged changes />
+        <LeftOut cleaned />
+        <Contents files=files.clone() />
+        <Sharing files=files.clone() />
+        <HowToSend files=files.clone() email_text />
+        <Protecting files replaces />
     }
 }
 
@@ -236,4 +151,10 @@ fn Stopped(heading: &'static str, base: String) -> impl IntoView {
             <LinkButton href=check_again>"Check the case again"</LinkButton>
         </Page>
     }
+}
+
+/// Moves the focus once what has just changed is on the page, so that nobody who works without a
+/// mouse is left where a button was.
+fn focus(id: &'static str) {
+    request_animation_frame(move || move_focus_to(id));
 }

@@ -1,0 +1,144 @@
+//! Whether the address that a form is sent from is a secure one, as far as its name can tell.
+//!
+//! A name proves little: email is secure when both ends encrypt it on the way and protect it when it
+//! has arrived (GOV.UK, "Securing government email"; in the NHS the standard DCB1596). So this warns
+//! and never stops anybody.
+
+/// What can be said of an email address by its domain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SendingAddress {
+    /// It is neither an email address nor a domain.
+    NotAnAddress,
+    /// A mailbox that anybody can have for themselves.
+    Personal,
+    /// The government's old secure networks, whose names were given up.
+    Retired,
+    /// NHSmail.
+    NhsMail,
+    /// Another NHS organisation's own email.
+    OtherNhs,
+    /// A council, a government department or another public body.
+    Government,
+    /// Anything else.
+    Unknown,
+}
+
+/// Domains of the large providers of personal mailboxes, each with those below it.
+const PERSONAL: [&str; 32] = [
+    "aol.com",
+    "aol.co.uk",
+    "blueyonder.co.uk",
+    "btinternet.com",
+    "btopenworld.com",
+    "gmail.com",
+    "gmx.co.uk",
+    "gmx.com",
+    "gmx.net",
+    "googlemail.com",
+    "hotmail.co.uk",
+    "hotmail.com",
+    "icloud.com",
+    "live.co.uk",
+    "live.com",
+    "mac.com",
+    "mail.com",
+    "me.com",
+    "msn.com",
+    "ntlworld.com",
+    "outlook.co.uk",
+    "outlook.com",
+    "pm.me",
+    "proton.me",
+    "protonmail.com",
+    "sky.com",
+    "talktalk.net",
+    "tiscali.co.uk",
+    "virginmedia.com",
+    "yahoo.co.uk",
+    "yahoo.com",
+    "ymail.com",
+];
+
+/// The family of secure networks that GOV.UK says are retired.
+const RETIRED: [&str; 4] = ["gsi.gov.uk", "gse.gov.uk", "gsx.gov.uk", "gcsx.gov.uk"];
+
+impl SendingAddress {
+    /// What can be said of this address, or of this domain.
+    pub fn of(typed: &str) -> SendingAddress {
+        let typed = typed.trim().to_lowercase();
+        let Some(domain) = domain_of(&typed) else { return SendingAddress::NotAnAddress };
+        let is_in = |name: &str| is_at_or_below(domain, name);
+        if PERSONAL.into_iter().any(is_in) {
+            SendingAddress::Personal
+        } else if RETIRED.into_iter().any(is_in) {
+            SendingAddress::Retired
+        } else if is_in("nhs.net") {
+            SendingAddress::NhsMail
+        } else if is_in("nhs.uk") {
+            SendingAddress::OtherNhs
+        } else if is_in("gov.uk") {
+            SendingAddress::Government
+        } else {
+            SendingAddress::Unknown
+        }
+    }
+
+    /// What to do about it, in words for the practitioner.
+    pub fn advice(self) -> &'static str {
+        match self {
+            SendingAddress::NotAnAddress => {
+                "This is not an email address. Enter one such as name@example.gov.uk, or only the \
+                 part after the @."
+            }
+            SendingAddress::Personal => {
+                "This looks like a personal mailbox. Do not send the form from it. Use your work \
+                 email."
+            }
+            SendingAddress::Retired => {
+                "Addresses such as gsi.gov.uk and gcsx.gov.uk are no longer in use, so this one \
+                 proves nothing about security. Ask your IT team which address to use."
+            }
+            SendingAddress::NhsMail => {
+                "This is NHSmail. Ask your information governance team how to send personal \
+                 information from it to an address outside NHSmail."
+            }
+            SendingAddress::OtherNhs => {
+                "Some NHS email meets the NHS secure email standard (DCB1596) and some does not. \
+                 Ask your information governance team whether yours does."
+            }
+            SendingAddress::Government => {
+                "An address that ends in .gov.uk is not secure for that reason alone. Ask your IT \
+                 team whether your email follows the government’s guidance on secure email: it \
+                 needs TLS 1.2 or later, and DMARC."
+            }
+            SendingAddress::Unknown => {
+                "The app does not know this domain, which does not mean that it is unsafe. Ask your \
+                 IT or information governance team whether you may send personal information from \
+                 it. If you are not sure, send the form with a password."
+            }
+        }
+    }
+
+    /// Whether the form should not leave from there.
+    pub fn is_warning(self) -> bool {
+        matches!(self, SendingAddress::Personal | SendingAddress::Retired)
+    }
+}
+
+/// The domain of an address, or the text itself if it is a domain.
+fn domain_of(typed: &str) -> Option<&str> {
+    let domain = match typed.rsplit_once('@') {
+        Some((_, domain)) => domain,
+        None => typed,
+    };
+    let domain = domain.strip_suffix('.').unwrap_or(domain);
+    let is_label = |label: &str| {
+        let is_allowed = |it: char| it.is_alphanumeric() || it == '-';
+        !label.is_empty() && label.chars().all(is_allowed)
+    };
+    (domain.contains('.') && domain.split('.').all(is_label)).then_some(domain)
+}
+
+fn is_at_or_below(domain: &str, name: &str) -> bool {
+    domain.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+}

@@ -1,0 +1,86 @@
+//! Which version a package is, and what changed since the one before it.
+
+use leptos::prelude::*;
+
+use crate::components::InsetText;
+use crate::domain::date::long_date;
+use crate::domain::package_versions::PackageVersion;
+use crate::domain::referral::Referral;
+use crate::export::changes::Changes;
+use crate::session::OpenDraft;
+
+/// Before making: what was made before, and whether anything has changed since. Nothing where no
+/// version was made.
+#[component]
+pub(super) fn ChangedSince(draft: OpenDraft) -> impl IntoView {
+    let text = draft.referral.with_untracked(|referral| {
+        let latest = referral.latest_version()?;
+        let made = format!("version {} on {}", latest.number, long_date(latest.made_on));
+        Some(if referral.has_changed_since_latest()? {
+            format!(
+                "You made {made}. You have changed the referral since. Make the form package again, \
+                 so that it holds what you changed."
+            )
+        } else {
+            format!(
+                "You made {made}. Nothing has changed since. The app does not keep the files: make \
+                 the form package again to save or send them. It stays version {}.",
+                latest.number
+            )
+        })
+    });
+    text.map(|text| view! { <InsetText>{text}</InsetText> })
+}
+
+/// Which version was made, and which one it replaces.
+#[component]
+pub(super) fn VersionMade(draft: OpenDraft) -> impl IntoView {
+    view! {
+        <p class="govuk-body">
+            {move || draft.referral.with(|referral| version_text(referral).unwrap_or_default())}
+        </p>
+    }
+}
+
+fn version_text(referral: &Referral) -> Option<String> {
+    let latest = referral.latest_version()?;
+    let made = format!("Version {}, made on {}", latest.number, long_date(latest.made_on));
+    let earlier = || referral.package_versions.iter().rev().filter(|it| it.number < latest.number);
+    let sent = earlier().find(|version| version.sent_on.is_some());
+    Some(match sent.or_else(|| earlier().next()) {
+        Some(PackageVersion { number, sent_on: Some(on), .. }) => format!(
+            "{made}, replaces version {number}, which you recorded as sent on {}.",
+            long_date(*on)
+        ),
+        Some(PackageVersion { number, .. }) => {
+            format!("{made}, replaces version {number}, which you did not record as sent.")
+        }
+        None => format!("{made}."),
+    })
+}
+
+/// What changed, in the form's own labels. Nothing for a first version.
+#[component]
+pub(super) fn WhatChanged(changes: Option<Changes>) -> impl IntoView {
+    let changes = changes?;
+    let heading = format!("What changed since version {}", changes.since);
+    let list = |title: &'static str, entries: &[String]| {
+        (!entries.is_empty()).then(|| {
+            let entries = entries.iter().map(|entry| view! { <li>{entry.clone()}</li> });
+            view! {
+                <p class="govuk-body">{title}</p>
+                <ul class="govuk-list govuk-list--bullet">{entries.collect_view()}</ul>
+            }
+        })
+    };
+    let nothing = changes.is_empty().then(|| {
+        view! { <p class="govuk-body">"Nothing: the form says the same."</p> }
+    });
+    Some(view! {
+        <h2 class="govuk-heading-m">{heading}</h2>
+        {nothing}
+        {list("Changed:", &changes.changed)}
+        {list("Added:", &changes.added)}
+        {list("Removed:", &changes.removed)}
+    })
+}

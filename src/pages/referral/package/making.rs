@@ -1,0 +1,124 @@
+//! Making the package in a worker, with a way to stop it.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use super::stoppable::Stoppable;
+use super::{MAKE, READY, focus};
+use crate::background::documents;
+use crate::browser::{clock, files};
+use crate::export::changes::Changes;
+use crate::export::cleaner::Cleaned;
+use crate::export::json;
+use crate::export::package::{FormPackage, PackageFile, PackageStep};
+use crate::session::{OpenDraft, SessionError};
+
+/// Where the build puts the partnership's Word form.
+const TEMPLATE: &str = "/referral-form.docx";
+
+/// How far the making of a package has got.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// Nothing was asked for.
+    Idle,
+    /// It is being made; the words say what is going on.
+    Working(&'static str),
+    /// The practitioner stopped it.
+    Cancelled,
+    /// It could not be made; the text says why.
+    Failed(String),
+}
+
+/// Files that are in the memory of this page and nowhere else.
+pub(super) type Files = Arc<Vec<PackageFile>>;
+
+/// What was made.
+#[derive(Clone)]
+pub(super) struct Made {
+    /// The files.
+    pub(super) files: Files,
+    /// What had to be taken out of the typed text.
+    pub(super) cleaned: Cleaned,
+    /// The words for the email.
+    pub(super) email_text: String,
+    /// The day on which an earlier version of the form was sent.
+    pub(super) replaces: Option<NaiveDate>,
+    /// What changed since an earlier version.
+    pub(super) changes: Option<Changes>,
+}
+
+/// Makes the package of one draft, once at a time. Copies are the same maker.
+#[derive(Clone, Copy)]
+pub(super) struct Maker {
+    draft: OpenDraft,
+    phase: RwSignal<Phase>,
+    made: RwSignal<Option<Made>>,
+    work: Stoppable,
+}
+
+impl Maker {
+    /// A maker that lives as long as the page.
+    pub(super) fn new(draft: OpenDraft) -> Maker {
+        let (phase, made) = (RwSignal::new(Phase::Idle), RwSignal::new(None));
+        Maker { draft, phase, made, work: Stoppable::new() }
+    }
+
+    /// How far it has got.
+    pub(super) fn phase(self) -> Signal<Phase> {
+        self.phase.into()
+    }
+
+    /// What was made.
+    pub(super) fn made(self) -> Signal<Option<Made>> {
+        self.made.into()
+    }
+
+    /// Whether it is being made.
+    pub(super) fn is_working(self) -> bool {
+        self.phase.with(|phase| matches!(phase, Phase::Working(_)))
+    }
+
+    /// Begins.
+    pub(super) fn start(self) {
+        self.phase.set(Phase::Working("Saving the referral…"));
+        focus(MAKE);
+        let making = make(self.draft, move |step| {
+            // The page may be gone.
+            self.phase.try_set(Phase::Working(step.in_words()));
+        });
+        self.work.run(making, move |made| match made {
+            Ok(package) => {
+                self.draft.referral.update(|it| it.record_package(&package.version));
+                let FormPackage { files, cleaned, email_text, replaces, changes, version: _ } =
+                    package;
+                let files = Arc::new(files);
+                let made = Made { files, cleaned, email_text, replaces, changes };
+                self.phase.try_set(Phase::Idle);
+                self.made.try_set(Some(made));
+                focus(READY);
+            }
+            Err(why) => drop(self.phase.try_set(Phase::Failed(why))),
+        });
+    }
+
+    /// Ends the worker. Nothing was made, and the referral stays as it was saved.
+    pub(super) fn cancel(self) {
+        self.work.stop();
+        self.phase.set(Phase::Cancelled);
+        focus(MAKE);
+    }
+}
+
+/// Stores the draft, then makes the package of exactly what was stored.
+async fn make(draft: OpenDraft, told: impl Fn(PackageStep)) -> Result<FormPackage, String> {
+    let today = clock::today();
+    draft.save_and_verify().await.map_err(|error| error.to_string())?;
+    let template = files::fetch_own(TEMPLATE).await.map_err(|error| error.to_string())?;
+    // Gone when the drafts were locked meanwhile.
+    let referral = draft.referral.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
+    let referral = json::write(&referral).map_err(|error| error.to_string())?;
+    let package = documents::make_package(referral, template, today, told).await;
+    package.map_err(|error| error.to_string())
+}

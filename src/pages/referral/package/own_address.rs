@@ -1,0 +1,51 @@
+//! A look at the address that the practitioner sends from. What is typed is looked at here and
+//! stored nowhere.
+
+use leptos::prelude::*;
+
+use crate::components::{
+    ButtonKind, Form, InputWidth, InsetText, SubmitButton, TextField, WarningText,
+};
+use crate::domain::sending_address::SendingAddress;
+
+/// The question, and what can be said of the answer.
+#[component]
+pub(super) fn OwnAddress() -> impl IntoView {
+    let typed = RwSignal::new(String::new());
+    let looked_at = RwSignal::new(None::<SendingAddress>);
+    let on_input = Callback::new(move |text| {
+        typed.set(text);
+        looked_at.set(None);
+    });
+    let look = Callback::new(move |()| {
+        looked_at.set(Some(typed.with_untracked(|typed| SendingAddress::of(typed))));
+    });
+    view! {
+        <h3 class="govuk-heading-s">"Check that your own email is secure"</h3>
+        <p class="govuk-body">
+            "The address is secure at the partnership’s end. Yours has to be as well."
+        </p>
+        <Form on_submit=look>
+            <TextField
+                id="own-address"
+                label="Your work email address (optional)"
+                hint="Or only the part after the @. The app does not keep it."
+                value=typed
+                on_input=on_input
+                input_type="text"
+                width=InputWidth::Thirty
+            />
+            <SubmitButton kind=ButtonKind::Secondary>"Check this address"</SubmitButton>
+        </Form>
+        <div role="status">
+            {move || looked_at.get().map(|address| {
+                let advice = address.advice();
+                if address.is_warning() {
+                    view! { <WarningText>{advice}</WarningText> }.into_any()
+                } else {
+                    view! { <InsetText>{advice}</InsetText> }.into_any()
+                }
+            })}
+        </div>
+    }
+}

@@ -1,0 +1,131 @@
+//! Whether the form was sent, which only the practitioner knows: on which day, and that it was not
+//! after all.
+
+use leptos::prelude::*;
+
+use super::focus;
+use crate::browser::clock;
+use crate::components::{Button, ButtonKind, DateField, Form, PageError, SubmitButton};
+use crate::domain::date::long_date;
+use crate::domain::referral::{DateEntry, Progress};
+use crate::pages::referral::binding::{Binding, error_of};
+use crate::session::OpenDraft;
+
+/// The field for the day.
+const DAY: &str = "sent-on";
+
+/// The part of the page that takes the focus when something was recorded.
+const RECORDED: &str = "sent";
+
+/// What is recorded, and what can be; nothing while no package was made.
+#[component]
+pub(super) fn Sent(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
+    let progress = Memo::new(move |_| draft.referral.with(|referral| referral.progress));
+    let is_changing = RwSignal::new(false);
+    view! {
+        <Show when=move || progress.get() != Progress::InProgress>
+            <div id=RECORDED tabindex="-1">
+                <h2 class="govuk-heading-m">"After you send it"</h2>
+                {move || match progress.get() {
+                    Progress::Sent(on) if !is_changing.get() => {
+                        view! { <Recorded draft on=long_date(on) is_changing /> }.into_any()
+                    }
+                    Progress::Sent(on) => {
+                        view! { <WhichDay draft day=DateEntry::from_date(on) errors is_changing /> }
+                            .into_any()
+                    }
+                    Progress::PackageMade(_) | Progress::InProgress => {
+                        let day = DateEntry::from_date(clock::today());
+                        view! { <WhichDay draft day errors is_changing /> }.into_any()
+                    }
+                }}
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn Recorded(draft: OpenDraft, on: String, is_changing: RwSignal<bool>) -> impl IntoView {
+    let change = Callback::new(move |()| {
+        is_changing.set(true);
+        focus(DAY);
+    });
+    let take_back = Callback::new(move |()| {
+        draft.referral.update(|referral| referral.record_not_sent());
+        focus(RECORDED);
+    });
+    view! {
+        <p class="govuk-body">
+            "You recorded that you sent it on " <strong>{on}</strong> ". Keep the form in your \
+             agency’s own records. Then delete this referral from this device within 30 days. The \
+             app reminds you, and never deletes it by itself."
+        </p>
+        <div class="govuk-button-group">
+            <Button on_press=change kind=ButtonKind::Secondary>"Change the day"</Button>
+            <Button on_press=take_back kind=ButtonKind::Secondary>"I have not sent it"</Button>
+        </div>
+    }
+}
+
+#[component]
+fn WhichDay(
+    draft: OpenDraft,
+    /// What stands in the field at first.
+    day: DateEntry,
+    errors: RwSignal<Vec<PageError>>,
+    is_changing: RwSignal<bool>,
+) -> impl IntoView {
+    let entry = RwSignal::new(day);
+    let date = Binding { value: entry.into(), set: Callback::new(move |day| entry.set(day)) };
+    let date = date.parts();
+    let record = Callback::new(move |()| {
+        let mut recorded = Ok(());
+        draft.referral.maybe_update(|referral| {
+            recorded = entry.with_untracked(|day| referral.record_sent(day, clock::today()));
+            recorded.is_ok()
+        });
+        match recorded {
+            Ok(()) => {
+                errors.set(Vec::new());
+                is_changing.set(false);
+                focus(RECORDED);
+            }
+            Err(error) => {
+                let message = error.to_string();
+                errors.set(vec![PageError { field: DAY.to_owned(), message }]);
+            }
+        }
+    });
+    let leave = Callback::new(move |()| {
+        errors.set(Vec::new());
+        is_changing.set(false);
+        focus(RECORDED);
+    });
+    // An error that is gone from the page is not one any more.
+    on_cleanup(move || drop(errors.try_set(Vec::new())));
+    view! {
+        <p class="govuk-body">
+            "The app cannot know that you sent it. Record it here when you have."
+        </p>
+        <Form on_submit=record>
+            <DateField
+                id=DAY
+                legend="Day you sent it"
+                hint="For example, 27 3 2026"
+                day=date.day
+                month=date.month
+                year=date.year
+                on_input=date.set
+                error=error_of(errors.into(), DAY)
+            />
+            <div class="govuk-button-group">
+                <SubmitButton>
+                    {if is_changing.get_untracked() { "Change the day" } else { "I have sent it" }}
+                </SubmitButton>
+                {is_changing.get_untracked().then(|| view! {
+                    <Button on_press=leave kind=ButtonKind::Secondary>"Leave it as it was"</Button>
+                })}
+            </div>
+        </Form>
+    }
+}

@@ -1,0 +1,394 @@
+//! The page that hands the form package over: making it and stopping, versions, sending, sharing.
+
+use mail_parser::MessageParser;
+use thirtyfour::Key;
+
+use crate::harness::Device;
+use crate::journey::clear;
+use crate::package::words_of;
+
+const MAKE: &str = "Make the form package";
+const READY: &str = "Your form package is ready. Not sent yet.";
+
+impl Device {
+    /// Starts a referral, and goes to its form package.
+    async fn start_a_package(&self) {
+        self.start_a_referral().await;
+        self.go_to_the_package().await;
+    }
+
+    /// From the list of tasks.
+    async fn go_to_the_package(&self) {
+        self.press("Check your answers").await;
+        self.press("Continue to the form package").await;
+        self.on("Form package").await;
+    }
+
+    /// From the package page, back to the list of tasks.
+    async fn go_back_to_the_tasks(&self) {
+        self.press("Back").await;
+        self.on("Check your answers").await;
+        self.press("Back").await;
+        self.on("Your referral").await;
+    }
+
+    /// Nothing scrolls sideways on the narrowest phone that is provided for.
+    async fn fits_320_pixels(&self, name: &str) {
+        self.resize(320, 800).await;
+        let width: u32 = self.run("return document.documentElement.scrollWidth").await;
+        let height = self.run("return document.documentElement.scrollHeight").await;
+        self.resize(320, height).await;
+        self.screenshot(&format!("{name}-narrow")).await;
+        self.resize(1280, 900).await;
+        assert!(width <= 320, "{name} is {width} pixels wide");
+    }
+}
+
+/// Puts off what the worker of the documents is asked, and remembers what becomes of the worker.
+const SLOW_WORKER: &str = "
+    const Real = Worker;
+    window.documents = [];
+    window.delay = 0;
+    window.Worker = class extends Real {
+        constructor(script, options) {
+            super(script, options);
+            if (options?.name === 'documents') {
+                this.isSlow = true;
+                window.documents.push(this);
+            }
+        }
+        postMessage(...message) {
+            const wait = this.isSlow ? window.delay : 0;
+            wait ? setTimeout(() => super.postMessage(...message), wait) : super.postMessage(...message);
+        }
+        terminate() {
+            this.isEnded = true;
+            super.terminate();
+        }
+    };";
+
+#[tokio::test]
+async fn a_package_that_is_being_made_can_be_stopped_and_nothing_was_made() {
+    let device = Device::new().await;
+    device.before_each_page(SLOW_WORKER).await;
+    device.start_a_package().await;
+    let _: () = device.run("window.delay = 600000").await;
+    device.press(MAKE).await;
+    device.until("the worker", "return documents.length === 1").await;
+    device.page_is_good("package-making").await;
+    device.press("Cancel").await;
+    device.sees("Cancelled. Nothing was made, and nothing you wrote was changed.").await;
+    device.until("the end of the worker", "return documents[0].isEnded").await;
+    device.sees("You have not made a form package yet.").await;
+    let focused = format!("return document.activeElement.innerText === '{MAKE}'");
+    device.until("the focus on the button", &focused).await;
+    device.page_is_good("package-cancelled").await;
+
+    // A page that goes takes the worker with it.
+    device.press(MAKE).await;
+    device.until("another worker", "return documents.length === 2").await;
+    device.press("Back").await;
+    device.on("Check your answers").await;
+    device.until("the end of the worker", "return documents[1].isEnded").await;
+
+    let _: () = device.run("window.delay = 0").await;
+    device.press("Continue to the form package").await;
+    device.sees("You have not made a form package yet.").await;
+    let _: () = device
+        .run(
+            "window.said = [];
+             const status = document.querySelector('#make ~ [role=status]');
+             new MutationObserver(() => window.said.push(status.innerText))
+                 .observe(status, { childList: true, characterData: true, subtree: true });",
+        )
+        .await;
+    device.press(MAKE).await;
+    device.sees(READY).await;
+    let said: Vec<String> = device.run("return window.said").await;
+    assert!(said.contains(&"Filling in the Word form…".to_owned()), "{said:?}");
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn the_day_of_sending_can_be_corrected_and_no_impossible_day_is_taken() {
+    let device = Device::new().await;
+    device.start_a_package().await;
+    assert!(!device.text().await.contains("I have sent it"), "there is nothing to send");
+    device.press(MAKE).await;
+    device.sees(READY).await;
+
+    set_day(&device, "new Date(Date.now() + 2 * 86400000)").await;
+    device.press("I have sent it").await;
+    device.sees("The day you sent it must be today or in the past.").await;
+    device.page_is_good("package-sent-error").await;
+    set_day(&device, "new Date(Date.now() - 2 * 86400000)").await;
+    device.press("I have sent it").await;
+    device.sees("because you made this form package on that day.").await;
+    clear(&device, "sent-on-month").await;
+    device.press("I have sent it").await;
+    device.sees("The day you sent it needs a day, a month and a year.").await;
+    device.sees(READY).await;
+
+    set_day(&device, "new Date()").await;
+    device.press("I have sent it").await;
+    device.sees("You recorded that you sent this form.").await;
+    assert!(!device.text().await.contains("There is a problem"));
+    device.press("Change the day").await;
+    device.page_is_good("package-change-day").await;
+    device.press("Leave it as it was").await;
+    device.press("I have not sent it").await;
+    device.sees(READY).await;
+    device.sees("Not sent. You made a form package on").await;
+    device.is_saved().await;
+}
+
+#[tokio::test]
+async fn a_form_that_was_changed_is_a_new_version_which_says_what_changed() {
+    let mut device = Device::new().await;
+    device.visit("/").await;
+    device.until_stored_offline().await;
+    device.start_a_referral().await;
+    device.stop_server();
+    device.go_to_the_package().await;
+    device.press(MAKE).await;
+    device.sees(READY).await;
+    device.press("I have sent it").await;
+    device.sees("You recorded that you sent this form.").await;
+
+    device.go_back_to_the_tasks().await;
+    device.go_to_the_package().await;
+    device.sees("Nothing has changed since.").await;
+    device.press("I have not sent it").await;
+    device.press("I have sent it").await;
+    device.sees("You recorded that you sent it on").await;
+    device.page_is_good("package-made-before").await;
+    device.press(MAKE).await;
+    device.sees("You recorded that you sent this form.").await;
+    assert!(!device.text().await.contains("Version 2"), "what says the same is the same version");
+
+    device.go_back_to_the_tasks().await;
+    device.press("Address").await;
+    device.fill("address", "Another street").await;
+    device.press("Back to the list").await;
+    device.go_to_the_package().await;
+    device.sees("You have changed the referral since.").await;
+    device.page_is_good("package-changed-since").await;
+    device.press(MAKE).await;
+    device.sees(READY).await;
+    device.sees("replaces version 1, which you recorded as sent on").await;
+    device.sees("What changed since version 1").await;
+    device.sees("Not sent. You made version 2 of the form package on").await;
+    device.page_is_good("package-version-2").await;
+    device.fits_320_pixels("package-version-2").await;
+
+    device.press("Save the Word form").await;
+    device.press("Save the email draft").await;
+    let form = device.downloaded("practice-standards-referral-version-2.docx").await;
+    assert!(words_of(&form).contains("Another street"));
+    let email = device.downloaded("practice-standards-referral-version-2.eml").await;
+    let email = MessageParser::default().parse(&email).unwrap();
+    let words = email.body_text(0).unwrap().replace("\r\n", "\n");
+    assert!(words.contains("This replaces the form sent on"), "{words}");
+    let shown: String = device
+        .run("return [...document.querySelectorAll('.app-email dd')].at(-2).textContent")
+        .await;
+    assert_eq!(shown.trim_end(), words.trim_end(), "the words to copy are those of the email");
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn the_address_the_subject_and_the_words_are_copied_with_one_press() {
+    let device = Device::new().await;
+    let clipboard = "navigator.clipboard.writeText = async (text) => { window.copied = text; };";
+    device.before_each_page(clipboard).await;
+    device.start_a_package().await;
+    device.press(MAKE).await;
+    device.sees(READY).await;
+    device.press("Copy the address").await;
+    device.sees("Copied the address.").await;
+    assert_eq!(copied(&device).await, "RSCP@rotherham.gov.uk");
+    device.press("Copy the subject").await;
+    device.sees("Copied the subject.").await;
+    assert_eq!(copied(&device).await, "Practice Standards Group referral");
+    device.press("Copy the words").await;
+    device.sees("Copied the words.").await;
+    assert!(copied(&device).await.starts_with("A referral to the Practice Standards Group"));
+
+    let address: String =
+        device.run("return document.querySelector('a[href^=\"mailto:\"]').href").await;
+    let expected = "mailto:RSCP@rotherham.gov.uk?subject=Practice%20Standards%20Group%20referral";
+    assert_eq!(address, expected, "nothing of the case is in the link");
+
+    let refusing = "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))";
+    let _: () = device.run(refusing).await;
+    device.press("Copy the address").await;
+    device.sees("This browser did not copy the address. Select the text, then copy it.").await;
+}
+
+#[tokio::test]
+async fn an_own_address_is_looked_at_and_not_kept() {
+    let device = Device::new().await;
+    device.start_a_package().await;
+    device.press(MAKE).await;
+    device.sees(READY).await;
+    device.fill("own-address", "someone@gmail.com").await;
+    device.press("Check this address").await;
+    device.sees("This looks like a personal mailbox.").await;
+    device.page_is_good("package-own-address").await;
+    clear(&device, "own-address").await;
+    device.fill("own-address", "someone@rotherham.gov.uk").await;
+    device.press("Check this address").await;
+    device.sees("is not secure for that reason alone").await;
+    device.is_saved().await;
+    let kept: String =
+        device.run("return JSON.stringify([{...localStorage}, {...sessionStorage}])").await;
+    assert!(!kept.contains("rotherham.gov.uk") && !kept.contains("gmail"), "{kept}");
+}
+
+#[tokio::test]
+async fn the_files_are_protected_with_a_password_that_is_suggested_and_copied() {
+    let mut device = Device::new().await;
+    device.visit("/").await;
+    device.until_stored_offline().await;
+    let clipboard = "navigator.clipboard.writeText = async (text) => { window.copied = text; };";
+    device.before_each_page(clipboard).await;
+    device.start_a_package().await;
+    device.stop_server();
+    device.press(MAKE).await;
+    device.sees(READY).await;
+    device.fill("file-password", "short").await;
+    device.press("Protect the files").await;
+    device.sees("Password must be 12 characters or more. It has 5.").await;
+    device.page_is_good("package-password-refused").await;
+    device.press("Suggest a password").await;
+    device.sees("The password is now").await;
+    let password = device.value("file-password").await;
+    device.press("Protect the files").await;
+    device.sees("Files that open with the password").await;
+    device.until("the focus", "return document.activeElement.id === 'protected'").await;
+    device.page_is_good("package-protected").await;
+    device.fits_320_pixels("package-protected").await;
+
+    device.press("Copy the password").await;
+    device.sees("Copied the password.").await;
+    assert_eq!(copied(&device).await, password);
+    device.press("Copy the words for this email").await;
+    device.sees("Copied the words for this email.").await;
+    let words = copied(&device).await;
+    assert!(words.contains("The password is not in this email.") && !words.contains(&password));
+    device.press("Save the Word form, protected").await;
+    let form = device.downloaded("practice-standards-referral-with-password.docx").await;
+    // [MS-OFFCRYPTO] puts an encrypted Word file into a compound file, which begins like this.
+    assert!(form.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]), "it is encrypted");
+
+    device.fill("file-password", "x").await;
+    device
+        .until(
+            "the files of the other password to go",
+            "return !document.body.innerText.includes('Files that open with the password')",
+        )
+        .await;
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}
+
+/// A browser with a share sheet that does with the files what `window.answer` says.
+const SHARE_SHEET: &str = "
+    window.shares = [];
+    navigator.canShare = ({ files }) => files.length > 0;
+    navigator.share = async ({ title, files }) => {
+        const isTap = navigator.userActivation.isActive;
+        const sizes = files.map((file) => file.size);
+        window.shares.push({ title, isTap, sizes, names: files.map((file) => file.name) });
+        if (window.answer) throw new DOMException('stub', window.answer);
+    };";
+
+#[tokio::test]
+async fn the_files_are_shared_where_the_browser_can_and_no_share_is_taken_for_sending() {
+    let device = Device::new().await;
+    device.before_each_page(SHARE_SHEET).await;
+    device.start_a_package().await;
+    device.press(MAKE).await;
+    device.sees(READY).await;
+    device.press("Share the files").await;
+    device.sees("The files were handed over.").await;
+    device.page_is_good("package-shared").await;
+    device.sees(READY).await;
+    let names: Vec<String> = device.run("return shares[0].names").await;
+    assert!(names.contains(&"practice-standards-referral.docx".to_owned()), "{names:?}");
+    let kept = ["eml", "json", "zip"];
+    assert!(!names.iter().any(|name| kept.iter().any(|it| name.ends_with(it))), "{names:?}");
+    let is_ready: bool =
+        device.run("return shares[0].isTap && shares[0].sizes.every((size) => size > 0)").await;
+    assert!(is_ready, "the bytes are there in the moment of the tap");
+    let title: String = device.run("return shares[0].title").await;
+    assert_eq!(title, "Practice Standards Group referral");
+
+    for (answer, said) in [
+        ("AbortError", "Nothing was shared."),
+        ("NotAllowedError", "This browser did not hand the files over"),
+        ("InvalidStateError", "Files are being shared already."),
+        ("DataError", "The files could not be handed over"),
+    ] {
+        let _: () = device.run(&format!("window.answer = '{answer}'")).await;
+        device.press("Share the files").await;
+        device.sees(said).await;
+    }
+    device.page_is_good("package-share-failed").await;
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn without_a_share_sheet_nothing_is_said_of_one() {
+    let device = Device::new().await;
+    device
+        .before_each_page(
+            "for (const name of ['share', 'canShare']) {
+                 delete Navigator.prototype[name];
+             }",
+        )
+        .await;
+    device.start_a_package().await;
+    device.press(MAKE).await;
+    device.sees(READY).await;
+    assert!(!device.text().await.contains("Share the files"));
+}
+
+#[tokio::test]
+async fn the_package_is_made_saved_and_recorded_with_the_keyboard_alone() {
+    let device = Device::new().await;
+    device.start_a_package().await;
+    device.tab_to_text(MAKE).await;
+    device.key(Key::Enter).await;
+    device.sees(READY).await;
+    device.until("the focus", "return document.activeElement.id === 'package-ready'").await;
+    device.tab_to_text("Save the Word form").await;
+    device.key(Key::Enter).await;
+    assert!(!device.downloaded("practice-standards-referral.docx").await.is_empty());
+    device.tab_to("the day of sending", "it.id === 'sent-on-day'").await;
+    // Enter in a field does what the form's button does.
+    device.key(Key::Enter).await;
+    device.sees("You recorded that you sent this form.").await;
+    device.until("the focus", "return document.activeElement.id === 'sent'").await;
+    device.tab_to_text("Change the day").await;
+    device.key(Key::Space).await;
+    device.until("the focus", "return document.activeElement.id === 'sent-on-day'").await;
+}
+
+async fn copied(device: &Device) -> String {
+    device.run("return window.copied").await
+}
+
+/// Puts a day, as a JavaScript date, into the field for the day of sending.
+async fn set_day(device: &Device, date: &str) {
+    let date = format!("const date = {date};");
+    for (part, value) in [
+        ("day", "date.getDate()"),
+        ("month", "date.getMonth() + 1"),
+        ("year", "date.getFullYear()"),
+    ] {
+        let value: u32 = device.run(&format!("{date} return {value}")).await;
+        let id = format!("sent-on-{part}");
+        clear(device, &id).await;
+        device.fill(&id, &value.to_string()).await;
+    }
+}

@@ -1,0 +1,102 @@
+//! Recording that a form was sent, on which day, and that it was not.
+
+use practice_standards_referral::domain::escalation::EscalationRecord;
+use practice_standards_referral::domain::package_versions::SentOnError;
+use practice_standards_referral::domain::referral::{
+    Carer, Child, DateEntry, DeletionReminder, Progress, Referral,
+};
+
+use super::{day, typed};
+
+/// A referral whose package was made on 2 March 2026.
+fn made() -> Referral {
+    let mut referral = Referral::default();
+    let version = referral.version_to_make(Vec::new(), day(2026, 3, 2));
+    referral.record_package(&version);
+    referral
+}
+
+/// Records a day on 9 March 2026.
+#[track_caller]
+fn check(on: DateEntry, expected: Result<(), SentOnError>) {
+    let mut referral = made();
+    let before = referral.clone();
+    assert_eq!(referral.record_sent(&on, day(2026, 3, 9)), expected, "{on:?}");
+    if expected.is_err() {
+        assert_eq!(referral, before, "what is refused changes nothing");
+    }
+}
+
+#[test]
+fn a_form_is_sent_between_the_day_it_was_made_and_today() {
+    check(typed("2", "3", "2026"), Ok(()));
+    check(typed("9", "March", "2026"), Ok(()));
+    check(typed("1", "3", "2026"), Err(SentOnError::BeforeMade(day(2026, 3, 2))));
+    check(typed("10", "3", "2026"), Err(SentOnError::InFuture));
+    check(typed("", "", ""), Err(SentOnError::Missing));
+    check(typed("9", "", "2026"), Err(SentOnError::Incomplete));
+    check(typed("31", "2", "2026"), Err(SentOnError::NotReal));
+    check(typed("9", "3", "26"), Err(SentOnError::NotReal));
+}
+
+#[test]
+fn the_day_can_be_changed_and_taken_back() {
+    let mut referral = made();
+    referral.record_sent(&typed("9", "3", "2026"), day(2026, 3, 9)).unwrap();
+    referral.record_sent(&typed("3", "3", "2026"), day(2026, 3, 9)).unwrap();
+    assert_eq!(referral.progress, Progress::Sent(day(2026, 3, 3)));
+    assert_eq!(referral.package_versions[0].sent_on, Some(day(2026, 3, 3)));
+    referral.record_not_sent();
+    assert_eq!(referral, made());
+}
+
+#[test]
+fn nothing_is_sent_before_it_was_made() {
+    let mut referral = Referral::default();
+    let refused = referral.record_sent(&typed("9", "3", "2026"), day(2026, 3, 9));
+    assert_eq!(refused, Err(SentOnError::NothingMade));
+    referral.record_not_sent();
+    assert_eq!(referral, Referral::default());
+}
+
+#[test]
+fn a_clock_that_was_set_back_does_not_make_every_day_a_wrong_one() {
+    let mut referral = made();
+    assert_eq!(referral.record_sent(&typed("5", "1", "2026"), day(2026, 1, 5)), Ok(()));
+}
+
+#[test]
+fn a_draft_of_an_app_that_kept_no_versions_is_recorded_as_before() {
+    let progress = Progress::PackageMade(day(2026, 3, 2));
+    let mut referral = Referral { progress, ..Referral::default() };
+    let refused = referral.record_sent(&typed("1", "3", "2026"), day(2026, 3, 9));
+    assert_eq!(refused, Err(SentOnError::BeforeMade(day(2026, 3, 2))));
+    referral.record_sent(&typed("5", "3", "2026"), day(2026, 3, 9)).unwrap();
+    assert_eq!(referral.progress, Progress::Sent(day(2026, 3, 5)));
+    referral.record_not_sent();
+    assert_eq!(referral.progress, Progress::PackageMade(day(2026, 3, 5)));
+}
+
+#[test]
+fn a_referral_has_changed_once_words_of_it_have() {
+    assert_eq!(Referral::default().has_changed_since_latest(), None);
+    let mut referral = made();
+    assert_eq!(referral.has_changed_since_latest(), Some(false));
+    referral.address.push('1');
+    assert_eq!(referral.has_changed_since_latest(), Some(true));
+    referral.address.clear();
+    assert_eq!(referral.has_changed_since_latest(), Some(false));
+}
+
+#[test]
+fn what_goes_into_no_form_is_no_change() {
+    let mut referral = made();
+    // A page shows an empty card for each group, to be filled.
+    referral.children.push(Child::default());
+    referral.carers.push(Carer::default());
+    referral.escalation =
+        Some(EscalationRecord { reference: "case 12".to_owned(), ..Default::default() });
+    referral.deletion_reminder = DeletionReminder::KeptOn(day(2026, 3, 3));
+    referral.record_sent(&typed("3", "3", "2026"), day(2026, 3, 9)).unwrap();
+    assert_eq!(referral.has_changed_since_latest(), Some(false));
+}

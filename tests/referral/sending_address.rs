@@ -1,0 +1,49 @@
+//! What the app says of the address that a form is sent from.
+
+use practice_standards_referral::domain::sending_address::SendingAddress::{self, *};
+
+#[track_caller]
+fn check(typed: &str, expected: SendingAddress) {
+    assert_eq!(SendingAddress::of(typed), expected, "{typed}");
+}
+
+#[test]
+fn an_address_is_known_by_its_domain_however_it_is_typed() {
+    check("name@gmail.com", Personal);
+    check(" Name.Surname@HOTMAIL.co.uk ", Personal);
+    check("@yahoo.co.uk", Personal);
+    check("outlook.com.", Personal);
+    check("name@council.gsi.gov.uk", Retired);
+    check("gcsx.gov.uk", Retired);
+    check("name@nhs.net", NhsMail);
+    check("name@rdash.nhs.uk", OtherNhs);
+    check("name@rotherham.gov.uk", Government);
+    check("name@school.sch.uk", Unknown);
+    check("name@southyorks.police.uk", Unknown);
+}
+
+#[test]
+fn a_name_that_only_looks_like_another_is_not_taken_for_it() {
+    check("name@notgmail.com", Unknown);
+    check("name@gmail.com.example.org", Unknown);
+    check("name@fakegov.uk", Unknown);
+    check("name@nhs.net.example.com", Unknown);
+}
+
+#[test]
+fn what_is_no_address_is_said_to_be_none() {
+    for typed in ["", "   ", "name", "name@", "name@localhost", "a b.gov.uk", "name@.uk", "@"] {
+        check(typed, NotAnAddress);
+    }
+}
+
+#[test]
+fn no_domain_is_called_secure_and_none_is_refused() {
+    let all = [NotAnAddress, Personal, Retired, NhsMail, OtherNhs, Government, Unknown];
+    for address in all {
+        let advice = address.advice();
+        assert!(!advice.contains("is secure."), "{advice}");
+        assert!(advice.ends_with('.'), "{advice}");
+    }
+    assert_eq!(all.into_iter().filter(|address| address.is_warning()).count(), 2);
+}
