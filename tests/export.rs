@@ -16,6 +16,10 @@ mod cleaner;
 mod email;
 #[path = "export/form.rs"]
 mod form;
+#[path = "generated/mod.rs"]
+mod generated;
+#[path = "export/generated_forms.rs"]
+mod generated_forms;
 #[path = "export/json.rs"]
 mod json;
 #[path = "export/reading.rs"]

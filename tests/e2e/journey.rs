@@ -11,6 +11,11 @@ pub const ADDRESS: &str = "Flat <b>&amp; 2</b>\n12 \"Quoted\" Street\nRotherham"
 pub const URDU: &str = "بچہ گھر جانا چاہتا ہے";
 pub const ISSUES: &str = "Agencies met late 😟 and <script>alert(1)</script> nobody chaired.";
 pub const LEARNING: &str = "Share reports early & check them ✅";
+/// Typed first and happened last, so that the app has to put them in order.
+pub const EVENTS: [(&str, [&str; 3], &str); 2] = [
+    ("event-1", ["", "9", "2026"], "The school rang twice & nobody called back."),
+    ("event-2", ["", "", "2025"], "The family moved to Rotherham."),
+];
 pub const HALF_A_SENTENCE: &str = " The school rang twice and nobody ca";
 pub const THE_OTHER_HALF: &str = "lled back until Friday.";
 
@@ -251,6 +256,7 @@ async fn go_on_writing(device: &Device) {
     device.page_is_good("step-potential-learning").await;
     device.press("Continue").await;
 
+    fill_in_key_events(device).await;
     device.on("Check your answers").await;
     device.sees("Enter the potential areas of learning.").await;
     device.page_is_good("check-answers-missing").await;
@@ -258,9 +264,28 @@ async fn go_on_writing(device: &Device) {
     device.on("What are the potential areas").await;
     device.fill("potential-learning", LEARNING).await;
     device.press("Continue").await;
+    device.on("Key events").await;
+    for (card, (_, _, what_happened)) in ["event-2", "event-1"].iter().zip(EVENTS) {
+        assert_eq!(device.value(&format!("{card}-what-happened")).await, what_happened);
+    }
+    device.press("Continue").await;
     device.on("Check your answers").await;
     device.sees("Nothing is missing from the form.").await;
     device.page_is_good("check-answers").await;
+}
+
+async fn fill_in_key_events(device: &Device) {
+    device.on("Key events").await;
+    for (card, date, what_happened) in EVENTS {
+        if card != "event-1" {
+            device.press("Add another event").await;
+        }
+        device.fill_date(&format!("{card}-date"), date).await;
+        device.fill(&format!("{card}-what-happened"), what_happened).await;
+    }
+    device.fill("event-2-who-was-involved", "Housing").await;
+    device.page_is_good("step-key-events").await;
+    device.press("Continue").await;
 }
 
 async fn make_the_package(device: &Device) -> Package {

@@ -6,7 +6,8 @@ use practice_standards_referral::domain::referral::{Progress, Referral, Route, Y
 use practice_standards_referral::export::json;
 
 use crate::journey::{
-    ADDRESS, CARER, CHILD, HALF_A_SENTENCE, ISSUES, LEARNING, THE_OTHER_HALF, URDU, narrative,
+    ADDRESS, CARER, CHILD, EVENTS, HALF_A_SENTENCE, ISSUES, LEARNING, THE_OTHER_HALF, URDU,
+    narrative,
 };
 
 /// The files of a form package, as they were downloaded.
@@ -67,6 +68,8 @@ fn check_fields(referral: &Referral) {
     assert_eq!(referral.practice.childs_view, URDU);
     assert_eq!(referral.purpose.working_together_issues, ISSUES);
     assert_eq!(referral.purpose.potential_learning, LEARNING);
+    let events = referral.key_events.iter().map(|event| event.what_happened.as_str());
+    assert!(events.eq(EVENTS.iter().rev().map(|(_, _, what_happened)| *what_happened)));
     assert_eq!(
         referral.progress,
         Progress::InProgress,
@@ -100,6 +103,10 @@ fn every_text(referral: &Referral) -> Vec<String> {
     for person in &referral.professionals {
         texts.extend([person.name.clone(), person.job_role.clone(), person.agency.clone()]);
         texts.extend(contact(&person.contact));
+    }
+    for event in &referral.key_events {
+        texts.extend([event.date_text(), event.what_happened.clone()]);
+        texts.push(event.who_was_involved.clone());
     }
     texts
 }

@@ -3,7 +3,7 @@
 //!
 //! They are outside the Rust toolchain, so these tests run only with the feature `readers`, which
 //! `cargo xtask test` sets after it has put both in place. `READER_PYTHON` is a Python with
-//! `python-docx` and `icalendar`, `READER_SOFFICE` is LibreOffice's `soffice`; without them the tests fail, because
+//! `python-docx`, `openxml-audit` and `icalendar`, `READER_SOFFICE` is LibreOffice's `soffice`; without them the tests fail, because
 //! a test that did not run has promised nothing.
 
 // Tests may stop at the first surprise, and a run says how many forms were read.
@@ -11,6 +11,9 @@
 
 mod calendar;
 mod challenge_record;
+#[path = "../generated/mod.rs"]
+mod generated;
+mod generated_forms;
 mod sealed;
 
 use std::path::{Path, PathBuf};

@@ -124,7 +124,7 @@ pub const LIBREOFFICE: Need = Need {
 };
 
 pub const PYTHON_DOCX: Need = Need {
-    name: "python-docx and icalendar, in a Python environment of their own",
+    name: "python-docx, openxml-audit and icalendar, in a Python environment of their own",
     why: "the tests read the finished Word form and calendar file with independent readers",
     takes: "half a minute",
     is_met: || {
@@ -154,7 +154,8 @@ pub const PYTHON_DOCX: Need = Need {
 
 const WASM: &str = "wasm32-unknown-unknown";
 const TRUNK_VERSION: &str = "0.21.14";
-const PYTHON_PACKAGES: [&str; 2] = ["python-docx==1.2.0", "icalendar==7.3.0"];
+const PYTHON_PACKAGES: [&str; 3] =
+    ["python-docx==1.2.0", "icalendar==7.3.0", "openxml-audit==0.8.0"];
 
 /// Gets what is missing, saying what, why and how long before each.
 pub fn install_missing(needs: &[&Need]) -> Result<()> {
@@ -180,7 +181,7 @@ pub fn libreoffice() -> Result<Option<PathBuf>> {
     Ok(first_of(&["soffice", "libreoffice"])?.or_else(|| app.is_file().then_some(app)))
 }
 
-/// The Python that has python-docx and icalendar.
+/// The Python that has python-docx and the other readers.
 pub fn python() -> Result<PathBuf> {
     let inside = if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" };
     Ok(paths::tools()?.join("python").join(inside))

@@ -1,0 +1,187 @@
+//! Generated referrals: no text breaks a writer, and nothing is lost that is not counted.
+
+use std::io::{Cursor, Read};
+use std::thread;
+
+use mail_parser::{MessageParser, MimeHeaders};
+use practice_standards_referral::domain::referral::{DateEntry, KeyEvent, Referral};
+use practice_standards_referral::export::cleaner::clean;
+use practice_standards_referral::export::document::{Document, document};
+use practice_standards_referral::export::field::{FieldTag, Group};
+use practice_standards_referral::export::json;
+use practice_standards_referral::export::package::{FormPackage, form_package};
+use serde_json::Value;
+
+use crate::generated::unicode::random;
+use crate::generated::{Dice, referrals};
+use crate::reading::{answers, paragraphs};
+use crate::{TEMPLATE, today};
+
+/// How many forms of random text are made; `FORMS` in the environment for more or fewer.
+const RANDOM_FORMS: u64 = 1_000;
+
+#[test]
+fn fifty_referrals_of_every_route_size_and_script_are_whole_in_every_file() {
+    let referrals = referrals();
+    for (number, referral) in (0..).zip(&referrals) {
+        check(number, referral);
+    }
+    println!("{} forms", referrals.len());
+}
+
+#[test]
+fn no_random_text_breaks_a_writer_and_no_character_is_lost_uncounted() {
+    let forms = std::env::var("FORMS").map_or(RANDOM_FORMS, |forms| forms.parse().unwrap());
+    let threads = thread::available_parallelism().map_or(1, |threads| threads.get() as u64);
+    thread::scope(|scope| {
+        for first in 0..threads {
+            let share = (first..forms).step_by(threads as usize);
+            scope.spawn(|| share.for_each(|seed| check(seed, &random(&mut Dice(seed)))));
+        }
+    });
+    println!("{forms} forms");
+}
+
+/// Everything that is promised of the package of one referral. A failure names the seed.
+#[track_caller]
+fn check(seed: u64, referral: &Referral) {
+    let document = document(referral, today());
+    check_document(seed, referral, &document);
+    let package = form_package(referral, TEMPLATE, today()).unwrap();
+    check_word(seed, &document, file(&package, "docx"));
+    check_json(seed, referral, &package);
+    check_email(seed, &package);
+    check_zip(seed, &package);
+}
+
+fn file<'a>(package: &'a FormPackage, ending: &str) -> &'a [u8] {
+    &package.files.iter().find(|file| file.name.ends_with(ending)).unwrap().bytes
+}
+
+/// Each text that was typed stands on the form cleaned, and the document has counted all that the
+/// cleaner took out of what it prints.
+#[track_caller]
+fn check_document(seed: u64, referral: &Referral, document: &Document) {
+    let printed: Vec<&str> = document
+        .fields()
+        .chain(Group::ALL.iter().flat_map(|group| document.rows(*group)).flatten())
+        .map(|field| field.text.as_str())
+        .collect();
+    let mut counted = 0;
+    for typed in typed(referral) {
+        let (text, cleaned) = clean(&typed);
+        let lost = length(&typed) - length(&text);
+        assert_eq!(cleaned.total(), lost, "form {seed}: {typed:?}");
+        counted += lost;
+        // What holds nothing but blanks is left out between other lines; nobody sees the difference.
+        let is_there = printed.iter().any(|field| field.contains(&text));
+        assert!(text.trim().is_empty() || is_there, "form {seed}: {typed:?} is not on the form");
+    }
+    let counted_by_the_document = document.cleaned.total();
+    assert!(counted_by_the_document <= counted, "form {seed}");
+    // Dropped characters in parts that are blank but for them go with the part.
+    let blank: usize = typed(referral)
+        .iter()
+        .filter(|typed| clean(typed).0.trim().is_empty())
+        .map(|typed| clean(typed).1.total())
+        .sum();
+    assert!(counted_by_the_document + blank >= counted, "form {seed}");
+}
+
+/// The texts of the parts that this route prints, from the referral alone.
+fn typed(referral: &Referral) -> Vec<String> {
+    let mut value = serde_json::to_value(referral).unwrap();
+    let is_veto = referral.route.is_some_and(|route| route.is_veto());
+    let Value::Object(fields) = &mut value else { return Vec::new() };
+    fields.remove(if is_veto { "practice" } else { "veto" });
+    for words in ["route", "progress", "deletion_reminder", "recorded_reasons", "protocol_used"] {
+        fields.remove(words);
+    }
+    let events: Vec<KeyEvent> = referral.key_events.clone();
+    fields.insert("key_events".to_owned(), serde_json::to_value(events).unwrap());
+    let mut texts = Vec::new();
+    collect(&value, &mut texts);
+    texts
+}
+
+fn collect(value: &Value, texts: &mut Vec<String>) {
+    match value {
+        Value::String(text) => texts.push(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| collect(item, texts)),
+        // A date is printed as one text.
+        Value::Object(fields) if fields.contains_key("month") => {
+            let date: DateEntry = serde_json::from_value(value.clone()).unwrap();
+            let is_exact = date.when().is_ok();
+            texts.extend((!is_exact).then(|| date.text()));
+        }
+        Value::Object(fields) => {
+            let fields = fields.iter();
+            let words = ["conference", "parental_responsibility"];
+            let fields = fields.filter(|(name, _)| !words.contains(&name.as_str()));
+            fields.for_each(|(_, field)| collect(field, texts));
+        }
+        _ => {}
+    }
+}
+
+/// How many characters a text has when each line break counts as one, by another way than the
+/// cleaner's own.
+fn length(text: &str) -> usize {
+    text.replace("\r\n", "\n").chars().count()
+}
+
+#[track_caller]
+fn check_word(seed: u64, document: &Document, form: &[u8]) {
+    let read = paragraphs(form);
+    for field in document.fields() {
+        let printed = answers(&read, field.tag.name());
+        assert_eq!(printed, [field.text.as_str()], "form {seed}: {:?}", field.tag);
+    }
+    for tag in FieldTag::ALL {
+        let Some(group) = tag.group() else { continue };
+        let column = group.columns().iter().position(|column| *column == tag).unwrap();
+        let mut expected: Vec<_> =
+            document.rows(group).iter().map(|row| row[column].text.clone()).collect();
+        if expected.is_empty() && group != Group::KeyEvents {
+            expected.push(String::new());
+        }
+        assert_eq!(answers(&read, tag.name()), expected, "form {seed}: {tag:?}");
+    }
+}
+
+/// The copy is the referral, with its package recorded, and reading and writing changes no byte.
+#[track_caller]
+fn check_json(seed: u64, referral: &Referral, package: &FormPackage) {
+    let copy = file(package, "json");
+    let read = json::read(copy).unwrap();
+    let mut expected = referral.clone();
+    expected.record_package(&package.version);
+    assert!(read == expected, "form {seed}: the JSON holds another referral");
+    assert!(json::write(&read).unwrap() == copy, "form {seed}: other JSON");
+}
+
+#[track_caller]
+fn check_email(seed: u64, package: &FormPackage) {
+    let email = file(package, "eml");
+    assert!(email.is_ascii(), "form {seed}");
+    let email = MessageParser::new().parse(email).unwrap();
+    let attached = package.files.iter().take_while(|file| !file.name.ends_with("eml"));
+    let attached: Vec<_> = attached.map(|file| (file.name.as_str(), &file.bytes[..])).collect();
+    let read: Vec<_> = email
+        .attachments()
+        .map(|part| (part.attachment_name().unwrap_or_default(), part.contents()))
+        .collect();
+    assert!(read == attached, "form {seed}: other attachments");
+}
+
+#[track_caller]
+fn check_zip(seed: u64, package: &FormPackage) {
+    let (all, others) = package.files.split_last().unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(&all.bytes)).unwrap();
+    assert_eq!(archive.len(), others.len(), "form {seed}");
+    for file in others {
+        let mut bytes = Vec::new();
+        archive.by_name(&file.name).unwrap().read_to_end(&mut bytes).unwrap();
+        assert!(bytes == file.bytes, "form {seed}: {}", file.name);
+    }
+}
