@@ -152,6 +152,10 @@ fn column(tag: FieldTag) -> &'static str {
         FieldTag::CarerParentalResponsibility => "parental responsibility",
         FieldTag::ProfessionalRoleAndAgency => "job role and agency",
         FieldTag::ProfessionalContact => "contact information",
+        FieldTag::KeyEventNumber => "number",
+        FieldTag::KeyEventDate => "date",
+        FieldTag::KeyEventWhatHappened => "what happened",
+        FieldTag::KeyEventWhoWasInvolved => "who was involved",
         _ => "name",
     }
 }

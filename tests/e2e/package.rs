@@ -70,11 +70,8 @@ fn check_fields(referral: &Referral) {
     assert_eq!(referral.purpose.potential_learning, LEARNING);
     let events = referral.key_events.iter().map(|event| event.what_happened.as_str());
     assert!(events.eq(EVENTS.iter().rev().map(|(_, _, what_happened)| *what_happened)));
-    assert_eq!(
-        referral.progress,
-        Progress::InProgress,
-        "the package was made before it was recorded"
-    );
+    assert!(matches!(referral.progress, Progress::PackageMade(_)), "made, and not sent");
+    assert_eq!(referral.latest_version().map(|version| version.number), Some(1));
 }
 
 /// Every text that the form has to show.

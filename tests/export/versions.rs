@@ -146,6 +146,13 @@ fn a_row_that_came_or_went_is_named_once() {
 }
 
 #[test]
+fn a_key_event_that_was_put_otherwise_is_named_by_its_number() {
+    let found = changes("concern", |it| it.key_events[0].what_happened.push_str(" And more."));
+    let event = |name: &String| name.starts_with("Key event ") && name.ends_with(", what happened");
+    assert!(found.changed.len() == 1 && found.changed.iter().all(event), "{found:?}");
+}
+
+#[test]
 fn an_answer_that_was_given_or_taken_back_is_added_or_removed() {
     check(changes("concern", |it| it.address.clear()), &[], &[], &["Address"]);
     check(
