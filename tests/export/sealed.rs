@@ -8,6 +8,7 @@ use practice_standards_referral::export::sealed::suggestion::suggestion;
 use practice_standards_referral::export::sealed::{
     NoRandomBytes, SealError, cover_text, docx, note, seal_package,
 };
+use practice_standards_referral::vault::keys::digest;
 use proptest::prelude::*;
 
 use super::{TEMPLATE, fixture, reading, today};
@@ -201,4 +202,17 @@ fn the_cover_note_has_every_line_as_a_word_file() {
     assert_eq!(read, said);
     let properties = reading::part(&word, "docProps/core.xml");
     assert!(properties.contains("<dc:title>Cover note to a"), "{properties}");
+}
+
+#[test]
+fn a_word_file_is_sealed_as_it_always_was() {
+    let password = Password::new("Café près de Zoë").unwrap();
+    let mut random = |bytes: &mut [u8]| -> Result<(), NoRandomBytes> {
+        bytes.fill(7);
+        Ok(())
+    };
+    let sealed = docx::seal(&[5; 10_000], &password, &mut random).unwrap();
+    let hash: String = digest(&sealed).iter().map(|byte| format!("{byte:02x}")).collect();
+    // The same as in `tests/browser/sealing.rs`: the browser writes the same bytes.
+    assert_eq!(hash, "33808035b2a0371e8626f1d3f9537d4a93ce3ff9e3e071fbd63b29f3dfcc2490");
 }
