@@ -14,6 +14,7 @@ pub struct Asked<Answer> {
     /// From each question until its answer.
     pub to_answer: Vec<f64>,
     /// What the worker told on the way to its last answer, and how long after the question.
+    #[allow(dead_code, reason = "for the benchmark")]
     pub told: Vec<(Vec<u8>, f64)>,
     /// The last answer.
     pub answer: Answer,

@@ -30,6 +30,10 @@ fn pdf() -> Vec<u8> {
     bytes
 }
 
+fn opened(pdf: &[u8], password: &str) -> Result<lopdf::Document, lopdf::Error> {
+    lopdf::Document::load_mem_with_options(pdf, lopdf::LoadOptions::with_password(password))
+}
+
 fn files() -> Vec<PackageFile> {
     let file = |name: &str, media_type: &str, bytes: Vec<u8>| PackageFile {
         name: name.to_owned(),
@@ -68,10 +72,10 @@ async fn documents_are_sealed_on_the_device_with_the_server_gone() {
         assert_eq!(file.bytes[..8], compound, "{}", file.name);
         device.keep(&file.name, &file.bytes);
     }
-    let pdf = lopdf::Document::load_mem_with_password(&sealed[1].bytes, PASSWORD).unwrap();
+    let pdf = opened(&sealed[1].bytes, PASSWORD).unwrap();
     assert_eq!(pdf.get_pages().len(), 1);
     for wrong in ["", "k7mp-29xq-r4th-vn8C"] {
-        assert!(lopdf::Document::load_mem_with_password(&sealed[1].bytes, wrong).is_err());
+        assert!(opened(&sealed[1].bytes, wrong).is_err());
     }
     println!("sealed in {:.0} ms, started in {:.0}", asked.to_answer[0], asked.to_start);
     assert_eq!(device.console_errors().await, Vec::<String>::new());
