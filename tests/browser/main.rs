@@ -10,6 +10,7 @@
 
 mod components;
 mod reopening;
+mod sealing;
 mod shown;
 mod vault;
 mod web_lock;

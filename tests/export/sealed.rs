@@ -8,6 +8,7 @@ use practice_standards_referral::export::sealed::suggestion::suggestion;
 use practice_standards_referral::export::sealed::{
     NoRandomBytes, SealError, cover_text, docx, note, seal_package,
 };
+use practice_standards_referral::vault::keys::digest;
 use proptest::prelude::*;
 
 use super::{TEMPLATE, fixture, reading, today};
@@ -214,4 +215,17 @@ fn the_sealed_email_says_which_form_it_replaces() {
     let email = MessageParser::new().parse(&sealed.last().unwrap().bytes).unwrap();
     let text = email.body_text(0).unwrap();
     assert!(text.contains("This replaces the form sent on 2 November 2026."), "{text}");
+}
+
+#[test]
+fn a_word_file_is_sealed_as_it_always_was() {
+    let password = Password::new("Café près de Zoë").unwrap();
+    let mut random = |bytes: &mut [u8]| -> Result<(), NoRandomBytes> {
+        bytes.fill(7);
+        Ok(())
+    };
+    let sealed = docx::seal(&[5; 10_000], &password, &mut random).unwrap();
+    let hash: String = digest(&sealed).iter().map(|byte| format!("{byte:02x}")).collect();
+    // The same as in `tests/browser/sealing.rs`: the browser writes the same bytes.
+    assert_eq!(hash, "33808035b2a0371e8626f1d3f9537d4a93ce3ff9e3e071fbd63b29f3dfcc2490");
 }

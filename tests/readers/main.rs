@@ -1,10 +1,11 @@
 //! What is exported, read by programs that share no code with ours: the filled form by python-docx
-//! and LibreOffice, as is the record of a challenge, the calendar file by icalendar.
+//! and LibreOffice, as is the record of a challenge, the calendar file by icalendar, what is sealed
+//! with a password by those that `sealed.rs` names.
 //!
 //! They are outside the Rust toolchain, so these tests run only with the feature `readers`, which
 //! `cargo xtask test` sets after it has put both in place. `READER_PYTHON` is a Python with
-//! `python-docx`, `openxml-audit` and `icalendar`, `READER_SOFFICE` is LibreOffice's `soffice`; without them the tests fail, because
-//! a test that did not run has promised nothing.
+//! the packages that `xtask/src/tools.rs` lists, `READER_SOFFICE` is LibreOffice's `soffice`; without
+//! them the tests fail, because a test that did not run has promised nothing.
 
 // Tests may stop at the first surprise, and a run says how many forms were read.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]

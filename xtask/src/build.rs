@@ -14,7 +14,7 @@ use crate::stamp;
 use crate::tools;
 
 /// Everything a release is made from.
-const INPUTS: [&str; 14] = [
+const INPUTS: [&str; 15] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
@@ -27,6 +27,7 @@ const INPUTS: [&str; 14] = [
     "rust-toolchain.toml",
     "src",
     "style",
+    "without",
     "xtask/Cargo.toml",
     "xtask/src",
 ];

@@ -33,7 +33,8 @@ Usage: cargo xtask COMMAND
   template check FILE.docx
                      say which tags are missing, unknown or out of place in a Word template
   test [STEP]        run every check; STEP is one of: lint, native, browser, e2e
-  bench              measure typing with autosave on, over the release, on a slowed processor
+  bench [typing]     measure typing with autosave on, over the release, on a slowed processor
+  bench documents    measure how long a form package of 20 pages takes, beside pdfmake and docx
   help               show this
 
 For tests that stop and start the server:
@@ -66,7 +67,8 @@ fn dispatch(arguments: &[&str]) -> Result<()> {
         }
         ["package", referral, folder] => package::package(referral, folder),
         ["template", "check", file] => template::check(file),
-        ["bench"] => test::bench(),
+        ["bench"] => test::bench("typing"),
+        ["bench", what @ ("typing" | "documents")] => test::bench(what),
         ["test"] => test::test_everything(),
         ["test", step] => test::test_one(step),
         ["help" | "--help" | "-h"] | [] => {

@@ -54,7 +54,7 @@ const STEPS: [Step; 4] = [
     Step {
         name: "native",
         what: "the domain, the vault, the documents and these tools",
-        needs: &[&tools::LIBREOFFICE, &tools::PYTHON_DOCX],
+        needs: &[&tools::LIBREOFFICE, &tools::PYTHON_DOCX, &tools::PDF_READERS],
         run: native,
     },
     Step {
@@ -112,13 +112,14 @@ fn end_to_end() -> Result<()> {
     run::run_tests(over_the_release(&mut tests)?)
 }
 
-/// Measures typing, and judges nothing: the figures depend on the computer.
-pub fn bench() -> Result<()> {
+/// Measures typing or the writing of documents, and judges nothing: the figures depend on the
+/// computer.
+pub fn bench(what: &str) -> Result<()> {
     tools::install_missing(END_TO_END_NEEDS)?;
     build::build()?;
     // The release's own profile would spend minutes on a program that only presses keys.
-    let typing = ["bench", "--profile", "dev", "--features", "e2e", "--bench", "typing"];
-    run::run(over_the_release(&mut run::command("cargo", &typing)?)?)
+    let program = ["bench", "--profile", "dev", "--features", "e2e", "--bench", what];
+    run::run(over_the_release(&mut run::command("cargo", &program)?)?)
 }
 
 /// Tells a program where the build, the server, the driver and the browser are.

@@ -123,9 +123,26 @@ pub const LIBREOFFICE: Need = Need {
     },
 };
 
+pub const PDF_READERS: Need = Need {
+    name: "qpdf and poppler",
+    why: "the tests check and read the finished PDF with independent readers",
+    takes: "half a minute",
+    is_met: || Ok(run::find("qpdf")?.is_some() && run::find("pdftotext")?.is_some()),
+    meet: || {
+        let packages = Packages {
+            apt: "qpdf poppler-utils",
+            dnf: "qpdf poppler-utils",
+            pacman: "qpdf poppler",
+            zypper: "qpdf poppler-tools",
+            brew: "qpdf poppler",
+        };
+        packages.install()
+    },
+};
+
 pub const PYTHON_DOCX: Need = Need {
-    name: "python-docx, openxml-audit and icalendar, in a Python environment of their own",
-    why: "the tests read the finished Word form and calendar file with independent readers",
+    name: "the Python readers of documents, in a Python environment of their own",
+    why: "the tests read the finished documents with independent readers",
     takes: "half a minute",
     is_met: || {
         let note = fs::read_to_string(python_note()?);
@@ -154,8 +171,14 @@ pub const PYTHON_DOCX: Need = Need {
 
 const WASM: &str = "wasm32-unknown-unknown";
 const TRUNK_VERSION: &str = "0.21.14";
-const PYTHON_PACKAGES: [&str; 3] =
-    ["python-docx==1.2.0", "icalendar==7.3.0", "openxml-audit==0.8.0"];
+const PYTHON_PACKAGES: [&str; 6] = [
+    "python-docx==1.2.0",
+    "icalendar==7.3.0",
+    "openxml-audit==0.8.0",
+    "msoffcrypto-tool==6.1.0",
+    "pikepdf==10.17.0",
+    "pypdfium2==5.15.2",
+];
 
 /// Gets what is missing, saying what, why and how long before each.
 pub fn install_missing(needs: &[&Need]) -> Result<()> {

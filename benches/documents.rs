@@ -1,0 +1,239 @@
+//! How long a form package of 20 pages takes, beside `pdfmake` and `docx` (npm) with the same text,
+//! headings and tables, in the same browser in the same run. `cargo xtask bench documents` runs it
+//! over the release.
+//!
+//! Cold is a new worker, from asking for it until the file is there; warm is the same worker asked
+//! once more. Each figure is the median of several rounds, in which the writers take turns.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+
+#[allow(unused, reason = "the tests use more of it")]
+#[path = "../tests/e2e/harness.rs"]
+mod harness;
+#[path = "../tests/e2e/raw_worker.rs"]
+mod raw_worker;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use practice_standards_referral::export::document::{Block, Document, Field, Level, document};
+use practice_standards_referral::export::package::{FormPackage, PackageFile};
+use practice_standards_referral::export::sealed::SealError;
+use practice_standards_referral::export::{ExportError, json as referral_json};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::harness::Device;
+use crate::raw_worker::ask;
+
+const ROUNDS: usize = 9;
+/// Some 20 pages, in paragraphs as people write them.
+const CHARACTERS: usize = 60_000;
+const PASSWORD: &str = "k7mp-29xq-r4th-vn8c";
+
+/// What the documents worker is asked and answers, as `src/background/documents.rs` has it.
+#[derive(Serialize)]
+enum Documents {
+    Package { referral_json: Vec<u8>, template: Vec<u8>, today: &'static str, chinese: Chinese },
+}
+
+#[derive(Serialize)]
+enum Chinese {
+    IfKept,
+}
+
+#[derive(Deserialize)]
+enum Written {
+    Package(FormPackage),
+}
+
+/// Cold and warm times of one writer, in milliseconds, and what it wrote.
+#[derive(Default)]
+struct Writer {
+    cold: Vec<f64>,
+    warm: Vec<f64>,
+    bytes: usize,
+    pages: Option<usize>,
+}
+
+#[tokio::main]
+async fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let device = Device::new().await;
+    bring_others(root, &device.dist().join("bench"));
+    device.visit("/").await;
+    device.until_stored_offline().await;
+
+    let referral = long_referral(root);
+    let neutral = document(
+        &referral_json::read(&referral).unwrap(),
+        NaiveDate::from_ymd_opt(2026, 11, 2).unwrap(),
+    );
+    let blocks = Value::from(neutral.blocks.iter().filter_map(block).collect::<Vec<_>>());
+    let characters: usize = text(&neutral).map(|it| it.chars().count()).sum();
+    let request = Documents::Package {
+        referral_json: referral,
+        template: fs::read(root.join("public/referral-form.docx")).unwrap(),
+        today: "2026-11-02",
+        chinese: Chinese::IfKept,
+    };
+
+    let mut writers = BTreeMap::<&str, Writer>::new();
+    for _ in 0..ROUNDS {
+        let files = ours(&device, &request, &mut writers).await;
+        sealing(&device, files, &mut writers).await;
+        for name in ["docx", "pdfmake"] {
+            other(&device, name, &blocks, writers.entry(name).or_default()).await;
+        }
+    }
+    println!("{characters} characters, {ROUNDS} rounds, medians in milliseconds");
+    println!("{:30}{:>9}{:>9}{:>11}{:>8}", "", "cold", "warm", "bytes", "pages");
+    for (name, writer) in &writers {
+        let pages = writer.pages.map(|it| it.to_string()).unwrap_or_default();
+        let [cold, warm] = [median(&writer.cold), median(&writer.warm)];
+        println!("{name:30}{cold:9.0}{warm:9.0}{:11}{pages:>8}", writer.bytes);
+    }
+}
+
+/// The package by the documents worker, and each of its stages that the worker tells of.
+async fn ours(
+    device: &Device,
+    request: &Documents,
+    writers: &mut BTreeMap<&str, Writer>,
+) -> Vec<PackageFile> {
+    let asked = ask::<Result<Written, ExportError>>(device, "documents", request, 2).await;
+    let Written::Package(package) = asked.answer.unwrap();
+    let writer = writers.entry("this app: whole package").or_default();
+    writer.cold.push(asked.to_start + asked.to_answer[0]);
+    writer.warm.push(asked.to_answer[1]);
+    writer.bytes = package.files.iter().map(|file| file.bytes.len()).sum();
+    package.files
+}
+
+/// The package sealed by the sealing worker.
+async fn sealing(device: &Device, files: Vec<PackageFile>, writers: &mut BTreeMap<&str, Writer>) {
+    let request = (files, PASSWORD);
+    let asked = ask::<Result<Vec<PackageFile>, SealError>>(device, "sealing", &request, 2).await;
+    let writer = writers.entry("this app: sealed").or_default();
+    writer.cold.push(asked.to_start + asked.to_answer[0]);
+    writer.warm.push(asked.to_answer[1]);
+    writer.bytes = asked.answer.unwrap().iter().map(|file| file.bytes.len()).sum();
+}
+
+/// The same document by one of the others.
+async fn other(device: &Device, name: &str, blocks: &Value, writer: &mut Writer) {
+    let script = format!(
+        "const began = performance.now();
+         const worker = new Worker('/bench/others.js', {{ name: '{name}' }});
+         const next = () => new Promise((resolve, reject) => {{
+             worker.onmessage = (event) => resolve(event.data);
+             worker.onerror = (event) => reject(event.message);
+         }});
+         await next();
+         const blocks = {blocks};
+         const write = async () => {{
+             const written = next();
+             worker.postMessage(blocks);
+             return await written;
+         }};
+         await write();
+         const cold = performance.now() - began;
+         const asked = performance.now();
+         const bytes = await write();
+         const warm = performance.now() - asked;
+         worker.terminate();
+         return {{ cold, warm, bytes: [...bytes] }};"
+    );
+    let figures: Value = device.run(&script).await;
+    writer.cold.push(figures["cold"].as_f64().unwrap());
+    writer.warm.push(figures["warm"].as_f64().unwrap());
+    let bytes: Vec<u8> = serde_json::from_value(figures["bytes"].clone()).unwrap();
+    writer.bytes = bytes.len();
+    writer.pages = pages(&bytes);
+    device.keep(&format!("bench-{name}"), &bytes);
+}
+
+/// How many pages a PDF has; `None` for anything else.
+fn pages(bytes: &[u8]) -> Option<usize> {
+    Some(lopdf::Document::load_mem(bytes).ok()?.get_pages().len())
+}
+
+/// Puts the others where the browser finds them: beside this copy of the release, never in it.
+fn bring_others(root: &Path, folder: &Path) {
+    fs::create_dir_all(folder).unwrap();
+    let packages = root.join("node_modules");
+    for (from, to) in [
+        (packages.join("pdfmake/build/pdfmake.min.js"), "pdfmake.min.js"),
+        (packages.join("pdfmake/build/vfs_fonts.js"), "vfs_fonts.js"),
+        (packages.join("docx/dist/index.iife.js"), "docx.js"),
+        (root.join("benches/documents/others.js"), "others.js"),
+    ] {
+        fs::copy(&from, folder.join(to)).expect("run `cargo xtask bench documents`");
+    }
+}
+
+/// A referral with a narrative of some 20 pages.
+fn long_referral(root: &Path) -> Vec<u8> {
+    let file = fs::read(root.join("tests/fixtures/referral-concern.json")).unwrap();
+    let mut referral = referral_json::read(&file).unwrap();
+    let mut text = String::new();
+    for number in 1.. {
+        text += &format!("Day {number}: the school rang and nobody called back until Friday. ");
+        if number % 8 == 0 {
+            text += "\n\n";
+        }
+        if text.len() >= CHARACTERS {
+            break;
+        }
+    }
+    referral.practice.circumstances = text;
+    referral_json::write(&referral).unwrap()
+}
+
+/// A block for the other writers.
+fn block(block: &Block) -> Option<Value> {
+    Some(match block {
+        Block::Heading(level, text) => {
+            let level = match level {
+                Level::Title => 1,
+                Level::Part => 2,
+                Level::Section => 3,
+            };
+            json!({ "kind": "heading", "level": level, "text": text })
+        }
+        Block::Paragraph(text) => json!({ "kind": "paragraph", "text": text }),
+        Block::Bullets(items) => json!({ "kind": "bullets", "items": items }),
+        Block::Field(field) => labelled("field", field),
+        Block::Narrative(field) => labelled("narrative", field),
+        Block::Boxes(fields) => json!({
+            "kind": "table",
+            "columns": fields.iter().map(|field| field.tag.label()).collect::<Vec<_>>(),
+            "rows": [fields.iter().map(|field| field.text.as_str()).collect::<Vec<_>>()],
+        }),
+        Block::Table(table) => json!({
+            "kind": "table",
+            "columns": table.group.columns().iter().map(|it| it.label()).collect::<Vec<_>>(),
+            "rows": table.rows.iter().map(|row| {
+                row.iter().map(|field| field.text.as_str()).collect::<Vec<_>>()
+            }).collect::<Vec<_>>(),
+        }),
+        #[allow(unreachable_patterns, reason = "what they cannot draw, they need not")]
+        _ => return None,
+    })
+}
+
+fn labelled(kind: &str, field: &Field) -> Value {
+    json!({ "kind": kind, "label": field.tag.label(), "text": field.text })
+}
+
+fn text(document: &Document) -> impl Iterator<Item = &str> {
+    document.fields().map(|field| field.text.as_str())
+}
+
+fn median(figures: &[f64]) -> f64 {
+    let mut sorted = figures.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted[sorted.len() / 2]
+}

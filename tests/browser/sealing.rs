@@ -1,0 +1,19 @@
+//! Files sealed in WebAssembly are those that are sealed natively, which other programs open.
+
+use practice_standards_referral::export::sealed::password::Password;
+use practice_standards_referral::export::sealed::{NoRandomBytes, docx};
+use practice_standards_referral::vault::keys::digest;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+fn a_word_file_is_sealed_byte_for_byte_as_it_is_natively() {
+    let password = Password::new("Café près de Zoë").unwrap();
+    let mut random = |bytes: &mut [u8]| -> Result<(), NoRandomBytes> {
+        bytes.fill(7);
+        Ok(())
+    };
+    let sealed = docx::seal(&[5; 10_000], &password, &mut random).unwrap();
+    let hash: String = digest(&sealed).iter().map(|byte| format!("{byte:02x}")).collect();
+    // The same as in `tests/export/sealed.rs`.
+    assert_eq!(hash, "33808035b2a0371e8626f1d3f9537d4a93ce3ff9e3e071fbd63b29f3dfcc2490");
+}

@@ -1,0 +1,91 @@
+//! The release seals documents in the browser, without a connection, with the same result that the
+//! readers' tests open with other programs.
+
+use practice_standards_referral::export::docx;
+use practice_standards_referral::export::package::PackageFile;
+use practice_standards_referral::export::sealed::SealError;
+use practice_standards_referral::export::sealed::password::PasswordError;
+
+use crate::harness::Device;
+use crate::raw_worker::ask;
+
+type Answer = Result<Vec<PackageFile>, SealError>;
+
+const PASSWORD: &str = "k7mp-29xq-r4th-vn8c";
+
+/// A PDF of one empty page.
+fn pdf() -> Vec<u8> {
+    use lopdf::dictionary;
+    let mut pdf = lopdf::Document::with_version("1.7");
+    let pages = pdf.new_object_id();
+    let page = pdf.add_object(dictionary! {
+        "Type" => "Page", "Parent" => pages, "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+    });
+    let tree = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
+    pdf.objects.insert(pages, tree.into());
+    let catalog = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    pdf.trailer.set("Root", catalog);
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+fn opened(pdf: &[u8], password: &str) -> Result<lopdf::Document, lopdf::Error> {
+    lopdf::Document::load_mem_with_options(pdf, lopdf::LoadOptions::with_password(password))
+}
+
+fn files() -> Vec<PackageFile> {
+    let file = |name: &str, media_type: &str, bytes: Vec<u8>| PackageFile {
+        name: name.to_owned(),
+        media_type: media_type.to_owned(),
+        bytes,
+    };
+    let form = include_bytes!("../../public/referral-form.docx").to_vec();
+    vec![
+        file("practice-standards-referral.docx", docx::MEDIA_TYPE, form),
+        file("practice-standards-referral.pdf", "application/pdf", pdf()),
+        file("cover-note.txt", "text/plain; charset=utf-8", b"Cover note\r\n\r\nWhy".to_vec()),
+    ]
+}
+
+#[tokio::test]
+async fn documents_are_sealed_on_the_device_with_the_server_gone() {
+    let mut device = Device::new().await;
+    device.visit("/").await;
+    device.until_stored_offline().await;
+    device.stop_server();
+
+    let asked = ask::<Answer>(&device, "sealing", &(files(), PASSWORD), 1).await;
+    let sealed = asked.answer.unwrap();
+    let names: Vec<_> = sealed.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "practice-standards-referral-with-password.docx",
+            "practice-standards-referral-with-password.pdf",
+            "cover-note-with-password.docx",
+            "practice-standards-referral-with-password.eml",
+        ]
+    );
+    for file in [&sealed[0], &sealed[2]] {
+        let compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+        assert_eq!(file.bytes[..8], compound, "{}", file.name);
+        device.keep(&file.name, &file.bytes);
+    }
+    let pdf = opened(&sealed[1].bytes, PASSWORD).unwrap();
+    assert_eq!(pdf.get_pages().len(), 1);
+    for wrong in ["", "k7mp-29xq-r4th-vn8C"] {
+        assert!(opened(&sealed[1].bytes, wrong).is_err());
+    }
+    println!("sealed in {:.0} ms, started in {:.0}", asked.to_answer[0], asked.to_start);
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_password_that_does_not_do_comes_back_with_the_reason() {
+    let device = Device::new().await;
+    device.visit("/").await;
+    let asked = ask::<Answer>(&device, "sealing", &(files(), "short"), 1).await;
+    let reason = SealError::Password(PasswordError::TooShort { characters: 5 });
+    assert_eq!(asked.answer, Err(reason));
+}
