@@ -1,0 +1,250 @@
+//! Writes the pages as a PDF: tagged for readers aloud (PDF/UA-1), and whole in itself for archives
+//! (PDF/A-2a).
+
+use std::collections::BTreeMap;
+use std::num::{NonZeroU16, NonZeroU32};
+
+use chrono::{Datelike, NaiveDate};
+use krilla::color::rgb;
+use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
+use krilla::destination::XyzDestination;
+use krilla::geom::{PathBuilder, Point, Rect};
+use krilla::metadata::{DateTime, Metadata};
+use krilla::outline::{Outline, OutlineNode};
+use krilla::page::PageSettings;
+use krilla::paint::{Fill, Stroke};
+use krilla::surface::Surface;
+use krilla::tagging::{
+    Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, Node as TagNode, SpanTag,
+    TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
+};
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+use krilla::{Document, SerializeSettings};
+
+use super::pages::{Bookmark, Look, PAGE_HEIGHT, PAGE_WIDTH, Page, Shape, Text};
+use super::setting::{Colour, Owner};
+use super::structure::{Kind, Node};
+use crate::export::ExportError;
+use crate::export::document::TITLE;
+use crate::export::fonts::{Face, Fonts};
+
+/// Everything that the file says.
+pub struct Content<'c> {
+    pub pages: &'c [Page],
+    pub bookmarks: &'c [Bookmark],
+    pub structure: &'c [Node],
+    pub made_on: NaiveDate,
+}
+
+/// The file.
+pub fn write(content: &Content<'_>, fonts: &Fonts) -> Result<Vec<u8>, ExportError> {
+    let configuration = ConfigurationBuilder::new()
+        .with_archival_validator(Archival::A2_A)
+        .with_accessibility_validator(Accessibility::UA1)
+        .finish()
+        .map_err(|_| failed("its standards do not go together"))?;
+    let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
+    let mut document = Document::new_with(settings);
+    let faces = embeddable(fonts)?;
+    let mut leaves = Leaves::default();
+    for page in content.pages {
+        write_page(&mut document, page, &faces, &mut leaves)?;
+    }
+    document.set_outline(outline(content.bookmarks));
+    let nodes = content.structure.iter().map(|node| leaves.tagged(node));
+    document
+        .set_tag_tree(TagTree::from(nodes.collect::<Vec<_>>()).with_lang(Some(LANGUAGE.into())));
+    document.set_metadata(metadata(content.made_on));
+    document.finish().map_err(|error| failed(&error.to_string()))
+}
+
+const LANGUAGE: &str = "en-GB";
+
+fn failed(reason: &str) -> ExportError {
+    ExportError::Write { reason: format!("the PDF: {reason}") }
+}
+
+type Faces = BTreeMap<Face, Font>;
+
+fn embeddable(fonts: &Fonts) -> Result<Faces, ExportError> {
+    let faces = fonts.faces().map(|(face, bytes)| {
+        let font = Font::new(bytes.clone().into(), 0);
+        let file = face.file_name().to_owned();
+        Ok((face, font.ok_or(ExportError::FontUnreadable { file })?))
+    });
+    faces.collect()
+}
+
+fn metadata(made_on: NaiveDate) -> Metadata {
+    let year = u16::try_from(made_on.year()).unwrap_or_default();
+    let month = u8::try_from(made_on.month()).unwrap_or(1);
+    let day = u8::try_from(made_on.day()).unwrap_or(1);
+    let date = DateTime::new(year).month(month).day(day).hour(0).minute(0).second(0);
+    Metadata::new()
+        .title(TITLE.to_owned())
+        .language(LANGUAGE.to_owned())
+        .creator("Practice Standards referral".to_owned())
+        .creation_date(date.utc_offset_hour(0).utc_offset_minute(0))
+}
+
+/// The marked parts of the pages that hold a paragraph, by its number.
+#[derive(Default)]
+struct Leaves(BTreeMap<usize, Vec<Identifier>>);
+
+impl Leaves {
+    fn tagged(&self, node: &Node) -> TagNode {
+        match node {
+            Node::Paragraph(number) => {
+                let parts = self.0.get(number).map_or(&[][..], Vec::as_slice);
+                let parts = parts.iter().map(|part| TagNode::Leaf(*part));
+                TagNode::Group(TagGroup::with_children(Tag::Span, parts.collect()))
+            }
+            Node::Branch(kind, children) => {
+                let mut group = TagGroup::new(tag(kind));
+                for child in children {
+                    match child {
+                        // Straight into what it is the text of.
+                        Node::Paragraph(number) => {
+                            for part in self.0.get(number).into_iter().flatten() {
+                                group.push(*part);
+                            }
+                        }
+                        branch => group.push(self.tagged(branch)),
+                    }
+                }
+                TagNode::Group(group)
+            }
+        }
+    }
+}
+
+fn tag(kind: &Kind) -> TagKind {
+    match kind {
+        Kind::Heading(level, words) => {
+            let level = NonZeroU16::new(*level).unwrap_or(NonZeroU16::MIN);
+            Tag::Hn(level, Some(words.clone())).into()
+        }
+        Kind::Paragraph => Tag::P.into(),
+        Kind::Question => Tag::Section.into(),
+        Kind::List => Tag::L(ListNumbering::Disc).into(),
+        Kind::ListItem => Tag::LI.into(),
+        Kind::Bullet => Tag::Lbl.into(),
+        Kind::ItemBody => Tag::LBody.into(),
+        Kind::Table(summary) => Tag::Table.with_summary(Some((*summary).to_owned())).into(),
+        Kind::TableHead => Tag::THead.into(),
+        Kind::TableBody => Tag::TBody.into(),
+        Kind::Row => Tag::TR.into(),
+        Kind::ColumnLabel => Tag::TH(TableHeaderScope::Column).into(),
+        Kind::RowLabel => Tag::TH(TableHeaderScope::Row).into(),
+        Kind::Cell(1) => Tag::TD.into(),
+        Kind::Cell(columns) => Tag::TD.with_col_span(NonZeroU32::new(*columns)).into(),
+    }
+}
+
+fn outline(bookmarks: &[Bookmark]) -> Outline {
+    let mut outline = Outline::new();
+    let mut part: Option<OutlineNode> = None;
+    for bookmark in bookmarks {
+        let place = XyzDestination::new(bookmark.page, Point::from_xy(0.0, bookmark.y));
+        let node = OutlineNode::new(bookmark.title.clone(), place).with_open(true);
+        match &mut part {
+            Some(part) if bookmark.depth > 2 => part.push_child(node),
+            _ => {
+                if let Some(before) = part.replace(node) {
+                    outline.push_child(before);
+                }
+            }
+        }
+    }
+    if let Some(last) = part {
+        outline.push_child(last);
+    }
+    outline
+}
+
+fn write_page(
+    document: &mut Document,
+    page: &Page,
+    faces: &Faces,
+    leaves: &mut Leaves,
+) -> Result<(), ExportError> {
+    let size = PageSettings::from_wh(PAGE_WIDTH, PAGE_HEIGHT);
+    let mut sheet = document.start_page_with(size.ok_or_else(|| failed("the size of its pages"))?);
+    let mut surface = sheet.surface();
+    surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
+    for shape in &page.shapes {
+        draw(&mut surface, shape);
+    }
+    surface.end_tagged();
+    for lines in page.texts.chunk_by(|one, next| one.owner == next.owner) {
+        let Some(first) = lines.first() else { continue };
+        // Marks may not be empty.
+        if lines.iter().all(|text| text.line.runs.is_empty()) {
+            continue;
+        }
+        match first.owner {
+            Owner::Paragraph(number) => {
+                let mark = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
+                leaves.0.entry(number).or_default().push(mark);
+            }
+            Owner::Page => {
+                let artifact = Artifact::with_kind(ArtifactType::PaginationOther);
+                surface.start_tagged(ContentTag::Artifact(artifact));
+            }
+        }
+        for text in lines {
+            set(&mut surface, text, faces);
+        }
+        surface.end_tagged();
+    }
+    surface.finish();
+    sheet.finish();
+    Ok(())
+}
+
+fn draw(surface: &mut Surface<'_>, shape: &Shape) {
+    let Some(rectangle) = Rect::from_xywh(shape.x, shape.y, shape.width, shape.height) else {
+        return;
+    };
+    let mut path = PathBuilder::new();
+    path.push_rect(rectangle);
+    let Some(path) = path.finish() else { return };
+    let (fill, stroke) = match shape.look {
+        Look::Filled(colour) => (Some(paint(colour)), None),
+        Look::Framed(colour, width) => {
+            let line = Stroke { paint: rgb(colour).into(), width, ..Stroke::default() };
+            (None, Some(line))
+        }
+    };
+    surface.set_fill(fill);
+    surface.set_stroke(stroke);
+    surface.draw_path(&path);
+}
+
+fn set(surface: &mut Surface<'_>, text: &Text, faces: &Faces) {
+    surface.set_fill(Some(paint(text.colour)));
+    surface.set_stroke(None);
+    for run in &text.line.runs {
+        let Some(font) = faces.get(&run.face) else { continue };
+        let glyphs = run.glyphs.iter().map(|glyph| KrillaGlyph {
+            glyph_id: GlyphId::new(glyph.id),
+            text_range: glyph.text.clone(),
+            x_advance: glyph.advance / run.size,
+            x_offset: glyph.right / run.size,
+            y_offset: glyph.up / run.size,
+            y_advance: 0.0,
+            location: None,
+        });
+        let glyphs: Vec<_> = glyphs.collect();
+        let start = Point::from_xy(text.x + run.x, text.baseline);
+        surface.draw_glyphs(start, &glyphs, font.clone(), &text.line.text, run.size, false);
+    }
+}
+
+fn paint(colour: Colour) -> Fill {
+    Fill { paint: rgb(colour).into(), ..Fill::default() }
+}
+
+fn rgb((red, green, blue): Colour) -> rgb::Color {
+    rgb::Color::new(red, green, blue)
+}
