@@ -5,6 +5,7 @@
 //! says what stands on it, `setting` sets that in type, `pages` parts it, `write` writes the file,
 //! and nothing after `form` knows the form.
 
+mod embedded;
 mod form;
 mod pages;
 mod setting;

@@ -73,8 +73,9 @@ pub struct Glyph {
     pub right: f32,
     /// How far it is moved up.
     pub up: f32,
-    /// The part of the paragraph's text that it stands for.
-    pub text: Range<usize>,
+    /// The part of the paragraph's text that it stands for. None for a sign that belongs to the
+    /// glyph beside it: the dots of an Arabic letter, whose stroke stands for the letter.
+    pub text: Option<Range<usize>>,
 }
 
 /// Sets text in the faces at hand.
@@ -192,12 +193,15 @@ impl<'f> Typesetter<'f> {
             if seen.is_empty() {
                 continue;
             }
-            glyphs.extend(cluster.glyphs.into_iter().map(|glyph| Glyph {
+            // Several glyphs for one letter need words of their own in the file, which readers take
+            // for a word of its own in a line that runs to the left. So there, one stands for all.
+            let only = run.is_rtl().then(|| widest(&cluster.glyphs));
+            glyphs.extend(cluster.glyphs.into_iter().enumerate().map(|(at, glyph)| Glyph {
                 id: glyph.id,
                 advance: glyph.advance,
                 right: glyph.x,
                 up: -glyph.y,
-                text: seen.clone(),
+                text: only.is_none_or(|only| only == at).then(|| seen.clone()),
             }));
         }
         (!glyphs.is_empty()).then_some(Run { face, size: run.font_size(), x, glyphs })
@@ -226,6 +230,14 @@ fn clusters(run: &parley::Run<'_, ()>) -> Vec<Cluster> {
         clusters.reverse();
     }
     clusters
+}
+
+/// Where the glyph with the largest advance is.
+fn widest(glyphs: &[parley::Glyph]) -> usize {
+    let widest = glyphs.iter().enumerate().max_by(|(_, one), (_, other)| {
+        one.advance.total_cmp(&other.advance)
+    });
+    widest.map_or(0, |(at, _)| at)
 }
 
 /// A part of the text without the invisible characters at its ends.

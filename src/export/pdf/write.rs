@@ -18,15 +18,17 @@ use krilla::tagging::{
     Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, Node as TagNode, SpanTag,
     TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
 };
-use krilla::text::{Font, GlyphId, KrillaGlyph};
+use krilla::text::{GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
+use super::embedded::Embedded;
 use super::pages::{Bookmark, Look, PAGE_HEIGHT, PAGE_WIDTH, Page, Shape, Text};
 use super::setting::{Colour, Owner};
 use super::structure::{Kind, Node};
+use super::text::{Glyph, Run};
 use crate::export::ExportError;
 use crate::export::document::TITLE;
-use crate::export::fonts::{Face, Fonts};
+use crate::export::fonts::Fonts;
 
 /// Everything that the file says.
 pub struct Content<'c> {
@@ -45,10 +47,10 @@ pub fn write(content: &Content<'_>, fonts: &Fonts) -> Result<Vec<u8>, ExportErro
         .map_err(|_| failed("its standards do not go together"))?;
     let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
-    let faces = embeddable(fonts)?;
+    let mut embedded = Embedded::new(fonts);
     let mut leaves = Leaves::default();
     for page in content.pages {
-        write_page(&mut document, page, &faces, &mut leaves)?;
+        write_page(&mut document, page, &mut embedded, &mut leaves)?;
     }
     document.set_outline(outline(content.bookmarks));
     let nodes = content.structure.iter().map(|node| leaves.tagged(node));
@@ -62,17 +64,6 @@ const LANGUAGE: &str = "en-GB";
 
 fn failed(reason: &str) -> ExportError {
     ExportError::Write { reason: format!("the PDF: {reason}") }
-}
-
-type Faces = BTreeMap<Face, Font>;
-
-fn embeddable(fonts: &Fonts) -> Result<Faces, ExportError> {
-    let faces = fonts.faces().map(|(face, bytes)| {
-        let font = Font::new(bytes.clone().into(), 0);
-        let file = face.file_name().to_owned();
-        Ok((face, font.ok_or(ExportError::FontUnreadable { file })?))
-    });
-    faces.collect()
 }
 
 fn metadata(made_on: NaiveDate) -> Metadata {
@@ -165,7 +156,7 @@ fn outline(bookmarks: &[Bookmark]) -> Outline {
 fn write_page(
     document: &mut Document,
     page: &Page,
-    faces: &Faces,
+    embedded: &mut Embedded<'_>,
     leaves: &mut Leaves,
 ) -> Result<(), ExportError> {
     let size = PageSettings::from_wh(PAGE_WIDTH, PAGE_HEIGHT);
@@ -193,7 +184,7 @@ fn write_page(
             }
         }
         for text in lines {
-            set(&mut surface, text, faces);
+            set(&mut surface, text, embedded);
         }
         surface.end_tagged();
     }
@@ -221,23 +212,28 @@ fn draw(surface: &mut Surface<'_>, shape: &Shape) {
     surface.draw_path(&path);
 }
 
-fn set(surface: &mut Surface<'_>, text: &Text, faces: &Faces) {
+fn set(surface: &mut Surface<'_>, text: &Text, embedded: &mut Embedded<'_>) {
     surface.set_fill(Some(paint(text.colour)));
     surface.set_stroke(None);
     for run in &text.line.runs {
-        let Some(font) = faces.get(&run.face) else { continue };
-        let glyphs = run.glyphs.iter().map(|glyph| KrillaGlyph {
-            glyph_id: GlyphId::new(glyph.id),
-            text_range: glyph.text.clone(),
-            x_advance: glyph.advance / run.size,
-            x_offset: glyph.right / run.size,
-            y_offset: glyph.up / run.size,
-            y_advance: 0.0,
-            location: None,
-        });
-        let glyphs: Vec<_> = glyphs.collect();
-        let start = Point::from_xy(text.x + run.x, text.baseline);
-        surface.draw_glyphs(start, &glyphs, font.clone(), &text.line.text, run.size, false);
+        for part in embedded.parts(run, &text.line.text) {
+            let glyphs: Vec<_> = part.glyphs.iter().map(|glyph| krilla_glyph(glyph, run)).collect();
+            let start = Point::from_xy(text.x + run.x + part.x, text.baseline);
+            let (font, words) = (part.font, &text.line.text);
+            surface.draw_glyphs(start, &glyphs, font, words, run.size, part.drawn);
+        }
+    }
+}
+
+fn krilla_glyph(glyph: &Glyph, run: &Run) -> KrillaGlyph {
+    KrillaGlyph {
+        glyph_id: GlyphId::new(glyph.id),
+        text_range: glyph.text.clone().unwrap_or_default(),
+        x_advance: glyph.advance / run.size,
+        x_offset: glyph.right / run.size,
+        y_offset: glyph.up / run.size,
+        y_advance: 0.0,
+        location: None,
     }
 }
 
