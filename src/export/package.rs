@@ -8,7 +8,9 @@ use super::cover_note::{self, cover_note};
 use super::document::document;
 use super::docx::{self, docx};
 use super::eml::{self, eml};
+use super::fonts::{Fonts, Uncovered, uncovered};
 use super::json;
+use super::pdf::{self, pdf};
 use super::{ExportError, archive};
 use crate::domain::referral::Referral;
 
@@ -26,25 +28,30 @@ pub struct PackageFile {
 /// The files, and what the practitioner should know about them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormPackage {
-    /// The form, the cover note if there is one, the email with both, the JSON file, and last all of
-    /// these in one.
+    /// The Word form, the PDF, the cover note if there is one, the email with these, the JSON file,
+    /// and last all of these in one.
     pub files: Vec<PackageFile>,
     /// What had to be taken out of the typed text in the form and the note.
     pub cleaned: Cleaned,
+    /// What no font could print in the PDF, where the code points stand in its place.
+    pub uncovered: Vec<Uncovered>,
 }
 
-/// Makes the package. The email carries the form and the cover note, which people read; the JSON
-/// file is the practitioner's own copy for this app, and mailing it would only put a second copy of
+/// Makes the package. The email carries the form twice, to be worked with and to be kept, and the
+/// cover note; the JSON file is the practitioner's own copy for this app, and mailing it would only put a second copy of
 /// the same personal data where nobody needs it.
 pub fn form_package(
     referral: &Referral,
     template: &[u8],
+    fonts: &Fonts,
     today: NaiveDate,
 ) -> Result<FormPackage, ExportError> {
     let document = document(referral, today);
     let mut cleaned = document.cleaned;
     let form = docx(&document, template)?;
     let mut files = vec![file("practice-standards-referral.docx", docx::MEDIA_TYPE, form)];
+    let form = pdf(&document, fonts)?;
+    files.push(file("practice-standards-referral.pdf", pdf::MEDIA_TYPE, form));
     if let Some(note) = cover_note(referral) {
         cleaned += note.cleaned;
         files.push(file("cover-note.txt", cover_note::MEDIA_TYPE, note.bytes));
@@ -55,7 +62,7 @@ pub fn form_package(
     files.push(file("practice-standards-referral.json", json::MEDIA_TYPE, json));
     let all = archive::zip(files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())))?;
     files.push(file("practice-standards-referral.zip", archive::MEDIA_TYPE, all));
-    Ok(FormPackage { files, cleaned })
+    Ok(FormPackage { files, cleaned, uncovered: uncovered(&document, fonts) })
 }
 
 fn file(name: &str, media_type: &str, bytes: Vec<u8>) -> PackageFile {

@@ -187,7 +187,7 @@ impl<'t, 'f> Setter<'t, 'f> {
         });
         let (rows, nodes) = grid.rows.iter().map(|row| self.row(row)).unzip();
         children.push(Node::Branch(Kind::TableBody, nodes));
-        let continued = head.clone().map(|row| of_the_page(row));
+        let continued = head.clone().map(of_the_page);
         let set = SetPiece::Rows { head, continued, rows, bookmark: None };
         (set, Node::Branch(Kind::Table(grid.summary), children))
     }

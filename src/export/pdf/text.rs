@@ -234,9 +234,10 @@ fn clusters(run: &parley::Run<'_, ()>) -> Vec<Cluster> {
 
 /// Where the glyph with the largest advance is.
 fn widest(glyphs: &[parley::Glyph]) -> usize {
-    let widest = glyphs.iter().enumerate().max_by(|(_, one), (_, other)| {
-        one.advance.total_cmp(&other.advance)
-    });
+    let widest = glyphs
+        .iter()
+        .enumerate()
+        .max_by(|(_, one), (_, other)| one.advance.total_cmp(&other.advance));
     widest.map_or(0, |(at, _)| at)
 }
 

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::check_answers::Gaps;
 use super::task_list::progress_text;
 use crate::background;
+use crate::background::documents::Chinese;
 use crate::browser::{clock, files, page};
 use crate::components::{
     Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError,
@@ -96,7 +97,7 @@ async fn make_package(draft: OpenDraft) -> Result<FormPackage, String> {
     // Gone when the drafts were locked meanwhile.
     let referral = draft.referral.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
     let referral = json::write(&referral).map_err(|error| error.to_string())?;
-    let package = background::documents::make_package(referral, template, today)
+    let package = background::documents::make_package(referral, template, today, Chinese::IfKept)
         .await
         .map_err(|error| error.to_string())?;
     draft.referral.update(|referral| {
@@ -162,8 +163,8 @@ fn Ready(draft: OpenDraft, package: FormPackage) -> impl IntoView {
         <h2 class="govuk-heading-m">"Send it"</h2>
         <ol class="govuk-list govuk-list--number">
             <li>"Use your work email. Check with your agency that it is secure."</li>
-            <li>"Open the email draft, or write a new email and attach the Word form and, if \
-                 there is one, the cover note. Do not attach the .json or .zip file."</li>
+            <li>"Open the email draft, or write a new email and attach the Word form, the PDF \
+                 and, if there is one, the cover note. Do not attach the .json or .zip file."</li>
             <li>
                 "Send it to " <strong>{SECURE_EMAIL}</strong>
                 ". The form calls this a secure email address."
@@ -217,6 +218,7 @@ fn describe(name: &str) -> &'static str {
     match name.rsplit('.').next() {
         Some("eml") => "the email draft with the form attached",
         Some("docx") => "the Word form",
+        Some("pdf") => "the form as a PDF",
         Some("json") => "a copy that this app can open again",
         Some("zip") => "all of these in one file",
         _ => "the cover note",
