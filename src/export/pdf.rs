@@ -8,6 +8,7 @@
 mod embedded;
 mod form;
 mod pages;
+mod picture;
 mod setting;
 mod structure;
 mod text;

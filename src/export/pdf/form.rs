@@ -5,6 +5,7 @@ use super::text::{Align, Style};
 use crate::domain::partnership::SECURE_EMAIL;
 use crate::export::document::{APPROACH, Block, Document, Field, Level, Table};
 use crate::export::field::{FieldTag, Group};
+use crate::export::time_line::TimeLine;
 
 /// One thing after another, from the top of the form to its end.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +20,8 @@ pub enum Piece {
     Grid(Grid),
     /// A question, with a long answer in a box below it.
     Question(Question),
+    /// The time line of the key events.
+    Picture(TimeLine),
 }
 
 /// A paragraph that the form prints.
@@ -107,6 +110,7 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
                 least_height: least_height(field.tag),
             }),
             Block::Table(table) => Piece::Grid(of_group(table)),
+            Block::TimeLine(time_line) => Piece::Picture(time_line.clone()),
             Block::Field(first) if is_column(first.tag) => {
                 let mut columns = vec![first];
                 while let Some(Block::Field(next)) =
@@ -219,6 +223,10 @@ fn of_group(table: &Table) -> Grid {
         Group::Professionals => (
             "A row for each professional: name, job role and agency, contact information.",
             &[125.0, 146.9, 210.0],
+        ),
+        Group::KeyEvents => (
+            "A row for each key event: number, date, what happened, who was involved.",
+            &[57.5, 110.0, 201.9, 112.5],
         ),
     };
     let row = |fields: &[Field]| {

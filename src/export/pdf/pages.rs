@@ -4,6 +4,7 @@
 //! paragraph that goes on overleaf leaves two lines on either side.
 
 use super::form::WIDTH;
+use super::picture::Picture;
 use super::setting::{
     Colour, GREY, NAVY, Owner, PADDING_X, PADDING_Y, SetCell, SetLine, SetPiece, SetRow,
 };
@@ -14,7 +15,8 @@ use crate::export::document::TITLE;
 pub const PAGE_WIDTH: f32 = 595.28;
 pub const PAGE_HEIGHT: f32 = 841.89;
 
-const LEFT: f32 = 56.7;
+/// The left edge of the text.
+pub const LEFT: f32 = 56.7;
 const TOP: f32 = 56.7;
 const BOTTOM: f32 = PAGE_HEIGHT - 62.0;
 /// Between one box and the next.
@@ -30,6 +32,8 @@ const SHADE: Colour = (0xe9, 0xed, 0xf4);
 pub struct Page {
     /// Below the text.
     pub shapes: Vec<Shape>,
+    /// Pictures, with how far down the page each begins. They begin at the left edge of the text.
+    pub pictures: Vec<(f32, Picture)>,
     /// In reading order; what is there only because of the page comes last.
     pub texts: Vec<Text>,
 }
@@ -48,6 +52,8 @@ pub struct Shape {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Look {
     Filled(Colour),
+    /// A filled circle.
+    Dot(Colour),
     /// With a line of this width around it.
     Framed(Colour, f32),
 }
@@ -105,6 +111,7 @@ fn beginning(pieces: &[SetPiece]) -> f32 {
             let few = (1..=lines.len()).find(|count| may_part(lines, *count));
             before + height(lines.get(..few.unwrap_or(lines.len())).unwrap_or_default())
         }
+        SetPiece::Picture(picture) => picture.height + beginning(rest),
         SetPiece::Rows { head, rows, .. } => {
             let head = head.as_ref().map_or(0.0, row_height);
             let first = rows.first().map_or(0.0, |row| {
@@ -159,6 +166,12 @@ impl Paper {
                     self.y += 7.5;
                 }
                 self.y += after;
+            }
+            SetPiece::Picture(picture) => {
+                if let Some(page) = self.pages.last_mut() {
+                    page.pictures.push((self.y, picture.clone()));
+                }
+                self.y += picture.height + GAP;
             }
             SetPiece::Rows { head, continued, rows, bookmark } => {
                 self.mark(bookmark.as_ref());
@@ -314,7 +327,16 @@ fn fitting(lines: &[SetLine], room: f32) -> usize {
 /// Whether a page may end after so many of the lines: with a whole paragraph, or with two lines of
 /// one that goes on with two at least.
 fn may_part(lines: &[SetLine], count: usize) -> bool {
-    lines.get(count).is_none_or(|next| next.before == 0 || next.before >= 2 && next.after >= 1)
+    let Some(next) = lines.get(count) else { return true };
+    if next.before > 0 {
+        return next.before >= 2 && next.after >= 1;
+    }
+    // A short line below a blank one is most likely a heading of its own, such as a date.
+    let blank = |line: Option<&SetLine>| line.is_none_or(|line| line.line.runs.is_empty());
+    let last = count.checked_sub(1).and_then(|at| lines.get(at));
+    let above = count.checked_sub(2).and_then(|at| lines.get(at));
+    let is_heading = !blank(last) && last.is_some_and(|it| it.before == 0) && blank(above);
+    !is_heading || blank(Some(next))
 }
 
 /// The part of a row that fits into a height, and what is left. On a fresh page something always
@@ -328,7 +350,10 @@ fn part(row: SetRow, room: f32, fresh: bool) -> (SetRow, SetRow) {
     let mut later = now.clone();
     for (cell, count) in row.cells.into_iter().zip(counts) {
         let mut lines = cell.lines;
-        let rest = lines.split_off(count);
+        let mut rest = lines.split_off(count);
+        // Nobody sees a blank line at the top of a page.
+        let blank = rest.iter().take_while(|line| line.line.runs.is_empty()).count();
+        rest.drain(..blank);
         later.cells.push(SetCell { lines: rest, ..cell });
         now.cells.push(SetCell { lines, ..cell });
     }

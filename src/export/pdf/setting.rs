@@ -2,6 +2,7 @@
 //! the whole.
 
 use super::form::{BODY, Cell, CellKind, Grid, Paragraph, Piece, Question, Row, WIDTH};
+use super::picture::{Picture, picture};
 use super::structure::{Kind, Node};
 use super::text::{Align, Line, Style, Typesetter};
 use crate::export::document::Level;
@@ -85,6 +86,8 @@ pub enum SetPiece {
         /// What the bookmark of this place says, and its depth.
         bookmark: Option<(u8, String)>,
     },
+    /// A picture, which no page parts.
+    Picture(Picture),
     /// Rows of boxes, with a gap after them.
     Rows {
         head: Option<SetRow>,
@@ -114,6 +117,12 @@ impl<'t, 'f> Setter<'t, 'f> {
             Piece::Bullets(items) => self.bullets(items),
             Piece::Grid(grid) => self.grid(grid),
             Piece::Question(question) => self.question(question),
+            Piece::Picture(line) => {
+                let number = self.number();
+                let set = SetPiece::Picture(picture(line, number, self.typesetter));
+                let kind = Kind::Figure(line.sentence.clone());
+                (set, Node::Branch(kind, vec![Node::Paragraph(number)]))
+            }
         }
     }
 

@@ -18,6 +18,8 @@ pub enum Kind {
     Paragraph,
     /// A question: its label as a heading, and the answer.
     Question,
+    /// A picture, and what it shows.
+    Figure(String),
     List,
     ListItem,
     /// The sign before an item.

@@ -15,17 +15,18 @@ use krilla::page::PageSettings;
 use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
 use krilla::tagging::{
-    Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, Node as TagNode, SpanTag,
+    Artifact, ArtifactType, BBox, ContentTag, Identifier, ListNumbering, Node as TagNode, SpanTag,
     TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
 };
 use krilla::text::{GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
 use super::embedded::Embedded;
-use super::pages::{Bookmark, Look, PAGE_HEIGHT, PAGE_WIDTH, Page, Shape, Text};
+use super::form::WIDTH;
+use super::pages::{Bookmark, LEFT, Look, PAGE_HEIGHT, PAGE_WIDTH, Page, Shape};
 use super::setting::{Colour, Owner};
 use super::structure::{Kind, Node};
-use super::text::{Glyph, Run};
+use super::text::{Glyph, Line, Run};
 use crate::export::ExportError;
 use crate::export::document::TITLE;
 use crate::export::fonts::Fonts;
@@ -49,8 +50,8 @@ pub fn write(content: &Content<'_>, fonts: &Fonts) -> Result<Vec<u8>, ExportErro
     let mut document = Document::new_with(settings);
     let mut embedded = Embedded::new(fonts);
     let mut leaves = Leaves::default();
-    for page in content.pages {
-        write_page(&mut document, page, &mut embedded, &mut leaves)?;
+    for (index, page) in content.pages.iter().enumerate() {
+        write_page(&mut document, (index, page), &mut embedded, &mut leaves)?;
     }
     document.set_outline(outline(content.bookmarks));
     let nodes = content.structure.iter().map(|node| leaves.tagged(node));
@@ -80,23 +81,35 @@ fn metadata(made_on: NaiveDate) -> Metadata {
 
 /// The marked parts of the pages that hold a paragraph, by its number.
 #[derive(Default)]
-struct Leaves(BTreeMap<usize, Vec<Identifier>>);
+struct Leaves {
+    marks: BTreeMap<usize, Vec<Identifier>>,
+    /// Where each picture is.
+    pictures: BTreeMap<usize, BBox>,
+}
 
 impl Leaves {
+    /// Where the picture is that is the only child, if it is one.
+    fn place(&self, children: &[Node]) -> Option<BBox> {
+        match children {
+            [Node::Paragraph(number)] => self.pictures.get(number).copied(),
+            _ => None,
+        }
+    }
+
     fn tagged(&self, node: &Node) -> TagNode {
         match node {
             Node::Paragraph(number) => {
-                let parts = self.0.get(number).map_or(&[][..], Vec::as_slice);
+                let parts = self.marks.get(number).map_or(&[][..], Vec::as_slice);
                 let parts = parts.iter().map(|part| TagNode::Leaf(*part));
                 TagNode::Group(TagGroup::with_children(Tag::Span, parts.collect()))
             }
             Node::Branch(kind, children) => {
-                let mut group = TagGroup::new(tag(kind));
+                let mut group = TagGroup::new(tag(kind, self.place(children)));
                 for child in children {
                     match child {
                         // Straight into what it is the text of.
                         Node::Paragraph(number) => {
-                            for part in self.0.get(number).into_iter().flatten() {
+                            for part in self.marks.get(number).into_iter().flatten() {
                                 group.push(*part);
                             }
                         }
@@ -109,8 +122,10 @@ impl Leaves {
     }
 }
 
-fn tag(kind: &Kind) -> TagKind {
+/// What a branch is called in the file.
+fn tag(kind: &Kind, place: Option<BBox>) -> TagKind {
     match kind {
+        Kind::Figure(shows) => Tag::Figure(Some(shows.clone())).with_bbox(place).into(),
         Kind::Heading(level, words) => {
             let level = NonZeroU16::new(*level).unwrap_or(NonZeroU16::MIN);
             Tag::Hn(level, Some(words.clone())).into()
@@ -155,7 +170,7 @@ fn outline(bookmarks: &[Bookmark]) -> Outline {
 
 fn write_page(
     document: &mut Document,
-    page: &Page,
+    (index, page): (usize, &Page),
     embedded: &mut Embedded<'_>,
     leaves: &mut Leaves,
 ) -> Result<(), ExportError> {
@@ -176,7 +191,7 @@ fn write_page(
         match first.owner {
             Owner::Paragraph(number) => {
                 let mark = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
-                leaves.0.entry(number).or_default().push(mark);
+                leaves.marks.entry(number).or_default().push(mark);
             }
             Owner::Page => {
                 let artifact = Artifact::with_kind(ArtifactType::PaginationOther);
@@ -184,7 +199,22 @@ fn write_page(
             }
         }
         for text in lines {
-            set(&mut surface, text, embedded);
+            set(&mut surface, &text.line, (text.x, text.baseline), text.colour, embedded);
+        }
+        surface.end_tagged();
+    }
+    for (y, picture) in &page.pictures {
+        let place = Rect::from_xywh(LEFT, *y, WIDTH, picture.height);
+        let place = place.ok_or_else(|| failed("the size of a picture"))?;
+        leaves.pictures.insert(picture.number, BBox::new(index, place));
+        let mark = surface.start_tagged(ContentTag::Other);
+        leaves.marks.entry(picture.number).or_default().push(mark);
+        for shape in &picture.shapes {
+            draw(&mut surface, &Shape { x: LEFT + shape.x, y: y + shape.y, ..*shape });
+        }
+        for words in &picture.texts {
+            let (x, baseline) = (LEFT + words.x, y + words.baseline);
+            set(&mut surface, &words.line, (x, baseline), words.colour, embedded);
         }
         surface.end_tagged();
     }
@@ -198,10 +228,13 @@ fn draw(surface: &mut Surface<'_>, shape: &Shape) {
         return;
     };
     let mut path = PathBuilder::new();
-    path.push_rect(rectangle);
+    match shape.look {
+        Look::Dot(_) => push_circle(&mut path, rectangle),
+        Look::Filled(_) | Look::Framed(..) => path.push_rect(rectangle),
+    }
     let Some(path) = path.finish() else { return };
     let (fill, stroke) = match shape.look {
-        Look::Filled(colour) => (Some(paint(colour)), None),
+        Look::Filled(colour) | Look::Dot(colour) => (Some(paint(colour)), None),
         Look::Framed(colour, width) => {
             let line = Stroke { paint: rgb(colour).into(), width, ..Stroke::default() };
             (None, Some(line))
@@ -212,15 +245,35 @@ fn draw(surface: &mut Surface<'_>, shape: &Shape) {
     surface.draw_path(&path);
 }
 
-fn set(surface: &mut Surface<'_>, text: &Text, embedded: &mut Embedded<'_>) {
-    surface.set_fill(Some(paint(text.colour)));
+/// A circle in a square, as four curves.
+fn push_circle(path: &mut PathBuilder, square: Rect) {
+    // How far the handles of a quarter of a circle reach, as a part of its radius.
+    const REACH: f32 = 0.552_285;
+    let radius = square.width() / 2.0;
+    let (x, y) = (square.left() + radius, square.top() + radius);
+    let reach = radius * REACH;
+    path.move_to(x + radius, y);
+    path.cubic_to(x + radius, y + reach, x + reach, y + radius, x, y + radius);
+    path.cubic_to(x - reach, y + radius, x - radius, y + reach, x - radius, y);
+    path.cubic_to(x - radius, y - reach, x - reach, y - radius, x, y - radius);
+    path.cubic_to(x + reach, y - radius, x + radius, y - reach, x + radius, y);
+    path.close();
+}
+
+fn set(
+    surface: &mut Surface<'_>,
+    line: &Line,
+    (x, baseline): (f32, f32),
+    colour: Colour,
+    embedded: &mut Embedded<'_>,
+) {
+    surface.set_fill(Some(paint(colour)));
     surface.set_stroke(None);
-    for run in &text.line.runs {
-        for part in embedded.parts(run, &text.line.text) {
+    for run in &line.runs {
+        for part in embedded.parts(run, &line.text) {
             let glyphs: Vec<_> = part.glyphs.iter().map(|glyph| krilla_glyph(glyph, run)).collect();
-            let start = Point::from_xy(text.x + run.x + part.x, text.baseline);
-            let (font, words) = (part.font, &text.line.text);
-            surface.draw_glyphs(start, &glyphs, font, words, run.size, part.drawn);
+            let start = Point::from_xy(x + run.x + part.x, baseline);
+            surface.draw_glyphs(start, &glyphs, part.font, &line.text, run.size, part.drawn);
         }
     }
 }
