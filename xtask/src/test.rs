@@ -54,7 +54,7 @@ const STEPS: [Step; 4] = [
     Step {
         name: "native",
         what: "the domain, the vault, the documents and these tools",
-        needs: &[&tools::LIBREOFFICE, &tools::PYTHON_DOCX],
+        needs: &[&tools::LIBREOFFICE, &tools::PYTHON_DOCX, &tools::NODE, &tools::NPM_PACKAGES],
         run: native,
     },
     Step {
