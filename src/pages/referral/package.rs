@@ -91,7 +91,8 @@ fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
         <Gaps gaps base />
         <ChangedSince draft />
         <p class="govuk-body">
-            "The app fills in the partnership’s Word form on this device. Nothing is sent."
+            "The app fills in the partnership’s Word form and writes a PDF of it, on this device. \
+             Nothing is sent."
         </p>
         <div id=MAKE>
             {move || if maker.is_working() {

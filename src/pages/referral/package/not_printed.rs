@@ -44,7 +44,7 @@ pub(super) fn NotPrinted(uncovered: Vec<Uncovered>, maker: Maker) -> impl IntoVi
         <ul class="govuk-list govuk-list--bullet">{scripts.collect_view()}</ul>
         {may_help.then(|| view! {
             <p class="govuk-body">
-                "You can send it like this. Or fetch the Chinese letters, about 10 MB, with a \
+                "You can send it like this. Or fetch the Chinese letters, about 6 MB, with a \
                  connection: they stay on this device, and the PDF then shows what they have."
             </p>
             <div id=MAKE>{choice}</div>
