@@ -67,11 +67,8 @@ fn check_fields(referral: &Referral) {
     assert_eq!(referral.practice.childs_view, URDU);
     assert_eq!(referral.purpose.working_together_issues, ISSUES);
     assert_eq!(referral.purpose.potential_learning, LEARNING);
-    assert_eq!(
-        referral.progress,
-        Progress::InProgress,
-        "the package was made before it was recorded"
-    );
+    assert!(matches!(referral.progress, Progress::PackageMade(_)), "made, and not sent");
+    assert_eq!(referral.latest_version().map(|version| version.number), Some(1));
 }
 
 /// Every text that the form has to show.
