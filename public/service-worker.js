@@ -7,13 +7,17 @@
 // - Nothing but the app's own files is ever stored here, so nothing personal is.
 "use strict";
 
-// The build fills in these two lines: xtask/src/stamp.rs.
+// The build fills in these three lines: xtask/src/stamp.rs.
 const BUILD = "";
 const FILES = [];
+const WHEN_ASKED_FOR = [];
 
 const CACHE = `build-${BUILD}`;
 const PAGE = "/index.html";
 const PATHS = new Set(FILES.map(({ url }) => url));
+// What is large and seldom needed is fetched when it is asked for and kept from then on. A version
+// with the same such files finds them there.
+const KEPT = `kept-${WHEN_ASKED_FOR.map(({ sha256 }) => sha256).join("-")}`;
 
 self.addEventListener("install", (event) => event.waitUntil(storeTheWholeBuild()));
 self.addEventListener("activate", (event) => event.waitUntil(becomeTheOnlyBuild()));
@@ -32,6 +36,8 @@ self.addEventListener("fetch", (event) => {
   }
   if (PATHS.has(pathname)) {
     event.respondWith(stored(pathname, request));
+  } else if (WHEN_ASKED_FOR.some(({ url }) => url === pathname)) {
+    event.respondWith(kept(pathname));
   } else if (request.mode === "navigate") {
     // Every place in the app is the one page; the app reads the address.
     event.respondWith(stored(PAGE, request));
@@ -69,7 +75,7 @@ async function fetchChecked({ url, sha256 }) {
 
 async function becomeTheOnlyBuild() {
   for (const name of await caches.keys()) {
-    if (name !== CACHE) {
+    if (name !== CACHE && name !== KEPT) {
       await caches.delete(name);
     }
   }
@@ -81,4 +87,17 @@ async function becomeTheOnlyBuild() {
 async function stored(path, request) {
   const cache = await caches.open(CACHE);
   return (await cache.match(path)) ?? fetch(request);
+}
+
+// Fetched once, checked as every file is, and kept for use without a connection. A full disk must
+// not stop the work that it was fetched for.
+async function kept(path) {
+  const cache = await caches.open(KEPT);
+  const before = await cache.match(path);
+  if (before) {
+    return before;
+  }
+  const response = await fetchChecked(WHEN_ASKED_FOR.find(({ url }) => url === path));
+  await cache.put(path, response.clone()).catch(() => null);
+  return response;
 }

@@ -5,6 +5,7 @@
 
 mod channel;
 pub mod documents;
+mod fonts;
 pub mod keys;
 pub mod sealing;
 

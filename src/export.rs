@@ -15,8 +15,10 @@ pub mod document;
 pub mod docx;
 pub mod eml;
 pub mod field;
+pub mod fonts;
 pub mod json;
 pub mod package;
+pub mod pdf;
 pub mod sealed;
 pub mod template;
 pub mod time_line;
@@ -57,6 +59,15 @@ pub enum ExportError {
          Use the template that came with the app."
     )]
     TemplateTooLarge,
+    /// A font file is missing, damaged or no font.
+    #[error(
+        "A font that the PDF is set in could not be read ({file}). Your referral is safe. \
+         Reload the app, with a connection if you can, then try again."
+    )]
+    FontUnreadable {
+        /// The name of the font's file.
+        file: String,
+    },
     /// A file could not be put together. Never seen; the libraries underneath allow for it.
     #[error(
         "A file of the form package could not be written ({reason}). Your referral is safe. \

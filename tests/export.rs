@@ -14,6 +14,8 @@ mod challenge_record;
 mod cleaner;
 #[path = "export/email.rs"]
 mod email;
+#[path = "export/fonts.rs"]
+mod fonts;
 #[path = "export/form.rs"]
 mod form;
 #[path = "generated/mod.rs"]
@@ -22,6 +24,8 @@ mod generated;
 mod generated_forms;
 #[path = "export/json.rs"]
 mod json;
+#[path = "export/pdf.rs"]
+mod pdf;
 #[path = "export/reading.rs"]
 mod reading;
 #[path = "export/sealed.rs"]

@@ -6,6 +6,7 @@ use thiserror::Error;
 use zeroize::Zeroizing;
 
 use super::channel::{Work, WorkerError, ask};
+use super::fonts::{self, FontError};
 use crate::domain::date::iso;
 use crate::export::challenge_record::{self, Record};
 use crate::export::package::{FormPackage, PackageStep, form_package_telling};
@@ -17,10 +18,11 @@ pub async fn make_package(
     referral_json: Vec<u8>,
     template: Vec<u8>,
     today: NaiveDate,
+    chinese: Chinese,
     told: impl Fn(PackageStep),
 ) -> Result<FormPackage, DocumentError> {
     let referral_json = Zeroizing::new(referral_json);
-    match ask(&Documents::Package { referral_json, template, today }, told).await?? {
+    match ask(&Documents::Package { referral_json, template, today, chinese }, told).await?? {
         Written::Package(package) => Ok(package),
         Written::Record(_) => Err(WorkerError::Stopped.into()),
     }
@@ -40,12 +42,24 @@ pub enum DocumentError {
     /// The worker gave no answer.
     #[error(transparent)]
     Worker(#[from] WorkerError),
+    /// A font did not arrive.
+    #[error(transparent)]
+    Font(#[from] FontError),
     /// The referral could not be read.
     #[error(transparent)]
     Import(#[from] json::ImportError),
     /// The package could not be made.
     #[error(transparent)]
     Export(#[from] ExportError),
+}
+
+/// Whether the face for Chinese is wanted, which does not come with the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Chinese {
+    /// Only if it was fetched before: it is kept on the device then.
+    IfKept,
+    /// Fetch it if it is not there yet. This needs a connection.
+    Fetch,
 }
 
 /// What the worker of `src/bin/documents.rs` is asked for.
@@ -60,6 +74,8 @@ pub enum Documents {
         /// The day on which the package is made.
         #[serde(with = "iso")]
         today: NaiveDate,
+        /// Whether to fetch the face for Chinese.
+        chinese: Chinese,
     },
     /// The record of a challenge.
     Record(Record),
@@ -81,9 +97,12 @@ impl Work for Documents {
 
     async fn carry_out(self, tell: impl Fn(PackageStep)) -> Self::Answer {
         Ok(match self {
-            Documents::Package { referral_json, template, today } => {
+            Documents::Package { referral_json, template, today, chinese } => {
                 let referral = json::read(&referral_json)?;
-                Written::Package(form_package_telling(&referral, &template, today, tell)?)
+                tell(PackageStep::Fonts);
+                let fonts = fonts::load(chinese).await?;
+                let package = form_package_telling(&referral, &template, &fonts, today, tell)?;
+                Written::Package(package)
             }
             Documents::Record(record) => Written::Record(challenge_record::word(&record)?),
         })

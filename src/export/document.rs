@@ -25,6 +25,9 @@ pub const ANNEX: &str = "Key events (annex to the form)";
 pub const ANNEX_INTRODUCTION: &str =
     "The form has no box for key events. They are numbered by their dates.";
 
+/// The line of the form that stands out from what is around it. \[FORM\]
+pub const APPROACH: &str = "We adopt the Rotherham Family Approach:";
+
 /// What the description begins with on the custody route, which \[OVERVIEW\] offers and \[FORM\]
 /// has no box for.
 fn custody_statement(referral: &Referral) -> &'static str {
@@ -182,7 +185,7 @@ fn criteria() -> Vec<Block> {
             "Raising concerns about an individual’s practice. You should use your Agency’s \
              procedures or refer to the relevant professional body.",
         ]),
-        Block::Paragraph("We adopt the Rotherham Family Approach:".to_owned()),
+        Block::Paragraph(APPROACH.to_owned()),
     ]
 }
 

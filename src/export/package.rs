@@ -9,7 +9,9 @@ use super::cover_note::{self, cover_note};
 use super::document::document;
 use super::docx::{self, docx};
 use super::eml;
+use super::fonts::{Fonts, Uncovered, uncovered};
 use super::json;
+use super::pdf::{self, pdf};
 use super::{ExportError, archive};
 use crate::domain::date::iso;
 use crate::domain::package_versions::{MadeVersion, PackageVersion};
@@ -32,11 +34,13 @@ pub struct PackageFile {
 /// The files, and what the practitioner should know about them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormPackage {
-    /// The form, the cover note if there is one, the email with both, the JSON file, and last all of
-    /// these in one.
+    /// The Word form, the PDF, the cover note if there is one, the email with these, the JSON file,
+    /// and last all of these in one.
     pub files: Vec<PackageFile>,
     /// What had to be taken out of the typed text in the form and the note.
     pub cleaned: Cleaned,
+    /// What no font could print in the PDF, where the code points stand in its place.
+    pub uncovered: Vec<Uncovered>,
     /// The text of the email, to be copied where the message file cannot be opened.
     pub email_text: String,
     /// The day on which an earlier version of the form was sent, if one was.
@@ -51,8 +55,12 @@ pub struct FormPackage {
 /// What is being written, in the order in which it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PackageStep {
+    /// The fonts for the PDF.
+    Fonts,
     /// The Word form.
     WordForm,
+    /// The PDF.
+    Pdf,
     /// The email with everything that is to be sent.
     Email,
     /// What the practitioner keeps.
@@ -63,31 +71,35 @@ impl PackageStep {
     /// What is going on, for the practitioner who waits.
     pub fn in_words(self) -> &'static str {
         match self {
+            PackageStep::Fonts => "Loading the fonts…",
             PackageStep::WordForm => "Filling in the Word form…",
+            PackageStep::Pdf => "Laying out the PDF…",
             PackageStep::Email => "Writing the email draft…",
             PackageStep::Copy => "Writing the copy for this app…",
         }
     }
 }
 
-/// Makes the package. The email carries the form and the cover note, which people read; the JSON
-/// file is the practitioner's own copy for this app, and mailing it would only put a second copy of
-/// the same personal data where nobody needs it.
+/// Makes the package. The email carries the form twice, to be worked with and to be kept, and the
+/// cover note; the JSON file is the practitioner's own copy for this app, and mailing it would only put
+/// a second copy of the same personal data where nobody needs it.
 ///
 /// A form that says what the latest version said is that version again, with its day, whenever it is
 /// made. `today` is the day of a new one.
 pub fn form_package(
     referral: &Referral,
     template: &[u8],
+    fonts: &Fonts,
     today: NaiveDate,
 ) -> Result<FormPackage, ExportError> {
-    form_package_telling(referral, template, today, |_| {})
+    form_package_telling(referral, template, fonts, today, |_| {})
 }
 
 /// The same, with word of each step as it begins.
 pub fn form_package_telling(
     referral: &Referral,
     template: &[u8],
+    fonts: &Fonts,
     today: NaiveDate,
     tell: impl Fn(PackageStep),
 ) -> Result<FormPackage, ExportError> {
@@ -104,6 +116,8 @@ pub fn form_package_telling(
 
     let mut cleaned = document.cleaned;
     let mut files = vec![file(FORM, "docx", docx::MEDIA_TYPE, docx(&document, template)?)];
+    tell(PackageStep::Pdf);
+    files.push(file(FORM, "pdf", pdf::MEDIA_TYPE, pdf(&document, fonts)?));
     if let Some(note) = note {
         cleaned += note.cleaned;
         files.push(file("cover-note", "txt", cover_note::MEDIA_TYPE, note.bytes));
@@ -122,7 +136,8 @@ pub fn form_package_telling(
     let all = archive::zip(files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())))?;
     files.push(file(FORM, "zip", archive::MEDIA_TYPE, all));
     let changes = earlier_version(referral, version.number).map(|it| changes(it, &version.form));
-    Ok(FormPackage { files, cleaned, email_text, replaces, version, changes })
+    let uncovered = uncovered(&document, fonts);
+    Ok(FormPackage { files, cleaned, uncovered, email_text, replaces, version, changes })
 }
 
 /// What the form is called. A later version says that it is one, and nothing about the case.

@@ -291,6 +291,36 @@ async fn the_files_are_protected_with_a_password_that_is_suggested_and_copied() 
     assert_eq!(device.console_errors().await, Vec::<String>::new());
 }
 
+#[tokio::test]
+async fn characters_without_a_font_are_named_and_the_chinese_ones_can_be_fetched() {
+    const MISSING: &str = "Characters that the PDF does not show";
+    const FETCH: &str = "Fetch the Chinese letters and make the package again";
+    let mut device = Device::new().await;
+    device.visit("/").await;
+    device.until_stored_offline().await;
+    device.start_a_referral().await;
+    device.press("Address").await;
+    device.fill("address", "中文路 12").await;
+    device.press("Back to the list").await;
+    device.go_to_the_package().await;
+    device.stop_server();
+    device.press(MAKE).await;
+    device.sees(READY).await;
+    device.sees(MISSING).await;
+    device.sees("中").await;
+    device.page_is_good("package-not-printed").await;
+    device.press(FETCH).await;
+    device.sees("The font for Chinese could not be fetched.").await;
+    device.page_is_good("package-font-not-fetched").await;
+
+    device.start_server();
+    device.press(FETCH).await;
+    let gone = format!("return !document.body.innerText.includes('{MISSING}')");
+    device.until("the Chinese letters", &gone).await;
+    device.sees(READY).await;
+    assert!(!device.text().await.contains("Version 2"), "the form says what it said");
+}
+
 /// A browser with a share sheet that does with the files what `window.answer` says.
 const SHARE_SHEET: &str = "
     window.shares = [];

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 use crate::reading::{answers, paragraphs};
-use crate::{TEMPLATE, today};
+use crate::{TEMPLATE, fonts, today};
 
 #[track_caller]
 fn check(typed: &str, text: &str, cleaned: [usize; 3]) {
@@ -102,7 +102,8 @@ fn no_text_breaks_a_writer_and_none_is_lost_without_being_counted() {
     let mut runner = TestRunner::new(Config { cases: FORMS, ..Config::default() });
     runner
         .run(&referral(), |mut referral| {
-            let package = form_package(&referral, TEMPLATE, today()).unwrap();
+            let package =
+                form_package(&referral, TEMPLATE, fonts::with_the_app(), today()).unwrap();
             let read = paragraphs(&package.files[0].bytes);
             let first = |tag: FieldTag| answers(&read, tag.name()).concat();
             let texts = [

@@ -10,11 +10,11 @@ use practice_standards_referral::export::docx;
 use practice_standards_referral::export::package::{FormPackage, form_package};
 use zip::ZipArchive;
 
-use crate::{FIXTURES, TEMPLATE, fixture, today};
+use crate::{FIXTURES, TEMPLATE, fixture, fonts, today};
 
 #[track_caller]
 fn package(route: &str) -> FormPackage {
-    form_package(&fixture(route), TEMPLATE, today()).unwrap()
+    form_package(&fixture(route), TEMPLATE, fonts::with_the_app(), today()).unwrap()
 }
 
 #[track_caller]
@@ -25,10 +25,10 @@ fn bytes<'a>(package: &'a FormPackage, name: &str) -> &'a [u8] {
 #[test]
 fn the_package_holds_the_form_the_email_and_the_json_and_a_note_where_there_is_one() {
     let names = |route| package(route).files.into_iter().map(|file| file.name).collect::<Vec<_>>();
-    let [form, email, json, all] =
-        ["docx", "eml", "json", "zip"].map(|kind| format!("practice-standards-referral.{kind}"));
-    assert_eq!(names("veto"), [form.as_str(), &email, &json, &all]);
-    assert_eq!(names("custody"), [form.as_str(), "cover-note.txt", &email, &json, &all]);
+    let [form, pdf, email, json, all] = ["docx", "pdf", "eml", "json", "zip"]
+        .map(|kind| format!("practice-standards-referral.{kind}"));
+    assert_eq!(names("veto"), [form.as_str(), &pdf, &email, &json, &all]);
+    assert_eq!(names("custody"), [form.as_str(), &pdf, "cover-note.txt", &email, &json, &all]);
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn the_attachments_arrive_byte_for_byte() {
         let file = bytes(&package, "practice-standards-referral.eml");
         let email = MessageParser::new().parse(file).unwrap();
         let attached: Vec<_> = email.attachments().collect();
-        assert_eq!(attached.len(), if route == "custody" { 2 } else { 1 });
+        assert_eq!(attached.len(), if route == "custody" { 3 } else { 2 });
         for part in attached {
             let name = part.attachment_name().unwrap();
             assert!(part.contents() == bytes(&package, name), "{route}: {name}");
@@ -160,7 +160,7 @@ fn the_package_counts_what_was_taken_out_of_the_form_and_of_the_note() {
     let mut referral = fixture("custody");
     referral.address.push('\u{7}');
     referral.recorded_reasons[0].reason.push('\u{feff}');
-    let package = form_package(&referral, TEMPLATE, today()).unwrap();
+    let package = form_package(&referral, TEMPLATE, fonts::with_the_app(), today()).unwrap();
     let expected = Cleaned { control_characters: 1, byte_order_marks: 1, noncharacters: 0 };
     assert_eq!(package.cleaned, expected);
 }

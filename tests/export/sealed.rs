@@ -11,7 +11,7 @@ use practice_standards_referral::export::sealed::{
 use practice_standards_referral::vault::keys::digest;
 use proptest::prelude::*;
 
-use super::{TEMPLATE, fixture, reading, today};
+use super::{TEMPLATE, fixture, fonts, reading, today};
 
 const PASSWORD: &str = "k7mp-29xq-r4th-vn8c";
 
@@ -98,7 +98,7 @@ proptest! {
 }
 
 fn package() -> FormPackage {
-    form_package(&fixture("custody"), TEMPLATE, today()).unwrap()
+    form_package(&fixture("custody"), TEMPLATE, fonts::with_the_app(), today()).unwrap()
 }
 
 /// Random enough for a test, and the same each time.

@@ -7,12 +7,12 @@ use practice_standards_referral::export::changes::Changes;
 use practice_standards_referral::export::json;
 use practice_standards_referral::export::package::{FormPackage, form_package};
 
-use crate::{FIXTURES, TEMPLATE, fixture, today};
+use crate::{FIXTURES, TEMPLATE, fixture, fonts, today};
 
 /// Makes a package and records it, as the page does.
 #[track_caller]
 fn made(referral: &mut Referral, on: NaiveDate) -> FormPackage {
-    let package = form_package(referral, TEMPLATE, on).unwrap();
+    let package = form_package(referral, TEMPLATE, fonts::with_the_app(), on).unwrap();
     referral.record_package(&package.version);
     package
 }
@@ -45,7 +45,8 @@ fn check(found: Changes, changed: &[&str], added: &[&str], removed: &[&str]) {
 #[test]
 fn the_first_package_has_nothing_to_be_compared_with_and_a_plain_name() {
     for (route, _) in FIXTURES {
-        let package = form_package(&fixture(route), TEMPLATE, today()).unwrap();
+        let package =
+            form_package(&fixture(route), TEMPLATE, fonts::with_the_app(), today()).unwrap();
         assert_eq!((package.version.number, &package.changes), (1, &None), "{route}");
         assert!(package.files.iter().all(|file| !file.name.contains("version")), "{route}");
         assert!(!package.email_text.contains("replaces"), "{route}");

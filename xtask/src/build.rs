@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use crate::fingerprint;
+use crate::fonts;
 use crate::guidance;
 use crate::paths;
 use crate::run;
@@ -65,6 +66,7 @@ pub fn build() -> Result<()> {
     run::run(&mut trunk).context("the release could not be built")?;
     split::put_into(&paths::dist())?;
     guidance::write(&paths::dist())?;
+    fonts::write(&paths::dist())?;
     stamp::stamp(&paths::dist())?;
     fs::write(&note, inputs).with_context(|| format!("writing {}", note.display()))
 }

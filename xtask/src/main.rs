@@ -5,6 +5,7 @@
 
 mod build;
 mod fingerprint;
+mod fonts;
 mod guidance;
 mod headers;
 mod package;

@@ -9,17 +9,20 @@ use anyhow::{Context, Result};
 use chrono::{DateTime, NaiveDate};
 use practice_standards_referral::export;
 
+use crate::fonts;
 use crate::paths;
+use crate::tools;
 
 /// Writes every file of the package into a folder, which is made if need be.
 pub fn package(referral: &str, folder: &str) -> Result<()> {
+    tools::install_missing(&[&tools::NODE, &tools::NPM_PACKAGES])?;
     let json = fs::read(referral).with_context(|| format!("reading {referral}"))?;
     let referral =
         export::json::read(&json).with_context(|| format!("{referral} is no referral"))?;
     let template = paths::root().join("public").join("referral-form.docx");
     let template =
         fs::read(&template).with_context(|| format!("reading {}", template.display()))?;
-    let package = export::package::form_package(&referral, &template, today()?)
+    let package = export::package::form_package(&referral, &template, &fonts::all()?, today()?)
         .context("the form package could not be made")?;
 
     fs::create_dir_all(folder).with_context(|| format!("making {folder}"))?;

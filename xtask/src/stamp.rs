@@ -8,26 +8,30 @@ use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 
 use crate::fingerprint;
+use crate::fonts;
 
 const WORKER: &str = "service-worker.js";
 
 /// The lines of `public/service-worker.js` that the build fills in.
 const BUILD_LINE: &str = "const BUILD = \"\";";
 const FILES_LINE: &str = "const FILES = [];";
+const LATER_LINE: &str = "const WHEN_ASKED_FOR = [];";
 
 /// Fills in the service worker of a finished build.
 pub fn stamp(dist: &Path) -> Result<()> {
-    let mut files = Vec::new();
+    let (mut files, mut when_asked_for) = (Vec::new(), Vec::new());
     for path in fingerprint::files_in(dist)? {
         let name = name_in(dist, &path)?;
-        if is_stored_offline(&name) {
+        if fonts::is_fetched_when_asked_for(&name) {
+            when_asked_for.push(Stored::of(&name, &fs::read(&path)?)?);
+        } else if is_stored_offline(&name) {
             files.push(Stored::of(&name, &fs::read(&path)?)?);
         }
     }
     let worker = dist.join(WORKER);
     let source = fs::read_to_string(&worker)
         .with_context(|| format!("{} is missing from the build", worker.display()))?;
-    fs::write(&worker, fill_in(&source, &files)?)
+    fs::write(&worker, fill_in(&source, &files, &when_asked_for)?)
         .with_context(|| format!("writing {}", worker.display()))
 }
 
@@ -58,33 +62,36 @@ fn is_stored_offline(name: &str) -> bool {
     !(name == "_headers" || name == WORKER || name.ends_with(".map"))
 }
 
-fn fill_in(worker: &str, files: &[Stored]) -> Result<String> {
+fn fill_in(worker: &str, files: &[Stored], when_asked_for: &[Stored]) -> Result<String> {
     ensure!(
         files.iter().any(|file| file.url == "/index.html"),
         "the build has no index.html, which the app opens from when offline"
     );
-    for line in [BUILD_LINE, FILES_LINE] {
+    for line in [BUILD_LINE, FILES_LINE, LATER_LINE] {
         ensure!(
             worker.lines().filter(|it| *it == line).count() == 1,
             "public/{WORKER} must hold the line `{line}` once, for the build to fill in"
         );
     }
     let list = serde_json::to_string(files)?;
+    let later = serde_json::to_string(when_asked_for)?;
     // The worker's own text is part of the name: a changed worker is a new version too.
-    let build = &fingerprint::sha256(format!("{worker}{list}").as_bytes())[..16];
+    let build = &fingerprint::sha256(format!("{worker}{list}{later}").as_bytes())[..16];
     Ok(worker
         .replace(BUILD_LINE, &format!("const BUILD = \"{build}\";"))
-        .replace(FILES_LINE, &format!("const FILES = {list};")))
+        .replace(FILES_LINE, &format!("const FILES = {list};"))
+        .replace(LATER_LINE, &format!("const WHEN_ASKED_FOR = {later};")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const WORKER: &str = "const BUILD = \"\";\nconst FILES = [];\nthe rest\n";
+    const WORKER: &str =
+        "const BUILD = \"\";\nconst FILES = [];\nconst WHEN_ASKED_FOR = [];\nthe rest\n";
 
     fn filled(page: &str) -> String {
-        fill_in(WORKER, &[Stored::of("index.html", page.as_bytes()).unwrap()]).unwrap()
+        fill_in(WORKER, &[Stored::of("index.html", page.as_bytes()).unwrap()], &[]).unwrap()
     }
 
     #[test]
@@ -105,16 +112,16 @@ mod tests {
     #[test]
     fn a_worker_that_cannot_be_filled_in_stops_the_build() {
         let page = [Stored::of("index.html", b"").unwrap()];
-        assert!(fill_in("const BUILD = \"\";\n", &page).is_err());
-        assert!(fill_in(&format!("{WORKER}{WORKER}"), &page).is_err());
-        assert!(fill_in(WORKER, &[]).is_err());
+        assert!(fill_in("const BUILD = \"\";\n", &page, &[]).is_err());
+        assert!(fill_in(&format!("{WORKER}{WORKER}"), &page, &[]).is_err());
+        assert!(fill_in(WORKER, &[], &[]).is_err());
     }
 
     #[test]
     fn the_product_s_own_worker_can_be_filled_in() {
         let worker = crate::paths::root().join("public").join(super::WORKER);
         let source = fs::read_to_string(worker).unwrap();
-        fill_in(&source, &[Stored::of("index.html", b"").unwrap()]).unwrap();
+        fill_in(&source, &[Stored::of("index.html", b"").unwrap()], &[]).unwrap();
     }
 
     #[test]

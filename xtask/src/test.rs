@@ -54,7 +54,13 @@ const STEPS: [Step; 4] = [
     Step {
         name: "native",
         what: "the domain, the vault, the documents and these tools",
-        needs: &[&tools::LIBREOFFICE, &tools::PYTHON_DOCX, &tools::PDF_READERS],
+        needs: &[
+            &tools::LIBREOFFICE,
+            &tools::PYTHON_DOCX,
+            &tools::PDF_READERS,
+            &tools::NODE,
+            &tools::NPM_PACKAGES,
+        ],
         run: native,
     },
     Step {

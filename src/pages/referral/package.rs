@@ -7,6 +7,7 @@ mod changes;
 mod contents;
 mod copying;
 mod making;
+mod not_printed;
 mod own_address;
 mod protecting;
 mod sending;
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 
 use super::check_answers::Gaps;
 use super::task_list::progress_text;
+use crate::background::documents::Chinese;
 use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError, move_focus_to,
@@ -31,6 +33,7 @@ use crate::session::OpenDraft;
 use changes::{ChangedSince, VersionMade, WhatChanged};
 use contents::{Contents, LeftOut};
 use making::{Made, Maker, Phase};
+use not_printed::NotPrinted;
 use protecting::Protecting;
 use sending::HowToSend;
 use sent::Sent;
@@ -62,7 +65,7 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
         <Page title="Form package" back=format!("{base}/check-answers") errors>
             <p class="govuk-body">{move || draft.referral.with(progress_text)}</p>
             {move || match maker.made().get() {
-                Some(made) => view! { <Ready draft made /> }.into_any(),
+                Some(made) => view! { <Ready draft made maker /> }.into_any(),
                 None => view! { <BeforeMaking draft maker base=base.clone() /> }.into_any(),
             }}
             <Sent draft errors=sent_errors />
@@ -81,14 +84,15 @@ fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
         draft.referral.with_untracked(|referral| completeness::gaps(referral, clock::today()));
     let is_again =
         draft.referral.with_untracked(|referral| referral.progress != Progress::InProgress);
-    let make = Callback::new(move |()| maker.start());
+    let make = Callback::new(move |()| maker.start(Chinese::IfKept));
     let cancel = Callback::new(move |()| maker.cancel());
     let label = if is_again { "Make the form package again" } else { "Make the form package" };
     view! {
         <Gaps gaps base />
         <ChangedSince draft />
         <p class="govuk-body">
-            "The app fills in the partnership’s Word form on this device. Nothing is sent."
+            "The app fills in the partnership’s Word form and writes a PDF of it, on this device. \
+             Nothing is sent."
         </p>
         <div id=MAKE>
             {move || if maker.is_working() {
@@ -101,18 +105,14 @@ fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
             }}
         </div>
         <p class="govuk-body" role="status">
-            {move || match maker.phase().get() {
-                Phase::Idle | Phase::Failed(_) => "",
-                Phase::Working(step) => step,
-                Phase::Cancelled => "Cancelled. Nothing was made, and nothing you wrote was changed.",
-            }}
+            {move || maker.said()}
         </p>
     }
 }
 
 #[component]
-fn Ready(draft: OpenDraft, made: Made) -> impl IntoView {
-    let Made { files, cleaned, email_text, replaces, changes } = made;
+fn Ready(draft: OpenDraft, made: Made, maker: Maker) -> impl IntoView {
+    let Made { files, cleaned, uncovered, email_text, replaces, changes } = made;
     let is_sent = Signal::derive(move || {
         draft.referral.with(|referral| matches!(referral.progress, Progress::Sent(_)))
     });
@@ -131,6 +131,7 @@ fn Ready(draft: OpenDraft, made: Made) -> impl IntoView {
         <VersionMade draft />
         <WhatChanged changes />
         <LeftOut cleaned />
+        <NotPrinted uncovered maker />
         <Contents files=files.clone() />
         <Sharing files=files.clone() />
         <HowToSend files=files.clone() email_text />

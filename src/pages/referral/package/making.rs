@@ -7,10 +7,11 @@ use leptos::prelude::*;
 
 use super::stoppable::Stoppable;
 use super::{MAKE, READY, focus};
-use crate::background::documents;
+use crate::background::documents::{self, Chinese};
 use crate::browser::{clock, files};
 use crate::export::changes::Changes;
 use crate::export::cleaner::Cleaned;
+use crate::export::fonts::Uncovered;
 use crate::export::json;
 use crate::export::package::{FormPackage, PackageFile, PackageStep};
 use crate::session::{OpenDraft, SessionError};
@@ -41,6 +42,8 @@ pub(super) struct Made {
     pub(super) files: Files,
     /// What had to be taken out of the typed text.
     pub(super) cleaned: Cleaned,
+    /// What no font could print in the PDF.
+    pub(super) uncovered: Vec<Uncovered>,
     /// The words for the email.
     pub(super) email_text: String,
     /// The day on which an earlier version of the form was sent.
@@ -75,16 +78,25 @@ impl Maker {
         self.made.into()
     }
 
+    /// What is going on, in words.
+    pub(super) fn said(self) -> &'static str {
+        match self.phase.get() {
+            Phase::Idle | Phase::Failed(_) => "",
+            Phase::Working(step) => step,
+            Phase::Cancelled => "Cancelled. Nothing was made, and nothing you wrote was changed.",
+        }
+    }
+
     /// Whether it is being made.
     pub(super) fn is_working(self) -> bool {
         self.phase.with(|phase| matches!(phase, Phase::Working(_)))
     }
 
     /// Begins.
-    pub(super) fn start(self) {
+    pub(super) fn start(self, chinese: Chinese) {
         self.phase.set(Phase::Working("Saving the referral…"));
         focus(MAKE);
-        let making = make(self.draft, move |step| {
+        let making = make(self.draft, chinese, move |step| {
             // The page may be gone.
             self.phase.try_set(Phase::Working(step.in_words()));
         });
@@ -112,13 +124,17 @@ impl Maker {
 }
 
 /// Stores the draft, then makes the package of exactly what was stored.
-async fn make(draft: OpenDraft, told: impl Fn(PackageStep)) -> Result<FormPackage, String> {
+async fn make(
+    draft: OpenDraft,
+    chinese: Chinese,
+    told: impl Fn(PackageStep),
+) -> Result<FormPackage, String> {
     let today = clock::today();
     draft.save_and_verify().await.map_err(|error| error.to_string())?;
     let template = files::fetch_own(TEMPLATE).await.map_err(|error| error.to_string())?;
     // Gone when the drafts were locked meanwhile.
     let referral = draft.referral.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
     let referral = json::write(&referral).map_err(|error| error.to_string())?;
-    let package = documents::make_package(referral, template, today, told).await;
+    let package = documents::make_package(referral, template, today, chinese, told).await;
     package.map_err(|error| error.to_string())
 }

@@ -1,0 +1,72 @@
+//! The font files for the PDF, fetched from the app's own address. This runs in the worker.
+
+use futures_util::future::try_join_all;
+use js_sys::Uint8Array;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DedicatedWorkerGlobalScope, Response};
+
+use super::documents::{Chinese, DocumentError};
+use crate::export::fonts::{Face, Fonts, unpack};
+
+/// Why there was no font.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+pub enum FontError {
+    /// One that comes with the app is missing.
+    #[error(
+        "A font of the app is missing on this device. Your referral is safe. Connect to the \
+         internet, reload the page, then try again."
+    )]
+    Missing,
+    /// The Chinese one could not be fetched.
+    #[error(
+        "The font for Chinese could not be fetched. Your referral is safe. Check your connection \
+         and try again, or make the package without it: the form then shows the code of each \
+         Chinese character in its place."
+    )]
+    ChineseNotFetched,
+}
+
+/// The faces that come with the app, and the Chinese one if it is wanted.
+pub async fn load(chinese: Chinese) -> Result<Fonts, DocumentError> {
+    let mut wanted: Vec<Face> = Face::come_with_the_app().collect();
+    if chinese == Chinese::Fetch || is_kept(Face::Chinese).await {
+        wanted.push(Face::Chinese);
+    }
+    let files = try_join_all(wanted.into_iter().map(|face| async move {
+        match fetch(&address(face)).await {
+            Ok(packed) => Ok((face, unpack(face, &packed)?)),
+            Err(_) if face == Face::Chinese => Err(FontError::ChineseNotFetched.into()),
+            Err(_) => Err(DocumentError::from(FontError::Missing)),
+        }
+    }));
+    Ok(Fonts::new(files.await?)?)
+}
+
+fn address(face: Face) -> String {
+    format!("/fonts/{}", face.file_name())
+}
+
+/// Whether the service worker has it, so that no connection is needed.
+async fn is_kept(face: Face) -> bool {
+    let look = async {
+        let scope: DedicatedWorkerGlobalScope = js_sys::global().dyn_into().ok()?;
+        let found = scope.caches().ok()?.match_with_str(&address(face));
+        JsFuture::from(found).await.ok()
+    };
+    look.await.is_some_and(|found| !found.is_undefined())
+}
+
+async fn fetch(address: &str) -> Result<Vec<u8>, JsValue> {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().dyn_into()?;
+    let response: Response = JsFuture::from(scope.fetch_with_str(address)).await?.dyn_into()?;
+    // A host answers an address that it does not know with the page itself.
+    let is_page = response.headers().get("content-type")?.is_some_and(|it| it.contains("html"));
+    if !response.ok() || is_page {
+        return Err(JsValue::NULL);
+    }
+    let buffer = JsFuture::from(response.array_buffer()?).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}

@@ -1,0 +1,271 @@
+//! The document as it stands on paper: paragraphs, and boxes in the order, widths and heights of the
+//! partnership's Word form.
+
+use super::text::{Align, Style};
+use crate::domain::partnership::SECURE_EMAIL;
+use crate::export::document::{APPROACH, Block, Document, Field, Level, Table};
+use crate::export::field::{FieldTag, Group};
+use crate::export::time_line::TimeLine;
+
+/// One thing after another, from the top of the form to its end.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// A heading: the title, a part or a section.
+    Heading(Level, &'static str),
+    /// A paragraph that the form prints.
+    Paragraph(Paragraph),
+    /// A list that the form prints.
+    Bullets(Vec<&'static str>),
+    /// Boxes in rows.
+    Grid(Grid),
+    /// A question, with a long answer in a box below it.
+    Question(Question),
+    /// The time line of the key events.
+    Picture(TimeLine),
+}
+
+/// A paragraph that the form prints.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paragraph {
+    pub text: String,
+    /// How many bytes at its beginning are bold.
+    pub bold: usize,
+    /// Whether it is set as the line on the Rotherham Family Approach is.
+    pub stands_out: bool,
+    /// Whether the next piece belongs to it.
+    pub introduces: bool,
+}
+
+/// Rows of boxes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grid {
+    /// What the table is about, for those who cannot see it.
+    pub summary: &'static str,
+    /// A row of labels above the others, repeated on each page.
+    pub head: Option<Row>,
+    pub rows: Vec<Row>,
+}
+
+/// Boxes side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub cells: Vec<Cell>,
+    /// In points; more where the text needs it.
+    pub least_height: f32,
+}
+
+/// One box.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    pub text: String,
+    /// In points.
+    pub width: f32,
+    pub kind: CellKind,
+    /// How many columns of its table it takes up.
+    pub columns: u32,
+}
+
+/// What stands in a box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellKind {
+    /// The label of the boxes below it.
+    ColumnLabel,
+    /// The label of the box to its right.
+    RowLabel,
+    /// An answer.
+    Answer,
+    /// A place for an X.
+    Mark,
+    /// What to do, printed small.
+    Hint,
+}
+
+/// A question, with a long answer in a box below it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    pub label: &'static str,
+    pub answer: String,
+    /// Of the box, in points.
+    pub least_height: f32,
+}
+
+/// The width of everything, in points: A4 with margins of 20 mm.
+pub const WIDTH: f32 = 481.9;
+
+/// Black, as the form prints what it asks and what was answered.
+pub const BODY: Style = Style { size: 10.5, leading: 14.5, bold: 0, align: Align::Start };
+
+/// The pieces of a document.
+pub fn pieces(document: &Document) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut blocks = document.blocks.iter().peekable();
+    while let Some(block) = blocks.next() {
+        pieces.push(match block {
+            Block::Heading(level, text) => Piece::Heading(*level, text),
+            Block::Paragraph(text) => Piece::Paragraph(paragraph(text)),
+            Block::Bullets(items) => Piece::Bullets(items.clone()),
+            Block::Narrative(field) => Piece::Question(Question {
+                label: field.tag.label(),
+                answer: field.text.clone(),
+                least_height: least_height(field.tag),
+            }),
+            Block::Table(table) => Piece::Grid(of_group(table)),
+            Block::TimeLine(time_line) => Piece::Picture(time_line.clone()),
+            Block::Field(first) if is_column(first.tag) => {
+                let mut columns = vec![first];
+                while let Some(Block::Field(next)) =
+                    blocks.next_if(|it| matches!(it, Block::Field(field) if is_column(field.tag)))
+                {
+                    columns.push(next);
+                }
+                Piece::Grid(side_by_side(&columns))
+            }
+            Block::Field(_) | Block::Boxes(_) => {
+                let mut rows = vec![labelled(block)];
+                while let Some(next) = blocks.next_if(|it| match it {
+                    Block::Field(field) => !is_column(field.tag),
+                    Block::Boxes(_) => true,
+                    _ => false,
+                }) {
+                    rows.push(labelled(next));
+                }
+                Piece::Grid(one_below_the_other(rows))
+            }
+        });
+    }
+    pieces
+}
+
+fn paragraph(text: &str) -> Paragraph {
+    let stands_out = text == APPROACH;
+    let bold = match text.starts_with(SECURE_EMAIL) {
+        true => SECURE_EMAIL.len(),
+        false if stands_out => text.len(),
+        false => 0,
+    };
+    let introduces = text.ends_with(':') && !stands_out;
+    Paragraph { text: text.to_owned(), bold, stands_out, introduces }
+}
+
+/// Fields that the Word form puts side by side, their labels above them.
+fn is_column(tag: FieldTag) -> bool {
+    matches!(
+        tag,
+        FieldTag::ReferrerName | FieldTag::ReferrerRoleAndAgency | FieldTag::ReferrerContact
+    )
+}
+
+fn side_by_side(fields: &[&Field]) -> Grid {
+    let widths = [125.0, 146.9, 210.0];
+    let tags = fields.iter().map(|field| field.tag);
+    let answers = fields.iter().zip(widths).map(|(field, width)| answer(field, width));
+    Grid {
+        summary: "One row, with each label above its answer.",
+        head: Some(labels(tags, &widths)),
+        rows: vec![Row { cells: answers.collect(), least_height: 45.0 }],
+    }
+}
+
+fn one_below_the_other(mut rows: Vec<Row>) -> Grid {
+    let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    for row in &mut rows {
+        let missing = columns - row.cells.len();
+        if let Some(last) = row.cells.last_mut() {
+            last.columns += u32::try_from(missing).unwrap_or_default();
+        }
+    }
+    let summary = "In each row, a label with its answer to the right of it.";
+    Grid { summary, head: None, rows }
+}
+
+/// The label of a field with its answer beside it, or boxes of which one may hold an X.
+fn labelled(block: &Block) -> Row {
+    let cells = match block {
+        Block::Field(field) => {
+            let width = match field.tag {
+                FieldTag::VetoByChair | FieldTag::ProtocolUsed => 396.9,
+                FieldTag::DateOfReferral => 141.9,
+                FieldTag::ConferenceDate => 140.0,
+                _ => 190.0,
+            };
+            vec![row_label(field.tag, width), answer(field, WIDTH - width)]
+        }
+        Block::Boxes(fields) => {
+            let label = if fields.iter().any(|field| field.tag == FieldTag::CauseForConcern) {
+                140.0
+            } else {
+                95.0
+            };
+            let mark = 45.0;
+            let mut cells: Vec<Cell> = fields
+                .iter()
+                .flat_map(|field| {
+                    let cell = Cell { kind: CellKind::Mark, ..answer(field, mark) };
+                    [row_label(field.tag, label), cell]
+                })
+                .collect();
+            let taken: f32 = cells.iter().map(|cell| cell.width).sum();
+            cells.push(cell("Insert X", WIDTH - taken, CellKind::Hint));
+            cells
+        }
+        _ => Vec::new(),
+    };
+    Row { cells, least_height: 0.0 }
+}
+
+fn of_group(table: &Table) -> Grid {
+    let (summary, widths): (_, &[f32]) = match table.group {
+        Group::Children => ("A row for each child: name and date of birth.", &[331.9, 150.0]),
+        Group::Carers => (
+            "A row for each carer: name, parental responsibility and date of birth.",
+            &[216.9, 115.0, 150.0],
+        ),
+        Group::Professionals => (
+            "A row for each professional: name, job role and agency, contact information.",
+            &[125.0, 146.9, 210.0],
+        ),
+        Group::KeyEvents => (
+            "A row for each key event: number, date, what happened, who was involved.",
+            &[57.5, 110.0, 201.9, 112.5],
+        ),
+    };
+    let row = |fields: &[Field]| {
+        let cells = fields.iter().zip(widths).map(|(field, width)| answer(field, *width));
+        Row { cells: cells.collect(), least_height: 24.0 }
+    };
+    let mut rows: Vec<Row> = table.rows.iter().map(|fields| row(fields)).collect();
+    if rows.is_empty() {
+        // As on paper, there is a place to write in.
+        let cells = widths.iter().map(|width| cell("", *width, CellKind::Answer));
+        rows.push(Row { cells: cells.collect(), least_height: 24.0 });
+    }
+    let head = Some(labels(table.group.columns().iter().copied(), widths));
+    Grid { summary, head, rows }
+}
+
+fn labels(tags: impl Iterator<Item = FieldTag>, widths: &[f32]) -> Row {
+    let cells =
+        tags.zip(widths).map(|(tag, width)| cell(tag.label(), *width, CellKind::ColumnLabel));
+    Row { cells: cells.collect(), least_height: 0.0 }
+}
+
+fn row_label(tag: FieldTag, width: f32) -> Cell {
+    cell(tag.label(), width, CellKind::RowLabel)
+}
+
+fn answer(field: &Field, width: f32) -> Cell {
+    cell(&field.text, width, CellKind::Answer)
+}
+
+fn cell(text: &str, width: f32, kind: CellKind) -> Cell {
+    Cell { text: text.to_owned(), width, kind, columns: 1 }
+}
+
+/// As much room as the Word form leaves, in points.
+fn least_height(tag: FieldTag) -> f32 {
+    match tag {
+        FieldTag::Address => 50.0,
+        FieldTag::Circumstances => 75.0,
+        _ => 65.0,
+    }
+}

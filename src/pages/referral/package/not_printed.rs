@@ -1,0 +1,62 @@
+//! Characters that no font of the app can print in the PDF, and what can be done about it.
+
+use leptos::prelude::*;
+
+use super::MAKE;
+use super::making::Maker;
+use crate::background::documents::Chinese;
+use crate::components::{Button, ButtonKind};
+use crate::export::fonts::Uncovered;
+
+/// How many characters of one script are shown: enough to recognise them by.
+const MOST_SHOWN: usize = 20;
+
+/// What is printed as codes, by script, with the choice to fetch the font that may have it. Nothing
+/// where all is printed.
+#[component]
+pub(super) fn NotPrinted(uncovered: Vec<Uncovered>, maker: Maker) -> impl IntoView {
+    if uncovered.is_empty() {
+        return None;
+    }
+    let may_help = uncovered.iter().any(|it| it.chinese_may_help);
+    let scripts = uncovered.into_iter().map(|it| view! { <li>{in_words(&it)}</li> });
+    let fetch = Callback::new(move |()| maker.start(Chinese::Fetch));
+    let cancel = Callback::new(move |()| maker.cancel());
+    let choice = move || {
+        if maker.is_working() {
+            view! { <Button on_press=cancel kind=ButtonKind::Secondary>"Cancel"</Button> }
+                .into_any()
+        } else {
+            view! {
+                <Button on_press=fetch kind=ButtonKind::Secondary>
+                    "Fetch the Chinese letters and make the package again"
+                </Button>
+            }
+            .into_any()
+        }
+    };
+    Some(view! {
+        <h2 class="govuk-heading-m">"Characters that the PDF does not show"</h2>
+        <p class="govuk-body">
+            "The app has no letters for these, so the PDF shows a code such as [U+4E2D] in the place \
+             of each. The Word form has the characters themselves."
+        </p>
+        <ul class="govuk-list govuk-list--bullet">{scripts.collect_view()}</ul>
+        {may_help.then(|| view! {
+            <p class="govuk-body">
+                "You can send it like this. Or fetch the Chinese letters, about 6 MB, with a \
+                 connection: they stay on this device, and the PDF then shows what they have."
+            </p>
+            <div id=MAKE>{choice}</div>
+            <p class="govuk-body" role="status">{move || maker.said()}</p>
+        })}
+    })
+}
+
+fn in_words(uncovered: &Uncovered) -> String {
+    let Uncovered { script, characters, count, .. } = uncovered;
+    let shown: Vec<_> = characters.iter().take(MOST_SHOWN).map(char::to_string).collect();
+    let more = if characters.len() > MOST_SHOWN { " and others" } else { "" };
+    let times = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
+    format!("{script}: {}{more}, {times}", shown.join(" "))
+}

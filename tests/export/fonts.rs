@@ -1,0 +1,24 @@
+//! The font files, from the npm packages that the build takes them from.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use practice_standards_referral::export::fonts::{Face, Fonts};
+
+/// A face's file.
+#[track_caller]
+pub fn file(face: Face) -> Vec<u8> {
+    let packages = Path::new(env!("CARGO_MANIFEST_DIR")).join("node_modules/@expo-google-fonts");
+    let path = packages.join(face.source());
+    std::fs::read(&path).unwrap_or_else(|_| {
+        panic!("{} is missing: run `cargo xtask test native`, which installs it", path.display())
+    })
+}
+
+/// The faces that come with the app.
+pub fn with_the_app() -> &'static Fonts {
+    static FONTS: OnceLock<Fonts> = OnceLock::new();
+    FONTS.get_or_init(|| {
+        Fonts::new(Face::come_with_the_app().map(|face| (face, file(face)))).unwrap()
+    })
+}

@@ -1,0 +1,60 @@
+//! The fonts of the PDF: from their npm packages into the build, packed, with their licences.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use practice_standards_referral::export::fonts::{Face, Fonts};
+
+use crate::paths;
+
+/// The folder of the build that holds them.
+pub const FOLDER: &str = "fonts";
+
+/// Puts every font and its licence into a build.
+pub fn write(dist: &Path) -> Result<()> {
+    let folder = dist.join(FOLDER);
+    fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
+    for face in Face::ALL {
+        let mut packing = ZlibEncoder::new(Vec::new(), Compression::best());
+        packing.write_all(&read(face)?)?;
+        put(&folder.join(face.file_name()), &packing.finish()?)?;
+        let (package, _) = face.source().split_once('/').context("a font outside a package")?;
+        let licence = packages().join(package).join("LICENSE_FONT");
+        let licence =
+            fs::read(&licence).with_context(|| format!("reading {}", licence.display()))?;
+        put(&folder.join(format!("{package}-OFL.txt")), &licence)?;
+    }
+    Ok(())
+}
+
+/// Whether a file of a build, by its name, is fetched only when somebody asks for it.
+pub fn is_fetched_when_asked_for(name: &str) -> bool {
+    let at_once: Vec<_> = Face::come_with_the_app().collect();
+    let mut others = Face::ALL.into_iter().filter(|face| !at_once.contains(face));
+    others.any(|face| name == format!("{FOLDER}/{}", face.file_name()))
+}
+
+/// Every font, as the app has them once all are fetched.
+pub fn all() -> Result<Fonts> {
+    let files = Face::ALL.into_iter().map(|face| Ok((face, read(face)?)));
+    Ok(Fonts::new(files.collect::<Result<Vec<_>>>()?)?)
+}
+
+fn read(face: Face) -> Result<Vec<u8>> {
+    let path = packages().join(face.source());
+    fs::read(&path).with_context(|| {
+        format!("reading {}: `cargo xtask build` installs the npm packages", path.display())
+    })
+}
+
+fn packages() -> PathBuf {
+    paths::root().join("node_modules").join("@expo-google-fonts")
+}
+
+fn put(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))
+}
