@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::generated::unicode::random;
 use crate::generated::{Dice, referrals};
 use crate::reading::{answers, paragraphs};
-use crate::{TEMPLATE, today};
+use crate::{TEMPLATE, fonts, today};
 
 /// How many forms of random text are made; `FORMS` in the environment for more or fewer.
 const RANDOM_FORMS: u64 = 1_000;
@@ -47,7 +47,7 @@ fn no_random_text_breaks_a_writer_and_no_character_is_lost_uncounted() {
 fn check(seed: u64, referral: &Referral) {
     let document = document(referral, today());
     check_document(seed, referral, &document);
-    let package = form_package(referral, TEMPLATE, today()).unwrap();
+    let package = form_package(referral, TEMPLATE, fonts::with_the_app(), today()).unwrap();
     check_word(seed, &document, file(&package, "docx"));
     check_json(seed, referral, &package);
     check_email(seed, &package);

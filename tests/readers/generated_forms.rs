@@ -12,7 +12,7 @@ use practice_standards_referral::export::package::{FormPackage, form_package};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{program, run};
+use super::{fonts, program, run};
 use crate::generated::referrals;
 
 fn today() -> NaiveDate {
@@ -65,7 +65,8 @@ fn independent_readers_find_nothing_wrong_and_every_field_equal() {
     command.arg(root.join("tests/readers/read_package.py")).arg(&template);
     let mut made = Vec::new();
     for (number, referral) in referrals().iter().enumerate() {
-        let package = form_package(referral, &template_bytes, today()).unwrap();
+        let package =
+            form_package(referral, &template_bytes, fonts::with_the_app(), today()).unwrap();
         let folder = target.join(format!("{number:02}"));
         std::fs::create_dir_all(&folder).unwrap();
         for file in &package.files {

@@ -125,7 +125,7 @@ pub const LIBREOFFICE: Need = Need {
 
 pub const PDF_READERS: Need = Need {
     name: "qpdf and poppler",
-    why: "the tests check and read the finished PDF with independent readers",
+    why: "the tests check the finished PDF and read its words",
     takes: "half a minute",
     is_met: || Ok(run::find("qpdf")?.is_some() && run::find("pdftotext")?.is_some()),
     meet: || {
@@ -140,10 +140,10 @@ pub const PDF_READERS: Need = Need {
     },
 };
 
-pub const PYTHON_DOCX: Need = Need {
-    name: "the Python readers of documents, in a Python environment of their own",
-    why: "the tests read the finished documents with independent readers",
-    takes: "half a minute",
+pub const PYTHON_READERS: Need = Need {
+    name: "readers of Word files, PDFs and calendars, in a Python environment of their own",
+    why: "the tests read the finished files with programs that share no code with ours",
+    takes: "a minute",
     is_met: || {
         let note = fs::read_to_string(python_note()?);
         Ok(python()?.is_file() && note.is_ok_and(|note| note == PYTHON_PACKAGES.join(" ")))
@@ -171,12 +171,13 @@ pub const PYTHON_DOCX: Need = Need {
 
 const WASM: &str = "wasm32-unknown-unknown";
 const TRUNK_VERSION: &str = "0.21.14";
-const PYTHON_PACKAGES: [&str; 6] = [
+const PYTHON_PACKAGES: [&str; 7] = [
     "python-docx==1.2.0",
     "icalendar==7.3.0",
     "openxml-audit==0.8.0",
     "msoffcrypto-tool==6.1.0",
     "pikepdf==10.17.0",
+    "outloud==0.2.1",
     "pypdfium2==5.15.2",
 ];
 
@@ -204,7 +205,7 @@ pub fn libreoffice() -> Result<Option<PathBuf>> {
     Ok(first_of(&["soffice", "libreoffice"])?.or_else(|| app.is_file().then_some(app)))
 }
 
-/// The Python that has python-docx and the other readers.
+/// The Python that has the readers.
 pub fn python() -> Result<PathBuf> {
     let inside = if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" };
     Ok(paths::tools()?.join("python").join(inside))
