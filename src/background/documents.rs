@@ -9,8 +9,9 @@ use super::channel::{Work, WorkerError, ask};
 use super::fonts::{self, FontError};
 use crate::domain::date::iso;
 use crate::export::challenge_record::{self, Record};
+use crate::export::document::document;
 use crate::export::package::{FormPackage, PackageStep, form_package_telling};
-use crate::export::{ExportError, json};
+use crate::export::{ExportError, json, pdf};
 
 /// Makes the form package of a referral, as [`form_package_telling`] does. The referral travels as
 /// the app's own JSON. `told` hears of each step as it begins; dropping the future ends the worker.
@@ -24,7 +25,20 @@ pub async fn make_package(
     let referral_json = Zeroizing::new(referral_json);
     match ask(&Documents::Package { referral_json, template, today, chinese }, told).await?? {
         Written::Package(package) => Ok(package),
-        Written::Record(_) => Err(WorkerError::Stopped.into()),
+        _ => Err(WorkerError::Stopped.into()),
+    }
+}
+
+/// The pages of the form as pictures, as [`pdf::preview`] draws them.
+pub async fn preview(
+    referral_json: Vec<u8>,
+    today: NaiveDate,
+    chinese: Chinese,
+) -> Result<Vec<String>, DocumentError> {
+    let referral_json = Zeroizing::new(referral_json);
+    match ask(&Documents::Preview { referral_json, today, chinese }, |_| {}).await?? {
+        Written::Preview(pages) => Ok(pages),
+        _ => Err(WorkerError::Stopped.into()),
     }
 }
 
@@ -32,7 +46,7 @@ pub async fn make_package(
 pub async fn write_record(record: Record) -> Result<Vec<u8>, DocumentError> {
     match ask(&Documents::Record(record), |_| {}).await?? {
         Written::Record(file) => Ok(file),
-        Written::Package(_) => Err(WorkerError::Stopped.into()),
+        _ => Err(WorkerError::Stopped.into()),
     }
 }
 
@@ -77,6 +91,16 @@ pub enum Documents {
         /// Whether to fetch the face for Chinese.
         chinese: Chinese,
     },
+    /// The pages of the form as pictures.
+    Preview {
+        /// The referral as the app's own JSON.
+        referral_json: Zeroizing<Vec<u8>>,
+        /// The day that the form is for.
+        #[serde(with = "iso")]
+        today: NaiveDate,
+        /// Whether to fetch the face for Chinese.
+        chinese: Chinese,
+    },
     /// The record of a challenge.
     Record(Record),
 }
@@ -86,6 +110,8 @@ pub enum Documents {
 pub enum Written {
     /// The form package of a referral.
     Package(FormPackage),
+    /// The pages of the form, an SVG for each.
+    Preview(Vec<String>),
     /// The record of a challenge as a Word file.
     Record(Vec<u8>),
 }
@@ -103,6 +129,11 @@ impl Work for Documents {
                 let fonts = fonts::load(chinese).await?;
                 let package = form_package_telling(&referral, &template, &fonts, today, tell)?;
                 Written::Package(package)
+            }
+            Documents::Preview { referral_json, today, chinese } => {
+                let referral = json::read(&referral_json)?;
+                let fonts = fonts::load(chinese).await?;
+                Written::Preview(pdf::preview(&document(&referral, today), &fonts))
             }
             Documents::Record(record) => Written::Record(challenge_record::word(&record)?),
         })

@@ -9,6 +9,7 @@ mod embedded;
 mod form;
 mod pages;
 mod picture;
+mod preview;
 mod setting;
 mod structure;
 mod text;
@@ -39,6 +40,13 @@ pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Vec<u8>, ExportError> {
         made_on: document.made_on,
     };
     write::write(&content, fonts)
+}
+
+/// The pages as pictures: an SVG for each, of shapes alone. They show what [`pdf`] writes.
+pub fn preview(document: &Document, fonts: &Fonts) -> Vec<String> {
+    let pages = LaidOut::of(document, fonts).pages;
+    let count = pages.len();
+    (1..).zip(&pages).map(|(number, page)| preview::svg(page, number, count, fonts)).collect()
 }
 
 /// The form on its pages.

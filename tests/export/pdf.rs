@@ -1,19 +1,143 @@
-//! The PDF, read again.
+//! The PDF: what can be seen in the file without a reader of PDFs. `tests/readers/pdf.rs` reads it
+//! with several.
 
-use practice_standards_referral::export::document::document;
-use practice_standards_referral::export::pdf::pdf;
+use practice_standards_referral::domain::referral::Referral;
+use practice_standards_referral::export::ExportError;
+use practice_standards_referral::export::document::{Document, document};
+use practice_standards_referral::export::fonts::{Face, Fonts, Uncovered, uncovered, unpack};
+use practice_standards_referral::export::pdf::{pdf, preview};
 
 use crate::{FIXTURES, fixture, fonts, today};
 
-fn written(route: &str) -> Vec<u8> {
-    pdf(&document(&fixture(route), today()), fonts::with_the_app()).unwrap()
+fn of(route: &str) -> Document {
+    document(&fixture(route), today())
+}
+
+fn written(document: &Document) -> Vec<u8> {
+    pdf(document, fonts::with_the_app()).unwrap()
+}
+
+/// A referral with one name in it.
+fn named(name: &str) -> Document {
+    let mut referral = Referral::default();
+    referral.referrer.name = name.to_owned();
+    document(&referral, today())
+}
+
+/// How often something stands in the parts of the file that are not packed, its structure among
+/// them.
+fn count(file: &[u8], what: &str) -> usize {
+    file.windows(what.len()).filter(|window| *window == what.as_bytes()).count()
 }
 
 #[test]
 fn the_same_referral_on_the_same_day_gives_the_same_bytes() {
     for (route, _) in FIXTURES {
-        let once = written(route);
-        std::fs::write(format!("{}/{route}.pdf", env!("CARGO_TARGET_TMPDIR")), &once).unwrap();
-        assert!(once == written(route), "{route}");
+        assert!(written(&of(route)) == written(&of(route)), "{route}");
+    }
+}
+
+#[test]
+fn the_file_says_what_it_is() {
+    let file = written(&of("veto"));
+    for said in [
+        "/Title(Practice Standards Group Referral)",
+        "/Lang(en-GB)",
+        "/DisplayDocTitle true",
+        "/Marked true",
+        "/CreationDate(D:20261102000000Z",
+    ] {
+        assert!(count(&file, said) > 0, "{said}");
+    }
+}
+
+#[test]
+fn an_empty_referral_is_an_empty_form_with_every_label_in_its_structure() {
+    let file = written(&document(&Referral::default(), today()));
+    assert_eq!(count(&file, "/S/H1"), 1);
+    assert_eq!(count(&file, "/S/H2"), 7);
+    // The section on the referrer, and eight questions with long answers.
+    assert_eq!(count(&file, "/S/H3"), 9);
+    assert_eq!(count(&file, "/Scope/Column"), 2 + 3 + 3 + 3);
+    assert_eq!(count(&file, "/Scope/Row"), 2 + 1 + 1 + 2 + 2);
+    assert_eq!(count(&file, "/S/Figure"), 0);
+}
+
+#[test]
+fn what_no_font_has_is_named_by_its_script_before_it_is_printed_as_code_points() {
+    let found = |name: &str| uncovered(&named(name), fonts::with_the_app());
+    assert_eq!(found("Zoë Łaszczyńska, Αλέξης, Оксана, आरव, آمنہ, ਗੁਰਪ੍ਰੀਤ 🏠"), []);
+    let hebrew = Uncovered {
+        script: "Hebrew".to_owned(),
+        characters: vec!['ה', 'נ', 'ר'],
+        count: 4,
+        chinese_may_help: false,
+    };
+    let chinese = Uncovered {
+        script: "Chinese and Japanese".to_owned(),
+        characters: vec!['明', '王'],
+        count: 2,
+        chinese_may_help: true,
+    };
+    assert_eq!(found("רננה 王明"), [hebrew, chinese]);
+    assert_eq!(found("\u{e000}").first().map(|it| it.script.as_str()), Some("Private characters"));
+    assert_eq!(found("tab\there, a\u{3000}wide and a\u{a0}hard space, a\u{200d}joiner"), []);
+}
+
+#[test]
+fn the_chinese_face_prints_what_the_others_cannot() {
+    let files = Face::ALL.map(|face| (face, fonts::file(face)));
+    assert_eq!(uncovered(&named("王明"), &Fonts::new(files).unwrap()), []);
+}
+
+#[test]
+fn a_sign_that_no_one_face_has_whole_does_not_stop_the_file() {
+    for name in
+        ["a\u{64e}", "ب\u{301}", "ਕ\u{64e}", "1\u{20e3}", "e\u{301}\u{323}\u{308}", "🏠\u{301}"]
+    {
+        assert!(!written(&named(name)).is_empty(), "{name:?}");
+    }
+}
+
+#[test]
+fn a_font_that_is_missing_or_damaged_is_an_error_that_names_it() {
+    let damaged = |files: Vec<(Face, Vec<u8>)>| match Fonts::new(files) {
+        Err(ExportError::FontUnreadable { file }) => file,
+        _ => "nothing".to_owned(),
+    };
+    assert_eq!(damaged(vec![]), "noto-sans.ttf.zlib");
+    assert_eq!(damaged(vec![(Face::Text, fonts::file(Face::Text))]), "noto-sans-bold.ttf.zlib");
+    assert_eq!(
+        damaged(vec![(Face::Arabic, b"<!DOCTYPE html>".to_vec())]),
+        "noto-sans-arabic.ttf.zlib"
+    );
+    let error = unpack(Face::Emoji, b"<!DOCTYPE html>").unwrap_err();
+    assert!(error.to_string().contains("noto-emoji.ttf.zlib"), "{error}");
+    assert!(error.to_string().contains("Your referral is safe"), "{error}");
+}
+
+#[test]
+fn a_long_answer_goes_on_over_as_many_pages_as_it_needs() {
+    let mut referral = fixture("concern");
+    let paragraph = "The health visitor wrote to housing, and nobody answered. ".repeat(6);
+    referral.practice.circumstances = [paragraph.as_str(); 190].join("\n");
+    let document = document(&referral, today());
+    let pages = preview(&document, fonts::with_the_app());
+    assert!(pages.len() >= 20, "{} pages", pages.len());
+    assert_eq!(count(&written(&document), "/Type/Page/"), pages.len());
+    println!("{} pages", pages.len());
+}
+
+#[test]
+fn the_preview_shows_each_page_and_holds_no_words() {
+    for (route, _) in FIXTURES {
+        let pages = preview(&of(route), fonts::with_the_app());
+        assert_eq!(count(&written(&of(route)), "/Type/Page/"), pages.len(), "{route}");
+        for (number, page) in (1..).zip(&pages) {
+            let label = format!("aria-label=\"Page {number} of {}\"", pages.len());
+            assert!(page.starts_with("<svg ") && page.contains(&label), "{route}");
+            assert!(page.contains("<path ") && !page.contains("<text"), "{route}");
+            assert!(!page.contains("style=") && !page.contains("<script"), "{route}");
+        }
     }
 }

@@ -1,22 +1,26 @@
 //! What is exported, read by programs that share no code with ours: the filled form by python-docx
-//! and LibreOffice, as is the record of a challenge, the calendar file by icalendar.
+//! and LibreOffice, as is the record of a challenge, the calendar file by icalendar, the PDF by qpdf,
+//! pikepdf, outloud, poppler and PDFium.
 //!
 //! They are outside the Rust toolchain, so these tests run only with the feature `readers`, which
-//! `cargo xtask test` sets after it has put both in place. `READER_PYTHON` is a Python with
-//! `python-docx` and `icalendar`, `READER_SOFFICE` is LibreOffice's `soffice`; without them the tests fail, because
-//! a test that did not run has promised nothing.
+//! `cargo xtask test` sets after it has put all in place. `READER_PYTHON` is a Python with the packages
+//! of `xtask/src/tools.rs`, `READER_SOFFICE` is LibreOffice's `soffice`, `READER_QPDF` and
+//! `READER_PDFTOTEXT` are those programs; without them the tests fail, because a test that did not run
+//! has promised nothing.
 
 // Tests may stop at the first surprise, and a run says how many forms were read.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 mod calendar;
 mod challenge_record;
+mod pdf;
 mod sealed;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use chrono::NaiveDate;
+use practice_standards_referral::domain::referral::Referral;
 use practice_standards_referral::export::document::{Block, Document, Level, document};
 use practice_standards_referral::export::{docx, json};
 use serde_json::Value;
@@ -38,15 +42,24 @@ fn run(command: &mut Command) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 2).unwrap()
+}
+
+/// The invented referral of a route.
+#[track_caller]
+fn referral(route: &str) -> Referral {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let fixture = std::fs::read(fixtures.join(format!("referral-{route}.json"))).unwrap();
+    json::read(&fixture).unwrap()
+}
+
 /// The form for a route, filled and written to a file of its own.
 #[track_caller]
 fn form(route: &str, reader: &str) -> (Document, PathBuf) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let fixture =
-        std::fs::read(root.join(format!("tests/fixtures/referral-{route}.json"))).unwrap();
-    let template = std::fs::read(root.join("public/referral-form.docx")).unwrap();
-    let today = NaiveDate::from_ymd_opt(2026, 11, 2).unwrap();
-    let document = document(&json::read(&fixture).unwrap(), today);
+    let template = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/referral-form.docx");
+    let template = std::fs::read(template).unwrap();
+    let document = document(&referral(route), today());
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(reader);
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join(format!("{route}.docx"));

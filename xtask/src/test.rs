@@ -54,7 +54,7 @@ const STEPS: [Step; 4] = [
     Step {
         name: "native",
         what: "the domain, the vault, the documents and these tools",
-        needs: &[&tools::LIBREOFFICE, &tools::PYTHON_DOCX, &tools::NODE, &tools::NPM_PACKAGES],
+        needs: NATIVE_NEEDS,
         run: native,
     },
     Step {
@@ -130,6 +130,15 @@ fn over_the_release(program: &mut Command) -> Result<&mut Command> {
     Ok(program.env("WEBDRIVER_JSON", browser_settings()?))
 }
 
+const NATIVE_NEEDS: &[&Need] = &[
+    &tools::LIBREOFFICE,
+    &tools::PDF_READERS,
+    &tools::PYTHON_READERS,
+    // The fonts.
+    &tools::NODE,
+    &tools::NPM_PACKAGES,
+];
+
 const END_TO_END_NEEDS: &[&Need] = &[
     &tools::WASM_TARGET,
     &tools::TRUNK,
@@ -147,6 +156,8 @@ const STRICT: [&str; 3] = ["--", "-D", "warnings"];
 /// Tells the tests which independent programs read the finished documents.
 fn with_readers(tests: &mut Command) -> Result<&mut Command> {
     let office = tools::libreoffice()?.context("LibreOffice is missing")?;
+    let reader = |name| run::find(name)?.with_context(|| format!("{name} is missing"));
+    tests.env("READER_QPDF", reader("qpdf")?).env("READER_PDFTOTEXT", reader("pdftotext")?);
     Ok(tests.env("READER_SOFFICE", office).env("READER_PYTHON", tools::python()?))
 }
 

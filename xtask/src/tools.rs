@@ -123,10 +123,27 @@ pub const LIBREOFFICE: Need = Need {
     },
 };
 
-pub const PYTHON_DOCX: Need = Need {
-    name: "python-docx and icalendar, in a Python environment of their own",
-    why: "the tests read the finished Word form and calendar file with independent readers",
+pub const PDF_READERS: Need = Need {
+    name: "qpdf and poppler",
+    why: "the tests check the finished PDF and read its words",
     takes: "half a minute",
+    is_met: || Ok(run::find("qpdf")?.is_some() && run::find("pdftotext")?.is_some()),
+    meet: || {
+        let packages = Packages {
+            apt: "qpdf poppler-utils",
+            dnf: "qpdf poppler-utils",
+            pacman: "qpdf poppler",
+            zypper: "qpdf poppler-tools",
+            brew: "qpdf poppler",
+        };
+        packages.install()
+    },
+};
+
+pub const PYTHON_READERS: Need = Need {
+    name: "readers of Word files, PDFs and calendars, in a Python environment of their own",
+    why: "the tests read the finished files with programs that share no code with ours",
+    takes: "a minute",
     is_met: || {
         let note = fs::read_to_string(python_note()?);
         Ok(python()?.is_file() && note.is_ok_and(|note| note == PYTHON_PACKAGES.join(" ")))
@@ -154,7 +171,13 @@ pub const PYTHON_DOCX: Need = Need {
 
 const WASM: &str = "wasm32-unknown-unknown";
 const TRUNK_VERSION: &str = "0.21.14";
-const PYTHON_PACKAGES: [&str; 2] = ["python-docx==1.2.0", "icalendar==7.3.0"];
+const PYTHON_PACKAGES: [&str; 5] = [
+    "python-docx==1.2.0",
+    "icalendar==7.3.0",
+    "pikepdf==10.17.0",
+    "outloud==0.2.1",
+    "pypdfium2==5.15.2",
+];
 
 /// Gets what is missing, saying what, why and how long before each.
 pub fn install_missing(needs: &[&Need]) -> Result<()> {
@@ -180,7 +203,7 @@ pub fn libreoffice() -> Result<Option<PathBuf>> {
     Ok(first_of(&["soffice", "libreoffice"])?.or_else(|| app.is_file().then_some(app)))
 }
 
-/// The Python that has python-docx and icalendar.
+/// The Python that has the readers.
 pub fn python() -> Result<PathBuf> {
     let inside = if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" };
     Ok(paths::tools()?.join("python").join(inside))

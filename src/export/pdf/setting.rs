@@ -230,7 +230,7 @@ impl<'t, 'f> Setter<'t, 'f> {
         let width = WIDTH - 2.0 * PADDING_X;
         let (lines, heading) = self.lines(question.label, label, width, BLACK);
         let head = label_row(lines);
-        let again = format!("{} (continued)", question.label.trim_end_matches(':'));
+        let again = format!("{} (continued)", beginning(question.label));
         let (lines, _) = self.lines(&again, Style { bold: again.len(), ..BODY }, width, BLACK);
         let continued = of_the_page(label_row(lines));
         let (lines, mut words) = self.answer(&question.answer, BODY, WIDTH, BLACK);
@@ -300,6 +300,15 @@ impl<'t, 'f> Setter<'t, 'f> {
         self.paragraphs += 1;
         self.paragraphs
     }
+}
+
+/// A label, or its first words where it is a long one: it has been read in full on the page before.
+fn beginning(label: &str) -> String {
+    const WORDS: usize = 5;
+    let label = label.trim_end_matches([':', '?']);
+    let words: Vec<&str> = label.split(' ').take(WORDS).collect();
+    let words = words.join(" ");
+    if words.len() < label.len() { words + "…" } else { words }
 }
 
 fn label_row(lines: Vec<SetLine>) -> SetRow {
