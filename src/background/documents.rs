@@ -36,7 +36,7 @@ pub async fn preview(
     chinese: Chinese,
 ) -> Result<Vec<String>, DocumentError> {
     let referral_json = Zeroizing::new(referral_json);
-    match ask(&Documents::Preview { referral_json, today, chinese }, |()| {}).await?? {
+    match ask(&Documents::Preview { referral_json, today, chinese }, |_| {}).await?? {
         Written::Preview(pages) => Ok(pages),
         _ => Err(WorkerError::Stopped.into()),
     }

@@ -9,6 +9,7 @@ mod copying;
 mod making;
 mod not_printed;
 mod own_address;
+mod preview;
 mod protecting;
 mod sending;
 mod sent;
@@ -34,6 +35,7 @@ use changes::{ChangedSince, VersionMade, WhatChanged};
 use contents::{Contents, LeftOut};
 use making::{Made, Maker, Phase};
 use not_printed::NotPrinted;
+use preview::Preview;
 use protecting::Protecting;
 use sending::HowToSend;
 use sent::Sent;
@@ -132,6 +134,7 @@ fn Ready(draft: OpenDraft, made: Made, maker: Maker) -> impl IntoView {
         <WhatChanged changes />
         <LeftOut cleaned />
         <NotPrinted uncovered maker />
+        <Preview draft />
         <Contents files=files.clone() />
         <Sharing files=files.clone() />
         <HowToSend files=files.clone() email_text />

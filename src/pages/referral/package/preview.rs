@@ -1,0 +1,131 @@
+//! The pages of the form as they will be printed, one at a time.
+
+use leptos::{html, prelude::*};
+
+use super::focus;
+use super::stoppable::Stoppable;
+use crate::background::documents::{self, Chinese};
+use crate::browser::{clock, picture};
+use crate::components::{Button, ButtonKind};
+use crate::export::json;
+use crate::session::{OpenDraft, SessionError};
+
+/// The page that is shown.
+const SHOWN: &str = "preview";
+
+/// How far the drawing has got.
+#[derive(Clone)]
+enum Phase {
+    Idle,
+    Working,
+    Failed(String),
+}
+
+/// A button that has the pages drawn, and then the pages.
+#[component]
+pub(super) fn Preview(draft: OpenDraft) -> impl IntoView {
+    let phase = RwSignal::new(Phase::Idle);
+    let pages = RwSignal::new(Vec::<String>::new());
+    let work = Stoppable::new();
+    let look = Callback::new(move |()| {
+        phase.set(Phase::Working);
+        work.run(draw(draft), move |drawn| match drawn {
+            Ok(drawn) => {
+                phase.try_set(Phase::Idle);
+                pages.try_set(drawn);
+                focus(SHOWN);
+            }
+            Err(why) => drop(phase.try_set(Phase::Failed(why))),
+        });
+    });
+    let is_working = Signal::derive(move || phase.with(|it| matches!(it, Phase::Working)));
+    view! {
+        <h2 class="govuk-heading-m">"Look at the pages"</h2>
+        <Show
+            when=move || pages.with(|pages| !pages.is_empty())
+            fallback=move || view! {
+                <p class="govuk-body">"See the form as the PDF prints it."</p>
+                <Button on_press=look kind=ButtonKind::Secondary disabled=is_working>
+                    "Show the pages"
+                </Button>
+            }
+        >
+            <Pages pages />
+        </Show>
+        <p class="govuk-body" role="status">
+            {move || if is_working.get() { "Drawing the pages…" } else { "" }}
+        </p>
+        <p class="govuk-error-message" role="alert">
+            {move || match phase.get() {
+                Phase::Failed(why) => Some(why),
+                _ => None,
+            }}
+        </p>
+    }
+}
+
+/// Draws the pages of what the package was made from, with its day.
+async fn draw(draft: OpenDraft) -> Result<Vec<String>, String> {
+    // Gone when the drafts were locked meanwhile.
+    let referral = draft.referral.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
+    let made_on = referral.latest_version().map_or_else(clock::today, |it| it.made_on);
+    let referral = json::write(&referral).map_err(|error| error.to_string())?;
+    let pages = documents::preview(referral, made_on, Chinese::IfKept).await;
+    pages.map_err(|error| error.to_string())
+}
+
+#[component]
+fn Pages(pages: RwSignal<Vec<String>>) -> impl IntoView {
+    let index = RwSignal::new(0);
+    let is_wide = RwSignal::new(false);
+    let count = pages.with_untracked(Vec::len);
+    let place = NodeRef::<html::Div>::new();
+    let failed = RwSignal::new(false);
+    Effect::new(move || {
+        let Some(place) = place.get() else { return };
+        let shown = pages
+            .with(|pages| pages.get(index.get()).is_some_and(|page| picture::show(page, &place)));
+        failed.set(!shown);
+    });
+    let back = Callback::new(move |()| index.update(|index| *index = index.saturating_sub(1)));
+    let on = Callback::new(move |()| index.update(|index| *index = (*index + 1).min(count - 1)));
+    let widen = Callback::new(move |()| is_wide.update(|is_wide| *is_wide = !*is_wide));
+    view! {
+        <p class="govuk-body" role="status">
+            {move || format!("Page {} of {count}", index.get() + 1)}
+        </p>
+        <div class="govuk-button-group">
+            <Button
+                on_press=back
+                kind=ButtonKind::Secondary
+                disabled=Signal::derive(move || index.get() == 0)
+            >
+                "Previous page"
+            </Button>
+            <Button
+                on_press=on
+                kind=ButtonKind::Secondary
+                disabled=Signal::derive(move || index.get() + 1 >= count)
+            >
+                "Next page"
+            </Button>
+            <Button on_press=widen kind=ButtonKind::Link>
+                {move || if is_wide.get() { "Fit the page to the screen" } else { "Show it larger" }}
+            </Button>
+        </div>
+        <div
+            id=SHOWN
+            class="app-preview"
+            class:app-preview--wide=move || is_wide.get()
+            tabindex="0"
+            role="region"
+            aria-label="Picture of the page"
+            node_ref=place
+        ></div>
+        <Show when=move || failed.get()>
+            <p class="govuk-body">
+                "This page could not be shown. The PDF is not affected: save it to look at it."
+            </p>
+        </Show>
+    }
+}
