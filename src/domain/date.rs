@@ -162,13 +162,17 @@ pub mod iso {
         use chrono::NaiveDate;
         use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
+        #[derive(serde::Serialize)]
+        struct Date(#[serde(with = "super")] NaiveDate);
+
         /// Writes the date, or nothing.
         pub fn serialize<S: Serializer>(
             date: &Option<NaiveDate>,
             serializer: S,
         ) -> Result<S::Ok, S::Error> {
             match date {
-                Some(date) => super::serialize(date, serializer),
+                // Said as something that is there: JSON does not show it, what workers are asked in does.
+                Some(date) => serializer.serialize_some(&Date(*date)),
                 None => serializer.serialize_none(),
             }
         }

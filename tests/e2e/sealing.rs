@@ -55,7 +55,7 @@ async fn documents_are_sealed_on_the_device_with_the_server_gone() {
     device.until_stored_offline().await;
     device.stop_server();
 
-    let asked = ask::<Answer>(&device, "sealing", &(files(), PASSWORD), 1).await;
+    let asked = ask::<Answer>(&device, "sealing", &(files(), None::<&str>, PASSWORD), 1).await;
     let sealed = asked.answer.unwrap();
     let names: Vec<_> = sealed.iter().map(|file| file.name.as_str()).collect();
     assert_eq!(
@@ -85,7 +85,7 @@ async fn documents_are_sealed_on_the_device_with_the_server_gone() {
 async fn a_password_that_does_not_do_comes_back_with_the_reason() {
     let device = Device::new().await;
     device.visit("/").await;
-    let asked = ask::<Answer>(&device, "sealing", &(files(), "short"), 1).await;
+    let asked = ask::<Answer>(&device, "sealing", &(files(), None::<&str>, "short"), 1).await;
     let reason = SealError::Password(PasswordError::TooShort { characters: 5 });
     assert_eq!(asked.answer, Err(reason));
 }

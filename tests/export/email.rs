@@ -47,6 +47,15 @@ fn the_zip_holds_every_other_file_byte_for_byte() {
 }
 
 #[test]
+fn a_package_that_replaces_one_comes_back_from_the_worker_as_it_was_made() {
+    for replaces in [None, Some(today())] {
+        let package = FormPackage { replaces, ..package("custody") };
+        let bytes = postcard::to_allocvec(&package).unwrap();
+        assert_eq!(postcard::from_bytes(&bytes), Ok(package));
+    }
+}
+
+#[test]
 fn the_email_is_a_draft_to_the_partnership_without_sender_or_date() {
     for (route, _) in FIXTURES {
         let package = package(route);

@@ -126,6 +126,7 @@ fn a_sealed_package_has_every_document_under_another_name_and_an_email_with_them
         names,
         [
             "practice-standards-referral-with-password.docx",
+            "practice-standards-referral-with-password.pdf",
             "cover-note-with-password.docx",
             "practice-standards-referral-with-password.eml"
         ]

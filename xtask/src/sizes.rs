@@ -29,6 +29,9 @@ pub fn check() -> Result<()> {
     let documents = weight(&|file| ["documents.js", "documents_bg.wasm"].contains(&&*file.name));
     let allowed = budget.documents_worker_brotli_bytes;
     hold("Worker for documents", documents, allowed, "documents_worker_brotli_bytes")?;
+    let sealing = weight(&|file| ["sealing.js", "sealing_bg.wasm"].contains(&&*file.name));
+    let allowed = budget.sealing_worker_brotli_bytes;
+    hold("Worker for sealing", sealing, allowed, "sealing_worker_brotli_bytes")?;
     let offline = weight(&|file| file.when != When::OnRequest);
     println!("Stored for use without a connection: {} bytes (brotli)", grouped(offline));
     Ok(())
@@ -51,6 +54,7 @@ fn hold(what: &str, weight: usize, budget: usize, setting: &str) -> Result<()> {
 struct Budget {
     first_load_brotli_bytes: usize,
     documents_worker_brotli_bytes: usize,
+    sealing_worker_brotli_bytes: usize,
 }
 
 impl Budget {
