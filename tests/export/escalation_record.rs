@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use practice_standards_referral::domain::escalation::{Challenge, Event, NewEntry};
 use practice_standards_referral::domain::working_days::WorkingDays;
-use practice_standards_referral::export::challenge_record::{Block, Cell, Record, record, word};
+use practice_standards_referral::export::escalation_record::{
+    Block, Cell, Record, of_challenge, word,
+};
 
 use crate::reading;
 
@@ -31,7 +33,7 @@ fn challenge() -> Challenge {
 }
 
 fn made() -> Record {
-    record(&challenge(), on(4, 24), &WorkingDays::default())
+    of_challenge(&challenge(), on(4, 24), &WorkingDays::default())
 }
 
 #[track_caller]
@@ -109,7 +111,7 @@ fn what_a_document_cannot_hold_is_taken_out_and_counted() {
 
 #[test]
 fn a_challenge_without_an_entry_has_a_record_too() {
-    let empty = record(&Challenge::default(), on(4, 2), &WorkingDays::default());
+    let empty = of_challenge(&Challenge::default(), on(4, 2), &WorkingDays::default());
     assert!(empty.blocks.contains(&Block::Paragraph("Nothing was recorded yet.".to_owned())));
     assert!(!word(&empty).unwrap().is_empty());
 }
