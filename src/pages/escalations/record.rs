@@ -58,8 +58,10 @@ pub fn Record(draft: OpenDraft) -> impl IntoView {
             <h2 class="govuk-heading-m">"When it is finished"</h2>
             <Closed draft />
             <WayOn draft />
-            <h2 class="govuk-heading-m">"Record for the case file"</h2>
-            <RecordFile draft kept=Kept::General />
+            <div class="app-not-printed">
+                <h2 class="govuk-heading-m">"Record for the case file"</h2>
+                <RecordFile draft kept=Kept::General />
+            </div>
         </Page>
     }
 }
