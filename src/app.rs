@@ -74,7 +74,7 @@ pub fn App(
                     <Route path=path!("/escalations/calculator") view=later.page(Part::Calculator) />
                     <Route path=path!("/escalations/new") view=later.page(Part::NewEscalation) />
                     <Route path=path!("/escalations/:id") view=later.page(Part::Escalation) />
-                    <Route path=path!("/escalations/:id/record") view=later.page(Part::ChallengeRecord) />
+                    <Route path=path!("/escalations/:id/record") view=later.page(Part::EscalationRecord) />
                     <Route path=path!("/escalations/:id/entry/:number") view=later.page(Part::EscalationCorrection) />
                     <Route path=path!("/escalations/:id/:event") view=later.page(Part::EscalationEvent) />
                     <Route path=path!("/device") view=later.page(Part::Device) />

@@ -6,7 +6,6 @@
 
 pub mod archive;
 pub mod calendar;
-pub mod challenge_record;
 pub mod changes;
 pub mod cleaner;
 pub mod cover_note;
@@ -14,6 +13,7 @@ pub mod direction;
 pub mod document;
 pub mod docx;
 pub mod eml;
+pub mod escalation_record;
 pub mod field;
 pub mod fonts;
 pub mod json;

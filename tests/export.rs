@@ -8,12 +8,12 @@
 mod annex;
 #[path = "export/calendar.rs"]
 mod calendar;
-#[path = "export/challenge_record.rs"]
-mod challenge_record;
 #[path = "export/cleaner.rs"]
 mod cleaner;
 #[path = "export/email.rs"]
 mod email;
+#[path = "export/escalation_record.rs"]
+mod escalation_record;
 #[path = "export/fonts.rs"]
 mod fonts;
 #[path = "export/form.rs"]

@@ -58,6 +58,32 @@ fn a_date_that_is_not_real_is_never_guessed() {
 }
 
 #[test]
+fn a_date_may_be_typed_in_the_digits_of_another_script() {
+    let date = Ok(Some(day(2026, 4, 10)));
+    for digits in [
+        "٠١٢٣٤٥٦٧٨٩",
+        "۰۱۲۳۴۵۶۷۸۹",
+        "०१२३४५६७८९",
+        "০১২৩৪৫৬৭৮৯",
+        "੦੧੨੩੪੫੬੭੮੯",
+        "０１２３４５６７８９",
+    ] {
+        let digits: Vec<char> = digits.chars().collect();
+        let write = |ours: &str| -> String {
+            ours.chars().map(|ours| digits[ours.to_digit(10).unwrap() as usize]).collect()
+        };
+        let it = typed(&write("10"), &write("4"), &write("2026"));
+        check(it.clone(), date);
+        assert_eq!(it.text(), "10 April 2026");
+        check(typed(&write("31"), "6", &write("2026")), Err(DateError::NotReal));
+        check(typed(&write("2"), "4", &write("26")), Err(DateError::YearNotFourDigits));
+    }
+    // One less and one more than the digits of Arabic are no digits.
+    check(typed("2", "4", "\u{65f}026"), Err(DateError::YearNotFourDigits));
+    check(typed("2", "4", "\u{66a}026"), Err(DateError::YearNotFourDigits));
+}
+
+#[test]
 fn a_date_that_is_not_real_is_printed_as_it_was_typed() {
     assert_eq!(typed("31", "6", "2026").text(), "31 6 2026");
     assert_eq!(typed("", "about June", "2019").text(), "about June 2019");

@@ -1,4 +1,4 @@
-//! Writing documents: the form package, and the record of a challenge.
+//! Writing documents: the form package, and the record of an escalation.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -8,8 +8,8 @@ use zeroize::Zeroizing;
 use super::channel::{Work, WorkerError, ask};
 use super::fonts::{self, FontError};
 use crate::domain::date::iso;
-use crate::export::challenge_record::{self, Record};
 use crate::export::document::document;
+use crate::export::escalation_record::{self, Record};
 use crate::export::package::{FormPackage, PackageStep, form_package_telling};
 use crate::export::{ExportError, json, pdf};
 
@@ -42,7 +42,7 @@ pub async fn preview(
     }
 }
 
-/// Writes the record of a challenge as a Word file.
+/// Writes the record of an escalation as a Word file.
 pub async fn write_record(record: Record) -> Result<Vec<u8>, DocumentError> {
     match ask(&Documents::Record(record), |_| {}).await?? {
         Written::Record(file) => Ok(file),
@@ -135,7 +135,7 @@ impl Work for Documents {
                 let fonts = fonts::load(chinese).await?;
                 Written::Preview(pdf::preview(&document(&referral, today), &fonts))
             }
-            Documents::Record(record) => Written::Record(challenge_record::word(&record)?),
+            Documents::Record(record) => Written::Record(escalation_record::word(&record)?),
         })
     }
 }

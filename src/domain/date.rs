@@ -87,7 +87,8 @@ impl DateEntry {
         if self.is_blank() {
             return Ok(None);
         }
-        let [day, month, year] = [&self.day, &self.month, &self.year].map(|part| part.trim());
+        let parts = [&self.day, &self.month, &self.year].map(|part| with_our_digits(part.trim()));
+        let [day, month, year] = parts.each_ref().map(String::as_str);
         if day.is_empty() || month.is_empty() || year.is_empty() {
             return Err(DateError::Incomplete);
         }
@@ -115,6 +116,21 @@ impl DateEntry {
                 .join(" "),
         }
     }
+}
+
+/// The zeros of the digits that a keyboard for a language spoken in Rotherham may give: Arabic, Persian
+/// and Urdu, Hindi, Bengali, Punjabi, and the wide ones of East Asian input methods. The nine others
+/// follow each. (Unicode, decimal digits, general category Nd.)
+const OTHER_ZEROS: [char; 6] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ff10}'];
+
+/// The same with every decimal digit as one of 0 to 9. All else stays as it is.
+fn with_our_digits(typed: &str) -> String {
+    let ours = |letter: char| {
+        let value = |zero: &char| u32::from(letter).checked_sub(u32::from(*zero));
+        let digit = |value: u32| char::from_digit(value, 10);
+        OTHER_ZEROS.iter().filter_map(value).find_map(digit).unwrap_or(letter)
+    };
+    typed.chars().map(ours).collect()
 }
 
 /// A month typed as a number, as its name, or as the name's first three letters or more.

@@ -10,6 +10,7 @@
 
 mod challenge;
 mod checklist;
+mod correcting;
 mod deadlines;
 mod event;
 mod general;

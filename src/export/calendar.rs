@@ -19,11 +19,16 @@ pub const FILE_NAME: &str = "deadlines.ics";
 /// Lines are folded to this many octets, without their ends. RFC 5545 §3.1
 const LONGEST_LINE: usize = 75;
 
-/// The hour at which the reminder comes on the last working day before.
-const REMINDER_HOUR: i64 = 9;
+/// The hour at which the reminder comes.
+const REMINDER_HOUR: u32 = 9;
+
+/// The hour on the last day at which it comes where that hour is over on that day too.
+const LATE_REMINDER_HOUR: u32 = 15;
 
 /// The open deadlines as events of a whole day, each on its last day, with a reminder at 9am on the
-/// working day before.
+/// working day before. A time of one working day starts on that day, mostly after 9am: the reminder is
+/// then at 9am on the last day, or at 3pm where that is over too. What is overdue, or is due within
+/// hours, has none: a reminder in the past is never shown, or is shown at once.
 ///
 /// `identity` tells one challenge's events from another's, so that a file which is made again updates
 /// the events of the earlier one. It is written into the file: give something random, never a
@@ -56,8 +61,7 @@ fn event(
     let last_day = deadline.last_day();
     let after = last_day.succ_opt().unwrap_or(last_day);
     let summary = escaped(&format!("{} due", deadline.duty.label()));
-    let days_before = (last_day - working_days.working_day_before(last_day)).num_days();
-    vec![
+    let mut lines = vec![
         "BEGIN:VEVENT".to_owned(),
         format!("UID:{}-{}@practice-standards-referral", escaped(identity), name(deadline.duty)),
         format!(
@@ -72,22 +76,37 @@ fn event(
         format!("SUMMARY:{summary}"),
         format!("DESCRIPTION:{}", escaped(&description(deadline))),
         "TRANSP:TRANSPARENT".to_owned(),
-        "BEGIN:VALARM".to_owned(),
-        "ACTION:DISPLAY".to_owned(),
-        format!("DESCRIPTION:{summary}"),
-        format!("TRIGGER:{}", before_the_day(days_before)),
-        "END:VALARM".to_owned(),
-        "END:VEVENT".to_owned(),
-    ]
+    ];
+    if let Some(trigger) = reminder(last_day, now, working_days) {
+        lines.extend([
+            "BEGIN:VALARM".to_owned(),
+            "ACTION:DISPLAY".to_owned(),
+            format!("DESCRIPTION:{summary}"),
+            format!("TRIGGER:{trigger}"),
+            "END:VALARM".to_owned(),
+        ]);
+    }
+    lines.push("END:VEVENT".to_owned());
+    lines
 }
 
-/// From the start of the last day back to the hour of the reminder, so many days before it.
-fn before_the_day(days: i64) -> String {
-    let hours = 24 - REMINDER_HOUR;
-    match days {
-        ..=1 => format!("-PT{hours}H"),
-        _ => format!("-P{}DT{hours}H", days - 1),
-    }
+/// When the reminder comes, from the start of the last day: the first time that is still to come.
+fn reminder(last_day: NaiveDate, now: NaiveDateTime, working_days: &WorkingDays) -> Option<String> {
+    let before = working_days.working_day_before(last_day);
+    let times =
+        [(before, REMINDER_HOUR), (last_day, REMINDER_HOUR), (last_day, LATE_REMINDER_HOUR)];
+    let is_to_come = |(day, hour): &(NaiveDate, u32)| {
+        // The file's times are those of the calendar program. In summer, an hour in England is one
+        // less in UTC.
+        let earliest = day.and_hms_opt(hour.saturating_sub(1), 0, 0);
+        earliest.is_some_and(|earliest| earliest > now)
+    };
+    let (day, hour) = times.into_iter().find(is_to_come)?;
+    Some(match (last_day - day).num_days() {
+        0 => format!("PT{hour}H"),
+        1 => format!("-PT{}H", 24 - hour),
+        days => format!("-P{}DT{}H", days - 1, 24 - hour),
+    })
 }
 
 fn description(deadline: &Deadline) -> String {

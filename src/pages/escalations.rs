@@ -17,6 +17,7 @@ mod log;
 mod new;
 mod print;
 mod record;
+mod record_file;
 mod timeline;
 mod unfinished;
 mod way_on;
@@ -28,7 +29,9 @@ use self::about::AboutPage;
 use self::challenge::ChallengePage;
 use self::correction::CorrectionPage;
 use self::event::EventPage;
+use self::print::record_page;
 use self::record::Record;
+use self::record_file::Kept;
 use crate::domain::escalation::{Challenge, Kind};
 use crate::domain::referral::Referral;
 use crate::pages::not_found::NotFound;
@@ -38,7 +41,7 @@ use crate::session::OpenDraft;
 pub use calculator::Calculator;
 pub use list::Escalations;
 pub use new::NewEscalation;
-pub use print::challenge_record_page;
+pub use print::escalation_record_page;
 
 /// `/escalations/<id>`: the challenge of the draft, or else its other escalation.
 pub fn escalation_page() -> AnyView {
@@ -83,6 +86,7 @@ fn named_page(draft: OpenDraft, name: &str) -> AnyView {
         OTHER if draft.referral.with_untracked(|it| it.escalation.is_some()) => {
             view! { <Record draft /> }.into_any()
         }
+        OTHER_RECORD => record_page(draft, Kept::General),
         ABOUT if has_challenge(draft) => view! { <AboutPage draft /> }.into_any(),
         _ => match Kind::at(name) {
             Some(kind) if has_challenge(draft) => view! { <EventPage draft kind /> }.into_any(),
@@ -95,6 +99,8 @@ fn named_page(draft: OpenDraft, name: &str) -> AnyView {
 const ABOUT: &str = "about";
 /// The address of the other escalation of a case that has a challenge too.
 const OTHER: &str = "other";
+/// The address of its record as it is printed.
+const OTHER_RECORD: &str = "other-record";
 
 fn has_challenge(draft: OpenDraft) -> bool {
     draft.referral.with_untracked(|it| it.challenge.is_some())

@@ -17,8 +17,8 @@ use super::device::bank_holidays::BankHolidaysPage;
 use super::device::passphrase::PassphrasePage;
 use super::device::recovery_code::RecoveryCodePage;
 use super::escalations::{
-    Calculator, Escalations, NewEscalation, challenge_record_page, correction_page,
-    escalation_page, event_page,
+    Calculator, Escalations, NewEscalation, correction_page, escalation_page,
+    escalation_record_page, event_page,
 };
 use super::guidance::{GuidanceContents, GuidancePage};
 use super::new_referral::NewReferral;
@@ -64,7 +64,7 @@ pub enum Part {
     /// `/escalations/<id>`.
     Escalation,
     /// `/escalations/<id>/record`.
-    ChallengeRecord,
+    EscalationRecord,
     /// `/escalations/<id>/<event>`.
     EscalationEvent,
     /// `/escalations/<id>/entry/<number>`.
@@ -103,7 +103,7 @@ impl Part {
             Part::Calculator => view! { <Calculator /> }.into_any(),
             Part::NewEscalation => view! { <NewEscalation /> }.into_any(),
             Part::Escalation => escalation_page(),
-            Part::ChallengeRecord => challenge_record_page(),
+            Part::EscalationRecord => escalation_record_page(),
             Part::EscalationEvent => event_page(),
             Part::EscalationCorrection => correction_page(),
             Part::Referrals => view! { <Referrals /> }.into_any(),

@@ -32,6 +32,7 @@ use package::PackagePage;
 use step::StepPage;
 use task_list::TaskListPage;
 
+pub(super) use step::go_to_field;
 pub use task_list::progress_text;
 
 /// How far the opening of a draft has got.

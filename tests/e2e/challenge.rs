@@ -7,7 +7,7 @@ use thirtyfour::Key;
 use crate::harness::Device;
 use crate::journey::{A_CONCERN, PASSPHRASE};
 
-const TITLE: &str = "Conference chair’s challenge";
+pub(super) const TITLE: &str = "Conference chair’s challenge";
 const A_CHALLENGE: &str = "A conference chair’s challenge under the Practice Resolution Protocol";
 
 /// What day it is, for whoever asks without naming one. Time goes on meanwhile as it does.
@@ -32,7 +32,7 @@ impl Device {
     }
 
     /// A device of the size of a phone with a challenge that was just started.
-    async fn with_a_challenge(&self) {
+    pub(super) async fn with_a_challenge(&self) {
         self.with_its_own_clock().await;
         self.resize(360, 740).await;
         self.visit("/escalations/new").await;
@@ -264,7 +264,7 @@ async fn a_referral_answers_its_question_from_a_linked_record() {
     device.on("Your referral").await;
     device.press("Escalation before this referral").await;
     device.sees("Does one of your escalation records belong to this case?").await;
-    device.choose("No reference yet").await;
+    device.choose("No reference yet: conference chair’s challenge, started on 2 April 2020").await;
     device.sees("The escalation started on 2 April 2020 and is still going on.").await;
     device.sees("2 April 2020: The concern was identified").await;
     device.sees("Your answer, “Yes”, is the one that this record gives.").await;
@@ -272,6 +272,7 @@ async fn a_referral_answers_its_question_from_a_linked_record() {
     device.page_is_good("protocol-from-record").await;
     device.press("Answer “Yes” from the record").await;
     device.sees("Your answer, “Yes”, is the one that this record gives.").await;
+    device.until_focus_is_in("answer-from-record").await;
     device.press("Back to the list").await;
     device.on("Your referral").await;
     device.press("Check your answers").await;
@@ -282,7 +283,7 @@ async fn a_referral_answers_its_question_from_a_linked_record() {
 }
 
 impl Device {
-    async fn records_log_in_2020(&self) {
+    pub(super) async fn records_log_in_2020(&self) {
         self.press("The concern was identified").await;
         self.on("The concern was identified").await;
         self.fill_date("on", ["2", "4", "2020"]).await;
@@ -310,9 +311,13 @@ async fn a_deadline_is_worked_out_without_a_vault() {
     device.press("Work it out").await;
     device.sees("Due by 11:59pm on Monday 27 April 2026").await;
     device.page_is_good("calculator").await;
-    device.fill("days", "00").await;
+    device.fill("days", "0").await;
+    let text = device.text().await;
+    assert!(!text.contains("Due by"), "an answer to another question is on the page: {text}");
     device.press("Work it out").await;
-    device.sees("(projected)").await;
-    device.sees("2029, 2030, 2031 and 2032 are projected by rule").await;
+    device.sees("Due by 11:59pm on").await;
+    device.fill("days", "0").await;
+    device.press("Work it out").await;
+    device.sees("Enter a whole number of working days, from 1 to 260.").await;
     assert!(!device.text().await.contains("passphrase"));
 }

@@ -7,6 +7,7 @@ mod cannot_run;
 mod challenge;
 mod disk_scan;
 mod escalation;
+mod escalation_words;
 mod eviction;
 mod guidance;
 mod handover;

@@ -83,3 +83,23 @@ fn a_day_that_cannot_be_read_is_owned_up_to_in_the_list() {
     challenge.details.stepped_down = Some(YesNo::Yes);
     assert!(overview(Escalation::Challenge(&challenge)).has_unreadable_day);
 }
+
+#[test]
+fn what_was_written_of_the_end_is_there_again_after_it_was_taken_back() {
+    let end = Closure { on: day(4, 9), how: "Agreed".to_owned(), ..Closure::default() };
+    let mut record = EscalationRecord { closed: Some(end.clone()), ..EscalationRecord::default() };
+    record.reopen();
+    assert_eq!(record.closed, None);
+    let stored = serde_json::to_string(&record).unwrap();
+    let mut record: EscalationRecord = serde_json::from_str(&stored).unwrap();
+    record.reopen();
+    record.declare_over();
+    assert_eq!((record.closed.as_ref(), record.reopened.as_ref()), (Some(&end), None));
+    record.declare_over();
+    assert_eq!(record.closed, Some(end));
+
+    let mut empty = EscalationRecord { closed: Some(Closure::default()), ..record };
+    empty.reopen();
+    assert_eq!((&empty.closed, &empty.reopened), (&None, &None));
+    assert!(!serde_json::to_string(&empty).unwrap().contains("reopened"));
+}

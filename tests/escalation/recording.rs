@@ -3,7 +3,7 @@
 
 use practice_standards_referral::domain::escalation::{
     Asked, Challenge, Closure, Consulted, Escalation, EscalationRecord, EscalationStep, Event,
-    Kind, Position, Recording, Response, Stage, State, Time, read_days, recordable,
+    Kind, NewEntry, Position, Recording, Response, Stage, State, Time, read_days, recordable,
 };
 use practice_standards_referral::domain::referral::{DateEntry, YesNo};
 use practice_standards_referral::domain::working_days::WorkingDays;
@@ -37,7 +37,7 @@ fn typed() -> Recording {
 fn every_kind_has_a_page_of_its_own_and_its_event_is_of_that_kind() {
     for kind in Kind::ALL {
         assert_eq!(Kind::at(kind.path()), Some(kind));
-        let entry = typed().entry(kind, Position::Identified).unwrap();
+        let entry = typed().entry(kind, Position::Identified, on(4, 30)).unwrap();
         assert_eq!(Kind::of(&entry.event), kind);
         assert_eq!((entry.on, entry.by.as_str()), (on(4, 2), "Chair"));
     }
@@ -48,10 +48,10 @@ fn every_kind_has_a_page_of_its_own_and_its_event_is_of_that_kind() {
 fn what_was_recorded_can_be_written_again_without_typing_it_twice() {
     let at = Position::Review(Stage::One, Response::Received);
     for kind in Kind::ALL {
-        let entry = typed().entry(kind, at).unwrap();
+        let entry = typed().entry(kind, at, on(4, 30)).unwrap();
         let mut again = Recording::of(&entry.event, entry.on, &entry.note);
         again.by.clone_from(&entry.by);
-        assert_eq!(again.entry(kind, at).unwrap(), entry, "{kind:?}");
+        assert_eq!(again.entry(kind, at, on(4, 30)).unwrap(), entry, "{kind:?}");
     }
 }
 
@@ -59,7 +59,7 @@ fn what_was_recorded_can_be_written_again_without_typing_it_twice() {
 fn check(kind: Kind, change: impl FnOnce(&mut Recording), field: &str, message: &str) {
     let mut it = typed();
     change(&mut it);
-    let problems = it.entry(kind, Position::Identified).unwrap_err();
+    let problems = it.entry(kind, Position::Identified, on(4, 30)).unwrap_err();
     let found: Vec<_> = problems.iter().map(|it| (it.field, it.message.as_str())).collect();
     assert_eq!(found, [(field, message)]);
 }
@@ -78,6 +78,9 @@ fn what_is_missing_or_wrong_is_named_with_what_to_do() {
     check(Kind::Log, |it| it.on = of("31", "4", "2026"), "on", message);
     let message = "Enter the day on which it happened with a day, a month and a year.";
     check(Kind::Log, |it| it.on = of("2", "4", ""), "on", message);
+    let message = "1 May 2026 has not come yet. Record it when it has happened, with the day on which \
+                   it did.";
+    check(Kind::Log, |it| it.on = DateEntry::from_date(on(5, 1)), "on", message);
     check(Kind::Log, |it| it.by = " ".to_owned(), "by", "Give your name or role.");
     check(Kind::Note, |it| it.note.clear(), "note", "Write what is worth keeping.");
     check(Kind::Withdraw, |it| it.reason.clear(), "reason", "Say why.");
@@ -97,6 +100,63 @@ fn what_is_missing_or_wrong_is_named_with_what_to_do() {
     check(Kind::DateAgreed, |it| it.agreed = blank(), "agreed", "Enter the date that was agreed.");
 }
 
+/// The fields of the problems with a correction, on 30 April.
+fn fields(it: &Recording, kind: Kind) -> Vec<&'static str> {
+    let at = Position::FormDue(Stage::One);
+    let problems = it.correction(kind, at, on(4, 30)).unwrap_err();
+    problems.into_iter().map(|it| it.field).collect()
+}
+
+#[test]
+fn a_correction_names_all_that_is_wrong_at_once_in_the_order_of_the_page() {
+    let empty = Recording::default();
+    assert_eq!(fields(&empty, Kind::FormSent), ["happened", "wrong"]);
+    let mut it = Recording { happened: Some(YesNo::Yes), ..empty };
+    it.on = DateEntry::from_date(on(5, 1));
+    assert_eq!(fields(&it, Kind::FormSent), ["wrong", "who", "on", "by"]);
+    it.happened = Some(YesNo::No);
+    assert_eq!(fields(&it, Kind::FormSent), ["wrong", "by"]);
+    (it.wrong, it.by) = ("Another case".to_owned(), "Chair".to_owned());
+    let at = Position::FormDue(Stage::One);
+    assert_eq!(it.correction(Kind::FormSent, at, on(4, 30)), Ok(None));
+    let it = Recording { happened: Some(YesNo::Yes), wrong: "A slip".to_owned(), ..typed() };
+    let new = it.correction(Kind::FormSent, at, on(4, 30)).unwrap().unwrap();
+    assert_eq!(new.event, Event::FormSent { to: "Team manager".to_owned() });
+}
+
+#[test]
+fn what_happened_in_truth_is_kept_while_it_could_have_happened() {
+    let possible = [Kind::Escalate(Stage::Two), Kind::Escalate(Stage::Three)];
+    let mut it = Recording::default();
+    assert_eq!(it.kind_in_truth(possible[0], &possible), possible[0]);
+    it.in_truth = possible[1].path().to_owned();
+    let stored = serde_json::to_string(&it).unwrap();
+    let it: Recording = serde_json::from_str(&stored).unwrap();
+    assert_eq!(it.kind_in_truth(possible[0], &possible), possible[1]);
+    assert_eq!(it.kind_in_truth(possible[0], &possible[..1]), possible[0]);
+    // What was not chosen is not in the file, so that one from before is the same.
+    assert!(!serde_json::to_string(&Recording::default()).unwrap().contains("in_truth"));
+}
+
+/// The field that a refused entry of 30 April is about, after a form that was sent on 9 April.
+fn refused_at(event: Event, day: chrono::NaiveDate, by: &str) -> Option<&'static str> {
+    let mut it = after([(on(4, 2), Event::Logged), (on(4, 9), sent())]);
+    let new = NewEntry { event, on: day, by: by.to_owned(), note: String::new() };
+    it.record(new, on(4, 30), &WorkingDays::default()).unwrap_err().field
+}
+
+#[test]
+fn a_refusal_stands_at_the_field_that_it_is_about() {
+    let agreed = Event::DateAgreed { by: on(4, 10), with: "Manager".to_owned() };
+    assert_eq!(refused_at(received(), on(5, 1), "Chair"), Some("on"));
+    assert_eq!(refused_at(received(), on(4, 8), "Chair"), Some("on"));
+    assert_eq!(refused_at(Event::NoResponse, on(4, 10), "Chair"), Some("on"));
+    assert_eq!(refused_at(agreed, on(4, 13), "Chair"), Some("agreed"));
+    assert_eq!(refused_at(received(), on(4, 13), " "), Some("by"));
+    assert_eq!(refused_at(Event::Noted, on(4, 13), "Chair"), Some("note"));
+    assert_eq!(refused_at(Event::Exhausted, on(4, 13), "Chair"), None);
+}
+
 #[test]
 fn the_authority_for_a_stage_that_is_passed_over_may_come_later_but_not_by_halves() {
     let at = Position::Review(Stage::One, Response::Absent);
@@ -105,10 +165,11 @@ fn the_authority_for_a_stage_that_is_passed_over_may_come_later_but_not_by_halve
     let mut it = typed();
     it.reason.clear();
     it.line_manager = Consulted::default();
-    let event = it.entry(kind, at).unwrap().event;
+    let event = it.entry(kind, at, on(4, 30)).unwrap().event;
     assert_eq!(event, Event::Escalated { to: Stage::Three, skip: None });
     it.line_manager.name = "A Manager".to_owned();
-    let fields: Vec<_> = it.entry(kind, at).unwrap_err().iter().map(|it| it.field).collect();
+    let fields: Vec<_> =
+        it.entry(kind, at, on(4, 30)).unwrap_err().iter().map(|it| it.field).collect();
     assert_eq!(fields, ["line-manager-role", "line-manager-on"]);
 }
 
@@ -164,7 +225,8 @@ fn a_time_is_worked_out_without_a_record() {
     let hint = by_label("Stage 3 notification of the Director").hint();
     assert_eq!(hint.unwrap(), "1 working day from the day on which Stage 3 was raised.");
     assert_eq!(read_days(" 10 "), Ok(10));
-    for wrong in ["", "0", "-1", "ten", "10001", "3.5"] {
+    assert_eq!(read_days("260"), Ok(260));
+    for wrong in ["", "0", "-1", "ten", "261", "3.5"] {
         assert!(read_days(wrong).is_err(), "{wrong}");
     }
 }

@@ -84,6 +84,21 @@ fn the_bars_lie_on_the_days_that_the_words_name() {
 }
 
 #[test]
+fn what_was_never_done_is_marked_on_its_last_day_and_nothing_else_is() {
+    let it = after([
+        (on(4, 2), Event::Logged),
+        (on(4, 9), sent()),
+        (on(4, 24), Event::NoResponse),
+        (on(4, 24), escalated(Stage::Two)),
+    ]);
+    let line = line(&it, on(4, 27));
+    let marked: Vec<_> =
+        line.rows.iter().map(|row| row.never.map(|never| days(&line, never))).collect();
+    assert_eq!(marked, [None, Some((on(4, 23), on(4, 23))), None]);
+    assert!(line.rows[1].words.ends_with("Not done."));
+}
+
+#[test]
 fn today_is_in_the_picture_while_something_is_open_and_does_not_stretch_it_afterwards() {
     let open = after([(on(4, 2), Event::Logged)]);
     let years_later = on(4, 2) + Days::new(3000);
@@ -110,7 +125,8 @@ fn nothing_is_drawn_outside_the_picture_on_any_day() {
     for it in [after(started.clone()), after(started.into_iter().chain(answered))] {
         for late in (0..4000).step_by(7) {
             let line = line(&it, on(5, 1) + Days::new(late));
-            let reaches = line.rows.iter().flat_map(|it| [it.given, it.agreed, it.late, it.done]);
+            let reaches =
+                line.rows.iter().flat_map(|it| [it.given, it.agreed, it.late, it.done, it.never]);
             for reach in reaches.flatten().chain(line.days_off.iter().copied()) {
                 assert!(0 <= reach.from && reach.from < reach.to && reach.to <= WIDTH, "{reach:?}");
             }

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use practice_standards_referral::domain::escalation::{
-    Challenge, Event, NewEntry, Skip, Stage, deadlines,
+    Authority, Challenge, Event, NewEntry, Skip, Stage, deadlines,
 };
 use practice_standards_referral::domain::working_days::WorkingDays;
 use practice_standards_referral::export::calendar::calendar;
@@ -33,9 +33,13 @@ fn challenge() -> Challenge {
 }
 
 fn file(challenge: &Challenge, today: NaiveDate) -> String {
+    file_at(challenge, today, now())
+}
+
+fn file_at(challenge: &Challenge, today: NaiveDate, now: NaiveDateTime) -> String {
     let working_days = WorkingDays::default();
     let due = deadlines(challenge, today, &working_days);
-    String::from_utf8(calendar(&due, "4f1c", now(), &working_days)).unwrap()
+    String::from_utf8(calendar(&due, "4f1c", now, &working_days)).unwrap()
 }
 
 fn unfolded(file: &str) -> String {
@@ -71,15 +75,49 @@ fn a_reminder_never_comes_on_a_day_off() {
     let new = |event, on| NewEntry { event, on, by: "Chair".to_owned(), note: String::new() };
     let calendar = WorkingDays::default();
     it.record(new(Event::Logged, on(4, 1)), on(4, 1), &calendar).unwrap();
+    let file = |it: &Challenge| file_at(it, on(4, 1), on(4, 1).and_hms_opt(14, 0, 0).unwrap());
     // Due on Wednesday after Easter: Tuesday is a working day.
-    assert!(file(&it, on(4, 1)).contains("TRIGGER:-PT15H\r\n"));
+    assert!(file(&it).contains("TRIGGER:-PT15H\r\n"));
     let agreed = Event::DateAgreed { by: on(4, 7), with: String::new() };
     it.record(new(agreed, on(4, 1)), on(4, 1), &calendar).unwrap();
     // Due on Tuesday after Easter: the working day before is Thursday, five days earlier.
-    assert!(file(&it, on(4, 1)).contains("TRIGGER:-P4DT15H\r\n"));
-    let text = unfolded(&file(&it, on(4, 1)));
+    assert!(file(&it).contains("TRIGGER:-P4DT15H\r\n"));
+    let text = unfolded(&file(&it));
     assert!(text.contains("DTSTART;VALUE=DATE:20260407\r\n"));
     assert!(text.contains("By agreement\\; the Protocol’s date is 8 April 2026."));
+}
+
+/// A challenge that went straight to Stage 3 on Thursday 7 May: two times of one working day.
+fn straight_to_stage_3() -> Challenge {
+    let mut it = Challenge::default();
+    let skip = Skip {
+        reason: "Serious".to_owned(),
+        line_manager: Some(Authority { name: "A".to_owned(), role: "B".to_owned(), on: on(5, 7) }),
+        unit_manager: None,
+    };
+    let event = Event::Skipped { to: Stage::Three, skip };
+    let new = NewEntry { event, on: on(5, 7), by: "Chair".to_owned(), note: String::new() };
+    it.record(new, on(5, 7), &WorkingDays::default()).unwrap();
+    it
+}
+
+#[test]
+fn a_reminder_comes_while_there_is_still_time() {
+    let it = straight_to_stage_3();
+    let reminders = |today: NaiveDate, hour, minute| -> Vec<String> {
+        let now = today.and_hms_opt(hour, minute, 0).unwrap();
+        let file = file_at(&it, today, now);
+        assert_eq!(file.matches("BEGIN:VEVENT").count(), 2, "{file}");
+        let lines = file.lines().filter_map(|line| line.strip_prefix("TRIGGER:"));
+        lines.map(str::to_owned).collect()
+    };
+    // Times in UTC; 9am in England is 8:00 in May.
+    assert_eq!(reminders(on(5, 7), 7, 59), ["-PT15H", "-PT15H"]);
+    assert_eq!(reminders(on(5, 7), 8, 0), ["PT9H", "PT9H"]);
+    assert_eq!(reminders(on(5, 7), 16, 30), ["PT9H", "PT9H"]);
+    assert_eq!(reminders(on(5, 8), 8, 0), ["PT15H", "PT15H"]);
+    assert!(reminders(on(5, 8), 14, 0).is_empty());
+    assert!(reminders(on(5, 11), 8, 0).is_empty());
 }
 
 #[test]
@@ -112,19 +150,7 @@ fn what_is_over_is_in_no_calendar_and_the_same_file_is_made_twice() {
 
 #[test]
 fn each_event_has_an_identifier_of_its_own() {
-    let mut it = Challenge::default();
-    let skip = Skip {
-        reason: "Serious".to_owned(),
-        line_manager: Some(practice_standards_referral::domain::escalation::Authority {
-            name: "A".to_owned(),
-            role: "B".to_owned(),
-            on: on(5, 7),
-        }),
-        unit_manager: None,
-    };
-    let event = Event::Skipped { to: Stage::Three, skip };
-    let new = NewEntry { event, on: on(5, 7), by: "Chair".to_owned(), note: String::new() };
-    it.record(new, on(5, 7), &WorkingDays::default()).unwrap();
+    let it = straight_to_stage_3();
     let text = file(&it, on(5, 7));
     assert!(text.contains("UID:4f1c-stage-3-director@") && text.contains("UID:4f1c-stage-3-form@"));
 }

@@ -13,7 +13,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 mod calendar;
-mod challenge_record;
+mod escalation_record;
 #[path = "../export/fonts.rs"]
 mod fonts;
 #[path = "../generated/mod.rs"]

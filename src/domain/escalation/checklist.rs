@@ -29,22 +29,19 @@ pub struct CheckItem {
 /// the challenge gets there.
 pub fn checklist(challenge: &Challenge) -> Vec<CheckItem> {
     let history = history(challenge);
-    let mut list = vec![
-        history.told(Told::Practitioner, PRACTITIONER, "4.1"),
-        history.told(Told::Family, FAMILY, "4.1"),
-    ];
+    let mut list = vec![history.told(Told::Practitioner), history.told(Told::Family)];
     list.extend(unit_manager(&history));
     let has_started = history.state.at != Position::Identified;
     if has_started && history.state.stage_1 != Some(Ending::Skipped) {
-        list.push(history.recorded(Stage::One));
+        list.push(history.told(Told::SocialCareRecord(Stage::One)));
     }
     if history.first(|state| state.at == Position::FormDue(Stage::Two)).is_some() {
-        list.push(history.recorded(Stage::Two));
+        list.push(history.told(Told::SocialCareRecord(Stage::Two)));
     }
     if history.state.has_reached_stage_3() {
-        list.push(history.told(Told::Director, DIRECTOR, "4.4"));
-        list.push(history.told(Told::BusinessUnit, BUSINESS_UNIT, "4.4"));
-        list.push(history.recorded(Stage::Three));
+        list.push(history.told(Told::Director));
+        list.push(history.told(Told::BusinessUnit));
+        list.push(history.told(Told::SocialCareRecord(Stage::Three)));
     }
     if history.first(|state| state.at == Position::Exhausted).is_some() {
         list.push(CheckItem {
@@ -56,6 +53,28 @@ pub fn checklist(challenge: &Challenge) -> Vec<CheckItem> {
         });
     }
     list
+}
+
+impl Told {
+    /// What the Protocol asks for, as an instruction, and where.
+    pub fn asked_for(self) -> (&'static str, Citation) {
+        let (text, section) = match self {
+            Told::Practitioner => (PRACTITIONER, "4.1"),
+            Told::Family => (FAMILY, "4.1"),
+            Told::Director => (DIRECTOR, "4.4"),
+            Told::BusinessUnit => (BUSINESS_UNIT, "4.4"),
+            Told::SocialCareRecord(Stage::One) => {
+                ("Record Stage 1 on the child’s social care record.", "4.4")
+            }
+            Told::SocialCareRecord(Stage::Two) => {
+                ("Record Stage 2 on the child’s social care record.", "4.4")
+            }
+            Told::SocialCareRecord(Stage::Three) => {
+                ("Record Stage 3 on the child’s social care record.", "4.4")
+            }
+        };
+        (text, Citation::protocol(section))
+    }
 }
 
 const PRACTITIONER: &str =
@@ -85,7 +104,8 @@ fn unit_manager(history: &History) -> Option<CheckItem> {
 }
 
 impl History {
-    fn told(&self, whom: Told, text: &'static str, section: &'static str) -> CheckItem {
+    fn told(&self, whom: Told) -> CheckItem {
+        let (text, citation) = whom.asked_for();
         let is_it = |event: &Event| matches!(event, Event::Told { whom: told } if *told == whom);
         let done = self.counted().find(|(moment, _)| is_it(&moment.event));
         CheckItem {
@@ -93,16 +113,7 @@ impl History {
             recorded_as: Some(whom),
             part_of: None,
             done: done.map(|(moment, _)| moment.on),
-            citation: Citation::protocol(section),
+            citation,
         }
-    }
-
-    fn recorded(&self, stage: Stage) -> CheckItem {
-        let text = match stage {
-            Stage::One => "Record Stage 1 on the child’s social care record.",
-            Stage::Two => "Record Stage 2 on the child’s social care record.",
-            Stage::Three => "Record Stage 3 on the child’s social care record.",
-        };
-        self.told(Told::SocialCareRecord(stage), text, "4.4")
     }
 }

@@ -27,6 +27,9 @@ pub struct EscalationRecord {
     pub steps: Vec<EscalationStep>,
     /// That it is over, once the practitioner says so.
     pub closed: Option<Closure>,
+    /// What was written of its end, while the practitioner has taken that word back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reopened: Option<Closure>,
     /// See [`UnknownFields`].
     #[serde(flatten)]
     pub unknown: UnknownFields,
@@ -90,6 +93,21 @@ impl EscalationRecord {
             Some(StepDue { step, on, standing })
         };
         self.steps.iter().enumerate().filter_map(of_step).collect()
+    }
+
+    /// Takes the practitioner's word that it is over. What was written of its end before is there
+    /// again.
+    pub fn declare_over(&mut self) {
+        if self.closed.is_none() {
+            self.closed = Some(self.reopened.take().unwrap_or_default());
+        }
+    }
+
+    /// Takes that word back. What was written of the end is kept, and counts for nothing.
+    pub fn reopen(&mut self) {
+        if let Some(closed) = self.closed.take() {
+            self.reopened = Some(closed).filter(|closed| *closed != Closure::default());
+        }
     }
 
     /// The first day on which anything was raised.

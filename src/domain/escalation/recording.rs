@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::challenge::NewEntry;
 use super::event::{Authority, Event, Skip};
 use super::kind::Kind;
+use super::refusal;
 use super::stages::Stage;
 use super::state::{Position, has_words};
 use crate::domain::date::DateError;
@@ -44,6 +45,9 @@ pub struct Recording {
     pub wrong: String,
     /// Of a correction: whether anything happened at all.
     pub happened: Option<YesNo>,
+    /// Of a correction: the name of what happened in truth ([`Kind::path`]), once it was chosen.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub in_truth: String,
     /// See [`UnknownFields`].
     #[serde(flatten)]
     pub unknown: UnknownFields,
@@ -150,9 +154,14 @@ impl Recording {
     }
 
     /// The entry to record, or what has to be put right first. Whether the Protocol has a place for
-    /// it, and on that day, is for the challenge to say.
-    pub fn entry(&self, kind: Kind, before: Position) -> Result<NewEntry, Vec<Problem>> {
-        let mut problems = Problems(Vec::new());
+    /// it, and on that day, is for the challenge to say; a day after `today` has no place anywhere.
+    pub fn entry(
+        &self,
+        kind: Kind,
+        before: Position,
+        today: NaiveDate,
+    ) -> Result<NewEntry, Vec<Problem>> {
+        let mut problems = Problems::default();
         let asks = kind.asks(before);
         if asks.contains(&Asked::Evidenced) && self.evidenced.is_none() {
             problems.add("evidenced", "Select whether a meeting and plan are evidenced.");
@@ -177,7 +186,10 @@ impl Recording {
             problems.text("outcome", &self.outcome, "Write what the group found.");
         }
         let on = problems.date("on", &self.on, "the day on which it happened");
-        problems.text("by", &self.by, "Give your name or role.");
+        if let Some(on) = on.filter(|on| *on > today) {
+            problems.add("on", refusal::in_the_future(on).to_string());
+        }
+        problems.text("by", &self.by, NO_NAME);
         if kind == Kind::Note {
             problems.text("note", &self.note, "Write what is worth keeping.");
         }
@@ -228,6 +240,9 @@ impl Recording {
     }
 }
 
+/// What to do where it does not say who records something.
+pub(super) const NO_NAME: &str = "Give your name or role.";
+
 fn who(kind: Kind) -> &'static str {
     match kind {
         Kind::FormSent => "Say who got the form: their roles and agencies.",
@@ -273,14 +288,16 @@ impl Consulted {
     }
 }
 
-struct Problems(Vec<Problem>);
+/// What is found, in the order of the page.
+#[derive(Default)]
+pub(super) struct Problems(pub(super) Vec<Problem>);
 
 impl Problems {
-    fn add(&mut self, field: &'static str, message: impl Into<String>) {
+    pub(super) fn add(&mut self, field: &'static str, message: impl Into<String>) {
         self.0.push(Problem { field, message: message.into() });
     }
 
-    fn text(&mut self, field: &'static str, text: &str, missing: &str) {
+    pub(super) fn text(&mut self, field: &'static str, text: &str, missing: &str) {
         if !has_words(text) {
             self.add(field, missing);
         }

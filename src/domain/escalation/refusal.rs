@@ -12,6 +12,9 @@ use crate::domain::date::long_date;
 /// An event that was not recorded. Nothing has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
+    /// The id of the field of its page that it is about, where it is about one: see
+    /// [`Problem`](super::Problem).
+    pub field: Option<&'static str>,
     /// Why not: whole sentences.
     pub why: String,
     /// What to do instead: whole sentences.
@@ -27,7 +30,13 @@ impl fmt::Display for Refusal {
 impl std::error::Error for Refusal {}
 
 fn refusal(why: impl Into<String>, instead: impl Into<String>) -> Refusal {
-    Refusal { why: why.into(), instead: instead.into() }
+    Refusal { field: None, why: why.into(), instead: instead.into() }
+}
+
+impl Refusal {
+    fn about(self, field: &'static str) -> Refusal {
+        Refusal { field: Some(field), ..self }
+    }
 }
 
 /// Why a state refuses an event that it is known to refuse.
@@ -95,6 +104,7 @@ pub(super) fn not_yet_overdue(due: NaiveDate) -> Refusal {
         format!("The response is not overdue: it is due by 11:59pm on {}.", long_date(due)),
         "Wait until the day after, or record the response if it has come.",
     )
+    .about("on")
 }
 
 pub(super) fn in_the_future(on: NaiveDate) -> Refusal {
@@ -102,6 +112,7 @@ pub(super) fn in_the_future(on: NaiveDate) -> Refusal {
         format!("{} has not come yet.", long_date(on)),
         "Record it when it has happened, with the day on which it did.",
     )
+    .about("on")
 }
 
 pub(super) fn consulted_in_the_future(on: NaiveDate) -> Refusal {
@@ -139,6 +150,7 @@ pub(super) fn before_what_led_to_it(on: NaiveDate, last: NaiveDate) -> Refusal {
         ),
         "Check the day, or correct the earlier entry first.",
     )
+    .about("on")
 }
 
 pub(super) fn agreed_for_the_past(by: NaiveDate, on: NaiveDate) -> Refusal {
@@ -150,14 +162,15 @@ pub(super) fn agreed_for_the_past(by: NaiveDate, on: NaiveDate) -> Refusal {
         ),
         "Check both days.",
     )
+    .about("agreed")
 }
 
 pub(super) fn nobody_recorded_it() -> Refusal {
-    refusal("It does not say who recorded this.", "Give your name or role.")
+    refusal("It does not say who recorded this.", "Give your name or role.").about("by")
 }
 
 pub(super) fn nothing_noted() -> Refusal {
-    refusal("The note is empty.", "Write what is worth keeping.")
+    refusal("The note is empty.", "Write what is worth keeping.").about("note")
 }
 
 pub(super) fn no_such_entry(number: usize) -> Refusal {
@@ -169,6 +182,7 @@ pub(super) fn no_such_entry(number: usize) -> Refusal {
 
 pub(super) fn correction_without_reason() -> Refusal {
     refusal("An entry is not corrected without a reason.", "Say what was wrong with it.")
+        .about("wrong")
 }
 
 /// A correction that a later entry would not survive.
@@ -177,6 +191,7 @@ pub(super) fn correction_breaks(number: usize, inner: &Refusal) -> Refusal {
         format!("With this correction, entry {number} could not have happened. {}", inner.why),
         format!("Correct or take back entry {number} first."),
     )
+    .about(inner.field.unwrap_or("happened"))
 }
 
 impl Position {

@@ -37,7 +37,8 @@ pub struct StageRules {
     pub stage: Stage,
     /// Between whom.
     pub between: &'static str,
-    /// When it is used. One is enough.
+    /// When it is used. For Stage 1 the document joins them with "or"; for the others it does not say
+    /// whether one is enough.
     pub use_when: &'static [&'static str],
     /// Issues that the document gives as examples.
     pub examples: &'static [Category],

@@ -47,6 +47,8 @@ pub struct Row {
     pub late: Option<Reach>,
     /// The day on which it was done.
     pub done: Option<Reach>,
+    /// The last day of what was never done.
+    pub never: Option<Reach>,
 }
 
 /// From the start of one day to the end of the same or another, as positions.
@@ -145,6 +147,7 @@ impl Scale {
             Standing::Met { on, .. } => Some(on.max(self.first)),
             _ => None,
         };
+        let is_never = deadline.standing == Standing::NotMet;
         Row {
             label: deadline.duty.label(),
             words: deadline.in_words(today),
@@ -152,6 +155,7 @@ impl Scale {
             agreed: self.reach(after(due.on), last_day),
             late: late_until.and_then(|until| self.reach(after(last_day), until)),
             done: done.and_then(|on| self.reach(on, on)),
+            never: if is_never { self.reach(last_day, last_day) } else { None },
         }
     }
 }

@@ -7,8 +7,10 @@ use super::other_dates::veto_views;
 use super::stages::{Stage, rules};
 use crate::domain::working_days::{Due, WorkingDays, due_on};
 
-/// The most working days that are counted: about 40 years.
-pub const MOST_DAYS: u16 = 10_000;
+/// The most working days that are counted: about a year. The longest time of the Protocol is ten, and
+/// bank holidays are published for two or three years: further off, a date would be a guess, and the
+/// days that were not counted a page of names.
+pub const MOST_DAYS: u16 = 260;
 
 /// A time whose end is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,5 +85,5 @@ impl Time {
 /// A number of working days as it was typed, or what to do about it.
 pub fn read_days(typed: &str) -> Result<u16, String> {
     let days = typed.trim().parse::<u16>().ok().filter(|days| (1..=MOST_DAYS).contains(days));
-    days.ok_or_else(|| "Enter a whole number of working days, from 1 to 10000.".to_owned())
+    days.ok_or_else(|| format!("Enter a whole number of working days, from 1 to {MOST_DAYS}."))
 }

@@ -1,7 +1,7 @@
 //! The cover note as a Word file: plain text knows no password, and a Word file does.
 
 use super::Reason;
-use crate::export::challenge_record::word::pack;
+use crate::export::escalation_record::word::pack;
 use crate::export::word_text::Look;
 
 /// A Word file with the lines of a text file: the first as its heading and title, the others as

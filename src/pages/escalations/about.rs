@@ -11,6 +11,7 @@ use crate::components::{
 use crate::domain::escalation::{Category, Challenge, Details, problem_with_day};
 use crate::domain::referral::{Conference, DateEntry, YesNo};
 use crate::pages::referral::binding::Binding;
+use crate::pages::referral::go_to_field;
 use crate::session::OpenDraft;
 
 /// The details as they stand.
@@ -53,6 +54,7 @@ pub fn AboutPage(draft: OpenDraft) -> impl IntoView {
     let sought = detail(draft, |it| &it.outcome_sought, |it| &mut it.outcome_sought);
     let navigate = use_navigate();
     let after = back.clone();
+    go_to_field();
     let done = Callback::new(move |()| navigate(&after, Default::default()));
     view! {
         <Page title="What the challenge is about" back>

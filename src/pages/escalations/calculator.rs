@@ -37,14 +37,28 @@ pub fn Calculator() -> impl IntoView {
             }
         }
     });
+    // An answer to other questions than those on the page would be taken for theirs.
+    let changed = move || answer.set(None);
     let part = Callback::new(move |part: DatePart| {
+        changed();
         from.update(|from| match part {
             DatePart::Day(day) => from.day = day,
             DatePart::Month(month) => from.month = month,
             DatePart::Year(year) => from.year = year,
         });
     });
-    let today = Callback::new(move |()| from.set(DateEntry::from_date(clock::today())));
+    let today = Callback::new(move |()| {
+        changed();
+        from.set(DateEntry::from_date(clock::today()));
+    });
+    let choose = Callback::new(move |place: String| {
+        changed();
+        time.set(place.parse().ok());
+    });
+    let count = Callback::new(move |typed: String| {
+        changed();
+        days.set(typed);
+    });
     let is_number =
         move || time.get().is_some_and(|it| Time::ALL.get(it) == Some(&Time::WorkingDays));
     view! {
@@ -73,7 +87,7 @@ pub fn Calculator() -> impl IntoView {
                     legend="How long is the time?"
                     options=options()
                     value=Signal::derive(move || time.get().map(|place| place.to_string()))
-                    on_choose=Callback::new(move |place: String| time.set(place.parse().ok()))
+                    on_choose=choose
                     error=error_of(errors.into(), "time")
                 />
                 <Show when=is_number>
@@ -82,7 +96,7 @@ pub fn Calculator() -> impl IntoView {
                         label="Number of working days"
                         width=InputWidth::Four
                         value=days
-                        on_input=Callback::new(move |typed| days.set(typed))
+                        on_input=count
                         error=error_of(errors.into(), "days")
                     />
                 </Show>

@@ -13,7 +13,9 @@ use super::timeline::TimeLine;
 use super::way_on::WayOn;
 use super::{OTHER, challenge_of, title_of};
 use crate::browser::clock;
-use crate::components::{Button, ButtonKind, InsetText, Page, PageError, WarningText};
+use crate::components::{
+    Button, ButtonKind, InsetText, Page, PageError, WarningText, move_focus_to,
+};
 use crate::domain::escalation::{
     Challenge, Kind, Position, Stage, deadlines, history, is_before_referral, recordable,
 };
@@ -46,7 +48,7 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
             </p>
             <h2 class="govuk-heading-m">"What is due next"</h2>
             <DueNext deadlines=deadlines.clone() />
-            <h2 class="govuk-heading-m">"Record what happened"</h2>
+            <h2 class="govuk-heading-m app-not-printed">"Record what happened"</h2>
             <Recordable challenge=challenge.clone() base=base.clone() />
             <h2 class="govuk-heading-m">"Who must be told, and where it is recorded"</h2>
             <Checklist challenge=challenge.clone() base=base.clone() />
@@ -133,6 +135,11 @@ fn Delete(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
     let session = Session::get();
     let asked = RwSignal::new(false);
     let has_other = draft.referral.with_untracked(|it| it.escalation.is_some());
+    let ask = move |is_asked: bool| {
+        asked.set(is_asked);
+        // The button that was pressed goes away, and the focus with it.
+        request_animation_frame(|| move_focus_to("delete"));
+    };
     let navigate = Callback::new({
         let navigate = use_navigate();
         move |()| navigate("/escalations", Default::default())
@@ -154,7 +161,7 @@ fn Delete(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
                 when=move || asked.get()
                 fallback=move || view! {
                     <Button
-                        on_press=Callback::new(move |()| asked.set(true))
+                        on_press=Callback::new(move |()| ask(true))
                         kind=ButtonKind::Secondary
                     >
                         "Delete this record"
@@ -173,7 +180,7 @@ fn Delete(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
                 <div class="govuk-button-group">
                     <Button on_press=delete kind=ButtonKind::Warning>"Delete permanently"</Button>
                     <Button
-                        on_press=Callback::new(move |()| asked.set(false))
+                        on_press=Callback::new(move |()| ask(false))
                         kind=ButtonKind::Secondary
                     >
                         "Keep it"

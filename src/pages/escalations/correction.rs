@@ -14,11 +14,16 @@ use crate::components::{
     TextArea, TextField,
 };
 use crate::domain::date::day_and_date;
-use crate::domain::escalation::{Challenge, Kind, Moment, Recording, history, recordable};
+use crate::domain::escalation::{
+    Challenge, Kind, Moment, Position, Recording, Refusal, history, recordable,
+};
 use crate::domain::referral::YesNo;
 use crate::pages::referral::binding::error_of;
 use crate::session::OpenDraft;
 use crate::session::bank_holidays::calendar;
+
+/// The id of the question what was wrong.
+const HAPPENED: &str = "happened";
 
 /// The correction of one entry.
 #[component]
@@ -52,34 +57,34 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
     let was = Kind::of(&moment.event);
     let typed = Unfinished::new(draft, format!("entry-{entry}"), start(&challenge, &moment));
     let errors = RwSignal::new(Vec::<PageError>::new());
-    let kind = RwSignal::new(was);
+    let options = StoredValue::new(instead_of(was, &moment));
+    let kind = Memo::new(move |_| options.with_value(|it| typed.get().kind_in_truth(was, it)));
     let navigate = use_navigate();
     let after = back.clone();
     let submit = Callback::new(move |()| {
-        let recording = typed.get_untracked();
-        let Some(happened) = recording.happened else {
-            return errors.set(problem("happened", "Select what was wrong."));
-        };
         let (today, calendar) = (clock::today(), calendar());
-        let corrected = if happened == YesNo::Yes {
-            let new = match recording.entry(kind.get_untracked(), before.at) {
-                Ok(new) => new,
-                Err(problems) => return errors.set(page_errors(problems)),
-            };
-            typed.record(|it| it.correct(entry, &recording.wrong, new, today, &calendar))
-        } else {
-            typed
-                .record(|it| it.take_back(entry, &recording.wrong, &recording.by, today, &calendar))
+        let recording = typed.get_untracked();
+        let (wrong, by) = (&recording.wrong, &recording.by);
+        let has_choice = options.with_value(|it| it.len() > 1);
+        let otherwise = if has_choice { "what-happened" } else { HAPPENED };
+        let corrected = match recording.correction(kind.get_untracked(), before.at, today) {
+            Ok(Some(new)) => typed
+                .record(|it| it.correct(entry, wrong, new, today, &calendar))
+                .map_err(|refusal| refused(&refusal, otherwise)),
+            Ok(None) => typed
+                .record(|it| it.take_back(entry, wrong, by, today, &calendar))
+                // The fields of what happened are not on the page.
+                .map_err(|refusal| refused(&Refusal { field: None, ..refusal }, HAPPENED)),
+            Err(problems) => Err(page_errors(problems)),
         };
         match corrected {
             Ok(()) => navigate(&after, Default::default()),
-            Err(refusal) => errors.set(refused(&refusal, "wrong")),
+            Err(found) => errors.set(found),
         }
     });
     let wrong = typed.field(|it| &it.wrong, |it| &mut it.wrong);
     let happened = typed.field(|it| &it.happened, |it| &mut it.happened);
     let by = typed.field(|it| &it.by, |it| &mut it.by);
-    let options = instead_of(was, &moment);
     let fields = move || match happened.value.get() {
         None => ().into_any(),
         Some(YesNo::No) => view! {
@@ -94,7 +99,7 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
         }
         .into_any(),
         Some(YesNo::Yes) => view! {
-            <WhatHappened kind was options=options.clone() at=before.at />
+            <WhatHappened typed kind options=options.get_value() at=before.at errors />
             {move || view! { <EventFields typed kind=kind.get() before=before.at errors /> }}
         }
         .into_any(),
@@ -112,7 +117,7 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
             </p>
             <Form on_submit=submit>
                 <Radios
-                    id="happened"
+                    id=HAPPENED
                     legend="What was wrong?"
                     options=vec![
                         choice("yes", "It happened otherwise, or on another day"),
@@ -120,7 +125,7 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
                     ]
                     value=happened.chosen()
                     on_choose=happened.choose()
-                    error=error_of(errors.into(), "happened")
+                    error=error_of(errors.into(), HAPPENED)
                 />
                 <TextArea
                     id="wrong"
@@ -143,23 +148,24 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
 /// Which event it was in truth.
 #[component]
 fn WhatHappened(
-    kind: RwSignal<Kind>,
-    was: Kind,
+    typed: Unfinished,
+    kind: Memo<Kind>,
     options: Vec<Kind>,
-    at: crate::domain::escalation::Position,
+    at: Position,
+    #[prop(into)] errors: Signal<Vec<PageError>>,
 ) -> impl IntoView {
+    let choose = typed.field(|it| &it.in_truth, |it| &mut it.in_truth).set;
     (options.len() > 1).then(|| {
         let options =
             options.iter().map(|it| choice(it.path(), &it.title(at.stage()))).collect::<Vec<_>>();
-        let chosen = Signal::derive(move || Some(kind.get().path().to_owned()));
-        let choose = Callback::new(move |path: String| kind.set(Kind::at(&path).unwrap_or(was)));
         view! {
             <Radios
                 id="what-happened"
                 legend="What happened in truth?"
                 options
-                value=chosen
+                value=Signal::derive(move || Some(kind.get().path().to_owned()))
                 on_choose=choose
+                error=error_of(errors, "what-happened")
             />
         }
     })
@@ -188,8 +194,4 @@ fn start(challenge: &Challenge, moment: &Moment) -> Recording {
 
 fn choice(value: &str, label: &str) -> Choice {
     Choice { value: value.to_owned(), label: label.to_owned(), hint: None }
-}
-
-fn problem(field: &str, message: &str) -> Vec<PageError> {
-    vec![PageError { field: field.to_owned(), message: message.to_owned() }]
 }

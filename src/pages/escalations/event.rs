@@ -28,13 +28,12 @@ pub fn EventPage(draft: OpenDraft, kind: Kind) -> impl IntoView {
     let navigate = use_navigate();
     let after = back.clone();
     let submit = Callback::new(move |()| {
-        let entry = match typed.get_untracked().entry(kind, state.at) {
+        let today = clock::today();
+        let entry = match typed.get_untracked().entry(kind, state.at, today) {
             Ok(entry) => entry,
             Err(problems) => return errors.set(page_errors(problems)),
         };
-        let recorded =
-            typed.record(|challenge| challenge.record(entry, clock::today(), &calendar()));
-        match recorded {
+        match typed.record(|challenge| challenge.record(entry, today, &calendar())) {
             Ok(()) => navigate(&after, Default::default()),
             Err(refusal) => errors.set(refused(&refusal, "on")),
         }
@@ -75,7 +74,8 @@ pub(super) fn page_errors(problems: Vec<Problem>) -> Vec<PageError> {
     problems.into_iter().map(error).collect()
 }
 
-/// What the Protocol refuses, beside the field that most likely mends it.
-pub(super) fn refused(refusal: &Refusal, field: &str) -> Vec<PageError> {
-    vec![PageError { field: field.to_owned(), message: refusal.to_string() }]
+/// What the Protocol refuses, at the field that it is about, or else at `otherwise`.
+pub(super) fn refused(refusal: &Refusal, otherwise: &str) -> Vec<PageError> {
+    let field = refusal.field.unwrap_or(otherwise).to_owned();
+    vec![PageError { field, message: refusal.to_string() }]
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::escalation::{Category, Kind, Position, Stage, rules};
+use crate::domain::escalation::{Category, Kind, Position, Stage, Told, rules};
 use crate::domain::partnership::Citation;
 
 /// The words of the Protocol that matter for this event, each with its source.
@@ -19,12 +19,18 @@ pub fn Guide(kind: Kind, before: Position) -> impl IntoView {
         Kind::Escalate(to) => view! {
             <Use stage=to />
             <Form stage=to />
-            {(to == Stage::Three && stage == Stage::One).then(|| said(
-                "The Protocol lets you go from Stage 1 to Stage 3. Stages 1 to 3 count as exhausted \
-                 only if skipping Stage 2 has a reason and your line manager’s authority: give them \
-                 here, or correct this entry later.",
-                Citation::protocol("4.2"),
-            ))}
+            {(to == Stage::Three).then(who_is_notified)}
+            {(to == Stage::Three && stage == Stage::One).then(|| view! {
+                {said(
+                    "You can go from Stage 1 straight to Stage 3.",
+                    Citation::protocol("4.2"),
+                )}
+                {said(
+                    "Here, Stages 1 to 3 count as exhausted only if skipping Stage 2 has a reason and \
+                     your line manager’s authority. Give them now, or correct this entry later.",
+                    Citation::OWN_ADVICE,
+                )}
+            })}
         }
         .into_any(),
         Kind::Skip(to) => view! {
@@ -39,8 +45,13 @@ pub fn Guide(kind: Kind, before: Position) -> impl IntoView {
             ))}
             <Use stage=to />
             <Form stage=to />
+            {(to == Stage::Three).then(who_is_notified)}
         }
         .into_any(),
+        Kind::Told(whom) => {
+            let (words, source) = whom.asked_for();
+            said(words, source)
+        }
         Kind::NoResponse => said(
             "Overdue is a flag and decides nothing. This says that you looked, and that no response \
              came in time. You then decide what follows.",
@@ -51,11 +62,20 @@ pub fn Guide(kind: Kind, before: Position) -> impl IntoView {
              the Protocol stays beside it.",
             Citation::OWN_ADVICE,
         ),
-        Kind::Exhausted => said(
-            "The response to Stage 3 is unsatisfactory, or there was none when it was due. Stage 4 \
-             follows: the Practice Review Group.",
-            Citation::protocol("4.5"),
-        ),
+        Kind::Exhausted => view! {
+            {said(
+                "The Protocol does not say when Stages 1 to 3 are exhausted. This app reads it so: \
+                 the response to Stage 3 was unsatisfactory, or there was none when it was due, and \
+                 Stages 1 and 2 each ended unresolved or were skipped with authority.",
+                Citation::OWN_ADVICE,
+            )}
+            {said(
+                "When Stages 1 to 3 are exhausted, Stage 4 follows: the Practice Review Group is \
+                 notified.",
+                Citation::protocol("4.5"),
+            )}
+        }
+        .into_any(),
         Kind::GroupNotified | Kind::GroupOutcome => said(
             "Stage 4 goes to the Practice Review Group. Do not use the referral form of the Practice \
              Standards Group for this.",
@@ -73,6 +93,12 @@ pub fn Guide(kind: Kind, before: Position) -> impl IntoView {
         ),
         _ => ().into_any(),
     }
+}
+
+/// Who is notified when Stage 3 is raised.
+fn who_is_notified() -> AnyView {
+    let told = [Told::Director, Told::BusinessUnit].map(|whom| whom.asked_for());
+    told.map(|(words, source)| said(words, source)).collect_view().into_any()
 }
 
 fn said(words: &'static str, source: Citation) -> AnyView {
@@ -94,7 +120,10 @@ fn Use(stage: Stage) -> impl IntoView {
     let example = |it: &Category| view! { <li>{it.label()}</li> };
     view! {
         <h2 class="govuk-heading-s">{format!("When {} is used", stage.label())}</h2>
-        <p class="govuk-body">{format!("Between: {}. One of these is enough.", rules.between)}</p>
+        <p class="govuk-body">{format!("Between: {}.", rules.between)}</p>
+        {(stage == Stage::Two).then(|| view! {
+            <p class="govuk-body">"The issues may be like those of Stage 1."</p>
+        })}
         <ul class="govuk-list govuk-list--bullet">
             {rules.use_when.iter().map(|it| view! { <li>{*it}</li> }).collect_view()}
         </ul>
@@ -105,6 +134,11 @@ fn Use(stage: Stage) -> impl IntoView {
             </ul>
         })}
         {cited(rules.citation)}
+        {(stage != Stage::One).then(|| said(
+            "The Protocol does not say whether one of these is enough, or whether all must be there. \
+             You judge the case.",
+            Citation::OWN_ADVICE,
+        ))}
     }
 }
 

@@ -1,42 +1,55 @@
-//! `/escalations/<id>/record`: the record of a challenge as it is printed for the child's social care
-//! file. The Word file has the same words.
+//! `/escalations/<id>/record`: the record of an escalation as it is printed for the case file. The Word
+//! file has the same words.
 
 use leptos::prelude::*;
 
+use super::record_file::Kept;
 use super::timeline::TimeLine;
+use super::{OTHER, has_challenge};
 use crate::browser::clock;
 use crate::components::{Button, ButtonKind, Page};
-use crate::domain::escalation::Challenge;
-use crate::export::challenge_record::{Block, Cell, TITLE, Table, record};
+use crate::export::escalation_record::{Block, Cell, Record, Table};
 use crate::pages::not_found::NotFound;
 use crate::pages::referral::in_draft;
-use crate::session::{OpenDraft, bank_holidays};
+use crate::session::OpenDraft;
 
-/// The record of the challenge in the draft that the address names.
-pub fn challenge_record_page() -> AnyView {
-    in_draft(|draft| match draft.referral.with_untracked(|referral| referral.challenge.clone()) {
-        Some(challenge) => view! { <RecordPage draft challenge /> }.into_any(),
-        None => view! { <NotFound /> }.into_any(),
+/// The record of the challenge in the draft that the address names, or else of its other escalation.
+pub fn escalation_record_page() -> AnyView {
+    in_draft(|draft| {
+        record_page(draft, if has_challenge(draft) { Kept::Challenge } else { Kept::General })
     })
 }
 
+/// One of the records in a draft.
+pub(super) fn record_page(draft: OpenDraft, kept: Kept) -> AnyView {
+    match draft.referral.with_untracked(|referral| kept.record(referral)) {
+        Some(record) => view! { <RecordPage draft kept record /> }.into_any(),
+        None => view! { <NotFound /> }.into_any(),
+    }
+}
+
 #[component]
-fn RecordPage(draft: OpenDraft, challenge: Challenge) -> impl IntoView {
-    let today = clock::today();
-    let record = record(&challenge, today, &bank_holidays::calendar());
+fn RecordPage(draft: OpenDraft, kept: Kept, record: Record) -> impl IntoView {
     let print = move |()| {
         // A browser without printing does nothing, and loses nothing.
         let _ = window().print();
     };
-    let challenge = Signal::stored(challenge);
+    let back = match kept {
+        Kept::General if has_challenge(draft) => format!("/escalations/{}/{OTHER}", draft.id),
+        _ => format!("/escalations/{}", draft.id),
+    };
+    let challenge = draft.referral.with_untracked(|referral| referral.challenge.clone());
+    let challenge = challenge.filter(|_| kept == Kept::Challenge);
     view! {
-        <Page title=TITLE back=format!("/escalations/{}", draft.id)>
+        <Page title=record.title back>
             <div class="app-not-printed">
                 <Button kind=ButtonKind::Secondary on_press=print>"Print this record"</Button>
             </div>
             {record.blocks.into_iter().map(block).collect_view()}
-            <h2 class="govuk-heading-m">"Time line"</h2>
-            <TimeLine challenge today />
+            {challenge.map(|challenge| view! {
+                <h2 class="govuk-heading-m">"Time line"</h2>
+                <TimeLine challenge=Signal::stored(challenge) today=clock::today() />
+            })}
         </Page>
     }
 }

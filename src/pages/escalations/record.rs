@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::kept_date::KeptDate;
+use super::record_file::{Kept, RecordFile};
 use super::way_on::WayOn;
 use crate::browser::clock;
-use crate::components::{Button, ButtonKind, Checkbox, Page, TextArea, TextField, WarningText};
+use crate::components::{Checkbox, InsetText, Page, TextArea, TextField, WarningText};
 use crate::domain::escalation::{Closure, EscalationRecord, EscalationStep, problem_with_day};
 use crate::domain::referral::{DateEntry, Referral};
 use crate::pages::referral::DraftNotices;
@@ -19,10 +20,6 @@ pub fn Record(draft: OpenDraft) -> impl IntoView {
     let reference = of_record(draft, |it| &it.reference, |it| &mut it.reference);
     let about = of_record(draft, |it| &it.about, |it| &mut it.about);
     let sought = of_record(draft, |it| &it.outcome_sought, |it| &mut it.outcome_sought);
-    let print = move |()| {
-        // A browser without printing does nothing, and loses nothing.
-        let _ = window().print();
-    };
     view! {
         <Page title="Escalation record" back="/escalations">
             <DraftNotices draft />
@@ -61,7 +58,10 @@ pub fn Record(draft: OpenDraft) -> impl IntoView {
             <h2 class="govuk-heading-m">"When it is finished"</h2>
             <Closed draft />
             <WayOn draft />
-            <Button kind=ButtonKind::Secondary on_press=print>"Print this record"</Button>
+            <div class="app-not-printed">
+                <h2 class="govuk-heading-m">"Record for the case file"</h2>
+                <RecordFile draft kept=Kept::General />
+            </div>
         </Page>
     }
 }
@@ -113,17 +113,18 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
 /// The practitioner's word that the escalation is over.
 #[component]
 fn Closed(draft: OpenDraft) -> impl IntoView {
-    let closed = of_record_closed(draft);
-    let is_closed = Signal::derive(move || closed.value.with(Option::is_some));
-    // What was typed comes back if the box is ticked again.
-    let unticked = StoredValue::new(Closure::default());
+    let record = move |find: fn(&EscalationRecord) -> bool| {
+        Signal::derive(move || {
+            draft.referral.with(|referral| referral.escalation.as_ref().is_some_and(find))
+        })
+    };
+    let is_closed = record(|it| it.closed.is_some());
+    let is_reopened = record(|it| it.reopened.is_some());
     let tick = Callback::new(move |is_over: bool| {
-        if is_over {
-            closed.set.run(Some(unticked.get_value()));
-        } else {
-            unticked.set_value(closed.value.get_untracked().unwrap_or_default());
-            closed.set.run(None);
-        }
+        draft.referral.update(|referral| {
+            let Some(record) = referral.escalation.as_mut() else { return };
+            if is_over { record.declare_over() } else { record.reopen() }
+        });
     });
     let on = of_closure(draft, |it| &it.on, |it| &mut it.on);
     let how = of_closure(draft, |it| &it.how, |it| &mut it.how);
@@ -140,15 +141,13 @@ fn Closed(draft: OpenDraft) -> impl IntoView {
             <KeptDate id="closed-on" legend="On which day did it end?" date=on problem=ended_on />
             <TextArea id="closed-how" label="How did it end?" value=how.value on_input=how.set />
         </Show>
+        <Show when=move || is_reopened.get()>
+            <InsetText>
+                "What you wrote of its end is kept with this record, and is there again if you tick \
+                 the box."
+            </InsetText>
+        </Show>
     }
-}
-
-fn of_record_closed(draft: OpenDraft) -> Binding<Option<Closure>> {
-    Binding::with(
-        draft,
-        |referral: &Referral| referral.escalation.as_ref().map(|record| &record.closed),
-        |referral: &mut Referral| referral.escalation.as_mut().map(|record| &mut record.closed),
-    )
 }
 
 fn of_closure<T: Clone + Default + PartialEq + Send + Sync + 'static>(

@@ -12,6 +12,8 @@ use crate::session::bank_holidays;
 
 /// The height of a bar, in the picture's own units. Its shapes are stretched to the page's width.
 const HEIGHT: i64 = 24;
+/// The width of a cross.
+const CROSS: i64 = 30;
 
 /// The picture, or a sentence while there is nothing to draw.
 #[component]
@@ -75,6 +77,7 @@ fn bar(row: &Row, picture: &Picture) -> impl IntoView + use<> {
             {row.agreed.map(|agreed| shape("agreed", agreed, 6, 12))}
             {row.late.map(|late| shape("late", late, 9, 6))}
             {row.done.map(|done| shape("done", done, 2, 20))}
+            {row.never.map(cross)}
             {today}
         </svg>
     }
@@ -92,6 +95,17 @@ fn shape(kind: &str, reach: Reach, top: i64, height: i64) -> impl IntoView + use
     }
 }
 
+/// A cross in the middle of a day, as wide in a long picture as in a short one.
+fn cross(day: Reach) -> impl IntoView {
+    let middle = (day.from + day.to) / 2;
+    let left = (middle - CROSS / 2).clamp(0, WIDTH - CROSS);
+    let line = |from: i64, to: i64| {
+        view! { <line class="app-time-line__never" x1=from y1=2 x2=to y2=HEIGHT - 2></line> }
+    };
+    let right = left + CROSS;
+    view! { {line(left, right)} {line(right, left)} }
+}
+
 /// What the shapes mean: only those that are there.
 fn key(picture: &Picture) -> String {
     let has =
@@ -105,6 +119,9 @@ fn key(picture: &Picture) -> String {
     }
     if has(|row| row.done) {
         key += " Black mark: the day on which it was done.";
+    }
+    if has(|row| row.never) {
+        key += " Cross: the last day of what was never done.";
     }
     if !picture.days_off.is_empty() {
         key += " Grey ground: weekends and bank holidays.";

@@ -55,7 +55,7 @@ pub fn WayOn(draft: OpenDraft) -> impl IntoView {
     };
     view! {
         {how_far}
-        <p class="govuk-body">
+        <p class="govuk-body app-not-printed">
             {match outcome {
                 Some(outcome) => format!(
                     "Check the case again from your answers. The last check said: “{outcome}”."

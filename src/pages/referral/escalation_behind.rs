@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::binding::{Binding, bind};
 use super::choice;
 use crate::browser::clock;
-use crate::components::{Button, ButtonKind, Choice, InsetText, Radios};
+use crate::components::{Button, ButtonKind, Choice, InsetText, Radios, move_focus_to};
 use crate::domain::date::long_date;
 use crate::domain::escalation::{
     Escalation, Kind, Moment, Prerequisite, history, prerequisite_for_referral,
@@ -22,9 +22,21 @@ struct Behind {
     id: String,
     /// By what it is known.
     title: String,
+    /// Which kind of record it is, in a line.
+    kind: &'static str,
     prerequisite: Prerequisite,
     /// What happened when, of a challenge.
     dates: Vec<String>,
+}
+
+impl Behind {
+    /// The kind and the first day, because two records may have the same reference.
+    fn in_short(&self) -> String {
+        match self.prerequisite.started {
+            Some(on) => format!("{}, started on {}", self.kind, long_date(on)),
+            None => format!("{}, not started", self.kind),
+        }
+    }
 }
 
 /// The records in a draft.
@@ -32,6 +44,10 @@ fn behind(id: &str, referral: &Referral) -> Vec<Behind> {
     let of_one = |escalation: Escalation<'_>| Behind {
         id: id.to_owned(),
         title: title_of(referral),
+        kind: match escalation {
+            Escalation::Challenge(_) => "conference chair’s challenge",
+            Escalation::General(_) => "escalation with your own dates",
+        },
         prerequisite: prerequisite_for_referral(escalation, clock::today()),
         dates: match escalation {
             Escalation::Challenge(challenge) => {
@@ -105,10 +121,15 @@ pub fn AnswerFromRecord(draft: OpenDraft, answer: Binding<Option<YesNo>>) -> imp
 
 #[component]
 fn Choose(others: Vec<Behind>, linked: Binding<Option<String>>) -> impl IntoView {
-    let mut options: Vec<_> = Vec::new();
+    let mut options: Vec<Choice> = Vec::new();
     for record in &others {
-        if options.iter().all(|it: &Choice| it.value != record.id) {
-            options.push(choice(&record.id, &record.title));
+        match options.iter_mut().find(|it| it.value == record.id) {
+            // A draft with a record of each kind is chosen as one.
+            Some(option) => option.label += &format!("; {}", record.in_short()),
+            None => {
+                let label = format!("{}: {}", record.title, record.in_short());
+                options.push(choice(&record.id, &label));
+            }
         }
     }
     options.push(choice(NONE, "None of these"));
@@ -128,12 +149,19 @@ fn Choose(others: Vec<Behind>, linked: Binding<Option<String>>) -> impl IntoView
 
 const NONE: &str = "none";
 
+/// The id of the sentence that the answer is the record's.
+const GIVEN: &str = "answer-from-record";
+
 /// What the records say, and the answer that follows. The practitioner gives it.
 #[component]
 fn Proposal(records: Vec<Behind>, answer: Binding<Option<YesNo>>) -> impl IntoView {
     let is_used = records.iter().any(|it| it.prerequisite.protocol_used() == YesNo::Yes);
     let proposed = if is_used { YesNo::Yes } else { YesNo::No };
-    let take = Callback::new(move |()| answer.set.run(Some(proposed)));
+    let take = Callback::new(move |()| {
+        answer.set.run(Some(proposed));
+        // The button goes away, and the focus with it.
+        request_animation_frame(|| move_focus_to(GIVEN));
+    });
     let is_given = move || answer.value.get() == Some(proposed);
     view! {
         {records.into_iter().map(record).collect_view()}
@@ -148,7 +176,7 @@ fn Proposal(records: Vec<Behind>, answer: Binding<Option<YesNo>>) -> impl IntoVi
                 </Button>
             }
         >
-            <p class="govuk-body">
+            <p class="govuk-body" id=GIVEN tabindex="-1">
                 {format!("Your answer, “{}”, is the one that this record gives.", proposed.label())}
             </p>
         </Show>

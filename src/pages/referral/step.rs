@@ -96,7 +96,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
 
 /// Goes to the field that the address names, as the links of "Still missing" do. It waits for the
 /// page's own heading to have had the focus.
-fn go_to_field() {
+pub fn go_to_field() {
     let field = use_location().hash.get_untracked().trim_start_matches('#').to_owned();
     if !field.is_empty() {
         Effect::new(move || move_focus_once_shown(field.clone()));

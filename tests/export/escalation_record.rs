@@ -1,9 +1,14 @@
 //! A challenge's record: whole, with what was wrong in it struck through, and the same each time.
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::escalation::{Challenge, Event, NewEntry};
+use practice_standards_referral::domain::escalation::{
+    Challenge, Closure, EscalationRecord, EscalationStep, Event, NewEntry,
+};
+use practice_standards_referral::domain::referral::DateEntry;
 use practice_standards_referral::domain::working_days::WorkingDays;
-use practice_standards_referral::export::challenge_record::{Block, Cell, Record, record, word};
+use practice_standards_referral::export::escalation_record::{
+    Block, Cell, Record, of_challenge, of_general, word,
+};
 
 use crate::reading;
 
@@ -31,7 +36,7 @@ fn challenge() -> Challenge {
 }
 
 fn made() -> Record {
-    record(&challenge(), on(4, 24), &WorkingDays::default())
+    of_challenge(&challenge(), on(4, 24), &WorkingDays::default())
 }
 
 #[track_caller]
@@ -109,7 +114,7 @@ fn what_a_document_cannot_hold_is_taken_out_and_counted() {
 
 #[test]
 fn a_challenge_without_an_entry_has_a_record_too() {
-    let empty = record(&Challenge::default(), on(4, 2), &WorkingDays::default());
+    let empty = of_challenge(&Challenge::default(), on(4, 2), &WorkingDays::default());
     assert!(empty.blocks.contains(&Block::Paragraph("Nothing was recorded yet.".to_owned())));
     assert!(!word(&empty).unwrap().is_empty());
 }
@@ -151,4 +156,43 @@ fn the_words_that_no_longer_count_are_struck_through_in_the_word_file() {
     assert!(!is_struck("Seen in the report."));
     // Urdu in an English line runs its own way.
     assert!(xml.contains("<w:rPr><w:strike/><w:rtl/></w:rPr>"), "{xml}");
+}
+
+#[test]
+fn another_escalation_is_written_whole_with_its_dates_as_they_were_typed() {
+    let typed = |day: &str, month: &str, year: &str| {
+        let [day, month, year] = [day, month, year].map(str::to_owned);
+        DateEntry { day, month, year, ..DateEntry::default() }
+    };
+    let words = "It was said.\nAnd again. ".repeat(500);
+    let step = EscalationStep {
+        raised_with: "Team manager".to_owned(),
+        date: typed("31", "6", "2026"),
+        answer_due: typed("9", "4", "2026"),
+        what_happened: words.clone(),
+        ..EscalationStep::default()
+    };
+    let mut it = EscalationRecord {
+        about: words.clone(),
+        steps: vec![EscalationStep::default(), step],
+        ..EscalationRecord::default()
+    };
+    let record = of_general(&it, on(4, 24));
+    assert_eq!(record.title, "Record of an escalation");
+    let about = rows(&record, "Details of the escalation");
+    assert_eq!(about[0][1].text, "Not given");
+    assert_eq!(about[1][1].text, words);
+    let steps = rows(&record, "Steps taken");
+    let cells: Vec<&str> = steps[0].iter().map(|cell| cell.text.as_str()).collect();
+    let answer = "Expected by 9 April 2026.\nNot recorded.";
+    assert_eq!(cells, ["2", "Team manager", "31 6 2026", &words, answer]);
+    assert_eq!(steps.len(), 1, "a step without a word has nothing to show");
+    assert!(record.blocks.contains(&Block::Paragraph("It is not recorded as over.".to_owned())));
+
+    let how = "Agreed".to_owned();
+    it.closed = Some(Closure { on: typed("20", "4", "2026"), how, ..Closure::default() });
+    let record = of_general(&it, on(4, 24));
+    let end = rows(&record, "The end of the escalation");
+    assert_eq!((end[0][1].text.as_str(), end[1][1].text.as_str()), ("20 April 2026", "Agreed"));
+    assert_eq!(word(&record).unwrap(), word(&of_general(&it, on(4, 24))).unwrap());
 }

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Block, Cell, Record, TITLE, Table};
+use super::{Block, Cell, Record, Table};
 use crate::export::ExportError;
 use crate::export::template::Template;
 use crate::export::word_text::Look;
@@ -20,7 +20,7 @@ const STYLES: &[u8] = include_bytes!("styles.xml");
 
 /// The Word file. Same record: same bytes.
 pub fn word(record: &Record) -> Result<Vec<u8>, ExportError> {
-    let mut content = Look::styled("Heading1", false).paragraphs(TITLE);
+    let mut content = Look::styled("Heading1", false).paragraphs(&record.title);
     for block in &record.blocks {
         let nodes = match block {
             Block::Heading(text) => Look::styled("Heading2", false).paragraphs(text),
@@ -31,7 +31,7 @@ pub fn word(record: &Record) -> Result<Vec<u8>, ExportError> {
     }
     // The schema wants a paragraph after a table that ends the text.
     content.push(Element::new("w:p").into());
-    pack(TITLE, Some(record.made_on), content)
+    pack(&record.title, Some(record.made_on), content)
 }
 
 /// A Word file of A4 pages with this title, the day it was made if that is to be in it, and this

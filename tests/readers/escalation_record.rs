@@ -6,7 +6,7 @@ use std::process::Command;
 use chrono::NaiveDate;
 use practice_standards_referral::domain::escalation::{Challenge, Event, NewEntry};
 use practice_standards_referral::domain::working_days::WorkingDays;
-use practice_standards_referral::export::challenge_record::{Block, Record, record, word};
+use practice_standards_referral::export::escalation_record::{Block, Record, of_challenge, word};
 use serde_json::Value;
 
 use super::{check_in_order, program, run, text_by_libreoffice};
@@ -31,7 +31,7 @@ fn written(reader: &str) -> (Record, PathBuf) {
     let sent = Event::FormSent { to: "Team manager\nTheir line manager".to_owned() };
     it.record(new(sent.clone(), on(4, 10), ""), on(4, 10), &calendar).unwrap();
     it.correct(2, "The day before", new(sent, on(4, 9), ""), on(4, 13), &calendar).unwrap();
-    let record = record(&it, on(4, 24), &calendar);
+    let record = of_challenge(&it, on(4, 24), &calendar);
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(reader);
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join("challenge-record.docx");

@@ -1,76 +1,21 @@
-//! A challenge's record for the child's social care file: one neutral account, of which the Word file
-//! and the page to print are made.
+//! The record of a conference chair's challenge, for the child's social care file.
 //!
 //! What was corrected stays in it, struck through, because the reader must see what was known when.
 
-pub(super) mod word;
-
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
-use super::cleaner::{Cleaned, clean};
-use crate::domain::date::{iso, long_date};
+use super::{Block, Cell, Record, Writer, table};
+use crate::domain::date::long_date;
 use crate::domain::escalation::{
     Challenge, CheckItem, Deadline, EntryInWords, checklist, deadlines, log_in_words,
 };
 use crate::domain::referral::YesNo;
 use crate::domain::working_days::WorkingDays;
 
-pub use word::word;
-
-/// The title of the record.
-pub const TITLE: &str = "Record of a challenge";
-
-/// The name of the Word file, the same for every case.
-pub const FILE_NAME: &str = "challenge-record.docx";
-
-/// The whole record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Record {
-    /// From top to bottom.
-    pub blocks: Vec<Block>,
-    /// The day on which it was made.
-    #[serde(with = "iso")]
-    pub made_on: NaiveDate,
-    /// What had to be taken out of the typed text.
-    pub cleaned: Cleaned,
-}
-
-/// One piece of the record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Block {
-    /// The heading of a part.
-    Heading(String),
-    /// A paragraph.
-    Paragraph(String),
-    /// Rows of cells below the names of their columns.
-    Table(Table),
-}
-
-/// A table. Each row has a cell for each column.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Table {
-    /// What it has rows of, for those who do not see it.
-    pub caption: String,
-    /// The columns' names, each with its share of the width in per cent.
-    pub columns: Vec<(String, u8)>,
-    /// The rows.
-    pub rows: Vec<Vec<Cell>>,
-}
-
-/// One cell of a table: cleaned text, its lines parted by LF.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cell {
-    /// What stands in it.
-    pub text: String,
-    /// Whether it no longer counts, and is struck through.
-    pub is_struck: bool,
-    /// What is said of it below, never struck through.
-    pub remark: Option<String>,
-}
+const TITLE: &str = "Record of a challenge";
 
 /// The record of a challenge, as it is on a day.
-pub fn record(challenge: &Challenge, today: NaiveDate, calendar: &WorkingDays) -> Record {
+pub fn of_challenge(challenge: &Challenge, today: NaiveDate, calendar: &WorkingDays) -> Record {
     let mut writer = Writer::default();
     let made = format!(
         "Challenge by a conference chair under the Practice Resolution Protocol. Made on {} from the \
@@ -94,22 +39,10 @@ pub fn record(challenge: &Challenge, today: NaiveDate, calendar: &WorkingDays) -
         Block::Heading("What happened".to_owned()),
         log,
     ];
-    Record { blocks, made_on: today, cleaned: writer.cleaned }
-}
-
-/// Cleans what was typed, and counts what that took out.
-#[derive(Default)]
-struct Writer {
-    cleaned: Cleaned,
+    Record { title: TITLE.to_owned(), blocks, made_on: today, cleaned: writer.cleaned }
 }
 
 impl Writer {
-    fn cell(&mut self, typed: &str) -> Cell {
-        let (text, cleaned) = clean(typed);
-        self.cleaned += cleaned;
-        Cell { text, is_struck: false, remark: None }
-    }
-
     fn details(&mut self, challenge: &Challenge) -> Block {
         let details = &challenge.details;
         let stepped_down = match details.stepped_down {
@@ -127,10 +60,7 @@ impl Writer {
             ("What it means for the child", &details.child_impact),
             ("What would settle it", &details.outcome_sought),
         ];
-        let rows = answers.map(|(label, typed)| {
-            let typed = if typed.trim().is_empty() { "Not given" } else { typed };
-            vec![self.cell(label), self.cell(typed)]
-        });
+        let rows = self.answers(&answers);
         table("Details of the challenge", [("What", 35), ("Answer", 65)], rows)
     }
 
@@ -191,16 +121,4 @@ impl Writer {
             [("Entry", 10), ("Day", 18), ("What happened", 48), ("Written down on, by", 24)];
         table("Log of what happened", columns, rows)
     }
-}
-
-fn table<const COLUMNS: usize>(
-    caption: &str,
-    columns: [(&str, u8); COLUMNS],
-    rows: impl IntoIterator<Item = Vec<Cell>>,
-) -> Block {
-    Block::Table(Table {
-        caption: caption.to_owned(),
-        columns: columns.map(|(name, share)| (name.to_owned(), share)).to_vec(),
-        rows: rows.into_iter().collect(),
-    })
 }

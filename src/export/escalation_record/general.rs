@@ -1,0 +1,81 @@
+//! The record of an escalation with the practitioner's own dates: every word of it.
+
+use chrono::NaiveDate;
+
+use super::{Block, Cell, Record, Writer, table};
+use crate::domain::date::long_date;
+use crate::domain::escalation::{EscalationRecord, EscalationStep};
+
+const TITLE: &str = "Record of an escalation";
+
+/// The record of an escalation, as it is on a day. A date that is not real is written as it was typed.
+pub fn of_general(escalation: &EscalationRecord, today: NaiveDate) -> Record {
+    let mut writer = Writer::default();
+    let made = format!(
+        "Escalation with the practitioner’s own dates. Made on {} from their working record.",
+        long_date(today)
+    );
+    let about = [
+        ("Reference", escalation.reference.as_str()),
+        ("What the disagreement is about", &escalation.about),
+        ("What would settle it", &escalation.outcome_sought),
+    ];
+    let about = writer.answers(&about);
+    let mut blocks = vec![
+        Block::Paragraph(made),
+        Block::Heading("What it is about".to_owned()),
+        table("Details of the escalation", [("What", 35), ("Answer", 65)], about),
+        Block::Heading("Steps taken".to_owned()),
+        writer.steps(&escalation.steps),
+        Block::Heading("How it ended".to_owned()),
+    ];
+    blocks.push(match &escalation.closed {
+        None => Block::Paragraph("It is not recorded as over.".to_owned()),
+        Some(closed) => {
+            let on = closed.on.text();
+            let rows = writer.answers(&[("Day", &on), ("How it ended", &closed.how)]);
+            table("The end of the escalation", [("What", 35), ("Answer", 65)], rows)
+        }
+    });
+    Record { title: TITLE.to_owned(), blocks, made_on: today, cleaned: writer.cleaned }
+}
+
+impl Writer {
+    /// A step in which nothing was written has nothing to show; the others keep their numbers.
+    fn steps(&mut self, steps: &[EscalationStep]) -> Block {
+        let row = |(number, step): (usize, &EscalationStep)| {
+            let [on, due, answered] =
+                [&step.date, &step.answer_due, &step.answered_on].map(|day| day.text());
+            let typed = [&step.raised_with, &step.what_happened, &on, &due, &answered];
+            let is_blank = typed.iter().all(|typed| typed.trim().is_empty());
+            (!is_blank).then(|| {
+                vec![
+                    self.cell(&number.to_string()),
+                    self.cell_or_not_given(&step.raised_with),
+                    self.cell_or_not_given(&on),
+                    self.cell_or_not_given(&step.what_happened),
+                    self.cell(&answer(&due, &answered)),
+                ]
+            })
+        };
+        let rows: Vec<Vec<Cell>> = (1..).zip(steps).filter_map(row).collect();
+        if rows.is_empty() {
+            return Block::Paragraph("No step was written down yet.".to_owned());
+        }
+        let columns = [
+            ("Step", 9),
+            ("Raised with", 21),
+            ("Day", 15),
+            ("What was said, agreed or answered", 33),
+            ("Answer", 22),
+        ];
+        table("Steps taken", columns, rows)
+    }
+}
+
+fn answer(due: &str, answered: &str) -> String {
+    let due = if due.is_empty() { "No day was agreed." } else { &format!("Expected by {due}.") };
+    let answered =
+        if answered.is_empty() { "Not recorded." } else { &format!("Answered on {answered}.") };
+    format!("{due}\n{answered}")
+}

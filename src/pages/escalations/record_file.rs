@@ -1,0 +1,141 @@
+//! The record of an escalation as a Word file, or on a page to print.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::OTHER_RECORD;
+use crate::background;
+use crate::browser::{clock, files};
+use crate::components::{Button, ButtonKind, InsetText};
+use crate::domain::referral::Referral;
+use crate::export::docx;
+use crate::export::escalation_record::{Record, of_challenge, of_general};
+use crate::session::{OpenDraft, SessionError, bank_holidays};
+
+/// Which of the two records that can lie in a draft.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// A conference chair's challenge.
+    Challenge,
+    /// The escalation with the practitioner's own dates.
+    General,
+}
+
+impl Kept {
+    /// The record as it is today; `None` where the draft has none of this kind.
+    pub fn record(self, referral: &Referral) -> Option<Record> {
+        let today = clock::today();
+        match self {
+            Kept::Challenge => {
+                let challenge = referral.challenge.as_ref()?;
+                Some(of_challenge(challenge, today, &bank_holidays::calendar()))
+            }
+            Kept::General => referral.escalation.as_ref().map(|it| of_general(it, today)),
+        }
+    }
+
+    /// The name of the Word file, the same for every case.
+    fn file_name(self) -> &'static str {
+        match self {
+            Kept::Challenge => "challenge-record.docx",
+            Kept::General => "escalation-record.docx",
+        }
+    }
+
+    /// Where it is read and printed.
+    fn address(self, draft: OpenDraft) -> String {
+        let has_challenge = draft.referral.with_untracked(|it| it.challenge.is_some());
+        match self {
+            Kept::General if has_challenge => format!("/escalations/{}/{OTHER_RECORD}", draft.id),
+            _ => format!("/escalations/{}/record", draft.id),
+        }
+    }
+
+    fn whole(self) -> &'static str {
+        match self {
+            Kept::Challenge => "All that is recorded here, with what was corrected struck through.",
+            Kept::General => "All that you wrote here, in whole.",
+        }
+    }
+
+    fn saved_text(self, left_out: usize) -> String {
+        let place = match self {
+            Kept::Challenge => "the child’s social care file",
+            Kept::General => "where your agency keeps case records",
+        };
+        let mut text = format!("The record is with your downloads. Move it to {place}.");
+        if left_out > 0 {
+            text += &format!(
+                " {left_out} invisible characters that a document cannot hold were left out of it. \
+                 Every visible character is there."
+            );
+        }
+        text
+    }
+}
+
+/// How far the Word file has got.
+#[derive(Clone)]
+enum Writing {
+    NotStarted,
+    Working,
+    Saved { left_out: usize },
+    Failed(String),
+}
+
+/// The record of an escalation as a Word file, and the way to the page to print.
+#[component]
+pub fn RecordFile(draft: OpenDraft, kept: Kept) -> impl IntoView {
+    let writing = RwSignal::new(Writing::NotStarted);
+    let write = Callback::new(move |()| {
+        writing.set(Writing::Working);
+        spawn_local(async move {
+            let written = match save_record(draft, kept).await {
+                Ok(left_out) => Writing::Saved { left_out },
+                Err(why) => Writing::Failed(why),
+            };
+            // The page may be gone.
+            writing.try_set(written);
+        });
+    });
+    let working = Signal::derive(move || matches!(writing.get(), Writing::Working));
+    let failed = move || match writing.get() {
+        Writing::Failed(why) => Some(why),
+        _ => None,
+    };
+    view! {
+        <p class="govuk-body">
+            {kept.whole()} " The Word file is not encrypted once you save it: save it where your agency \
+             keeps case records, and delete other copies."
+        </p>
+        <div class="govuk-button-group">
+            <Button kind=ButtonKind::Secondary on_press=write disabled=working>
+                "Save the record as a Word file"
+            </Button>
+            <a class="govuk-link" href=kept.address(draft)>
+                "See and print the record"
+            </a>
+        </div>
+        <div role="status">
+            {move || match writing.get() {
+                Writing::NotStarted | Writing::Failed(_) => None,
+                Writing::Working => Some("Writing the record…".to_owned()),
+                Writing::Saved { left_out } => Some(kept.saved_text(left_out)),
+            }.map(|text| view! { <InsetText>{text}</InsetText> })}
+        </div>
+        <p class="govuk-error-message" role="alert">{failed}</p>
+    }
+}
+
+/// Saves the record of what is on the page, also while the draft itself cannot be saved. Gives the
+/// number of characters that a document cannot hold.
+async fn save_record(draft: OpenDraft, kept: Kept) -> Result<usize, String> {
+    // Gone when the drafts were locked meanwhile.
+    let record = draft.referral.try_with_untracked(|referral| kept.record(referral));
+    let record = record.flatten().ok_or(SessionError::Locked.to_string())?;
+    let left_out = record.cleaned.total();
+    let file =
+        background::documents::write_record(record).await.map_err(|error| error.to_string())?;
+    files::save_as(kept.file_name(), docx::MEDIA_TYPE, &file).map_err(|error| error.to_string())?;
+    Ok(left_out)
+}
