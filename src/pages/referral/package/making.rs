@@ -52,6 +52,19 @@ pub(super) struct Made {
     pub(super) changes: Option<Changes>,
 }
 
+impl Made {
+    fn of(package: FormPackage) -> Made {
+        Made {
+            files: Arc::new(package.files),
+            cleaned: package.cleaned,
+            uncovered: package.uncovered,
+            email_text: package.email_text,
+            replaces: package.replaces,
+            changes: package.changes,
+        }
+    }
+}
+
 /// Makes the package of one draft, once at a time. Copies are the same maker.
 #[derive(Clone, Copy)]
 pub(super) struct Maker {
@@ -103,10 +116,7 @@ impl Maker {
         self.work.run(making, move |made| match made {
             Ok(package) => {
                 self.draft.referral.update(|it| it.record_package(&package.version));
-                let FormPackage { files, cleaned, email_text, replaces, changes, version: _ } =
-                    package;
-                let files = Arc::new(files);
-                let made = Made { files, cleaned, email_text, replaces, changes };
+                let made = Made::of(package);
                 self.phase.try_set(Phase::Idle);
                 self.made.try_set(Some(made));
                 focus(READY);
