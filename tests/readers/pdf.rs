@@ -70,31 +70,37 @@ fn poppler_and_pdfium_read_every_answer() {
         let (document, path) = written(route, "words");
         let mut poppler = Command::new(program("READER_PDFTOTEXT"));
         let poppler = run(poppler.arg("-raw").arg(&path).arg("-"));
-        check(poppler.split('\u{c}'), &document, route, "poppler");
+        // As it lies in the file, and as it lies on the page: only the second orders what runs to the
+        // left, and only the first keeps the cells of a row apart.
+        let lying = run(Command::new(program("READER_PDFTOTEXT")).arg(&path).arg("-"));
+        let readings = [poppler, lying].map(|text| text.split('\u{c}').map(of_page).collect());
+        check(&readings, &document, route, "poppler");
         let read = by_python("read_pdf_words.py", &path);
-        check(read.iter().map(|page| page.as_str().unwrap()), &document, route, "PDFium");
+        let pages = read.iter().map(|page| of_page(page.as_str().unwrap()));
+        check(&[pages.collect()], &document, route, "PDFium");
     }
     println!("{} forms by 2 readers", ROUTES.len());
 }
 
-/// That each answer stands in what was read. Known to differ, and not counted:
+/// That each line of each answer stands in a reading of the file. Known to differ, and not counted:
 ///
 /// - where a line or a page ends, a reader says line break or nothing; so white space is not compared;
 /// - PDFium says U+FFFE for a hyphen at the end of a line, and U+0002 in some versions;
 /// - marks of direction and joiners are not seen, so they are not in the file; poppler adds its own;
-/// - in a line that has words in both directions, each reader has its own idea of their order, so
-///   only its characters are compared.
+/// - in a line that has words in both directions, each reader has its own idea of their order, and of
+///   which way its brackets open, so only its letters and digits are compared.
 #[track_caller]
-fn check<'p>(read: impl Iterator<Item = &'p str>, document: &Document, route: &str, reader: &str) {
-    let text: String = read.map(of_page).collect();
+fn check(readings: &[String], document: &Document, route: &str, reader: &str) {
+    let is_read = |words: &str| readings.iter().any(|text| text.contains(words));
     for line in answers(document) {
         let wanted = plain(line);
         if has_both_directions(line) {
-            for character in wanted.chars() {
-                assert!(text.contains(character), "{route}, {reader}: {character:?} of {line:?}");
+            for character in wanted.chars().filter(|it| it.is_alphanumeric()) {
+                let word = character.to_string();
+                assert!(is_read(&word), "{route}, {reader}: {character:?} of {line:?}");
             }
         } else {
-            assert!(text.contains(&wanted), "{route}, {reader}: {line:?}");
+            assert!(is_read(&wanted), "{route}, {reader}: {line:?}");
         }
     }
 }
