@@ -196,7 +196,7 @@ async fn a_challenge_goes_from_the_concern_to_exhausted_with_the_days_counted_by
     assert!(device.run::<bool>(set).await);
     device.press("Record the correction").await;
     device.on(TITLE).await;
-    device.sees("This entry was corrected by entry 12.").await;
+    device.sees("Corrected by entry 12: ").await;
     device.sees("Correction of entry 6: The letter is dated 5 May.").await;
     let struck: String = device.run("return document.querySelector('s').innerText").await;
     assert!(struck.contains("Wednesday 6 May 2026: The response to Stage 2 came"), "{struck}");
