@@ -181,6 +181,14 @@ async fn a_form_that_was_changed_is_a_new_version_which_says_what_changed() {
     device.page_is_good("package-version-2").await;
     device.fits_320_pixels("package-version-2").await;
 
+    device.press("Show the pages").await;
+    device.sees("Page 1 of ").await;
+    device.page_is_good("package-pages").await;
+    device.press("Next page").await;
+    device.sees("Page 2 of ").await;
+    device.press("Show it larger").await;
+    device.page_is_good("package-pages-larger").await;
+
     device.press("Save the Word form").await;
     device.press("Save the email draft").await;
     let form = device.downloaded("practice-standards-referral-version-2.docx").await;
