@@ -100,8 +100,16 @@ fn msoffcrypto_gets_the_very_same_word_file_with_the_password_only() {
 #[track_caller]
 fn by_libreoffice(path: &Path, password: &str) -> Option<String> {
     let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join("libreoffice-sealed");
+    let at = format!("-env:UserInstallation=file://{}", profile.display());
     let basic = profile.join("user/basic/Standard");
-    std::fs::create_dir_all(&basic).unwrap();
+    if !basic.is_dir() {
+        // Its first start makes the library of macros anew, and knows of none that was there before.
+        run(Command::new(program("READER_SOFFICE")).arg(&at).args([
+            "--headless",
+            "--norestore",
+            "--terminate_after_init",
+        ]));
+    }
     let macros = include_str!("sealed.bas").replace('&', "&amp;").replace('"', "&quot;");
     let module = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<script:module \
@@ -119,7 +127,7 @@ fn by_libreoffice(path: &Path, password: &str) -> Option<String> {
     // What an earlier run left behind must not pass for what this one read.
     let _ = std::fs::remove_file(&text);
     run(Command::new(program("READER_SOFFICE"))
-        .arg(format!("-env:UserInstallation=file://{}", profile.display()))
+        .arg(&at)
         .args(["--headless", "--norestore", "macro:///Standard.Sealed.Main"])
         .env("SEALED_IN", path)
         .env("SEALED_OUT", &text)
