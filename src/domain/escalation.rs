@@ -32,7 +32,7 @@ pub use challenge::{Challenge, Details, Entry, NewEntry, What};
 pub use checklist::{CheckItem, checklist};
 pub use deadlines::{Agreed, Deadline, Duty, Standing, deadlines, next_due};
 pub use event::{Authority, Event, Skip, Told};
-pub use general::{Closure, EscalationRecord, EscalationStep, StepDue, problem_with_day};
+pub use general::{Closure, DayOf, EscalationRecord, EscalationStep, StepDue, problem_with_day};
 pub use history::{History, Moment, history};
 pub use in_words::{EntryInWords, log_in_words};
 pub use kind::{Kind, recordable};

@@ -224,6 +224,28 @@ async fn a_challenge_goes_from_the_concern_to_exhausted_with_the_days_counted_by
 }
 
 #[tokio::test]
+async fn what_stands_in_the_way_of_exhausted_is_said_with_the_entry_to_correct() {
+    let device = Device::new().await;
+    device.with_a_challenge().await;
+    device.today_is("2026-04-02").await;
+    device.press("The concern was identified").await;
+    device.fill("by", "Conference Chair").await;
+    device.press("Use today’s date").await;
+    device.press("Record it").await;
+    device.on(TITLE).await;
+    device.records("The Stage 1 Form was sent", Some("Team manager")).await;
+    device.records("The response to Stage 1 came", Some("Team manager")).await;
+    device.records("The concern is escalated to Stage 3", None).await;
+    device.records("The Stage 3 Form was sent", Some("Head of service")).await;
+    device.records("The response to Stage 3 came", Some("Head of service")).await;
+    device.sees("Stages 1 to 3 are not exhausted: Stage 2 was skipped").await;
+    device.page_is_good("challenge-not-exhausted").await;
+    device.press("Correct that entry").await;
+    device.on("Correct an entry").await;
+    device.sees("Entry 4 now says: The concern is escalated to Stage 3").await;
+}
+
+#[tokio::test]
 async fn an_event_is_recorded_with_the_keyboard_alone_and_survives_a_lock_half_written() {
     let device = Device::new().await;
     device.with_a_challenge().await;

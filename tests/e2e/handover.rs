@@ -1,4 +1,4 @@
-//! The page that hands the form package over: making it and stopping, versions, sending, sharing.
+//! The page that hands the form package over: making it and stopping, versions, sending.
 
 use mail_parser::MessageParser;
 use thirtyfour::Key;
@@ -7,12 +7,12 @@ use crate::harness::Device;
 use crate::journey::clear;
 use crate::package::words_of;
 
-const MAKE: &str = "Make the form package";
-const READY: &str = "Your form package is ready. Not sent yet.";
+pub const MAKE: &str = "Make the form package";
+pub const READY: &str = "Your form package is ready. Not sent yet.";
 
 impl Device {
     /// Starts a referral, and goes to its form package.
-    async fn start_a_package(&self) {
+    pub async fn start_a_package(&self) {
         self.start_a_referral().await;
         self.go_to_the_package().await;
     }
@@ -327,68 +327,6 @@ async fn characters_without_a_font_are_named_and_the_chinese_ones_can_be_fetched
     device.until("the Chinese letters", &gone).await;
     device.sees(READY).await;
     assert!(!device.text().await.contains("Version 2"), "the form says what it said");
-}
-
-/// A browser with a share sheet that does with the files what `window.answer` says.
-const SHARE_SHEET: &str = "
-    window.shares = [];
-    navigator.canShare = ({ files }) => files.length > 0;
-    navigator.share = async ({ title, files }) => {
-        const isTap = navigator.userActivation.isActive;
-        const sizes = files.map((file) => file.size);
-        window.shares.push({ title, isTap, sizes, names: files.map((file) => file.name) });
-        if (window.answer) throw new DOMException('stub', window.answer);
-    };";
-
-#[tokio::test]
-async fn the_files_are_shared_where_the_browser_can_and_no_share_is_taken_for_sending() {
-    let device = Device::new().await;
-    device.before_each_page(SHARE_SHEET).await;
-    device.start_a_package().await;
-    device.press(MAKE).await;
-    device.sees(READY).await;
-    device.press("Share the files").await;
-    device.sees("The files were handed over.").await;
-    device.page_is_good("package-shared").await;
-    device.sees(READY).await;
-    let names: Vec<String> = device.run("return shares[0].names").await;
-    assert!(names.contains(&"practice-standards-referral.docx".to_owned()), "{names:?}");
-    let kept = ["eml", "json", "zip"];
-    assert!(!names.iter().any(|name| kept.iter().any(|it| name.ends_with(it))), "{names:?}");
-    let is_ready: bool =
-        device.run("return shares[0].isTap && shares[0].sizes.every((size) => size > 0)").await;
-    assert!(is_ready, "the bytes are there in the moment of the tap");
-    let title: String = device.run("return shares[0].title").await;
-    assert_eq!(title, "Practice Standards Group referral");
-
-    for (answer, said) in [
-        ("AbortError", "Nothing was shared."),
-        ("NotAllowedError", "This browser did not hand the files over"),
-        ("InvalidStateError", "Files are being shared already."),
-        ("DataError", "The files could not be handed over"),
-    ] {
-        let _: () = device.run(&format!("window.answer = '{answer}'")).await;
-        device.press("Share the files").await;
-        device.sees(said).await;
-    }
-    device.page_is_good("package-share-failed").await;
-    assert_eq!(device.console_errors().await, Vec::<String>::new());
-}
-
-#[tokio::test]
-async fn without_a_share_sheet_nothing_is_said_of_one() {
-    let device = Device::new().await;
-    device
-        .before_each_page(
-            "for (const name of ['share', 'canShare']) {
-                 delete Navigator.prototype[name];
-             }",
-        )
-        .await;
-    device.start_a_package().await;
-    device.press(MAKE).await;
-    device.sees(READY).await;
-    assert!(!device.text().await.contains("Share the files"));
 }
 
 #[tokio::test]

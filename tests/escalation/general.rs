@@ -1,7 +1,8 @@
 //! A general escalation has the dates that the practitioner enters, and no others.
 
 use practice_standards_referral::domain::escalation::{
-    Challenge, Closure, Escalation, EscalationRecord, EscalationStep, Standing, problem_with_day,
+    Challenge, Closure, DayOf, Escalation, EscalationRecord, EscalationStep, Standing,
+    problem_with_day,
 };
 use practice_standards_referral::domain::referral::{DateEntry, YesNo};
 use practice_standards_referral::domain::working_days::WorkingDays;
@@ -50,8 +51,8 @@ fn typed(day: &str, month: &str, year: &str) -> DateEntry {
 fn what_is_wrong_with_a_day_is_said_and_the_day_is_kept() {
     #[track_caller]
     fn check(entry: &DateEntry, said: Option<&str>) {
-        let happened = Some((on(11, 22), Some(on(4, 2))));
-        let problem = problem_with_day(entry, happened);
+        let of = DayOf::Answer { today: on(11, 22), raised: Some(on(4, 2)) };
+        let problem = problem_with_day(entry, of);
         assert_eq!(problem, said.map(|it| format!("{it} It is kept as you typed it.")));
     }
     check(&DateEntry::default(), None);
@@ -62,7 +63,9 @@ fn what_is_wrong_with_a_day_is_said_and_the_day_is_kept() {
     check(&typed("2", "", "2026"), Some("A date needs a day, a month and a year."));
     check(&day(11, 23), Some("23 November 2026 has not come yet."));
     check(&day(4, 1), Some("1 April 2026 is before 2 April 2026, when it was raised."));
-    assert_eq!(problem_with_day(&day(11, 23), None), None, "a day that is still to come");
+    let past = DayOf::Past { today: on(11, 22) };
+    assert!(problem_with_day(&day(11, 23), past).is_some());
+    assert_eq!(problem_with_day(&day(11, 23), DayOf::AnyTime), None, "it may still come");
 }
 
 /// A list must not say that nothing is due where it cannot know.

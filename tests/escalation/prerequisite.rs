@@ -3,7 +3,7 @@
 use practice_standards_referral::domain::escalation::{
     Authority, Category, Challenge, Closure, Duty, Escalation, EscalationRecord, EscalationStep,
     Event, Finish, Progress, Skip, Stage, Standing, Told, checklist, child_in_need_check,
-    deadlines, prerequisite_for_referral, rules, veto_views,
+    deadlines, history, prerequisite_for_referral, rules, veto_views,
 };
 use practice_standards_referral::domain::partnership::{Citation, Document};
 use practice_standards_referral::domain::referral::{DateEntry, YesNo};
@@ -179,4 +179,18 @@ fn the_stages_have_the_days_and_examples_of_the_protocol() {
     assert_eq!(rules(Stage::One).examples.len(), 7);
     assert!(rules(Stage::One).examples.iter().all(|it| it.citation() == Citation::protocol("4.2")));
     assert_eq!(Category::Other.citation(), Citation::protocol("4.1"));
+}
+
+/// Where "exhausted" is refused, the page leads to this entry.
+#[test]
+fn the_entry_that_skipped_a_stage_without_authority_is_found_and_no_other() {
+    let silence = |day| (day, Event::NoResponse);
+    let to_3 = |skip| Event::Escalated { to: Stage::Three, skip };
+    let start = [(on(4, 2), Event::Logged), (on(4, 9), sent()), silence(on(4, 24))];
+    let skipped = after(start.clone().into_iter().chain([(on(4, 24), to_3(None))]));
+    assert_eq!(history(&skipped).skip_without_authority(), Some(4));
+    let authorised =
+        after(start.clone().into_iter().chain([(on(4, 24), to_3(Some(authorised())))]));
+    assert_eq!(history(&authorised).skip_without_authority(), None);
+    assert_eq!(history(&after(start)).skip_without_authority(), None);
 }

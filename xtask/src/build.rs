@@ -60,7 +60,7 @@ pub fn build() -> Result<()> {
     trunk.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
     // In addition to those of .cargo/config.toml.
     trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_local_paths()?);
-    // By which a page knows a worker that is not of its own version: src/background.rs.
+    // By which a page knows a worker that is not of its own version: src/background/channel.rs.
     trunk.env("APP_BUILT_FROM", &inputs);
     split::come_between(&mut trunk)?;
     run::run(&mut trunk).context("the release could not be built")?;

@@ -161,11 +161,6 @@ impl Event {
         }
     }
 
-    /// Whether a stage was left out by it: one that needs an authority.
-    pub fn skips_a_stage(&self) -> bool {
-        matches!(self, Event::Skipped { .. } | Event::Escalated { to: Stage::Three, .. })
-    }
-
     /// The days on which somebody was consulted about it.
     pub(super) fn consulted_on(&self) -> impl Iterator<Item = NaiveDate> {
         let skip = match self {

@@ -116,26 +116,45 @@ impl EscalationRecord {
     }
 }
 
-/// What is wrong with a day as it was typed, and what to do. It is kept as it was typed. A day on
-/// which something happened is not in the future, and not before what it followed; `happened` is
-/// today and that earlier day, `None` for a day that is still to come.
-pub fn problem_with_day(
-    entry: &DateEntry,
-    happened: Option<(NaiveDate, Option<NaiveDate>)>,
-) -> Option<String> {
-    let problem = match (entry.date(), happened) {
-        (Err(DateError::Incomplete), _) => "A date needs a day, a month and a year.".to_owned(),
-        (Err(DateError::YearNotFourDigits), _) => {
+/// What a day is of, which bounds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayOf {
+    /// Something that may still come, such as an answer that is expected.
+    AnyTime,
+    /// Something that happened, so that it is not after this day.
+    Past {
+        /// Today.
+        today: NaiveDate,
+    },
+    /// An answer, which is not before what it answers either.
+    Answer {
+        /// Today.
+        today: NaiveDate,
+        /// The day on which it was raised, where that is known.
+        raised: Option<NaiveDate>,
+    },
+}
+
+/// What is wrong with a day as it was typed. It is kept as it was typed.
+pub fn problem_with_day(entry: &DateEntry, of: DayOf) -> Option<String> {
+    let (today, raised) = match of {
+        DayOf::AnyTime => (None, None),
+        DayOf::Past { today } => (Some(today), None),
+        DayOf::Answer { today, raised } => (Some(today), raised),
+    };
+    let problem = match entry.date() {
+        Err(DateError::Incomplete) => "A date needs a day, a month and a year.".to_owned(),
+        Err(DateError::YearNotFourDigits) => {
             "Write the year with four digits, such as 2026.".to_owned()
         }
-        (Err(DateError::NotReal), _) => "This is not a real date.".to_owned(),
-        (Ok(Some(on)), Some((today, _))) if on > today => {
-            format!("{} has not come yet.", long_date(on))
-        }
-        (Ok(Some(on)), Some((_, Some(earlier)))) if on < earlier => {
-            format!("{} is before {}, when it was raised.", long_date(on), long_date(earlier))
-        }
-        _ => return None,
+        Err(DateError::NotReal) => "This is not a real date.".to_owned(),
+        Ok(on) => match (on?, today, raised) {
+            (on, Some(today), _) if on > today => format!("{} has not come yet.", long_date(on)),
+            (on, _, Some(raised)) if on < raised => {
+                format!("{} is before {}, when it was raised.", long_date(on), long_date(raised))
+            }
+            _ => return None,
+        },
     };
     Some(format!("{problem} It is kept as you typed it."))
 }

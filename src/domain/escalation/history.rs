@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::challenge::{Challenge, What};
 use super::event::Event;
 use super::refusal::{self, Refusal};
-use super::state::{State, apply};
+use super::state::{Ending, State, apply};
 
 /// The log with its corrections in place, event by event.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +60,15 @@ impl History {
     /// The moments that count.
     pub fn counted(&self) -> impl Iterator<Item = (&Moment, State)> {
         self.moments.iter().filter_map(|moment| Some((moment, *moment.after.as_ref().ok()?)))
+    }
+
+    /// The entry by which a stage was skipped while nobody is named who authorised it: the one to
+    /// correct before Stages 1 to 3 can be exhausted.
+    pub fn skip_without_authority(&self) -> Option<usize> {
+        let is_it = |state: State| {
+            [state.stage_1, state.stage_2].contains(&Some(Ending::SkippedWithoutAuthority))
+        };
+        self.counted().find(|(_, after)| is_it(*after)).map(|(moment, _)| moment.entry)
     }
 
     /// The day on which a state was first reached that meets a condition.

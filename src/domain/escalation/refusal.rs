@@ -127,6 +127,7 @@ pub(super) fn too_long_ago(on: NaiveDate) -> Refusal {
         format!("{} is too long ago for a day of this challenge.", long_date(on)),
         "Check the year.",
     )
+    .about("on")
 }
 
 pub(super) fn checked_before_the_conference(on: NaiveDate, conference: NaiveDate) -> Refusal {
@@ -139,6 +140,7 @@ pub(super) fn checked_before_the_conference(on: NaiveDate, conference: NaiveDate
         ),
         "Check both days.",
     )
+    .about("on")
 }
 
 pub(super) fn before_what_led_to_it(on: NaiveDate, last: NaiveDate) -> Refusal {

@@ -8,7 +8,7 @@ use super::kept_date::KeptDate;
 use crate::components::{
     Choice, Form, Page, Radios, SubmitButton, SummaryList, SummaryRow, TextArea, TextField,
 };
-use crate::domain::escalation::{Category, Challenge, Details, problem_with_day};
+use crate::domain::escalation::{Category, Challenge, DayOf, Details, problem_with_day};
 use crate::domain::referral::{Conference, DateEntry, YesNo};
 use crate::pages::referral::binding::Binding;
 use crate::pages::referral::go_to_field;
@@ -71,7 +71,7 @@ pub fn AboutPage(draft: OpenDraft) -> impl IntoView {
                     id="conference-date"
                     legend="Date of conference"
                     date
-                    problem=|entry: DateEntry| problem_with_day(&entry, None)
+                    problem=|entry: DateEntry| problem_with_day(&entry, DayOf::AnyTime)
                 />
                 <OneOf
                     id="conference"

@@ -98,9 +98,8 @@ fn Recordable(challenge: Challenge, base: String) -> impl IntoView {
         Position::Review(Stage::Three, _) => Kind::Exhausted.check(state).err(),
         _ => None,
     };
-    // The entry that has to be corrected for it.
-    let skip = history(&challenge).moments.into_iter().rfind(|it| it.event.skips_a_stage());
-    let correct = skip.map(|moment| format!("{base}/entry/{}", moment.entry));
+    let skip = history(&challenge).skip_without_authority();
+    let correct = skip.map(|entry| format!("{base}/entry/{entry}"));
     view! {
         <div class="app-not-printed">
             {(!next.is_empty()).then(|| view! {

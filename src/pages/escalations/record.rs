@@ -7,7 +7,9 @@ use super::record_file::{Kept, RecordFile};
 use super::way_on::WayOn;
 use crate::browser::clock;
 use crate::components::{Checkbox, InsetText, Page, TextArea, TextField, WarningText};
-use crate::domain::escalation::{Closure, EscalationRecord, EscalationStep, problem_with_day};
+use crate::domain::escalation::{
+    Closure, DayOf, EscalationRecord, EscalationStep, problem_with_day,
+};
 use crate::domain::referral::{DateEntry, Referral};
 use crate::pages::referral::DraftNotices;
 use crate::pages::referral::binding::Binding;
@@ -75,10 +77,10 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
     let due = of_step(draft, index, |it| &it.answer_due, |it| &mut it.answer_due);
     let answered = of_step(draft, index, |it| &it.answered_on, |it| &mut it.answered_on);
     let today = clock::today();
-    let raised_on = move |entry: DateEntry| problem_with_day(&entry, Some((today, None)));
+    let raised_on = move |entry: DateEntry| problem_with_day(&entry, DayOf::Past { today });
     let answered_on = move |entry: DateEntry| {
         let raised = date.value.get().date().ok().flatten();
-        problem_with_day(&entry, Some((today, raised)))
+        problem_with_day(&entry, DayOf::Answer { today, raised })
     };
     view! {
         <TextField
@@ -93,7 +95,7 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
             id=format!("{id}-due")
             legend="Answer expected by (if a day was agreed)"
             date=due
-            problem=|entry: DateEntry| problem_with_day(&entry, None)
+            problem=|entry: DateEntry| problem_with_day(&entry, DayOf::AnyTime)
         />
         <TextArea
             id=format!("{id}-what-happened")
@@ -129,7 +131,7 @@ fn Closed(draft: OpenDraft) -> impl IntoView {
     let on = of_closure(draft, |it| &it.on, |it| &mut it.on);
     let how = of_closure(draft, |it| &it.how, |it| &mut it.how);
     let today = clock::today();
-    let ended_on = move |entry: DateEntry| problem_with_day(&entry, Some((today, None)));
+    let ended_on = move |entry: DateEntry| problem_with_day(&entry, DayOf::Past { today });
     view! {
         <Checkbox
             id="closed"
