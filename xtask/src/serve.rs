@@ -5,9 +5,13 @@ use std::fs;
 use std::io::Write;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result, bail, ensure};
-use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{Method, Response, StatusCode, header};
 
 use crate::build;
 use crate::headers::Rules;
@@ -15,6 +19,7 @@ use crate::paths;
 
 const FIRST_PORT: u16 = 8080;
 const PORTS_TRIED: u16 = 20;
+const TEXT: &str = "text/plain; charset=utf-8";
 
 /// What to serve and where.
 #[derive(Debug, PartialEq)]
@@ -70,22 +75,25 @@ pub fn serve(options: &Options) -> Result<()> {
     let site = Site::open(&options.dist)?;
     let listener = listen(&options.port)?;
     let address = listener.local_addr().context("the server has no address")?;
-    let server = Server::from_listener(listener, None)
-        .map_err(|reason| anyhow::anyhow!("the server did not start: {reason}"))?;
     println!("Serving {}, until you press Ctrl-C, at http://{address}", options.dist.display());
     std::io::stdout().flush()?;
-    // Four at once, so that a browser's parallel requests do not wait for one another.
-    std::thread::scope(|scope| {
-        for _ in 0..4 {
-            scope.spawn(|| {
-                while let Ok(request) = server.recv() {
-                    // A browser that hangs up in the middle is its own affair.
-                    let _hung_up = site.respond(request);
-                }
-            });
-        }
-    });
-    Ok(())
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_io()
+        .build()
+        .context("the server did not start")?
+        .block_on(answer_all(listener, Arc::new(site)))
+        .context("the server stopped")
+}
+
+/// Answers each connection as it comes, however many a browser holds open.
+async fn answer_all(listener: TcpListener, site: Arc<Site>) -> std::io::Result<()> {
+    listener.set_nonblocking(true)?;
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    let respond = move |request: Request| {
+        let site = Arc::clone(&site);
+        async move { site.respond(&request) }
+    };
+    axum::serve(listener, Router::new().fallback(respond)).await
 }
 
 struct Site {
@@ -111,27 +119,33 @@ impl Site {
         Ok(Self { dist: dist.to_owned(), headers: Rules::read(dist)? })
     }
 
-    fn respond(&self, request: Request) -> std::io::Result<()> {
-        let url = request.url().to_owned();
-        let path = url.split(['?', '#']).next().unwrap_or_default();
-        let answer = self.answer(request.method(), path, is_navigation(&request));
+    fn respond(&self, request: &Request) -> Response<Body> {
+        let path = request.uri().path();
+        let answer = self.answer(request.method(), path, is_navigation(request));
         let (status, media_type, body) = match &answer {
-            Answer::File(file) => (200, media_type(file), fs::read(file)?),
-            Answer::NotFound => (404, "text/plain; charset=utf-8", b"Not found".to_vec()),
-            Answer::NotAllowed => (405, "text/plain; charset=utf-8", b"Not allowed".to_vec()),
+            Answer::File(file) => match fs::read(file) {
+                Ok(bytes) => (StatusCode::OK, media_type(file), Body::from(bytes)),
+                Err(reason) => {
+                    (StatusCode::INTERNAL_SERVER_ERROR, TEXT, Body::from(reason.to_string()))
+                }
+            },
+            Answer::NotFound => (StatusCode::NOT_FOUND, TEXT, Body::from("Not found")),
+            Answer::NotAllowed => (StatusCode::METHOD_NOT_ALLOWED, TEXT, Body::from("Not allowed")),
         };
-        let mut response = Response::from_data(body).with_status_code(StatusCode(status));
-        for (name, value) in [("Content-Type", media_type)].into_iter().chain(self.headers.of(path))
-        {
-            if let Ok(header) = Header::from_bytes(name, value) {
-                response.add_header(header);
+        let headers = [("Content-Type", media_type)].into_iter().chain(self.headers.of(path));
+        let mut response = Response::new(body);
+        *response.status_mut() = status;
+        for (name, value) in headers {
+            let name = header::HeaderName::try_from(name);
+            if let (Ok(name), Ok(value)) = (name, header::HeaderValue::from_str(value)) {
+                response.headers_mut().append(name, value);
             }
         }
-        request.respond(response)
+        response
     }
 
     fn answer(&self, method: &Method, path: &str, is_navigation: bool) -> Answer {
-        if !matches!(method, Method::Get | Method::Head) {
+        if !matches!(*method, Method::GET | Method::HEAD) {
             return Answer::NotAllowed;
         }
         let name = Path::new(path.trim_start_matches('/'));
@@ -161,9 +175,7 @@ fn listen(port: &Port) -> Result<TcpListener> {
 }
 
 fn is_navigation(request: &Request) -> bool {
-    let header = |name: &'static str| {
-        request.headers().iter().find(|it| it.field.equiv(name)).map(|it| it.value.as_str())
-    };
+    let header = |name| request.headers().get(name)?.to_str().ok();
     match header("Sec-Fetch-Mode") {
         Some(mode) => mode == "navigate",
         None => header("Accept").is_some_and(|types| types.contains("text/html")),
@@ -180,7 +192,7 @@ fn media_type(file: &Path) -> &'static str {
         Some("png") => "image/png",
         Some("svg") => "image/svg+xml",
         Some("ttf") => "font/ttf",
-        Some("txt") => "text/plain; charset=utf-8",
+        Some("txt") => TEXT,
         Some("wasm") => "application/wasm",
         Some("webmanifest") => "application/manifest+json",
         Some("woff2") => "font/woff2",
@@ -190,6 +202,10 @@ fn media_type(file: &Path) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Read;
+    use std::net::TcpStream;
+    use std::time::Duration;
+
     use super::*;
 
     /// `public/` stands in for a build; it has all the files asked for here but the page itself.
@@ -200,7 +216,7 @@ mod tests {
             Some(name) => Answer::File(dist.join(name)),
             None => Answer::NotFound,
         };
-        assert_eq!(site.answer(&Method::Get, path, is_navigation), expected, "{path}");
+        assert_eq!(site.answer(&Method::GET, path, is_navigation), expected, "{path}");
     }
 
     #[test]
@@ -223,7 +239,29 @@ mod tests {
     #[test]
     fn a_request_that_would_change_something_is_refused() {
         let site = Site { headers: Rules::default(), dist: paths::root().join("public") };
-        assert_eq!(site.answer(&Method::Post, "/", true), Answer::NotAllowed);
+        assert_eq!(site.answer(&Method::POST, "/", true), Answer::NotAllowed);
+    }
+
+    /// A browser opens several at once and keeps them for minutes: a page that had to wait for one of
+    /// them to close would look like an app that hangs.
+    #[test]
+    fn connections_that_stay_open_keep_no_other_waiting() {
+        let site = Site { headers: Rules::default(), dist: paths::root().join("public") };
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let address = listener.local_addr().unwrap();
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_io().build().unwrap();
+        let _server = runtime.spawn(answer_all(listener, Arc::new(site)));
+        let mut open: Vec<TcpStream> =
+            (0..100).map(|_| TcpStream::connect(address).unwrap()).collect();
+        for connection in &mut open {
+            connection.write_all(b"GET /loader.js HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        }
+        for connection in &mut open {
+            connection.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+            let mut status = [0; 15];
+            connection.read_exact(&mut status).unwrap();
+            assert_eq!(&status, b"HTTP/1.1 200 OK");
+        }
     }
 
     #[test]
