@@ -2,6 +2,8 @@
 //! escalation was not appropriate where they said so. It goes beside the form and never on it,
 //! because the form is the partnership's.
 
+use serde::{Deserialize, Serialize};
+
 use super::cleaner::{Cleaned, clean};
 use crate::domain::date::long_date;
 use crate::domain::referral::Referral;
@@ -10,7 +12,7 @@ use crate::domain::referral::Referral;
 pub const MEDIA_TYPE: &str = "text/plain; charset=utf-8";
 
 /// The note as a file, and what had to be taken out of the typed text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CoverNote {
     /// UTF-8 with a byte order mark and CRLF line ends, so that an old Notepad shows it rightly.
     pub bytes: Vec<u8>,

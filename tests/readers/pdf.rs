@@ -44,7 +44,7 @@ fn everything_on_the_pages_stands_in_the_structure() {
         let (document, path) = written(route, "structure");
         let read = by_python("read_pdf_structure.py", &path);
         let headings = document.blocks.iter().filter_map(|block| match block {
-            Block::Heading(_, text) => Some((*text).to_owned()),
+            Block::Heading(_, text) => Some(text.to_string()),
             Block::Narrative(field) => Some(field.tag.label().to_owned()),
             _ => None,
         });

@@ -11,11 +11,11 @@ use crate::export::time_line::TimeLine;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Piece {
     /// A heading: the title, a part or a section.
-    Heading(Level, &'static str),
+    Heading(Level, String),
     /// A paragraph that the form prints.
     Paragraph(Paragraph),
     /// A list that the form prints.
-    Bullets(Vec<&'static str>),
+    Bullets(Vec<String>),
     /// Boxes in rows.
     Grid(Grid),
     /// A question, with a long answer in a box below it.
@@ -101,9 +101,11 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
     let mut blocks = document.blocks.iter().peekable();
     while let Some(block) = blocks.next() {
         pieces.push(match block {
-            Block::Heading(level, text) => Piece::Heading(*level, text),
+            Block::Heading(level, text) => Piece::Heading(*level, text.to_string()),
             Block::Paragraph(text) => Piece::Paragraph(paragraph(text)),
-            Block::Bullets(items) => Piece::Bullets(items.clone()),
+            Block::Bullets(items) => {
+                Piece::Bullets(items.iter().map(ToString::to_string).collect())
+            }
             Block::Narrative(field) => Piece::Question(Question {
                 label: field.tag.label(),
                 answer: field.text.clone(),

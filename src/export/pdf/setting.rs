@@ -126,7 +126,7 @@ impl<'t, 'f> Setter<'t, 'f> {
         }
     }
 
-    fn heading(&mut self, level: Level, text: &'static str) -> (SetPiece, Node) {
+    fn heading(&mut self, level: Level, text: &str) -> (SetPiece, Node) {
         let (number, size, leading, before, after) = match level {
             Level::Title => (1, 20.0, 25.0, 0.0, 12.0),
             Level::Part => (2, 14.0, 18.5, 18.0, 7.0),
@@ -156,7 +156,7 @@ impl<'t, 'f> Setter<'t, 'f> {
         (set, Node::Branch(Kind::Paragraph, words))
     }
 
-    fn bullets(&mut self, items: &[&'static str]) -> (SetPiece, Node) {
+    fn bullets(&mut self, items: &[String]) -> (SetPiece, Node) {
         const INDENT: f32 = 21.25;
         let mut all = Vec::new();
         let mut nodes = Vec::new();
