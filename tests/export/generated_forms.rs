@@ -7,6 +7,7 @@ use std::thread;
 use mail_parser::{MessageParser, MimeHeaders};
 use practice_standards_referral::domain::referral::{DateEntry, KeyEvent, Referral};
 use practice_standards_referral::export::cleaner::clean;
+use practice_standards_referral::export::cover_note::cover_note;
 use practice_standards_referral::export::document::{Document, document};
 use practice_standards_referral::export::field::{FieldTag, Group};
 use practice_standards_referral::export::fonts::is_invisible;
@@ -64,13 +65,15 @@ fn check_random(seed: u64, every: u64) {
     let referral = random(&mut Dice(seed));
     if seed.is_multiple_of(every) {
         let package = check(seed, &referral);
-        return if seed.is_multiple_of(50) {
-            check_sealed(seed, &package)
-        };
+        if seed.is_multiple_of(50) {
+            check_sealed(seed, &package);
+        }
+        return;
     }
     let document = document(&referral, today());
     check_document(seed, &referral, &document);
     check_word(seed, &document, &filled(&referral));
+    check_note(seed, &referral);
     let written = json::write(&referral).unwrap();
     let read = json::read(&written).unwrap();
     assert!(read == referral, "form {seed}: the JSON holds another referral");
@@ -85,6 +88,7 @@ fn check(seed: u64, referral: &Referral) -> FormPackage {
     let package = form_package(referral, TEMPLATE, fonts::with_the_app(), today()).unwrap();
     check_word(seed, &document, file(&package, "docx"));
     check_pdf(seed, &document, file(&package, "pdf"));
+    check_note(seed, referral);
     check_json(seed, referral, &package);
     check_email(seed, &package);
     check_zip(seed, &package);
@@ -216,6 +220,23 @@ fn counts(characters: impl Iterator<Item = char>) -> BTreeMap<char, usize> {
 fn answers_of(document: &Document) -> Vec<&str> {
     let rows = Group::ALL.iter().flat_map(|group| document.rows(*group)).flatten();
     document.fields().chain(rows).map(|field| field.text.as_str()).collect()
+}
+
+/// The cover note has each text of each reason, cleaned, and has counted what the cleaner took out.
+#[track_caller]
+fn check_note(seed: u64, referral: &Referral) {
+    let Some(note) = cover_note(referral) else {
+        return assert!(referral.recorded_reasons.is_empty(), "form {seed}: there is no note");
+    };
+    let read = String::from_utf8(note.bytes).unwrap().replace("\r\n", "\n");
+    let mut counted = 0;
+    let reasons = referral.recorded_reasons.iter();
+    for typed in reasons.flat_map(|it| [&it.outcome, &it.reason, &it.name]) {
+        let (text, _) = clean(typed);
+        counted += length(typed) - length(&text);
+        assert!(read.contains(&format!(":\n{text}\n\n")), "form {seed}: {typed:?}");
+    }
+    assert_eq!(note.cleaned.total(), counted, "form {seed}");
 }
 
 /// The copy is the referral, with its package recorded, and reading and writing changes no byte.
