@@ -4,7 +4,7 @@ use mail_parser::MessageParser;
 use thirtyfour::Key;
 
 use crate::harness::Device;
-use crate::journey::clear;
+use crate::journey::{clear, everything_stayed_here};
 use crate::package::words_of;
 
 pub const MAKE: &str = "Make the form package";
@@ -296,7 +296,7 @@ async fn the_files_are_protected_with_a_password_that_is_suggested_and_copied() 
             "return !document.body.innerText.includes('Files that open with the password')",
         )
         .await;
-    assert_eq!(device.console_errors().await, Vec::<String>::new());
+    everything_stayed_here(&device).await;
 }
 
 #[tokio::test]

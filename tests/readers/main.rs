@@ -20,6 +20,7 @@ mod fonts;
 mod generated;
 mod generated_forms;
 mod pdf;
+mod pdf_words;
 mod sealed;
 
 use std::path::{Path, PathBuf};
