@@ -235,6 +235,7 @@ impl Paper {
             }
             let fresh = self.y <= TOP + above;
             if may_part || row_height(&row) > BOTTOM - TOP - above {
+                let label = label_of(&row);
                 let (now, later) = part(row, self.room() - 2.0 * PADDING_Y, fresh);
                 if now.cells.iter().any(|cell| !cell.lines.is_empty()) {
                     self.put_row(&now);
@@ -242,6 +243,11 @@ impl Paper {
                 row = later;
                 if row.cells.iter().all(|cell| cell.lines.is_empty()) {
                     return;
+                }
+                if let Some(first) = row.cells.first_mut()
+                    && first.lines.is_empty()
+                {
+                    first.lines = label;
                 }
             }
             self.turn();
@@ -324,6 +330,17 @@ fn row_height(row: &SetRow) -> f32 {
 
 fn longest(row: &SetRow) -> usize {
     row.cells.iter().map(|cell| cell.lines.len()).max().unwrap_or_default()
+}
+
+/// What a row begins with, such as the number of an event, as it is repeated where the row goes on
+/// overleaf. Nothing where it is more than a line: it would take room from what is new.
+fn label_of(row: &SetRow) -> Vec<SetLine> {
+    match row.cells.as_slice() {
+        [SetCell { lines, .. }, _, ..] if lines.len() == 1 => {
+            lines.iter().map(|line| SetLine { owner: Owner::Page, ..line.clone() }).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// How many of the lines fit into a height and may stand before the end of a page.

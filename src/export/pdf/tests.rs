@@ -71,3 +71,18 @@ fn a_heading_stands_on_the_page_of_the_first_row_below_it_however_long_that_is()
         assert_eq!(pages.iter().filter(|page| says(page, "Last")).count(), 1, "{lines} lines");
     }
 }
+
+#[test]
+fn a_row_that_goes_on_overleaf_says_there_again_which_it_is() {
+    let long = format!("Beginning{}\nEnd", "\nand then".repeat(100));
+    let key_events = vec![happened(1, "First"), happened(2, &long), happened(3, "Third")];
+    let pages = pages(&Referral { key_events, ..Referral::default() });
+    let overleaf = pages.iter().skip_while(|page| !says(page, "Beginning")).skip(1);
+    let number = |page: &[(Owner, String)]| {
+        page.iter().find(|(_, text)| text == "2").map(|(owner, _)| *owner)
+    };
+    // As words of the page and not of the table, in which there is one event of this number.
+    let goes_on: Vec<_> = overleaf.take_while(|page| says(page, "and then")).collect();
+    assert!(goes_on.len() > 1);
+    assert!(goes_on.iter().all(|page| number(page) == Some(Owner::Page)));
+}
