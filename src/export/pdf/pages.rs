@@ -84,7 +84,8 @@ pub struct Bookmark {
 
 /// The pages, and the bookmarks in their order.
 pub fn pages(pieces: &[SetPiece], typesetter: &mut Typesetter<'_>) -> (Vec<Page>, Vec<Bookmark>) {
-    let mut paper = Paper { pages: vec![Page::default()], y: TOP, bookmarks: Vec::new() };
+    let mut paper =
+        Paper { pages: vec![Page::default()], y: TOP, after: 0.0, bookmarks: Vec::new() };
     // What was introduced stays with what introduces it: a page that has no room for both was turned
     // before, and where no page has, what follows is parted.
     let mut is_introduced = false;
@@ -148,6 +149,8 @@ fn beginning(pieces: &[SetPiece]) -> f32 {
 struct Paper {
     pages: Vec<Page>,
     y: f32,
+    /// How much room was left below the lines that end here.
+    after: f32,
     bookmarks: Vec<Bookmark>,
 }
 
@@ -163,13 +166,16 @@ impl Paper {
     fn turn(&mut self) {
         self.pages.push(Page::default());
         self.y = TOP;
+        self.after = 0.0;
     }
 
     fn put(&mut self, piece: &SetPiece) {
+        let above = std::mem::take(&mut self.after);
         match piece {
             SetPiece::Lines { lines, before, after, ruled, bookmark, .. } => {
                 if !self.is_fresh() {
-                    self.y += before;
+                    // As in Word, the larger of the two is the room between paragraphs.
+                    self.y += (before - above).max(0.0);
                 }
                 self.mark(bookmark.as_ref());
                 self.put_lines(lines);
@@ -179,6 +185,7 @@ impl Paper {
                     self.y += 7.5;
                 }
                 self.y += after;
+                self.after = *after;
             }
             SetPiece::Picture(picture) => {
                 if let Some(page) = self.pages.last_mut() {

@@ -272,7 +272,7 @@ impl<'t, 'f> Setter<'t, 'f> {
         for paragraph in text.lines() {
             let (mut lines, words) = self.lines(paragraph, style, width - 2.0 * PADDING_X, colour);
             if let Some(first) = lines.first_mut() {
-                first.gap = 4.0;
+                first.gap = 2.0;
             }
             all.extend(lines);
             if !words.is_empty() {
