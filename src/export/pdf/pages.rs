@@ -52,8 +52,8 @@ pub struct Shape {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Look {
     Filled(Colour),
-    /// A filled circle.
-    Dot(Colour),
+    /// Filled, its shorter sides half circles.
+    Round(Colour),
     /// With a line of this width around it.
     Framed(Colour, f32),
 }

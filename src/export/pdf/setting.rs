@@ -215,7 +215,12 @@ impl<'t, 'f> Setter<'t, 'f> {
     }
 
     fn row(&mut self, row: &Row) -> (SetRow, Node) {
-        let (cells, nodes) = row.cells.iter().map(|cell| self.cell(cell)).unzip();
+        let (mut cells, nodes): (Vec<_>, Vec<_>) =
+            row.cells.iter().map(|cell| self.cell(cell)).unzip();
+        // A short answer stands on the height of its label.
+        if row.cells.iter().any(|cell| cell.kind == CellKind::RowLabel) {
+            cells.iter_mut().for_each(|cell| cell.centred = true);
+        }
         let set = SetRow { cells, least_height: row.least_height, may_part: false };
         (set, Node::Branch(Kind::Row, nodes))
     }
