@@ -149,7 +149,7 @@ fn beginning(pieces: &[SetPiece]) -> f32 {
 struct Paper {
     pages: Vec<Page>,
     y: f32,
-    /// How much room was left below the lines that end here.
+    /// How much room was left below what ends here.
     after: f32,
     bookmarks: Vec<Bookmark>,
 }
@@ -174,7 +174,7 @@ impl Paper {
         match piece {
             SetPiece::Lines { lines, before, after, ruled, bookmark, .. } => {
                 if !self.is_fresh() {
-                    // As in Word, the larger of the two is the room between paragraphs.
+                    // As in Word, the larger of the two is the room between them.
                     self.y += (before - above).max(0.0);
                 }
                 self.mark(bookmark.as_ref());
@@ -202,6 +202,7 @@ impl Paper {
                     self.put_parted(row, continued.as_ref(), at == 0);
                 }
                 self.y += GAP;
+                self.after = GAP;
             }
         }
     }
