@@ -2,6 +2,7 @@
 //! That other programs open it is tried in `tests/readers/sealed.rs`.
 
 use mail_parser::{MessageParser, MimeHeaders};
+use practice_standards_referral::export::cover_note::cover_note;
 use practice_standards_referral::export::package::{FormPackage, PackageFile, form_package};
 use practice_standards_referral::export::sealed::password::{Password, PasswordError};
 use practice_standards_referral::export::sealed::suggestion::suggestion;
@@ -10,6 +11,7 @@ use practice_standards_referral::export::sealed::{
 };
 use practice_standards_referral::vault::keys::digest;
 use proptest::prelude::*;
+use serde_json::json;
 
 use super::{TEMPLATE, fixture, fonts, reading, today};
 
@@ -206,6 +208,25 @@ fn the_cover_note_has_every_line_as_a_word_file() {
     assert_eq!(read, said);
     let properties = reading::part(&word, "docProps/core.xml");
     assert!(properties.contains("<dc:title>Cover note to a"), "{properties}");
+}
+
+#[test]
+fn a_label_of_the_cover_note_stays_on_the_page_of_its_words() {
+    let reason = json!({
+        "outcome": "Complete escalation first", "reason": "They said:\n\nNobody rang.",
+        "name": "Sam Example", "date": "2026-11-02",
+    });
+    let mut referral = fixture("custody");
+    referral.recorded_reasons = vec![serde_json::from_value(reason).unwrap()];
+    let word = note::word(&cover_note(&referral).unwrap().bytes).unwrap();
+    let labels = reading::paragraphs(&word).into_iter().filter(|it| it.style == "NoteLabel");
+    assert_eq!(
+        labels.map(|it| it.text).collect::<Vec<_>>(),
+        ["Outcome of the self-check:", "Reason for going on:", "Recorded by:", "Date:"]
+    );
+    let styles = reading::part(&word, "word/styles.xml");
+    let (_, style) = styles.split_once("w:styleId=\"NoteLabel\"").unwrap();
+    assert!(style.split("</w:style>").next().unwrap().contains("<w:keepNext/>"), "{style}");
 }
 
 #[test]
