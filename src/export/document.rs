@@ -29,9 +29,6 @@ pub const ANNEX: &str = "Key events (annex to the form)";
 pub const ANNEX_INTRODUCTION: &str =
     "The form has no box for key events. They are numbered by their dates.";
 
-/// What it says besides where an event has no date, or one that cannot be read.
-pub const UNDATED: &str = "Those without a date come last, and are not on a time line.";
-
 /// The line of the form that stands out from what is around it. \[FORM\]
 pub const APPROACH: &str = "We adopt the Rotherham Family Approach:";
 
@@ -335,13 +332,9 @@ impl Form {
         });
         let table = Block::Table(Table { group: Group::KeyEvents, rows: rows.collect() });
         let dated: Vec<_> = events.iter().filter_map(|event| event.when()).collect();
-        let undated = events.len() - dated.len();
-        let picture = time_line(&dated, undated).map(Block::TimeLine);
-        let introduction = match undated {
-            0 => ANNEX_INTRODUCTION.to_owned(),
-            _ => format!("{ANNEX_INTRODUCTION} {UNDATED}"),
-        };
-        let heading = [heading(Level::Part, ANNEX), Block::Paragraph(introduction)];
+        let picture = time_line(&dated, events.len() - dated.len()).map(Block::TimeLine);
+        let heading =
+            [heading(Level::Part, ANNEX), Block::Paragraph(ANNEX_INTRODUCTION.to_owned())];
         heading.into_iter().chain(picture).chain([table]).collect()
     }
 
