@@ -22,9 +22,8 @@ pub enum FontError {
     Missing,
     /// The Chinese one could not be fetched.
     #[error(
-        "The font for Chinese could not be fetched. Your referral is safe. Check your connection \
-         and try again, or make the package without it: the form then shows the code of each \
-         Chinese character in its place."
+        "The Chinese letters could not be fetched. Your referral is safe. Check your connection, \
+         then try again."
     )]
     ChineseNotFetched,
 }

@@ -11,17 +11,19 @@ use crate::domain::date::iso;
 use crate::export::package::PackageFile;
 use crate::export::sealed::password::Password;
 use crate::export::sealed::suggestion::suggestion;
-use crate::export::sealed::{NoRandomBytes, SealError, seal_package};
+use crate::export::sealed::{NoRandomBytes, SealError, seal_package_telling};
 
-/// Seals the documents among the files of a package, as [`seal_package`] does.
+/// Seals the documents among the files of a package, as [`seal_package_telling`] does. `told` hears
+/// the name of each as its sealing begins; dropping the future ends the worker.
 pub async fn seal(
     files: &[PackageFile],
     replaces: Option<NaiveDate>,
     password: &str,
+    told: impl Fn(String),
 ) -> Result<Vec<PackageFile>, SealingError> {
     let password = Zeroizing::new(password.to_owned());
     let work = Sealing { files: files.to_vec(), replaces, password };
-    Ok(ask(&work, |()| {}).await??)
+    Ok(ask(&work, told).await??)
 }
 
 /// A password that nobody can guess, to be offered to whoever seals.
@@ -53,12 +55,13 @@ pub struct Sealing {
 
 impl Work for Sealing {
     const WORKER: &'static str = "sealing";
-    type Progress = ();
+    type Progress = String;
     type Answer = Result<Vec<PackageFile>, SealError>;
 
-    async fn carry_out(self, _tell: impl Fn(())) -> Self::Answer {
+    async fn carry_out(self, tell: impl Fn(String)) -> Self::Answer {
         let password = Password::new(&self.password)?;
-        seal_package(&self.files, self.replaces, &password, &mut fill)
+        let tell = |name: &str| tell(name.to_owned());
+        seal_package_telling(&self.files, self.replaces, &password, &mut fill, tell)
     }
 }
 

@@ -32,15 +32,23 @@ impl ButtonKind {
 pub fn Button(
     #[prop(into)] on_press: Callback<()>,
     #[prop(optional)] kind: ButtonKind,
-    #[prop(optional, into)] disabled: Signal<bool>,
+    /// While it is, a press does nothing. The button can still have the focus: a browser takes it
+    /// from one that is turned off, and whoever works with the keyboard would start at the top.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
     children: Children,
 ) -> impl IntoView {
+    let press = move |_| {
+        if !disabled.get_untracked() {
+            on_press.run(());
+        }
+    };
     view! {
         <button
             type="button"
             class=kind.class()
-            disabled=move || disabled.get()
-            on:click=move |_| on_press.run(())
+            aria-disabled=move || disabled.get().then_some("true")
+            on:click=press
         >
             {children()}
         </button>
@@ -51,11 +59,24 @@ pub fn Button(
 #[component]
 pub fn SubmitButton(
     #[prop(optional)] kind: ButtonKind,
-    #[prop(optional, into)] disabled: Signal<bool>,
+    /// As that of a [`Button`].
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
     children: Children,
 ) -> impl IntoView {
+    // Enter in a field arrives here too, as a click.
+    let press = move |event: web_sys::MouseEvent| {
+        if disabled.get_untracked() {
+            event.prevent_default();
+        }
+    };
     view! {
-        <button type="submit" class=kind.class() disabled=move || disabled.get()>
+        <button
+            type="submit"
+            class=kind.class()
+            aria-disabled=move || disabled.get().then_some("true")
+            on:click=press
+        >
             {children()}
         </button>
     }

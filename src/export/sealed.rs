@@ -88,15 +88,27 @@ pub fn seal_package(
     password: &Password,
     random: &mut Random,
 ) -> Result<Vec<PackageFile>, SealError> {
+    seal_package_telling(files, replaces, password, random, |_| {})
+}
+
+/// The same, with the name of each document as its sealing begins.
+pub fn seal_package_telling(
+    files: &[PackageFile],
+    replaces: Option<NaiveDate>,
+    password: &Password,
+    random: &mut Random,
+    tell: impl Fn(&str),
+) -> Result<Vec<PackageFile>, SealError> {
+    let documents = [super::docx::MEDIA_TYPE, PDF, cover_note::MEDIA_TYPE];
     let mut sealed = Vec::new();
-    for file in files {
+    for file in files.iter().filter(|file| documents.contains(&file.media_type.as_str())) {
+        tell(&file.name);
         let bytes = match file.media_type.as_str() {
-            super::docx::MEDIA_TYPE => docx::seal(&file.bytes, password, random),
             PDF => pdf::seal(&file.bytes, password, random),
             cover_note::MEDIA_TYPE => {
                 note::word(&file.bytes).and_then(|note| docx::seal(&note, password, random))
             }
-            _ => continue,
+            _ => docx::seal(&file.bytes, password, random),
         };
         let bytes = bytes.map_err(|reason| reason.about(&file.name))?;
         let (ending, media_type) = match file.media_type.as_str() {

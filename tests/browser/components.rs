@@ -291,44 +291,6 @@ async fn a_part_of_a_task_is_read_out_with_its_state() {
 }
 
 #[wasm_bindgen_test]
-async fn a_form_is_submitted_once_and_goes_nowhere() {
-    let submitted = RwSignal::new(0);
-    let shown = Shown::new(move || {
-        view! {
-            <Form on_submit=move |()| submitted.update(|times| *times += 1)>
-                <SubmitButton>"Continue"</SubmitButton>
-            </Form>
-        }
-        .into_any()
-    })
-    .await;
-    shown.one("button").unchecked_into::<HtmlElement>().click();
-    settled().await;
-    assert_eq!(submitted.get_untracked(), 1);
-}
-
-#[wasm_bindgen_test]
-async fn a_link_that_is_called_a_button_answers_to_the_space_bar() {
-    let shown =
-        Shown::new(|| view! { <LinkButton href="#start">"Start"</LinkButton> }.into_any()).await;
-    let pressed = RwSignal::new(false);
-    let listener = window_event_listener(leptos::ev::click, move |event| {
-        event.prevent_default();
-        pressed.set(true);
-    });
-    let space = web_sys::KeyboardEventInit::new();
-    space.set_key(" ");
-    space.set_bubbles(true);
-    space.set_cancelable(true);
-    let space =
-        web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &space).unwrap();
-    shown.one("a").dispatch_event(&space).unwrap();
-    listener.remove();
-    assert!(pressed.get_untracked());
-    assert!(space.default_prevented(), "the page must not scroll");
-}
-
-#[wasm_bindgen_test]
 async fn a_passphrase_is_hidden_until_the_user_asks_and_keeps_its_text() {
     let value = RwSignal::new("three random words 7".to_owned());
     let shown = Shown::new(move || {

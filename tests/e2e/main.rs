@@ -28,6 +28,7 @@ mod rescue;
 mod retention;
 mod sealing;
 mod self_check;
+mod sending;
 mod sharing;
 mod two_tabs;
 mod update;

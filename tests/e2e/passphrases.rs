@@ -135,7 +135,7 @@ async fn submit(device: &Device, id: &str, text: &str, button: &str) {
     clear(device, id).await;
     device.fill(id, text).await;
     device.press(button).await;
-    let idle = "return !document.querySelector('form button[type=submit]')?.disabled";
+    let idle = "return !document.querySelector('form button[type=submit][aria-disabled]')";
     device.until("the answer", idle).await;
 }
 

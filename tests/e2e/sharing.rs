@@ -46,6 +46,18 @@ async fn the_files_are_shared_where_the_browser_can_and_no_share_is_taken_for_se
         device.sees(said).await;
     }
     device.page_is_good("package-share-failed").await;
+
+    let _: () = device.run("window.answer = undefined; window.shares = []").await;
+    device.press("Suggest a password").await;
+    device.press("Protect the files").await;
+    device.press("Share the protected files").await;
+    device.until("the protected files", "return shares.length === 1").await;
+    let names: Vec<String> = device.run("return shares[0].names").await;
+    assert!(
+        !names.is_empty() && names.iter().all(|it| it.contains("-with-password.")),
+        "{names:?}"
+    );
+    assert!(!names.iter().any(|it| it.ends_with("eml")), "{names:?}");
     assert_eq!(device.console_errors().await, Vec::<String>::new());
 }
 

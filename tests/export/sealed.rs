@@ -1,13 +1,15 @@
 //! A sealed package: what a password must be, what is in the package, and that nothing leaks from it.
 //! That other programs open it is tried in `tests/readers/sealed.rs`.
 
+use std::cell::RefCell;
+
 use mail_parser::{MessageParser, MimeHeaders};
 use practice_standards_referral::export::cover_note::cover_note;
 use practice_standards_referral::export::package::{FormPackage, PackageFile, form_package};
 use practice_standards_referral::export::sealed::password::{Password, PasswordError};
 use practice_standards_referral::export::sealed::suggestion::suggestion;
 use practice_standards_referral::export::sealed::{
-    NoRandomBytes, SealError, cover_text, docx, note, seal_package,
+    NoRandomBytes, SealError, cover_text, docx, note, seal_package, seal_package_telling,
 };
 use practice_standards_referral::vault::keys::digest;
 use proptest::prelude::*;
@@ -191,6 +193,17 @@ fn without_random_bytes_nothing_is_sealed() {
     assert_eq!(
         seal_package(&package().files, None, &password, none),
         Err(SealError::NoRandomBytes)
+    );
+}
+
+#[test]
+fn each_document_is_named_as_its_sealing_begins() {
+    let (password, told) = (Password::new(PASSWORD).unwrap(), RefCell::new(Vec::new()));
+    let tell = |name: &str| told.borrow_mut().push(name.to_owned());
+    seal_package_telling(&package().files, None, &password, &mut random(), tell).unwrap();
+    assert_eq!(
+        *told.borrow(),
+        ["practice-standards-referral.docx", "practice-standards-referral.pdf", "cover-note.txt"]
     );
 }
 

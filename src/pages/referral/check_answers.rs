@@ -42,7 +42,16 @@ pub fn CheckAnswers(draft: OpenDraft) -> impl IntoView {
 
 /// What is missing or worth a second look, each with a link to its field.
 #[component]
-pub fn Gaps(gaps: Vec<Gap>, base: String) -> impl IntoView {
+pub fn Gaps(
+    gaps: Vec<Gap>,
+    base: String,
+    /// What can be done all the same.
+    #[prop(
+        default = "You can make the form package without these. The group may ask you for more \
+                      information."
+    )]
+    advice: &'static str,
+) -> impl IntoView {
     if gaps.is_empty() {
         return view! {
             <InsetText>"Nothing is missing from the form."</InsetText>
@@ -62,7 +71,7 @@ pub fn Gaps(gaps: Vec<Gap>, base: String) -> impl IntoView {
     let group = |heading: &'static str, items: Vec<_>| {
         (!items.is_empty()).then(|| {
             view! {
-                <h2 class="govuk-heading-m">{heading}</h2>
+                <h2 class="govuk-heading-m">{format!("{heading}: {}", items.len())}</h2>
                 <ul class="govuk-list govuk-list--bullet">{items}</ul>
             }
         })
@@ -71,10 +80,7 @@ pub fn Gaps(gaps: Vec<Gap>, base: String) -> impl IntoView {
         <section aria-label="What is missing">
             {group("Still missing", missing)}
             {group("Worth a second look", odd)}
-            <p class="govuk-body">
-                "You can make the form package without these. The group may ask you for more \
-                 information."
-            </p>
+            <p class="govuk-body">{advice}</p>
         </section>
     }
     .into_any()

@@ -6,6 +6,7 @@
 mod changes;
 mod contents;
 mod copying;
+mod entry_errors;
 mod making;
 mod not_printed;
 mod own_address;
@@ -25,7 +26,7 @@ use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError, move_focus_to,
 };
-use crate::domain::completeness;
+use crate::domain::completeness::{self, Gap};
 use crate::domain::journey::Step;
 use crate::domain::referral::Progress;
 use crate::domain::self_check;
@@ -33,6 +34,7 @@ use crate::session::OpenDraft;
 
 use changes::{ChangedSince, VersionMade, WhatChanged};
 use contents::{Contents, LeftOut};
+use entry_errors::EntryErrors;
 use making::{Made, Maker, Phase};
 use not_printed::NotPrinted;
 use preview::Preview;
@@ -55,22 +57,25 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
         return view! { <Stopped heading=stop.summary() base /> }.into_any();
     }
     let maker = Maker::new(draft);
-    let sent_errors = RwSignal::new(Vec::<PageError>::new());
+    let entry_errors = EntryErrors::new();
     let errors = Signal::derive(move || {
         let failed = match maker.phase().get() {
             Phase::Failed(message) => vec![PageError { field: MAKE.to_owned(), message }],
             _ => Vec::new(),
         };
-        [failed, sent_errors.get()].concat()
+        [failed, entry_errors.all().get()].concat()
     });
     view! {
         <Page title="Form package" back=format!("{base}/check-answers") errors>
             <p class="govuk-body">{move || draft.referral.with(progress_text)}</p>
             {move || match maker.made().get() {
-                Some(made) => view! { <Ready draft made maker /> }.into_any(),
+                Some(made) => {
+                    view! { <Ready draft made maker errors=entry_errors base=base.clone() /> }
+                        .into_any()
+                }
                 None => view! { <BeforeMaking draft maker base=base.clone() /> }.into_any(),
             }}
-            <Sent draft errors=sent_errors />
+            <Sent draft errors=entry_errors />
             <p class="govuk-body">
                 <LinkButton href="/referrals" kind=ButtonKind::Secondary>"Your referrals"</LinkButton>
             </p>
@@ -82,15 +87,13 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
 /// What is missing, what was made before, and the making itself.
 #[component]
 fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
-    let gaps =
-        draft.referral.with_untracked(|referral| completeness::gaps(referral, clock::today()));
     let is_again =
         draft.referral.with_untracked(|referral| referral.progress != Progress::InProgress);
     let make = Callback::new(move |()| maker.start(Chinese::IfKept));
     let cancel = Callback::new(move |()| maker.cancel());
     let label = if is_again { "Make the form package again" } else { "Make the form package" };
     view! {
-        <Gaps gaps base />
+        <Gaps gaps=gaps(draft) base />
         <ChangedSince draft />
         <p class="govuk-body">
             "The app fills in the partnership’s Word form and writes a PDF of it, on this device. \
@@ -113,7 +116,13 @@ fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
 }
 
 #[component]
-fn Ready(draft: OpenDraft, made: Made, maker: Maker) -> impl IntoView {
+fn Ready(
+    draft: OpenDraft,
+    made: Made,
+    maker: Maker,
+    errors: EntryErrors,
+    base: String,
+) -> impl IntoView {
     let Made { files, cleaned, uncovered, email_text, replaces, changes } = made;
     let is_sent = Signal::derive(move || {
         draft.referral.with(|referral| matches!(referral.progress, Progress::Sent(_)))
@@ -132,14 +141,24 @@ fn Ready(draft: OpenDraft, made: Made, maker: Maker) -> impl IntoView {
         </div>
         <VersionMade draft />
         <WhatChanged changes />
+        <Gaps
+            gaps=gaps(draft)
+            base
+            advice="You can send the form without these. The group may ask you for more \
+                    information. If you fill any of them in, make the form package again."
+        />
         <LeftOut cleaned />
         <NotPrinted uncovered maker />
         <Preview draft />
         <Contents files=files.clone() />
         <Sharing files=files.clone() />
-        <HowToSend files=files.clone() email_text />
-        <Protecting files replaces />
+        <HowToSend files=files.clone() email_text errors />
+        <Protecting files replaces errors />
     }
+}
+
+fn gaps(draft: OpenDraft) -> Vec<Gap> {
+    draft.referral.with_untracked(|referral| completeness::gaps(referral, clock::today()))
 }
 
 #[component]

@@ -20,7 +20,7 @@ struct Purpose {
 #[component]
 pub(super) fn Contents(files: Files) -> impl IntoView {
     view! {
-        <h2 class="govuk-heading-m">"Save the files"</h2>
+        <h2 class="govuk-heading-m app-part">"Save the files"</h2>
         <p class="govuk-body">
             "They are not encrypted once you save them. Save them where your agency keeps case \
              records, and delete other copies. The app keeps none of them: they are gone when you \
@@ -76,7 +76,7 @@ pub(super) fn LeftOut(cleaned: Cleaned) -> impl IntoView {
             <InsetText>
                 {format!(
                     "{count} invisible {characters} that a form cannot hold {were} left out of the \
-                     files. Every visible character is there. The .json copy keeps them all."
+                     files. Nothing reads differently for that. The .json copy keeps them all."
                 )}
             </InsetText>
         }

@@ -31,8 +31,8 @@ pub(super) fn CopyButton(
     });
     view! {
         <Button on_press=copy kind=ButtonKind::Link>
-            "Copy"
-            <span class="govuk-visually-hidden">" " {what}</span>
+            "Copy "
+            {what}
         </Button>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::MAKE;
-use super::making::Maker;
+use super::making::{Maker, Phase};
 use crate::background::documents::Chinese;
 use crate::components::{Button, ButtonKind};
 use crate::export::fonts::Uncovered;
@@ -19,9 +19,15 @@ pub(super) fn NotPrinted(uncovered: Vec<Uncovered>, maker: Maker) -> impl IntoVi
         return None;
     }
     let may_help = uncovered.iter().any(|it| it.chinese_may_help);
-    let scripts = uncovered.into_iter().map(|it| view! { <li>{in_words(&it)}</li> });
+    let scripts = uncovered.into_iter().map(|it| view! { <Script uncovered=it /> });
     let fetch = Callback::new(move |()| maker.start(Chinese::Fetch));
     let cancel = Callback::new(move |()| maker.cancel());
+    let said = move || match maker.phase().get() {
+        Phase::Failed(_) => {
+            "The form package that you made is still on this page. You can send it."
+        }
+        _ => maker.said(),
+    };
     let choice = move || {
         if maker.is_working() {
             view! { <Button on_press=cancel kind=ButtonKind::Secondary>"Cancel"</Button> }
@@ -36,7 +42,7 @@ pub(super) fn NotPrinted(uncovered: Vec<Uncovered>, maker: Maker) -> impl IntoVi
         }
     };
     Some(view! {
-        <h2 class="govuk-heading-m">"Characters that the PDF does not show"</h2>
+        <h2 class="govuk-heading-m app-part">"Characters that the PDF does not show"</h2>
         <p class="govuk-body">
             "The app has no letters for these, so the PDF shows a code such as [U+4E2D] in the place \
              of each. The Word form has the characters themselves."
@@ -48,15 +54,18 @@ pub(super) fn NotPrinted(uncovered: Vec<Uncovered>, maker: Maker) -> impl IntoVi
                  connection: they stay on this device, and the PDF then shows what they have."
             </p>
             <div id=MAKE>{choice}</div>
-            <p class="govuk-body" role="status">{move || maker.said()}</p>
+            <p class="govuk-body" role="status">{said}</p>
         })}
     })
 }
 
-fn in_words(uncovered: &Uncovered) -> String {
+/// The characters of one script stand apart from the words around them: some are written from right
+/// to left, and would draw the count in among themselves.
+#[component]
+fn Script(uncovered: Uncovered) -> impl IntoView {
     let Uncovered { script, characters, count, .. } = uncovered;
     let shown: Vec<_> = characters.iter().take(MOST_SHOWN).map(char::to_string).collect();
     let more = if characters.len() > MOST_SHOWN { " and others" } else { "" };
-    let times = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
-    format!("{script}: {}{more}, {times}", shown.join(" "))
+    let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
+    view! { <li>{script} ": " <bdi>{shown.join(" ")}</bdi> {format!("{more}, {times}")}</li> }
 }

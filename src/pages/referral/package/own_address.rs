@@ -3,14 +3,18 @@
 
 use leptos::prelude::*;
 
+use super::entry_errors::EntryErrors;
 use crate::components::{
     ButtonKind, Form, InputWidth, InsetText, SubmitButton, TextField, WarningText,
 };
 use crate::domain::sending_address::SendingAddress;
 
+/// The field for the address.
+const ADDRESS: &str = "own-address";
+
 /// The question, and what can be said of the answer.
 #[component]
-pub(super) fn OwnAddress() -> impl IntoView {
+pub(super) fn OwnAddress(errors: EntryErrors) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let looked_at = RwSignal::new(None::<SendingAddress>);
     let on_input = Callback::new(move |text| {
@@ -18,8 +22,17 @@ pub(super) fn OwnAddress() -> impl IntoView {
         looked_at.set(None);
     });
     let look = Callback::new(move |()| {
-        looked_at.set(Some(typed.with_untracked(|typed| SendingAddress::of(typed))));
+        let address = typed.with_untracked(|typed| SendingAddress::of(typed));
+        if typed.with_untracked(|typed| typed.trim().is_empty()) {
+            errors.say(ADDRESS, "Enter your work email address, or only the part after the @.");
+        } else if address == SendingAddress::NotAnAddress {
+            errors.say(ADDRESS, address.advice());
+        } else {
+            errors.clear(ADDRESS);
+            looked_at.set(Some(address));
+        }
     });
+    on_cleanup(move || errors.clear(ADDRESS));
     view! {
         <h3 class="govuk-heading-s">"Check that your own email is secure"</h3>
         <p class="govuk-body">
@@ -27,11 +40,12 @@ pub(super) fn OwnAddress() -> impl IntoView {
         </p>
         <Form on_submit=look>
             <TextField
-                id="own-address"
+                id=ADDRESS
                 label="Your work email address (optional)"
                 hint="Or only the part after the @. The app does not keep it."
                 value=typed
                 on_input=on_input
+                error=errors.of(ADDRESS)
                 input_type="text"
                 width=InputWidth::Thirty
             />

@@ -40,7 +40,7 @@ pub(super) fn Preview(draft: OpenDraft) -> impl IntoView {
     });
     let is_working = Signal::derive(move || phase.with(|it| matches!(it, Phase::Working)));
     view! {
-        <h2 class="govuk-heading-m">"Look at the pages"</h2>
+        <h2 class="govuk-heading-m app-part">"Look at the pages"</h2>
         <Show
             when=move || pages.with(|pages| !pages.is_empty())
             fallback=move || view! {

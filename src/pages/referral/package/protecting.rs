@@ -7,8 +7,10 @@ use leptos::prelude::*;
 
 use super::contents::FileList;
 use super::copying::CopyButton;
+use super::entry_errors::EntryErrors;
 use super::focus;
 use super::making::Files;
+use super::sharing::SharingProtected;
 use super::stoppable::Stoppable;
 use crate::background::sealing::{self, SealingError};
 use crate::components::{Button, ButtonKind, Form, PassphraseField, SubmitButton};
@@ -24,17 +26,20 @@ const PROTECTED: &str = "protected";
 #[derive(Clone)]
 enum Phase {
     Idle,
-    Working,
+    /// The words say what is going on.
+    Working(String),
     Cancelled,
-    /// The password does not do.
-    Refused(String),
     Failed(String),
     Done(Files),
 }
 
 /// The form with the password, and then the files.
 #[component]
-pub(super) fn Protecting(files: Files, replaces: Option<NaiveDate>) -> impl IntoView {
+pub(super) fn Protecting(
+    files: Files,
+    replaces: Option<NaiveDate>,
+    errors: EntryErrors,
+) -> impl IntoView {
     let password = RwSignal::new(String::new());
     let phase = RwSignal::new(Phase::Idle);
     let said = RwSignal::new(String::new());
@@ -49,22 +54,36 @@ pub(super) fn Protecting(files: Files, replaces: Option<NaiveDate>) -> impl Into
     let suggest = Callback::new(move |()| match sealing::make_password() {
         Ok(suggestion) => {
             on_input.run(suggestion.to_string());
+            errors.clear(PASSWORD);
             said.set(format!("The password is now {}.", suggestion.as_str()));
         }
         Err(error) => phase.set(Phase::Failed(error.to_string())),
     });
     let protect = Callback::new(move |()| {
-        phase.set(Phase::Working);
+        if password.with_untracked(String::is_empty) {
+            errors.say(PASSWORD, "Enter a password for the files.");
+            return;
+        }
+        errors.clear(PASSWORD);
+        phase.set(Phase::Working("Protecting the files…".to_owned()));
         let files = files.clone();
         let password = password.get_untracked();
-        work.run(async move { sealing::seal(&files, replaces, &password).await }, move |sealed| {
-            let is_done = sealed.is_ok();
-            phase.try_set(match sealed {
-                Ok(files) => Phase::Done(Arc::new(files)),
-                Err(error) if is_about_the_password(&error) => Phase::Refused(error.to_string()),
-                Err(error) => Phase::Failed(error.to_string()),
-            });
-            focus(if is_done { PROTECTED } else { PASSWORD });
+        let told = move |name| drop(phase.try_set(Phase::Working(format!("Protecting {name}…"))));
+        let seal = async move { sealing::seal(&files, replaces, &password, told).await };
+        work.run(seal, move |sealed| match sealed {
+            Ok(files) => {
+                phase.try_set(Phase::Done(Arc::new(files)));
+                focus(PROTECTED);
+            }
+            // The page gives the focus to its errors.
+            Err(SealingError::Seal(SealError::Password(error))) => {
+                phase.try_set(Phase::Idle);
+                errors.say(PASSWORD, error);
+            }
+            Err(error) => {
+                phase.try_set(Phase::Failed(error.to_string()));
+                focus(PASSWORD);
+            }
         });
     });
     let cancel = Callback::new(move |()| {
@@ -72,13 +91,10 @@ pub(super) fn Protecting(files: Files, replaces: Option<NaiveDate>) -> impl Into
         phase.set(Phase::Cancelled);
         focus(PASSWORD);
     });
-    let is_working = Signal::derive(move || phase.with(|phase| matches!(phase, Phase::Working)));
-    let error = Signal::derive(move || match phase.get() {
-        Phase::Refused(why) => Some(why),
-        _ => None,
-    });
+    let is_working = Signal::derive(move || phase.with(|phase| matches!(phase, Phase::Working(_))));
+    on_cleanup(move || errors.clear(PASSWORD));
     view! {
-        <h2 class="govuk-heading-m">"Send it with a password"</h2>
+        <h2 class="govuk-heading-m app-part">"Send it with a password"</h2>
         <p class="govuk-body">
             "If you are not sure that your email is secure, send files that open only with a \
              password. Some email systems hold back files that they cannot look into, so ask the \
@@ -92,7 +108,7 @@ pub(super) fn Protecting(files: Files, replaces: Option<NaiveDate>) -> impl Into
                 hint="12 characters or more. A suggested one is hard to guess and easy to read out."
                 value=password
                 on_input=on_input
-                error=error
+                error=errors.of(PASSWORD)
                 autocomplete="off"
             />
             <div class="govuk-button-group">
@@ -107,7 +123,7 @@ pub(super) fn Protecting(files: Files, replaces: Option<NaiveDate>) -> impl Into
         </Form>
         <p class="govuk-body" role="status">
             {move || match phase.get() {
-                Phase::Working => "Protecting the files…".to_owned(),
+                Phase::Working(step) => step,
                 Phase::Cancelled => "Stopped. No protected files were made.".to_owned(),
                 _ => said.get(),
             }}
@@ -135,21 +151,21 @@ fn Protected(files: Files, replaces: Option<NaiveDate>, password: String) -> imp
     view! {
         <div id=PROTECTED tabindex="-1">
             <h3 class="govuk-heading-s">"Files that open with the password"</h3>
-            <FileList files />
+            <FileList files=files.clone() />
+            <SharingProtected files=files.clone() />
+            <h4 class="govuk-heading-s">"The email"</h4>
             <p class="govuk-body">
-                "Send these in place of the others. Give the partnership the password in another \
-                 way than by email, for example by telephone. The app does not keep it: nobody can \
-                 open these files without it."
+                "Send these files in place of the others, with words that do not give the password \
+                 away."
             </p>
-            <ul class="govuk-list">
-                <li><CopyButton what="the password" text=password said /></li>
-                <li><CopyButton what="the words for this email" text=words said /></li>
-            </ul>
+            <p class="govuk-body"><CopyButton what="the words for this email" text=words said /></p>
+            <h4 class="govuk-heading-s">"The password"</h4>
+            <p class="govuk-body">
+                "Give the partnership the password in another way than by email, for example by \
+                 telephone. The app does not keep it: nobody can open these files without it."
+            </p>
+            <p class="govuk-body"><CopyButton what="the password" text=password said /></p>
             <p class="govuk-body" role="status">{move || said.get()}</p>
         </div>
     }
-}
-
-fn is_about_the_password(error: &SealingError) -> bool {
-    matches!(error, SealingError::Seal(SealError::Password(_)))
 }

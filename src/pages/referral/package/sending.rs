@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::contents::is_to_send;
 use super::copying::CopyButton;
+use super::entry_errors::EntryErrors;
 use super::making::Files;
 use super::own_address::OwnAddress;
 use crate::domain::partnership::SECURE_EMAIL;
@@ -11,12 +12,12 @@ use crate::export::eml::SUBJECT;
 
 /// The steps, with what to copy.
 #[component]
-pub(super) fn HowToSend(files: Files, email_text: String) -> impl IntoView {
+pub(super) fn HowToSend(files: Files, email_text: String, errors: EntryErrors) -> impl IntoView {
     let said = RwSignal::new(String::new());
     let names = files.iter().filter(|file| is_to_send(file));
     let names = names.map(|file| view! { <li>{file.name.clone()}</li> }).collect_view();
     view! {
-        <h2 class="govuk-heading-m">"Send it"</h2>
+        <h2 class="govuk-heading-m app-part">"Send it"</h2>
         <p class="govuk-body">
             "Send it from your work email. Either save the email draft and open it: classic Outlook \
              and Thunderbird show a new email with the files attached. Or, where your email program \
@@ -34,7 +35,7 @@ pub(super) fn HowToSend(files: Files, email_text: String) -> impl IntoView {
             <a class="govuk-link" href=new_email()>"Start an email to this address"</a>
             ". The form calls this a secure email address. Put no names in the subject."
         </p>
-        <OwnAddress />
+        <OwnAddress errors />
     }
 }
 

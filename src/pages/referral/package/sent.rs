@@ -3,12 +3,13 @@
 
 use leptos::prelude::*;
 
+use super::entry_errors::EntryErrors;
 use super::focus;
 use crate::browser::clock;
-use crate::components::{Button, ButtonKind, DateField, Form, PageError, SubmitButton};
+use crate::components::{Button, ButtonKind, DateField, Form, SubmitButton};
 use crate::domain::date::long_date;
 use crate::domain::referral::{DateEntry, Progress};
-use crate::pages::referral::binding::{Binding, error_of};
+use crate::pages::referral::binding::Binding;
 use crate::session::OpenDraft;
 
 /// The field for the day.
@@ -19,13 +20,13 @@ const RECORDED: &str = "sent";
 
 /// What is recorded, and what can be; nothing while no package was made.
 #[component]
-pub(super) fn Sent(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
+pub(super) fn Sent(draft: OpenDraft, errors: EntryErrors) -> impl IntoView {
     let progress = Memo::new(move |_| draft.referral.with(|referral| referral.progress));
     let is_changing = RwSignal::new(false);
     view! {
         <Show when=move || progress.get() != Progress::InProgress>
             <div id=RECORDED tabindex="-1">
-                <h2 class="govuk-heading-m">"After you send it"</h2>
+                <h2 class="govuk-heading-m app-part">"After you send it"</h2>
                 {move || match progress.get() {
                     Progress::Sent(on) if !is_changing.get() => {
                         view! { <Recorded draft on=long_date(on) is_changing /> }.into_any()
@@ -72,7 +73,7 @@ fn WhichDay(
     draft: OpenDraft,
     /// What stands in the field at first.
     day: DateEntry,
-    errors: RwSignal<Vec<PageError>>,
+    errors: EntryErrors,
     is_changing: RwSignal<bool>,
 ) -> impl IntoView {
     let entry = RwSignal::new(day);
@@ -86,23 +87,19 @@ fn WhichDay(
         });
         match recorded {
             Ok(()) => {
-                errors.set(Vec::new());
+                errors.clear(DAY);
                 is_changing.set(false);
                 focus(RECORDED);
             }
-            Err(error) => {
-                let message = error.to_string();
-                errors.set(vec![PageError { field: DAY.to_owned(), message }]);
-            }
+            Err(error) => errors.say(DAY, error),
         }
     });
     let leave = Callback::new(move |()| {
-        errors.set(Vec::new());
         is_changing.set(false);
         focus(RECORDED);
     });
     // An error that is gone from the page is not one any more.
-    on_cleanup(move || drop(errors.try_set(Vec::new())));
+    on_cleanup(move || errors.clear(DAY));
     view! {
         <p class="govuk-body">
             "The app cannot know that you sent it. Record it here when you have."
@@ -116,7 +113,7 @@ fn WhichDay(
                 month=date.month
                 year=date.year
                 on_input=date.set
-                error=error_of(errors.into(), DAY)
+                error=errors.of(DAY)
             />
             <div class="govuk-button-group">
                 <SubmitButton>

@@ -10,6 +10,29 @@ use crate::components::{Button, ButtonKind};
 use crate::export::eml::SUBJECT;
 use crate::export::package::PackageFile;
 
+/// Files that can be handed over, and what the page says of them.
+#[derive(Clone, Copy)]
+struct Words {
+    advice: &'static str,
+    all: &'static str,
+    only_pdf: &'static str,
+}
+
+/// The files as they are.
+const OPEN: Words = Words {
+    advice: "Hand the files that are to be sent to your work email app. Choose no other app: the \
+             files are not encrypted.",
+    all: "Share the files",
+    only_pdf: "Share the PDF alone",
+};
+
+/// Those that open with a password.
+const PROTECTED: Words = Words {
+    advice: "Or hand them to your work email app. The password does not go with them.",
+    all: "Share the protected files",
+    only_pdf: "Share the protected PDF alone",
+};
+
 /// Which files a button hands over.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Which {
@@ -27,13 +50,27 @@ enum Said {
     Problem(String),
 }
 
-/// Buttons that hand the files to another app; nothing where the browser cannot.
+/// A way to hand the files to another app; nothing where the browser cannot.
 #[component]
 pub(super) fn Sharing(files: Files) -> impl IntoView {
+    let buttons = buttons(&files, OPEN)?;
+    Some(view! {
+        <h2 class="govuk-heading-m app-part">"Share the files"</h2>
+        {buttons}
+    })
+}
+
+/// The same for the files that open with a password.
+#[component]
+pub(super) fn SharingProtected(files: Files) -> impl IntoView {
+    buttons(&files, PROTECTED)
+}
+
+fn buttons(files: &[PackageFile], words: Words) -> Option<impl IntoView + use<>> {
     let said = RwSignal::new(Said::Nothing);
     // The PDF alone is offered once the browser has shown that it does not take the rest.
     let is_refused = RwSignal::new(false);
-    let (all, pdf) = (share(&files, Which::AllToSend), share(&files, Which::OnlyPdf));
+    let (all, pdf) = (share(files, Which::AllToSend), share(files, Which::OnlyPdf));
     let (has_all, has_pdf) = (all.is_some(), pdf.is_some());
     if !has_all && !has_pdf {
         return None;
@@ -62,17 +99,13 @@ pub(super) fn Sharing(files: Files) -> impl IntoView {
     };
     let only_pdf = StoredValue::new_local(Some(pdf));
     Some(view! {
-        <h2 class="govuk-heading-m">"Share the files"</h2>
-        <p class="govuk-body">
-            "Hand the files that are to be sent to your work email app. Choose no other app: the \
-             files are not encrypted."
-        </p>
+        <p class="govuk-body">{words.advice}</p>
         <div class="govuk-button-group">
-            {has_all.then(|| button(all, "Share the files"))}
+            {has_all.then(|| button(all, words.all))}
             {move || {
                 let is_offered = has_pdf && (!has_all || is_refused.get());
                 let share = is_offered.then(|| only_pdf.try_update_value(Option::take)).flatten();
-                share.flatten().map(|share| button(share, "Share the PDF alone"))
+                share.flatten().map(|share| button(share, words.only_pdf))
             }}
         </div>
         <p class="govuk-body" role="status">

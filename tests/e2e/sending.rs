@@ -1,0 +1,66 @@
+//! How to send the form, on the page of the form package: what is copied, and from which address.
+
+use crate::handover::{MAKE, READY, copied};
+use crate::harness::Device;
+use crate::journey::clear;
+
+#[tokio::test]
+async fn the_address_the_subject_and_the_words_are_copied_with_one_press() {
+    let device = Device::new().await;
+    let clipboard = "navigator.clipboard.writeText = async (text) => { window.copied = text; };";
+    device.before_each_page(clipboard).await;
+    device.start_a_package().await;
+    device.press(MAKE).await;
+    device.sees(READY).await;
+    let shown: Vec<String> = device
+        .run("return [...document.querySelectorAll('.app-email button')].map((it) => it.innerText)")
+        .await;
+    assert_eq!(shown, ["Copy the address", "Copy the subject", "Copy the words"]);
+    device.press("Copy the address").await;
+    device.sees("Copied the address.").await;
+    assert_eq!(copied(&device).await, "RSCP@rotherham.gov.uk");
+    device.press("Copy the subject").await;
+    device.sees("Copied the subject.").await;
+    assert_eq!(copied(&device).await, "Practice Standards Group referral");
+    device.press("Copy the words").await;
+    device.sees("Copied the words.").await;
+    assert!(copied(&device).await.starts_with("A referral to the Practice Standards Group"));
+
+    let address: String =
+        device.run("return document.querySelector('a[href^=\"mailto:\"]').href").await;
+    let expected = "mailto:RSCP@rotherham.gov.uk?subject=Practice%20Standards%20Group%20referral";
+    assert_eq!(address, expected, "nothing of the case is in the link");
+
+    let refusing = "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))";
+    let _: () = device.run(refusing).await;
+    device.press("Copy the address").await;
+    device.sees("This browser did not copy the address. Select the text, then copy it.").await;
+}
+
+#[tokio::test]
+async fn an_own_address_is_looked_at_and_not_kept() {
+    let device = Device::new().await;
+    device.start_a_package().await;
+    device.press(MAKE).await;
+    device.sees(READY).await;
+    device.press("Check this address").await;
+    device.is_told_at("own-address", "Enter your work email address").await;
+    device.fill("own-address", "someone at work").await;
+    device.press("Check this address").await;
+    device.is_told_at("own-address", "This is not an email address.").await;
+    device.page_is_good("package-own-address-error").await;
+    clear(&device, "own-address").await;
+    device.fill("own-address", "someone@gmail.com").await;
+    device.press("Check this address").await;
+    device.sees("This looks like a personal mailbox.").await;
+    assert!(!device.text().await.contains("There is a problem"), "advice is no error");
+    device.page_is_good("package-own-address").await;
+    clear(&device, "own-address").await;
+    device.fill("own-address", "someone@rotherham.gov.uk").await;
+    device.press("Check this address").await;
+    device.sees("is not secure for that reason alone").await;
+    device.is_saved().await;
+    let kept: String =
+        device.run("return JSON.stringify([{...localStorage}, {...sessionStorage}])").await;
+    assert!(!kept.contains("rotherham.gov.uk") && !kept.contains("gmail"), "{kept}");
+}
