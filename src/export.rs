@@ -8,6 +8,7 @@ pub mod archive;
 pub mod calendar;
 pub mod changes;
 pub mod cleaner;
+pub mod contents;
 pub mod cover_note;
 pub mod direction;
 pub mod document;

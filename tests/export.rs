@@ -26,6 +26,8 @@ mod generated_forms;
 mod json;
 #[path = "export/pdf.rs"]
 mod pdf;
+#[path = "export/pdf_words.rs"]
+mod pdf_words;
 #[path = "export/reading.rs"]
 mod reading;
 #[path = "export/sealed.rs"]

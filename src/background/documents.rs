@@ -1,42 +1,33 @@
 //! Writing documents: the form package, and the record of an escalation.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
-use zeroize::Zeroizing;
 
 use super::channel::{Work, WorkerError, ask};
 use super::fonts::{self, FontError};
-use crate::domain::date::iso;
-use crate::export::document::document;
+use crate::export::contents::Contents;
+use crate::export::document::Document;
 use crate::export::escalation_record::{self, Record};
-use crate::export::package::{FormPackage, PackageStep, form_package_telling};
-use crate::export::{ExportError, json, pdf};
+use crate::export::package::{FormPackage, PackageStep, written};
+use crate::export::{ExportError, pdf};
 
-/// Makes the form package of a referral, as [`form_package_telling`] does. The referral travels as
-/// the app's own JSON. `told` hears of each step as it begins; dropping the future ends the worker.
+/// Writes the files of a form package, as [`written`] does. `told` hears of each step as it begins;
+/// dropping the future ends the worker.
 pub async fn make_package(
-    referral_json: Vec<u8>,
+    contents: Contents,
     template: Vec<u8>,
-    today: NaiveDate,
     chinese: Chinese,
     told: impl Fn(PackageStep),
 ) -> Result<FormPackage, DocumentError> {
-    let referral_json = Zeroizing::new(referral_json);
-    match ask(&Documents::Package { referral_json, template, today, chinese }, told).await?? {
+    match ask(&Documents::Package { contents, template, chinese }, told).await?? {
         Written::Package(package) => Ok(package),
         _ => Err(WorkerError::Stopped.into()),
     }
 }
 
 /// The pages of the form as pictures, as [`pdf::preview`] draws them.
-pub async fn preview(
-    referral_json: Vec<u8>,
-    today: NaiveDate,
-    chinese: Chinese,
-) -> Result<Vec<String>, DocumentError> {
-    let referral_json = Zeroizing::new(referral_json);
-    match ask(&Documents::Preview { referral_json, today, chinese }, |_| {}).await?? {
+pub async fn preview(document: Document, chinese: Chinese) -> Result<Vec<String>, DocumentError> {
+    match ask(&Documents::Preview { document, chinese }, |_| {}).await?? {
         Written::Preview(pages) => Ok(pages),
         _ => Err(WorkerError::Stopped.into()),
     }
@@ -59,9 +50,6 @@ pub enum DocumentError {
     /// A font did not arrive.
     #[error(transparent)]
     Font(#[from] FontError),
-    /// The referral could not be read.
-    #[error(transparent)]
-    Import(#[from] json::ImportError),
     /// The package could not be made.
     #[error(transparent)]
     Export(#[from] ExportError),
@@ -79,25 +67,19 @@ pub enum Chinese {
 /// What the worker of `src/bin/documents.rs` is asked for.
 #[derive(Serialize, Deserialize)]
 pub enum Documents {
-    /// The form package of a referral.
+    /// The files of a form package.
     Package {
-        /// The referral as the app's own JSON.
-        referral_json: Zeroizing<Vec<u8>>,
+        /// What they say.
+        contents: Contents,
         /// The Word form to fill in.
         template: Vec<u8>,
-        /// The day on which the package is made.
-        #[serde(with = "iso")]
-        today: NaiveDate,
         /// Whether to fetch the face for Chinese.
         chinese: Chinese,
     },
     /// The pages of the form as pictures.
     Preview {
-        /// The referral as the app's own JSON.
-        referral_json: Zeroizing<Vec<u8>>,
-        /// The day that the form is for.
-        #[serde(with = "iso")]
-        today: NaiveDate,
+        /// What they say.
+        document: Document,
         /// Whether to fetch the face for Chinese.
         chinese: Chinese,
     },
@@ -123,17 +105,13 @@ impl Work for Documents {
 
     async fn carry_out(self, tell: impl Fn(PackageStep)) -> Self::Answer {
         Ok(match self {
-            Documents::Package { referral_json, template, today, chinese } => {
-                let referral = json::read(&referral_json)?;
+            Documents::Package { contents, template, chinese } => {
                 tell(PackageStep::Fonts);
                 let fonts = fonts::load(chinese).await?;
-                let package = form_package_telling(&referral, &template, &fonts, today, tell)?;
-                Written::Package(package)
+                Written::Package(written(contents, &template, &fonts, tell)?)
             }
-            Documents::Preview { referral_json, today, chinese } => {
-                let referral = json::read(&referral_json)?;
-                let fonts = fonts::load(chinese).await?;
-                Written::Preview(pdf::preview(&document(&referral, today), &fonts))
+            Documents::Preview { document, chinese } => {
+                Written::Preview(pdf::preview(&document, &fonts::load(chinese).await?))
             }
             Documents::Record(record) => Written::Record(escalation_record::word(&record)?),
         })

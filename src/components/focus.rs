@@ -16,7 +16,9 @@ pub fn move_focus_to(id: &str) {
     // Focus first: the browser then scrolls as little as it can, and the question itself is
     // brought into view after it.
     let _ = control.focus();
-    question_of(&control, id).scroll_into_view();
+    if let Some(question) = question_of(&control, id) {
+        question.scroll_into_view();
+    }
 }
 
 /// The same on a page that is just being shown, whose own heading takes the focus first.
@@ -48,17 +50,21 @@ fn control_of(element: web_sys::Element) -> Option<HtmlElement> {
     control.and_then(|control| control.dyn_into().ok())
 }
 
-/// The words that say what the control is for: the legend around it, else its label, else itself.
-fn question_of(control: &HtmlElement, id: &str) -> web_sys::Element {
+/// The words that say what the control is for: the legend around it, or else its label. A message or
+/// a region says it by itself; a button or a link does so too, and is in view once it has the focus.
+fn question_of(control: &HtmlElement, id: &str) -> Option<web_sys::Element> {
+    // Only a legend of its own: the fieldset around a whole draft has none, and the first one
+    // somewhere inside it belongs to another question.
     let legend = control
         .closest("fieldset")
         .ok()
         .flatten()
-        .and_then(|fieldset| fieldset.query_selector("legend").ok().flatten());
+        .and_then(|fieldset| fieldset.query_selector(":scope > legend").ok().flatten());
     let label = || document().query_selector(&format!("label[for='{id}']")).ok().flatten();
     // A text field in a long group, such as one child of several, has its own label near by; the
     // group's legend may be a screen away.
     let is_choice = matches!(control.get_attribute("type").as_deref(), Some("radio" | "checkbox"));
     let question = if is_choice { legend.or_else(label) } else { label().or(legend) };
-    question.unwrap_or_else(|| control.clone().into())
+    let is_pressed = matches!(control.tag_name().as_str(), "A" | "BUTTON");
+    question.or_else(|| (!is_pressed).then(|| control.clone().into()))
 }

@@ -15,6 +15,8 @@ pub enum SendingAddress {
     Retired,
     /// NHSmail.
     NhsMail,
+    /// Criminal Justice Secure eMail.
+    CriminalJustice,
     /// Another NHS organisation's own email.
     OtherNhs,
     /// A council, a government department or another public body.
@@ -23,39 +25,33 @@ pub enum SendingAddress {
     Unknown,
 }
 
-/// Domains of the large providers of personal mailboxes, each with those below it.
-const PERSONAL: [&str; 32] = [
-    "aol.com",
-    "aol.co.uk",
+/// The network of the criminal justice agencies.
+const CJSM: &str = "cjsm.net";
+
+/// Providers of personal mailboxes that have a domain in many countries, such as `hotmail.fr`.
+const PERSONAL_ANYWHERE: [&str; 7] = ["aol", "gmail", "gmx", "hotmail", "live", "outlook", "yahoo"];
+
+/// Domains of other large providers of personal mailboxes, each with those below it.
+const PERSONAL: [&str; 20] = [
     "blueyonder.co.uk",
     "btinternet.com",
     "btopenworld.com",
-    "gmail.com",
-    "gmx.co.uk",
-    "gmx.com",
-    "gmx.net",
     "googlemail.com",
-    "hotmail.co.uk",
-    "hotmail.com",
+    "duck.com",
     "icloud.com",
-    "live.co.uk",
-    "live.com",
     "mac.com",
     "mail.com",
     "me.com",
     "msn.com",
     "ntlworld.com",
-    "outlook.co.uk",
-    "outlook.com",
     "pm.me",
     "proton.me",
     "protonmail.com",
+    "rocketmail.com",
     "sky.com",
     "talktalk.net",
     "tiscali.co.uk",
     "virginmedia.com",
-    "yahoo.co.uk",
-    "yahoo.com",
     "ymail.com",
 ];
 
@@ -65,15 +61,19 @@ const RETIRED: [&str; 4] = ["gsi.gov.uk", "gse.gov.uk", "gsx.gov.uk", "gcsx.gov.
 impl SendingAddress {
     /// What can be said of this address, or of this domain.
     pub fn of(typed: &str) -> SendingAddress {
-        let typed = typed.trim().to_lowercase();
-        let Some(domain) = domain_of(&typed) else { return SendingAddress::NotAnAddress };
+        let typed: String = typed.to_lowercase().chars().filter(|it| !is_invisible(*it)).collect();
+        let Some(domain) = domain_of(alone(typed.trim())) else {
+            return SendingAddress::NotAnAddress;
+        };
         let is_in = |name: &str| is_at_or_below(domain, name);
-        if PERSONAL.into_iter().any(is_in) {
+        if PERSONAL.into_iter().any(is_in) || is_personal_anywhere(domain) {
             SendingAddress::Personal
         } else if RETIRED.into_iter().any(is_in) {
             SendingAddress::Retired
         } else if is_in("nhs.net") {
             SendingAddress::NhsMail
+        } else if is_in(CJSM) {
+            SendingAddress::CriminalJustice
         } else if is_in("nhs.uk") {
             SendingAddress::OtherNhs
         } else if is_in("gov.uk") {
@@ -102,6 +102,11 @@ impl SendingAddress {
                 "This is NHSmail. Ask your information governance team how to send personal \
                  information from it to an address outside NHSmail."
             }
+            SendingAddress::CriminalJustice => {
+                "This is Criminal Justice Secure eMail (CJSM), which is for sending to other CJSM \
+                 addresses. The partnership’s address is not one. Ask your IT or information \
+                 governance team how to send personal information to it."
+            }
             SendingAddress::OtherNhs => {
                 "Some NHS email meets the NHS secure email standard (DCB1596) and some does not. \
                  Ask your information governance team whether yours does."
@@ -125,18 +130,44 @@ impl SendingAddress {
     }
 }
 
-/// The domain of an address, or the text itself if it is a domain.
+/// What comes along when an address is copied from a document.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The address without what email programs copy with it: `Name <name@example.gov.uk>`, `mailto:`.
+fn alone(typed: &str) -> &str {
+    let bracketed = typed.strip_suffix('>').and_then(|it| it.rsplit_once('<'));
+    let typed = bracketed.map_or(typed, |(_, address)| address);
+    typed.strip_prefix("mailto:").unwrap_or(typed).trim()
+}
+
+/// The domain of one address, or the text itself if it is a domain.
 fn domain_of(typed: &str) -> Option<&str> {
     let domain = match typed.rsplit_once('@') {
+        Some((name, _)) if name.contains(|it: char| it.is_whitespace() || "@,;".contains(it)) => {
+            return None;
+        }
         Some((_, domain)) => domain,
         None => typed,
     };
     let domain = domain.strip_suffix('.').unwrap_or(domain);
     let is_label = |label: &str| {
         let is_allowed = |it: char| it.is_alphanumeric() || it == '-';
-        !label.is_empty() && label.chars().all(is_allowed)
+        let is_outside = |it: &str| it.starts_with('-') || it.ends_with('-');
+        !label.is_empty() && label.chars().all(is_allowed) && !is_outside(label)
     };
     (domain.contains('.') && domain.split('.').all(is_label)).then_some(domain)
+}
+
+/// Whether it is `hotmail.fr`, `yahoo.com.au` or the like, and not a host of somebody else's.
+fn is_personal_anywhere(domain: &str) -> bool {
+    let labels: Vec<&str> = domain.split('.').collect();
+    match labels.as_slice() {
+        [.., name, "co" | "com", country] if country.len() == 2 => PERSONAL_ANYWHERE.contains(name),
+        [.., name, _] => PERSONAL_ANYWHERE.contains(name),
+        _ => false,
+    }
 }
 
 fn is_at_or_below(domain: &str, name: &str) -> bool {

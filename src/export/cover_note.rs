@@ -2,6 +2,8 @@
 //! escalation was not appropriate where they said so. It goes beside the form and never on it,
 //! because the form is the partnership's.
 
+use serde::{Deserialize, Serialize};
+
 use super::cleaner::{Cleaned, clean};
 use crate::domain::date::long_date;
 use crate::domain::referral::Referral;
@@ -9,8 +11,20 @@ use crate::domain::referral::Referral;
 /// The media type of the note.
 pub const MEDIA_TYPE: &str = "text/plain; charset=utf-8";
 
+const NOT_APPROPRIATE: &str = "Why escalation was not appropriate";
+const OUTCOME: &str = "Outcome of the self-check";
+const REASON: &str = "Reason for going on";
+const RECORDED_BY: &str = "Recorded by";
+const DATE: &str = "Date";
+
+/// Whether a line of the note is a label, with the words for it in the lines that follow.
+pub fn is_label(line: &str) -> bool {
+    let labels = [NOT_APPROPRIATE, OUTCOME, REASON, RECORDED_BY, DATE];
+    line.strip_suffix(':').is_some_and(|label| labels.contains(&label))
+}
+
 /// The note as a file, and what had to be taken out of the typed text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CoverNote {
     /// UTF-8 with a byte order mark and CRLF line ends, so that an old Notepad shows it rightly.
     pub bytes: Vec<u8>,
@@ -37,7 +51,7 @@ pub fn cover_note(referral: &Referral) -> Option<CoverNote> {
     };
     if let Some(reason) = &not_appropriate {
         note.push('\n');
-        note += &entry("Why escalation was not appropriate", reason);
+        note += &entry(NOT_APPROPRIATE, reason);
     }
     if !referral.recorded_reasons.is_empty() {
         note += "\nThe self-check pointed to another way forward. The practitioner decided to \
@@ -45,10 +59,10 @@ pub fn cover_note(referral: &Referral) -> Option<CoverNote> {
     }
     for reason in &referral.recorded_reasons {
         note.push('\n');
-        note += &entry("Outcome of the self-check", &reason.outcome);
-        note += &entry("Reason for going on", &reason.reason);
-        note += &entry("Recorded by", &reason.name);
-        note += &entry("Date", &long_date(reason.date));
+        note += &entry(OUTCOME, &reason.outcome);
+        note += &entry(REASON, &reason.reason);
+        note += &entry(RECORDED_BY, &reason.name);
+        note += &entry(DATE, &long_date(reason.date));
     }
     Some(CoverNote { bytes: note.trim_end().replace('\n', "\r\n").into_bytes(), cleaned })
 }

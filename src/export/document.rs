@@ -5,11 +5,15 @@
 //! paper: the form never shows words that nobody wrote. Key events, for which the form has no box,
 //! follow it as an annex, and where there are none so does nothing.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::cleaner::{Cleaned, clean};
 use super::field::{FieldTag, Group};
 use super::time_line::{TimeLine, time_line};
+use crate::domain::date::iso;
 use crate::domain::key_events::in_order;
 use crate::domain::partnership::SECURE_EMAIL;
 use crate::domain::referral::{Conference, Contact, Referral, Route, YesNo};
@@ -30,8 +34,12 @@ pub const APPROACH: &str = "We adopt the Rotherham Family Approach:";
 
 /// What the description begins with on the custody route, which \[OVERVIEW\] offers and \[FORM\]
 /// has no box for.
-fn custody_statement(referral: &Referral) -> &'static str {
-    match referral.self_check.as_ref().and_then(|answers| answers.custody) {
+pub fn custody_statement(referral: &Referral) -> Option<&'static str> {
+    if referral.route != Some(Route::Custody) {
+        return None;
+    }
+    let event = referral.self_check.as_ref().and_then(|answers| answers.custody);
+    Some(match event {
         Some(CustodyEvent::RemandedInCustody) => {
             "This referral is about custody: a child was remanded in custody. The form has no box \
              for this, so neither box is marked."
@@ -49,29 +57,30 @@ fn custody_statement(referral: &Referral) -> &'static str {
              authority accommodation or given a custodial sentence. The form has no box for this, \
              so neither box is marked."
         }
-    }
+    })
 }
 
 /// The whole form, filled in.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// The form from top to bottom.
     pub blocks: Vec<Block>,
     /// The day on which it was made.
+    #[serde(with = "iso")]
     pub made_on: NaiveDate,
     /// What had to be taken out of the typed text.
     pub cleaned: Cleaned,
 }
 
 /// One piece of the form.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// A heading of the form.
-    Heading(Level, &'static str),
+    Heading(Level, Cow<'static, str>),
     /// A paragraph that the form prints.
     Paragraph(String),
     /// A list that the form prints.
-    Bullets(Vec<&'static str>),
+    Bullets(Vec<Cow<'static, str>>),
     /// A short answer beside its label.
     Field(Field),
     /// Boxes of which one may hold an X: "Insert X".
@@ -85,7 +94,7 @@ pub enum Block {
 }
 
 /// How deep a heading stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Level {
     /// The title of the form.
     Title,
@@ -96,7 +105,7 @@ pub enum Level {
 }
 
 /// A field and what stands in it: cleaned text, its lines parted by LF.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
     /// Which field it is; it knows its label.
     pub tag: FieldTag,
@@ -105,7 +114,7 @@ pub struct Field {
 }
 
 /// A repeating group and its rows, none when nobody was named.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// Which group it is; it knows its columns.
     pub group: Group,
@@ -161,12 +170,12 @@ pub fn document(referral: &Referral, today: NaiveDate) -> Document {
 /// The criteria and exclusions that the form opens with. \[FORM\]
 fn criteria() -> Vec<Block> {
     vec![
-        Block::Heading(Level::Title, TITLE),
-        Block::Heading(Level::Part, "Criteria for Practice Standards Group Appraisal"),
+        heading(Level::Title, TITLE),
+        heading(Level::Part, "Criteria for Practice Standards Group Appraisal"),
         Block::Paragraph(
             "The Practice Standards Group will conduct an Appraisal where:".to_owned(),
         ),
-        Block::Bullets(vec![
+        bullets(&[
             "A case or situation is recognised as giving cause for concern in relation to the \
              ways in which Partner Agencies work together to safeguard children, but the criteria \
              for a formal Practice Review are not met; or",
@@ -177,7 +186,7 @@ fn criteria() -> Vec<Block> {
              Partner Agencies work together to safeguard children.",
         ]),
         Block::Paragraph("A Practice Standards Group Appraisal is not for:".to_owned()),
-        Block::Bullets(vec![
+        bullets(&[
             "Settling disputes that could be resolved more appropriately elsewhere; or",
             "Raising concerns about another agency, where it would be appropriate to use internal \
              or cross agency escalation procedures for the Practice Resolution Protocol: Resolving \
@@ -193,7 +202,7 @@ fn criteria() -> Vec<Block> {
 fn and_finally() -> Vec<Block> {
     let submit = "Please submit this Form to the Rotherham Safeguarding Children Partnership at:";
     vec![
-        Block::Heading(Level::Part, "And Finally"),
+        heading(Level::Part, "And Finally"),
         Block::Paragraph(submit.to_owned()),
         Block::Paragraph(format!("{SECURE_EMAIL} (this is a secure email address)")),
     ]
@@ -231,13 +240,13 @@ impl Form {
         let role = role_and_agency(&referrer.job_role, &referrer.agency);
         let contact = contact_lines(&referrer.contact);
         vec![
-            Block::Heading(Level::Part, "PART 1: Background Information"),
+            heading(Level::Part, "PART 1: Background Information"),
             Block::Field(self.field(FieldTag::VetoByChair, yes_no(veto))),
             Block::Field(self.field(FieldTag::ProtocolUsed, yes_no(referral.protocol_used))),
             Block::Table(Table { group: Group::Children, rows: children }),
             Block::Table(Table { group: Group::Carers, rows: carers }),
             Block::Narrative(self.field(FieldTag::Address, &referral.address)),
-            Block::Heading(Level::Section, "Referrer"),
+            heading(Level::Section, "Referrer"),
             Block::Field(self.field(FieldTag::ReferrerName, &referrer.name)),
             Block::Field(self.field(FieldTag::ReferrerRoleAndAgency, &role)),
             Block::Field(self.field(FieldTag::ReferrerContact, &contact)),
@@ -249,7 +258,7 @@ impl Form {
         let nothing = Default::default();
         let veto = if is_veto(referral) { &referral.veto } else { &nothing };
         vec![
-            Block::Heading(Level::Part, "Part 2: Veto by a Child Protection Conference Chair"),
+            heading(Level::Part, "Part 2: Veto by a Child Protection Conference Chair"),
             Block::Field(self.field(FieldTag::ConferenceDate, &veto.conference_date.text())),
             Block::Boxes(vec![
                 self.marked(FieldTag::ConferenceInitial, veto.conference, Conference::Initial),
@@ -264,12 +273,12 @@ impl Form {
     fn practice(&mut self, referral: &Referral) -> Vec<Block> {
         let nothing = Default::default();
         let practice = if is_veto(referral) { &nothing } else { &referral.practice };
-        let circumstances = match referral.route {
-            Some(Route::Custody) => lines(&[custody_statement(referral), &practice.circumstances]),
-            _ => practice.circumstances.clone(),
+        let circumstances = match custody_statement(referral) {
+            Some(statement) => lines(&[statement, &practice.circumstances]),
+            None => practice.circumstances.clone(),
         };
         vec![
-            Block::Heading(
+            heading(
                 Level::Part,
                 "Part 3: A case or situation is recognised as giving cause for concern, or as \
                  exemplary in relation to the ways in which Partner Agencies work together to \
@@ -294,7 +303,7 @@ impl Form {
             ]
         });
         vec![
-            Block::Heading(Level::Part, "Agencies and Professionals Involved"),
+            heading(Level::Part, "Agencies and Professionals Involved"),
             Block::Table(Table { group: Group::Professionals, rows: rows.collect() }),
         ]
     }
@@ -302,7 +311,7 @@ impl Form {
     fn purpose(&mut self, referral: &Referral) -> Vec<Block> {
         let purpose = &referral.purpose;
         vec![
-            Block::Heading(Level::Part, "Purpose of Appraisal"),
+            heading(Level::Part, "Purpose of Appraisal"),
             self.narrative(FieldTag::WorkingTogetherIssues, &purpose.working_together_issues),
             self.narrative(FieldTag::PotentialLearning, &purpose.potential_learning),
         ]
@@ -325,7 +334,7 @@ impl Form {
         let dated: Vec<_> = events.iter().filter_map(|event| event.when()).collect();
         let picture = time_line(&dated, events.len() - dated.len()).map(Block::TimeLine);
         let heading =
-            [Block::Heading(Level::Part, ANNEX), Block::Paragraph(ANNEX_INTRODUCTION.to_owned())];
+            [heading(Level::Part, ANNEX), Block::Paragraph(ANNEX_INTRODUCTION.to_owned())];
         heading.into_iter().chain(picture).chain([table]).collect()
     }
 
@@ -348,6 +357,14 @@ impl Form {
         self.cleaned += cleaned;
         Field { tag, text }
     }
+}
+
+fn heading(level: Level, text: &'static str) -> Block {
+    Block::Heading(level, text.into())
+}
+
+fn bullets(items: &[&'static str]) -> Block {
+    Block::Bullets(items.iter().map(|item| Cow::Borrowed(*item)).collect())
 }
 
 fn is_veto(referral: &Referral) -> bool {

@@ -1,9 +1,11 @@
 //! The fields of the form: a stable tag for each, and the official label, word for word. \[FORM\]
 //! The fields of the annex, which the form does not have, follow them.
 
+use serde::{Deserialize, Serialize};
+
 /// One field of the form. Its tag is what a Word template's content control carries in `w:tag`;
 /// tags never change, because templates that the partnership made for itself depend on them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum FieldTag {
     /// Part 1: yes or no.
     VetoByChair,
@@ -194,7 +196,7 @@ impl FieldTag {
 }
 
 /// A part of the form that repeats, a row for each person or event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Group {
     /// The children named in Part 1.
     Children,

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::changes::{Changes, changes, digests};
+use super::changes::Changes;
 use super::cleaner::Cleaned;
-use super::cover_note::{self, cover_note};
-use super::document::document;
+use super::contents::{Contents, contents};
+use super::cover_note;
 use super::docx::{self, docx};
 use super::eml;
 use super::fonts::{Fonts, Uncovered, uncovered};
@@ -14,8 +14,8 @@ use super::json;
 use super::pdf::{self, pdf};
 use super::{ExportError, archive};
 use crate::domain::date::iso;
-use crate::domain::package_versions::{MadeVersion, PackageVersion};
-use crate::domain::referral::{Progress, Referral};
+use crate::domain::package_versions::MadeVersion;
+use crate::domain::referral::Referral;
 
 /// What the files of the form are called, before their ending.
 const FORM: &str = "practice-standards-referral";
@@ -80,40 +80,34 @@ impl PackageStep {
     }
 }
 
-/// Makes the package. The email carries the form twice, to be worked with and to be kept, and the
-/// cover note; the JSON file is the practitioner's own copy for this app, and mailing it would only put
-/// a second copy of the same personal data where nobody needs it.
-///
-/// A form that says what the latest version said is that version again, with its day, whenever it is
-/// made. `today` is the day of a new one.
+/// Makes the package of a referral. `today` is the day of a new version: see [`contents()`].
 pub fn form_package(
     referral: &Referral,
     template: &[u8],
     fonts: &Fonts,
     today: NaiveDate,
 ) -> Result<FormPackage, ExportError> {
-    form_package_telling(referral, template, fonts, today, |_| {})
+    written(contents(referral, today)?, template, fonts, |_| {})
 }
 
-/// The same, with word of each step as it begins.
-pub fn form_package_telling(
-    referral: &Referral,
+/// Writes the files of a package, with word of each step as it begins. The email carries the form
+/// twice, to be worked with and to be kept, and the cover note; the JSON file is the practitioner's own
+/// copy for this app, and mailing it would only put a second copy of the same personal data where
+/// nobody needs it.
+pub fn written(
+    contents: Contents,
     template: &[u8],
     fonts: &Fonts,
-    today: NaiveDate,
     tell: impl Fn(PackageStep),
 ) -> Result<FormPackage, ExportError> {
-    tell(PackageStep::WordForm);
-    let mut document = document(referral, today);
-    let note = cover_note(referral);
-    let version = referral.version_to_make(digests(&document, note.as_ref()), today);
-    document.made_on = version.made_on;
+    let Contents { document, note, copy, version, replaces, changes } = contents;
     let file = |name: &str, ending: &str, media_type: &str, bytes: Vec<u8>| PackageFile {
         name: file_name(name, version.number, ending),
         media_type: media_type.to_owned(),
         bytes,
     };
 
+    tell(PackageStep::WordForm);
     let mut cleaned = document.cleaned;
     let mut files = vec![file(FORM, "docx", docx::MEDIA_TYPE, docx(&document, template)?)];
     tell(PackageStep::Pdf);
@@ -123,19 +117,14 @@ pub fn form_package_telling(
         files.push(file("cover-note", "txt", cover_note::MEDIA_TYPE, note.bytes));
     }
     tell(PackageStep::Email);
-    let replaces = replaces(referral, version.number);
     let email_text = eml::cover_text(&files, replaces);
     let email = eml::message(&email_text, &files);
     files.push(file(FORM, "eml", eml::MEDIA_TYPE, email));
 
     tell(PackageStep::Copy);
-    // The copy knows which version it is, so that the next one made of it is the next version.
-    let mut copy = referral.clone();
-    copy.record_package(&version);
-    files.push(file(FORM, "json", json::MEDIA_TYPE, json::write(&copy)?));
+    files.push(file(FORM, "json", json::MEDIA_TYPE, copy));
     let all = archive::zip(files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())))?;
     files.push(file(FORM, "zip", archive::MEDIA_TYPE, all));
-    let changes = earlier_version(referral, version.number).map(|it| changes(it, &version.form));
     let uncovered = uncovered(&document, fonts);
     Ok(FormPackage { files, cleaned, uncovered, email_text, replaces, version, changes })
 }
@@ -145,21 +134,5 @@ pub fn file_name(name: &str, version: u32, ending: &str) -> String {
     match version {
         0 | 1 => format!("{name}.{ending}"),
         later => format!("{name}-version-{later}.{ending}"),
-    }
-}
-
-/// The version that the receiver has, or else the last one before this.
-fn earlier_version(referral: &Referral, number: u32) -> Option<&PackageVersion> {
-    let before = || referral.package_versions.iter().rev().filter(|it| it.number < number);
-    before().find(|version| version.sent_on.is_some()).or_else(|| before().next())
-}
-
-/// The day on which the form was sent that this version replaces.
-fn replaces(referral: &Referral, number: u32) -> Option<NaiveDate> {
-    match (earlier_version(referral, number), referral.progress) {
-        (Some(version), _) => version.sent_on,
-        // Sent with an app that did not number packages yet.
-        (None, Progress::Sent(on)) if number > 1 => Some(on),
-        (None, _) => None,
     }
 }

@@ -15,6 +15,9 @@ mod structure;
 mod text;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 use super::ExportError;
 use super::document::Document;
 use super::fonts::Fonts;

@@ -12,6 +12,7 @@ pub mod pdf;
 pub mod suggestion;
 
 mod agile;
+mod simplicity;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

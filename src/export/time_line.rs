@@ -6,6 +6,7 @@
 //! shares one label, such as `7–12`.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::date::MONTHS;
 use crate::domain::key_events::When;
@@ -38,7 +39,7 @@ const MOST_ROWS: usize = 6;
 const GAP: i64 = 6;
 
 /// The whole picture. Positions are from its left edge and from its top.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimeLine {
     /// Its height, in the units of [`WIDTH`].
     pub height: i64,
@@ -57,7 +58,7 @@ pub struct TimeLine {
 }
 
 /// From one position along the axis to another, never before the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reach {
     /// Where it begins.
     pub from: i64,
@@ -73,7 +74,7 @@ impl Reach {
 }
 
 /// A mark of the scale.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tick {
     /// Where it is along the axis.
     pub at: i64,
@@ -82,7 +83,7 @@ pub struct Tick {
 }
 
 /// An event on the axis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The time in which it happened.
     pub reach: Reach,
@@ -91,7 +92,7 @@ pub struct Place {
 }
 
 /// A number, or several, above the axis.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// `7`, or `7–12`.
     pub text: String,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::autosave::{Autosave, SaveStatus};
 use super::rescue::Unsaved;
 use super::{Session, SessionError};
+use crate::domain::key_events::put_in_order;
 use crate::domain::referral::Referral;
 use crate::vault::DraftId;
 
@@ -67,9 +68,11 @@ impl OpenDraft {
     pub(super) fn new(
         session: Session,
         id: DraftId,
-        record: DraftRecord,
+        mut record: DraftRecord,
         notices: Vec<String>,
     ) -> OpenDraft {
+        // Whatever speaks of an event calls it by the number that it has in the annex.
+        put_in_order(&mut record.referral.key_events);
         let referral = RwSignal::new(record.referral);
         let autosave = Autosave::start(session, id, referral, record.saved_at);
         OpenDraft { id, referral, notices: StoredValue::new(notices), autosave }

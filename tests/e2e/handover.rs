@@ -4,7 +4,7 @@ use mail_parser::MessageParser;
 use thirtyfour::Key;
 
 use crate::harness::Device;
-use crate::journey::clear;
+use crate::journey::{clear, everything_stayed_here};
 use crate::package::words_of;
 
 pub const MAKE: &str = "Make the form package";
@@ -264,7 +264,7 @@ async fn the_files_are_protected_with_a_password_that_is_suggested_and_copied() 
         .await;
     device.press("Protect the files").await;
     device.sees("Files that open with the password").await;
-    device.until("the focus", "return document.activeElement.id === 'protected'").await;
+    device.focus_is_on("protected").await;
     device.page_is_good("package-protected").await;
     device.fits_320_pixels("package-protected").await;
 
@@ -293,7 +293,7 @@ async fn the_files_are_protected_with_a_password_that_is_suggested_and_copied() 
             "return !document.body.innerText.includes('Files that open with the password')",
         )
         .await;
-    assert_eq!(device.console_errors().await, Vec::<String>::new());
+    everything_stayed_here(&device).await;
 }
 
 #[tokio::test]
@@ -344,7 +344,7 @@ async fn the_package_is_made_saved_and_recorded_with_the_keyboard_alone() {
     device.tab_to_text(MAKE).await;
     device.key(Key::Enter).await;
     device.sees(READY).await;
-    device.until("the focus", "return document.activeElement.id === 'package-ready'").await;
+    device.focus_is_on("package-ready").await;
     device.tab_to_text("Save the Word form").await;
     device.key(Key::Enter).await;
     assert!(!device.downloaded("practice-standards-referral.docx").await.is_empty());
@@ -352,10 +352,10 @@ async fn the_package_is_made_saved_and_recorded_with_the_keyboard_alone() {
     // Enter in a field does what the form's button does.
     device.key(Key::Enter).await;
     device.sees("You recorded that you sent this form.").await;
-    device.until("the focus", "return document.activeElement.id === 'sent'").await;
+    device.focus_is_on("sent").await;
     device.tab_to_text("Change the day").await;
     device.key(Key::Space).await;
-    device.until("the focus", "return document.activeElement.id === 'sent-on-day'").await;
+    device.focus_is_on("sent-on-day").await;
 }
 
 pub async fn copied(device: &Device) -> String {

@@ -79,7 +79,8 @@ async fn type_half_a_sentence_and_close_the_tab(device: &Device) {
     device.browser().switch_to_window(other).await.unwrap();
 }
 
-async fn everything_stayed_here(device: &Device) {
+/// No other host was asked for anything, and nothing went wrong.
+pub async fn everything_stayed_here(device: &Device) {
     let requests = device.requests().await;
     let foreign = |url: &&String| {
         !(device.is_own(url)

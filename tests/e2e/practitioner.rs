@@ -96,6 +96,14 @@ impl Device {
         self.wait(text, script, text).await;
     }
 
+    /// Waits until the element with this id has the focus and begins on the screen, where somebody who
+    /// sees and somebody who listens are at the same place.
+    pub async fn focus_is_on(&self, id: &str) {
+        let script = "const { top } = document.activeElement.getBoundingClientRect();
+             return document.activeElement.id === arguments[0] && top >= 0 && top < innerHeight";
+        self.wait(&format!("the focus to be on {id}, on the screen"), script, id).await;
+    }
+
     /// Waits until the app says that everything typed is on the disk.
     pub async fn is_saved(&self) {
         let script = "return /^Saved [0-9]{2}:[0-9]{2}, on this device only$/.test(

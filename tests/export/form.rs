@@ -1,5 +1,6 @@
 //! The filled form, read again.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use practice_standards_referral::domain::referral::Referral;
@@ -103,9 +104,9 @@ fn words(document: Document) -> String {
     let mut words = Vec::new();
     for block in document.blocks {
         match block {
-            Block::Heading(_, text) => words.push(text.to_owned()),
+            Block::Heading(_, text) => words.push(text.into_owned()),
             Block::Paragraph(text) => words.push(text),
-            Block::Bullets(texts) => words.extend(texts.into_iter().map(str::to_owned)),
+            Block::Bullets(texts) => words.extend(texts.into_iter().map(Cow::into_owned)),
             Block::Field(field) | Block::Narrative(field) => {
                 words.push(field.tag.label().to_owned());
             }

@@ -1,23 +1,29 @@
 //! Generated referrals: no text breaks a writer, and nothing is lost that is not counted.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::thread;
 
 use mail_parser::{MessageParser, MimeHeaders};
 use practice_standards_referral::domain::referral::{DateEntry, KeyEvent, Referral};
 use practice_standards_referral::export::cleaner::clean;
+use practice_standards_referral::export::cover_note::cover_note;
 use practice_standards_referral::export::document::{Document, document};
 use practice_standards_referral::export::field::{FieldTag, Group};
+use practice_standards_referral::export::fonts::is_invisible;
 use practice_standards_referral::export::json;
 use practice_standards_referral::export::package::{FormPackage, form_package};
+use practice_standards_referral::export::sealed::password::Password;
+use practice_standards_referral::export::sealed::seal_package;
 use serde_json::Value;
 
 use crate::generated::unicode::random;
 use crate::generated::{Dice, referrals};
+use crate::pdf_words;
 use crate::reading::{answers, paragraphs};
 use crate::{TEMPLATE, filled, fonts, today};
 
-/// How many forms of random text are made; `FORMS` in the environment for more or fewer.
+/// How many forms of random text are made.
 const RANDOM_FORMS: u64 = 1_000;
 
 #[test]
@@ -30,29 +36,44 @@ fn fifty_referrals_of_every_route_size_and_script_are_whole_in_every_file() {
 }
 
 #[test]
+fn the_same_referral_on_the_same_day_gives_the_same_bytes_in_any_size_and_script() {
+    for referral in referrals().iter().step_by(7) {
+        let made = || form_package(referral, TEMPLATE, fonts::with_the_app(), today()).unwrap();
+        assert!(made() == made());
+    }
+}
+
+/// `FORMS` in the environment says how many forms, and then the whole package of each is made and read.
+/// Without it, that is done for every tenth, because laying out pages takes the longest by far; the
+/// others are a Word form and a JSON file. Every fiftieth package is sealed too.
+#[test]
 fn no_random_text_breaks_a_writer_and_no_character_is_lost_uncounted() {
-    let forms = std::env::var("FORMS").map_or(RANDOM_FORMS, |forms| forms.parse().unwrap());
+    let asked = std::env::var("FORMS").ok().map(|forms| forms.parse().unwrap());
+    let (forms, every) = asked.map_or((RANDOM_FORMS, 10), |forms: u64| (forms, 1));
     let threads = thread::available_parallelism().map_or(1, |threads| threads.get() as u64);
     thread::scope(|scope| {
         for first in 0..threads {
             let share = (first..forms).step_by(threads as usize);
-            scope.spawn(|| share.for_each(check_random));
+            scope.spawn(move || share.for_each(|seed| check_random(seed, every)));
         }
     });
-    println!("{forms} forms");
+    println!("{forms} forms, {} whole packages", forms.div_ceil(every));
 }
 
-/// The Word form and the JSON of each, and all that is promised of the package of every fiftieth:
-/// laying out pages takes the longest by far.
 #[track_caller]
-fn check_random(seed: u64) {
+fn check_random(seed: u64, every: u64) {
     let referral = random(&mut Dice(seed));
-    if seed.is_multiple_of(50) {
-        return check(seed, &referral);
+    if seed.is_multiple_of(every) {
+        let package = check(seed, &referral);
+        if seed.is_multiple_of(50) {
+            check_sealed(seed, &package);
+        }
+        return;
     }
     let document = document(&referral, today());
     check_document(seed, &referral, &document);
     check_word(seed, &document, &filled(&referral));
+    check_note(seed, &referral);
     let written = json::write(&referral).unwrap();
     let read = json::read(&written).unwrap();
     assert!(read == referral, "form {seed}: the JSON holds another referral");
@@ -61,14 +82,17 @@ fn check_random(seed: u64) {
 
 /// Everything that is promised of the package of one referral. A failure names the seed.
 #[track_caller]
-fn check(seed: u64, referral: &Referral) {
+fn check(seed: u64, referral: &Referral) -> FormPackage {
     let document = document(referral, today());
     check_document(seed, referral, &document);
     let package = form_package(referral, TEMPLATE, fonts::with_the_app(), today()).unwrap();
     check_word(seed, &document, file(&package, "docx"));
+    check_pdf(seed, &document, file(&package, "pdf"));
+    check_note(seed, referral);
     check_json(seed, referral, &package);
     check_email(seed, &package);
     check_zip(seed, &package);
+    package
 }
 
 fn file<'a>(package: &'a FormPackage, ending: &str) -> &'a [u8] {
@@ -79,11 +103,7 @@ fn file<'a>(package: &'a FormPackage, ending: &str) -> &'a [u8] {
 /// cleaner took out of what it prints.
 #[track_caller]
 fn check_document(seed: u64, referral: &Referral, document: &Document) {
-    let printed: Vec<&str> = document
-        .fields()
-        .chain(Group::ALL.iter().flat_map(|group| document.rows(*group)).flatten())
-        .map(|field| field.text.as_str())
-        .collect();
+    let printed = answers_of(document);
     let mut counted = 0;
     for typed in typed(referral) {
         let (text, cleaned) = clean(&typed);
@@ -166,6 +186,59 @@ fn check_word(seed: u64, document: &Document, form: &[u8]) {
     }
 }
 
+/// Each character of each answer stands in the PDF as often as it was typed, or else its code point.
+#[track_caller]
+fn check_pdf(seed: u64, document: &Document, pdf: &[u8]) {
+    let words = pdf_words::words(pdf);
+    let (printed, spelt) = (counts(words.chars()), counts(code_points(&words)));
+    let is_seen = |it: &char| !it.is_whitespace() && !is_invisible(*it);
+    let typed = answers_of(document).concat();
+    for (character, wanted) in counts(typed.chars().filter(is_seen)) {
+        let in_counts = |counts: &BTreeMap<_, usize>| counts.get(&character).copied().unwrap_or(0);
+        let found = in_counts(&printed) + in_counts(&spelt);
+        assert!(found >= wanted, "form {seed}: {character:?} is there {found} times, not {wanted}");
+    }
+}
+
+/// The characters that stand in the words as `[U+05D0]`.
+fn code_points(words: &str) -> impl Iterator<Item = char> {
+    let after = words.split("[U+").skip(1);
+    after.filter_map(|rest| {
+        let end = rest.find(|it: char| !it.is_ascii_hexdigit())?;
+        u32::from_str_radix(&rest[..end], 16).ok().and_then(char::from_u32)
+    })
+}
+
+fn counts(characters: impl Iterator<Item = char>) -> BTreeMap<char, usize> {
+    let mut counts = BTreeMap::new();
+    for character in characters {
+        *counts.entry(character).or_default() += 1;
+    }
+    counts
+}
+
+fn answers_of(document: &Document) -> Vec<&str> {
+    let rows = Group::ALL.iter().flat_map(|group| document.rows(*group)).flatten();
+    document.fields().chain(rows).map(|field| field.text.as_str()).collect()
+}
+
+/// The cover note has each text of each reason, cleaned, and has counted what the cleaner took out.
+#[track_caller]
+fn check_note(seed: u64, referral: &Referral) {
+    let Some(note) = cover_note(referral) else {
+        return assert!(referral.recorded_reasons.is_empty(), "form {seed}: there is no note");
+    };
+    let read = String::from_utf8(note.bytes).unwrap().replace("\r\n", "\n");
+    let mut counted = 0;
+    let reasons = referral.recorded_reasons.iter();
+    for typed in reasons.flat_map(|it| [&it.outcome, &it.reason, &it.name]) {
+        let (text, _) = clean(typed);
+        counted += length(typed) - length(&text);
+        assert!(read.contains(&format!(":\n{text}\n\n")), "form {seed}: {typed:?}");
+    }
+    assert_eq!(note.cleaned.total(), counted, "form {seed}");
+}
+
 /// The copy is the referral, with its package recorded, and reading and writing changes no byte.
 #[track_caller]
 fn check_json(seed: u64, referral: &Referral, package: &FormPackage) {
@@ -189,6 +262,21 @@ fn check_email(seed: u64, package: &FormPackage) {
         .map(|part| (part.attachment_name().unwrap_or_default(), part.contents()))
         .collect();
     assert!(read == attached, "form {seed}: other attachments");
+}
+
+/// The package can be sealed, and its PDF says with the password what it said without.
+#[track_caller]
+fn check_sealed(seed: u64, package: &FormPackage) {
+    const PASSWORD: &str = "k7mp-29xq-r4th-vn8c";
+    let password = Password::new(PASSWORD).unwrap();
+    let random = &mut |bytes: &mut [u8]| {
+        bytes.fill(7);
+        Ok(())
+    };
+    let sealed = seal_package(&package.files, None, &password, random).unwrap();
+    let pdf = sealed.iter().find(|file| file.name.ends_with("pdf")).unwrap();
+    let words = pdf_words::words_behind(&pdf.bytes, PASSWORD);
+    assert!(words == pdf_words::words(file(package, "pdf")), "form {seed}: other words");
 }
 
 #[track_caller]

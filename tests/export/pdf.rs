@@ -7,7 +7,7 @@ use practice_standards_referral::export::document::{Document, document};
 use practice_standards_referral::export::fonts::{Face, Fonts, Uncovered, uncovered, unpack};
 use practice_standards_referral::export::pdf::{pdf, preview};
 
-use crate::{FIXTURES, fixture, fonts, today};
+use crate::{FIXTURES, fixture, fonts, pdf_words, today};
 
 fn of(route: &str) -> Document {
     document(&fixture(route), today())
@@ -96,6 +96,17 @@ fn a_sign_that_no_one_face_has_whole_does_not_stop_the_file() {
         ["a\u{64e}", "ب\u{301}", "ਕ\u{64e}", "1\u{20e3}", "e\u{301}\u{323}\u{308}", "🏠\u{301}"]
     {
         assert!(!written(&named(name)).is_empty(), "{name:?}");
+    }
+}
+
+#[test]
+fn a_code_point_can_be_read_whatever_direction_a_mark_has_turned_the_text_to() {
+    let pushed_over_the_line = "\u{202e}Seventeenlette\u{5ddb2}";
+    for name in
+        ["\u{202e}\u{5ddb2}", "گھر \u{5ddb2}", "\u{202e}\u{5ddb2}\u{301}b", pushed_over_the_line]
+    {
+        let words = pdf_words::words(&written(&named(name)));
+        assert!(words.contains("[U+5DDB2]"), "{name:?}");
     }
 }
 

@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 
 use mail_parser::{MessageParser, MimeHeaders};
+use practice_standards_referral::export::cover_note::cover_note;
 use practice_standards_referral::export::package::{FormPackage, PackageFile, form_package};
 use practice_standards_referral::export::sealed::password::{Password, PasswordError};
 use practice_standards_referral::export::sealed::suggestion::suggestion;
@@ -12,6 +13,7 @@ use practice_standards_referral::export::sealed::{
 };
 use practice_standards_referral::vault::keys::digest;
 use proptest::prelude::*;
+use serde_json::json;
 
 use super::{TEMPLATE, fixture, fonts, reading, today};
 
@@ -29,7 +31,7 @@ fn a_password_that_every_program_reads_alike_is_taken_as_it_is() {
     {
         check(typed, Ok(typed));
     }
-    check(&"é".repeat(63), Ok(&"é".repeat(63)));
+    check(&letters('à', 63), Ok(&letters('à', 63)));
 }
 
 #[test]
@@ -41,9 +43,21 @@ fn a_letter_and_its_accent_typed_apart_are_the_same_password() {
 fn a_password_that_is_too_short_or_too_long_is_refused_with_its_length() {
     check("", Err(PasswordError::TooShort { characters: 0 }));
     check("eleven char", Err(PasswordError::TooShort { characters: 11 }));
-    check(&"x".repeat(127), Ok(&"x".repeat(127)));
-    check(&"x".repeat(128), Err(PasswordError::TooLong { bytes: 128 }));
-    check(&"é".repeat(64), Err(PasswordError::TooLong { bytes: 128 }));
+    check(&letters('a', 127), Ok(&letters('a', 127)));
+    check(&letters('a', 128), Err(PasswordError::TooLong { bytes: 128 }));
+    check(&letters('à', 64), Err(PasswordError::TooLong { bytes: 128 }));
+}
+
+/// As many letters, in no order that could be guessed, of the two dozen from this one on.
+fn letters(first: char, count: u32) -> String {
+    (0..count).filter_map(|at| char::from_u32(u32::from(first) + at * at % 23)).collect()
+}
+
+#[test]
+fn a_password_that_is_tried_first_is_refused() {
+    for typed in ["aaaaaaaaaaaa", "Password2026!", "rotherham1234"] {
+        check(typed, Err(PasswordError::TooSimple));
+    }
 }
 
 #[test]
@@ -219,6 +233,25 @@ fn the_cover_note_has_every_line_as_a_word_file() {
     assert_eq!(read, said);
     let properties = reading::part(&word, "docProps/core.xml");
     assert!(properties.contains("<dc:title>Cover note to a"), "{properties}");
+}
+
+#[test]
+fn a_label_of_the_cover_note_stays_on_the_page_of_its_words() {
+    let reason = json!({
+        "outcome": "Complete escalation first", "reason": "They said:\n\nNobody rang.",
+        "name": "Sam Example", "date": "2026-11-02",
+    });
+    let mut referral = fixture("custody");
+    referral.recorded_reasons = vec![serde_json::from_value(reason).unwrap()];
+    let word = note::word(&cover_note(&referral).unwrap().bytes).unwrap();
+    let labels = reading::paragraphs(&word).into_iter().filter(|it| it.style == "NoteLabel");
+    assert_eq!(
+        labels.map(|it| it.text).collect::<Vec<_>>(),
+        ["Outcome of the self-check:", "Reason for going on:", "Recorded by:", "Date:"]
+    );
+    let styles = reading::part(&word, "word/styles.xml");
+    let (_, style) = styles.split_once("w:styleId=\"NoteLabel\"").unwrap();
+    assert!(style.split("</w:style>").next().unwrap().contains("<w:keepNext/>"), "{style}");
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! Referrals of text such as nobody types and everybody pastes.
 
+use chrono::NaiveDate;
 use practice_standards_referral::domain::referral::{
-    Carer, Child, Contact, DateEntry, KeyEvent, Practice, Professional, Purpose, Referral,
-    Referrer, Route, Veto,
+    Carer, Child, Contact, DateEntry, KeyEvent, Practice, Professional, Purpose, RecordedReason,
+    Referral, Referrer, Route, Veto,
 };
 
 use super::Dice;
@@ -94,6 +95,15 @@ pub fn random(dice: &mut Dice) -> Referral {
         if dice.roll(2) == 0 {
             event.date = DateEntry { year: "2026".to_owned(), ..DateEntry::default() };
         }
+    }
+    for _ in 0..dice.roll(3) {
+        referral.recorded_reasons.push(RecordedReason {
+            outcome: self::text(dice),
+            reason: self::text(dice),
+            name: self::text(dice),
+            date: NaiveDate::from_ymd_opt(2026, 11, 2).unwrap(),
+            unknown: Default::default(),
+        });
     }
     referral
 }

@@ -20,6 +20,7 @@ mod fonts;
 mod generated;
 mod generated_forms;
 mod pdf;
+mod pdf_words;
 mod sealed;
 
 use std::path::{Path, PathBuf};
@@ -115,7 +116,7 @@ fn python_docx_reads_every_word_in_order() {
             [(Level::Title, "Heading 1"), (Level::Part, "Heading 2"), (Level::Section, "Heading 3")]
         {
             let headings = document.blocks.iter().filter_map(|block| match block {
-                Block::Heading(this, text) if *this == level => Some(*text),
+                Block::Heading(this, text) if *this == level => Some(text.as_ref()),
                 _ => None,
             });
             assert_eq!(of(&|name| name == style), headings.collect::<Vec<_>>(), "{route}");

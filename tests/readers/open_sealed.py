@@ -1,10 +1,9 @@
-"""Opens a sealed file with programs that share no code with ours, and says what is in it.
+"""Opens sealed files with programs that share no code with ours, and says what is in them.
 
-`open_sealed.py docx SEALED OPEN`: one password a line comes in as JSON; for each goes out whether
-msoffcrypto gets it open, with the integrity of the package checked, and whether what comes out is the
-file OPEN byte for byte.
-
-`open_sealed.py pdf SEALED OPEN`: likewise with pikepdf and PDFium, and what the two PDFs have in common.
+A JSON object a line comes in: the file `sealed`, the file `open` that it was made of, and a `password`.
+For each goes out, of a Word file, whether msoffcrypto gets it open, with the integrity of the package
+checked, and whether what comes out is the open file byte for byte; of a PDF, likewise with pikepdf and
+PDFium, what the two have in common.
 """
 
 import io
@@ -86,15 +85,16 @@ def open_pdf(sealed, open_file, password):
     }
 
 
-def main(kind, sealed, open_file):
-    with open(sealed, "rb") as file:
-        sealed = file.read()
-    with open(open_file, "rb") as file:
-        open_file = file.read()
+def main():
     for line in sys.stdin:
-        answer = {"docx": open_docx, "pdf": open_pdf}[kind](sealed, open_file, json.loads(line))
-        print(json.dumps(answer))
+        asked = json.loads(line)
+        with open(asked["sealed"], "rb") as file:
+            sealed = file.read()
+        with open(asked["open"], "rb") as file:
+            open_file = file.read()
+        opener = open_pdf if asked["sealed"].endswith(".pdf") else open_docx
+        print(json.dumps(opener(sealed, open_file, asked["password"])))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -1,5 +1,6 @@
-"""Prints the headings of a PDF in their order, one JSON object a line, and fails on what would keep
-it from being read aloud or archived: PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2).
+"""Prints the headings of PDFs in their order and how many tables they have, one JSON object a line for
+each, and fails on what would keep one from being read aloud or archived: PDF/UA-1 (ISO 14289-1) and
+PDF/A-2a (ISO 19005-2).
 
 Uses pikepdf, which shows the file's objects as they are.
 """
@@ -71,7 +72,7 @@ def attribute(element, name):
     return None
 
 
-def main(path):
+def structure(path):
     with pikepdf.open(path) as pdf:
         root = pdf.Root
         assert root.Lang == "en-GB"
@@ -92,17 +93,27 @@ def main(path):
         for element in elements(tree):
             if element.S == "/Figure":
                 assert str(element.Alt) and attribute(element, "/BBox") is not None
-        deepest = 0
+        deepest, headings = 0, []
         for element in elements(tree):
             role = str(element.S)
             if role[:2] == "/H" and role[2:].isdigit():
                 level = int(role[2:])
                 assert level <= deepest + 1, "a heading level is left out"
                 deepest = level
-                print(json.dumps({"level": level, "heading": str(element.T)}))
+                headings.append(str(element.T))
         with pdf.open_outline() as outline:
             assert [str(it.title) for it in outline.root], "there are no bookmarks"
+        tables = sum(element.S == "/Table" for element in elements(tree))
+        return {"headings": headings, "tables": tables}
+
+
+def main(paths):
+    for path in paths:
+        try:
+            print(json.dumps(structure(path)))
+        except AssertionError as error:
+            raise AssertionError(path) from error
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1:])

@@ -1,4 +1,4 @@
-"""Prints the words of each page of a PDF as a JSON string a line, as PDFium reads them."""
+"""Prints the words of PDFs as PDFium reads them: one JSON array a line for each, of its pages."""
 
 import json
 import sys
@@ -6,10 +6,11 @@ import sys
 import pypdfium2
 
 
-def main(path):
-    for page in pypdfium2.PdfDocument(path):
-        print(json.dumps(page.get_textpage().get_text_range()))
+def main(paths):
+    for path in paths:
+        pages = pypdfium2.PdfDocument(path)
+        print(json.dumps([page.get_textpage().get_text_range() for page in pages]))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1:])

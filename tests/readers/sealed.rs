@@ -9,7 +9,8 @@ use practice_standards_referral::export::sealed::password::Password;
 use practice_standards_referral::export::sealed::{docx, pdf};
 use serde_json::{Value, json};
 
-use super::{answers, check_in_order, form, program, run};
+use super::{ROUTES, answers, check_in_order, form, program, run};
+use crate::pdf::forms;
 
 /// What somebody types into this app, and what the receiver types into theirs.
 const PASSWORDS: [(&str, &str); 6] = [
@@ -23,8 +24,8 @@ const PASSWORDS: [(&str, &str); 6] = [
 ];
 
 /// 127 bytes, of which none may be dropped.
-const LONGEST: &str = "0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 \
-     0123456789 0123456789 0123456789 0123456789 0123456789 ééé";
+const LONGEST: &str = "plum sailing otter brick violet nine harbour candle swift maple frozen \
+     ladder quiet tunnel basket river copper daisy anviééé";
 
 /// What may not open a file: nothing, another one, and the right one but for its last letter.
 fn wrong(password: &str) -> [&str; 4] {
@@ -54,23 +55,28 @@ fn write(bytes: &[u8], folder: &str, number: usize, ending: &str) -> PathBuf {
     path
 }
 
-/// What the Python readers say, a password each.
+/// A sealed file, the file it was made of, and a password to try.
+type Attempt<'a> = (&'a Path, &'a Path, &'a str);
+
+/// What the Python readers say of each attempt.
 #[track_caller]
-fn opened(kind: &str, sealed: &Path, open: &Path, passwords: &[&str]) -> Vec<Value> {
+fn opened(attempts: &[Attempt]) -> Vec<Value> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/open_sealed.py");
     let mut reader = Command::new(program("READER_PYTHON"))
-        .args([script.as_path(), Path::new(kind), sealed, open])
+        .arg(script)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
     let mut input = reader.stdin.take().unwrap();
-    for password in passwords {
-        writeln!(input, "{}", json!(password)).unwrap();
-    }
-    drop(input);
+    let attempts = attempts.iter().map(|(sealed, open, password)| {
+        json!({ "sealed": sealed, "open": open, "password": password }).to_string() + "\n"
+    });
+    let asked: String = attempts.collect();
+    let asking = std::thread::spawn(move || input.write_all(asked.as_bytes()));
     let output = reader.wait_with_output().unwrap();
-    assert!(output.status.success(), "the reader stopped at {}", sealed.display());
+    asking.join().unwrap().unwrap();
+    assert!(output.status.success(), "the reader of sealed files stopped");
     let lines = String::from_utf8(output.stdout).unwrap();
     lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
@@ -86,7 +92,9 @@ fn msoffcrypto_gets_the_very_same_word_file_with_the_password_only() {
         let others = PASSWORDS.iter().map(|(_, it)| *it).filter(|it| *it != received);
         let tried: Vec<&str> =
             [received].into_iter().chain(wrong(received)).chain(others).collect();
-        let answers = opened("docx", &sealed, &open, &tried);
+        let attempts: Vec<Attempt> =
+            tried.iter().map(|it| (sealed.as_path(), open.as_path(), *it)).collect();
+        let answers = opened(&attempts);
         assert_eq!(answers[0], json!({ "opens": true, "is_equal": true }), "{received:?}");
         for (password, answer) in tried.iter().zip(&answers).skip(1) {
             assert_eq!(answer["opens"], false, "{password:?} opens {received:?}");
@@ -154,75 +162,73 @@ fn libreoffice_reads_every_word_of_a_sealed_form_with_the_password_only() {
     println!("{} sealed files", PASSWORDS.len());
 }
 
-/// A tagged PDF of the form that says it is PDF/A and PDF/UA.
-#[track_caller]
-fn tagged_pdf(route: &str) -> PathBuf {
-    let (_, word) = form(route, "tagged-pdf");
-    let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join("libreoffice-tagged-pdf");
-    let filter = json!({
-        "UseTaggedPDF": { "type": "boolean", "value": "true" },
-        "PDFUACompliance": { "type": "boolean", "value": "true" },
-        "SelectPdfVersion": { "type": "long", "value": "2" },
-    });
-    run(Command::new(program("READER_SOFFICE"))
-        .arg(format!("-env:UserInstallation=file://{}", profile.display()))
-        .args(["--headless", "--convert-to", &format!("pdf:writer_pdf_Export:{filter}")])
-        .arg("--outdir")
-        .arg(word.parent().unwrap())
-        .arg(&word));
-    word.with_extension("pdf")
-}
-
 /// What a program that reads PDFs says, or `None` when it refuses the password.
 fn by_program(command: &mut Command) -> Option<String> {
     let output = command.output().unwrap();
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// The text of a PDF, as poppler finds it.
+fn by_poppler(path: &Path, password: &str) -> Option<String> {
+    let mut poppler = Command::new(program("READER_PDFTOTEXT"));
+    by_program(poppler.args(["-upw", password]).arg(path).arg("-"))
+}
+
+/// What qpdf finds in a PDF.
+fn by_qpdf(path: &Path, password: &str) -> Option<String> {
+    let mut qpdf = Command::new(program("READER_QPDF"));
+    by_program(qpdf.arg("--check").arg(format!("--password={password}")).arg(path))
+}
+
 #[test]
 fn a_sealed_pdf_opens_with_the_password_only_and_lost_nothing() {
-    let open = tagged_pdf("concern");
-    let document = std::fs::read(&open).unwrap();
-    let text = |path: &Path, password: &str| {
-        by_program(Command::new("pdftotext").args(["-upw", password]).arg(path).arg("-"))
-    };
     // More of a password than this, `pdftotext` does not take from its command line. PDFium does.
     let is_short = |password: &str| password.len() <= 32;
-    let check = |path: &Path, password: &str| {
-        let password = format!("--password={password}");
-        by_program(Command::new("qpdf").args(["--check", &password]).arg(path))
-    };
-    let open_text = text(&open, "").unwrap();
-    for (number, (typed, received)) in PASSWORDS.into_iter().enumerate() {
-        let password = Password::new(typed).unwrap();
-        let sealed = pdf::seal(&document, &password, &mut random()).unwrap();
-        let sealed = write(&sealed, "pdf", number, "pdf");
-
+    let (routes, generated) = forms().split_at(ROUTES.len());
+    let mut sealed_files = Vec::new();
+    for (number, form) in routes.iter().chain(generated.iter().step_by(7)).enumerate() {
+        let (typed, received) = PASSWORDS[number % PASSWORDS.len()];
+        let open = std::fs::read(&form.path).unwrap();
+        let sealed = pdf::seal(&open, &Password::new(typed).unwrap(), &mut random()).unwrap();
+        let sealed = write(&sealed, "pdf-sealed", number, "pdf");
         if is_short(received) {
-            let is_equal = text(&sealed, received).as_ref() == Some(&open_text);
-            assert!(is_equal, "poppler finds another text behind {received:?}");
+            let is_equal = by_poppler(&sealed, received) == by_poppler(&form.path, "");
+            assert!(is_equal, "poppler finds another text in {}", sealed.display());
         }
-        let said = check(&sealed, received).unwrap();
+        let said = by_qpdf(&sealed, received).unwrap();
         assert!(said.contains("No syntax or stream encoding errors"), "{said}");
-        for wrong in wrong(received) {
-            assert_eq!(text(&sealed, wrong), None, "{wrong:?} opens {received:?} in poppler");
-            assert_eq!(check(&sealed, wrong), None, "{wrong:?} opens {received:?} in qpdf");
+        // Each password with all its wrong ones once, and then with no password.
+        let wrong = wrong(received);
+        let wrong = if number < PASSWORDS.len() { &wrong[..] } else { &wrong[..1] };
+        for wrong in wrong {
+            assert_eq!(by_poppler(&sealed, wrong), None, "{wrong:?} opens {received:?} in poppler");
+            assert_eq!(by_qpdf(&sealed, wrong), None, "{wrong:?} opens {received:?} in qpdf");
         }
-        let tried: Vec<&str> = [received].into_iter().chain(wrong(received)).collect();
-        let answers = opened("pdf", &sealed, &open, &tried);
-        let first = &answers[0];
-        assert_eq!(first["is_equal"], true, "pikepdf: {received:?}");
-        assert_eq!(first["pdfium_is_equal"], true, "PDFium: {received:?}");
+        let tried: Vec<&str> = [received].into_iter().chain(wrong.iter().copied()).collect();
+        sealed_files.push((sealed, form, tried));
+    }
+
+    let attempts = sealed_files.iter().flat_map(|(sealed, form, tried)| {
+        tried.iter().map(|password| (sealed.as_path(), form.path.as_path(), *password))
+    });
+    let mut answers = opened(&attempts.collect::<Vec<_>>()).into_iter();
+    for (sealed, _, tried) in &sealed_files {
+        let first = answers.next().unwrap();
+        let name = sealed.display();
+        assert_eq!(first["is_equal"], true, "pikepdf: {name}");
+        assert_eq!(first["pdfium_is_equal"], true, "PDFium: {name}");
         assert_eq!(first["revision"], 6);
         assert_eq!(first["bits"], 256);
         assert_eq!(first["read_out"], true);
         assert_eq!(first["ua"], "1");
         assert_eq!(first["archived"], "", "it says that it is PDF/A, which knows no password");
-        assert!(first["tags"].as_u64().unwrap() > 100, "{first}");
-        for answer in &answers[1..] {
-            assert_eq!(answer["opens"], false, "pikepdf: {received:?}");
-            assert_eq!(answer["pdfium_opens"], false, "PDFium: {received:?}");
+        assert!(first["tags"].as_u64().unwrap() > 100, "{name}: {first}");
+        for wrong in &tried[1..] {
+            let answer = answers.next().unwrap();
+            assert_eq!(answer["opens"], false, "pikepdf: {wrong:?} opens {name}");
+            assert_eq!(answer["pdfium_opens"], false, "PDFium: {wrong:?} opens {name}");
         }
     }
-    println!("{} sealed files", PASSWORDS.len());
+    assert_eq!(answers.next(), None);
+    println!("{} sealed files", sealed_files.len());
 }

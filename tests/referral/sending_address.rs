@@ -13,6 +13,12 @@ fn an_address_is_known_by_its_domain_however_it_is_typed() {
     check(" Name.Surname@HOTMAIL.co.uk ", Personal);
     check("@yahoo.co.uk", Personal);
     check("outlook.com.", Personal);
+    check("name@hotmail.fr", Personal);
+    check("name@yahoo.com.au", Personal);
+    check("Zoë Smith <zoe@rotherham.gov.uk>", Government);
+    check("mailto:name@rotherham.gov.uk", Government);
+    check("name@rotherham.gov.uk\u{200b}", Government);
+    check("name@southyorks.police.uk.cjsm.net", CriminalJustice);
     check("name@council.gsi.gov.uk", Retired);
     check("gcsx.gov.uk", Retired);
     check("name@nhs.net", NhsMail);
@@ -27,6 +33,8 @@ fn a_name_that_only_looks_like_another_is_not_taken_for_it() {
     check("name@notgmail.com", Unknown);
     check("name@gmail.com.example.org", Unknown);
     check("name@fakegov.uk", Unknown);
+    check("name@live.rotherham.gov.uk", Government);
+    check("name@outlook.example.com", Unknown);
     check("name@nhs.net.example.com", Unknown);
 }
 
@@ -35,11 +43,16 @@ fn what_is_no_address_is_said_to_be_none() {
     for typed in ["", "   ", "name", "name@", "name@localhost", "a b.gov.uk", "name@.uk", "@"] {
         check(typed, NotAnAddress);
     }
+    let two = "zoe@rotherham.gov.uk;bob@gmail.com";
+    for typed in ["a b@rotherham.gov.uk", "a@@rotherham.gov.uk", "name@-.uk", two] {
+        check(typed, NotAnAddress);
+    }
 }
 
 #[test]
 fn no_domain_is_called_secure_and_none_is_refused() {
-    let all = [NotAnAddress, Personal, Retired, NhsMail, OtherNhs, Government, Unknown];
+    let all =
+        [NotAnAddress, Personal, Retired, NhsMail, CriminalJustice, OtherNhs, Government, Unknown];
     for address in all {
         let advice = address.advice();
         assert!(!advice.contains("is secure."), "{advice}");

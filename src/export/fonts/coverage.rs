@@ -92,9 +92,15 @@ impl<'f> Coverage<'f> {
     }
 }
 
-/// How a character that no face has is printed.
+/// How a character that no face has is printed. It stands on one line and runs to the right whatever
+/// is around it: where a mark turns the direction of all that follows, nobody could read it from its
+/// end.
 pub fn code_point(character: char) -> String {
-    format!("[U+{:04X}]", u32::from(character))
+    const LINE_MAY_END: char = '\u{200b}';
+    const RUNS_TO_THE_RIGHT: char = '\u{2066}';
+    const UNTIL_HERE: char = '\u{2069}';
+    let code = u32::from(character);
+    format!("{LINE_MAY_END}{RUNS_TO_THE_RIGHT}[U+{code:04X}]{UNTIL_HERE}")
 }
 
 fn is_private(character: char) -> bool {

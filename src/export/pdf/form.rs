@@ -3,7 +3,9 @@
 
 use super::text::{Align, Style};
 use crate::domain::partnership::SECURE_EMAIL;
-use crate::export::document::{APPROACH, Block, Document, Field, Level, Table};
+use crate::export::document::{
+    ANNEX, ANNEX_INTRODUCTION, APPROACH, Block, Document, Field, Level, Table,
+};
 use crate::export::field::{FieldTag, Group};
 use crate::export::time_line::TimeLine;
 
@@ -11,17 +13,26 @@ use crate::export::time_line::TimeLine;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Piece {
     /// A heading: the title, a part or a section.
-    Heading(Level, &'static str),
+    Heading(Heading),
     /// A paragraph that the form prints.
     Paragraph(Paragraph),
     /// A list that the form prints.
-    Bullets(Vec<&'static str>),
+    Bullets(Vec<String>),
     /// Boxes in rows.
     Grid(Grid),
     /// A question, with a long answer in a box below it.
     Question(Question),
     /// The time line of the key events.
     Picture(TimeLine),
+}
+
+/// A heading of the form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    pub level: Level,
+    pub text: String,
+    /// Whether it stands at the top of a page, as that of the annex does in the Word form.
+    pub begins_page: bool,
 }
 
 /// A paragraph that the form prints.
@@ -101,9 +112,11 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
     let mut blocks = document.blocks.iter().peekable();
     while let Some(block) = blocks.next() {
         pieces.push(match block {
-            Block::Heading(level, text) => Piece::Heading(*level, text),
+            Block::Heading(level, text) => Piece::Heading(heading(*level, text)),
             Block::Paragraph(text) => Piece::Paragraph(paragraph(text)),
-            Block::Bullets(items) => Piece::Bullets(items.clone()),
+            Block::Bullets(items) => {
+                Piece::Bullets(items.iter().map(ToString::to_string).collect())
+            }
             Block::Narrative(field) => Piece::Question(Question {
                 label: field.tag.label(),
                 answer: field.text.clone(),
@@ -136,6 +149,10 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
     pieces
 }
 
+fn heading(level: Level, text: &str) -> Heading {
+    Heading { level, text: text.to_owned(), begins_page: text == ANNEX }
+}
+
 fn paragraph(text: &str) -> Paragraph {
     let stands_out = text == APPROACH;
     let bold = match text.starts_with(SECURE_EMAIL) {
@@ -143,7 +160,7 @@ fn paragraph(text: &str) -> Paragraph {
         false if stands_out => text.len(),
         false => 0,
     };
-    let introduces = text.ends_with(':') && !stands_out;
+    let introduces = text == ANNEX_INTRODUCTION || text.ends_with(':') && !stands_out;
     Paragraph { text: text.to_owned(), bold, stands_out, introduces }
 }
 

@@ -52,8 +52,8 @@ pub struct Shape {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Look {
     Filled(Colour),
-    /// A filled circle.
-    Dot(Colour),
+    /// Filled, its shorter sides half circles.
+    Round(Colour),
     /// With a line of this width around it.
     Framed(Colour, f32),
 }
@@ -84,13 +84,19 @@ pub struct Bookmark {
 
 /// The pages, and the bookmarks in their order.
 pub fn pages(pieces: &[SetPiece], typesetter: &mut Typesetter<'_>) -> (Vec<Page>, Vec<Bookmark>) {
-    let mut paper = Paper { pages: vec![Page::default()], y: TOP, bookmarks: Vec::new() };
+    let mut paper =
+        Paper { pages: vec![Page::default()], y: TOP, after: 0.0, bookmarks: Vec::new() };
+    // What was introduced stays with what introduces it: a page that has no room for both was turned
+    // before, and where no page has, what follows is parted.
+    let mut is_introduced = false;
     for (at, piece) in pieces.iter().enumerate() {
         let needed = beginning(pieces.get(at..).unwrap_or_default());
-        if needed > paper.room() && !paper.is_fresh() {
+        let turns = begins_page(piece) || needed > paper.room();
+        if turns && !is_introduced && !paper.is_fresh() {
             paper.turn();
         }
         paper.put(piece);
+        is_introduced = introduces(piece);
     }
     let Paper { mut pages, bookmarks, .. } = paper;
     let count = pages.len();
@@ -98,6 +104,14 @@ pub fn pages(pieces: &[SetPiece], typesetter: &mut Typesetter<'_>) -> (Vec<Page>
         foot(page, at + 1, count, typesetter);
     }
     (pages, bookmarks)
+}
+
+fn begins_page(piece: &SetPiece) -> bool {
+    matches!(piece, SetPiece::Lines { begins_page: true, .. })
+}
+
+fn introduces(piece: &SetPiece) -> bool {
+    matches!(piece, SetPiece::Lines { introduces: true, .. } | SetPiece::Picture(_))
 }
 
 /// How much of a page the first of these pieces needs to begin on it, with those that it introduces.
@@ -111,7 +125,7 @@ fn beginning(pieces: &[SetPiece]) -> f32 {
             let few = (1..=lines.len()).find(|count| may_part(lines, *count));
             before + height(lines.get(..few.unwrap_or(lines.len())).unwrap_or_default())
         }
-        SetPiece::Picture(picture) => picture.height + beginning(rest),
+        SetPiece::Picture(picture) => picture.height + GAP + beginning(rest),
         SetPiece::Rows { head, rows, .. } => {
             let head = head.as_ref().map_or(0.0, row_height);
             let first = rows.first().map_or(0.0, |row| {
@@ -135,6 +149,8 @@ fn beginning(pieces: &[SetPiece]) -> f32 {
 struct Paper {
     pages: Vec<Page>,
     y: f32,
+    /// How much room was left below what ends here.
+    after: f32,
     bookmarks: Vec<Bookmark>,
 }
 
@@ -150,13 +166,16 @@ impl Paper {
     fn turn(&mut self) {
         self.pages.push(Page::default());
         self.y = TOP;
+        self.after = 0.0;
     }
 
     fn put(&mut self, piece: &SetPiece) {
+        let above = std::mem::take(&mut self.after);
         match piece {
             SetPiece::Lines { lines, before, after, ruled, bookmark, .. } => {
                 if !self.is_fresh() {
-                    self.y += before;
+                    // As in Word, the larger of the two is the room between them.
+                    self.y += (before - above).max(0.0);
                 }
                 self.mark(bookmark.as_ref());
                 self.put_lines(lines);
@@ -166,6 +185,7 @@ impl Paper {
                     self.y += 7.5;
                 }
                 self.y += after;
+                self.after = *after;
             }
             SetPiece::Picture(picture) => {
                 if let Some(page) = self.pages.last_mut() {
@@ -178,10 +198,11 @@ impl Paper {
                 if let Some(head) = head {
                     self.put_row(head);
                 }
-                for row in rows {
-                    self.put_parted(row, continued.as_ref());
+                for (at, row) in rows.iter().enumerate() {
+                    self.put_parted(row, continued.as_ref(), at == 0);
                 }
                 self.y += GAP;
+                self.after = GAP;
             }
         }
     }
@@ -211,10 +232,10 @@ impl Paper {
     }
 
     /// A row, whole if a page holds it, else in parts; `continued` stands above each part but the
-    /// first.
-    fn put_parted(&mut self, row: &SetRow, continued: Option<&SetRow>) {
+    /// first. A row that `must_begin` here begins here, so that what stands above is not alone.
+    fn put_parted(&mut self, row: &SetRow, continued: Option<&SetRow>, must_begin: bool) {
         let above = continued.map_or(0.0, row_height);
-        let may_part = row.may_part && longest(row) >= WORTH_PARTING;
+        let may_part = must_begin || row.may_part && longest(row) >= WORTH_PARTING;
         let mut row = row.clone();
         loop {
             if row_height(&row) <= self.room() {
@@ -222,6 +243,7 @@ impl Paper {
             }
             let fresh = self.y <= TOP + above;
             if may_part || row_height(&row) > BOTTOM - TOP - above {
+                let label = label_of(&row);
                 let (now, later) = part(row, self.room() - 2.0 * PADDING_Y, fresh);
                 if now.cells.iter().any(|cell| !cell.lines.is_empty()) {
                     self.put_row(&now);
@@ -229,6 +251,11 @@ impl Paper {
                 row = later;
                 if row.cells.iter().all(|cell| cell.lines.is_empty()) {
                     return;
+                }
+                if let Some(first) = row.cells.first_mut()
+                    && first.lines.is_empty()
+                {
+                    first.lines = label;
                 }
             }
             self.turn();
@@ -313,6 +340,17 @@ fn longest(row: &SetRow) -> usize {
     row.cells.iter().map(|cell| cell.lines.len()).max().unwrap_or_default()
 }
 
+/// What a row begins with, such as the number of an event, as it is repeated where the row goes on
+/// overleaf. Nothing where it is more than a line: it would take room from what is new.
+fn label_of(row: &SetRow) -> Vec<SetLine> {
+    match row.cells.as_slice() {
+        [SetCell { lines, .. }, _, ..] if lines.len() == 1 => {
+            lines.iter().map(|line| SetLine { owner: Owner::Page, ..line.clone() }).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// How many of the lines fit into a height and may stand before the end of a page.
 fn fitting(lines: &[SetLine], room: f32) -> usize {
     let mut taken = 0.0;
@@ -339,18 +377,17 @@ fn may_part(lines: &[SetLine], count: usize) -> bool {
     !is_heading || blank(Some(next))
 }
 
-/// The part of a row that fits into a height, and what is left. On a fresh page something always
-/// fits, so that every text comes to its end.
+/// The part of a row that fits into a height, and what is left. On a fresh page something of every
+/// cell fits, so that every text comes to its end.
 fn part(row: SetRow, room: f32, fresh: bool) -> (SetRow, SetRow) {
-    let mut counts: Vec<usize> = row.cells.iter().map(|cell| fitting(&cell.lines, room)).collect();
-    if fresh && counts.iter().all(|count| *count == 0) {
-        counts = row.cells.iter().map(|cell| cell.lines.len().min(1)).collect();
-    }
+    let least = usize::from(fresh);
+    let counts = row.cells.iter().map(|cell| fitting(&cell.lines, room).max(least));
+    let counts: Vec<usize> = counts.collect();
     let mut now = SetRow { cells: Vec::new(), least_height: 0.0, ..row };
     let mut later = now.clone();
     for (cell, count) in row.cells.into_iter().zip(counts) {
         let mut lines = cell.lines;
-        let mut rest = lines.split_off(count);
+        let mut rest = lines.split_off(count.min(lines.len()));
         // Nobody sees a blank line at the top of a page.
         let blank = rest.iter().take_while(|line| line.line.runs.is_empty()).count();
         rest.drain(..blank);

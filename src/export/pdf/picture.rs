@@ -55,13 +55,13 @@ pub fn picture(line: &TimeLine, number: usize, typesetter: &mut Typesetter<'_>) 
             let to = event.reach.to.max(at + MARK / 2);
             filled(from, top, to - from, MARK, NAVY)
         } else {
-            Shape { look: Look::Dot(NAVY), ..filled(at - MARK / 2, top, MARK, MARK, NAVY) }
+            round(at - MARK / 2, top, MARK, MARK)
         });
     }
     let mut texts = Vec::new();
     for label in &line.labels {
         let width = label.reach.to - label.reach.from;
-        shapes.push(filled(label.reach.from, label.top, width, LABEL_HEIGHT, NAVY));
+        shapes.push(round(label.reach.from, label.top, width, LABEL_HEIGHT));
         let place = (label.reach.from, label.top, width, LABEL_HEIGHT);
         texts.extend(words(&label.text, true, place, WHITE, typesetter));
     }
@@ -90,6 +90,10 @@ fn words(
 fn filled(x: i64, y: i64, width: i64, height: i64, colour: Colour) -> Shape {
     let [x, y, width, height] = [x, y, width, height].map(points);
     Shape { x, y, width, height, look: Look::Filled(colour) }
+}
+
+fn round(x: i64, y: i64, width: i64, height: i64) -> Shape {
+    Shape { look: Look::Round(NAVY), ..filled(x, y, width, height, NAVY) }
 }
 
 /// A length of the picture, which is as wide as the text.

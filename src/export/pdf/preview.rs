@@ -64,7 +64,9 @@ impl Picture<'_> {
         let Shape { width, height, .. } = *shape;
         let look = match shape.look {
             Look::Filled(colour) => format!("fill=\"{}\"", hex(colour)),
-            Look::Dot(colour) => format!("rx=\"{:.2}\" fill=\"{}\"", width / 2.0, hex(colour)),
+            Look::Round(colour) => {
+                format!("rx=\"{:.2}\" fill=\"{}\"", width.min(height) / 2.0, hex(colour))
+            }
             Look::Framed(colour, line) => {
                 format!("fill=\"none\" stroke=\"{}\" stroke-width=\"{line}\"", hex(colour))
             }

@@ -1,7 +1,7 @@
 //! Sets the pieces of the form in type: what is still to be parted into pages, and the structure of
 //! the whole.
 
-use super::form::{BODY, Cell, CellKind, Grid, Paragraph, Piece, Question, Row, WIDTH};
+use super::form::{BODY, Cell, CellKind, Grid, Heading, Paragraph, Piece, Question, Row, WIDTH};
 use super::picture::{Picture, picture};
 use super::structure::{Kind, Node};
 use super::text::{Align, Line, Style, Typesetter};
@@ -79,6 +79,8 @@ pub enum SetPiece {
         lines: Vec<SetLine>,
         before: f32,
         after: f32,
+        /// Whether it stands at the top of a page.
+        begins_page: bool,
         /// Whether the next piece must begin on the same page.
         introduces: bool,
         /// Whether a rule stands below.
@@ -112,7 +114,7 @@ impl<'t, 'f> Setter<'t, 'f> {
     /// A piece as lines and boxes, and what it is in the structure.
     pub fn set(&mut self, piece: &Piece) -> (SetPiece, Node) {
         match piece {
-            Piece::Heading(level, text) => self.heading(*level, text),
+            Piece::Heading(heading) => self.heading(heading),
             Piece::Paragraph(paragraph) => self.paragraph(paragraph),
             Piece::Bullets(items) => self.bullets(items),
             Piece::Grid(grid) => self.grid(grid),
@@ -126,7 +128,8 @@ impl<'t, 'f> Setter<'t, 'f> {
         }
     }
 
-    fn heading(&mut self, level: Level, text: &'static str) -> (SetPiece, Node) {
+    fn heading(&mut self, heading: &Heading) -> (SetPiece, Node) {
+        let Heading { level, ref text, begins_page } = *heading;
         let (number, size, leading, before, after) = match level {
             Level::Title => (1, 20.0, 25.0, 0.0, 12.0),
             Level::Part => (2, 14.0, 18.5, 18.0, 7.0),
@@ -136,7 +139,15 @@ impl<'t, 'f> Setter<'t, 'f> {
         let (lines, words) = self.lines(text, style, WIDTH, NAVY);
         let bookmark = (level != Level::Title).then(|| (number, text.to_owned()));
         let ruled = level == Level::Title;
-        let set = SetPiece::Lines { lines, before, after, introduces: true, ruled, bookmark };
+        let set = SetPiece::Lines {
+            lines,
+            before,
+            after,
+            begins_page,
+            introduces: true,
+            ruled,
+            bookmark,
+        };
         let kind = Kind::Heading(u16::from(number), text.to_owned());
         (set, Node::Branch(kind, words))
     }
@@ -149,6 +160,7 @@ impl<'t, 'f> Setter<'t, 'f> {
             lines,
             before,
             after: 6.0,
+            begins_page: false,
             introduces: paragraph.introduces,
             ruled: false,
             bookmark: None,
@@ -156,7 +168,7 @@ impl<'t, 'f> Setter<'t, 'f> {
         (set, Node::Branch(Kind::Paragraph, words))
     }
 
-    fn bullets(&mut self, items: &[&'static str]) -> (SetPiece, Node) {
+    fn bullets(&mut self, items: &[String]) -> (SetPiece, Node) {
         const INDENT: f32 = 21.25;
         let mut all = Vec::new();
         let mut nodes = Vec::new();
@@ -180,6 +192,7 @@ impl<'t, 'f> Setter<'t, 'f> {
             lines: all,
             before: 0.0,
             after: 6.0,
+            begins_page: false,
             introduces: false,
             ruled: false,
             bookmark: None,
@@ -202,7 +215,12 @@ impl<'t, 'f> Setter<'t, 'f> {
     }
 
     fn row(&mut self, row: &Row) -> (SetRow, Node) {
-        let (cells, nodes) = row.cells.iter().map(|cell| self.cell(cell)).unzip();
+        let (mut cells, nodes): (Vec<_>, Vec<_>) =
+            row.cells.iter().map(|cell| self.cell(cell)).unzip();
+        // A short answer stands on the height of its label.
+        if row.cells.iter().any(|cell| cell.kind == CellKind::RowLabel) {
+            cells.iter_mut().for_each(|cell| cell.centred = true);
+        }
         let set = SetRow { cells, least_height: row.least_height, may_part: false };
         (set, Node::Branch(Kind::Row, nodes))
     }
@@ -259,7 +277,7 @@ impl<'t, 'f> Setter<'t, 'f> {
         for paragraph in text.lines() {
             let (mut lines, words) = self.lines(paragraph, style, width - 2.0 * PADDING_X, colour);
             if let Some(first) = lines.first_mut() {
-                first.gap = 4.0;
+                first.gap = 2.0;
             }
             all.extend(lines);
             if !words.is_empty() {

@@ -74,7 +74,8 @@ pub struct Glyph {
     /// How far it is moved up.
     pub up: f32,
     /// The part of the paragraph's text that it stands for. None for a sign that belongs to the
-    /// glyph beside it: the dots of an Arabic letter, whose stroke stands for the letter.
+    /// glyph beside it: the dots of an Arabic letter, whose stroke stands for the letter, or what a
+    /// person in an emoji holds.
     pub text: Option<Range<usize>>,
 }
 
@@ -193,9 +194,11 @@ impl<'f> Typesetter<'f> {
             if seen.is_empty() {
                 continue;
             }
-            // Several glyphs for one letter need words of their own in the file, which readers take
-            // for a word of its own in a line that runs to the left. So there, one stands for all.
-            let only = run.is_rtl().then(|| widest(&cluster.glyphs));
+            // Several glyphs for one letter need words of their own in the file. Readers take them for
+            // a word of its own in a line that runs to the left, and PDFium leaves emoji out of them.
+            // So there, one stands for all.
+            let one_for_all = run.is_rtl() || face == Face::Emoji;
+            let only = one_for_all.then(|| widest(&cluster.glyphs));
             glyphs.extend(cluster.glyphs.into_iter().enumerate().map(|(at, glyph)| Glyph {
                 id: glyph.id,
                 advance: glyph.advance,

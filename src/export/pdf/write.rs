@@ -229,12 +229,12 @@ fn draw(surface: &mut Surface<'_>, shape: &Shape) {
     };
     let mut path = PathBuilder::new();
     match shape.look {
-        Look::Dot(_) => push_circle(&mut path, rectangle),
+        Look::Round(_) => push_round(&mut path, rectangle),
         Look::Filled(_) | Look::Framed(..) => path.push_rect(rectangle),
     }
     let Some(path) = path.finish() else { return };
     let (fill, stroke) = match shape.look {
-        Look::Filled(colour) | Look::Dot(colour) => (Some(paint(colour)), None),
+        Look::Filled(colour) | Look::Round(colour) => (Some(paint(colour)), None),
         Look::Framed(colour, width) => {
             let line = Stroke { paint: rgb(colour).into(), width, ..Stroke::default() };
             (None, Some(line))
@@ -245,18 +245,23 @@ fn draw(surface: &mut Surface<'_>, shape: &Shape) {
     surface.draw_path(&path);
 }
 
-/// A circle in a square, as four curves.
-fn push_circle(path: &mut PathBuilder, square: Rect) {
+/// A rectangle whose corners are quarters of circles, as large as they can be: a circle in a square.
+fn push_round(path: &mut PathBuilder, around: Rect) {
     // How far the handles of a quarter of a circle reach, as a part of its radius.
     const REACH: f32 = 0.552_285;
-    let radius = square.width() / 2.0;
-    let (x, y) = (square.left() + radius, square.top() + radius);
+    let radius = around.width().min(around.height()) / 2.0;
     let reach = radius * REACH;
-    path.move_to(x + radius, y);
-    path.cubic_to(x + radius, y + reach, x + reach, y + radius, x, y + radius);
-    path.cubic_to(x - reach, y + radius, x - radius, y + reach, x - radius, y);
-    path.cubic_to(x - radius, y - reach, x - reach, y - radius, x, y - radius);
-    path.cubic_to(x + reach, y - radius, x + radius, y - reach, x + radius, y);
+    let (left, right, top, bottom) = (around.left(), around.right(), around.top(), around.bottom());
+    // The middles of the circles.
+    let (x0, x1, y0, y1) = (left + radius, right - radius, top + radius, bottom - radius);
+    path.move_to(right, y1);
+    path.cubic_to(right, y1 + reach, x1 + reach, bottom, x1, bottom);
+    path.line_to(x0, bottom);
+    path.cubic_to(x0 - reach, bottom, left, y1 + reach, left, y1);
+    path.line_to(left, y0);
+    path.cubic_to(left, y0 - reach, x0 - reach, top, x0, top);
+    path.line_to(x1, top);
+    path.cubic_to(x1 + reach, top, right, y0 - reach, right, y0);
     path.close();
 }
 

@@ -11,6 +11,8 @@ use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
+use super::simplicity;
+
 /// The fewest characters, as for the vault's passphrase. Whoever has the file can try passwords as
 /// fast as their computer hashes, so this is the least, and a suggested one is better.
 pub const MINIMUM_CHARACTERS: usize = 12;
@@ -32,6 +34,13 @@ pub enum PasswordError {
         /// How many it has.
         characters: usize,
     },
+    /// Long, and yet among the first that somebody would try.
+    #[error(
+        "Password is too easy to guess: it is made of repeats, of runs such as 1234, or of words that \
+         many people use. Choose three words that do not belong together, or take the suggested \
+         password."
+    )]
+    TooSimple,
     /// More bytes than [`MAXIMUM_BYTES`].
     #[error(
         "Password is too long for a PDF: it takes {bytes} bytes, and the most is 127. An English \
@@ -85,6 +94,9 @@ impl Password {
         }
         if !stays(&password) {
             return Err(PasswordError::MixedDirections);
+        }
+        if simplicity::pieces(&password) < simplicity::FEWEST_PIECES {
+            return Err(PasswordError::TooSimple);
         }
         Ok(Self(password))
     }

@@ -9,6 +9,7 @@ use crate::components::{InsetText, LinkButton, Page, SummaryList, SummaryRow};
 use crate::domain::completeness::{self, Gap, GapKind};
 use crate::domain::journey::{self, Step};
 use crate::domain::referral::{Contact, Referral};
+use crate::export::document::custody_statement;
 use crate::session::OpenDraft;
 
 /// The answers with their Change links.
@@ -101,7 +102,14 @@ fn rows(step: Step, referral: &Referral, href: &str) -> Vec<SummaryRow> {
         Step::ReasonForConference => one(&referral.veto.reason_for_conference),
         Step::OutcomeAndRationale => one(&referral.veto.outcome_and_rationale),
         Step::ReasonForVeto => one(&referral.veto.reason_for_veto),
-        Step::Circumstances => one(&referral.practice.circumstances),
+        Step::Circumstances => {
+            let printed_first = custody_statement(referral).map(|statement| SummaryRow {
+                key: "Printed before your words".to_owned(),
+                value: paragraphs(statement),
+                change: None,
+            });
+            printed_first.into_iter().chain(one(&referral.practice.circumstances)).collect()
+        }
         Step::ChildsView => one(&referral.practice.childs_view),
         Step::WorkingTogetherIssues => one(&referral.purpose.working_together_issues),
         Step::PotentialLearning => one(&referral.purpose.potential_learning),

@@ -20,7 +20,7 @@ use crate::components::{
 };
 use crate::domain::completeness::{self, GapKind};
 use crate::domain::journey::{self, Step};
-use crate::domain::key_events::put_in_order;
+use crate::domain::key_events::{are_in_order, put_in_order};
 use crate::pages::not_found::NotFound;
 use crate::session::OpenDraft;
 
@@ -49,8 +49,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
         let found = second_looks(draft, step);
         if found.is_empty() || found == errors.get_untracked() {
             if step == Step::KeyEvents {
-                // From here on an event has the number that it has in the annex.
-                draft.referral.update(|referral| put_in_order(&mut referral.key_events));
+                number_as_printed(draft);
             }
             // The next page need not wait for it: what is not saved is said on every page.
             spawn_local(async move { drop(draft.save_and_verify().await) });
@@ -63,6 +62,9 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
     });
 
     go_to_field();
+    if step == Step::KeyEvents {
+        on_cleanup(move || number_as_printed(draft));
+    }
 
     let section = journey::sections(draft.referral.with_untracked(|referral| referral.route))
         .into_iter()
@@ -100,6 +102,14 @@ pub fn go_to_field() {
     let field = use_location().hash.get_untracked().trim_start_matches('#').to_owned();
     if !field.is_empty() {
         Effect::new(move || move_focus_once_shown(field.clone()));
+    }
+}
+
+/// From here on an event has the number that it has in the annex, whichever way the page is left.
+fn number_as_printed(draft: OpenDraft) {
+    // The drafts may have been locked, which is also a way to leave.
+    if draft.referral.try_with_untracked(|it| are_in_order(&it.key_events)) == Some(false) {
+        draft.referral.try_update(|referral| put_in_order(&mut referral.key_events));
     }
 }
 

@@ -11,8 +11,8 @@ use crate::background::documents::{self, Chinese};
 use crate::browser::{clock, files};
 use crate::export::changes::Changes;
 use crate::export::cleaner::Cleaned;
+use crate::export::contents::contents;
 use crate::export::fonts::Uncovered;
-use crate::export::json;
 use crate::export::package::{FormPackage, PackageFile, PackageStep};
 use crate::session::{OpenDraft, SessionError};
 
@@ -144,7 +144,7 @@ async fn make(
     let template = files::fetch_own(TEMPLATE).await.map_err(|error| error.to_string())?;
     // Gone when the drafts were locked meanwhile.
     let referral = draft.referral.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
-    let referral = json::write(&referral).map_err(|error| error.to_string())?;
-    let package = documents::make_package(referral, template, today, chinese, told).await;
+    let contents = contents(&referral, today).map_err(|error| error.to_string())?;
+    let package = documents::make_package(contents, template, chinese, told).await;
     package.map_err(|error| error.to_string())
 }

@@ -7,7 +7,7 @@ use super::stoppable::Stoppable;
 use crate::background::documents::{self, Chinese};
 use crate::browser::{clock, picture};
 use crate::components::{Button, ButtonKind};
-use crate::export::json;
+use crate::export::document::document;
 use crate::session::{OpenDraft, SessionError};
 
 /// The page that is shown.
@@ -69,8 +69,7 @@ async fn draw(draft: OpenDraft) -> Result<Vec<String>, String> {
     // Gone when the drafts were locked meanwhile.
     let referral = draft.referral.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
     let made_on = referral.latest_version().map_or_else(clock::today, |it| it.made_on);
-    let referral = json::write(&referral).map_err(|error| error.to_string())?;
-    let pages = documents::preview(referral, made_on, Chinese::IfKept).await;
+    let pages = documents::preview(document(&referral, made_on), Chinese::IfKept).await;
     pages.map_err(|error| error.to_string())
 }
 
