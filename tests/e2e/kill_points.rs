@@ -177,7 +177,7 @@ impl Writing {
         self.ledger.clear();
         let script =
             format!("killPoints.standStill({point:?}, 1); killPoints.press('Delete permanently');");
-        self.device.browser().execute(script, []).await.unwrap();
+        self.set_off(script).await;
         let reached = self.ledger.next(PATIENCE).await.map(|(_, entry)| entry);
         assert_eq!(reached, Some(Entry::Reached), "{point} was never reached");
         self.device.kill_pages().await;
@@ -238,7 +238,16 @@ impl Writing {
         let script = format!(
             "{still} setTimeout(() => killPoints.type({FIELD:?}, {count}, {PACE_MS}, () => {{ {then} }}), 0);"
         );
-        self.device.browser().execute(script, []).await.unwrap();
+        self.set_off(script).await;
+    }
+
+    /// Runs a script that may have the page stand still before the driver has its answer: then there
+    /// is none, and the ledger says how far it got.
+    async fn set_off(&self, script: String) {
+        let answer = self.device.browser().execute(script, []);
+        if let Ok(answered) = tokio::time::timeout(Duration::from_secs(5), answer).await {
+            answered.unwrap();
+        }
     }
 
     /// What the page tells until it is to be killed.
