@@ -18,7 +18,9 @@ use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use practice_standards_referral::export::document::{Block, Document, Field, Level, document};
+use practice_standards_referral::domain::referral::Referral;
+use practice_standards_referral::export::contents::{Contents, contents};
+use practice_standards_referral::export::document::{Block, Document, Field, Level};
 use practice_standards_referral::export::package::{FormPackage, PackageFile, PackageStep};
 use practice_standards_referral::export::sealed::SealError;
 use practice_standards_referral::export::{ExportError, json as referral_json};
@@ -36,7 +38,7 @@ const PASSWORD: &str = "k7mp-29xq-r4th-vn8c";
 /// What the documents worker is asked and answers, as `src/background/documents.rs` has it.
 #[derive(Serialize)]
 enum Documents {
-    Package { referral_json: Vec<u8>, template: Vec<u8>, today: &'static str, chinese: Chinese },
+    Package { contents: Contents, template: Vec<u8>, chinese: Chinese },
 }
 
 #[derive(Serialize)]
@@ -66,17 +68,14 @@ async fn main() {
     device.visit("/").await;
     device.until_stored_offline().await;
 
-    let referral = long_referral(root);
-    let neutral = document(
-        &referral_json::read(&referral).unwrap(),
-        NaiveDate::from_ymd_opt(2026, 11, 2).unwrap(),
-    );
-    let blocks = Value::from(neutral.blocks.iter().filter_map(block).collect::<Vec<_>>());
-    let characters: usize = text(&neutral).map(|it| it.chars().count()).sum();
+    let today = NaiveDate::from_ymd_opt(2026, 11, 2).unwrap();
+    // What the page works out before it asks the worker is not in the times.
+    let contents = contents(&long_referral(root), today).unwrap();
+    let blocks = Value::from(contents.document.blocks.iter().filter_map(block).collect::<Vec<_>>());
+    let characters: usize = text(&contents.document).map(|it| it.chars().count()).sum();
     let request = Documents::Package {
-        referral_json: referral,
+        contents,
         template: fs::read(root.join("public/referral-form.docx")).unwrap(),
-        today: "2026-11-02",
         chinese: Chinese::IfKept,
     };
 
@@ -124,7 +123,7 @@ async fn ours(
         };
         let [word, pdf, rest] =
             [PackageStep::WordForm, PackageStep::Pdf, PackageStep::Email].map(at);
-        // Before the Word form, the worker reads the referral and the fonts; only the PDF needs these.
+        // Before the Word form, the worker reads the contents and the fonts; only the PDF needs these.
         for (name, ending, time) in [
             ("docx by this app", "docx", to_start + pdf - word),
             ("pdf by this app", "pdf", to_start + word + rest - pdf),
@@ -205,7 +204,7 @@ fn bring_others(root: &Path, folder: &Path) {
 }
 
 /// A referral with a narrative of some 20 pages.
-fn long_referral(root: &Path) -> Vec<u8> {
+fn long_referral(root: &Path) -> Referral {
     let file = fs::read(root.join("tests/fixtures/referral-concern.json")).unwrap();
     let mut referral = referral_json::read(&file).unwrap();
     let mut text = String::new();
@@ -219,7 +218,7 @@ fn long_referral(root: &Path) -> Vec<u8> {
         }
     }
     referral.practice.circumstances = text;
-    referral_json::write(&referral).unwrap()
+    referral
 }
 
 /// A block for the other writers.
