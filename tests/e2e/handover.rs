@@ -249,6 +249,10 @@ async fn the_files_are_protected_with_a_password_that_is_suggested_and_copied() 
     let too_short = "Password must be 12 characters or more. It has 5.";
     device.is_told_at("file-password", too_short).await;
     device.page_is_good("package-password-refused").await;
+    clear(&device, "file-password").await;
+    device.fill("file-password", "rotherham1234").await;
+    device.press("Protect the files").await;
+    device.is_told_at("file-password", "Password is too easy to guess").await;
     device.press("Suggest a password").await;
     device.sees("The password is now").await;
     let password = device.value("file-password").await;

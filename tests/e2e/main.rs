@@ -13,6 +13,7 @@ mod guidance;
 mod handover;
 mod harness;
 mod journey;
+mod key_events;
 mod keyboard;
 mod kill_points;
 mod ledger;

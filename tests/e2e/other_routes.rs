@@ -56,6 +56,21 @@ async fn a_veto_fills_part_2_of_the_form() {
 }
 
 #[tokio::test]
+async fn the_summary_of_a_custody_referral_shows_what_the_app_prints_before_the_words() {
+    let device = Device::new().await;
+    let custody = "A child remanded or sentenced to custody";
+    device.answer(&["No", "No", custody, "Custodial sentence"]).await;
+    device.press("Start the referral").await;
+    device.set_passphrase(PASSPHRASE).await;
+    start(&device).await;
+    device.press("Check your answers").await;
+    device.on("Check your answers").await;
+    device.sees("Printed before your words").await;
+    device.sees("a child was given a custodial sentence").await;
+    device.page_is_good("check-answers-custody").await;
+}
+
+#[tokio::test]
 async fn a_reason_for_going_on_past_a_soft_outcome_goes_on_the_cover_note() {
     let device = Device::new().await;
     device.answer(&["No", "No", "Exemplary practice", "I am not sure"]).await;

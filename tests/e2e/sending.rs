@@ -56,7 +56,8 @@ async fn an_own_address_is_looked_at_and_not_kept() {
     assert!(!device.text().await.contains("There is a problem"), "advice is no error");
     device.page_is_good("package-own-address").await;
     clear(&device, "own-address").await;
-    device.fill("own-address", "someone@rotherham.gov.uk").await;
+    // As it is copied from an email program.
+    device.fill("own-address", "Some One <someone@rotherham.gov.uk>").await;
     device.press("Check this address").await;
     device.sees("is not secure for that reason alone").await;
     device.is_saved().await;
