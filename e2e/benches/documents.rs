@@ -18,7 +18,7 @@ use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::referral::Referral;
+use practice_standards_referral::domain::form::Referral;
 use practice_standards_referral::export::contents::{Contents, contents};
 use practice_standards_referral::export::document::{Block, Document, Field, Level};
 use practice_standards_referral::export::package::{FormPackage, PackageFile, PackageStep};

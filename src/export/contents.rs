@@ -10,8 +10,9 @@ use super::cover_note::{CoverNote, cover_note};
 use super::document::{Document, document};
 use super::json;
 use crate::domain::date::iso;
-use crate::domain::package_versions::{MadeVersion, PackageVersion};
-use crate::domain::referral::{Progress, Referral};
+use crate::domain::draft::versions::{MadeVersion, PackageVersion};
+use crate::domain::draft::Progress;
+use crate::domain::form::Referral;
 
 /// What a form package says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

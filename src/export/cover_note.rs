@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cleaner::{Cleaned, clean};
 use crate::domain::date::long_date;
-use crate::domain::referral::Referral;
+use crate::domain::form::Referral;
 
 /// The media type of the note.
 pub const MEDIA_TYPE: &str = "text/plain; charset=utf-8";

@@ -14,9 +14,10 @@ use super::cleaner::{Cleaned, clean};
 use super::field::{FieldTag, Group};
 use super::time_line::{TimeLine, time_line};
 use crate::domain::date::iso;
-use crate::domain::key_events::in_order;
+use crate::domain::form::key_events::in_order;
 use crate::domain::partnership::SECURE_EMAIL;
-use crate::domain::referral::{Conference, Contact, Referral, Route, YesNo};
+use crate::domain::answer::YesNo;
+use crate::domain::form::{Conference, Contact, Referral, Route};
 use crate::domain::self_check::CustodyEvent;
 
 /// The title of the form. \[FORM\]

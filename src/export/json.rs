@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::ExportError;
-use crate::domain::referral::{Referral, SCHEMA};
+use crate::domain::draft::SCHEMA;
+use crate::domain::form::Referral;
 
 /// The media type of the file.
 pub const MEDIA_TYPE: &str = "application/json";

@@ -14,8 +14,8 @@ use super::json;
 use super::pdf::{self, pdf};
 use super::{ExportError, archive};
 use crate::domain::date::iso;
-use crate::domain::package_versions::MadeVersion;
-use crate::domain::referral::Referral;
+use crate::domain::draft::versions::MadeVersion;
+use crate::domain::form::Referral;
 
 /// What the files of the form are called, before their ending.
 const FORM: &str = "practice-standards-referral";

@@ -32,8 +32,8 @@ use self::event::EventPage;
 use self::print::record_page;
 use self::record::Record;
 use self::record_file::Kept;
-use crate::domain::escalation::{Challenge, Kind};
-use crate::domain::referral::Referral;
+use crate::domain::escalation::{Challenge, EventKind};
+use crate::domain::form::Referral;
 use crate::pages::not_found::NotFound;
 use crate::pages::referral::in_draft;
 use crate::session::OpenDraft;
@@ -88,7 +88,7 @@ fn named_page(draft: OpenDraft, name: &str) -> AnyView {
         }
         OTHER_RECORD => record_page(draft, Kept::General),
         ABOUT if has_challenge(draft) => view! { <AboutPage draft /> }.into_any(),
-        _ => match Kind::at(name) {
+        _ => match EventKind::at(name) {
             Some(kind) if has_challenge(draft) => view! { <EventPage draft kind /> }.into_any(),
             _ => view! { <NotFound /> }.into_any(),
         },

@@ -10,7 +10,8 @@ use super::check::CheckState;
 use super::unlock::Unlocked;
 use crate::browser::clock;
 use crate::components::{Button, LinkButton, Page, PageError};
-use crate::domain::referral::{DateEntry, Referral};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::form::Referral;
 use crate::domain::self_check;
 use crate::session::{Session, SessionError};
 

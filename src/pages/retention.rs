@@ -8,8 +8,9 @@ use leptos_router::hooks::use_navigate;
 use crate::browser::clock;
 use crate::components::{Button, ButtonKind, NotificationBanner};
 use crate::domain::date::long_date;
-use crate::domain::referral::{DeletionReminder, Referral};
-use crate::domain::retention::{DAYS, deletion_due};
+use crate::domain::draft::DeletionReminder;
+use crate::domain::form::Referral;
+use crate::domain::draft::retention::{DAYS, deletion_due};
 use crate::session::{OpenDraft, Session};
 
 /// What is asked of a draft that was sent, once it is time.

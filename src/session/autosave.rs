@@ -13,7 +13,7 @@ use tokio::sync::Mutex;
 use super::rescue::Unsaved;
 use super::{Session, SessionError};
 use crate::browser::clock;
-use crate::domain::referral::Referral;
+use crate::domain::form::Referral;
 use crate::vault::DraftId;
 
 /// How long after the last keystroke a draft is saved.

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::autosave::{Autosave, SaveStatus};
 use super::rescue::Unsaved;
 use super::{Session, SessionError};
-use crate::domain::key_events::put_in_order;
-use crate::domain::referral::Referral;
+use crate::domain::form::key_events::put_in_order;
+use crate::domain::form::Referral;
 use crate::vault::DraftId;
 
 /// What a sealed record holds: a referral, and when it was saved by the device's own clock.

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 use super::{DraftRecord, OpenVault, Session, SessionError, held};
 use crate::browser::clock;
-use crate::domain::referral::{self, Referral};
+use crate::domain::form::Referral;
+use crate::domain::referral;
 use crate::vault::{DraftId, VaultError};
 
 impl Session {

@@ -1,9 +1,9 @@
 //! What is stored is read again, by this app and past a newer one.
 
-use practice_standards_referral::domain::escalation::{
-    Challenge, Escalation, Event, Recording, Stage, Told, is_before_referral, start_challenge,
-};
-use practice_standards_referral::domain::referral::{Referral, Route};
+use practice_standards_referral::domain::draft::from_check::start_challenge;
+use practice_standards_referral::domain::escalation::{Challenge, EntryDraft, Escalation, Event, Notification};
+use practice_standards_referral::domain::partnership::protocol::Stage;
+use practice_standards_referral::domain::form::{Referral, Route};
 use practice_standards_referral::domain::working_days::WorkingDays;
 use serde_json::json;
 
@@ -13,7 +13,7 @@ fn whole() -> Challenge {
     let mut it = after([
         (on(4, 1), Event::FileChecked { evidenced: false }),
         (on(4, 2), Event::Logged),
-        (on(4, 2), Event::Told { whom: Told::SocialCareRecord(Stage::One) }),
+        (on(4, 2), Event::Notified { whom: Notification::SocialCareRecord(Stage::One) }),
         (on(4, 9), sent()),
         (on(4, 10), Event::DateAgreed { by: on(4, 14), with: "Team manager".to_owned() }),
         (on(4, 15), Event::NoResponse),
@@ -118,7 +118,7 @@ fn an_escalation_to_a_stage_is_kept_without_authority_too() {
 fn what_is_typed_and_not_recorded_is_kept_and_is_no_part_of_the_log() {
     let mut draft = start_challenge(None);
     let (page, by) = ("note".to_owned(), "Chair".to_owned());
-    let typed = Recording { page, by, ..Recording::default() };
+    let typed = EntryDraft { page, by, ..EntryDraft::default() };
     let challenge = draft.challenge.as_mut().unwrap();
     challenge.unfinished.push(typed);
     draft.linked_escalation = Some("0123456789abcdef".to_owned());

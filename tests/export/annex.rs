@@ -1,6 +1,7 @@
 //! The annex of the key events in the Word file: there with all that belongs to it, or not at all.
 
-use practice_standards_referral::domain::referral::{DateEntry, KeyEvent, Referral};
+use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::form::{KeyEvent, Referral};
 use practice_standards_referral::export::ExportError;
 use practice_standards_referral::export::document::{ANNEX, document};
 use practice_standards_referral::export::docx::docx;

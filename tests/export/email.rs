@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read};
 
 use mail_parser::{HeaderValue, MessageParser, MimeHeaders};
-use practice_standards_referral::domain::referral::Referral;
+use practice_standards_referral::domain::form::Referral;
 use practice_standards_referral::export::cleaner::Cleaned;
 use practice_standards_referral::export::cover_note::cover_note;
 use practice_standards_referral::export::docx;

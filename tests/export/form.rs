@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
-use practice_standards_referral::domain::referral::Referral;
+use practice_standards_referral::domain::form::Referral;
 use practice_standards_referral::domain::self_check::{Answers, CustodyEvent};
 use practice_standards_referral::export::document::{Block, Document, document};
 use practice_standards_referral::export::field::{FieldTag, Group};

@@ -5,7 +5,8 @@ use std::io::{Cursor, Read};
 use std::thread;
 
 use mail_parser::{MessageParser, MimeHeaders};
-use practice_standards_referral::domain::referral::{DateEntry, KeyEvent, Referral};
+use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::form::{KeyEvent, Referral};
 use practice_standards_referral::export::cleaner::clean;
 use practice_standards_referral::export::cover_note::cover_note;
 use practice_standards_referral::export::document::{Document, document};

@@ -1,6 +1,7 @@
 //! The referral as JSON and back.
 
-use practice_standards_referral::domain::referral::{Referral, SCHEMA};
+use practice_standards_referral::domain::draft::SCHEMA;
+use practice_standards_referral::domain::form::Referral;
 use practice_standards_referral::export::json::{ImportError, LARGEST_FILE, read, write};
 use serde_json::{Value, json};
 

@@ -24,7 +24,7 @@ mod time_line;
 mod versions;
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::referral::Referral;
+use practice_standards_referral::domain::form::Referral;
 use practice_standards_referral::export::{document, docx, json as referral_json};
 
 /// The form as the partnership prints it.

@@ -1,7 +1,7 @@
 //! The PDF: what can be seen in the file without a reader of PDFs. `tests/readers/pdf.rs` reads it
 //! with several.
 
-use practice_standards_referral::domain::referral::Referral;
+use practice_standards_referral::domain::form::Referral;
 use practice_standards_referral::export::ExportError;
 use practice_standards_referral::export::document::{Document, document};
 use practice_standards_referral::export::fonts::{Face, Fonts, Uncovered, uncovered, unpack};

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use practice_standards_referral::domain::referral::Referral;
+use practice_standards_referral::domain::form::Referral;
 use practice_standards_referral::export::ExportError;
 use practice_standards_referral::export::document::document;
 use practice_standards_referral::export::docx::docx;

@@ -2,7 +2,9 @@
 
 use chrono::{Days, NaiveDate};
 use mail_parser::MessageParser;
-use practice_standards_referral::domain::referral::{Child, DateEntry, Progress, Referral};
+use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::draft::Progress;
+use practice_standards_referral::domain::form::{Child, Referral};
 use practice_standards_referral::export::changes::Changes;
 use practice_standards_referral::export::json;
 use practice_standards_referral::export::package::{FormPackage, form_package};

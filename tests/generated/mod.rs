@@ -12,10 +12,10 @@ mod people;
 pub mod unicode;
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::referral::{
-    Carer, Child, Conference, Contact, DateEntry, KeyEvent, Professional, RecordedReason, Referral,
-    Referrer, Route, YesNo,
-};
+use practice_standards_referral::domain::answer::YesNo;
+use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::draft::RecordedReason;
+use practice_standards_referral::domain::form::{Carer, Child, Conference, Contact, KeyEvent, Professional, Referral, Referrer, Route};
 
 pub use dice::Dice;
 

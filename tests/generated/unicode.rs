@@ -1,10 +1,9 @@
 //! Referrals of text such as nobody types and everybody pastes.
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::referral::{
-    Carer, Child, Contact, DateEntry, KeyEvent, Practice, Professional, Purpose, RecordedReason,
-    Referral, Referrer, Route, Veto,
-};
+use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::draft::RecordedReason;
+use practice_standards_referral::domain::form::{Carer, Child, Contact, KeyEvent, Practice, Professional, Purpose, Referral, Referrer, Route, Veto};
 
 use super::Dice;
 

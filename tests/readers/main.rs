@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::referral::Referral;
+use practice_standards_referral::domain::form::Referral;
 use practice_standards_referral::export::document::{Block, Document, Level, document};
 use practice_standards_referral::export::{docx, json};
 use serde_json::Value;

@@ -4,12 +4,13 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at a surprise")]
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::completeness::{self, Gap, GapKind, StepStatus};
-use practice_standards_referral::domain::date::{DateError, long_date};
-use practice_standards_referral::domain::journey::{self, Section, Step};
-use practice_standards_referral::domain::referral::{
-    Carer, Child, Conference, Contact, DateEntry, Professional, Referral, Route, YesNo,
-};
+use practice_standards_referral::domain::form::completeness::{self, Gap, GapKind, StepStatus};
+use practice_standards_referral::domain::date::long_date;
+use practice_standards_referral::domain::date_entry::DateError;
+use practice_standards_referral::domain::form::journey::{self, Section, Step};
+use practice_standards_referral::domain::answer::YesNo;
+use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::form::{Carer, Child, Conference, Contact, Professional, Referral, Route};
 
 mod key_events;
 mod retention;
@@ -312,7 +313,7 @@ fn fields_of_a_newer_version_survive_this_one() {
 
 #[test]
 fn dates_are_stored_as_year_month_and_day_and_read_back() {
-    use practice_standards_referral::domain::referral::Progress;
+    use practice_standards_referral::domain::draft::Progress;
     let sent = Progress::Sent(day(2026, 4, 2));
     let json = serde_json::to_string(&sent).unwrap();
     assert_eq!(json, r#"{"sent":"2026-04-02"}"#);

@@ -1,8 +1,9 @@
 //! When the app asks for a draft that was sent to be deleted.
 
 use practice_standards_referral::domain::date::days_ago;
-use practice_standards_referral::domain::referral::{DeletionReminder, Progress, Referral};
-use practice_standards_referral::domain::retention::{DAYS, deletion_asked_from, deletion_due};
+use practice_standards_referral::domain::draft::{DeletionReminder, Progress};
+use practice_standards_referral::domain::form::Referral;
+use practice_standards_referral::domain::draft::retention::{DAYS, deletion_asked_from, deletion_due};
 
 use super::day;
 

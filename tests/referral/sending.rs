@@ -1,10 +1,10 @@
 //! Recording that a form was sent, on which day, and that it was not.
 
-use practice_standards_referral::domain::escalation::EscalationRecord;
-use practice_standards_referral::domain::package_versions::SentOnError;
-use practice_standards_referral::domain::referral::{
-    Carer, Child, DateEntry, DeletionReminder, Progress, Referral,
-};
+use practice_standards_referral::domain::escalation::GeneralEscalation;
+use practice_standards_referral::domain::draft::versions::SentOnError;
+use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::draft::{DeletionReminder, Progress};
+use practice_standards_referral::domain::form::{Carer, Child, Referral};
 
 use super::{day, typed};
 
@@ -95,7 +95,7 @@ fn what_goes_into_no_form_is_no_change() {
     referral.children.push(Child::default());
     referral.carers.push(Carer::default());
     referral.escalation =
-        Some(EscalationRecord { reference: "case 12".to_owned(), ..Default::default() });
+        Some(GeneralEscalation { reference: "case 12".to_owned(), ..Default::default() });
     referral.deletion_reminder = DeletionReminder::KeptOn(day(2026, 3, 3));
     referral.record_sent(&typed("3", "3", "2026"), day(2026, 3, 9)).unwrap();
     assert_eq!(referral.has_changed_since_latest(), Some(false));

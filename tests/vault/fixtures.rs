@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pollster::block_on;
-use practice_standards_referral::domain::referral::{Referral, SCHEMA};
+use practice_standards_referral::domain::draft::SCHEMA;
+use practice_standards_referral::domain::form::Referral;
 use practice_standards_referral::export::json;
 use practice_standards_referral::vault::backup::Backup;
 use practice_standards_referral::vault::recovery_code::RecoveryCode;

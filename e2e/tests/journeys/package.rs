@@ -2,7 +2,9 @@
 
 use std::io::Read;
 
-use practice_standards_referral::domain::referral::{Progress, Referral, Route, YesNo};
+use practice_standards_referral::domain::answer::YesNo;
+use practice_standards_referral::domain::draft::Progress;
+use practice_standards_referral::domain::form::{Referral, Route};
 use practice_standards_referral::export::json;
 
 use crate::journey::{
@@ -76,7 +78,7 @@ fn check_fields(referral: &Referral) {
 
 /// Every text that the form has to show.
 fn every_text(referral: &Referral) -> Vec<String> {
-    let contact = |contact: &practice_standards_referral::domain::referral::Contact| {
+    let contact = |contact: &practice_standards_referral::domain::form::Contact| {
         [&contact.telephone, &contact.email, &contact.address].map(String::clone)
     };
     let mut texts = vec![

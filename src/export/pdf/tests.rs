@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 
 use super::LaidOut;
 use super::setting::Owner;
-use crate::domain::referral::{Contact, DateEntry, KeyEvent, Professional, Referral};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::form::{Contact, KeyEvent, Professional, Referral};
 use crate::export::document::{ANNEX, document};
 use crate::export::fonts::{Face, Fonts};
 

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::browser::web_storage::Keep;
-use crate::domain::referral::{RecordedReason, Referral};
+use crate::domain::draft::RecordedReason;
+use crate::domain::form::Referral;
 use crate::domain::self_check::{self, Answers};
 
 const KEY: &str = "self-check";

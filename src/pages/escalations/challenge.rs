@@ -16,9 +16,8 @@ use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, InsetText, Page, PageError, WarningText, move_focus_to,
 };
-use crate::domain::escalation::{
-    Challenge, Kind, Position, Stage, deadlines, history, is_before_referral, recordable,
-};
+use crate::domain::escalation::{Challenge, EventKind, Position, deadlines, history, recordable};
+use crate::domain::partnership::protocol::Stage;
 use crate::pages::referral::DraftNotices;
 use crate::session::bank_holidays::calendar;
 use crate::session::{OpenDraft, Session};
@@ -83,19 +82,19 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
 #[component]
 fn Recordable(challenge: Challenge, base: String) -> impl IntoView {
     let state = challenge.state();
-    let link = |kind: Kind| {
+    let link = |kind: EventKind| {
         let href = format!("{base}/{}", kind.path());
         view! { <li><a class="govuk-link" href=href>{kind.title(state.at.stage())}</a></li> }
     };
-    let is_other = |kind: &Kind| {
-        matches!(kind, Kind::DateAgreed | Kind::Skip(_) | Kind::Note | Kind::Withdraw)
+    let is_other = |kind: &EventKind| {
+        matches!(kind, EventKind::DateAgreed | EventKind::Skip(_) | EventKind::Note | EventKind::Withdraw)
     };
-    let kinds = recordable(state).into_iter().filter(|kind| !matches!(kind, Kind::Told(_)));
-    let (other, next): (Vec<Kind>, Vec<Kind>) = kinds.partition(is_other);
+    let kinds = recordable(state).into_iter().filter(|kind| !matches!(kind, EventKind::Notify(_)));
+    let (other, next): (Vec<EventKind>, Vec<EventKind>) = kinds.partition(is_other);
     let next = next.into_iter().map(link).collect_view();
     let other = other.into_iter().map(link).collect_view();
     let not_exhausted = match state.at {
-        Position::Review(Stage::Three, _) => Kind::Exhausted.check(state).err(),
+        Position::Review(Stage::Three, _) => EventKind::Exhausted.check(state).err(),
         _ => None,
     };
     let skip = history(&challenge).skip_without_authority();

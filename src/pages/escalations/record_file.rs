@@ -7,7 +7,7 @@ use super::OTHER_RECORD;
 use crate::background;
 use crate::browser::{clock, files};
 use crate::components::{Button, ButtonKind, InsetText};
-use crate::domain::referral::Referral;
+use crate::domain::form::Referral;
 use crate::export::docx;
 use crate::export::escalation_record::{Record, of_challenge, of_general};
 use crate::session::{OpenDraft, SessionError, bank_holidays};

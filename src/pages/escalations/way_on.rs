@@ -6,7 +6,7 @@ use leptos_router::hooks::use_navigate;
 use crate::browser::clock;
 use crate::components::{Button, ButtonKind, LinkButton};
 use crate::domain::escalation::{self, Escalation, Prerequisite, prerequisite_for_referral};
-use crate::domain::self_check::{Choices, Question, Step, decide, open};
+use crate::domain::self_check::{Choices, Next, Question, decide, open};
 use crate::pages::check::{CheckState, step_path};
 use crate::session::OpenDraft;
 
@@ -42,10 +42,10 @@ pub fn WayOn(draft: OpenDraft) -> impl IntoView {
         let finished = prerequisites.get_untracked().into_iter().find(|it| it.is_met());
         let mut answers = escalation::answers_afterwards(&answers);
         let step = match open(Question::Escalation, &answers) {
-            Step::Outcome => Step::Ask(Question::WhatToRefer),
-            asked @ Step::Ask(_) => asked,
+            Next::Outcome => Next::Ask(Question::WhatToRefer),
+            asked @ Next::Ask(_) => asked,
         };
-        if let (Some(finished), Step::Ask(Question::Escalation)) = (finished, step) {
+        if let (Some(finished), Next::Ask(Question::Escalation)) = (finished, step) {
             // Chosen beforehand; the practitioner confirms it by going on. Where other questions come
             // first, it would be passed over as answered.
             answers.set(Question::Escalation, finished.answer().answer().value);

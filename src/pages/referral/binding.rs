@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::components::{DatePart, PageError};
-use crate::domain::referral::{DateEntry, Referral, YesNo};
+use crate::domain::answer::YesNo;
+use crate::domain::date_entry::DateEntry;
+use crate::domain::form::Referral;
 use crate::session::OpenDraft;
 
 /// One field: what it holds, and what takes a change.

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::escalation_behind::EscalationBehind;
 use crate::browser::clock;
 use crate::components::{InsetText, LinkButton, Page, SummaryList, SummaryRow};
-use crate::domain::completeness::{self, Gap, GapKind};
-use crate::domain::journey::{self, Step};
-use crate::domain::referral::{Contact, Referral};
+use crate::domain::form::completeness::{self, Gap, GapKind};
+use crate::domain::form::journey::{self, Step};
+use crate::domain::form::{Contact, Referral};
 use crate::export::document::custody_statement;
 use crate::session::OpenDraft;
 

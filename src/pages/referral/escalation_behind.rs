@@ -8,10 +8,9 @@ use super::choice;
 use crate::browser::clock;
 use crate::components::{Button, ButtonKind, Choice, InsetText, Radios, move_focus_to};
 use crate::domain::date::long_date;
-use crate::domain::escalation::{
-    Escalation, Kind, Moment, Prerequisite, history, prerequisite_for_referral,
-};
-use crate::domain::referral::{Referral, YesNo};
+use crate::domain::escalation::{Escalation, EventKind, Moment, Prerequisite, history, prerequisite_for_referral};
+use crate::domain::answer::YesNo;
+use crate::domain::form::Referral;
 use crate::pages::escalations::title_of;
 use crate::session::{OpenDraft, Session};
 
@@ -54,7 +53,7 @@ fn behind(id: &str, referral: &Referral) -> Vec<Behind> {
                 let history = history(challenge);
                 let moved = history.counted().filter(|(moment, _)| moment.event.moves());
                 let date = |moment: &Moment| {
-                    let what = Kind::of(&moment.event).title(moment.before.at.stage());
+                    let what = EventKind::of(&moment.event).title(moment.before.at.stage());
                     format!("{}: {what}", long_date(moment.on))
                 };
                 moved.map(|(moment, _)| date(moment)).collect()

@@ -26,9 +26,9 @@ use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError, move_focus_to,
 };
-use crate::domain::completeness::{self, Gap};
-use crate::domain::journey::Step;
-use crate::domain::referral::Progress;
+use crate::domain::form::completeness::{self, Gap};
+use crate::domain::form::journey::Step;
+use crate::domain::draft::Progress;
 use crate::domain::self_check;
 use crate::session::OpenDraft;
 

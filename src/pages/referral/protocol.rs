@@ -6,7 +6,7 @@ use super::binding::bind;
 use super::escalation_behind::AnswerFromRecord;
 use super::yes_or_no;
 use crate::components::{InsetText, Radios};
-use crate::domain::journey::Step;
+use crate::domain::form::journey::Step;
 use crate::session::OpenDraft;
 
 /// The form's question about the Practice Resolution Protocol.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, NotificationBanner, RepeatCard, move_focus_to};
-use crate::domain::referral::Referral;
+use crate::domain::form::Referral;
 use crate::session::OpenDraft;
 
 /// The words for a group: `child`, `children`.

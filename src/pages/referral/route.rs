@@ -7,7 +7,7 @@ use leptos_router::hooks::use_navigate;
 
 use crate::components::{Button, ButtonKind, InsetText};
 use crate::domain::partnership::SECURE_EMAIL;
-use crate::domain::referral::Route;
+use crate::domain::form::Route;
 use crate::pages::check::CheckState;
 use crate::session::OpenDraft;
 

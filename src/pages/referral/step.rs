@@ -18,9 +18,9 @@ use crate::components::{
     ButtonKind, DateField, Form, InsetText, LinkButton, Page, PageError, PageHeading, SubmitButton,
     TextArea, move_focus_once_shown,
 };
-use crate::domain::completeness::{self, GapKind};
-use crate::domain::journey::{self, Step};
-use crate::domain::key_events::{are_in_order, put_in_order};
+use crate::domain::form::completeness::{self, GapKind};
+use crate::domain::form::journey::{self, Step};
+use crate::domain::form::key_events::{are_in_order, put_in_order};
 use crate::pages::not_found::NotFound;
 use crate::session::OpenDraft;
 

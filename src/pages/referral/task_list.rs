@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use super::DraftNotices;
 use crate::browser::clock;
 use crate::components::{LinkButton, Page, Task, TaskList, TaskStatus};
-use crate::domain::completeness::{self, StepStatus};
+use crate::domain::form::completeness::{self, StepStatus};
 use crate::domain::date::long_date;
 use crate::domain::escalation::Escalation;
-use crate::domain::journey;
-use crate::domain::referral::{Progress, Referral};
-use crate::domain::retention::deletion_asked_from;
+use crate::domain::form::journey;
+use crate::domain::draft::Progress;
+use crate::domain::form::Referral;
+use crate::domain::draft::retention::deletion_asked_from;
 use crate::pages::retention::AskToDelete;
 use crate::session::OpenDraft;
 

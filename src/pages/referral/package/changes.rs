@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::components::InsetText;
 use crate::domain::date::long_date;
-use crate::domain::package_versions::PackageVersion;
-use crate::domain::referral::Referral;
+use crate::domain::draft::versions::PackageVersion;
+use crate::domain::form::Referral;
 use crate::export::changes::Changes;
 use crate::session::OpenDraft;
 

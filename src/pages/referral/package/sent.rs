@@ -8,7 +8,8 @@ use super::focus;
 use crate::browser::clock;
 use crate::components::{Button, ButtonKind, DateField, Form, SubmitButton};
 use crate::domain::date::long_date;
-use crate::domain::referral::{DateEntry, Progress};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::draft::Progress;
 use crate::pages::referral::binding::Binding;
 use crate::session::OpenDraft;
 
