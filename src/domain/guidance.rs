@@ -8,5 +8,5 @@ mod guide;
 mod search;
 mod spelling;
 
-pub use guide::{Block, Guide, Page, Section, Text};
+pub use guide::{Block, Guide, Page, Part, Section, Text};
 pub use search::{Found, Hit, search};

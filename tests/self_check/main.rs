@@ -10,14 +10,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::escalation;
 use practice_standards_referral::domain::answer::{UnknownFields, YesNo};
 use practice_standards_referral::domain::draft::RecordedReason;
-use practice_standards_referral::domain::form::Route;
-use practice_standards_referral::domain::referral;
 use practice_standards_referral::domain::draft::from_check::referral;
+use practice_standards_referral::domain::escalation;
+use practice_standards_referral::domain::form::Route;
 use practice_standards_referral::domain::partnership::{Citation, Document};
-use practice_standards_referral::domain::self_check::{self, Answers, Decision, Force, Next, Outcome, Question, RULES, advice, decide, next, note, open, path, path_in_words};
+use practice_standards_referral::domain::referral;
+use practice_standards_referral::domain::self_check::{
+    self, Answers, Decision, Force, Next, Outcome, Question, RULES, advice, decide, next, note,
+    open, path, path_in_words,
+};
 
 mod advice;
 mod carry_over;
@@ -48,20 +51,20 @@ fn answers(values: &str) -> Answers {
 
 /// The rules that these answers meet, the primary one first, and where that leaves the referral.
 #[track_caller]
-fn check(values: &str, rules: &[u8], referral: Referral) {
+fn check(values: &str, rules: &[u8], referral: Draft) {
     let answers = answers(values);
     let decision = decide(&answers).unwrap_or_else(|| panic!("{:?}", next(&answers)));
     assert_eq!(numbers(&decision), rules);
     let actual = match (decision.may_refer(), decision.needs_reason()) {
-        (false, _) => Referral::Closed,
-        (true, true) => Referral::WithReason,
-        (true, false) => Referral::Open,
+        (false, _) => Draft::Closed,
+        (true, true) => Draft::WithReason,
+        (true, false) => Draft::Open,
     };
     assert_eq!(actual, referral);
 }
 
 #[derive(Debug, PartialEq)]
-enum Referral {
+enum Draft {
     Closed,
     WithReason,
     Open,

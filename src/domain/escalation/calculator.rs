@@ -52,7 +52,9 @@ impl TimeLimit {
     pub fn hint(self) -> Option<String> {
         let from = match self {
             TimeLimit::WorkingDays => return None,
-            TimeLimit::VetoViews => return Some(format!("{VETO_VIEWS_WEEKS} weeks from the day it was circulated.")),
+            TimeLimit::VetoViews => {
+                return Some(format!("{VETO_VIEWS_WEEKS} weeks from the day it was circulated."));
+            }
             TimeLimit::Step(Duty::FileCheck) => {
                 return Some(format!("{FILE_CHECK_WEEKS} weeks from the conference."));
             }
@@ -65,7 +67,9 @@ impl TimeLimit {
                 };
                 (rules(stage).form_days, from)
             }
-            TimeLimit::Step(Duty::Response(stage)) => (rules(stage).response_days, "the form was sent"),
+            TimeLimit::Step(Duty::Response(stage)) => {
+                (rules(stage).response_days, "the form was sent")
+            }
         };
         let (days, start) = from;
         let s = if days == 1 { "" } else { "s" };

@@ -114,7 +114,9 @@ impl Prerequisite {
     /// The answer to the self-check's question 5.
     pub fn answer(self) -> EscalationUse {
         match self.progress {
-            EscalationProgress::NotStarted | EscalationProgress::Withdrawn => EscalationUse::NotUsed,
+            EscalationProgress::NotStarted | EscalationProgress::Withdrawn => {
+                EscalationUse::NotUsed
+            }
             EscalationProgress::GoingOn => EscalationUse::GoingOn,
             EscalationProgress::Finished(_) => EscalationUse::Finished,
         }
@@ -130,7 +132,9 @@ impl Prerequisite {
     /// How far it has gone, with the dates, as a sentence.
     pub fn sentence(self) -> String {
         let how = match self.progress {
-            EscalationProgress::NotStarted => return "The escalation has not been started.".to_owned(),
+            EscalationProgress::NotStarted => {
+                return "The escalation has not been started.".to_owned();
+            }
             EscalationProgress::GoingOn => "is still going on",
             EscalationProgress::Withdrawn => "was withdrawn",
             EscalationProgress::Finished(Finish::Resolved) => "ended with the concern resolved",

@@ -189,4 +189,3 @@ pub struct Purpose {
     #[serde(flatten)]
     pub unknown: UnknownFields,
 }
-

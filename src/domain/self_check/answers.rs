@@ -157,9 +157,7 @@ impl Answers {
             Question::Learning => self.is_joint_practice() || self.is_exemplary(),
             Question::ChairDecision => self.what_to_refer == Some(WhatToRefer::Veto),
             Question::Custody => self.what_to_refer == Some(WhatToRefer::Custody),
-            Question::Agencies => {
-                self.is_exemplary() && self.learning == Some(YesNoUnsure::Yes)
-            }
+            Question::Agencies => self.is_exemplary() && self.learning == Some(YesNoUnsure::Yes),
         }
     }
 
@@ -170,7 +168,9 @@ impl Answers {
 
     /// Rule 2: a serious case on which the partners have not decided, referred as a concern.
     pub(super) fn must_wait_for_partners(&self) -> bool {
-        self.serious_harm == Some(YesNoUnsure::Yes) && self.partners_undecided() && self.is_concern_or_else()
+        self.serious_harm == Some(YesNoUnsure::Yes)
+            && self.partners_undecided()
+            && self.is_concern_or_else()
     }
 
     /// Whether it is, or may be, a serious child safeguarding case. \[ARRANGEMENTS §15\]
@@ -194,6 +194,9 @@ impl Answers {
     }
 
     pub(super) fn partners_undecided(&self) -> bool {
-        matches!(self.partners_decision, Some(PartnersDecision::NotDecided | PartnersDecision::NotTold))
+        matches!(
+            self.partners_decision,
+            Some(PartnersDecision::NotDecided | PartnersDecision::NotTold)
+        )
     }
 }

@@ -13,8 +13,8 @@ use super::outcome::Outcome;
 use super::professions::PROFESSIONS;
 use super::questions::Question;
 use super::rules::Rule;
-use crate::domain::partnership::Citation;
 use crate::domain::date::long_date;
+use crate::domain::partnership::Citation;
 
 /// The note of an outcome, as of a day.
 pub fn note(answers: &Answers, decision: &Decision, today: NaiveDate) -> String {

@@ -5,8 +5,8 @@ use super::answers::Answers;
 use super::choices::{ChairDecision, CustodyEvent, EscalationUse, MainlyAbout, YesNoUnsure};
 use super::outcome::Outcome;
 use super::questions::Question;
-use crate::domain::partnership::Citation;
 use crate::domain::answer::YesNo;
+use crate::domain::partnership::Citation;
 
 /// How strongly a rule stands against a referral, the weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -191,7 +191,10 @@ pub static RULES: [Rule; 15] = [
         number: 15,
         when: |a| {
             a.is_joint_practice()
-                && matches!(a.escalation, Some(EscalationUse::Finished | EscalationUse::NotAppropriate))
+                && matches!(
+                    a.escalation,
+                    Some(EscalationUse::Finished | EscalationUse::NotAppropriate)
+                )
                 && a.learning == Some(YesNoUnsure::Yes)
         },
         outcome: Outcome::SuitableConcern,

@@ -6,8 +6,8 @@ use leptos::task::spawn_local;
 use super::title_of;
 use crate::browser::clock;
 use crate::components::{InsetText, LinkButton, Page, SummaryCard, Tag, TagColour};
+use crate::domain::draft::Draft;
 use crate::domain::escalation::{DeadlineStatus, Escalation, NextDue, Overview};
-use crate::domain::form::Referral;
 use crate::pages::unlock::Unlocked;
 use crate::session::bank_holidays::calendar;
 use crate::session::{DraftRecord, Session};
@@ -79,7 +79,7 @@ struct Listed {
 #[component]
 fn Cards(drafts: Vec<(DraftId, DraftRecord)>) -> impl IntoView {
     let mut listed: Vec<Listed> =
-        drafts.iter().flat_map(|(id, record)| listed(*id, &record.referral)).collect();
+        drafts.iter().flat_map(|(id, record)| listed(*id, &record.draft)).collect();
     if listed.is_empty() {
         let none = "There are no escalation records on this device yet.";
         return view! { <p class="govuk-body">{none}</p> }.into_any();
@@ -88,19 +88,19 @@ fn Cards(drafts: Vec<(DraftId, DraftRecord)>) -> impl IntoView {
     listed.into_iter().map(card).collect_view().into_any()
 }
 
-fn listed(id: DraftId, referral: &Referral) -> Vec<Listed> {
+fn listed(id: DraftId, draft: &Draft) -> Vec<Listed> {
     let (today, calendar) = (clock::today(), calendar());
-    let escalations = Escalation::of(referral);
+    let escalations = draft.escalations();
     let has_both = escalations.len() > 1;
     let of_one = |escalation: Escalation<'_>| Listed {
         id,
         title: match escalation.reference().trim() {
-            "" => title_of(referral),
+            "" => title_of(draft),
             reference => reference.to_owned(),
         },
         path: if has_both && matches!(escalation, Escalation::General(_)) { "/other" } else { "" },
         overview: escalation.overview(today, &calendar),
-        is_referral: !is_before_referral(referral),
+        is_referral: !draft.is_before_referral(),
     };
     escalations.into_iter().map(of_one).collect()
 }

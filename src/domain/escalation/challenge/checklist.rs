@@ -29,7 +29,10 @@ pub struct CheckItem {
 /// the challenge gets there.
 pub fn checklist(challenge: &Challenge) -> Vec<CheckItem> {
     let history = history(challenge);
-    let mut list = vec![history.notification(Notification::Practitioner), history.notification(Notification::Family)];
+    let mut list = vec![
+        history.notification(Notification::Practitioner),
+        history.notification(Notification::Family),
+    ];
     list.extend(unit_manager(&history));
     let has_started = history.state.at != Position::Identified;
     if has_started && history.state.stage_1 != Some(Ending::Skipped) {
@@ -106,7 +109,8 @@ fn unit_manager(history: &History) -> Option<CheckItem> {
 impl History {
     fn notification(&self, whom: Notification) -> CheckItem {
         let (text, citation) = whom.asked_for();
-        let is_it = |event: &Event| matches!(event, Event::Notified { whom: told } if *told == whom);
+        let is_it =
+            |event: &Event| matches!(event, Event::Notified { whom: told } if *told == whom);
         let done = self.counted().find(|(moment, _)| is_it(&moment.event));
         CheckItem {
             text,

@@ -15,7 +15,6 @@ use crate::domain::working_days::WorkingDays;
 const FIRST_YEAR: i32 = 2000;
 
 impl Challenge {
-
     /// Writes down what happened. Gives the number of the entry; when it is refused, nothing has
     /// changed.
     pub fn record(
@@ -27,7 +26,14 @@ impl Challenge {
         if new.event == Event::Noted && !has_words(&new.note) {
             return Err(refusal::nothing_noted());
         }
-        self.add(EntryKind::Happened { event: new.event }, new.on, new.by, new.note, today, calendar)
+        self.add(
+            EntryKind::Happened { event: new.event },
+            new.on,
+            new.by,
+            new.note,
+            today,
+            calendar,
+        )
     }
 
     /// Corrects an event, or its day. The entry that was wrong stays in the log.

@@ -203,7 +203,9 @@ impl EntryDraft {
     fn event(&self, kind: EventKind, skip: Skip) -> Event {
         let who = || self.who.trim().to_owned();
         match kind {
-            EventKind::FileCheck => Event::FileChecked { evidenced: self.evidenced == Some(YesNo::Yes) },
+            EventKind::FileCheck => {
+                Event::FileChecked { evidenced: self.evidenced == Some(YesNo::Yes) }
+            }
             EventKind::Log => Event::Logged,
             EventKind::FormSent => Event::FormSent { to: who() },
             EventKind::ResponseReceived => Event::ResponseReceived { from: who() },

@@ -56,7 +56,12 @@ impl Problems {
         }
     }
 
-    pub(super) fn date(&mut self, field: &'static str, entry: &DateEntry, what: &str) -> Option<NaiveDate> {
+    pub(super) fn date(
+        &mut self,
+        field: &'static str,
+        entry: &DateEntry,
+        what: &str,
+    ) -> Option<NaiveDate> {
         match read_date(entry, what) {
             Ok(date) => Some(date),
             Err(message) => {

@@ -102,7 +102,9 @@ fn as_known_now(
         match last_correction(number) {
             None => Some((number, entry.on, event.clone(), None)),
             Some((by, correction)) => match &correction.kind {
-                EntryKind::Corrected { to, .. } => Some((number, correction.on, to.clone(), Some(by))),
+                EntryKind::Corrected { to, .. } => {
+                    Some((number, correction.on, to.clone(), Some(by)))
+                }
                 _ => None,
             },
         }

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use super::deadlines::Deadline;
 use super::log::{Challenge, Entry, EntryKind};
 use super::replay::history;
+use crate::domain::date::{day_and_date, long_date};
 use crate::domain::escalation::deadline_status::DeadlineStatus;
 use crate::domain::escalation::protocol::event_kind::EventKind;
-use crate::domain::date::{day_and_date, long_date};
 use crate::domain::partnership::protocol::Stage;
 
 /// One entry of the log in words.
@@ -100,7 +100,9 @@ impl Deadline {
         let last_day = self.last_day();
         let until = day_and_date(last_day);
         let mut words = match self.status {
-            DeadlineStatus::Waiting if last_day == today => format!("Due today, {until}, by 11:59pm."),
+            DeadlineStatus::Waiting if last_day == today => {
+                format!("Due today, {until}, by 11:59pm.")
+            }
             DeadlineStatus::Waiting => format!("Due by {until}."),
             DeadlineStatus::Overdue { since } => {
                 format!("Was due by {until}. Overdue since {}.", long_date(since))

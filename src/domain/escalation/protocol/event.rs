@@ -138,7 +138,6 @@ impl Skip {
 }
 
 impl Event {
-
     /// The days on which somebody was consulted about it.
     pub(in crate::domain::escalation) fn consulted_on(&self) -> impl Iterator<Item = NaiveDate> {
         let skip = match self {
@@ -156,4 +155,3 @@ impl Event {
         !matches!(self, Event::Notified { .. } | Event::Noted)
     }
 }
-

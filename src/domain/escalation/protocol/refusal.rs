@@ -131,7 +131,10 @@ pub(in crate::domain::escalation) fn too_long_ago(on: NaiveDate) -> Refusal {
     .about("on")
 }
 
-pub(in crate::domain::escalation) fn checked_before_the_conference(on: NaiveDate, conference: NaiveDate) -> Refusal {
+pub(in crate::domain::escalation) fn checked_before_the_conference(
+    on: NaiveDate,
+    conference: NaiveDate,
+) -> Refusal {
     refusal(
         format!(
             "The file is checked six weeks after the conference, and {} is before the conference on \
@@ -144,7 +147,10 @@ pub(in crate::domain::escalation) fn checked_before_the_conference(on: NaiveDate
     .about("on")
 }
 
-pub(in crate::domain::escalation) fn before_what_led_to_it(on: NaiveDate, last: NaiveDate) -> Refusal {
+pub(in crate::domain::escalation) fn before_what_led_to_it(
+    on: NaiveDate,
+    last: NaiveDate,
+) -> Refusal {
     refusal(
         format!(
             "{} is before {}, the day of the step that led here.",

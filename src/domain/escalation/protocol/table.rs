@@ -5,7 +5,11 @@
 
 use super::event::{Event, Skip};
 use super::refusal::{Refusal, refuse};
-use super::state::{Closing, Ending, Position::{self, *}, Response, State};
+use super::state::{
+    Closing, Ending,
+    Position::{self, *},
+    Response, State,
+};
 use crate::domain::answer::has_words;
 use crate::domain::partnership::protocol::Stage;
 

@@ -78,9 +78,15 @@ impl Notification {
             Notification::Family => "Family told",
             Notification::Director => "Director of Safeguarding, Children and Families notified",
             Notification::BusinessUnit => "Business Unit notified",
-            Notification::SocialCareRecord(Stage::One) => "Stage 1 recorded on the social care record",
-            Notification::SocialCareRecord(Stage::Two) => "Stage 2 recorded on the social care record",
-            Notification::SocialCareRecord(Stage::Three) => "Stage 3 recorded on the social care record",
+            Notification::SocialCareRecord(Stage::One) => {
+                "Stage 1 recorded on the social care record"
+            }
+            Notification::SocialCareRecord(Stage::Two) => {
+                "Stage 2 recorded on the social care record"
+            }
+            Notification::SocialCareRecord(Stage::Three) => {
+                "Stage 3 recorded on the social care record"
+            }
         }
     }
 }
@@ -163,7 +169,9 @@ impl EventKind {
         match self {
             EventKind::FileCheck => "The file was checked after a step down".to_owned(),
             EventKind::Log => "The concern was identified".to_owned(),
-            EventKind::FormSent => of_stage(|it| format!("The {it} Form was sent"), "The form was sent"),
+            EventKind::FormSent => {
+                of_stage(|it| format!("The {it} Form was sent"), "The form was sent")
+            }
             EventKind::ResponseReceived => {
                 of_stage(|it| format!("The response to {it} came"), "The response came")
             }
@@ -171,11 +179,15 @@ impl EventKind {
                 |it| format!("No response to {it} came in time"),
                 "No response came in time",
             ),
-            EventKind::WillResolve => "The concern is expected to be resolved at Stage 2".to_owned(),
+            EventKind::WillResolve => {
+                "The concern is expected to be resolved at Stage 2".to_owned()
+            }
             EventKind::Resolve => "The concern is resolved".to_owned(),
             EventKind::Escalate(to) => format!("The concern is escalated to {}", to.label()),
             EventKind::Exhausted => "Stages 1 to 3 are exhausted".to_owned(),
-            EventKind::GroupNotified => "The Practice Review Group was notified (Stage 4)".to_owned(),
+            EventKind::GroupNotified => {
+                "The Practice Review Group was notified (Stage 4)".to_owned()
+            }
             EventKind::GroupOutcome => "The outcome of the Practice Review Group came".to_owned(),
             EventKind::DateAgreed => "Another date was agreed".to_owned(),
             EventKind::Skip(to) => format!("The concern goes straight to {}", to.label()),
