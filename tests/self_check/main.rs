@@ -11,15 +11,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use practice_standards_referral::domain::answer::{UnknownFields, YesNo};
-use practice_standards_referral::domain::draft::RecordedReason;
-use practice_standards_referral::domain::draft::from_check::referral;
-use practice_standards_referral::domain::escalation;
+use practice_standards_referral::domain::draft::{Draft, RecordedReason};
+use practice_standards_referral::domain::draft::from_check::{
+    self, answers_afterwards, check_again, protocol_used, referral, start_escalation, stop,
+};
 use practice_standards_referral::domain::form::Route;
 use practice_standards_referral::domain::partnership::{Citation, Document};
-use practice_standards_referral::domain::referral;
 use practice_standards_referral::domain::self_check::{
-    self, Answers, Decision, Force, Next, Outcome, Question, RULES, advice, decide, next, note,
-    open, path, path_in_words,
+    Answers, Decision, Force, Next, Outcome, Question, RULES, advice, decide, next, note,
+    open, path, path_in_words, previous,
 };
 
 mod advice;
@@ -215,7 +215,7 @@ fn a_hard_rule_never_leads_to_a_referral() {
         let is_hard = decision.rules().any(|rule| rule.force == Force::Hard);
         if is_hard {
             assert!(!decision.may_refer() && !decision.needs_reason(), "{path:?}");
-            assert_eq!(path.route(), None);
+            assert_eq!(from_check::route(&path), None);
         }
     }
 }
@@ -223,7 +223,7 @@ fn a_hard_rule_never_leads_to_a_referral() {
 #[test]
 fn a_referral_starts_only_where_it_has_a_route() {
     for path in all_paths() {
-        assert_eq!(decided(&path).may_refer(), path.route().is_some(), "{path:?}");
+        assert_eq!(decided(&path).may_refer(), from_check::route(&path).is_some(), "{path:?}");
     }
 }
 

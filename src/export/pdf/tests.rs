@@ -11,7 +11,7 @@ use super::LaidOut;
 use super::setting::Owner;
 use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::Draft;
-use crate::domain::form::{Contact, KeyEvent, Professional};
+use crate::domain::form::{Contact, KeyEvent, Professional, Referral};
 use crate::export::document::{ANNEX, document};
 use crate::export::fonts::{Face, Fonts};
 
@@ -27,6 +27,11 @@ fn fonts() -> &'static Fonts {
 }
 
 /// The lines of each page: whose they are, and the words of the paragraph that each is a part of.
+/// A draft of which only the form is filled in.
+fn with_form(referral: Referral) -> Draft {
+    Draft { referral, ..Draft::default() }
+}
+
 fn pages(draft: &Draft) -> Vec<Vec<(Owner, String)>> {
     let today = NaiveDate::from_ymd_opt(2026, 11, 2).unwrap();
     let pages = LaidOut::of(&document(draft, today), fonts()).pages;
@@ -52,7 +57,7 @@ fn the_annex_begins_a_page_and_its_heading_is_never_alone_on_it() {
     for lines in 0..70 {
         let first = format!("First{}", "\nand then".repeat(lines));
         let key_events = vec![happened(1, &first), happened(2, "Second"), happened(3, "Third")];
-        let mut draft = Draft { key_events, ..Draft::default() };
+        let mut draft = with_form(Referral { key_events, ..Referral::default() });
         // Fills the page before, so that what ends the form stands on a page with much room.
         draft.referral.purpose.potential_learning = "A line\n".repeat(20);
         let pages = pages(&draft);
@@ -67,7 +72,7 @@ fn a_heading_stands_on_the_page_of_the_first_row_below_it_however_long_that_is()
     for lines in 0..70 {
         let contact = Contact { address: "A line\n".repeat(lines) + "Last", ..Contact::default() };
         let someone = Professional { name: "Someone".to_owned(), contact, ..Default::default() };
-        let pages = pages(&Draft { professionals: vec![someone], ..Draft::default() });
+        let pages = pages(&with_form(Referral { professionals: vec![someone], ..Referral::default() }));
         let heading = pages.iter().find(|page| says(page, "Agencies and Professionals")).unwrap();
         assert!(says(heading, "Someone"), "{lines} lines");
         assert_eq!(pages.iter().filter(|page| says(page, "Last")).count(), 1, "{lines} lines");
@@ -78,7 +83,7 @@ fn a_heading_stands_on_the_page_of_the_first_row_below_it_however_long_that_is()
 fn a_row_that_goes_on_overleaf_says_there_again_which_it_is() {
     let long = format!("Beginning{}\nEnd", "\nand then".repeat(100));
     let key_events = vec![happened(1, "First"), happened(2, &long), happened(3, "Third")];
-    let pages = pages(&Draft { key_events, ..Draft::default() });
+    let pages = pages(&with_form(Referral { key_events, ..Referral::default() }));
     let overleaf = pages.iter().skip_while(|page| !says(page, "Beginning")).skip(1);
     let number = |page: &[(Owner, String)]| {
         page.iter().find(|(_, text)| text == "2").map(|(owner, _)| *owner)
