@@ -6,7 +6,8 @@ use practice_standards_referral::vault::backup::{
 };
 use practice_standards_referral::vault::kdf::PassphraseKey;
 use practice_standards_referral::vault::key_slot::KeySlot;
-use practice_standards_referral::vault::keys::{self, Purpose, VaultKey};
+use practice_standards_referral::vault::keys::{Purpose, VaultKey};
+use practice_standards_referral::vault::primitives;
 use practice_standards_referral::vault::recovery_code::RecoveryCode;
 use practice_standards_referral::vault::store::{Area, Key};
 use practice_standards_referral::vault::{
@@ -59,7 +60,7 @@ fn expected() -> Vec<BackedUpDraft> {
 /// Gives a changed file the checksum of what it now holds, as somebody who means harm would.
 fn with_checksum(mut file: Vec<u8>) -> Vec<u8> {
     let end = file.len() - 32;
-    let digest = keys::digest(&file[..end]);
+    let digest = primitives::digest(&file[..end]);
     file[end..].copy_from_slice(&digest);
     file
 }

@@ -3,7 +3,8 @@
 use pollster::block_on;
 use practice_standards_referral::vault::store::{Area, Key, Transaction};
 use practice_standards_referral::vault::{
-    DraftId, Generation, MemoryStore, Notice, Opened, Reason, Skipped, Store, Vault, VaultError,
+    DraftId, DraftNotice, Generation, MemoryStore, OpenedDraft, SkipReason, SkippedGeneration,
+    Store, Vault, VaultError,
 };
 
 use crate::{DRAFT, SCHEMA, TODAY, create};
@@ -16,7 +17,7 @@ pub fn save<S: Store>(
     block_on(vault.save(draft, SCHEMA, text.as_bytes(), TODAY))
 }
 
-pub fn load<S: Store>(vault: &Vault<S>, draft: DraftId) -> Result<Opened, VaultError> {
+pub fn load<S: Store>(vault: &Vault<S>, draft: DraftId) -> Result<OpenedDraft, VaultError> {
     block_on(vault.load(draft, SCHEMA))
 }
 
@@ -65,11 +66,16 @@ pub fn saved(times: u64) -> MemoryStore {
 }
 
 #[track_caller]
-pub fn check(opened: &Opened, text: &str, skipped: &[(u64, Reason)], notice: Option<Notice>) {
+pub fn check(
+    opened: &OpenedDraft,
+    text: &str,
+    skipped: &[(u64, SkipReason)],
+    notice: Option<DraftNotice>,
+) {
     assert_eq!(String::from_utf8_lossy(&opened.plaintext), text);
     let expected: Vec<_> = skipped
         .iter()
-        .map(|(generation, reason)| Skipped {
+        .map(|(generation, reason)| SkippedGeneration {
             generation: Generation(*generation),
             reason: *reason,
         })

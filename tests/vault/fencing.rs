@@ -8,7 +8,7 @@ use std::task::{Context, Waker};
 use pollster::block_on;
 use practice_standards_referral::vault::store::{Area, Expectation, Key, Transaction};
 use practice_standards_referral::vault::{
-    Generation, MemoryStore, Reason, Store, StoreError, Vault, VaultError,
+    Generation, MemoryStore, SkipReason, Store, StoreError, Vault, VaultError,
 };
 
 use crate::disk::{check, copy, load, record, remove, save, saved};
@@ -33,7 +33,7 @@ fn two_tabs_with_a_draft_each_do_not_stand_in_each_others_way() {
     for (draft, other) in [(DRAFT, OTHER_DRAFT), (OTHER_DRAFT, DRAFT)] {
         let store = copy(&store);
         remove(&store, (1..=4).map(|generation| record(draft, generation)).collect());
-        let gone = VaultError::Gone { newest: Generation(4) };
+        let gone = VaultError::DraftMissing { newest: Generation(4) };
         assert_eq!(load(&unlock(store.clone()), draft), Err(gone));
         assert!(load(&unlock(store), other).is_ok());
     }
@@ -57,7 +57,7 @@ fn a_save_on_leaving_is_listed_too() {
     assert_eq!(leave(&vault, "the last words"), Ok(Generation(2)));
     check(&load(&unlock(store.clone()), DRAFT).unwrap(), "the last words", &[], None);
     remove(&store, vec![record(DRAFT, 2)]);
-    check(&load(&unlock(store), DRAFT).unwrap(), "version 1", &[(2, Reason::Missing)], None);
+    check(&load(&unlock(store), DRAFT).unwrap(), "version 1", &[(2, SkipReason::Missing)], None);
 }
 
 #[test]

@@ -10,7 +10,8 @@ use practice_standards_referral::vault::backup::Backup;
 use practice_standards_referral::vault::recovery_code::RecoveryCode;
 use practice_standards_referral::vault::store::{Area, Key, Transaction};
 use practice_standards_referral::vault::{
-    DraftId, Generation, MemoryStore, Opened, Reason, Skipped, Store, Vault, VaultError, kdf,
+    DraftId, Generation, MemoryStore, OpenedDraft, SkipReason, SkippedGeneration, Store, Vault,
+    VaultError, kdf,
 };
 use serde_json::Value;
 
@@ -75,7 +76,7 @@ fn a_vault_of_the_first_version_has_a_manifest_from_the_next_save_on() {
     // The draft of the first version is on the list too.
     let delete = vec![record(1)];
     block_on(store.commit(Transaction { delete, ..Transaction::default() })).unwrap();
-    let gone = VaultError::Gone { newest: Generation(1) };
+    let gone = VaultError::DraftMissing { newest: Generation(1) };
     assert_eq!(block_on(vault.load(DRAFT, 1)), Err(gone));
 }
 
@@ -88,7 +89,7 @@ fn what_the_first_version_with_a_manifest_sealed_opens_for_ever() {
     let (_, vault) = left(&[(record(1), "record-v1.bin"), (manifest(1), "manifest-v1.bin")]);
     let opened = block_on(vault.load(DRAFT, 1)).unwrap();
     assert_eq!(String::from_utf8_lossy(&opened.plaintext), OF_THE_FIRST_VERSION);
-    let missing = Skipped { generation: Generation(2), reason: Reason::Missing };
+    let missing = SkippedGeneration { generation: Generation(2), reason: SkipReason::Missing };
     assert_eq!(opened.skipped, [missing]);
 }
 
@@ -126,7 +127,7 @@ fn the_first_note_of_a_backup_opens_for_ever() {
 }
 
 /// What lies in a draft: a referral, and when it was saved.
-fn referral(opened: &Opened) -> Referral {
+fn referral(opened: &OpenedDraft) -> Referral {
     let draft: Value = serde_json::from_slice(&opened.plaintext).unwrap();
     assert_eq!(draft["saved_at"], 1_775_000_000);
     serde_json::from_value(draft["referral"].clone()).unwrap()

@@ -2,9 +2,9 @@
 
 use pollster::block_on;
 use practice_standards_referral::vault::keys::{Purpose, VaultKey};
-use practice_standards_referral::vault::manifest::{Entry, Manifest, Owner};
+use practice_standards_referral::vault::manifest::{Manifest, ManifestEntry, ManifestOwner};
 use practice_standards_referral::vault::store::{Area, Key};
-use practice_standards_referral::vault::{Generation, Notice, Reason, VaultError};
+use practice_standards_referral::vault::{DraftNotice, Generation, SkipReason, VaultError};
 use zeroize::Zeroizing;
 
 use crate::disk::{check, copy, get, load, manifests, put, record, remove, save, saved};
@@ -15,7 +15,7 @@ fn a_newest_record_that_was_taken_away_is_missed_and_the_one_before_it_opens() {
     let store = saved(3);
     remove(&store, vec![record(DRAFT, 3)]);
     let vault = unlock(store.clone());
-    check(&load(&vault, DRAFT).unwrap(), "version 2", &[(3, Reason::Missing)], None);
+    check(&load(&vault, DRAFT).unwrap(), "version 2", &[(3, SkipReason::Missing)], None);
 
     // Its number is not used again, so that it cannot come back as the newest.
     assert_eq!(save(&vault, DRAFT, "written anew"), Ok(Generation(4)));
@@ -28,7 +28,7 @@ fn a_draft_that_was_taken_away_as_a_whole_is_still_listed_and_missed() {
     remove(&store, vec![record(DRAFT, 1), record(DRAFT, 2)]);
     let vault = unlock(store);
     assert_eq!(block_on(vault.drafts()), Ok(vec![DRAFT]));
-    assert_eq!(load(&vault, DRAFT), Err(VaultError::Gone { newest: Generation(2) }));
+    assert_eq!(load(&vault, DRAFT), Err(VaultError::DraftMissing { newest: Generation(2) }));
 
     // Who knows that it is gone can take it off the list.
     block_on(vault.delete(DRAFT)).unwrap();
@@ -49,7 +49,7 @@ fn a_record_swapped_for_another_that_opens_in_its_place_is_noticed() {
     put(&store, swapped.clone(), get(&other, &swapped));
 
     let opened = load(&unlock(store.clone()), DRAFT).unwrap();
-    check(&opened, "version 1", &[(2, Reason::NotWhatWasSaved)], None);
+    check(&opened, "version 1", &[(2, SkipReason::NotWhatWasSaved)], None);
     assert_eq!(get(&store, &swapped), get(&other, &swapped), "it is kept all the same");
 }
 
@@ -61,7 +61,7 @@ fn a_deleted_draft_that_is_put_back_says_so() {
     block_on(vault.delete(DRAFT)).unwrap();
     put(&store, record(DRAFT, 2), get(&before, &record(DRAFT, 2)));
     let opened = load(&unlock(store), DRAFT).unwrap();
-    check(&opened, "version 2", &[], Some(Notice::NotListed));
+    check(&opened, "version 2", &[], Some(DraftNotice::NotListed));
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn manifests_that_were_taken_away_are_missed_until_the_next_save_makes_one() {
     save(&unlock(store.clone()), OTHER_DRAFT, "another draft").unwrap();
     remove(&store, manifests(&store));
     let vault = unlock(store.clone());
-    check(&load(&vault, DRAFT).unwrap(), "version 3", &[], Some(Notice::NoManifest));
+    check(&load(&vault, DRAFT).unwrap(), "version 3", &[], Some(DraftNotice::NoManifest));
 
     save(&vault, DRAFT, "version 4").unwrap();
     let vault = unlock(store.clone());
@@ -117,7 +117,10 @@ fn manifests_that_were_taken_away_are_missed_until_the_next_save_makes_one() {
     check(&load(&vault, OTHER_DRAFT).unwrap(), "another draft", &[], None);
     // The one that was not saved since is on the list as well.
     remove(&store, vec![record(OTHER_DRAFT, 1)]);
-    assert_eq!(load(&unlock(store), OTHER_DRAFT), Err(VaultError::Gone { newest: Generation(1) }));
+    assert_eq!(
+        load(&unlock(store), OTHER_DRAFT),
+        Err(VaultError::DraftMissing { newest: Generation(1) })
+    );
 }
 
 #[test]
@@ -163,9 +166,9 @@ fn manifests_rolled_back_do_not_take_the_newest_record_with_them() {
 
 #[test]
 fn a_manifest_with_any_byte_changed_cut_short_or_moved_is_refused() {
-    let owner = Owner { vault: VAULT, key_epoch: 1 };
+    let owner = ManifestOwner { vault: VAULT, key_epoch: 1 };
     let key = VaultKey::new(Zeroizing::new([9; 32])).derive(VAULT, Purpose::Manifest).unwrap();
-    let entry = Entry::new(Generation(3), [7; 32], TODAY.into());
+    let entry = ManifestEntry::new(Generation(3), [7; 32], TODAY.into());
     let manifest = Manifest { sequence: 8, drafts: [(DRAFT, entry)].into() };
     let whole = manifest.seal(owner, &key).unwrap();
     let open = |bytes: &[u8], sequence| Manifest::open(bytes, sequence, owner, &key);

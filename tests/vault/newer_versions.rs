@@ -6,7 +6,7 @@ use practice_standards_referral::vault::keys::{Purpose, VaultKey};
 use practice_standards_referral::vault::record::{RecordHeader, SealedRecord};
 use practice_standards_referral::vault::store::{Area, Key};
 use practice_standards_referral::vault::{
-    DraftId, Generation, MemoryStore, Reason, Store, Vault, VaultError,
+    DraftId, Generation, MemoryStore, SkipReason, Store, Vault, VaultError,
 };
 use zeroize::Zeroizing;
 
@@ -107,7 +107,7 @@ fn a_record_of_a_newer_format_is_kept_while_an_older_version_goes_on_from_before
     newer[4] = 3;
     put(&store, record(DRAFT, 2), newer.clone());
     let vault = unlock(store.clone());
-    check(&load(&vault, DRAFT).unwrap(), "version 1", &[(2, Reason::DoesNotOpen)], None);
+    check(&load(&vault, DRAFT).unwrap(), "version 1", &[(2, SkipReason::DoesNotOpen)], None);
     for version in 3..=20 {
         save(&vault, DRAFT, &format!("version {version}")).unwrap();
     }

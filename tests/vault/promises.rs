@@ -4,7 +4,8 @@ use pollster::block_on;
 use practice_standards_referral::vault::kdf::PassphraseKey;
 use practice_standards_referral::vault::store::{Area, Key, Transaction};
 use practice_standards_referral::vault::{
-    DraftId, Generation, MemoryStore, Opened, Reason, Skipped, Store, StoreError, Vault, VaultError,
+    DraftId, Generation, MemoryStore, OpenedDraft, SkipReason, SkippedGeneration, Store,
+    StoreError, Vault, VaultError,
 };
 
 use crate::faulty_store::{Fault, FaultyStore};
@@ -17,7 +18,7 @@ fn save<S: Store>(vault: &Vault<S>, text: &str) -> Result<Generation, VaultError
     block_on(vault.save(DRAFT, SCHEMA, text.as_bytes(), TODAY))
 }
 
-fn load<S: Store>(vault: &Vault<S>) -> Result<Opened, VaultError> {
+fn load<S: Store>(vault: &Vault<S>) -> Result<OpenedDraft, VaultError> {
     block_on(vault.load(DRAFT, SCHEMA))
 }
 
@@ -32,8 +33,8 @@ fn record(generation: u64) -> Key {
     Key::new(Area::Records, format!("{DRAFT}{generation:016x}"))
 }
 
-fn damaged(generation: u64) -> Skipped {
-    Skipped { generation: Generation(generation), reason: Reason::DoesNotOpen }
+fn damaged(generation: u64) -> SkippedGeneration {
+    SkippedGeneration { generation: Generation(generation), reason: SkipReason::DoesNotOpen }
 }
 
 /// Changes one byte of what is stored.

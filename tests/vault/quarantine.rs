@@ -2,7 +2,7 @@
 
 use pollster::block_on;
 use practice_standards_referral::vault::store::{Area, Key};
-use practice_standards_referral::vault::{MemoryStore, Reason, Store};
+use practice_standards_referral::vault::{MemoryStore, SkipReason, Store};
 
 use crate::disk::{check, copy, get, load, put, record, save, saved};
 use crate::{DRAFT, OTHER_DRAFT, unlock};
@@ -12,7 +12,7 @@ use crate::{DRAFT, OTHER_DRAFT, unlock};
 fn check_refused(store: &MemoryStore, bytes: Vec<u8>) {
     put(store, record(DRAFT, 2), bytes.clone());
     let opened = load(&unlock(store.clone()), DRAFT).unwrap();
-    check(&opened, "version 1", &[(2, Reason::DoesNotOpen)], None);
+    check(&opened, "version 1", &[(2, SkipReason::DoesNotOpen)], None);
     assert_eq!(get(store, &record(DRAFT, 2)), bytes, "it is kept as it is");
 }
 
@@ -67,7 +67,7 @@ fn two_drafts_whose_records_were_exchanged_are_both_refused_and_both_kept() {
     put(&store, theirs.clone(), get(&before, &ours));
 
     let vault = unlock(store.clone());
-    check(&load(&vault, DRAFT).unwrap(), "version 1", &[(2, Reason::DoesNotOpen)], None);
+    check(&load(&vault, DRAFT).unwrap(), "version 1", &[(2, SkipReason::DoesNotOpen)], None);
     let reason = load(&vault, OTHER_DRAFT).unwrap_err();
     assert!(reason.to_string().starts_with("No saved version of this draft opens."), "{reason}");
     assert_eq!(get(&store, &theirs), get(&before, &ours));

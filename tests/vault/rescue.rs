@@ -5,7 +5,7 @@ use practice_standards_referral::vault::backup::{BackedUpDraft, Backup};
 use practice_standards_referral::vault::kdf::PassphraseKey;
 use practice_standards_referral::vault::store::{Area, Key, Transaction};
 use practice_standards_referral::vault::{
-    Generation, MemoryStore, Reason, Store, StoreError, Vault, VaultError,
+    Generation, MemoryStore, SkipReason, Store, StoreError, Vault, VaultError,
 };
 use zeroize::Zeroizing;
 
@@ -164,5 +164,5 @@ fn the_newest_two_generations_stay_on_a_full_disk_that_takes_no_more() {
     damage(&store.kept, record(5));
     let opened = block_on(unlock(store).load(DRAFT, SCHEMA)).unwrap();
     assert_eq!(opened.plaintext.as_slice(), b"version 4");
-    assert_eq!(opened.skipped[0].reason, Reason::DoesNotOpen);
+    assert_eq!(opened.skipped[0].reason, SkipReason::DoesNotOpen);
 }

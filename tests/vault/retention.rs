@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 use pollster::block_on;
 use practice_standards_referral::vault::manifest::Day;
-use practice_standards_referral::vault::retention::superfluous;
+use practice_standards_referral::vault::retention::prunable;
 use practice_standards_referral::vault::store::Area;
 use practice_standards_referral::vault::{Generation, MemoryStore, Store, Vault};
 
@@ -68,6 +68,6 @@ fn a_clock_that_jumps_costs_no_generation_of_another_day() {
 fn generations_whose_day_is_not_known_count_by_their_place_alone() {
     let generations: BTreeSet<_> = (1..=7).map(Generation).collect();
     let days = BTreeMap::from([(Generation(1), Day::from(TODAY))]);
-    assert_eq!(superfluous(&generations, &days, 5, 7), [Generation(2)]);
-    assert_eq!(superfluous(&generations, &days, 5, 0), [Generation(2), Generation(1)]);
+    assert_eq!(prunable(&generations, &days, 5, 7), [Generation(2)]);
+    assert_eq!(prunable(&generations, &days, 5, 0), [Generation(2), Generation(1)]);
 }

@@ -121,11 +121,11 @@ fn a_recovery_code_is_asked_for_until_somebody_kept_it() {
     let state = || block_on(vault.recovery_state()).unwrap();
     assert_eq!(state(), RecoveryState::None);
     block_on(vault.make_recovery_code()).unwrap();
-    assert_eq!(state(), RecoveryState::Made);
-    block_on(vault.recovery_code_was_kept()).unwrap();
-    assert_eq!(state(), RecoveryState::Kept);
+    assert_eq!(state(), RecoveryState::Unconfirmed);
+    block_on(vault.confirm_recovery_code()).unwrap();
+    assert_eq!(state(), RecoveryState::Confirmed);
     block_on(vault.make_recovery_code()).unwrap();
-    assert_eq!(state(), RecoveryState::Made, "nobody kept the new one yet");
+    assert_eq!(state(), RecoveryState::Unconfirmed, "nobody kept the new one yet");
 }
 
 #[test]

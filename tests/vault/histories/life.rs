@@ -5,7 +5,7 @@ use pollster::block_on;
 use practice_standards_referral::vault::backup::{BackedUpDraft, Backup};
 use practice_standards_referral::vault::store::Area;
 use practice_standards_referral::vault::{
-    DraftId, Generation, MemoryStore, Opened, Store, Vault, VaultError,
+    DraftId, Generation, MemoryStore, OpenedDraft, Store, Vault, VaultError,
 };
 
 use super::tampering::tamper;
@@ -22,7 +22,7 @@ const STEPS_OF_A_LONG_ONE: u64 = 48;
 
 const DRAFTS: [DraftId; 2] = [DRAFT, OTHER_DRAFT];
 
-pub fn load(vault: &Vault<FaultyStore>, draft: DraftId) -> Result<Opened, VaultError> {
+pub fn load(vault: &Vault<FaultyStore>, draft: DraftId) -> Result<OpenedDraft, VaultError> {
     block_on(vault.load(draft, SCHEMA))
 }
 

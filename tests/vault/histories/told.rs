@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use practice_standards_referral::vault::{Generation, Notice, Opened, VaultError};
+use practice_standards_referral::vault::{DraftNotice, Generation, OpenedDraft, VaultError};
 
 /// What was said of one draft, and what was tried.
 #[derive(Default)]
@@ -30,7 +30,7 @@ impl Told {
 
     /// The newest generation is the newest that was acknowledged, or a later one that was tried.
     #[track_caller]
-    pub fn check(&self, newest: Result<Opened, VaultError>) {
+    pub fn check(&self, newest: Result<OpenedDraft, VaultError>) {
         let newest = match newest {
             Ok(opened) => Some(opened),
             Err(VaultError::NoSuchDraft) => None,
@@ -38,7 +38,7 @@ impl Told {
         };
         if let Some(opened) = &newest {
             assert!(opened.skipped.is_empty(), "false alarm: {:?}", opened.skipped);
-            let expected = self.may_have_come_back && opened.notice == Some(Notice::NotListed);
+            let expected = self.may_have_come_back && opened.notice == Some(DraftNotice::NotListed);
             assert!(expected || opened.notice.is_none(), "false alarm: {:?}", opened.notice);
         }
         let newest = newest.map(|opened| (opened.generation, text(&opened)));
@@ -58,6 +58,6 @@ impl Told {
     }
 }
 
-pub fn text(opened: &Opened) -> String {
+pub fn text(opened: &OpenedDraft) -> String {
     String::from_utf8_lossy(&opened.plaintext).into_owned()
 }
