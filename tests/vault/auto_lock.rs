@@ -1,4 +1,4 @@
-//! A vault that is left alone locks itself.
+//! A vault that nobody uses locks itself.
 
 use practice_standards_referral::vault::auto_lock::{AutoLock, ClockReading, minutes};
 
@@ -16,7 +16,7 @@ fn a_vault_locks_after_the_chosen_minutes_without_use() {
 }
 
 #[test]
-fn using_it_begins_the_minutes_anew() {
+fn using_it_restarts_the_minutes() {
     let mut lock = AutoLock::start(at(0.0));
     lock.used(at(4.0));
     assert!(!lock.is_due(at(8.9), 5));
@@ -39,10 +39,10 @@ fn a_clock_that_is_set_back_or_forward_locks_at_once() {
 }
 
 #[test]
-fn clocks_that_part_slowly_lock_nothing() {
+fn clocks_that_drift_slowly_do_not_lock() {
     let mut lock = AutoLock::start(at(0.0));
     for look in 1..20 {
-        // 20 seconds apart at each look: a busy device that wakes its page late.
+        // The clocks differ by 20 seconds at each check: a busy device wakes its page late.
         let late = ClockReading { wall_ms: at(f64::from(look)).wall_ms, ..at(f64::from(look)) };
         lock.used(late);
         let drifted = ClockReading { wall_ms: late.wall_ms + 20_000.0, ..late };

@@ -1,4 +1,5 @@
-//! What somebody with the disk in hand can do to a vault, and what the vault then says.
+//! Reading and changing a vault's disk as an attacker with access to it can, and checking what the
+//! vault reports.
 
 use pollster::block_on;
 use practice_standards_referral::vault::store::{Area, Key, Transaction};
@@ -43,7 +44,7 @@ pub fn remove(store: &MemoryStore, delete: Vec<Key>) {
     block_on(store.commit(Transaction { delete, ..Transaction::default() })).unwrap();
 }
 
-/// A copy of a whole store, as somebody with the disk in hand can make.
+/// A copy of a whole store.
 pub fn copy(store: &MemoryStore) -> MemoryStore {
     let copied = MemoryStore::default();
     for area in Area::ALL {
@@ -55,7 +56,7 @@ pub fn copy(store: &MemoryStore) -> MemoryStore {
     copied
 }
 
-/// A store with a vault in it, whose draft was saved this often.
+/// A store with a vault whose draft was saved this many times.
 pub fn saved(times: u64) -> MemoryStore {
     let store = MemoryStore::default();
     let vault = create(store.clone());
