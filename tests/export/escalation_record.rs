@@ -175,7 +175,7 @@ fn another_escalation_is_written_whole_with_its_dates_as_they_were_typed() {
     let mut it = GeneralEscalation {
         about: words.clone(),
         steps: vec![EscalationStep::default(), step],
-        ..EscalationRecord::default()
+        ..GeneralEscalation::default()
     };
     let record = of_general(&it, on(4, 24));
     assert_eq!(record.title, "Record of an escalation");

@@ -49,6 +49,6 @@ fn fixture(route: &str) -> Draft {
 }
 
 #[track_caller]
-fn filled(referral: &Draft) -> Vec<u8> {
-    docx::docx(&document::document(referral, today()), TEMPLATE).unwrap()
+fn filled(draft: &Draft) -> Vec<u8> {
+    docx::docx(&document::document(draft, today()), TEMPLATE).unwrap()
 }

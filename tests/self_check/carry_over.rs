@@ -177,8 +177,7 @@ fn back_leads_to_the_question_before() {
 
 #[test]
 fn a_case_that_is_checked_again_keeps_what_was_written() {
-    let mut begun =
-        referral(&answers("no, no, veto, plan_made_or_kept"), None).expect("suitable");
+    let mut begun = referral(&answers("no, no, veto, plan_made_or_kept"), None).expect("suitable");
     begun.referral.address = "1 Test Street".to_owned();
     begun.referral.veto.reason_for_veto = "Text".to_owned();
     let later = referral(&answers(CONCERN), None).expect("suitable");
@@ -195,16 +194,10 @@ fn a_case_that_is_checked_again_keeps_what_was_written() {
 /// \[OVERVIEW\] "What a Practice Standards Group Appraisal is not for": hard means no export.
 #[test]
 fn a_hard_stop_stops_an_imported_referral_too() {
-    let with = |values: &str| Draft {
-        self_check: Some(answers(values)),
-        ..Draft::default()
-    };
+    let with = |values: &str| Draft { self_check: Some(answers(values)), ..Draft::default() };
     assert!(stop(&with("no, no, concern, one_person")).is_some());
     assert!(stop(&with(CONCERN)).is_none());
-    assert!(
-        stop(&Draft::default()).is_none(),
-        "a referral that was never checked"
-    );
+    assert!(stop(&Draft::default()).is_none(), "a referral that was never checked");
 }
 
 // An escalation that comes first.
@@ -236,8 +229,7 @@ fn an_escalation_record_carries_the_answers_and_opens_no_export() {
 
 #[test]
 fn a_finished_escalation_is_asked_about_again_and_nothing_else() {
-    let mut after =
-        answers_afterwards(&answers("no, no, concern, joint_working, going_on, yes"));
+    let mut after = answers_afterwards(&answers("no, no, concern, joint_working, going_on, yes"));
     assert_eq!(next(&after), Next::Ask(Question::Escalation));
     after.set(Question::Escalation, "finished");
     assert_eq!(numbers(&decided(&after)), [15]);

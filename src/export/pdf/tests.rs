@@ -26,12 +26,12 @@ fn fonts() -> &'static Fonts {
     })
 }
 
-/// The lines of each page: whose they are, and the words of the paragraph that each is a part of.
 /// A draft of which only the form is filled in.
 fn with_form(referral: Referral) -> Draft {
     Draft { referral, ..Draft::default() }
 }
 
+/// The lines of each page: whose they are, and the words of the paragraph that each is a part of.
 fn pages(draft: &Draft) -> Vec<Vec<(Owner, String)>> {
     let today = NaiveDate::from_ymd_opt(2026, 11, 2).unwrap();
     let pages = LaidOut::of(&document(draft, today), fonts()).pages;
@@ -72,7 +72,8 @@ fn a_heading_stands_on_the_page_of_the_first_row_below_it_however_long_that_is()
     for lines in 0..70 {
         let contact = Contact { address: "A line\n".repeat(lines) + "Last", ..Contact::default() };
         let someone = Professional { name: "Someone".to_owned(), contact, ..Default::default() };
-        let pages = pages(&with_form(Referral { professionals: vec![someone], ..Referral::default() }));
+        let pages =
+            pages(&with_form(Referral { professionals: vec![someone], ..Referral::default() }));
         let heading = pages.iter().find(|page| says(page, "Agencies and Professionals")).unwrap();
         assert!(says(heading, "Someone"), "{lines} lines");
         assert_eq!(pages.iter().filter(|page| says(page, "Last")).count(), 1, "{lines} lines");
