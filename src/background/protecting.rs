@@ -1,5 +1,4 @@
-//! Sealing the documents of a package with a password. The worker is loaded only when somebody asks
-//! for that.
+//! Protecting the documents of a package with a password. The app loads this worker only on request.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -9,59 +8,60 @@ use zeroize::Zeroizing;
 use super::channel::{Work, WorkerError, ask};
 use crate::domain::date::iso;
 use crate::export::package::PackageFile;
-use crate::export::sealed::password::Password;
-use crate::export::sealed::suggestion::suggestion;
-use crate::export::sealed::{NoRandomBytes, SealError, seal_package_telling};
+use crate::export::protected::password::Password;
+use crate::export::protected::suggestion::suggestion;
+use crate::export::protected::{NoRandomBytes, ProtectError, protect_package};
 
-/// Seals the documents among the files of a package, as [`seal_package_telling`] does. `told` hears
-/// the name of each as its sealing begins; dropping the future ends the worker.
-pub async fn seal(
+/// Protects the files of a package for the partnership, as [`protect_package`] does. `on_progress`
+/// hears the name of each document as its turn comes. Dropping the future ends the worker.
+pub async fn protect(
     files: &[PackageFile],
     replaces: Option<NaiveDate>,
     password: &str,
-    told: impl Fn(String),
-) -> Result<Vec<PackageFile>, SealingError> {
+    on_progress: impl Fn(String),
+) -> Result<Vec<PackageFile>, ProtectingError> {
     let password = Zeroizing::new(password.to_owned());
-    let work = Sealing { files: files.to_vec(), replaces, password };
-    Ok(ask(&work, told).await??)
+    let work = Protecting { files: files.to_vec(), replaces, password };
+    Ok(ask(&work, on_progress).await??)
 }
 
-/// A password that nobody can guess, to be offered to whoever seals.
-pub fn make_password() -> Result<Zeroizing<String>, SealError> {
+/// A random password to suggest.
+pub fn make_password() -> Result<Zeroizing<String>, ProtectError> {
     let mut random = Zeroizing::new([0; 16]);
     fill(random.as_mut_slice())?;
     Ok(suggestion(*random))
 }
 
-/// Why the documents were not sealed.
+/// Why the documents were not protected.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum SealingError {
+pub enum ProtectingError {
     /// The worker gave no answer.
     #[error(transparent)]
     Worker(#[from] WorkerError),
-    /// The documents could not be sealed.
+    /// The worker could not protect the documents.
     #[error(transparent)]
-    Seal(#[from] SealError),
+    Protect(#[from] ProtectError),
 }
 
-/// What the worker of `src/bin/sealing.rs` is asked.
+/// A request to the worker of `src/bin/sealing.rs`.
 #[derive(Serialize, Deserialize)]
-pub struct Sealing {
+pub struct Protecting {
     files: Vec<PackageFile>,
     #[serde(with = "iso::option")]
     replaces: Option<NaiveDate>,
     password: Zeroizing<String>,
 }
 
-impl Work for Sealing {
+impl Work for Protecting {
+    // Pages of older versions ask for a worker of this name.
     const WORKER: &'static str = "sealing";
     type Progress = String;
-    type Answer = Result<Vec<PackageFile>, SealError>;
+    type Answer = Result<Vec<PackageFile>, ProtectError>;
 
-    async fn carry_out(self, tell: impl Fn(String)) -> Self::Answer {
+    async fn carry_out(self, on_progress: impl Fn(String)) -> Self::Answer {
         let password = Password::new(&self.password)?;
-        let tell = |name: &str| tell(name.to_owned());
-        seal_package_telling(&self.files, self.replaces, &password, &mut fill, tell)
+        let on_progress = |name: &str| on_progress(name.to_owned());
+        protect_package(&self.files, self.replaces, &password, &mut fill, on_progress)
     }
 }
 

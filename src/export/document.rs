@@ -1,9 +1,9 @@
 //! The referral as one neutral document: the official form, heading by heading and in its own
-//! words, with what the practitioner typed in its place. \[FORM\]
+//! words, with the practitioner's answers in place. \[FORM\]
 //!
-//! Every writer consumes this and nothing else. A field that was left empty stays empty, as on
-//! paper: the form never shows words that nobody wrote. Key events, for which the form has no box,
-//! follow it as an annex, and where there are none so does nothing.
+//! Every writer works from this alone. An empty field stays empty, as on paper: the form never shows
+//! words that nobody wrote. Key events, for which the form has no box, follow it as an annex; without
+//! key events there is no annex.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cleaner::{Cleaned, clean};
 use super::field::{FieldTag, Group};
-use super::time_line::{TimeLine, time_line};
+use super::picture::{KeyEventTimeline, timeline};
 use crate::domain::date::iso;
 use crate::domain::key_events::in_order;
 use crate::domain::partnership::SECURE_EMAIL;
@@ -25,15 +25,15 @@ pub const TITLE: &str = "Practice Standards Group Referral";
 /// The heading of the annex.
 pub const ANNEX: &str = "Key events (annex to the form)";
 
-/// What the annex says of itself.
+/// The sentence below the annex's heading.
 pub const ANNEX_INTRODUCTION: &str =
     "The form has no box for key events. They are numbered by their dates.";
 
-/// The line of the form that stands out from what is around it. \[FORM\]
+/// The one line of the form that is set apart, in bold. \[FORM\]
 pub const APPROACH: &str = "We adopt the Rotherham Family Approach:";
 
-/// What the description begins with on the custody route, which \[OVERVIEW\] offers and \[FORM\]
-/// has no box for.
+/// The opening of the description on the custody route, which \[OVERVIEW\] offers although \[FORM\]
+/// has no box for it.
 pub fn custody_statement(referral: &Referral) -> Option<&'static str> {
     if referral.route != Some(Route::Custody) {
         return None;
@@ -68,7 +68,7 @@ pub struct Document {
     /// The day on which it was made.
     #[serde(with = "iso")]
     pub made_on: NaiveDate,
-    /// What had to be taken out of the typed text.
+    /// What was removed from the typed text.
     pub cleaned: Cleaned,
 }
 
@@ -87,13 +87,13 @@ pub enum Block {
     Boxes(Vec<Field>),
     /// A long answer below its label.
     Narrative(Field),
-    /// A repeating group, a row a person or event.
+    /// A repeating group, with a row for each person or event.
     Table(Table),
-    /// The picture of the key events in the table that follows it.
-    TimeLine(TimeLine),
+    /// The picture of the key events in the table that follows.
+    Timeline(KeyEventTimeline),
 }
 
-/// How deep a heading stands.
+/// The rank of a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Level {
     /// The title of the form.
@@ -104,26 +104,26 @@ pub enum Level {
     Section,
 }
 
-/// A field and what stands in it: cleaned text, its lines parted by LF.
+/// A field and its cleaned text, with LF between lines.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
-    /// Which field it is; it knows its label.
+    /// The field, which knows its label.
     pub tag: FieldTag,
-    /// What was typed.
+    /// The answer; empty if there is none.
     pub text: String,
 }
 
-/// A repeating group and its rows, none when nobody was named.
+/// A repeating group and its rows. Without rows, nobody was named.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
-    /// Which group it is; it knows its columns.
+    /// The group, which knows its columns.
     pub group: Group,
-    /// One field for each column, row by row.
+    /// The rows, each with one field for each column.
     pub rows: Vec<Vec<Field>>,
 }
 
 impl Document {
-    /// The fields that stand once on the form, in its order.
+    /// The fields that occur once on the form, in its order.
     pub fn fields(&self) -> impl Iterator<Item = &Field> {
         self.blocks.iter().flat_map(|block| match block {
             Block::Field(field) | Block::Narrative(field) => std::slice::from_ref(field),
@@ -132,10 +132,10 @@ impl Document {
         })
     }
 
-    /// The picture of the key events, where there is one.
-    pub fn time_line(&self) -> Option<&TimeLine> {
+    /// The picture of the key events, if there is one.
+    pub fn timeline(&self) -> Option<&KeyEventTimeline> {
         self.blocks.iter().find_map(|block| match block {
-            Block::TimeLine(time_line) => Some(time_line),
+            Block::Timeline(timeline) => Some(timeline),
             _ => None,
         })
     }
@@ -150,8 +150,8 @@ impl Document {
     }
 }
 
-/// The form for this referral. Part 2 is filled for a veto and Part 3 for everything else; the
-/// other part is printed empty, as on the form.
+/// The form for this referral. A veto fills in Part 2, any other route Part 3; the other part is
+/// printed empty, as on paper.
 pub fn document(referral: &Referral, today: NaiveDate) -> Document {
     let mut form = Form::default();
     let parts = [
@@ -208,7 +208,7 @@ fn and_finally() -> Vec<Block> {
     ]
 }
 
-/// Fills the parts of the form, counting what the cleaner takes out on the way.
+/// Fills in the parts of the form, and counts what the cleaner removes on the way.
 #[derive(Default)]
 struct Form {
     cleaned: Cleaned,
@@ -332,7 +332,7 @@ impl Form {
         });
         let table = Block::Table(Table { group: Group::KeyEvents, rows: rows.collect() });
         let dated: Vec<_> = events.iter().filter_map(|event| event.when()).collect();
-        let picture = time_line(&dated, events.len() - dated.len()).map(Block::TimeLine);
+        let picture = timeline(&dated, events.len() - dated.len()).map(Block::Timeline);
         let heading =
             [heading(Level::Part, ANNEX), Block::Paragraph(ANNEX_INTRODUCTION.to_owned())];
         heading.into_iter().chain(picture).chain([table]).collect()
@@ -342,7 +342,7 @@ impl Form {
         Block::Narrative(self.field(tag, typed))
     }
 
-    /// A box of the form, with an X where this is the one that was chosen.
+    /// A box of the form, with an X if it is the chosen one.
     fn marked<Choice: PartialEq>(
         &mut self,
         tag: FieldTag,
@@ -375,7 +375,7 @@ fn yes_no(answer: Option<YesNo>) -> &'static str {
     answer.map_or("", YesNo::label)
 }
 
-/// The form asks for both in one column.
+/// Both in one text, because the form has one column for them.
 fn role_and_agency(role: &str, agency: &str) -> String {
     joined(&[role, agency], ", ")
 }

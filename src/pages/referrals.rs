@@ -15,7 +15,7 @@ use crate::components::{Button, ButtonKind, InsetText, LinkButton, Page, PageErr
 use crate::domain::date::{clock_time, long_date};
 use crate::domain::escalation;
 use crate::domain::referral::Referral;
-use crate::export::json;
+use crate::export::import::json;
 use crate::session::{DraftRecord, Session};
 use crate::vault::DraftId;
 

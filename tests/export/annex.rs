@@ -3,8 +3,8 @@
 use practice_standards_referral::domain::referral::{DateEntry, KeyEvent, Referral};
 use practice_standards_referral::export::ExportError;
 use practice_standards_referral::export::document::{ANNEX, document};
-use practice_standards_referral::export::docx::docx;
-use practice_standards_referral::export::template::template_tags;
+use practice_standards_referral::export::word::docx;
+use practice_standards_referral::export::word::template_tags;
 
 use crate::reading::{answers, paragraphs, part};
 use crate::template::{check_refused, template_with};
@@ -63,7 +63,7 @@ fn the_events_stand_in_the_table_under_the_numbers_of_the_picture() {
 fn the_picture_says_in_words_what_it_shows() {
     let referral = fixture("concern");
     let document = document(&referral, today());
-    let sentence = &document.time_line().unwrap().sentence;
+    let sentence = &document.timeline().unwrap().sentence;
     let body = body(&referral);
     assert_eq!(body.matches(&format!("descr=\"{sentence}\"")).count(), 1);
     assert_eq!(

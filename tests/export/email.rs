@@ -6,7 +6,7 @@ use mail_parser::{HeaderValue, MessageParser, MimeHeaders};
 use practice_standards_referral::domain::referral::Referral;
 use practice_standards_referral::export::cleaner::Cleaned;
 use practice_standards_referral::export::cover_note::cover_note;
-use practice_standards_referral::export::docx;
+use practice_standards_referral::export::media_type;
 use practice_standards_referral::export::package::{FormPackage, form_package};
 use zip::ZipArchive;
 
@@ -19,12 +19,13 @@ fn package(route: &str) -> FormPackage {
 
 #[track_caller]
 fn bytes<'a>(package: &'a FormPackage, name: &str) -> &'a [u8] {
-    &package.files.iter().find(|file| file.name == name).unwrap().bytes
+    &package.files.iter().find(|file| file.name() == name).unwrap().bytes
 }
 
 #[test]
 fn the_package_holds_the_form_the_email_and_the_json_and_a_note_where_there_is_one() {
-    let names = |route| package(route).files.into_iter().map(|file| file.name).collect::<Vec<_>>();
+    let names =
+        |route| package(route).files.into_iter().map(|file| file.name()).collect::<Vec<_>>();
     let [form, pdf, email, json, all] = ["docx", "pdf", "eml", "json", "zip"]
         .map(|kind| format!("practice-standards-referral.{kind}"));
     assert_eq!(names("veto"), [form.as_str(), &pdf, &email, &json, &all]);
@@ -40,8 +41,8 @@ fn the_zip_holds_every_other_file_byte_for_byte() {
         assert_eq!(archive.len(), others.len(), "{route}");
         for file in others {
             let mut bytes = Vec::new();
-            archive.by_name(&file.name).unwrap().read_to_end(&mut bytes).unwrap();
-            assert!(bytes == file.bytes, "{route}: {}", file.name);
+            archive.by_name(&file.name()).unwrap().read_to_end(&mut bytes).unwrap();
+            assert!(bytes == file.bytes, "{route}: {}", file.name());
         }
     }
 }
@@ -97,7 +98,7 @@ fn the_email_keeps_to_the_line_rules_of_mail() {
         assert_eq!(email.matches('\n').count(), email.matches("\r\n").count(), "{route}");
         assert_eq!(email.matches('\r').count(), email.matches("\r\n").count(), "{route}");
         // Word's media type is one long word, which no rule of mail allows to be folded.
-        let lines = email.split("\r\n").filter(|line| !line.ends_with(docx::MEDIA_TYPE));
+        let lines = email.split("\r\n").filter(|line| !line.ends_with(media_type::WORD));
         let longest = lines.map(str::len).max().unwrap();
         assert!(longest <= 78, "{route}: a line of {longest}");
     }
@@ -112,7 +113,7 @@ fn nothing_outside_the_attachments_says_whom_it_is_about() {
         let email = MessageParser::new().parse(file).unwrap();
         let headers: String = email.headers_raw().map(|(_, value)| value).collect();
         let body = email.body_text(0).unwrap();
-        let names: String = package.files.iter().map(|file| file.name.as_str()).collect();
+        let names: String = package.files.iter().map(|file| file.name()).collect();
         assert!(names.is_ascii());
         let seen = format!("{headers}{body}{names}").to_lowercase();
         let people = referral.children.iter().map(|child| &child.name);

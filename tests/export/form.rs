@@ -117,7 +117,7 @@ fn words(document: Document) -> String {
             Block::Table(table) => {
                 words.extend(table.group.columns().iter().map(|field| field.label().to_owned()));
             }
-            Block::TimeLine(_) => {}
+            Block::Timeline(_) => {}
         }
     }
     words.join(" ")

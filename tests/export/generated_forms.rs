@@ -11,10 +11,11 @@ use practice_standards_referral::export::cover_note::cover_note;
 use practice_standards_referral::export::document::{Document, document};
 use practice_standards_referral::export::field::{FieldTag, Group};
 use practice_standards_referral::export::fonts::is_invisible;
-use practice_standards_referral::export::json;
+use practice_standards_referral::export::import::json::read;
+use practice_standards_referral::export::json::write;
 use practice_standards_referral::export::package::{FormPackage, form_package};
-use practice_standards_referral::export::sealed::password::Password;
-use practice_standards_referral::export::sealed::seal_package;
+use practice_standards_referral::export::protected::password::Password;
+use practice_standards_referral::export::protected::protect_package;
 use serde_json::Value;
 
 use crate::generated::unicode::random;
@@ -66,7 +67,7 @@ fn check_random(seed: u64, every: u64) {
     if seed.is_multiple_of(every) {
         let package = check(seed, &referral);
         if seed.is_multiple_of(50) {
-            check_sealed(seed, &package);
+            check_protected(seed, &package);
         }
         return;
     }
@@ -74,10 +75,10 @@ fn check_random(seed: u64, every: u64) {
     check_document(seed, &referral, &document);
     check_word(seed, &document, &filled(&referral));
     check_note(seed, &referral);
-    let written = json::write(&referral).unwrap();
-    let read = json::read(&written).unwrap();
-    assert!(read == referral, "form {seed}: the JSON holds another referral");
-    assert!(json::write(&read).unwrap() == written, "form {seed}: other JSON");
+    let written = write(&referral).unwrap();
+    let again = read(&written).unwrap();
+    assert!(again == referral, "form {seed}: the JSON holds another referral");
+    assert!(write(&again).unwrap() == written, "form {seed}: other JSON");
 }
 
 /// Everything that is promised of the package of one referral. A failure names the seed.
@@ -96,7 +97,7 @@ fn check(seed: u64, referral: &Referral) -> FormPackage {
 }
 
 fn file<'a>(package: &'a FormPackage, ending: &str) -> &'a [u8] {
-    &package.files.iter().find(|file| file.name.ends_with(ending)).unwrap().bytes
+    &package.files.iter().find(|file| file.name().ends_with(ending)).unwrap().bytes
 }
 
 /// Each text that was typed stands on the form cleaned, and the document has counted all that the
@@ -243,11 +244,11 @@ fn check_note(seed: u64, referral: &Referral) {
 #[track_caller]
 fn check_json(seed: u64, referral: &Referral, package: &FormPackage) {
     let copy = file(package, "json");
-    let read = json::read(copy).unwrap();
+    let again = read(copy).unwrap();
     let mut expected = referral.clone();
     expected.record_package(&package.version);
-    assert!(read == expected, "form {seed}: the JSON holds another referral");
-    assert!(json::write(&read).unwrap() == copy, "form {seed}: other JSON");
+    assert!(again == expected, "form {seed}: the JSON holds another referral");
+    assert!(write(&again).unwrap() == copy, "form {seed}: other JSON");
 }
 
 #[track_caller]
@@ -255,26 +256,26 @@ fn check_email(seed: u64, package: &FormPackage) {
     let email = file(package, "eml");
     assert!(email.is_ascii(), "form {seed}");
     let email = MessageParser::new().parse(email).unwrap();
-    let attached = package.files.iter().take_while(|file| !file.name.ends_with("eml"));
-    let attached: Vec<_> = attached.map(|file| (file.name.as_str(), &file.bytes[..])).collect();
+    let attached = package.files.iter().filter(|file| file.part.is_for_partnership());
+    let attached: Vec<_> = attached.map(|file| (file.name(), &file.bytes[..])).collect();
     let read: Vec<_> = email
         .attachments()
-        .map(|part| (part.attachment_name().unwrap_or_default(), part.contents()))
+        .map(|part| (part.attachment_name().unwrap_or_default().to_owned(), part.contents()))
         .collect();
     assert!(read == attached, "form {seed}: other attachments");
 }
 
 /// The package can be sealed, and its PDF says with the password what it said without.
 #[track_caller]
-fn check_sealed(seed: u64, package: &FormPackage) {
+fn check_protected(seed: u64, package: &FormPackage) {
     const PASSWORD: &str = "k7mp-29xq-r4th-vn8c";
     let password = Password::new(PASSWORD).unwrap();
     let random = &mut |bytes: &mut [u8]| {
         bytes.fill(7);
         Ok(())
     };
-    let sealed = seal_package(&package.files, None, &password, random).unwrap();
-    let pdf = sealed.iter().find(|file| file.name.ends_with("pdf")).unwrap();
+    let protected = protect_package(&package.files, None, &password, random, |_| {}).unwrap();
+    let pdf = protected.iter().find(|file| file.name().ends_with("pdf")).unwrap();
     let words = pdf_words::words_behind(&pdf.bytes, PASSWORD);
     assert!(words == pdf_words::words(file(package, "pdf")), "form {seed}: other words");
 }
@@ -286,7 +287,7 @@ fn check_zip(seed: u64, package: &FormPackage) {
     assert_eq!(archive.len(), others.len(), "form {seed}");
     for file in others {
         let mut bytes = Vec::new();
-        archive.by_name(&file.name).unwrap().read_to_end(&mut bytes).unwrap();
-        assert!(bytes == file.bytes, "form {seed}: {}", file.name);
+        archive.by_name(&file.name()).unwrap().read_to_end(&mut bytes).unwrap();
+        assert!(bytes == file.bytes, "form {seed}: {}", file.name());
     }
 }

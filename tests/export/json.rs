@@ -1,7 +1,8 @@
 //! The referral as JSON and back.
 
 use practice_standards_referral::domain::referral::{Referral, SCHEMA};
-use practice_standards_referral::export::json::{ImportError, LARGEST_FILE, read, write};
+use practice_standards_referral::export::import::json::{ImportError, LARGEST_FILE, read};
+use practice_standards_referral::export::json::write;
 use serde_json::{Value, json};
 
 use crate::FIXTURES;

@@ -1,15 +1,18 @@
-//! A sealed package: what a password must be, what is in the package, and that nothing leaks from it.
-//! That other programs open it is tried in `tests/readers/sealed.rs`.
+//! A protected package: which passwords it accepts, which files it has, and that nothing leaks from it.
+//! `tests/readers/protected.rs` opens it with other programs.
 
 use std::cell::RefCell;
 
 use mail_parser::{MessageParser, MimeHeaders};
 use practice_standards_referral::export::cover_note::cover_note;
-use practice_standards_referral::export::package::{FormPackage, PackageFile, form_package};
-use practice_standards_referral::export::sealed::password::{Password, PasswordError};
-use practice_standards_referral::export::sealed::suggestion::suggestion;
-use practice_standards_referral::export::sealed::{
-    NoRandomBytes, SealError, cover_text, docx, note, seal_package, seal_package_telling,
+use practice_standards_referral::export::email::protected_cover_text;
+use practice_standards_referral::export::package::{
+    FormPackage, PackageFile, Part, Protection, form_package,
+};
+use practice_standards_referral::export::protected::password::{Password, PasswordError};
+use practice_standards_referral::export::protected::suggestion::suggestion;
+use practice_standards_referral::export::protected::{
+    NoRandomBytes, ProtectError, cover_note as note, protect_package, word,
 };
 use practice_standards_referral::vault::keys::digest;
 use proptest::prelude::*;
@@ -129,15 +132,15 @@ fn random() -> impl FnMut(&mut [u8]) -> Result<(), NoRandomBytes> {
     }
 }
 
-fn sealed() -> Vec<PackageFile> {
+fn protected() -> Vec<PackageFile> {
     let password = Password::new(PASSWORD).unwrap();
-    seal_package(&package().files, None, &password, &mut random()).unwrap()
+    protect_package(&package().files, None, &password, &mut random(), |_| {}).unwrap()
 }
 
 #[test]
-fn a_sealed_package_has_every_document_under_another_name_and_an_email_with_them() {
-    let files = sealed();
-    let names: Vec<_> = files.iter().map(|file| file.name.as_str()).collect();
+fn a_protected_package_has_every_document_under_another_name_and_an_email_with_them() {
+    let files = protected();
+    let names: Vec<_> = files.iter().map(|file| file.name()).collect();
     assert_eq!(
         names,
         [
@@ -148,32 +151,35 @@ fn a_sealed_package_has_every_document_under_another_name_and_an_email_with_them
         ]
     );
     let open = package().files;
-    assert!(names.iter().all(|name| open.iter().all(|file| file.name != *name)));
+    assert!(names.iter().all(|name| open.iter().all(|file| file.name() != *name)));
 }
 
 #[test]
-fn the_email_has_the_sealed_files_alone_and_says_that_the_password_comes_another_way() {
-    let files = sealed();
+fn the_email_has_the_protected_files_alone_and_says_that_the_password_comes_another_way() {
+    let files = protected();
     let (email, attached) = files.split_last().unwrap();
     let message = MessageParser::default().parse(&email.bytes).unwrap();
     let found: Vec<_> = message.attachments().collect();
     assert_eq!(found.len(), attached.len());
     for (found, file) in found.iter().zip(attached) {
-        assert_eq!(found.attachment_name(), Some(file.name.as_str()));
+        assert_eq!(found.attachment_name(), Some(file.name().as_str()));
         assert_eq!(found.contents(), file.bytes);
     }
     let text = message.body_text(0).unwrap().replace("\r\n", "\n");
-    assert_eq!(text.trim_end(), cover_text(attached, None).trim_end());
+    assert_eq!(
+        text.trim_end(),
+        protected_cover_text(&attached.iter().collect::<Vec<_>>(), None).trim_end()
+    );
     assert!(text.contains("The password is not in this email"), "{text}");
     assert_eq!(message.header_raw("X-Unsent").map(str::trim), Some("1"));
 }
 
 #[test]
-fn nothing_that_was_typed_and_no_password_stands_in_a_sealed_file() {
-    for file in sealed() {
+fn a_protected_file_shows_neither_typed_text_nor_the_password() {
+    for file in protected() {
         let text = String::from_utf8_lossy(&file.bytes);
         for word in ["Practice Standards Group Referral", "w:document", PASSWORD, "PK\u{3}\u{4}"] {
-            assert!(!text.contains(word), "{word} stands in {}", file.name);
+            assert!(!text.contains(word), "{word} stands in {}", file.name());
         }
     }
 }
@@ -182,27 +188,27 @@ fn nothing_that_was_typed_and_no_password_stands_in_a_sealed_file() {
 fn same_document_password_and_random_bytes_give_the_same_word_file() {
     let password = Password::new(PASSWORD).unwrap();
     let document = &package().files[0].bytes;
-    let first = docx::seal(document, &password, &mut random()).unwrap();
-    assert_eq!(docx::seal(document, &password, &mut random()).unwrap(), first);
+    let first = word::protect(document, &password, &mut random()).unwrap();
+    assert_eq!(word::protect(document, &password, &mut random()).unwrap(), first);
 }
 
 #[test]
-fn without_random_bytes_nothing_is_sealed() {
+fn without_random_bytes_nothing_is_protected() {
     let password = Password::new(PASSWORD).unwrap();
     let none = &mut |_: &mut [u8]| Err(NoRandomBytes);
     assert_eq!(
-        seal_package(&package().files, None, &password, none),
-        Err(SealError::NoRandomBytes)
+        protect_package(&package().files, None, &password, none, |_| {}),
+        Err(ProtectError::NoRandomBytes)
     );
 }
 
 #[test]
-fn each_document_is_named_as_its_sealing_begins() {
-    let (password, told) = (Password::new(PASSWORD).unwrap(), RefCell::new(Vec::new()));
-    let tell = |name: &str| told.borrow_mut().push(name.to_owned());
-    seal_package_telling(&package().files, None, &password, &mut random(), tell).unwrap();
+fn each_document_is_named_as_its_turn_comes() {
+    let (password, named) = (Password::new(PASSWORD).unwrap(), RefCell::new(Vec::new()));
+    let on_progress = |name: &str| named.borrow_mut().push(name.to_owned());
+    protect_package(&package().files, None, &password, &mut random(), on_progress).unwrap();
     assert_eq!(
-        *told.borrow(),
+        *named.borrow(),
         ["practice-standards-referral.docx", "practice-standards-referral.pdf", "cover-note.txt"]
     );
 }
@@ -210,20 +216,24 @@ fn each_document_is_named_as_its_sealing_begins() {
 #[test]
 fn a_package_without_a_document_and_a_document_that_is_damaged_are_said() {
     let password = Password::new(PASSWORD).unwrap();
-    assert_eq!(seal_package(&[], None, &password, &mut random()), Err(SealError::Nothing));
+    assert_eq!(
+        protect_package(&[], None, &password, &mut random(), |_| {}),
+        Err(ProtectError::Nothing)
+    );
     let damaged = PackageFile {
-        name: "practice-standards-referral.pdf".to_owned(),
-        media_type: "application/pdf".to_owned(),
+        part: Part::Pdf,
+        protection: Protection::None,
+        version: 1,
         bytes: b"%PDF-1.7\nno more".to_vec(),
     };
-    let error = seal_package(&[damaged], None, &password, &mut random()).unwrap_err();
-    assert!(matches!(&error, SealError::Unreadable { name, .. } if name.ends_with(".pdf")));
+    let error = protect_package(&[damaged], None, &password, &mut random(), |_| {}).unwrap_err();
+    assert!(matches!(&error, ProtectError::Unreadable { name, .. } if name.ends_with(".pdf")));
     assert!(error.to_string().contains("Your referral is safe"), "{error}");
 }
 
 #[test]
 fn the_cover_note_has_every_line_as_a_word_file() {
-    let note = package().files.into_iter().find(|file| file.name == "cover-note.txt").unwrap();
+    let note = package().files.into_iter().find(|file| file.name() == "cover-note.txt").unwrap();
     let word = note::word(&note.bytes).unwrap();
     let text = String::from_utf8(note.bytes).unwrap();
     let lines: Vec<_> = text.trim_start_matches('\u{feff}').lines().collect();
@@ -255,24 +265,25 @@ fn a_label_of_the_cover_note_stays_on_the_page_of_its_words() {
 }
 
 #[test]
-fn the_sealed_email_says_which_form_it_replaces() {
+fn the_protected_email_says_which_form_it_replaces() {
     let password = Password::new(PASSWORD).unwrap();
     let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 2);
-    let sealed = seal_package(&package().files, day, &password, &mut random()).unwrap();
-    let email = MessageParser::new().parse(&sealed.last().unwrap().bytes).unwrap();
+    let protected =
+        protect_package(&package().files, day, &password, &mut random(), |_| {}).unwrap();
+    let email = MessageParser::new().parse(&protected.last().unwrap().bytes).unwrap();
     let text = email.body_text(0).unwrap();
     assert!(text.contains("This replaces the form sent on 2 November 2026."), "{text}");
 }
 
 #[test]
-fn a_word_file_is_sealed_as_it_always_was() {
+fn a_word_file_is_protected_as_it_always_was() {
     let password = Password::new("Café près de Zoë").unwrap();
     let mut random = |bytes: &mut [u8]| -> Result<(), NoRandomBytes> {
         bytes.fill(7);
         Ok(())
     };
-    let sealed = docx::seal(&[5; 10_000], &password, &mut random).unwrap();
-    let hash: String = digest(&sealed).iter().map(|byte| format!("{byte:02x}")).collect();
-    // The same as in `tests/browser/sealing.rs`: the browser writes the same bytes.
+    let protected = word::protect(&[5; 10_000], &password, &mut random).unwrap();
+    let hash: String = digest(&protected).iter().map(|byte| format!("{byte:02x}")).collect();
+    // `tests/browser/protecting.rs` expects the same bytes of the browser.
     assert_eq!(hash, "33808035b2a0371e8626f1d3f9537d4a93ce3ff9e3e071fbd63b29f3dfcc2490");
 }

@@ -6,9 +6,10 @@ use practice_standards_referral::domain::escalation::{
 };
 use practice_standards_referral::domain::referral::DateEntry;
 use practice_standards_referral::domain::working_days::WorkingDays;
-use practice_standards_referral::export::escalation_record::{
-    Block, Cell, Record, of_challenge, of_general, word,
+use practice_standards_referral::export::summary::{
+    Summary, SummaryBlock, SummaryCell, challenge_summary, escalation_summary,
 };
+use practice_standards_referral::export::word::summary_docx;
 
 use crate::reading;
 
@@ -35,14 +36,14 @@ fn challenge() -> Challenge {
     it
 }
 
-fn made() -> Record {
-    of_challenge(&challenge(), on(4, 24), &WorkingDays::default())
+fn made() -> Summary {
+    challenge_summary(&challenge(), on(4, 24), &WorkingDays::default())
 }
 
 #[track_caller]
-fn rows(record: &Record, caption: &str) -> Vec<Vec<Cell>> {
+fn rows(record: &Summary, caption: &str) -> Vec<Vec<SummaryCell>> {
     let table = record.blocks.iter().find_map(|block| match block {
-        Block::Table(table) if table.caption == caption => Some(table),
+        SummaryBlock::Table(table) if table.caption == caption => Some(table),
         _ => None,
     });
     let table = table.unwrap();
@@ -114,21 +115,25 @@ fn what_a_document_cannot_hold_is_taken_out_and_counted() {
 
 #[test]
 fn a_challenge_without_an_entry_has_a_record_too() {
-    let empty = of_challenge(&Challenge::default(), on(4, 2), &WorkingDays::default());
-    assert!(empty.blocks.contains(&Block::Paragraph("Nothing was recorded yet.".to_owned())));
-    assert!(!word(&empty).unwrap().is_empty());
+    let empty = challenge_summary(&Challenge::default(), on(4, 2), &WorkingDays::default());
+    assert!(
+        empty
+            .blocks
+            .contains(&SummaryBlock::Paragraph("Nothing has been recorded yet.".to_owned()))
+    );
+    assert!(!summary_docx(&empty).unwrap().is_empty());
 }
 
 #[test]
 fn the_word_file_holds_every_word_in_order_and_is_the_same_each_time() {
-    let file = word(&made()).unwrap();
-    assert_eq!(file, word(&made()).unwrap());
+    let file = summary_docx(&made()).unwrap();
+    assert_eq!(file, summary_docx(&made()).unwrap());
     let mut expected = vec![("Heading1", "Record of a challenge".to_owned())];
     for block in made().blocks {
         match block {
-            Block::Heading(words) => expected.push(("Heading2", words)),
-            Block::Paragraph(words) => expected.push(("Normal", words)),
-            Block::Table(table) => {
+            SummaryBlock::Heading(words) => expected.push(("Heading2", words)),
+            SummaryBlock::Paragraph(words) => expected.push(("Normal", words)),
+            SummaryBlock::Table(table) => {
                 let names = table.columns.into_iter();
                 expected.extend(names.map(|(name, _)| ("RecordHeader", name)));
                 let cells = table.rows.into_iter().flatten();
@@ -146,7 +151,7 @@ fn the_word_file_holds_every_word_in_order_and_is_the_same_each_time() {
 
 #[test]
 fn the_words_that_no_longer_count_are_struck_through_in_the_word_file() {
-    let xml = reading::part(&word(&made()).unwrap(), "word/document.xml");
+    let xml = reading::part(&summary_docx(&made()).unwrap(), "word/document.xml");
     let is_struck = |words: &str| {
         let (before, _) = xml.split_once(words).unwrap();
         before.rsplit("<w:r>").next().unwrap().contains("<w:strike/>")
@@ -177,7 +182,7 @@ fn another_escalation_is_written_whole_with_its_dates_as_they_were_typed() {
         steps: vec![EscalationStep::default(), step],
         ..EscalationRecord::default()
     };
-    let record = of_general(&it, on(4, 24));
+    let record = escalation_summary(&it, on(4, 24));
     assert_eq!(record.title, "Record of an escalation");
     let about = rows(&record, "Details of the escalation");
     assert_eq!(about[0][1].text, "Not given");
@@ -187,12 +192,19 @@ fn another_escalation_is_written_whole_with_its_dates_as_they_were_typed() {
     let answer = "Expected by 9 April 2026.\nNot recorded.";
     assert_eq!(cells, ["2", "Team manager", "31 6 2026", &words, answer]);
     assert_eq!(steps.len(), 1, "a step without a word has nothing to show");
-    assert!(record.blocks.contains(&Block::Paragraph("It is not recorded as over.".to_owned())));
+    assert!(
+        record
+            .blocks
+            .contains(&SummaryBlock::Paragraph("It has not been recorded as over.".to_owned()))
+    );
 
     let how = "Agreed".to_owned();
     it.closed = Some(Closure { on: typed("20", "4", "2026"), how, ..Closure::default() });
-    let record = of_general(&it, on(4, 24));
+    let record = escalation_summary(&it, on(4, 24));
     let end = rows(&record, "The end of the escalation");
     assert_eq!((end[0][1].text.as_str(), end[1][1].text.as_str()), ("20 April 2026", "Agreed"));
-    assert_eq!(word(&record).unwrap(), word(&of_general(&it, on(4, 24))).unwrap());
+    assert_eq!(
+        summary_docx(&record).unwrap(),
+        summary_docx(&escalation_summary(&it, on(4, 24))).unwrap()
+    );
 }

@@ -5,8 +5,8 @@ use std::io::{Cursor, Write};
 use practice_standards_referral::domain::referral::Referral;
 use practice_standards_referral::export::ExportError;
 use practice_standards_referral::export::document::document;
-use practice_standards_referral::export::docx::docx;
-use practice_standards_referral::export::template::{form_tags, problems, template_tags};
+use practice_standards_referral::export::word::docx;
+use practice_standards_referral::export::word::{form_tags, problems, template_tags};
 use zip::write::SimpleFileOptions;
 
 use crate::reading::{answers, paragraphs, part};

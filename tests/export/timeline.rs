@@ -3,8 +3,8 @@
 use chrono::{Days, NaiveDate};
 use practice_standards_referral::domain::key_events::When;
 use practice_standards_referral::export::document::document;
-use practice_standards_referral::export::time_line::{
-    LABEL_HEIGHT, TICK_TEXT, TimeLine, WIDTH, time_line,
+use practice_standards_referral::export::picture::{
+    KeyEventTimeline, LABEL_HEIGHT, TICK_TEXT, WIDTH, timeline,
 };
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -19,18 +19,18 @@ fn on(year: i32, month: u32, date: u32) -> When {
     When::Day(day(year, month, date))
 }
 
-fn ticks(picture: &TimeLine) -> Vec<&str> {
+fn ticks(picture: &KeyEventTimeline) -> Vec<&str> {
     picture.ticks.iter().map(|tick| tick.text.as_str()).collect()
 }
 
-fn labels(picture: &TimeLine) -> Vec<&str> {
+fn labels(picture: &KeyEventTimeline) -> Vec<&str> {
     picture.labels.iter().map(|label| label.text.as_str()).collect()
 }
 
 #[test]
 fn the_fixture_s_events_are_on_it_and_told_in_words() {
     let document = document(&fixture("concern"), today());
-    let picture = document.time_line().unwrap();
+    let picture = document.timeline().unwrap();
     assert_eq!(picture.events.len(), 10);
     assert_eq!(
         picture.sentence,
@@ -46,16 +46,16 @@ fn the_fixture_s_events_are_on_it_and_told_in_words() {
 
 #[test]
 fn fewer_than_two_dates_make_no_picture() {
-    assert_eq!(time_line(&[], 5), None);
-    assert_eq!(time_line(&[on(2026, 1, 1)], 5), None);
-    assert!(time_line(&[on(2026, 1, 1), on(2026, 1, 1)], 0).is_some());
-    assert_eq!(document(&fixture("custody"), today()).time_line(), None);
+    assert_eq!(timeline(&[], 5), None);
+    assert_eq!(timeline(&[on(2026, 1, 1)], 5), None);
+    assert!(timeline(&[on(2026, 1, 1), on(2026, 1, 1)], 0).is_some());
+    assert_eq!(document(&fixture("custody"), today()).timeline(), None);
 }
 
 #[test]
 fn what_has_no_date_is_said_not_to_be_on_it() {
     let dated = [on(2026, 1, 1), on(2026, 3, 1)];
-    let said = |undated| time_line(&dated, undated).unwrap().sentence;
+    let said = |undated| timeline(&dated, undated).unwrap().sentence;
     let shown = "Time line from 1 January 2026 to 1 March 2026 with events 1 to 2, numbered as in \
                  the table.";
     assert_eq!(said(0), shown);
@@ -69,7 +69,7 @@ fn the_scale_fits_the_time_between_the_events() {
     #[track_caller]
     fn check(first: NaiveDate, days: u64, expected: &[&str]) {
         let last = first.checked_add_days(Days::new(days)).unwrap();
-        let picture = time_line(&[When::Day(first), When::Day(last)], 0).unwrap();
+        let picture = timeline(&[When::Day(first), When::Day(last)], 0).unwrap();
         assert_eq!(ticks(&picture), expected);
     }
     check(day(2026, 4, 2), 0, &["2 Apr 2026"]);
@@ -87,7 +87,7 @@ fn the_scale_fits_the_time_between_the_events() {
 
 #[test]
 fn numbers_that_would_collide_are_stacked_and_then_share_a_label() {
-    let same_day = |count| time_line(&vec![on(2026, 4, 2); count], 0).unwrap();
+    let same_day = |count| timeline(&vec![on(2026, 4, 2); count], 0).unwrap();
     assert_eq!(labels(&same_day(6)), ["1", "2", "3", "4", "5", "6"]);
     assert_eq!(labels(&same_day(12)), ["1", "2", "3", "4", "5", "6–12"]);
     let stacked = same_day(6);
@@ -98,7 +98,7 @@ fn numbers_that_would_collide_are_stacked_and_then_share_a_label() {
 #[test]
 fn the_same_events_make_the_same_picture() {
     let events = [on(2025, 1, 1), When::Month(day(2025, 3, 1)), on(2026, 4, 2)];
-    assert_eq!(time_line(&events, 2), time_line(&events, 2));
+    assert_eq!(timeline(&events, 2), timeline(&events, 2));
 }
 
 /// Any events, in the order of their first days: near one another, far apart, or both.
@@ -127,7 +127,7 @@ fn whatever_the_events_every_number_is_on_the_picture_and_nothing_collides() {
     let mut runner = TestRunner::new(Config { cases: PICTURES, ..Config::default() });
     runner
         .run(&events(), |events| {
-            let picture = time_line(&events, 0).unwrap();
+            let picture = timeline(&events, 0).unwrap();
             // The labels name each event once, in order.
             let mut next = 1;
             for label in &picture.labels {
@@ -135,29 +135,27 @@ fn whatever_the_events_every_number_is_on_the_picture_and_nothing_collides() {
                 let first = ends.next().unwrap();
                 prop_assert_eq!(first, next);
                 next = ends.next().unwrap_or(first) + 1;
-                prop_assert_eq!(label.stem, picture.events[first - 1].reach.middle());
-                prop_assert!(label.reach.from <= label.stem && label.stem <= label.reach.to);
-                prop_assert!(label.reach.from >= 0 && label.reach.to <= WIDTH);
+                prop_assert_eq!(label.stem, picture.events[first - 1].span.middle());
+                prop_assert!(label.span.from <= label.stem && label.stem <= label.span.to);
+                prop_assert!(label.span.from >= 0 && label.span.to <= WIDTH);
                 prop_assert!(label.top >= 0 && label.top + LABEL_HEIGHT < picture.axis);
             }
             prop_assert_eq!(next, events.len() + 1);
             for (index, label) in picture.labels.iter().enumerate() {
                 for other in &picture.labels[index + 1..] {
-                    let apart = label.reach.to < other.reach.from
-                        || other.reach.to < label.reach.from
+                    let apart = label.span.to < other.span.from
+                        || other.span.to < label.span.from
                         || label.top.abs_diff(other.top) > LABEL_HEIGHT as u64;
                     prop_assert!(apart, "{:?} {:?}", label, other);
                 }
             }
             // Marks are on the axis, and as far along it as their days.
             for pair in picture.events.windows(2) {
-                prop_assert!(pair[0].reach.from <= pair[1].reach.from);
+                prop_assert!(pair[0].span.from <= pair[1].span.from);
             }
             for event in &picture.events {
-                prop_assert!(picture.reach.from <= event.reach.from);
-                prop_assert!(
-                    event.reach.from <= event.reach.to && event.reach.to <= picture.reach.to
-                );
+                prop_assert!(picture.span.from <= event.span.from);
+                prop_assert!(event.span.from <= event.span.to && event.span.to <= picture.span.to);
             }
             for pair in picture.ticks.windows(2) {
                 prop_assert!(pair[1].at - pair[0].at >= TICK_TEXT.0 - 1, "{:?}", pair);

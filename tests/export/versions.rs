@@ -3,8 +3,8 @@
 use chrono::{Days, NaiveDate};
 use mail_parser::MessageParser;
 use practice_standards_referral::domain::referral::{Child, DateEntry, Progress, Referral};
-use practice_standards_referral::export::changes::Changes;
-use practice_standards_referral::export::json;
+use practice_standards_referral::export::import::json;
+use practice_standards_referral::export::package::Changes;
 use practice_standards_referral::export::package::{FormPackage, form_package};
 
 use crate::{FIXTURES, TEMPLATE, fixture, fonts, today};
@@ -48,7 +48,7 @@ fn the_first_package_has_nothing_to_be_compared_with_and_a_plain_name() {
         let package =
             form_package(&fixture(route), TEMPLATE, fonts::with_the_app(), today()).unwrap();
         assert_eq!((package.version.number, &package.changes), (1, &None), "{route}");
-        assert!(package.files.iter().all(|file| !file.name.contains("version")), "{route}");
+        assert!(package.files.iter().all(|file| !file.name().contains("version")), "{route}");
         assert!(!package.email_text.contains("replaces"), "{route}");
     }
 }
@@ -79,7 +79,7 @@ fn a_change_makes_a_new_version_that_was_not_sent() {
     let sent_on: Vec<_> = referral.package_versions.iter().map(|it| it.sent_on).collect();
     assert_eq!(sent_on, [Some(later(2)), None]);
     for file in &second.files {
-        assert!(file.name.contains("-version-2."), "{}", file.name);
+        assert!(file.name().contains("-version-2."), "{}", file.name());
     }
 }
 
@@ -96,7 +96,7 @@ fn the_email_says_which_form_it_replaces_only_when_that_one_was_sent() {
     let third = made(&mut referral, later(1));
     let line = "This replaces the form sent on 2 November 2026.";
     assert!(third.email_text.contains(line), "{}", third.email_text);
-    let email = third.files.iter().find(|file| file.name.ends_with(".eml")).unwrap();
+    let email = third.files.iter().find(|file| file.name().ends_with(".eml")).unwrap();
     let email = MessageParser::new().parse(&email.bytes).unwrap();
     let body = email.body_text(0).unwrap();
     let body = body.replace("\r\n", "\n");
@@ -194,7 +194,7 @@ fn changes_are_counted_from_the_version_that_the_receiver_has() {
 fn the_copy_for_the_app_goes_on_from_its_own_version() {
     let mut referral = fixture("concern");
     let first = made(&mut referral, today());
-    let copy = first.files.iter().find(|file| file.name.ends_with(".json")).unwrap();
+    let copy = first.files.iter().find(|file| file.name().ends_with(".json")).unwrap();
     let mut opened = json::read(&copy.bytes).unwrap();
     assert_eq!(opened, referral);
     assert_eq!(opened.has_changed_since_latest(), Some(false));

@@ -1,6 +1,6 @@
-"""Opens sealed files with programs that share no code with ours, and says what is in them.
+"""Opens protected files with programs that share no code with ours, and says what is in them.
 
-A JSON object a line comes in: the file `sealed`, the file `open` that it was made of, and a `password`.
+A JSON object a line comes in: the file `protected`, the file `open` that it was made of, and a `password`.
 For each goes out, of a Word file, whether msoffcrypto gets it open, with the integrity of the package
 checked, and whether what comes out is the open file byte for byte; of a PDF, likewise with pikepdf and
 PDFium, what the two have in common.
@@ -16,8 +16,8 @@ import pikepdf
 import pypdfium2
 
 
-def open_docx(sealed, open_file, password):
-    office = msoffcrypto.OfficeFile(io.BytesIO(sealed))
+def open_docx(protected, open_file, password):
+    office = msoffcrypto.OfficeFile(io.BytesIO(protected))
     out = io.BytesIO()
     try:
         office.load_key(password=password, verify_password=True)
@@ -60,14 +60,14 @@ def text(pdf):
     return [page.get_textpage().get_text_bounded() for page in pdf]
 
 
-def open_pdf(sealed, open_file, password):
+def open_pdf(protected, open_file, password):
     try:
-        by_pdfium = text(pypdfium2.PdfDocument(sealed, password=password))
+        by_pdfium = text(pypdfium2.PdfDocument(protected, password=password))
     except pypdfium2.PdfiumError as error:
         assert "password" in str(error), error
         by_pdfium = None
     try:
-        pdf = pikepdf.open(io.BytesIO(sealed), password=password)
+        pdf = pikepdf.open(io.BytesIO(protected), password=password)
     except pikepdf.PasswordError:
         return {"opens": False, "pdfium_opens": by_pdfium is not None}
     with pdf.open_metadata() as metadata:
@@ -88,12 +88,12 @@ def open_pdf(sealed, open_file, password):
 def main():
     for line in sys.stdin:
         asked = json.loads(line)
-        with open(asked["sealed"], "rb") as file:
-            sealed = file.read()
+        with open(asked["protected"], "rb") as file:
+            protected = file.read()
         with open(asked["open"], "rb") as file:
             open_file = file.read()
-        opener = open_pdf if asked["sealed"].endswith(".pdf") else open_docx
-        print(json.dumps(opener(sealed, open_file, asked["password"])))
+        opener = open_pdf if asked["protected"].endswith(".pdf") else open_docx
+        print(json.dumps(opener(protected, open_file, asked["password"])))
 
 
 if __name__ == "__main__":

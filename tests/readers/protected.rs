@@ -1,12 +1,12 @@
-//! Sealed files, opened by programs that share no code with ours: LibreOffice and msoffcrypto for Word
+//! Protected files, opened by programs that share no code with ours: LibreOffice and msoffcrypto for Word
 //! files, qpdf, poppler and PDFium for PDFs.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use practice_standards_referral::export::sealed::password::Password;
-use practice_standards_referral::export::sealed::{docx, pdf};
+use practice_standards_referral::export::protected::password::Password;
+use practice_standards_referral::export::protected::{pdf, word};
 use serde_json::{Value, json};
 
 use super::{ROUTES, answers, check_in_order, form, program, run};
@@ -35,7 +35,8 @@ fn wrong(password: &str) -> [&str; 4] {
 
 /// Bytes that are random enough for a test, and the same each time.
 fn random()
--> impl FnMut(&mut [u8]) -> Result<(), practice_standards_referral::export::sealed::NoRandomBytes> {
+-> impl FnMut(&mut [u8]) -> Result<(), practice_standards_referral::export::protected::NoRandomBytes>
+{
     let mut next = 0_u8;
     move |bytes| {
         bytes.fill_with(|| {
@@ -50,18 +51,18 @@ fn random()
 fn write(bytes: &[u8], folder: &str, number: usize, ending: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
     std::fs::create_dir_all(&folder).unwrap();
-    let path = folder.join(format!("sealed-{number}.{ending}"));
+    let path = folder.join(format!("protected-{number}.{ending}"));
     std::fs::write(&path, bytes).unwrap();
     path
 }
 
-/// A sealed file, the file it was made of, and a password to try.
+/// A protected file, the file it was made of, and a password to try.
 type Attempt<'a> = (&'a Path, &'a Path, &'a str);
 
 /// What the Python readers say of each attempt.
 #[track_caller]
 fn opened(attempts: &[Attempt]) -> Vec<Value> {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/open_sealed.py");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/open_protected.py");
     let mut reader = Command::new(program("READER_PYTHON"))
         .arg(script)
         .stdin(Stdio::piped())
@@ -69,14 +70,14 @@ fn opened(attempts: &[Attempt]) -> Vec<Value> {
         .spawn()
         .unwrap();
     let mut input = reader.stdin.take().unwrap();
-    let attempts = attempts.iter().map(|(sealed, open, password)| {
-        json!({ "sealed": sealed, "open": open, "password": password }).to_string() + "\n"
+    let attempts = attempts.iter().map(|(protected, open, password)| {
+        json!({ "protected": protected, "open": open, "password": password }).to_string() + "\n"
     });
     let asked: String = attempts.collect();
     let asking = std::thread::spawn(move || input.write_all(asked.as_bytes()));
     let output = reader.wait_with_output().unwrap();
     asking.join().unwrap().unwrap();
-    assert!(output.status.success(), "the reader of sealed files stopped");
+    assert!(output.status.success(), "the reader of protected files stopped");
     let lines = String::from_utf8(output.stdout).unwrap();
     lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
@@ -87,13 +88,13 @@ fn msoffcrypto_gets_the_very_same_word_file_with_the_password_only() {
     let document = std::fs::read(&open).unwrap();
     for (number, (typed, received)) in PASSWORDS.into_iter().enumerate() {
         let password = Password::new(typed).unwrap();
-        let sealed = docx::seal(&document, &password, &mut random()).unwrap();
-        let sealed = write(&sealed, "msoffcrypto", number, "docx");
+        let protected = word::protect(&document, &password, &mut random()).unwrap();
+        let protected = write(&protected, "msoffcrypto", number, "docx");
         let others = PASSWORDS.iter().map(|(_, it)| *it).filter(|it| *it != received);
         let tried: Vec<&str> =
             [received].into_iter().chain(wrong(received)).chain(others).collect();
         let attempts: Vec<Attempt> =
-            tried.iter().map(|it| (sealed.as_path(), open.as_path(), *it)).collect();
+            tried.iter().map(|it| (protected.as_path(), open.as_path(), *it)).collect();
         let answers = opened(&attempts);
         assert_eq!(answers[0], json!({ "opens": true, "is_equal": true }), "{received:?}");
         for (password, answer) in tried.iter().zip(&answers).skip(1) {
@@ -101,13 +102,13 @@ fn msoffcrypto_gets_the_very_same_word_file_with_the_password_only() {
         }
         assert_eq!(answers.len(), tried.len());
     }
-    println!("{} sealed files", PASSWORDS.len());
+    println!("{} protected files", PASSWORDS.len());
 }
 
 /// The text that LibreOffice finds, or `None` when it refuses the password.
 #[track_caller]
 fn by_libreoffice(path: &Path, password: &str) -> Option<String> {
-    let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join("libreoffice-sealed");
+    let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join("libreoffice-protected");
     let at = format!("-env:UserInstallation=file://{}", profile.display());
     let basic = profile.join("user/basic/Standard");
     if !basic.is_dir() {
@@ -118,17 +119,17 @@ fn by_libreoffice(path: &Path, password: &str) -> Option<String> {
             "--terminate_after_init",
         ]));
     }
-    let macros = include_str!("sealed.bas").replace('&', "&amp;").replace('"', "&quot;");
+    let macros = include_str!("protected.bas").replace('&', "&amp;").replace('"', "&quot;");
     let module = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<script:module \
-         xmlns:script=\"http://openoffice.org/2000/script\" script:name=\"Sealed\" \
+         xmlns:script=\"http://openoffice.org/2000/script\" script:name=\"Protected\" \
          script:language=\"StarBasic\">{macros}</script:module>"
     );
-    std::fs::write(basic.join("Sealed.xba"), module).unwrap();
+    std::fs::write(basic.join("Protected.xba"), module).unwrap();
     let library = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<library:library \
          xmlns:library=\"http://openoffice.org/2000/library\" library:name=\"Standard\" \
          library:readonly=\"false\" library:passwordprotected=\"false\">\
-         <library:element library:name=\"Sealed\"/></library:library>";
+         <library:element library:name=\"Protected\"/></library:library>";
     std::fs::write(basic.join("script.xlb"), library).unwrap();
 
     let text = path.with_extension("txt");
@@ -136,30 +137,31 @@ fn by_libreoffice(path: &Path, password: &str) -> Option<String> {
     let _ = std::fs::remove_file(&text);
     run(Command::new(program("READER_SOFFICE"))
         .arg(&at)
-        .args(["--headless", "--norestore", "macro:///Standard.Sealed.Main"])
-        .env("SEALED_IN", path)
-        .env("SEALED_OUT", &text)
-        .env("SEALED_PASSWORD", password));
+        .args(["--headless", "--norestore", "macro:///Standard.Protected.Main"])
+        .env("PROTECTED_IN", path)
+        .env("PROTECTED_OUT", &text)
+        .env("PROTECTED_PASSWORD", password));
     let text = std::fs::read_to_string(&text).unwrap();
     (text.trim() != "refused").then_some(text)
 }
 
 #[test]
-fn libreoffice_reads_every_word_of_a_sealed_form_with_the_password_only() {
-    let (document, open) = form("concern", "libreoffice-sealed-form");
+fn libreoffice_reads_every_word_of_a_protected_form_with_the_password_only() {
+    let (document, open) = form("concern", "libreoffice-protected-form");
     let bytes = std::fs::read(open).unwrap();
     for (number, (typed, received)) in PASSWORDS.into_iter().enumerate() {
-        let sealed = docx::seal(&bytes, &Password::new(typed).unwrap(), &mut random()).unwrap();
-        let sealed = write(&sealed, "libreoffice-sealed-form", number, "docx");
-        let text = by_libreoffice(&sealed, received).unwrap();
+        let protected =
+            word::protect(&bytes, &Password::new(typed).unwrap(), &mut random()).unwrap();
+        let protected = write(&protected, "libreoffice-protected-form", number, "docx");
+        let text = by_libreoffice(&protected, received).unwrap();
         check_in_order(&text, answers(&document));
         // It starts anew for each, which takes seconds.
         let wrong = if number == 0 { &["", "k7mp-29xq-r4th-vn8C"][..] } else { &[] };
         for wrong in wrong {
-            assert_eq!(by_libreoffice(&sealed, wrong), None, "{wrong:?} opens {received:?}");
+            assert_eq!(by_libreoffice(&protected, wrong), None, "{wrong:?} opens {received:?}");
         }
     }
-    println!("{} sealed files", PASSWORDS.len());
+    println!("{} protected files", PASSWORDS.len());
 }
 
 /// What a program that reads PDFs says, or `None` when it refuses the password.
@@ -181,40 +183,44 @@ fn by_qpdf(path: &Path, password: &str) -> Option<String> {
 }
 
 #[test]
-fn a_sealed_pdf_opens_with_the_password_only_and_lost_nothing() {
+fn a_protected_pdf_opens_with_the_password_only_and_lost_nothing() {
     // More of a password than this, `pdftotext` does not take from its command line. PDFium does.
     let is_short = |password: &str| password.len() <= 32;
     let (routes, generated) = forms().split_at(ROUTES.len());
-    let mut sealed_files = Vec::new();
+    let mut protected_files = Vec::new();
     for (number, form) in routes.iter().chain(generated.iter().step_by(7)).enumerate() {
         let (typed, received) = PASSWORDS[number % PASSWORDS.len()];
         let open = std::fs::read(&form.path).unwrap();
-        let sealed = pdf::seal(&open, &Password::new(typed).unwrap(), &mut random()).unwrap();
-        let sealed = write(&sealed, "pdf-sealed", number, "pdf");
+        let protected = pdf::protect(&open, &Password::new(typed).unwrap(), &mut random()).unwrap();
+        let protected = write(&protected, "pdf-protected", number, "pdf");
         if is_short(received) {
-            let is_equal = by_poppler(&sealed, received) == by_poppler(&form.path, "");
-            assert!(is_equal, "poppler finds another text in {}", sealed.display());
+            let is_equal = by_poppler(&protected, received) == by_poppler(&form.path, "");
+            assert!(is_equal, "poppler finds another text in {}", protected.display());
         }
-        let said = by_qpdf(&sealed, received).unwrap();
+        let said = by_qpdf(&protected, received).unwrap();
         assert!(said.contains("No syntax or stream encoding errors"), "{said}");
         // Each password with all its wrong ones once, and then with no password.
         let wrong = wrong(received);
         let wrong = if number < PASSWORDS.len() { &wrong[..] } else { &wrong[..1] };
         for wrong in wrong {
-            assert_eq!(by_poppler(&sealed, wrong), None, "{wrong:?} opens {received:?} in poppler");
-            assert_eq!(by_qpdf(&sealed, wrong), None, "{wrong:?} opens {received:?} in qpdf");
+            assert_eq!(
+                by_poppler(&protected, wrong),
+                None,
+                "{wrong:?} opens {received:?} in poppler"
+            );
+            assert_eq!(by_qpdf(&protected, wrong), None, "{wrong:?} opens {received:?} in qpdf");
         }
         let tried: Vec<&str> = [received].into_iter().chain(wrong.iter().copied()).collect();
-        sealed_files.push((sealed, form, tried));
+        protected_files.push((protected, form, tried));
     }
 
-    let attempts = sealed_files.iter().flat_map(|(sealed, form, tried)| {
-        tried.iter().map(|password| (sealed.as_path(), form.path.as_path(), *password))
+    let attempts = protected_files.iter().flat_map(|(protected, form, tried)| {
+        tried.iter().map(|password| (protected.as_path(), form.path.as_path(), *password))
     });
     let mut answers = opened(&attempts.collect::<Vec<_>>()).into_iter();
-    for (sealed, _, tried) in &sealed_files {
+    for (protected, _, tried) in &protected_files {
         let first = answers.next().unwrap();
-        let name = sealed.display();
+        let name = protected.display();
         assert_eq!(first["is_equal"], true, "pikepdf: {name}");
         assert_eq!(first["pdfium_is_equal"], true, "PDFium: {name}");
         assert_eq!(first["revision"], 6);
@@ -230,5 +236,5 @@ fn a_sealed_pdf_opens_with_the_password_only_and_lost_nothing() {
         }
     }
     assert_eq!(answers.next(), None);
-    println!("{} sealed files", sealed_files.len());
+    println!("{} protected files", protected_files.len());
 }

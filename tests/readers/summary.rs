@@ -6,7 +6,8 @@ use std::process::Command;
 use chrono::NaiveDate;
 use practice_standards_referral::domain::escalation::{Challenge, Event, NewEntry};
 use practice_standards_referral::domain::working_days::WorkingDays;
-use practice_standards_referral::export::escalation_record::{Block, Record, of_challenge, word};
+use practice_standards_referral::export::summary::{Summary, SummaryBlock, challenge_summary};
+use practice_standards_referral::export::word::summary_docx;
 use serde_json::Value;
 
 use super::{check_in_order, program, run, text_by_libreoffice};
@@ -16,7 +17,7 @@ fn on(month: u32, day: u32) -> NaiveDate {
 }
 
 /// A challenge with a correction, and its record in a file of its own.
-fn written(reader: &str) -> (Record, PathBuf) {
+fn written(reader: &str) -> (Summary, PathBuf) {
     let calendar = WorkingDays::default();
     let mut it = Challenge::default();
     it.details.reference = "Blue folder".to_owned();
@@ -31,21 +32,23 @@ fn written(reader: &str) -> (Record, PathBuf) {
     let sent = Event::FormSent { to: "Team manager\nTheir line manager".to_owned() };
     it.record(new(sent.clone(), on(4, 10), ""), on(4, 10), &calendar).unwrap();
     it.correct(2, "The day before", new(sent, on(4, 9), ""), on(4, 13), &calendar).unwrap();
-    let record = of_challenge(&it, on(4, 24), &calendar);
+    let record = challenge_summary(&it, on(4, 24), &calendar);
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(reader);
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join("challenge-record.docx");
-    std::fs::write(&path, word(&record).unwrap()).unwrap();
+    std::fs::write(&path, summary_docx(&record).unwrap()).unwrap();
     (record, path)
 }
 
 /// Every line of the record, in order.
-fn lines(record: &Record) -> Vec<&str> {
+fn lines(record: &Summary) -> Vec<&str> {
     let mut lines = Vec::new();
     for block in &record.blocks {
         match block {
-            Block::Heading(text) | Block::Paragraph(text) => lines.push(text.as_str()),
-            Block::Table(table) => {
+            SummaryBlock::Heading(text) | SummaryBlock::Paragraph(text) => {
+                lines.push(text.as_str())
+            }
+            SummaryBlock::Table(table) => {
                 let cells = table.rows.iter().flatten();
                 let texts = cells.flat_map(|cell| [Some(&cell.text), cell.remark.as_ref()]);
                 lines.extend(texts.flatten().flat_map(|text| text.lines()));

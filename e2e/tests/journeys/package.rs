@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use practice_standards_referral::domain::referral::{Progress, Referral, Route, YesNo};
-use practice_standards_referral::export::json;
+use practice_standards_referral::export::import::json;
 
 use crate::journey::{
     ADDRESS, CARER, CHILD, EVENTS, HALF_A_SENTENCE, ISSUES, LEARNING, THE_OTHER_HALF, URDU,

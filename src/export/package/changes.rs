@@ -1,40 +1,40 @@
-//! What changed in the form from one version of the package to the next, in the form's own labels
-//! and without a word of what was typed.
+//! The changes in the form from one version of the package to the next, in the form's own labels and
+//! without a word of the typed text.
 
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::cover_note::CoverNote;
-use super::document::{Block, Document, Field};
-use super::field::{FieldTag, Group};
 use crate::domain::package_versions::{FieldDigest, PackageVersion, digest};
+use crate::export::cover_note::CoverNote;
+use crate::export::document::{Block, Document, Field};
+use crate::export::field::{FieldTag, Group};
 
-/// Under this name stands the digest of the cover note.
+/// The name under which a version stores the digest of the cover note.
 const COVER_NOTE: &str = "cover-note";
 
-/// What changed since an earlier version. Each entry names a part of the form, such as "Child 2, date
+/// The changes since an earlier version. Each entry names a part of the form, such as "Child 2, date
 /// of birth".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Changes {
     /// The number of the earlier version.
     pub since: u32,
-    /// What says something else.
+    /// The fields that say something else now.
     pub changed: Vec<String>,
-    /// What was empty, or not there.
+    /// The fields that were empty, or not there.
     pub added: Vec<String>,
-    /// What is empty now, or no longer there.
+    /// The fields that are empty now, or no longer there.
     pub removed: Vec<String>,
 }
 
 impl Changes {
-    /// Whether the form says what it said.
+    /// Whether the form says the same as before.
     pub fn is_empty(&self) -> bool {
         self.changed.is_empty() && self.added.is_empty() && self.removed.is_empty()
     }
 }
 
-/// What each field of the form says, in the form's own order, and what the cover note says.
+/// A digest of each field's text, in the form's own order, and of the cover note.
 pub fn digests(document: &Document, note: Option<&CoverNote>) -> Vec<FieldDigest> {
     let mut found = Vec::new();
     let mut add = |name: String, text: &[u8]| {
@@ -54,8 +54,8 @@ pub fn digests(document: &Document, note: Option<&CoverNote>) -> Vec<FieldDigest
                 }
                 continue;
             }
-            // The picture shows nothing that the table below it does not say.
-            Block::Heading(..) | Block::Paragraph(_) | Block::Bullets(_) | Block::TimeLine(_) => {
+            // The picture shows only what the table below it says.
+            Block::Heading(..) | Block::Paragraph(_) | Block::Bullets(_) | Block::Timeline(_) => {
                 continue;
             }
         };
@@ -67,7 +67,7 @@ pub fn digests(document: &Document, note: Option<&CoverNote>) -> Vec<FieldDigest
     found
 }
 
-/// What changed from an earlier version to a form with these digests.
+/// The changes from an earlier version to a form with these digests.
 pub fn changes(before: &PackageVersion, now: &[FieldDigest]) -> Changes {
     let (old, new) = (places(&before.form), places(now));
     let mut changes = Changes { since: before.number, ..Changes::default() };
@@ -86,7 +86,7 @@ pub fn changes(before: &PackageVersion, now: &[FieldDigest]) -> Changes {
     changes
 }
 
-/// The fields of a version by their names, and how many rows each table has.
+/// The digests of a version by field name, and the number of rows in each table.
 struct Places<'a> {
     fields: HashMap<&'a str, &'a String>,
     rows: HashMap<Group, usize>,
@@ -104,8 +104,8 @@ fn places(form: &[FieldDigest]) -> Places<'_> {
     places
 }
 
-/// Names a field that only one of two versions has. A row that the other one does not have at all is
-/// named once, and not cell by cell.
+/// Lists a field that only one of two versions has. A row that the other version lacks as a whole is
+/// listed once, not cell by cell.
 fn note_once(entries: &mut Vec<String>, name: &str, other: &Places) {
     let whole_row = row_of(name)
         .filter(|(group, row)| *row > other.rows.get(group).copied().unwrap_or_default())
@@ -116,7 +116,7 @@ fn note_once(entries: &mut Vec<String>, name: &str, other: &Places) {
     }
 }
 
-/// The table and the row that a field stands in, if it stands in one.
+/// The table and row to which a field belongs, if any.
 fn row_of(name: &str) -> Option<(Group, usize)> {
     let (tag, row) = name.split_once('/')?;
     Some((field_named(tag)?.group()?, row.parse().ok()?))
@@ -126,7 +126,7 @@ fn field_named(name: &str) -> Option<FieldTag> {
     FieldTag::ALL.into_iter().find(|tag| tag.name() == name)
 }
 
-/// What a field is called in a list of changes.
+/// The name of a field in a list of changes.
 fn label(name: &str) -> String {
     if name == COVER_NOTE {
         return "Cover note".to_owned();
@@ -145,7 +145,7 @@ fn label(name: &str) -> String {
     }
 }
 
-/// A column of a table, in the middle of a sentence.
+/// The name of a table's column, for the middle of a sentence.
 fn column(tag: FieldTag) -> &'static str {
     match tag {
         FieldTag::ChildDateOfBirth | FieldTag::CarerDateOfBirth => "date of birth",

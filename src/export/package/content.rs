@@ -1,68 +1,56 @@
-//! What a form package says, before any file is written. It is worked out beside the referral;
-//! whoever writes the files from it need know no referral, and a worker is sent nothing else.
+//! What a form package says, before any file is written. The page works it out beside the referral
+//! and sends a worker nothing else, so the worker that writes the files never sees a referral.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::ExportError;
 use super::changes::{Changes, changes, digests};
-use super::cover_note::{CoverNote, cover_note};
-use super::document::{Document, document};
-use super::json;
+use super::versions::{replaced_form_sent_on, replaced_version};
 use crate::domain::date::iso;
-use crate::domain::package_versions::{MadeVersion, PackageVersion};
-use crate::domain::referral::{Progress, Referral};
+use crate::domain::package_versions::MadeVersion;
+use crate::domain::referral::Referral;
+use crate::export::cover_note::{CoverNote, cover_note};
+use crate::export::document::{Document, document};
+use crate::export::error::ExportError;
+use crate::export::json;
 
-/// What a form package says.
+/// Everything that a form package says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Contents {
-    /// The form, with the day of its version.
+pub struct PackageContent {
+    /// The form, dated by its version.
     pub document: Document,
     /// The cover note, where a reason was recorded.
     pub note: Option<CoverNote>,
-    /// The practitioner's own copy, as the app's JSON. It knows which version it is, so that the next
-    /// one made of it is the next version.
+    /// The practitioner’s own copy, as the app’s JSON. It records its own version, so that a package
+    /// made from it later continues the numbering.
     pub copy: Vec<u8>,
-    /// Which version it is.
+    /// The version of this package.
     pub version: MadeVersion,
     /// The day on which an earlier version of the form was sent, if one was.
     #[serde(with = "iso::option")]
     pub replaces: Option<NaiveDate>,
-    /// What changed since the version that was sent last, or since the last one if none was sent.
+    /// The changes since the version that was sent last, or since the last one made if none was sent.
     pub changes: Option<Changes>,
 }
 
-/// What a package made of this referral says. A form that says what the latest version said is that
-/// version again, with its day, whenever it is made. `today` is the day of a new one.
-pub fn contents(referral: &Referral, today: NaiveDate) -> Result<Contents, ExportError> {
+/// What a package of this referral says. If the form says exactly what the latest version said, the
+/// package is that version again, with its day, however often it is made. `today` dates a new version.
+pub fn package_content(
+    referral: &Referral,
+    today: NaiveDate,
+) -> Result<PackageContent, ExportError> {
     let mut document = document(referral, today);
     let note = cover_note(referral);
     let version = referral.version_to_make(digests(&document, note.as_ref()), today);
     document.made_on = version.made_on;
     let mut copy = referral.clone();
     copy.record_package(&version);
-    Ok(Contents {
+    Ok(PackageContent {
         document,
         note,
         copy: json::write(&copy)?,
-        replaces: replaces(referral, version.number),
-        changes: earlier_version(referral, version.number).map(|it| changes(it, &version.form)),
+        replaces: replaced_form_sent_on(referral, version.number),
+        changes: replaced_version(referral, version.number).map(|it| changes(it, &version.form)),
         version,
     })
-}
-
-/// The version that the receiver has, or else the last one before this.
-fn earlier_version(referral: &Referral, number: u32) -> Option<&PackageVersion> {
-    let before = || referral.package_versions.iter().rev().filter(|it| it.number < number);
-    before().find(|version| version.sent_on.is_some()).or_else(|| before().next())
-}
-
-/// The day on which the form was sent that this version replaces.
-fn replaces(referral: &Referral, number: u32) -> Option<NaiveDate> {
-    match (earlier_version(referral, number), referral.progress) {
-        (Some(version), _) => version.sent_on,
-        // Sent with an app that did not number packages yet.
-        (None, Progress::Sent(on)) if number > 1 => Some(on),
-        (None, _) => None,
-    }
 }

@@ -1,75 +1,61 @@
-//! The form package: everything that is made from one referral in one go.
+//! Writes the files of a package.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::changes::Changes;
-use super::cleaner::Cleaned;
-use super::contents::{Contents, contents};
-use super::cover_note;
-use super::docx::{self, docx};
-use super::eml;
-use super::fonts::{Fonts, Uncovered, uncovered};
-use super::json;
-use super::pdf::{self, pdf};
-use super::{ExportError, archive};
+use super::content::{PackageContent, package_content};
+use super::file::PackageFile;
+use super::part::{Part, Protection};
 use crate::domain::date::iso;
 use crate::domain::package_versions::MadeVersion;
 use crate::domain::referral::Referral;
-
-/// What the files of the form are called, before their ending.
-const FORM: &str = "practice-standards-referral";
-
-/// One file of the package. Its name says what it is and nothing about the case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PackageFile {
-    /// An ASCII file name.
-    pub name: String,
-    /// Its media type.
-    pub media_type: String,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-}
+use crate::export::archive;
+use crate::export::cleaner::Cleaned;
+use crate::export::email;
+use crate::export::error::ExportError;
+use crate::export::fonts::{Fonts, Uncovered, uncovered};
+use crate::export::pdf::pdf;
+use crate::export::word::docx;
 
 /// The files, and what the practitioner should know about them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormPackage {
-    /// The Word form, the PDF, the cover note if there is one, the email with these, the JSON file,
-    /// and last all of these in one.
+    /// The files, in the order of [`Part::ALL`].
     pub files: Vec<PackageFile>,
-    /// What had to be taken out of the typed text in the form and the note.
+    /// What was removed from the typed text in the form and the note.
     pub cleaned: Cleaned,
-    /// What no font could print in the PDF, where the code points stand in its place.
+    /// The characters that no font could print; the PDF shows their code points instead.
     pub uncovered: Vec<Uncovered>,
-    /// The text of the email, to be copied where the message file cannot be opened.
+    /// The text of the email, to copy where the message file cannot be opened.
     pub email_text: String,
     /// The day on which an earlier version of the form was sent, if one was.
     #[serde(with = "iso::option")]
     pub replaces: Option<NaiveDate>,
-    /// Which version it is.
+    /// The version of this package.
     pub version: MadeVersion,
-    /// What changed since the version that was sent last, or since the last one if none was sent.
+    /// The changes since the version that was sent last, or since the last one made if none was sent.
     pub changes: Option<Changes>,
 }
 
-/// What is being written, in the order in which it is.
+/// What is being written, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PackageStep {
-    /// The fonts for the PDF.
+    /// Loading the fonts for the PDF.
     Fonts,
     /// The Word form.
     WordForm,
-    /// The PDF.
+    /// The PDF, and the cover note.
     Pdf,
-    /// The email with everything that is to be sent.
+    /// The email with everything for the partnership.
     Email,
-    /// What the practitioner keeps.
+    /// The practitioner’s own copy, and the archive.
     Copy,
 }
 
 impl PackageStep {
-    /// What is going on, for the practitioner who waits.
-    pub fn in_words(self) -> &'static str {
+    /// The step, in words for the practitioner who waits.
+    pub fn wording(self) -> &'static str {
         match self {
             PackageStep::Fonts => "Loading the fonts…",
             PackageStep::WordForm => "Filling in the Word form…",
@@ -80,59 +66,64 @@ impl PackageStep {
     }
 }
 
-/// Makes the package of a referral. `today` is the day of a new version: see [`contents()`].
+/// Makes the package of a referral. `today` dates a new version: see [`package_content`].
 pub fn form_package(
     referral: &Referral,
     template: &[u8],
     fonts: &Fonts,
     today: NaiveDate,
 ) -> Result<FormPackage, ExportError> {
-    written(contents(referral, today)?, template, fonts, |_| {})
+    write_package(package_content(referral, today)?, template, fonts, |_| {})
 }
 
-/// Writes the files of a package, with word of each step as it begins. The email carries the form
-/// twice, to be worked with and to be kept, and the cover note; the JSON file is the practitioner's own
-/// copy for this app, and mailing it would only put a second copy of the same personal data where
-/// nobody needs it.
-pub fn written(
-    contents: Contents,
+/// Writes the files of a package, part by part. `on_progress` hears of each step as it begins.
+pub fn write_package(
+    content: PackageContent,
     template: &[u8],
     fonts: &Fonts,
-    tell: impl Fn(PackageStep),
+    on_progress: impl Fn(PackageStep),
 ) -> Result<FormPackage, ExportError> {
-    let Contents { document, note, copy, version, replaces, changes } = contents;
-    let file = |name: &str, ending: &str, media_type: &str, bytes: Vec<u8>| PackageFile {
-        name: file_name(name, version.number, ending),
-        media_type: media_type.to_owned(),
-        bytes,
-    };
-
-    tell(PackageStep::WordForm);
+    let PackageContent { document, mut note, mut copy, version, replaces, changes } = content;
     let mut cleaned = document.cleaned;
-    let mut files = vec![file(FORM, "docx", docx::MEDIA_TYPE, docx(&document, template)?)];
-    tell(PackageStep::Pdf);
-    files.push(file(FORM, "pdf", pdf::MEDIA_TYPE, pdf(&document, fonts)?));
-    if let Some(note) = note {
-        cleaned += note.cleaned;
-        files.push(file("cover-note", "txt", cover_note::MEDIA_TYPE, note.bytes));
+    let mut email_text = String::new();
+    let mut files: Vec<PackageFile> = Vec::new();
+    for part in Part::ALL {
+        let bytes = match part {
+            Part::WordForm => {
+                on_progress(PackageStep::WordForm);
+                Some(docx(&document, template)?)
+            }
+            Part::Pdf => {
+                on_progress(PackageStep::Pdf);
+                Some(pdf(&document, fonts)?)
+            }
+            Part::CoverNote => note.take().map(|note| {
+                cleaned += note.cleaned;
+                note.bytes
+            }),
+            Part::EmailDraft => {
+                on_progress(PackageStep::Email);
+                let is_attached = |file: &&PackageFile| file.part.is_for_partnership();
+                let attached: Vec<_> = files.iter().filter(is_attached).collect();
+                email_text = email::cover_text(&attached, replaces);
+                Some(email::message(&email_text, &attached))
+            }
+            Part::AppCopy => {
+                on_progress(PackageStep::Copy);
+                Some(std::mem::take(&mut copy))
+            }
+            Part::Archive => {
+                let others = files.iter().map(|file| (file.name(), file.bytes.as_slice()));
+                Some(archive::zip(others)?)
+            }
+        };
+        files.extend(bytes.map(|bytes| PackageFile {
+            part,
+            protection: Protection::None,
+            version: version.number,
+            bytes,
+        }));
     }
-    tell(PackageStep::Email);
-    let email_text = eml::cover_text(&files, replaces);
-    let email = eml::message(&email_text, &files);
-    files.push(file(FORM, "eml", eml::MEDIA_TYPE, email));
-
-    tell(PackageStep::Copy);
-    files.push(file(FORM, "json", json::MEDIA_TYPE, copy));
-    let all = archive::zip(files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())))?;
-    files.push(file(FORM, "zip", archive::MEDIA_TYPE, all));
     let uncovered = uncovered(&document, fonts);
     Ok(FormPackage { files, cleaned, uncovered, email_text, replaces, version, changes })
-}
-
-/// What the form is called. A later version says that it is one, and nothing about the case.
-pub fn file_name(name: &str, version: u32, ending: &str) -> String {
-    match version {
-        0 | 1 => format!("{name}.{ending}"),
-        later => format!("{name}-version-{later}.{ending}"),
-    }
 }

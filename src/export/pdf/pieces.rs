@@ -1,15 +1,15 @@
-//! The document as it stands on paper: paragraphs, and boxes in the order, widths and heights of the
-//! partnership's Word form.
+//! The pieces of the form on paper: paragraphs, and boxes with the order, widths and heights of the
+//! partnership's Word form. Lengths are in points.
 
-use super::text::{Align, Style};
+use super::style::WIDTH;
 use crate::domain::partnership::SECURE_EMAIL;
 use crate::export::document::{
     ANNEX, ANNEX_INTRODUCTION, APPROACH, Block, Document, Field, Level, Table,
 };
 use crate::export::field::{FieldTag, Group};
-use crate::export::time_line::TimeLine;
+use crate::export::picture::KeyEventTimeline;
 
-/// One thing after another, from the top of the form to its end.
+/// One piece of the form, from top to bottom.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Piece {
     /// A heading: the title, a part or a section.
@@ -20,10 +20,10 @@ pub enum Piece {
     Bullets(Vec<String>),
     /// Boxes in rows.
     Grid(Grid),
-    /// A question, with a long answer in a box below it.
-    Question(Question),
-    /// The time line of the key events.
-    Picture(TimeLine),
+    /// A question, with a box for a long answer below it.
+    Narrative(NarrativeBox),
+    /// The timeline of the key events.
+    Picture(KeyEventTimeline),
 }
 
 /// A heading of the form.
@@ -31,7 +31,7 @@ pub enum Piece {
 pub struct Heading {
     pub level: Level,
     pub text: String,
-    /// Whether it stands at the top of a page, as that of the annex does in the Word form.
+    /// Whether it starts a new page, as the annex's heading does in the Word form.
     pub begins_page: bool,
 }
 
@@ -39,46 +39,45 @@ pub struct Heading {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paragraph {
     pub text: String,
-    /// How many bytes at its beginning are bold.
+    /// The number of bytes at the start that are bold.
     pub bold: usize,
-    /// Whether it is set as the line on the Rotherham Family Approach is.
+    /// Whether it stands apart, as the line on the partnership's approach does.
     pub stands_out: bool,
-    /// Whether the next piece belongs to it.
+    /// Whether it introduces the next piece, and must share its page.
     pub introduces: bool,
 }
 
 /// Rows of boxes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grid {
-    /// What the table is about, for those who cannot see it.
+    /// A summary for people who cannot see the table.
     pub summary: &'static str,
-    /// A row of labels above the others, repeated on each page.
-    pub head: Option<Row>,
-    pub rows: Vec<Row>,
+    /// A row of labels at the top, repeated on each page.
+    pub head: Option<BoxRow>,
+    pub rows: Vec<BoxRow>,
 }
 
 /// Boxes side by side.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
-    pub cells: Vec<Cell>,
-    /// In points; more where the text needs it.
+pub struct BoxRow {
+    pub cells: Vec<BoxCell>,
+    /// The least height; more if the text needs it.
     pub least_height: f32,
 }
 
 /// One box.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Cell {
+pub struct BoxCell {
     pub text: String,
-    /// In points.
     pub width: f32,
-    pub kind: CellKind,
-    /// How many columns of its table it takes up.
+    pub kind: BoxKind,
+    /// The number of the table's columns that it spans.
     pub columns: u32,
 }
 
-/// What stands in a box.
+/// What a box holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CellKind {
+pub enum BoxKind {
     /// The label of the boxes below it.
     ColumnLabel,
     /// The label of the box to its right.
@@ -87,24 +86,18 @@ pub enum CellKind {
     Answer,
     /// A place for an X.
     Mark,
-    /// What to do, printed small.
+    /// An instruction, printed in grey.
     Hint,
 }
 
-/// A question, with a long answer in a box below it.
+/// A question, with a box for a long answer below it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Question {
+pub struct NarrativeBox {
     pub label: &'static str,
     pub answer: String,
-    /// Of the box, in points.
+    /// The least height of the box.
     pub least_height: f32,
 }
-
-/// The width of everything, in points: A4 with margins of 20 mm.
-pub const WIDTH: f32 = 481.9;
-
-/// Black, as the form prints what it asks and what was answered.
-pub const BODY: Style = Style { size: 10.5, leading: 14.5, bold: 0, align: Align::Start };
 
 /// The pieces of a document.
 pub fn pieces(document: &Document) -> Vec<Piece> {
@@ -117,13 +110,13 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
             Block::Bullets(items) => {
                 Piece::Bullets(items.iter().map(ToString::to_string).collect())
             }
-            Block::Narrative(field) => Piece::Question(Question {
+            Block::Narrative(field) => Piece::Narrative(NarrativeBox {
                 label: field.tag.label(),
                 answer: field.text.clone(),
                 least_height: least_height(field.tag),
             }),
             Block::Table(table) => Piece::Grid(of_group(table)),
-            Block::TimeLine(time_line) => Piece::Picture(time_line.clone()),
+            Block::Timeline(timeline) => Piece::Picture(timeline.clone()),
             Block::Field(first) if is_column(first.tag) => {
                 let mut columns = vec![first];
                 while let Some(Block::Field(next)) =
@@ -164,7 +157,7 @@ fn paragraph(text: &str) -> Paragraph {
     Paragraph { text: text.to_owned(), bold, stands_out, introduces }
 }
 
-/// Fields that the Word form puts side by side, their labels above them.
+/// Whether the Word form puts the field beside others, with its label above it.
 fn is_column(tag: FieldTag) -> bool {
     matches!(
         tag,
@@ -179,11 +172,11 @@ fn side_by_side(fields: &[&Field]) -> Grid {
     Grid {
         summary: "One row, with each label above its answer.",
         head: Some(labels(tags, &widths)),
-        rows: vec![Row { cells: answers.collect(), least_height: 45.0 }],
+        rows: vec![BoxRow { cells: answers.collect(), least_height: 45.0 }],
     }
 }
 
-fn one_below_the_other(mut rows: Vec<Row>) -> Grid {
+fn one_below_the_other(mut rows: Vec<BoxRow>) -> Grid {
     let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     for row in &mut rows {
         let missing = columns - row.cells.len();
@@ -195,8 +188,8 @@ fn one_below_the_other(mut rows: Vec<Row>) -> Grid {
     Grid { summary, head: None, rows }
 }
 
-/// The label of a field with its answer beside it, or boxes of which one may hold an X.
-fn labelled(block: &Block) -> Row {
+/// A field's label with its answer beside it, or boxes of which one may hold an X.
+fn labelled(block: &Block) -> BoxRow {
     let cells = match block {
         Block::Field(field) => {
             let width = match field.tag {
@@ -214,20 +207,20 @@ fn labelled(block: &Block) -> Row {
                 95.0
             };
             let mark = 45.0;
-            let mut cells: Vec<Cell> = fields
+            let mut cells: Vec<BoxCell> = fields
                 .iter()
                 .flat_map(|field| {
-                    let cell = Cell { kind: CellKind::Mark, ..answer(field, mark) };
+                    let cell = BoxCell { kind: BoxKind::Mark, ..answer(field, mark) };
                     [row_label(field.tag, label), cell]
                 })
                 .collect();
             let taken: f32 = cells.iter().map(|cell| cell.width).sum();
-            cells.push(cell("Insert X", WIDTH - taken, CellKind::Hint));
+            cells.push(cell("Insert X", WIDTH - taken, BoxKind::Hint));
             cells
         }
         _ => Vec::new(),
     };
-    Row { cells, least_height: 0.0 }
+    BoxRow { cells, least_height: 0.0 }
 }
 
 fn of_group(table: &Table) -> Grid {
@@ -248,37 +241,37 @@ fn of_group(table: &Table) -> Grid {
     };
     let row = |fields: &[Field]| {
         let cells = fields.iter().zip(widths).map(|(field, width)| answer(field, *width));
-        Row { cells: cells.collect(), least_height: 24.0 }
+        BoxRow { cells: cells.collect(), least_height: 24.0 }
     };
-    let mut rows: Vec<Row> = table.rows.iter().map(|fields| row(fields)).collect();
+    let mut rows: Vec<BoxRow> = table.rows.iter().map(|fields| row(fields)).collect();
     if rows.is_empty() {
-        // As on paper, there is a place to write in.
-        let cells = widths.iter().map(|width| cell("", *width, CellKind::Answer));
-        rows.push(Row { cells: cells.collect(), least_height: 24.0 });
+        // An empty row to write in, as on paper.
+        let cells = widths.iter().map(|width| cell("", *width, BoxKind::Answer));
+        rows.push(BoxRow { cells: cells.collect(), least_height: 24.0 });
     }
     let head = Some(labels(table.group.columns().iter().copied(), widths));
     Grid { summary, head, rows }
 }
 
-fn labels(tags: impl Iterator<Item = FieldTag>, widths: &[f32]) -> Row {
+fn labels(tags: impl Iterator<Item = FieldTag>, widths: &[f32]) -> BoxRow {
     let cells =
-        tags.zip(widths).map(|(tag, width)| cell(tag.label(), *width, CellKind::ColumnLabel));
-    Row { cells: cells.collect(), least_height: 0.0 }
+        tags.zip(widths).map(|(tag, width)| cell(tag.label(), *width, BoxKind::ColumnLabel));
+    BoxRow { cells: cells.collect(), least_height: 0.0 }
 }
 
-fn row_label(tag: FieldTag, width: f32) -> Cell {
-    cell(tag.label(), width, CellKind::RowLabel)
+fn row_label(tag: FieldTag, width: f32) -> BoxCell {
+    cell(tag.label(), width, BoxKind::RowLabel)
 }
 
-fn answer(field: &Field, width: f32) -> Cell {
-    cell(&field.text, width, CellKind::Answer)
+fn answer(field: &Field, width: f32) -> BoxCell {
+    cell(&field.text, width, BoxKind::Answer)
 }
 
-fn cell(text: &str, width: f32, kind: CellKind) -> Cell {
-    Cell { text: text.to_owned(), width, kind, columns: 1 }
+fn cell(text: &str, width: f32, kind: BoxKind) -> BoxCell {
+    BoxCell { text: text.to_owned(), width, kind, columns: 1 }
 }
 
-/// As much room as the Word form leaves, in points.
+/// The height of the box in the Word form.
 fn least_height(tag: FieldTag) -> f32 {
     match tag {
         FieldTag::Address => 50.0,

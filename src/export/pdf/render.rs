@@ -1,4 +1,4 @@
-//! Writes the pages as a PDF: tagged for readers aloud (PDF/UA-1), and whole in itself for archives
+//! Renders the pages as a PDF: tagged for screen readers (PDF/UA-1) and self-contained for archives
 //! (PDF/A-2a).
 
 use std::collections::BTreeMap;
@@ -22,25 +22,17 @@ use krilla::text::{GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
 use super::embedded::Embedded;
-use super::form::WIDTH;
-use super::pages::{Bookmark, LEFT, Look, PAGE_HEIGHT, PAGE_WIDTH, Page, Shape};
-use super::setting::{Colour, Owner};
-use super::structure::{Kind, Node};
+use super::page::{Bookmark, Owner, Page, Shape, ShapeStyle};
+use super::paged_form::PagedForm;
+use super::structure::{StructureKind, StructureNode};
+use super::style::{Colour, LEFT, PAGE_HEIGHT, PAGE_WIDTH, WIDTH};
 use super::text::{Glyph, Line, Run};
-use crate::export::ExportError;
 use crate::export::document::TITLE;
+use crate::export::error::ExportError;
 use crate::export::fonts::Fonts;
 
-/// Everything that the file says.
-pub struct Content<'c> {
-    pub pages: &'c [Page],
-    pub bookmarks: &'c [Bookmark],
-    pub structure: &'c [Node],
-    pub made_on: NaiveDate,
-}
-
-/// The file.
-pub fn write(content: &Content<'_>, fonts: &Fonts) -> Result<Vec<u8>, ExportError> {
+/// The file, dated by the day on which the form was made.
+pub fn render(form: &PagedForm, made_on: NaiveDate, fonts: &Fonts) -> Result<Vec<u8>, ExportError> {
     let configuration = ConfigurationBuilder::new()
         .with_archival_validator(Archival::A2_A)
         .with_accessibility_validator(Accessibility::UA1)
@@ -50,14 +42,14 @@ pub fn write(content: &Content<'_>, fonts: &Fonts) -> Result<Vec<u8>, ExportErro
     let mut document = Document::new_with(settings);
     let mut embedded = Embedded::new(fonts);
     let mut leaves = Leaves::default();
-    for (index, page) in content.pages.iter().enumerate() {
-        write_page(&mut document, (index, page), &mut embedded, &mut leaves)?;
+    for (index, page) in form.pages.iter().enumerate() {
+        render_page(&mut document, (index, page), &mut embedded, &mut leaves)?;
     }
-    document.set_outline(outline(content.bookmarks));
-    let nodes = content.structure.iter().map(|node| leaves.tagged(node));
+    document.set_outline(outline(&form.bookmarks));
+    let nodes = form.structure.iter().map(|node| leaves.tagged(node));
     document
         .set_tag_tree(TagTree::from(nodes.collect::<Vec<_>>()).with_lang(Some(LANGUAGE.into())));
-    document.set_metadata(metadata(content.made_on));
+    document.set_metadata(metadata(made_on));
     document.finish().map_err(|error| failed(&error.to_string()))
 }
 
@@ -79,36 +71,36 @@ fn metadata(made_on: NaiveDate) -> Metadata {
         .creation_date(date.utc_offset_hour(0).utc_offset_minute(0))
 }
 
-/// The marked parts of the pages that hold a paragraph, by its number.
+/// The marked content of each paragraph on the pages, by the paragraph's number.
 #[derive(Default)]
 struct Leaves {
     marks: BTreeMap<usize, Vec<Identifier>>,
-    /// Where each picture is.
+    /// The place of each picture, by its paragraph number.
     pictures: BTreeMap<usize, BBox>,
 }
 
 impl Leaves {
-    /// Where the picture is that is the only child, if it is one.
-    fn place(&self, children: &[Node]) -> Option<BBox> {
+    /// The place of the picture that is the only child, if there is one.
+    fn place(&self, children: &[StructureNode]) -> Option<BBox> {
         match children {
-            [Node::Paragraph(number)] => self.pictures.get(number).copied(),
+            [StructureNode::Paragraph(number)] => self.pictures.get(number).copied(),
             _ => None,
         }
     }
 
-    fn tagged(&self, node: &Node) -> TagNode {
+    fn tagged(&self, node: &StructureNode) -> TagNode {
         match node {
-            Node::Paragraph(number) => {
+            StructureNode::Paragraph(number) => {
                 let parts = self.marks.get(number).map_or(&[][..], Vec::as_slice);
                 let parts = parts.iter().map(|part| TagNode::Leaf(*part));
                 TagNode::Group(TagGroup::with_children(Tag::Span, parts.collect()))
             }
-            Node::Branch(kind, children) => {
+            StructureNode::Branch(kind, children) => {
                 let mut group = TagGroup::new(tag(kind, self.place(children)));
                 for child in children {
                     match child {
-                        // Straight into what it is the text of.
-                        Node::Paragraph(number) => {
+                        // The text goes straight into its parent, without a span around it.
+                        StructureNode::Paragraph(number) => {
                             for part in self.marks.get(number).into_iter().flatten() {
                                 group.push(*part);
                             }
@@ -122,28 +114,30 @@ impl Leaves {
     }
 }
 
-/// What a branch is called in the file.
-fn tag(kind: &Kind, place: Option<BBox>) -> TagKind {
+/// The tag of a branch in the file.
+fn tag(kind: &StructureKind, place: Option<BBox>) -> TagKind {
     match kind {
-        Kind::Figure(shows) => Tag::Figure(Some(shows.clone())).with_bbox(place).into(),
-        Kind::Heading(level, words) => {
+        StructureKind::Figure(shows) => Tag::Figure(Some(shows.clone())).with_bbox(place).into(),
+        StructureKind::Heading(level, words) => {
             let level = NonZeroU16::new(*level).unwrap_or(NonZeroU16::MIN);
             Tag::Hn(level, Some(words.clone())).into()
         }
-        Kind::Paragraph => Tag::P.into(),
-        Kind::Question => Tag::Section.into(),
-        Kind::List => Tag::L(ListNumbering::Disc).into(),
-        Kind::ListItem => Tag::LI.into(),
-        Kind::Bullet => Tag::Lbl.into(),
-        Kind::ItemBody => Tag::LBody.into(),
-        Kind::Table(summary) => Tag::Table.with_summary(Some((*summary).to_owned())).into(),
-        Kind::TableHead => Tag::THead.into(),
-        Kind::TableBody => Tag::TBody.into(),
-        Kind::Row => Tag::TR.into(),
-        Kind::ColumnLabel => Tag::TH(TableHeaderScope::Column).into(),
-        Kind::RowLabel => Tag::TH(TableHeaderScope::Row).into(),
-        Kind::Cell(1) => Tag::TD.into(),
-        Kind::Cell(columns) => Tag::TD.with_col_span(NonZeroU32::new(*columns)).into(),
+        StructureKind::Paragraph => Tag::P.into(),
+        StructureKind::Question => Tag::Section.into(),
+        StructureKind::List => Tag::L(ListNumbering::Disc).into(),
+        StructureKind::ListItem => Tag::LI.into(),
+        StructureKind::Bullet => Tag::Lbl.into(),
+        StructureKind::ItemBody => Tag::LBody.into(),
+        StructureKind::Table(summary) => {
+            Tag::Table.with_summary(Some((*summary).to_owned())).into()
+        }
+        StructureKind::TableHead => Tag::THead.into(),
+        StructureKind::TableBody => Tag::TBody.into(),
+        StructureKind::Row => Tag::TR.into(),
+        StructureKind::ColumnLabel => Tag::TH(TableHeaderScope::Column).into(),
+        StructureKind::RowLabel => Tag::TH(TableHeaderScope::Row).into(),
+        StructureKind::Cell(1) => Tag::TD.into(),
+        StructureKind::Cell(columns) => Tag::TD.with_col_span(NonZeroU32::new(*columns)).into(),
     }
 }
 
@@ -168,7 +162,7 @@ fn outline(bookmarks: &[Bookmark]) -> Outline {
     outline
 }
 
-fn write_page(
+fn render_page(
     document: &mut Document,
     (index, page): (usize, &Page),
     embedded: &mut Embedded<'_>,
@@ -184,7 +178,7 @@ fn write_page(
     surface.end_tagged();
     for lines in page.texts.chunk_by(|one, next| one.owner == next.owner) {
         let Some(first) = lines.first() else { continue };
-        // Marks may not be empty.
+        // Marked content may not be empty.
         if lines.iter().all(|text| text.line.runs.is_empty()) {
             continue;
         }
@@ -199,7 +193,7 @@ fn write_page(
             }
         }
         for text in lines {
-            set(&mut surface, &text.line, (text.x, text.baseline), text.colour, embedded);
+            draw_line(&mut surface, &text.line, (text.x, text.baseline), text.colour, embedded);
         }
         surface.end_tagged();
     }
@@ -214,7 +208,7 @@ fn write_page(
         }
         for words in &picture.texts {
             let (x, baseline) = (LEFT + words.x, y + words.baseline);
-            set(&mut surface, &words.line, (x, baseline), words.colour, embedded);
+            draw_line(&mut surface, &words.line, (x, baseline), words.colour, embedded);
         }
         surface.end_tagged();
     }
@@ -228,14 +222,14 @@ fn draw(surface: &mut Surface<'_>, shape: &Shape) {
         return;
     };
     let mut path = PathBuilder::new();
-    match shape.look {
-        Look::Round(_) => push_round(&mut path, rectangle),
-        Look::Filled(_) | Look::Framed(..) => path.push_rect(rectangle),
+    match shape.style {
+        ShapeStyle::Round(_) => push_round(&mut path, rectangle),
+        ShapeStyle::Filled(_) | ShapeStyle::Framed(..) => path.push_rect(rectangle),
     }
     let Some(path) = path.finish() else { return };
-    let (fill, stroke) = match shape.look {
-        Look::Filled(colour) | Look::Round(colour) => (Some(paint(colour)), None),
-        Look::Framed(colour, width) => {
+    let (fill, stroke) = match shape.style {
+        ShapeStyle::Filled(colour) | ShapeStyle::Round(colour) => (Some(paint(colour)), None),
+        ShapeStyle::Framed(colour, width) => {
             let line = Stroke { paint: rgb(colour).into(), width, ..Stroke::default() };
             (None, Some(line))
         }
@@ -245,14 +239,14 @@ fn draw(surface: &mut Surface<'_>, shape: &Shape) {
     surface.draw_path(&path);
 }
 
-/// A rectangle whose corners are quarters of circles, as large as they can be: a circle in a square.
+/// A rectangle with fully rounded corners. A square becomes a circle.
 fn push_round(path: &mut PathBuilder, around: Rect) {
-    // How far the handles of a quarter of a circle reach, as a part of its radius.
+    // The length of the control handles for a quarter circle, as a share of its radius.
     const REACH: f32 = 0.552_285;
     let radius = around.width().min(around.height()) / 2.0;
     let reach = radius * REACH;
     let (left, right, top, bottom) = (around.left(), around.right(), around.top(), around.bottom());
-    // The middles of the circles.
+    // The centres of the corner circles.
     let (x0, x1, y0, y1) = (left + radius, right - radius, top + radius, bottom - radius);
     path.move_to(right, y1);
     path.cubic_to(right, y1 + reach, x1 + reach, bottom, x1, bottom);
@@ -265,7 +259,7 @@ fn push_round(path: &mut PathBuilder, around: Rect) {
     path.close();
 }
 
-fn set(
+fn draw_line(
     surface: &mut Surface<'_>,
     line: &Line,
     (x, baseline): (f32, f32),
@@ -275,7 +269,7 @@ fn set(
     surface.set_fill(Some(paint(colour)));
     surface.set_stroke(None);
     for run in &line.runs {
-        for part in embedded.parts(run, &line.text) {
+        for part in embedded.split(run, &line.text) {
             let glyphs: Vec<_> = part.glyphs.iter().map(|glyph| krilla_glyph(glyph, run)).collect();
             let start = Point::from_xy(x + run.x + part.x, baseline);
             surface.draw_glyphs(start, &glyphs, part.font, &line.text, run.size, part.drawn);

@@ -1,4 +1,4 @@
-//! Where pages end. What a page says is known here before it is written as a PDF.
+//! Where pages end, checked before the PDF is rendered.
 
 #![allow(clippy::unwrap_used)]
 
@@ -7,13 +7,13 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
-use super::LaidOut;
-use super::setting::Owner;
+use super::page::Owner;
+use super::paged_form::PagedForm;
 use crate::domain::referral::{Contact, DateEntry, KeyEvent, Professional, Referral};
 use crate::export::document::{ANNEX, document};
 use crate::export::fonts::{Face, Fonts};
 
-/// The faces that the form itself is set in, from the npm packages.
+/// The two faces that the form itself needs, from the npm packages.
 fn fonts() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
     FONTS.get_or_init(|| {
@@ -24,10 +24,10 @@ fn fonts() -> &'static Fonts {
     })
 }
 
-/// The lines of each page: whose they are, and the words of the paragraph that each is a part of.
+/// The lines of each page: their owners, and the whole text of their paragraphs.
 fn pages(referral: &Referral) -> Vec<Vec<(Owner, String)>> {
     let today = NaiveDate::from_ymd_opt(2026, 11, 2).unwrap();
-    let pages = LaidOut::of(&document(referral, today), fonts()).pages;
+    let pages = PagedForm::of(&document(referral, today), fonts()).pages;
     let lines = pages.into_iter().map(|page| page.texts.into_iter());
     lines.map(|texts| texts.map(|it| (it.owner, it.line.text.to_string())).collect()).collect()
 }
@@ -51,7 +51,7 @@ fn the_annex_begins_a_page_and_its_heading_is_never_alone_on_it() {
         let first = format!("First{}", "\nand then".repeat(lines));
         let key_events = vec![happened(1, &first), happened(2, "Second"), happened(3, "Third")];
         let mut referral = Referral { key_events, ..Referral::default() };
-        // Fills the page before, so that what ends the form stands on a page with much room.
+        // Fills the page before, so that the form ends on a page with much room.
         referral.purpose.potential_learning = "A line\n".repeat(20);
         let pages = pages(&referral);
         let annex = pages.iter().find(|page| says(page, ANNEX)).unwrap();
@@ -73,7 +73,7 @@ fn a_heading_stands_on_the_page_of_the_first_row_below_it_however_long_that_is()
 }
 
 #[test]
-fn a_row_that_goes_on_overleaf_says_there_again_which_it_is() {
+fn a_row_that_continues_overleaf_repeats_its_label() {
     let long = format!("Beginning{}\nEnd", "\nand then".repeat(100));
     let key_events = vec![happened(1, "First"), happened(2, &long), happened(3, "Third")];
     let pages = pages(&Referral { key_events, ..Referral::default() });
@@ -81,8 +81,8 @@ fn a_row_that_goes_on_overleaf_says_there_again_which_it_is() {
     let number = |page: &[(Owner, String)]| {
         page.iter().find(|(_, text)| text == "2").map(|(owner, _)| *owner)
     };
-    // As words of the page and not of the table, in which there is one event of this number.
-    let goes_on: Vec<_> = overleaf.take_while(|page| says(page, "and then")).collect();
-    assert!(goes_on.len() > 1);
-    assert!(goes_on.iter().all(|page| number(page) == Some(Owner::Page)));
+    // The label belongs to the page, because the table has one event of this number.
+    let continued: Vec<_> = overleaf.take_while(|page| says(page, "and then")).collect();
+    assert!(continued.len() > 1);
+    assert!(continued.iter().all(|page| number(page) == Some(Owner::Page)));
 }

@@ -1,6 +1,5 @@
 //! Agile encryption of an Office document with AES-256 and SHA-512: \[MS-OFFCRYPTO\] 2.3.4.10 to
-//! 2.3.4.15. What goes into the two streams of a protected file; the file around them is made in
-//! `docx.rs`.
+//! 2.3.4.15. This makes the two streams of a protected file; `word.rs` makes the file around them.
 
 use aes::Aes256;
 use aes::cipher::block_padding::ZeroPadding;
@@ -12,15 +11,15 @@ use sha2::{Digest, Sha512};
 use zeroize::Zeroizing;
 
 use super::password::Password;
-use super::{NoRandomBytes, Random, draw};
+use super::random::{NoRandomBytes, Random, draw};
 
-/// How often the password is hashed: what Office itself does.
+/// How many times the password is hashed, as Office itself does.
 const SPINS: u32 = 100_000;
 
-/// Parts of this length are encrypted each by itself. 2.3.4.4
+/// The bytes of a segment; each is encrypted on its own. 2.3.4.4
 const SEGMENT: usize = 4096;
 
-/// What a derived key or vector is for. 2.3.4.11 to 2.3.4.14
+/// The block keys, which say what a derived key or vector is for. 2.3.4.11 to 2.3.4.14
 const FOR_VERIFIER: [u8; 8] = [0xfe, 0xa7, 0xd2, 0x76, 0x3b, 0x4b, 0x9e, 0x79];
 const FOR_VERIFIER_HASH: [u8; 8] = [0xd7, 0xaa, 0x0f, 0x6d, 0x30, 0x61, 0x34, 0x4e];
 const FOR_KEY: [u8; 8] = [0x14, 0x6e, 0x0b, 0xe7, 0xab, 0xac, 0xd0, 0xd6];
@@ -42,7 +41,7 @@ pub(super) fn encrypt(
     let verifier = draw::<16>(random)?;
 
     let package = package(document, &key, &salt);
-    // A key shorter than SHA-512's block has zeros after it. RFC 2104
+    // Zeros fill a key up to the length of SHA-512's block. RFC 2104
     let mut block = Zeroizing::new([0; 128]);
     block.iter_mut().zip(hmac_key.iter()).for_each(|(to, from)| *to = *from);
     let mut mac = <Hmac<Sha512> as KeyInit>::new((&*block).into());
@@ -83,7 +82,7 @@ pub(super) fn encrypt(
 
 const OFFICE: &str = "http://schemas.microsoft.com/office/2006";
 
-/// The document's length and its encrypted segments.
+/// The document's length, then its encrypted segments.
 fn package(document: &[u8], key: &Key, salt: &[u8; 16]) -> Vec<u8> {
     let mut package = Vec::with_capacity(8 + document.len().next_multiple_of(16));
     package.extend((document.len() as u64).to_le_bytes());
@@ -93,7 +92,7 @@ fn package(document: &[u8], key: &Key, salt: &[u8; 16]) -> Vec<u8> {
     package
 }
 
-/// The hash of the password, hashed again and again to make each guess dear.
+/// The password's hash, hashed again [`SPINS`] times so that each guess costs time.
 fn spin(password: &Password, salt: &[u8; 16]) -> Zeroizing<[u8; 64]> {
     let mut first = Sha512::new_with_prefix(salt);
     for unit in password.as_str().encode_utf16() {
@@ -107,7 +106,7 @@ fn vector(salt: &[u8; 16], purpose: &[u8]) -> Zeroizing<[u8; 16]> {
     first(&sha512(&[salt, purpose]))
 }
 
-/// With zeros after what does not fill the last block.
+/// AES-256 in CBC mode; zeros fill the last block.
 fn cbc(plain: &[u8], key: &Key, vector: &[u8; 16]) -> Vec<u8> {
     cbc::Encryptor::<Aes256>::new((&**key).into(), vector.into())
         .encrypt_padded_vec::<ZeroPadding>(plain)

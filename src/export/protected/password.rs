@@ -1,9 +1,9 @@
-//! The password of sealed files: one that every program on every device takes for the same.
+//! The password of protected files: one that every program on every device reads alike.
 //!
-//! Programs disagree about what a password is. Word and LibreOffice take the UTF-16 of what is typed,
-//! qpdf and most browsers its UTF-8, and Acrobat prepares it first as ISO 32000-2 wants it, by SASLprep
-//! (RFC 4013). So a password is allowed only if all of these come to the same: it is brought to
-//! Unicode's composed form, which is what keyboards type, and refused where SASLprep would change it.
+//! Programs disagree about passwords. Word and LibreOffice use the UTF-16 of the typed text, qpdf and
+//! most browsers its UTF-8, and Acrobat first prepares it by SASLprep (RFC 4013), as ISO 32000-2
+//! requires. So the app allows only passwords for which all of these agree: it brings the text to
+//! Unicode's composed form, which is what keyboards type, and refuses it if SASLprep would change it.
 
 use serde::{Deserialize, Serialize};
 use stringprep::saslprep;
@@ -13,28 +13,28 @@ use zeroize::Zeroizing;
 
 use super::simplicity;
 
-/// The fewest characters, as for the vault's passphrase. Whoever has the file can try passwords as
-/// fast as their computer hashes, so this is the least, and a suggested one is better.
+/// The fewest characters, as for the vault's passphrase. Anyone with the file can try passwords as
+/// fast as their computer hashes, so this is a bare minimum, and a suggested password is better.
 pub const MINIMUM_CHARACTERS: usize = 12;
 
-/// The most bytes of UTF-8 that a PDF takes into account (ISO 32000-2, Algorithm 2.A). Word takes 255
-/// characters, which this is always below.
+/// The most bytes of UTF-8 that a PDF uses (ISO 32000-2, Algorithm 2.A). Word's limit of 255 characters
+/// is always higher.
 pub const MAXIMUM_BYTES: usize = 127;
 
-/// A password that seals files. Its text is not printed, and wiped when it is dropped.
+/// A password for files. Debug output hides it, and dropping it wipes it from memory.
 #[derive(Clone)]
 pub struct Password(Zeroizing<String>);
 
-/// Why a password is not taken.
+/// Why a password was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum PasswordError {
     /// Fewer characters than [`MINIMUM_CHARACTERS`].
     #[error("Password must be 12 characters or more. It has {characters}.")]
     TooShort {
-        /// How many it has.
+        /// The number of characters it has.
         characters: usize,
     },
-    /// Long, and yet among the first that somebody would try.
+    /// Long enough, but among the first that somebody would try.
     #[error(
         "Password is too easy to guess: it is made of repeats, of runs such as 1234, or of words that \
          many people use. Choose three words that do not belong together, or take the suggested \
@@ -47,7 +47,7 @@ pub enum PasswordError {
          letter takes one, a letter of another script two or more. Shorten the password."
     )]
     TooLong {
-        /// How many bytes it takes.
+        /// The bytes it takes in UTF-8.
         bytes: usize,
     },
     /// A space at the start or the end.
@@ -71,9 +71,9 @@ pub enum PasswordError {
 }
 
 impl Password {
-    /// Takes what somebody typed, or says why it does not do.
+    /// Accepts typed text as a password, or says why not.
     pub fn new(typed: &str) -> Result<Self, PasswordError> {
-        // Sized beforehand: a string that grows leaves copies of the password behind.
+        // Sized in advance: a string that grows leaves copies of the password in memory.
         let length = typed.nfc().map(char::len_utf8).sum();
         let mut password = Zeroizing::new(String::with_capacity(length));
         password.extend(typed.nfc());
@@ -101,7 +101,7 @@ impl Password {
         Ok(Self(password))
     }
 
-    /// The password, as every program is to take it.
+    /// The password in the form that every program reads alike.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -114,7 +114,7 @@ impl std::fmt::Debug for Password {
     }
 }
 
-/// A character as one can find it, even where it cannot be seen.
+/// A character with its code point, so that an invisible one can be found too.
 fn named(character: char) -> String {
     let code = format!("U+{:04X}", u32::from(character));
     if character.is_alphanumeric() || !character.is_control() && !character.is_whitespace() {

@@ -1,19 +1,19 @@
-//! Whether a long password is simple all the same. A sealed file can be guessed at without end by
-//! whoever has it, and those who guess try repeats, runs and common words first.
+//! Finds passwords that are long but simple. Anyone with a protected file can guess for ever, and
+//! repeats, runs and common words are what they try first.
 //!
-//! Not a measure of strength, which would take dictionaries of hundreds of kilobytes: it refuses what
-//! is plainly weak, and the page suggests a password that is not.
+//! This does not measure strength, which would need dictionaries of hundreds of kilobytes. It refuses
+//! plainly weak passwords, and the page suggests a strong one.
 
 use zeroize::Zeroizing;
 
-/// The fewest [`pieces`] of a password that does.
+/// The fewest [`pieces`] of an acceptable password.
 pub const FEWEST_PIECES: usize = 8;
 
-/// From how many characters on a repeat or a run is one piece.
+/// The shortest repeat or run that counts as one piece, in characters.
 const SHORTEST: usize = 3;
 
-/// Words that many people begin with: those of passwords, of keyboards, of the calendar, and of this
-/// work in this place.
+/// Words that people often start with: from passwords, keyboards, the calendar, and this work in this
+/// place. In lower case.
 const COMMON: [&str; 44] = [
     "password",
     "passphrase",
@@ -61,8 +61,8 @@ const COMMON: [&str; 44] = [
     "council",
 ];
 
-/// How many pieces a password has that do not follow from one another: a common word, a run such as
-/// `1234`, a repeat of what came before, and each other character is one.
+/// The number of independent pieces in a password. A common word is one piece, and so is a run such as
+/// `1234`, a repeat of earlier characters, and any other single character.
 #[must_use]
 pub fn pieces(password: &str) -> usize {
     let lower: Zeroizing<Vec<char>> =
@@ -81,7 +81,7 @@ fn common_word(rest: &[char]) -> usize {
     COMMON.iter().filter(starts).map(|word| word.len()).max().unwrap_or_default()
 }
 
-/// The length of `aaaa`, `1234` or `dcba` at the beginning.
+/// The length of a run such as `aaaa`, `1234` or `dcba` at the start.
 fn run(rest: &[char]) -> usize {
     let step = |pair: &[char]| match pair {
         [one, other] => i64::from(u32::from(*other)) - i64::from(u32::from(*one)),
@@ -92,7 +92,7 @@ fn run(rest: &[char]) -> usize {
     long_enough(2 + steps.take_while(|it| *it == first).count())
 }
 
-/// How much of the beginning stood somewhere before.
+/// The length of the start that repeats earlier characters.
 fn repeat(before: &[char], rest: &[char]) -> usize {
     let same = |from: usize| before.iter().skip(from).zip(rest).take_while(|(a, b)| a == b).count();
     long_enough((0..before.len()).map(same).max().unwrap_or_default())

@@ -1,15 +1,17 @@
-//! A Word file behind a password, as Word itself protects one: a compound file with the encrypted
-//! document in it (\[MS-OFFCRYPTO\] 2.1 and 2.3.4).
+//! Protects a Word file as Word itself does: a compound file around the encrypted document
+//! (\[MS-OFFCRYPTO\] 2.1 and 2.3.4).
 
 use std::io::{Cursor, Read, Seek, Write};
 
 use cfb::{CompoundFile, Version};
 use web_time::UNIX_EPOCH;
 
+use super::agile;
+use super::error::DocumentProblem;
 use super::password::Password;
-use super::{Random, Reason, agile};
+use super::random::Random;
 
-/// The folders of the file that say how it is encrypted, outermost first. 2.1
+/// The storages that describe the encryption, outermost first. 2.1
 const STORAGES: [&str; 4] = [
     "/\u{6}DataSpaces",
     "/\u{6}DataSpaces/DataSpaceInfo",
@@ -17,16 +19,20 @@ const STORAGES: [&str; 4] = [
     "/\u{6}DataSpaces/TransformInfo/StrongEncryptionTransform",
 ];
 
-/// Versions 1.0 of whatever reads, updates and writes. 2.1.5
+/// Version 1.0, for reading, updating and writing. 2.1.5
 const VERSIONS: [u8; 12] = [1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0];
 
-/// Seals a Word file. Whoever opens it gets back the very same bytes.
-pub fn seal(document: &[u8], password: &Password, random: &mut Random) -> Result<Vec<u8>, Reason> {
+/// Protects a Word file. Opening it gives back the very same bytes.
+pub fn protect(
+    document: &[u8],
+    password: &Password,
+    random: &mut Random,
+) -> Result<Vec<u8>, DocumentProblem> {
     let (package, info) = agile::encrypt(document, password, random)?;
     let mut file = CompoundFile::create_with_version(Version::V3, Cursor::new(Vec::new()))?;
     for storage in STORAGES {
         file.create_storage(storage)?;
-        // The library dates them by the clock: same document, same bytes.
+        // The library would date them by the clock, and the same document give different bytes.
         file.set_created_time(storage, UNIX_EPOCH)?;
         file.set_modified_time(storage, UNIX_EPOCH)?;
     }
@@ -51,12 +57,12 @@ fn write<F: Read + Write + Seek>(
     stream.flush()
 }
 
-/// 2.1.5
+/// The version of the data spaces. 2.1.5
 fn version_info() -> Vec<u8> {
     [text("Microsoft.Container.DataSpaces"), VERSIONS.to_vec()].concat()
 }
 
-/// That the stream `EncryptedPackage` is in the space below. 2.1.6
+/// Puts the stream `EncryptedPackage` into the data space below. 2.1.6
 fn data_space_map() -> Vec<u8> {
     let is_a_stream = number(0);
     let names = [text("EncryptedPackage"), text("StrongEncryptionDataSpace")].concat();
@@ -65,14 +71,14 @@ fn data_space_map() -> Vec<u8> {
     [header_length, count, number(entry.len() + 4), entry].concat()
 }
 
-/// That what is in the space is encrypted by the transform below. 2.1.7
+/// Names the transform that encrypts the data space. 2.1.7
 fn data_space() -> Vec<u8> {
     let [header_length, count] = [number(8), number(1)];
     [header_length, count, text("StrongEncryptionTransform")].concat()
 }
 
-/// That the transform is encryption with a password, whose particulars are in `EncryptionInfo`. 2.1.8
-/// and 2.1.9
+/// Defines the transform as encryption with a password; `EncryptionInfo` holds the details. 2.1.8 and
+/// 2.1.9
 fn transform_info() -> Vec<u8> {
     let id = text("{FF9A3F03-56EF-4613-BDD5-5A41C1D07246}");
     let is_by_password = number(1);
@@ -83,7 +89,7 @@ fn transform_info() -> Vec<u8> {
     [length, is_by_password, id, name, VERSIONS.to_vec(), encryption].concat()
 }
 
-/// Text as these streams hold it: its length in bytes, UTF-16, zeros up to a multiple of four. 2.1.2
+/// A length in bytes, then UTF-16, padded with zeros to a multiple of four. 2.1.2
 fn text(text: &str) -> Vec<u8> {
     let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let mut bytes = number(units.len());
@@ -92,7 +98,7 @@ fn text(text: &str) -> Vec<u8> {
     bytes
 }
 
-/// None of these is anywhere near four bytes' worth.
+/// Four bytes, little-endian. No number here comes near that limit.
 fn number(number: usize) -> Vec<u8> {
     (number as u32).to_le_bytes().to_vec()
 }

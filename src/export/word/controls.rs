@@ -1,10 +1,10 @@
-//! The content controls of a template: which there must be, and where each belongs.
+//! The content controls of a template: which ones it needs, and where each belongs.
 
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::Template;
-use crate::export::ExportError;
+use super::template::Template;
+use crate::export::error::ExportError;
 use crate::export::field::{FieldTag, Group};
 use crate::export::xml::{Element, Node};
 
@@ -12,62 +12,61 @@ use crate::export::xml::{Element, Node};
 const ANNEX: &str = "annex:key-events";
 
 /// The tag of the control that holds the picture of the key events.
-const TIME_LINE: &str = "picture:time-line";
+const TIMELINE: &str = "picture:time-line";
 
-/// What is wrong with a template, in words for those who make it. None of it is shown to a
-/// practitioner.
+/// One thing that is wrong with a template, in words for its maker. Practitioners never see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// A tag of the form that no control has.
+pub enum TemplateProblem {
+    /// A tag of the form that no control carries.
     Missing(String),
-    /// A control whose tag the form does not have.
+    /// A control with a tag that the form does not have.
     Unknown(String),
     /// A control that cannot be filled where it stands.
     OutOfPlace(String),
 }
 
-/// What is wrong with a template: nothing, if the form can be filled with it.
-pub fn problems(template: &[u8]) -> Result<Vec<Problem>, ExportError> {
+/// Everything that is wrong with a template. Empty if the app can fill it in.
+pub fn problems(template: &[u8]) -> Result<Vec<TemplateProblem>, ExportError> {
     let (form, found) = (form_tags(), controls(&Template::read(template)?.body()?));
     let in_place: BTreeSet<_> =
         found.iter().filter(|it| it.is_in_place).map(|it| &it.tag).collect();
     let elsewhere: BTreeSet<_> =
         found.iter().filter(|it| !it.is_in_place).map(|it| &it.tag).collect();
     let unknown = in_place.iter().filter(|tag| !form.contains(**tag));
-    let unknown = unknown.map(|tag| Problem::Unknown((*tag).clone()));
-    // A tag that stands only in the wrong place is not missing: it has to be moved.
+    let unknown = unknown.map(|tag| TemplateProblem::Unknown((*tag).clone()));
+    // A tag that stands only in the wrong place is not missing: its control must move.
     let missing = form.iter().filter(|tag| !in_place.contains(tag) && !elsewhere.contains(tag));
-    let missing = missing.map(|tag| Problem::Missing(tag.clone()));
-    let out_of_place = elsewhere.iter().map(|tag| Problem::OutOfPlace((*tag).clone()));
+    let missing = missing.map(|tag| TemplateProblem::Missing(tag.clone()));
+    let out_of_place = elsewhere.iter().map(|tag| TemplateProblem::OutOfPlace((*tag).clone()));
     Ok(missing.chain(unknown).chain(out_of_place).collect())
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for TemplateProblem {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
         match self {
-            Problem::Missing(tag) => {
+            TemplateProblem::Missing(tag) => {
                 write!(out, "Missing: {tag}, which is {}. {}", what(tag), place(tag))
             }
-            Problem::Unknown(tag) => {
+            TemplateProblem::Unknown(tag) => {
                 write!(out, "Unknown: {tag}. The app has nothing to put there. ")?;
                 match form_tags().into_iter().find(|other| plain(other) == plain(tag)) {
                     Some(meant) => write!(out, "It looks like {meant}: correct the tag."),
                     None => write!(out, "Correct the tag, or remove the control."),
                 }
             }
-            Problem::OutOfPlace(tag) => {
+            TemplateProblem::OutOfPlace(tag) => {
                 write!(out, "Out of place: {tag}, which is {}. {}", what(tag), place(tag))
             }
         }
     }
 }
 
-/// A tag without what is easily mistyped.
+/// A tag without its punctuation and case, which are easily mistyped.
 fn plain(tag: &str) -> String {
     tag.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// What a tag of the form stands for.
+/// The meaning of a tag of the form.
 fn what(tag: &str) -> String {
     match control(tag) {
         Some(Control::Field(field)) => format!("the answer to “{}”", field.label()),
@@ -76,12 +75,12 @@ fn what(tag: &str) -> String {
             format!("the row with {}", labels.join(", "))
         }
         Some(Control::Annex) => "all of the annex of key events, its heading included".to_owned(),
-        Some(Control::TimeLine) => "the picture of the key events".to_owned(),
+        Some(Control::Timeline) => "the picture of the key events".to_owned(),
         None => "not known".to_owned(),
     }
 }
 
-/// Where a tag of the form belongs.
+/// The right place for a tag of the form.
 fn place(tag: &str) -> String {
     match control(tag) {
         Some(Control::Field(field)) => match field.group() {
@@ -95,55 +94,55 @@ fn place(tag: &str) -> String {
             format!("It belongs around one whole row of a table, and not inside {ANNEX}.")
         }
         Some(Control::Annex) => "It belongs around whole paragraphs, outside any table.".to_owned(),
-        Some(Control::TimeLine) => format!("It belongs inside {ANNEX}, above the table."),
+        Some(Control::Timeline) => format!("It belongs inside {ANNEX}, above the table."),
         None => String::new(),
     }
 }
 
-/// The tags of the template's content controls. A control that stands in the wrong place, such as a
-/// child's name outside the row of children, is listed as `child.name (out of place)`.
+/// The tags of the template's content controls. A control in the wrong place, such as a child's name
+/// outside the row of children, is listed as `child.name (out of place)`.
 pub fn template_tags(template: &[u8]) -> Result<BTreeSet<String>, ExportError> {
     Ok(tags(&Template::read(template)?.body()?))
 }
 
-/// The tags that a template must have, each at least once: no more and no fewer.
+/// The tags that a template must have, each at least once, and no others.
 pub fn form_tags() -> BTreeSet<String> {
     let fields = FieldTag::ALL.iter().map(|field| field.name());
     let groups = Group::ALL.iter().map(|group| group.name());
-    fields.chain(groups).chain([ANNEX, TIME_LINE]).map(str::to_owned).collect()
+    fields.chain(groups).chain([ANNEX, TIMELINE]).map(str::to_owned).collect()
 }
 
-/// What a content control of the form stands for.
+/// What a content control holds.
 pub(in crate::export) enum Control {
     /// One field.
     Field(FieldTag),
     /// The row of a repeating group.
     Rows(Group),
-    /// The annex, which is taken out where there are no key events.
+    /// The annex, which is removed if there are no key events.
     Annex,
     /// The picture of the key events.
-    TimeLine,
+    Timeline,
 }
 
-/// The tag of a content control that has one. Controls without are the template's own affair.
+/// The tag of a content control. Controls without a tag are the template's own business.
 pub(in crate::export) fn tag(element: &Element) -> Option<String> {
     let tag = element.is("w:sdt").then(|| element.child("w:sdtPr")?.child("w:tag"))??;
     tag.attribute("w:val").filter(|tag| !tag.is_empty())
 }
 
-/// The field or group of the form that has this tag.
+/// What the control with this tag holds; `None` for a tag that the form does not have.
 pub(in crate::export) fn control(tag: &str) -> Option<Control> {
     match tag {
         ANNEX => return Some(Control::Annex),
-        TIME_LINE => return Some(Control::TimeLine),
+        TIMELINE => return Some(Control::Timeline),
         _ => {}
     }
     let field = FieldTag::ALL.into_iter().find(|field| field.name() == tag).map(Control::Field);
     field.or_else(|| Group::ALL.into_iter().find(|group| group.name() == tag).map(Control::Rows))
 }
 
-/// Refuses a template whose controls are not exactly those of the form, so that nothing that was
-/// typed can be left out without a word.
+/// Refuses a template whose tags are not exactly those of the form, so that no typed text can
+/// silently go missing.
 pub(in crate::export) fn check_tags(body: &[Node]) -> Result<(), ExportError> {
     let (form, found) = (form_tags(), tags(body));
     let unknown: Vec<_> = found.difference(&form).cloned().collect();
@@ -160,7 +159,7 @@ fn tags(body: &[Node]) -> BTreeSet<String> {
     controls(body).into_iter().map(name).collect()
 }
 
-/// A control with a tag, and whether it can be filled where it stands.
+/// A control's tag, and whether it can be filled where it stands.
 struct Found {
     tag: String,
     is_in_place: bool,
@@ -172,19 +171,19 @@ fn controls(body: &[Node]) -> Vec<Found> {
     found
 }
 
-/// What stands around a control.
+/// The surroundings of a control.
 #[derive(Clone, Copy, Default)]
 struct Around {
     row_of: Option<Group>,
     is_in_annex: bool,
     is_in_table: bool,
-    /// Whether what stands here is replaced by an answer or a picture.
+    /// Whether an answer or a picture will replace everything here.
     is_filled: bool,
 }
 
 impl Around {
-    /// Whether a control can be filled here. The annex is taken out as a whole, so what is printed
-    /// in it stands inside it, and it holds whole paragraphs and tables, not a part of one.
+    /// Whether a control can be filled here. The annex may be removed as a whole, so all its contents
+    /// must stand inside it, and it must hold whole paragraphs and tables.
     fn is_place_of(self, control: &Control) -> bool {
         let fits = match control {
             Control::Field(field) => field.group() == self.row_of,
@@ -192,14 +191,14 @@ impl Around {
                 self.row_of.is_none() && self.is_in_annex == (*group == Group::KeyEvents)
             }
             Control::Annex => !self.is_in_annex && !self.is_in_table,
-            Control::TimeLine => self.is_in_annex && self.row_of.is_none(),
+            Control::Timeline => self.is_in_annex && self.row_of.is_none(),
         };
         fits && !self.is_filled
     }
 
     fn inside(self, control: &Control) -> Around {
         match control {
-            Control::Field(_) | Control::TimeLine => Around { is_filled: true, ..self },
+            Control::Field(_) | Control::Timeline => Around { is_filled: true, ..self },
             Control::Rows(group) => Around { row_of: Some(*group), ..self },
             Control::Annex => Around { is_in_annex: true, ..self },
         }
@@ -213,7 +212,7 @@ fn collect(nodes: &[Node], around: Around, found: &mut Vec<Found>) {
             Around { is_in_table: around.is_in_table || element.is("w:tbl"), ..around };
         if let Some(tag) = tag(element) {
             let control = control(&tag);
-            // A tag that is not known is unknown wherever it stands.
+            // An unknown tag is reported as unknown, wherever it stands.
             let is_in_place = control
                 .as_ref()
                 .is_none_or(|control| around.is_place_of(control) && can_hold(element, control));
@@ -224,11 +223,11 @@ fn collect(nodes: &[Node], around: Around, found: &mut Vec<Found>) {
     }
 }
 
-/// Whether what a control stands around is what it is filled with: a row, for one that repeats.
+/// Whether a control has the right kind of content to fill: a row, if it repeats.
 fn can_hold(element: &Element, control: &Control) -> bool {
     let content = element.child("w:sdtContent");
     match control {
         Control::Rows(_) => content.is_some_and(|content| content.child("w:tr").is_some()),
-        Control::Field(_) | Control::Annex | Control::TimeLine => content.is_some(),
+        Control::Field(_) | Control::Annex | Control::Timeline => content.is_some(),
     }
 }

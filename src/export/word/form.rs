@@ -1,26 +1,22 @@
 //! The official form as a Word file: a template whose content controls are filled in.
 //!
-//! The template is the partnership's to change. Whatever it looks like, a control with the tag of a
-//! field is filled, and the row inside a `rows:` control is written once for each person or event.
-//! The annex is taken out where there is nothing to print in it.
+//! The template is the partnership's to change. However it looks, a control with a field's tag gets
+//! that field's text, and the row inside a `rows:` control is written once for each person or event.
+//! The annex is removed if there is nothing to print in it.
 
-mod time_line;
+use super::controls::{Control, check_tags, control, tag};
+use super::template::Template;
+use super::text::Look;
+use super::timeline::drawing;
+use crate::export::document::{Document, Field};
+use crate::export::error::ExportError;
+use crate::export::field::Group;
+use crate::export::xml::{self, Element, Node, elements_mut};
 
-use super::ExportError;
-use super::document::{Document, Field};
-use super::field::Group;
-use super::template::{Control, Template, check_tags, control, tag};
-use super::word_text::Look;
-use super::xml::{self, Element, Node, elements_mut};
-
-/// The media type of a Word file.
-pub const MEDIA_TYPE: &str =
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-/// What Word tells drawings of one file apart by. Word itself counts from 1.
+/// The drawing's id, which no other drawing of the file may have. Word itself counts from 1.
 const DRAWING_ID: u32 = 1_000_000;
 
-/// Fills the template with the document.
+/// Fills in the template. The same document and template give the same bytes.
 pub fn docx(document: &Document, template: &[u8]) -> Result<Vec<u8>, ExportError> {
     let mut template = Template::read(template)?;
     let mut body = template.body()?;
@@ -38,7 +34,7 @@ pub fn docx(document: &Document, template: &[u8]) -> Result<Vec<u8>, ExportError
     template.write()
 }
 
-/// Takes out the annex: its heading would promise something.
+/// Removes the annex, because its heading alone would promise events.
 fn drop_annex(nodes: &mut Vec<Node>) {
     let is_annex = |element: &Element| {
         matches!(tag(element).as_deref().and_then(control), Some(Control::Annex))
@@ -47,13 +43,13 @@ fn drop_annex(nodes: &mut Vec<Node>) {
     elements_mut(nodes).for_each(|element| drop_annex(&mut element.children));
 }
 
-/// Fills every control below these nodes from these fields.
+/// Fills every control below these nodes: single answers from `fields`, tables from `document`.
 fn fill(nodes: &mut [Node], fields: &[&Field], document: &Document) {
     for element in elements_mut(nodes) {
         match tag(element).as_deref().and_then(control) {
             Some(Control::Rows(group)) => fill_rows(element, group, document),
             Some(Control::Annex) => fill(&mut element.children, fields, document),
-            Some(Control::TimeLine) => set_picture(element, document),
+            Some(Control::Timeline) => set_picture(element, document),
             Some(Control::Field(wanted)) => {
                 let field = fields.iter().find(|field| field.tag == wanted);
                 set_text(element, field.map_or("", |field| &field.text));
@@ -63,7 +59,7 @@ fn fill(nodes: &mut [Node], fields: &[&Field], document: &Document) {
     }
 }
 
-/// Writes the row once for each person or event, and once, empty, when nobody was named.
+/// Writes the row once for each person or event, or one empty row if nobody was named.
 fn fill_rows(control: &mut Element, group: Group, document: &Document) {
     let Some(content) = control.child_mut("w:sdtContent") else { return };
     let Some(model) = content.child("w:tr").cloned() else { return };
@@ -81,7 +77,7 @@ fn fill_rows(control: &mut Element, group: Group, document: &Document) {
         .collect();
 }
 
-/// Takes out what Word wants to be unique, before a row is written more than once.
+/// Removes the identifiers that must be unique, before a row is repeated.
 fn drop_identity(element: &mut Element) {
     element.drop_attributes(&["w14:paraId", "w14:textId"]);
     element.drop_children(&["w:bookmarkStart", "w:bookmarkEnd"]);
@@ -91,15 +87,15 @@ fn drop_identity(element: &mut Element) {
     elements_mut(&mut element.children).for_each(drop_identity);
 }
 
-/// Puts a text into a control, in the look that the control had.
+/// Puts a text into a control and preserves how the control looks.
 fn set_text(control: &mut Element, text: &str) {
     set_content(control, |look| look.paragraphs(text), |look| look.inline(text));
 }
 
-/// Puts the time line into its control; where there is none, the control is left empty.
+/// Puts the timeline into its control, or empties the control if there is no timeline.
 fn set_picture(control: &mut Element, document: &Document) {
-    let Some(picture) = document.time_line() else { return set_text(control, "") };
-    let drawing = time_line::drawing(picture, DRAWING_ID);
+    let Some(picture) = document.timeline() else { return set_text(control, "") };
+    let drawing = drawing(picture, DRAWING_ID);
     set_content(
         control,
         |look| vec![look.around(drawing.clone())],
@@ -107,7 +103,7 @@ fn set_picture(control: &mut Element, document: &Document) {
     );
 }
 
-/// Puts paragraphs into a control, or runs into one that stands inside a paragraph.
+/// Puts paragraphs into a control, or runs if the control stands inside a paragraph.
 fn set_content(
     control: &mut Element,
     paragraphs: impl Fn(&Look) -> Vec<Node>,
@@ -115,8 +111,8 @@ fn set_content(
 ) {
     let Some(properties) = control.child_mut("w:sdtPr") else { return };
     let showed_placeholder = properties.child("w:showingPlcHdr").is_some();
-    // `w:text` allows no second paragraph, and a data binding would put its own text back. A control
-    // for a picture file holds no other picture.
+    // `w:text` allows no second paragraph, a data binding would restore its own text, and a control
+    // for picture files accepts no drawing.
     properties.drop_children(&[
         "w:showingPlcHdr",
         "w:text",
@@ -136,7 +132,7 @@ fn set_content(
     }
 }
 
-/// Dates the file by the day it was made, not by the day the template was.
+/// Dates the file by the day of the form, not of the template.
 fn set_dates(properties: &mut [Node], date: &str) {
     for element in elements_mut(properties) {
         if element.is_one_of(&["dcterms:created", "dcterms:modified"]) {

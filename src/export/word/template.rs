@@ -1,22 +1,18 @@
-//! A Word template as the parts inside it. The partnership may swap in its own form, so a template
-//! is read with the caution that any file from outside deserves.
-
-mod controls;
+//! A Word file as the parts inside it. The partnership may supply its own template, so reading one is
+//! as cautious as with any file from outside.
 
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::xml::{self, Node};
-use super::{ExportError, archive};
+use crate::export::archive;
+use crate::export::error::ExportError;
+use crate::export::xml::{self, Node};
 
-pub(super) use controls::{Control, check_tags, control, tag};
-pub use controls::{Problem, form_tags, problems, template_tags};
+/// The largest template that is read, in bytes. A form with a logo is far smaller.
+const LARGEST_TEMPLATE: usize = 10 * 1024 * 1024;
 
-/// The largest template that is read, in bytes: a form with a logo has room to spare in it.
-pub const LARGEST_TEMPLATE: usize = 10 * 1024 * 1024;
-
-/// The most that a template may unpack to, in bytes: small files can unpack to very large ones.
+/// The most that a template may unpack to, in bytes. A small file can unpack to a very large one.
 const LARGEST_UNPACKED: u64 = 50 * 1024 * 1024;
 
 /// The most parts a template may have.
@@ -30,10 +26,10 @@ const PROPERTIES: &str = "docProps/core.xml";
 
 /// A Word file's parts, in the order in which they were packed.
 pub(super) struct Template {
-    parts: Vec<Part>,
+    parts: Vec<FilePart>,
 }
 
-struct Part {
+struct FilePart {
     name: String,
     bytes: Vec<u8>,
 }
@@ -41,7 +37,7 @@ struct Part {
 impl Template {
     /// A Word file of these parts.
     pub(super) fn of(parts: impl IntoIterator<Item = (&'static str, Vec<u8>)>) -> Template {
-        let part = |(name, bytes): (&str, _)| Part { name: name.to_owned(), bytes };
+        let part = |(name, bytes): (&str, _)| FilePart { name: name.to_owned(), bytes };
         Template { parts: parts.into_iter().map(part).collect() }
     }
 
@@ -63,10 +59,10 @@ impl Template {
             }
             let name = file.name().map_err(unreadable)?.into_owned();
             let mut bytes = Vec::new();
-            // The size that a file claims is not to be believed; what comes out of it is counted.
+            // A file may lie about its size, so this counts what actually comes out.
             let unpacked = file.take(room + 1).read_to_end(&mut bytes).map_err(unreadable)?;
             room = room.checked_sub(unpacked as u64).ok_or(ExportError::TemplateTooLarge)?;
-            parts.push(Part { name, bytes });
+            parts.push(FilePart { name, bytes });
         }
         Ok(Template { parts })
     }
@@ -78,18 +74,18 @@ impl Template {
         xml::parse(&body.bytes).map_err(unreadable)
     }
 
-    /// Puts another text in its place.
+    /// Replaces the text.
     pub(super) fn set_body(&mut self, body: &[Node]) -> Result<(), ExportError> {
         self.set(BODY, body)
     }
 
-    /// The title and dates of the Word file, which it need not have.
+    /// The title and dates of the Word file, if it has any.
     pub(super) fn properties(&self) -> Option<Vec<Node>> {
         let properties = self.parts.iter().find(|part| part.name == PROPERTIES)?;
         xml::parse(&properties.bytes).ok()
     }
 
-    /// Puts another title and other dates in their place.
+    /// Replaces the title and dates.
     pub(super) fn set_properties(&mut self, properties: &[Node]) -> Result<(), ExportError> {
         self.set(PROPERTIES, properties)
     }

@@ -1,15 +1,15 @@
-//! Text as Word writes it: paragraphs and runs, each in the direction of its letters.
+//! Text in Word's terms: paragraphs and runs, each in the direction of its letters.
 
-use super::direction::{self, Direction};
-use super::xml::{self, Element, Node};
+use crate::export::direction::{self, Direction};
+use crate::export::xml::{self, Element, Node};
 
-/// How a text looks: the properties of its paragraphs and of its runs.
-pub(super) struct Look {
+/// The look of a text: the properties of its paragraphs and runs.
+pub(in crate::export) struct Look {
     paragraph: Element,
     run: Element,
 }
 
-/// What the schema puts after `w:bidi` among a paragraph's properties.
+/// The paragraph properties that the schema puts after `w:bidi`.
 const AFTER_BIDI: [&str; 18] = [
     "w:adjustRightInd",
     "w:snapToGrid",
@@ -31,13 +31,13 @@ const AFTER_BIDI: [&str; 18] = [
     "w:collapsed",
 ];
 
-/// What the schema puts after `w:rtl` among a run's properties.
+/// The run properties that the schema puts after `w:rtl`.
 const AFTER_RTL: [&str; 7] =
     ["w:cs", "w:em", "w:lang", "w:eastAsianLayout", "w:specVanish", "w:oMath", "w:rPrChange"];
 
 impl Look {
-    /// The look of a control: that of its first paragraph and of its first run.
-    pub(super) fn of(content: &Element, showed_placeholder: bool) -> Look {
+    /// The look of a control's first paragraph and first run.
+    pub(in crate::export) fn of(content: &Element, showed_placeholder: bool) -> Look {
         let paragraph = content.descendant("w:pPr").cloned();
         let run = content.descendant("w:r").and_then(|run| run.child("w:rPr")).cloned();
         let mut run = run.unwrap_or_else(|| Element::new("w:rPr"));
@@ -47,8 +47,8 @@ impl Look {
         Look { paragraph: paragraph.unwrap_or_else(|| Element::new("w:pPr")), run }
     }
 
-    /// The look of a style of the file's own, with text that no longer counts struck through.
-    pub(super) fn styled(style: &str, is_struck: bool) -> Look {
+    /// The look of a named style, struck through if the text no longer counts.
+    pub(in crate::export) fn styled(style: &str, is_struck: bool) -> Look {
         let style = Element::new("w:pStyle").with("w:val", style);
         let strike = is_struck.then(|| Element::new("w:strike"));
         Look {
@@ -57,14 +57,14 @@ impl Look {
         }
     }
 
-    /// A paragraph for each line: breaks inside a paragraph are shown badly by LibreOffice.
-    pub(super) fn paragraphs(&self, text: &str) -> Vec<Node> {
+    /// One paragraph for each line, because LibreOffice misrenders breaks inside a paragraph.
+    pub(in crate::export) fn paragraphs(&self, text: &str) -> Vec<Node> {
         let paragraph = |line| Element::new("w:p").holding(self.paragraph(line));
         text.split('\n').map(|line| Node::Element(paragraph(line))).collect()
     }
 
-    /// A paragraph that holds a run as it is.
-    pub(super) fn around(&self, run: Element) -> Node {
+    /// A paragraph around this run.
+    pub(in crate::export) fn around(&self, run: Element) -> Node {
         Element::new("w:p").holding([self.paragraph.clone(), run]).into()
     }
 
@@ -79,8 +79,8 @@ impl Look {
         paragraph
     }
 
-    /// Runs for a control that stands inside a paragraph, where only breaks can part the lines.
-    pub(super) fn inline(&self, text: &str) -> Vec<Node> {
+    /// Runs for a control inside a paragraph, where only breaks can separate lines.
+    pub(in crate::export) fn inline(&self, text: &str) -> Vec<Node> {
         let mut runs = Vec::new();
         for (index, line) in text.split('\n').enumerate() {
             if index > 0 {
@@ -91,7 +91,7 @@ impl Look {
         runs.into_iter().map(Node::Element).collect()
     }
 
-    /// The runs of a line, and an empty one for an empty line: a control may not be without.
+    /// The runs of a line; an empty line has one empty run, because a control needs one.
     fn runs(&self, line: &str) -> Vec<Element> {
         if line.is_empty() {
             return vec![self.run(Direction::LeftToRight, [word_text("")])];
@@ -111,7 +111,7 @@ impl Look {
     }
 }
 
-/// Text with Word's own mark for each tab.
+/// Text with a `w:tab` for each tab.
 fn tabbed(text: &str) -> Vec<Element> {
     let mut content = Vec::new();
     for (index, stretch) in text.split('\t').enumerate() {

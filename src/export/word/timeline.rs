@@ -1,31 +1,31 @@
-//! The time line as a picture that Word draws itself: a group of shapes (DrawingML), sharp at any
-//! size, its numbers real text, with what it shows in words as its alternative text.
+//! The timeline as a picture that Word draws itself: a group of DrawingML shapes, sharp at any size.
+//! Its numbers are real text, and a sentence is its alternative text.
 
-use crate::export::time_line::{LABEL_HEIGHT, Reach, TICK_LENGTH, TICK_TEXT, TimeLine, WIDTH};
+use crate::export::picture::{KeyEventTimeline, LABEL_HEIGHT, Span, TICK_LENGTH, TICK_TEXT, WIDTH};
 use crate::export::xml::{self, Element};
 
-/// English Metric Units, in which DrawingML measures, to one unit of the picture, so that a picture
-/// is as wide as the text on A4 with margins of 2 cm.
+/// English Metric Units, the measure of DrawingML, in one unit of the picture. A picture is then as
+/// wide as the text on A4 with margins of 2 cm.
 const SCALE: i64 = 6_120_000 / WIDTH;
 
-/// The colours of the form, and how thick what is drawn is, in units of the picture.
+/// The colours of the form, and the thickness of lines and marks in units of the picture.
 const DARK: &str = "1F3864";
 const MIDDLE: &str = "7F8FA9";
 const AXIS: i64 = 3;
 const LINE: i64 = 1;
 const MARK: i64 = 8;
 
-/// Sizes of text, in half points.
+/// Text sizes, in half points.
 const NUMBER_SIZE: &str = "17";
 const TICK_SIZE: &str = "16";
 
 const WORD_2010: &str = "http://schemas.microsoft.com/office/word/2010";
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 
-/// The run that holds the picture. `id` tells it from every other drawing of the file.
+/// The run that holds the picture. `id` must differ from every other drawing's in the file.
 ///
-/// A program that does not know groups of shapes, which came with Word 2010, shows the words instead.
-pub(super) fn drawing(picture: &TimeLine, id: u32) -> Element {
+/// Programs older than Word 2010 know no groups of shapes, and show the sentence instead.
+pub(super) fn drawing(picture: &KeyEventTimeline, id: u32) -> Element {
     let size = [("cx", emu(WIDTH)), ("cy", emu(picture.height))];
     let group_kind = format!("{WORD_2010}/wordprocessingGroup");
     let data = Element::new("a:graphicData").with("uri", &group_kind).holding([group(picture)]);
@@ -59,9 +59,9 @@ pub(super) fn drawing(picture: &TimeLine, id: u32) -> Element {
     Element::new("w:r").holding([choice])
 }
 
-/// The shapes, from the hindmost to the foremost.
-fn group(picture: &TimeLine) -> Element {
-    let whole = Room { reach: Reach { from: 0, to: WIDTH }, top: 0, height: picture.height };
+/// The shapes, from back to front.
+fn group(picture: &KeyEventTimeline) -> Element {
+    let whole = Room { span: Span { from: 0, to: WIDTH }, top: 0, height: picture.height };
     let [offset, extent] = whole.frame(["a:off", "a:ext"]);
     let [inner_offset, inner_extent] = whole.frame(["a:chOff", "a:chExt"]);
     let frame = Element::new("a:xfrm").holding([offset, extent, inner_offset, inner_extent]);
@@ -70,33 +70,33 @@ fn group(picture: &TimeLine) -> Element {
         .holding(shapes(picture))
 }
 
-fn shapes(picture: &TimeLine) -> Vec<Element> {
+fn shapes(picture: &KeyEventTimeline) -> Vec<Element> {
     let axis = picture.axis;
     let mut shapes = vec![background(picture)];
     for label in &picture.labels {
         let foot = label.top + LABEL_HEIGHT;
         shapes.push(Room::upright(label.stem, foot, axis - foot).filled(MIDDLE));
     }
-    let line = Room { reach: picture.reach, top: axis - AXIS / 2, height: AXIS };
+    let line = Room { span: picture.span, top: axis - AXIS / 2, height: AXIS };
     shapes.push(line.filled(DARK));
     for tick in &picture.ticks {
         shapes.push(Room::upright(tick.at, axis, TICK_LENGTH).filled(DARK));
         let (width, height) = TICK_TEXT;
         let from = tick.at - width / 2;
-        let reach = Reach { from, to: from + width };
-        let below = Room { reach, top: axis + TICK_LENGTH, height };
+        let span = Span { from, to: from + width };
+        let below = Room { span, top: axis + TICK_LENGTH, height };
         shapes.push(below.shape("rect", None, Some(text(&tick.text, TICK_SIZE, None))));
     }
     for event in &picture.events {
-        let at = event.reach.middle();
-        let reach = if event.is_about { event.reach } else { Reach { from: at, to: at } };
-        // A day is a mark of its own width; of a month or a year, all of it may be the time.
-        let reach = Reach { from: reach.from.min(at - MARK / 2), to: reach.to.max(at + MARK / 2) };
-        let bar = Room { reach, top: axis - MARK / 2, height: MARK };
+        let at = event.span.middle();
+        let span = if event.is_about { event.span } else { Span { from: at, to: at } };
+        // A day has a mark of fixed width; a month or a year fills its whole span.
+        let span = Span { from: span.from.min(at - MARK / 2), to: span.to.max(at + MARK / 2) };
+        let bar = Room { span, top: axis - MARK / 2, height: MARK };
         shapes.push(bar.shape(if event.is_about { "rect" } else { "ellipse" }, Some(DARK), None));
     }
     for label in &picture.labels {
-        let pill = Room { reach: label.reach, top: label.top, height: LABEL_HEIGHT };
+        let pill = Room { span: label.span, top: label.top, height: LABEL_HEIGHT };
         shapes.push(pill.shape(
             "roundRect",
             Some(DARK),
@@ -106,29 +106,29 @@ fn shapes(picture: &TimeLine) -> Vec<Element> {
     shapes
 }
 
-/// Nothing to be seen, as large as the picture: LibreOffice makes a group only as large as what is in
-/// it, and gives the first text of a group the size of the text around the picture.
-fn background(picture: &TimeLine) -> Element {
-    let whole = Room { reach: Reach { from: 0, to: WIDTH }, top: 0, height: picture.height };
+/// An invisible shape as large as the picture. LibreOffice shrinks a group to its shapes, and gives the
+/// first text of a group the size of the text around the picture.
+fn background(picture: &KeyEventTimeline) -> Element {
+    let whole = Room { span: Span { from: 0, to: WIDTH }, top: 0, height: picture.height };
     whole.shape("rect", None, Some(Element::new("w:p")))
 }
 
-/// The room that a shape takes, in units of the picture.
+/// The room of a shape, in units of the picture.
 struct Room {
-    reach: Reach,
+    span: Span,
     top: i64,
     height: i64,
 }
 
 impl Room {
     fn upright(at: i64, top: i64, height: i64) -> Room {
-        Room { reach: Reach { from: at, to: at + LINE }, top, height }
+        Room { span: Span { from: at, to: at + LINE }, top, height }
     }
 
     fn frame(&self, [offset, extent]: [&'static str; 2]) -> [Element; 2] {
-        let width = self.reach.to - self.reach.from;
+        let width = self.span.to - self.span.from;
         [
-            with_all(Element::new(offset), [("x", emu(self.reach.from)), ("y", emu(self.top))]),
+            with_all(Element::new(offset), [("x", emu(self.span.from)), ("y", emu(self.top))]),
             with_all(Element::new(extent), [("cx", emu(width)), ("cy", emu(self.height))]),
         ]
     }
@@ -139,7 +139,7 @@ impl Room {
 
     fn shape(&self, geometry: &str, colour: Option<&str>, paragraph: Option<Element>) -> Element {
         let form = Element::new("a:prstGeom").with("prst", geometry);
-        // A rounded rectangle is round as far as it goes: a circle, or a circle drawn out.
+        // Fully rounded corners: a circle, or a pill where it is wider than high.
         let rounding = Element::new("a:gd").with("name", "adj").with("fmla", "val 50000");
         let rounding = (geometry == "roundRect").then_some(rounding);
         let fill = match colour {
@@ -168,7 +168,7 @@ impl Room {
     }
 }
 
-/// One line in the middle of a shape, whatever the styles of the template are.
+/// One centred line, independent of the template's styles.
 fn text(words: &str, size: &str, on_dark: Option<&str>) -> Element {
     let value = |name, value: &str| Element::new(name).with("w:val", value);
     let spacing = Element::new("w:spacing")

@@ -1,8 +1,8 @@
-//! The pages of the form as they will be printed, one at a time.
+//! The pages of the form as the PDF prints them, one at a time.
 
 use leptos::{html, prelude::*};
 
-use super::focus;
+use super::focus::focus;
 use super::stoppable::Stoppable;
 use crate::background::documents::{self, Chinese};
 use crate::browser::{clock, picture};
@@ -10,7 +10,7 @@ use crate::components::{Button, ButtonKind};
 use crate::export::document::document;
 use crate::session::{OpenDraft, SessionError};
 
-/// The page that is shown.
+/// The region that shows a page.
 const SHOWN: &str = "preview";
 
 /// How far the drawing has got.
@@ -21,13 +21,13 @@ enum Phase {
     Failed(String),
 }
 
-/// A button that has the pages drawn, and then the pages.
+/// A button that draws the pages, and then the pages.
 #[component]
 pub(super) fn Preview(draft: OpenDraft) -> impl IntoView {
     let phase = RwSignal::new(Phase::Idle);
     let pages = RwSignal::new(Vec::<String>::new());
     let work = Stoppable::new();
-    let look = Callback::new(move |()| {
+    let draw_pages = Callback::new(move |()| {
         phase.set(Phase::Working);
         work.run(draw(draft), move |drawn| match drawn {
             Ok(drawn) => {
@@ -45,7 +45,7 @@ pub(super) fn Preview(draft: OpenDraft) -> impl IntoView {
             when=move || pages.with(|pages| !pages.is_empty())
             fallback=move || view! {
                 <p class="govuk-body">"See the form as the PDF prints it."</p>
-                <Button on_press=look kind=ButtonKind::Secondary disabled=is_working>
+                <Button on_press=draw_pages kind=ButtonKind::Secondary disabled=is_working>
                     "Show the pages"
                 </Button>
             }
@@ -64,12 +64,12 @@ pub(super) fn Preview(draft: OpenDraft) -> impl IntoView {
     }
 }
 
-/// Draws the pages of what the package was made from, with its day.
+/// Draws the pages of the latest version, with its day.
 async fn draw(draft: OpenDraft) -> Result<Vec<String>, String> {
-    // Gone when the drafts were locked meanwhile.
+    // The drafts may have been locked meanwhile.
     let referral = draft.referral.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
     let made_on = referral.latest_version().map_or_else(clock::today, |it| it.made_on);
-    let pages = documents::preview(document(&referral, made_on), Chinese::IfKept).await;
+    let pages = documents::preview(document(&referral, made_on), Chinese::IfStored).await;
     pages.map_err(|error| error.to_string())
 }
 

@@ -1,0 +1,19 @@
+//! The package as a whole: what each of its files is for, what it says, and how it is written.
+//!
+//! [`Part`] is the one place that knows the files: their names and order, what each is for, and which
+//! of them the email carries. [`package_content`] works out what a package says, beside the referral;
+//! [`write_package`] turns that into files, in a worker that never sees a referral.
+
+mod changes;
+mod content;
+pub(super) mod file;
+mod part;
+mod versions;
+mod write;
+
+pub use changes::Changes;
+pub use content::{PackageContent, package_content};
+pub use file::PackageFile;
+pub use part::{Part, Protection};
+pub use versions::replaced_version;
+pub use write::{FormPackage, PackageStep, form_package, write_package};
