@@ -2,7 +2,7 @@
 //!
 //! Our own writer is enough: there is one kind of event, and the caller supplies the time and the
 //! identifier (decision 0015). The file never says whose case it is: only what is due, from whom and
-//! to whom, in the Protocol’s words, and no reference.
+//! to whom, in the Protocol's words, and no reference.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
@@ -16,7 +16,7 @@ pub const FILE_NAME: &str = "deadlines.ics";
 /// The longest line, in octets without its end. Longer ones are folded. RFC 5545 §3.1
 const LONGEST_LINE: usize = 75;
 
-/// The hour of the reminder, in the calendar program’s own time.
+/// The hour of the reminder, in the calendar program's own time.
 const REMINDER_HOUR: u32 = 9;
 
 /// The hour of the reminder on the last day, if the usual one has passed on that day too.
@@ -27,7 +27,7 @@ const LATE_REMINDER_HOUR: u32 = 15;
 /// then at 9am on the last day, or at 3pm if 9am has passed too. Deadlines that are overdue or only
 /// hours away have no reminder, because programs never show a past reminder, or show it at once.
 ///
-/// `identity` tells one challenge’s events from another’s, so that a later file updates the events of
+/// `identity` tells one challenge's events from another's, so that a later file updates the events of
 /// an earlier one. It is written into the file: pass something random, never a reference. `now` is in
 /// UTC. The same deadlines, identity and time give the same bytes.
 pub fn calendar(

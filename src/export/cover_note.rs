@@ -1,6 +1,6 @@
 //! The cover note: why a practitioner referred although the self-check advised otherwise, and why
 //! escalation was not appropriate where they said so. It goes beside the form and never on it,
-//! because the form is the partnership’s.
+//! because the form is the partnership's.
 
 use serde::{Deserialize, Serialize};
 
@@ -30,7 +30,7 @@ pub struct CoverNote {
     pub cleaned: Cleaned,
 }
 
-/// The note for a referral’s recorded reasons; `None` where there are none.
+/// The note for a referral's recorded reasons; `None` where there are none.
 pub fn cover_note(referral: &Referral) -> Option<CoverNote> {
     let not_appropriate = referral
         .self_check

@@ -12,7 +12,7 @@ pub enum Direction {
     RightToLeft,
 }
 
-/// The direction of a line’s first letter; left to right if it has none.
+/// The direction of a line's first letter; left to right if it has none.
 pub fn of_line(line: &str) -> Direction {
     line.chars().find_map(of_character).unwrap_or(Direction::LeftToRight)
 }

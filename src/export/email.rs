@@ -1,7 +1,7 @@
-//! The email, ready to send: a message file that opens as a draft in the practitioner’s own mail
+//! The email, ready to send: a message file that opens as a draft in the practitioner's own mail
 //! program, so that it leaves from their own secure mailbox.
 //!
-//! It has no `From`, `Date` or `Message-ID`: the sender’s program adds those. Nothing outside the
+//! It has no `From`, `Date` or `Message-ID`: the sender's program adds those. Nothing outside the
 //! attachments says anything about the case, because subjects and file names travel and are logged
 //! in the clear.
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Why a form package could not be made. An export never changes the referral.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum ExportError {
-    /// The template’s content controls do not match the form’s fields.
+    /// The template's content controls do not match the form's fields.
     #[error(
         "The form template does not match this app. It has fields the app does not know: {}. \
          It lacks fields the app needs: {}. Your referral is safe. \
@@ -39,7 +39,7 @@ pub enum ExportError {
          Reload the app, with a connection if you can, then try again."
     )]
     FontUnreadable {
-        /// The name of the font’s file.
+        /// The name of the font's file.
         file: String,
     },
     /// A library failed to write a file. Never seen in practice, but the libraries allow for it.

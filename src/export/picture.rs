@@ -11,7 +11,7 @@ mod scale;
 mod timeline;
 
 pub use marks::{
-    EventMark, KeyEventTimeline, LABEL_HEIGHT, NumberLabel, Span, TICK_LENGTH, TICK_TEXT, Tick,
+    AxisSpan, EventMark, KeyEventTimeline, LABEL_HEIGHT, NumberLabel, TICK_LENGTH, TICK_TEXT, Tick,
     WIDTH,
 };
 pub use timeline::timeline;

@@ -1,4 +1,4 @@
-//! The annex of the key events in the Word file: there with all that belongs to it, or not at all.
+//! The annex of key events in the Word file: complete, or not there at all.
 
 use practice_standards_referral::domain::referral::{DateEntry, KeyEvent, Referral};
 use practice_standards_referral::export::ExportError;
@@ -26,7 +26,7 @@ fn event(year: &str, what_happened: &str) -> KeyEvent {
 }
 
 #[test]
-fn without_events_nothing_of_the_annex_is_printed() {
+fn without_events_the_annex_is_not_printed() {
     let blank = KeyEvent::default();
     for referral in [
         fixture("custody"),
@@ -105,7 +105,7 @@ fn a_picture_inside_a_line_stays_in_it() {
 }
 
 #[test]
-fn what_belongs_to_the_annex_may_not_stand_outside_it() {
+fn parts_of_the_annex_may_not_stand_outside_it() {
     let outside = template_with("<w:tag w:val=\"annex:key-events\"/>", "");
     let out_of_place = ["picture:time-line (out of place)", "rows:key-events (out of place)"];
     let missing = ["annex:key-events", "picture:time-line", "rows:key-events"];
@@ -122,7 +122,7 @@ fn the_annex_may_not_stand_in_a_table() {
 }
 
 #[test]
-fn a_template_of_before_there_was_an_annex_is_refused_by_name() {
+fn a_template_from_before_the_annex_is_refused_with_the_missing_tags() {
     let body = part(TEMPLATE, "word/document.xml");
     let at = body.find(OPENING).unwrap();
     let end = body.find("<w:sectPr>").unwrap();

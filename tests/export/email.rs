@@ -1,4 +1,4 @@
-//! The email and the package around it, the email read again by a mail parser.
+//! The package, and its email as a mail parser reads it.
 
 use std::io::{Cursor, Read};
 
@@ -97,7 +97,7 @@ fn the_email_keeps_to_the_line_rules_of_mail() {
         assert!(email.is_ascii(), "{route}");
         assert_eq!(email.matches('\n').count(), email.matches("\r\n").count(), "{route}");
         assert_eq!(email.matches('\r').count(), email.matches("\r\n").count(), "{route}");
-        // Word's media type is one long word, which no rule of mail allows to be folded.
+        // Word's media type is one long word, which mail rules do not allow to be folded.
         let lines = email.split("\r\n").filter(|line| !line.ends_with(media_type::WORD));
         let longest = lines.map(str::len).max().unwrap();
         assert!(longest <= 78, "{route}: a line of {longest}");
@@ -121,7 +121,7 @@ fn nothing_outside_the_attachments_says_whom_it_is_about() {
         let people = people.chain([&referral.referrer.name, &referral.address]);
         for word in people.flat_map(|name| name.split_whitespace()) {
             let word = word.to_lowercase();
-            // "Rotherham" is in the partnership's own address, and digits are in every boundary.
+            // "Rotherham" is in the partnership's own address, and every boundary has digits.
             let is_telling = word.chars().filter(|letter| letter.is_alphabetic()).count() > 3;
             if is_telling && word != "rotherham" {
                 assert!(!seen.contains(&word), "{route}: {word}");
@@ -131,7 +131,7 @@ fn nothing_outside_the_attachments_says_whom_it_is_about() {
 }
 
 #[test]
-fn the_cover_note_says_what_was_passed_and_why_and_who_and_when() {
+fn the_cover_note_gives_the_outcome_the_reason_the_name_and_the_date() {
     let referral = fixture("custody");
     let note = cover_note(&referral).unwrap();
     let note = String::from_utf8(note.bytes).unwrap();
@@ -166,7 +166,7 @@ fn the_cover_note_says_why_escalation_was_not_appropriate() {
 }
 
 #[test]
-fn the_package_counts_what_was_taken_out_of_the_form_and_of_the_note() {
+fn the_package_counts_what_was_removed_from_the_form_and_the_note() {
     let mut referral = fixture("custody");
     referral.address.push('\u{7}');
     referral.recorded_reasons[0].reason.push('\u{feff}');

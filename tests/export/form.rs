@@ -60,7 +60,7 @@ const OFFICIAL: [&str; 44] = [
     "What are the potential areas of learning in this case?",
 ];
 
-/// The words of a form outside its answers, one space between them.
+/// The words of a form outside its answers, separated by single spaces.
 fn printed(paragraphs: &[Paragraph]) -> String {
     let is_annex = |control: &String| control == "annex:key-events";
     let fixed = paragraphs.iter().filter(|it| it.control.as_ref().is_none_or(is_annex));
@@ -144,7 +144,7 @@ fn every_answer_stands_in_its_own_control() {
     }
 }
 
-/// Everything that was typed into the printed parts of a referral, from its JSON alone.
+/// All text typed into the printed parts of a referral, from its JSON alone.
 fn typed(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::String(text) => found.push(text.clone()),
@@ -199,7 +199,7 @@ fn dates_and_boxes_read_as_on_paper() {
 }
 
 #[test]
-fn a_date_that_is_not_real_is_printed_as_it_was_typed() {
+fn a_date_that_does_not_exist_is_printed_as_it_was_typed() {
     let read = paragraphs(&filled(&fixture("concern")));
     let expected = ["30 2 2022", "7 September 2024", "due early 2027"];
     assert_eq!(answers(&read, FieldTag::ChildDateOfBirth.name()), expected);
@@ -223,7 +223,7 @@ fn a_veto_leaves_part_3_empty_and_every_other_route_leaves_part_2_empty() {
     ];
     let veto = fixture("veto");
     for (route, _) in FIXTURES {
-        // Whatever was typed before the route was changed is kept in the draft, and not printed.
+        // Text typed before the route changed stays in the draft, and is not printed.
         let mut referral = fixture(route);
         referral.veto = veto.veto.clone();
         referral.practice = fixture("concern").practice;
@@ -272,7 +272,7 @@ fn recorded_reasons_stay_off_the_form() {
 }
 
 #[test]
-fn urdu_is_marked_as_running_from_right_to_left() {
+fn urdu_is_marked_as_right_to_left() {
     let form = part(&filled(&fixture("concern")), "word/document.xml");
     let paragraph_of = |words: &str| {
         let (before, after) = form.split_once(words).unwrap();
@@ -301,8 +301,8 @@ fn the_same_referral_on_the_same_day_gives_the_same_bytes() {
     }
 }
 
-/// Compares with the reference under `fixtures/reference`; `UPDATE_REFERENCES=1` writes it anew,
-/// to be read in the change before it is kept.
+/// Compares with the reference under `fixtures/reference`. `UPDATE_REFERENCES=1` rewrites it; read the
+/// diff before you commit it.
 #[test]
 fn the_forms_read_as_their_references() {
     for (route, _) in FIXTURES {

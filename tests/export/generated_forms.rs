@@ -1,4 +1,4 @@
-//! Generated referrals: no text breaks a writer, and nothing is lost that is not counted.
+//! Generated referrals: no text breaks a writer, and no character is lost uncounted.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -24,7 +24,7 @@ use crate::pdf_words;
 use crate::reading::{answers, paragraphs};
 use crate::{TEMPLATE, filled, fonts, today};
 
-/// How many forms of random text are made.
+/// The number of forms of random text, unless `FORMS` says otherwise.
 const RANDOM_FORMS: u64 = 1_000;
 
 #[test]
@@ -44,9 +44,9 @@ fn the_same_referral_on_the_same_day_gives_the_same_bytes_in_any_size_and_script
     }
 }
 
-/// `FORMS` in the environment says how many forms, and then the whole package of each is made and read.
-/// Without it, that is done for every tenth, because laying out pages takes the longest by far; the
-/// others are a Word form and a JSON file. Every fiftieth package is sealed too.
+/// With `FORMS` in the environment, this makes and reads that many whole packages. Without it, only
+/// every tenth is a whole package, because laying out pages takes by far the longest; the others are
+/// a Word form and a JSON file. Every fiftieth package is protected too.
 #[test]
 fn no_random_text_breaks_a_writer_and_no_character_is_lost_uncounted() {
     let asked = std::env::var("FORMS").ok().map(|forms| forms.parse().unwrap());
@@ -81,7 +81,7 @@ fn check_random(seed: u64, every: u64) {
     assert!(write(&again).unwrap() == written, "form {seed}: other JSON");
 }
 
-/// Everything that is promised of the package of one referral. A failure names the seed.
+/// Every promise about the package of one referral. A failure names the seed.
 #[track_caller]
 fn check(seed: u64, referral: &Referral) -> FormPackage {
     let document = document(referral, today());
@@ -100,8 +100,8 @@ fn file<'a>(package: &'a FormPackage, ending: &str) -> &'a [u8] {
     &package.files.iter().find(|file| file.name().ends_with(ending)).unwrap().bytes
 }
 
-/// Each text that was typed stands on the form cleaned, and the document has counted all that the
-/// cleaner took out of what it prints.
+/// Every typed text is on the form, cleaned, and the document has counted everything that the cleaner
+/// removed from it.
 #[track_caller]
 fn check_document(seed: u64, referral: &Referral, document: &Document) {
     let printed = answers_of(document);
@@ -111,13 +111,13 @@ fn check_document(seed: u64, referral: &Referral, document: &Document) {
         let lost = length(&typed) - length(&text);
         assert_eq!(cleaned.total(), lost, "form {seed}: {typed:?}");
         counted += lost;
-        // What holds nothing but blanks is left out between other lines; nobody sees the difference.
+        // Blank text is left out between other lines, where it would make no visible difference.
         let is_there = printed.iter().any(|field| field.contains(&text));
         assert!(text.trim().is_empty() || is_there, "form {seed}: {typed:?} is not on the form");
     }
     let counted_by_the_document = document.cleaned.total();
     assert!(counted_by_the_document <= counted, "form {seed}");
-    // Dropped characters in parts that are blank but for them go with the part.
+    // A part that is blank once cleaned is left out, with its removed characters.
     let blank: usize = typed(referral)
         .iter()
         .filter(|typed| clean(typed).0.trim().is_empty())
@@ -162,8 +162,7 @@ fn collect(value: &Value, texts: &mut Vec<String>) {
     }
 }
 
-/// How many characters a text has when each line break counts as one, by another way than the
-/// cleaner's own.
+/// The number of characters in a text, with each line break as one. Independent of the cleaner.
 fn length(text: &str) -> usize {
     text.replace("\r\n", "\n").chars().count()
 }
@@ -187,7 +186,7 @@ fn check_word(seed: u64, document: &Document, form: &[u8]) {
     }
 }
 
-/// Each character of each answer stands in the PDF as often as it was typed, or else its code point.
+/// The PDF has each character of each answer as often as it was typed, or else its code point.
 #[track_caller]
 fn check_pdf(seed: u64, document: &Document, pdf: &[u8]) {
     let words = pdf_words::words(pdf);
@@ -201,7 +200,7 @@ fn check_pdf(seed: u64, document: &Document, pdf: &[u8]) {
     }
 }
 
-/// The characters that stand in the words as `[U+05D0]`.
+/// The characters that the words spell as `[U+05D0]`.
 fn code_points(words: &str) -> impl Iterator<Item = char> {
     let after = words.split("[U+").skip(1);
     after.filter_map(|rest| {
@@ -223,7 +222,7 @@ fn answers_of(document: &Document) -> Vec<&str> {
     document.fields().chain(rows).map(|field| field.text.as_str()).collect()
 }
 
-/// The cover note has each text of each reason, cleaned, and has counted what the cleaner took out.
+/// The cover note has each text of each reason, cleaned, and has counted what the cleaner removed.
 #[track_caller]
 fn check_note(seed: u64, referral: &Referral) {
     let Some(note) = cover_note(referral) else {
@@ -240,7 +239,7 @@ fn check_note(seed: u64, referral: &Referral) {
     assert_eq!(note.cleaned.total(), counted, "form {seed}");
 }
 
-/// The copy is the referral, with its package recorded, and reading and writing changes no byte.
+/// The copy is the referral with this version added, and reading and writing it changes no byte.
 #[track_caller]
 fn check_json(seed: u64, referral: &Referral, package: &FormPackage) {
     let copy = file(package, "json");
@@ -265,7 +264,7 @@ fn check_email(seed: u64, package: &FormPackage) {
     assert!(read == attached, "form {seed}: other attachments");
 }
 
-/// The package can be sealed, and its PDF says with the password what it said without.
+/// The package can be protected, and its PDF has the same words with the password as without.
 #[track_caller]
 fn check_protected(seed: u64, package: &FormPackage) {
     const PASSWORD: &str = "k7mp-29xq-r4th-vn8c";

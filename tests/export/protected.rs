@@ -51,7 +51,7 @@ fn a_password_that_is_too_short_or_too_long_is_refused_with_its_length() {
     check(&letters('à', 64), Err(PasswordError::TooLong { bytes: 128 }));
 }
 
-/// As many letters, in no order that could be guessed, of the two dozen from this one on.
+/// A number of different letters, from this one on, in no obvious order.
 fn letters(first: char, count: u32) -> String {
     (0..count).filter_map(|at| char::from_u32(u32::from(first) + at * at % 23)).collect()
 }
@@ -155,7 +155,7 @@ fn a_protected_package_has_every_document_under_another_name_and_an_email_with_t
 }
 
 #[test]
-fn the_email_has_the_protected_files_alone_and_says_that_the_password_comes_another_way() {
+fn the_email_has_only_the_protected_files_and_says_that_the_password_comes_another_way() {
     let files = protected();
     let (email, attached) = files.split_last().unwrap();
     let message = MessageParser::default().parse(&email.bytes).unwrap();
@@ -214,7 +214,7 @@ fn each_document_is_named_as_its_turn_comes() {
 }
 
 #[test]
-fn a_package_without_a_document_and_a_document_that_is_damaged_are_said() {
+fn a_package_without_a_document_and_a_damaged_document_are_reported() {
     let password = Password::new(PASSWORD).unwrap();
     assert_eq!(
         protect_package(&[], None, &password, &mut random(), |_| {}),

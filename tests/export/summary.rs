@@ -1,4 +1,4 @@
-//! A challenge's record: whole, with what was wrong in it struck through, and the same each time.
+//! The summary of an escalation: complete, with corrected entries struck through, and reproducible.
 
 use chrono::NaiveDate;
 use practice_standards_referral::domain::escalation::{
@@ -21,7 +21,7 @@ fn new(event: Event, on: NaiveDate, note: &str) -> NewEntry {
     NewEntry { event, on, by: "Sam Chair".to_owned(), note: note.to_owned() }
 }
 
-/// Two entries, of which the second was on another day, and one that never happened.
+/// A challenge with an entry, an entry corrected to another day, and one that was taken back.
 fn challenge() -> Challenge {
     let calendar = WorkingDays::default();
     let mut it = Challenge::default();
@@ -41,8 +41,8 @@ fn made() -> Summary {
 }
 
 #[track_caller]
-fn rows(record: &Summary, caption: &str) -> Vec<Vec<SummaryCell>> {
-    let table = record.blocks.iter().find_map(|block| match block {
+fn rows(summary: &Summary, caption: &str) -> Vec<Vec<SummaryCell>> {
+    let table = summary.blocks.iter().find_map(|block| match block {
         SummaryBlock::Table(table) if table.caption == caption => Some(table),
         _ => None,
     });
@@ -53,7 +53,7 @@ fn rows(record: &Summary, caption: &str) -> Vec<Vec<SummaryCell>> {
 }
 
 #[test]
-fn what_was_corrected_or_taken_back_stays_struck_through_with_the_reason() {
+fn entries_that_were_corrected_or_taken_back_stay_struck_through_with_the_reason() {
     let log = rows(&made(), "Log of what happened");
     let shown: Vec<_> = log
         .iter()
@@ -105,7 +105,7 @@ fn every_deadline_is_there_with_how_it_was_counted_and_kept() {
 }
 
 #[test]
-fn what_a_document_cannot_hold_is_taken_out_and_counted() {
+fn what_a_document_cannot_hold_is_removed_and_counted() {
     let made = made();
     assert_eq!(made.cleaned.total(), 1);
     let details = rows(&made, "Details of the challenge");
@@ -114,7 +114,7 @@ fn what_a_document_cannot_hold_is_taken_out_and_counted() {
 }
 
 #[test]
-fn a_challenge_without_an_entry_has_a_record_too() {
+fn a_challenge_without_an_entry_has_a_summary_too() {
     let empty = challenge_summary(&Challenge::default(), on(4, 2), &WorkingDays::default());
     assert!(
         empty
@@ -159,12 +159,12 @@ fn the_words_that_no_longer_count_are_struck_through_in_the_word_file() {
     assert!(is_struck("Rang &lt;them&gt; &amp; waited."));
     assert!(!is_struck("Taken back by entry 5: Another case"));
     assert!(!is_struck("Seen in the report."));
-    // Urdu in an English line runs its own way.
+    // Urdu in an English line keeps its own direction.
     assert!(xml.contains("<w:rPr><w:strike/><w:rtl/></w:rPr>"), "{xml}");
 }
 
 #[test]
-fn another_escalation_is_written_whole_with_its_dates_as_they_were_typed() {
+fn a_general_escalation_is_complete_with_its_dates_as_they_were_typed() {
     let typed = |day: &str, month: &str, year: &str| {
         let [day, month, year] = [day, month, year].map(str::to_owned);
         DateEntry { day, month, year, ..DateEntry::default() }
@@ -182,29 +182,29 @@ fn another_escalation_is_written_whole_with_its_dates_as_they_were_typed() {
         steps: vec![EscalationStep::default(), step],
         ..EscalationRecord::default()
     };
-    let record = escalation_summary(&it, on(4, 24));
-    assert_eq!(record.title, "Record of an escalation");
-    let about = rows(&record, "Details of the escalation");
+    let summary = escalation_summary(&it, on(4, 24));
+    assert_eq!(summary.title, "Record of an escalation");
+    let about = rows(&summary, "Details of the escalation");
     assert_eq!(about[0][1].text, "Not given");
     assert_eq!(about[1][1].text, words);
-    let steps = rows(&record, "Steps taken");
+    let steps = rows(&summary, "Steps taken");
     let cells: Vec<&str> = steps[0].iter().map(|cell| cell.text.as_str()).collect();
     let answer = "Expected by 9 April 2026.\nNot recorded.";
     assert_eq!(cells, ["2", "Team manager", "31 6 2026", &words, answer]);
     assert_eq!(steps.len(), 1, "a step without a word has nothing to show");
     assert!(
-        record
+        summary
             .blocks
             .contains(&SummaryBlock::Paragraph("It has not been recorded as over.".to_owned()))
     );
 
     let how = "Agreed".to_owned();
     it.closed = Some(Closure { on: typed("20", "4", "2026"), how, ..Closure::default() });
-    let record = escalation_summary(&it, on(4, 24));
-    let end = rows(&record, "The end of the escalation");
+    let summary = escalation_summary(&it, on(4, 24));
+    let end = rows(&summary, "The end of the escalation");
     assert_eq!((end[0][1].text.as_str(), end[1][1].text.as_str()), ("20 April 2026", "Agreed"));
     assert_eq!(
-        summary_docx(&record).unwrap(),
+        summary_docx(&summary).unwrap(),
         summary_docx(&escalation_summary(&it, on(4, 24))).unwrap()
     );
 }

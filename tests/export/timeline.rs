@@ -1,4 +1,4 @@
-//! The picture of the key events: true to the dates, readable, and told in words.
+//! The picture of the key events: true to the dates, readable, and described in words.
 
 use chrono::{Days, NaiveDate};
 use practice_standards_referral::domain::key_events::When;
@@ -28,13 +28,13 @@ fn labels(picture: &KeyEventTimeline) -> Vec<&str> {
 }
 
 #[test]
-fn the_fixture_s_events_are_on_it_and_told_in_words() {
+fn the_events_are_on_the_picture_and_described_in_words() {
     let document = document(&fixture("concern"), today());
     let picture = document.timeline().unwrap();
     assert_eq!(picture.events.len(), 10);
     assert_eq!(
         picture.sentence,
-        "Time line from 2025 to 3 September 2026 with events 1 to 10, numbered as in the table. \
+        "Timeline from 2025 to 3 September 2026 with events 1 to 10, numbered as in the table. \
          Event 11 has no date and is not on it."
     );
     let about: Vec<_> = picture.events.iter().map(|event| event.is_about).collect();
@@ -53,15 +53,15 @@ fn fewer_than_two_dates_make_no_picture() {
 }
 
 #[test]
-fn what_has_no_date_is_said_not_to_be_on_it() {
+fn events_without_a_date_are_named_as_missing_from_it() {
     let dated = [on(2026, 1, 1), on(2026, 3, 1)];
-    let said = |undated| timeline(&dated, undated).unwrap().sentence;
-    let shown = "Time line from 1 January 2026 to 1 March 2026 with events 1 to 2, numbered as in \
+    let sentence = |undated| timeline(&dated, undated).unwrap().sentence;
+    let shown = "Timeline from 1 January 2026 to 1 March 2026 with events 1 to 2, numbered as in \
                  the table.";
-    assert_eq!(said(0), shown);
-    assert_eq!(said(1), format!("{shown} Event 3 has no date and is not on it."));
-    assert_eq!(said(2), format!("{shown} Events 3 and 4 have no date and are not on it."));
-    assert_eq!(said(3), format!("{shown} Events 3 to 5 have no date and are not on it."));
+    assert_eq!(sentence(0), shown);
+    assert_eq!(sentence(1), format!("{shown} Event 3 has no date and is not on it."));
+    assert_eq!(sentence(2), format!("{shown} Events 3 and 4 have no date and are not on it."));
+    assert_eq!(sentence(3), format!("{shown} Events 3 to 5 have no date and are not on it."));
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn whatever_the_events_every_number_is_on_the_picture_and_nothing_collides() {
                     prop_assert!(apart, "{:?} {:?}", label, other);
                 }
             }
-            // Marks are on the axis, and as far along it as their days.
+            // The marks are on the axis, in the order of their days.
             for pair in picture.events.windows(2) {
                 prop_assert!(pair[0].span.from <= pair[1].span.from);
             }

@@ -1,4 +1,4 @@
-//! What a form package that is made again is called, and what it says has changed.
+//! A form package that is made again: its file names, and its list of changes.
 
 use chrono::{Days, NaiveDate};
 use mail_parser::MessageParser;
@@ -26,7 +26,7 @@ fn sent(referral: &mut Referral, on: NaiveDate) {
     referral.record_sent(&DateEntry::from_date(on), later(1000)).unwrap();
 }
 
-/// What a second package says has changed after a change.
+/// The changes that a second package lists.
 #[track_caller]
 fn changes(route: &str, change: impl FnOnce(&mut Referral)) -> Changes {
     let mut referral = fixture(route);
@@ -43,7 +43,7 @@ fn check(found: Changes, changed: &[&str], added: &[&str], removed: &[&str]) {
 }
 
 #[test]
-fn the_first_package_has_nothing_to_be_compared_with_and_a_plain_name() {
+fn the_first_package_has_plain_names_and_no_changes() {
     for (route, _) in FIXTURES {
         let package =
             form_package(&fixture(route), TEMPLATE, fonts::with_the_app(), today()).unwrap();
@@ -104,7 +104,7 @@ fn the_email_says_which_form_it_replaces_only_when_that_one_was_sent() {
 }
 
 #[test]
-fn what_changed_is_said_in_the_labels_of_the_form_and_in_its_order() {
+fn changes_are_listed_under_the_labels_of_the_form_in_its_order() {
     let found = changes("concern", |referral| {
         referral.practice.circumstances.push_str(" And more.");
         referral.children[0].date_of_birth.day = "1".to_owned();
@@ -124,7 +124,7 @@ fn what_changed_is_said_in_the_labels_of_the_form_and_in_its_order() {
 }
 
 #[test]
-fn a_row_that_came_or_went_is_named_once() {
+fn a_row_that_was_added_or_removed_is_named_once() {
     let rows = fixture("concern").children.len();
     let child = Child { name: "Somebody".to_owned(), ..Child::default() };
     let mut full = child.clone();
@@ -147,7 +147,7 @@ fn a_row_that_came_or_went_is_named_once() {
 }
 
 #[test]
-fn a_key_event_that_was_put_otherwise_is_named_by_its_number() {
+fn a_reworded_key_event_is_named_by_its_number() {
     let found = changes("concern", |it| it.key_events[0].what_happened.push_str(" And more."));
     let event = |name: &String| name.starts_with("Key event ") && name.ends_with(", what happened");
     assert!(found.changed.len() == 1 && found.changed.iter().all(event), "{found:?}");
@@ -167,7 +167,7 @@ fn an_answer_that_was_given_or_taken_back_is_added_or_removed() {
 }
 
 #[test]
-fn what_is_not_on_the_form_changes_no_version() {
+fn text_that_is_not_on_the_form_changes_no_version() {
     let mut referral = fixture("veto");
     made(&mut referral, today());
     referral.practice.circumstances = "Kept, and not printed for a veto".to_owned();
@@ -191,7 +191,7 @@ fn changes_are_counted_from_the_version_that_the_receiver_has() {
 }
 
 #[test]
-fn the_copy_for_the_app_goes_on_from_its_own_version() {
+fn the_copy_for_the_app_continues_from_its_own_version() {
     let mut referral = fixture("concern");
     let first = made(&mut referral, today());
     let copy = first.files.iter().find(|file| file.name().ends_with(".json")).unwrap();
@@ -203,7 +203,7 @@ fn the_copy_for_the_app_goes_on_from_its_own_version() {
 }
 
 #[test]
-fn a_package_of_an_app_that_kept_no_versions_was_the_first() {
+fn a_package_from_an_app_without_versions_counts_as_the_first() {
     let mut referral = fixture("concern");
     referral.progress = Progress::Sent(today());
     let package = made(&mut referral, later(1));
@@ -212,7 +212,7 @@ fn a_package_of_an_app_that_kept_no_versions_was_the_first() {
 }
 
 #[test]
-fn a_version_keeps_no_words() {
+fn a_version_stores_no_words() {
     let mut referral = fixture("concern");
     made(&mut referral, today());
     let kept = serde_json::to_string(&referral.package_versions).unwrap();

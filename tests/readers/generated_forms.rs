@@ -19,8 +19,8 @@ fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 2).unwrap()
 }
 
-/// Every answer of a document as its control in the Word form would hold it: tag and text. Rows are
-/// written once, empty, when nobody was named; the annex is left out.
+/// The tag and text of every control that the Word form should have. A group without entries has one
+/// empty row, but without key events there is no annex.
 fn expected(document: &Document) -> Vec<(String, String)> {
     let mut all: Vec<_> = document.fields().map(|field| (field.tag, field.text.clone())).collect();
     for group in Group::ALL {
@@ -30,12 +30,12 @@ fn expected(document: &Document) -> Vec<(String, String)> {
             all.extend(group.columns().iter().map(|tag| (*tag, String::new())));
         }
     }
-    // In the order of the form, and of the rows where it is the same field.
+    // In the order of the form, and then of the rows.
     all.sort_by_key(|(tag, _)| *tag);
     all.into_iter().map(|(tag, text)| (tag.name().to_owned(), text)).collect()
 }
 
-/// The same of what was read. A row's cells follow each other; sorting brings the columns together.
+/// The same as it was read. A row's cells follow each other, so sorting brings the columns together.
 fn read(entry: &Value, order: &[String]) -> Vec<(String, String)> {
     let words = |value: &Value| value.as_str().unwrap().to_owned();
     let controls = entry["controls"].as_array().unwrap().iter();

@@ -1,9 +1,9 @@
-"""Opens protected files with programs that share no code with ours, and says what is in them.
+"""Opens protected files with programs that share no code with ours, and reports what is in them.
 
-A JSON object a line comes in: the file `protected`, the file `open` that it was made of, and a `password`.
-For each goes out, of a Word file, whether msoffcrypto gets it open, with the integrity of the package
-checked, and whether what comes out is the open file byte for byte; of a PDF, likewise with pikepdf and
-PDFium, what the two have in common.
+Each line of input is a JSON object: the file `protected`, the file `open` that it was made from, and a
+`password`. For a Word file, the answer says whether msoffcrypto can open it, with the package's integrity
+checked, and whether the result is the open file byte for byte. For a PDF, pikepdf and PDFium compare the
+two files.
 """
 
 import io
@@ -28,7 +28,7 @@ def open_docx(protected, open_file, password):
 
 
 def told(pdf):
-    """What a PDF says of itself, to a reader with and without eyes."""
+    """What a PDF declares about itself, and what a screen reader gets from it."""
     root = pdf.Root
     with pdf.open_metadata() as metadata:
         said = dict(metadata)
@@ -56,7 +56,7 @@ def told(pdf):
 
 
 def text(pdf):
-    """The text of every page, as PDFium finds it."""
+    """The text of every page, as PDFium reads it."""
     return [page.get_textpage().get_text_bounded() for page in pdf]
 
 

@@ -12,22 +12,22 @@ use serde_json::{Value, json};
 use super::{ROUTES, answers, check_in_order, form, program, run};
 use crate::pdf::forms;
 
-/// What somebody types into this app, and what the receiver types into theirs.
+/// What the sender types into this app, and what the receiver types into their program.
 const PASSWORDS: [(&str, &str); 6] = [
     ("k7mp-29xq-r4th-vn8c", "k7mp-29xq-r4th-vn8c"),
     ("three words  & a number 7", "three words  & a number 7"),
     ("Café «Zoë» près", "Café «Zoë» près"),
-    // The same in letters and marks of their own, as some keyboards and file systems have it.
+    // The same with separate letters and accents, as some keyboards and file systems write it.
     ("Cafe\u{301} «Zoe\u{308}» pre\u{300}s", "Café «Zoë» près"),
     ("كلمة السر الطويلة", "كلمة السر الطويلة"),
     (LONGEST, LONGEST),
 ];
 
-/// 127 bytes, of which none may be dropped.
+/// 127 bytes, all of which count.
 const LONGEST: &str = "plum sailing otter brick violet nine harbour candle swift maple frozen \
      ladder quiet tunnel basket river copper daisy anviééé";
 
-/// What may not open a file: nothing, another one, and the right one but for its last letter.
+/// Passwords that must not open a file: none, a different one, and almost the right one.
 fn wrong(password: &str) -> [&str; 4] {
     let (last, _) = password.char_indices().next_back().unwrap();
     ["", "password", "k7mp-29xq-r4th-vn8C", &password[..last]]
@@ -47,7 +47,7 @@ fn random()
     }
 }
 
-/// A file of its own for each password.
+/// Writes one file for each password.
 fn write(bytes: &[u8], folder: &str, number: usize, ending: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
     std::fs::create_dir_all(&folder).unwrap();
@@ -56,10 +56,10 @@ fn write(bytes: &[u8], folder: &str, number: usize, ending: &str) -> PathBuf {
     path
 }
 
-/// A protected file, the file it was made of, and a password to try.
+/// A protected file, the open file it was made from, and a password to try.
 type Attempt<'a> = (&'a Path, &'a Path, &'a str);
 
-/// What the Python readers say of each attempt.
+/// The Python readers' result for each attempt.
 #[track_caller]
 fn opened(attempts: &[Attempt]) -> Vec<Value> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/open_protected.py");
@@ -83,7 +83,7 @@ fn opened(attempts: &[Attempt]) -> Vec<Value> {
 }
 
 #[test]
-fn msoffcrypto_gets_the_very_same_word_file_with_the_password_only() {
+fn msoffcrypto_recovers_the_same_word_file_only_with_the_password() {
     let (_, open) = form("concern", "msoffcrypto");
     let document = std::fs::read(&open).unwrap();
     for (number, (typed, received)) in PASSWORDS.into_iter().enumerate() {
@@ -105,14 +105,14 @@ fn msoffcrypto_gets_the_very_same_word_file_with_the_password_only() {
     println!("{} protected files", PASSWORDS.len());
 }
 
-/// The text that LibreOffice finds, or `None` when it refuses the password.
+/// The text that LibreOffice reads, or `None` if it refuses the password.
 #[track_caller]
 fn by_libreoffice(path: &Path, password: &str) -> Option<String> {
     let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join("libreoffice-protected");
     let at = format!("-env:UserInstallation=file://{}", profile.display());
     let basic = profile.join("user/basic/Standard");
     if !basic.is_dir() {
-        // Its first start makes the library of macros anew, and knows of none that was there before.
+        // The first start creates the macro library, and ignores any that was there before.
         run(Command::new(program("READER_SOFFICE")).arg(&at).args([
             "--headless",
             "--norestore",
@@ -133,7 +133,7 @@ fn by_libreoffice(path: &Path, password: &str) -> Option<String> {
     std::fs::write(basic.join("script.xlb"), library).unwrap();
 
     let text = path.with_extension("txt");
-    // What an earlier run left behind must not pass for what this one read.
+    // The result of an earlier run must not pass for this one's.
     let _ = std::fs::remove_file(&text);
     run(Command::new(program("READER_SOFFICE"))
         .arg(&at)
@@ -146,7 +146,7 @@ fn by_libreoffice(path: &Path, password: &str) -> Option<String> {
 }
 
 #[test]
-fn libreoffice_reads_every_word_of_a_protected_form_with_the_password_only() {
+fn libreoffice_reads_every_word_of_a_protected_form_only_with_the_password() {
     let (document, open) = form("concern", "libreoffice-protected-form");
     let bytes = std::fs::read(open).unwrap();
     for (number, (typed, received)) in PASSWORDS.into_iter().enumerate() {
@@ -155,7 +155,7 @@ fn libreoffice_reads_every_word_of_a_protected_form_with_the_password_only() {
         let protected = write(&protected, "libreoffice-protected-form", number, "docx");
         let text = by_libreoffice(&protected, received).unwrap();
         check_in_order(&text, answers(&document));
-        // It starts anew for each, which takes seconds.
+        // LibreOffice restarts for each, which takes seconds.
         let wrong = if number == 0 { &["", "k7mp-29xq-r4th-vn8C"][..] } else { &[] };
         for wrong in wrong {
             assert_eq!(by_libreoffice(&protected, wrong), None, "{wrong:?} opens {received:?}");
@@ -164,27 +164,27 @@ fn libreoffice_reads_every_word_of_a_protected_form_with_the_password_only() {
     println!("{} protected files", PASSWORDS.len());
 }
 
-/// What a program that reads PDFs says, or `None` when it refuses the password.
+/// The output of a program that reads PDFs, or `None` if it refuses the password.
 fn by_program(command: &mut Command) -> Option<String> {
     let output = command.output().unwrap();
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// The text of a PDF, as poppler finds it.
+/// The text of a PDF, as poppler reads it.
 fn by_poppler(path: &Path, password: &str) -> Option<String> {
     let mut poppler = Command::new(program("READER_PDFTOTEXT"));
     by_program(poppler.args(["-upw", password]).arg(path).arg("-"))
 }
 
-/// What qpdf finds in a PDF.
+/// What qpdf reports about a PDF.
 fn by_qpdf(path: &Path, password: &str) -> Option<String> {
     let mut qpdf = Command::new(program("READER_QPDF"));
     by_program(qpdf.arg("--check").arg(format!("--password={password}")).arg(path))
 }
 
 #[test]
-fn a_protected_pdf_opens_with_the_password_only_and_lost_nothing() {
-    // More of a password than this, `pdftotext` does not take from its command line. PDFium does.
+fn a_protected_pdf_opens_only_with_the_password_and_has_lost_nothing() {
+    // `pdftotext` takes no more than this from its command line. PDFium does.
     let is_short = |password: &str| password.len() <= 32;
     let (routes, generated) = forms().split_at(ROUTES.len());
     let mut protected_files = Vec::new();
@@ -199,7 +199,7 @@ fn a_protected_pdf_opens_with_the_password_only_and_lost_nothing() {
         }
         let said = by_qpdf(&protected, received).unwrap();
         assert!(said.contains("No syntax or stream encoding errors"), "{said}");
-        // Each password with all its wrong ones once, and then with no password.
+        // Each password once with all its wrong ones, and later with no password only.
         let wrong = wrong(received);
         let wrong = if number < PASSWORDS.len() { &wrong[..] } else { &wrong[..1] };
         for wrong in wrong {

@@ -1,4 +1,4 @@
-//! A challenge's record read by python-docx and LibreOffice.
+//! The summary of a challenge, read by python-docx and LibreOffice.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -16,7 +16,7 @@ fn on(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
 }
 
-/// A challenge with a correction, and its record in a file of its own.
+/// A challenge with a correction, and its summary in a file of its own.
 fn written(reader: &str) -> (Summary, PathBuf) {
     let calendar = WorkingDays::default();
     let mut it = Challenge::default();
@@ -32,18 +32,18 @@ fn written(reader: &str) -> (Summary, PathBuf) {
     let sent = Event::FormSent { to: "Team manager\nTheir line manager".to_owned() };
     it.record(new(sent.clone(), on(4, 10), ""), on(4, 10), &calendar).unwrap();
     it.correct(2, "The day before", new(sent, on(4, 9), ""), on(4, 13), &calendar).unwrap();
-    let record = challenge_summary(&it, on(4, 24), &calendar);
+    let summary = challenge_summary(&it, on(4, 24), &calendar);
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(reader);
     std::fs::create_dir_all(&folder).unwrap();
-    let path = folder.join("challenge-record.docx");
-    std::fs::write(&path, summary_docx(&record).unwrap()).unwrap();
-    (record, path)
+    let path = folder.join("challenge-summary.docx");
+    std::fs::write(&path, summary_docx(&summary).unwrap()).unwrap();
+    (summary, path)
 }
 
-/// Every line of the record, in order.
-fn lines(record: &Summary) -> Vec<&str> {
+/// Every line of the summary, in order.
+fn lines(summary: &Summary) -> Vec<&str> {
     let mut lines = Vec::new();
-    for block in &record.blocks {
+    for block in &summary.blocks {
         match block {
             SummaryBlock::Heading(text) | SummaryBlock::Paragraph(text) => {
                 lines.push(text.as_str())
@@ -59,8 +59,8 @@ fn lines(record: &Summary) -> Vec<&str> {
 }
 
 #[test]
-fn python_docx_reads_every_word_of_a_challenge_s_record() {
-    let (record, path) = written("python-docx");
+fn python_docx_reads_every_word_of_a_summary() {
+    let (summary, path) = written("python-docx");
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/read_docx.py");
     let printed = run(Command::new(program("READER_PYTHON")).arg(&script).arg(&path));
     let read: Vec<Value> =
@@ -70,7 +70,7 @@ fn python_docx_reads_every_word_of_a_challenge_s_record() {
         chosen.map(|entry| entry["text"].as_str().unwrap()).collect::<Vec<_>>()
     };
     let all: Vec<_> = read.iter().map(|entry| entry["text"].as_str().unwrap_or("")).collect();
-    check_in_order(&all.join("\n"), lines(&record));
+    check_in_order(&all.join("\n"), lines(&summary));
     assert_eq!(of("Heading 1"), ["Record of a challenge"]);
     assert_eq!(
         of("Heading 2"),
@@ -81,8 +81,8 @@ fn python_docx_reads_every_word_of_a_challenge_s_record() {
 }
 
 #[test]
-fn libreoffice_reads_every_word_of_a_challenge_s_record() {
-    let (record, path) = written("libreoffice");
+fn libreoffice_reads_every_word_of_a_summary() {
+    let (summary, path) = written("libreoffice");
     let text = text_by_libreoffice(&path);
-    check_in_order(&text, lines(&record));
+    check_in_order(&text, lines(&summary));
 }

@@ -21,7 +21,7 @@ pub struct PackageContent {
     pub document: Document,
     /// The cover note, where a reason was recorded.
     pub note: Option<CoverNote>,
-    /// The practitioner’s own copy, as the app’s JSON. It records its own version, so that a package
+    /// The practitioner's own copy, as the app's JSON. It records its own version, so that a package
     /// made from it later continues the numbering.
     pub copy: Vec<u8>,
     /// The version of this package.

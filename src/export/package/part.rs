@@ -11,11 +11,11 @@ const FORM: &str = "practice-standards-referral";
 /// A file of the package, by what it is for. Files are written and listed in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Part {
-    /// The partnership’s Word form, filled in.
+    /// The partnership's Word form, filled in.
     WordForm,
     /// The same form as a PDF.
     Pdf,
-    /// The practitioner’s recorded reasons. Only some packages have one.
+    /// The practitioner's recorded reasons. Only some packages have one.
     CoverNote,
     /// An email with everything for the partnership attached, ready to send.
     EmailDraft,
@@ -46,7 +46,7 @@ impl Part {
     ];
 
     /// Whether the partnership needs this file. These files are what the email carries, and what a
-    /// password protects. The others are the practitioner’s own or repeat these: mailing the copy for
+    /// password protects. The others are the practitioner's own or repeat these: mailing the copy for
     /// the app would only put the same personal data in a second place where nobody needs it.
     pub fn is_for_partnership(self) -> bool {
         match self {

@@ -49,7 +49,7 @@ pub enum PackageStep {
     Pdf,
     /// The email with everything for the partnership.
     Email,
-    /// The practitioner’s own copy, and the archive.
+    /// The practitioner's own copy, and the archive.
     Copy,
 }
 

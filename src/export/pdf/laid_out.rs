@@ -1,6 +1,6 @@
 //! The lines and boxes of the form, laid out but not yet spread over pages. Lengths are in points.
 
-use super::page::{Owner, Picture};
+use super::page::{LineOwner, Picture};
 use super::style::Colour;
 use super::text::Line;
 
@@ -8,7 +8,7 @@ use super::text::Line;
 #[derive(Clone, Debug)]
 pub struct LaidLine {
     pub line: Line,
-    pub owner: Owner,
+    pub owner: LineOwner,
     pub colour: Colour,
     /// The distance from the left of its column.
     pub left: f32,

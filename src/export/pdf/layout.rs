@@ -1,7 +1,7 @@
 //! Lays out the pieces of the form as lines and boxes, and works out the structure of the whole.
 
 use super::laid_out::{LaidCell, LaidLine, LaidPiece, LaidRow};
-use super::page::Owner;
+use super::page::LineOwner;
 use super::pieces::{BoxCell, BoxKind, BoxRow, Grid, Heading, NarrativeBox, Paragraph, Piece};
 use super::structure::{StructureKind, StructureNode};
 use super::style::{Align, BLACK, BODY, Colour, GREY, NAVY, PADDING_X, TextStyle, WIDTH};
@@ -217,7 +217,7 @@ impl<'t, 'f> Layouter<'t, 'f> {
         let count = lines.len();
         let laid_out = lines.into_iter().enumerate().map(|(before, line)| LaidLine {
             line,
-            owner: Owner::Paragraph(number),
+            owner: LineOwner::Paragraph(number),
             colour,
             left: 0.0,
             gap: 0.0,
@@ -253,7 +253,7 @@ fn label_row(lines: Vec<LaidLine>) -> LaidRow {
 /// again.
 fn repeated(mut row: LaidRow) -> LaidRow {
     for line in row.cells.iter_mut().flat_map(|cell| &mut cell.lines) {
-        line.owner = Owner::Page;
+        line.owner = LineOwner::Page;
     }
     row
 }

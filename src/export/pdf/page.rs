@@ -5,7 +5,7 @@ use super::text::Line;
 
 /// One page. Positions count from its top left corner.
 #[derive(Clone, Debug, Default)]
-pub struct Page {
+pub struct PdfPage {
     /// The shapes below the text.
     pub shapes: Vec<Shape>,
     /// The pictures, each with its distance from the top. They start at the left edge of the text.
@@ -43,12 +43,12 @@ pub struct PlacedLine {
     /// The height of its baseline.
     pub baseline: f32,
     pub colour: Colour,
-    pub owner: Owner,
+    pub owner: LineOwner,
 }
 
 /// What a line belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Owner {
+pub enum LineOwner {
     /// The paragraph of the structure with this number.
     Paragraph(usize),
     /// The page alone: a repeated label, or the page's number.

@@ -1,7 +1,7 @@
 //! The form spread over pages: what both the PDF and the preview are made from.
 
 use super::layout::Layouter;
-use super::page::{Bookmark, Page};
+use super::page::{Bookmark, PdfPage};
 use super::paginate::paginate;
 use super::pieces::pieces;
 use super::structure::StructureNode;
@@ -11,7 +11,7 @@ use crate::export::fonts::Fonts;
 
 /// The form on its pages, with its structure.
 pub struct PagedForm {
-    pub pages: Vec<Page>,
+    pub pages: Vec<PdfPage>,
     pub bookmarks: Vec<Bookmark>,
     pub structure: Vec<StructureNode>,
 }

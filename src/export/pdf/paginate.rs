@@ -4,7 +4,7 @@
 //! paragraph that continues overleaf has at least two lines on either side.
 
 use super::laid_out::{LaidCell, LaidLine, LaidPiece, LaidRow};
-use super::page::{Bookmark, Owner, Page, PlacedLine, Shape, ShapeStyle};
+use super::page::{Bookmark, LineOwner, PdfPage, PlacedLine, Shape, ShapeStyle};
 use super::style::{
     Align, Colour, GREY, LEFT, NAVY, PADDING_X, PADDING_Y, PAGE_HEIGHT, TextStyle, WIDTH,
 };
@@ -26,9 +26,9 @@ const SHADE: Colour = (0xe9, 0xed, 0xf4);
 pub fn paginate(
     pieces: &[LaidPiece],
     typesetter: &mut Typesetter<'_>,
-) -> (Vec<Page>, Vec<Bookmark>) {
+) -> (Vec<PdfPage>, Vec<Bookmark>) {
     let mut paper =
-        Paper { pages: vec![Page::default()], y: TOP, after: 0.0, bookmarks: Vec::new() };
+        Paper { pages: vec![PdfPage::default()], y: TOP, after: 0.0, bookmarks: Vec::new() };
     // A piece stays on the page of its introduction. If that page lacked room for both, a new page
     // began before the introduction; if no page has room for both, the piece is split.
     let mut is_introduced = false;
@@ -90,7 +90,7 @@ fn beginning(pieces: &[LaidPiece]) -> f32 {
 
 /// The pages so far, and the place for the next piece.
 struct Paper {
-    pages: Vec<Page>,
+    pages: Vec<PdfPage>,
     y: f32,
     /// The space left below the previous piece.
     after: f32,
@@ -107,7 +107,7 @@ impl Paper {
     }
 
     fn turn(&mut self) {
-        self.pages.push(Page::default());
+        self.pages.push(PdfPage::default());
         self.y = TOP;
         self.after = 0.0;
     }
@@ -251,7 +251,7 @@ impl Paper {
                 owner,
             };
             if let Some((bullet, paragraph)) = &laid_line.bullet {
-                page.texts.push(text(bullet, x, Owner::Paragraph(*paragraph)));
+                page.texts.push(text(bullet, x, LineOwner::Paragraph(*paragraph)));
             }
             page.texts.push(text(&laid_line.line, x + laid_line.left, laid_line.owner));
             y = end;
@@ -267,7 +267,7 @@ impl Paper {
 }
 
 /// Adds the rule, the form's title and the page's number.
-fn foot(page: &mut Page, number: usize, count: usize, typesetter: &mut Typesetter<'_>) {
+fn foot(page: &mut PdfPage, number: usize, count: usize, typesetter: &mut Typesetter<'_>) {
     let y = PAGE_HEIGHT - 56.7;
     let style = ShapeStyle::Filled(BORDER);
     page.shapes.push(Shape { x: LEFT, y, width: WIDTH, height: 0.5, style });
@@ -281,7 +281,7 @@ fn foot(page: &mut Page, number: usize, count: usize, typesetter: &mut Typesette
                 x: LEFT,
                 baseline,
                 colour: GREY,
-                owner: Owner::Page,
+                owner: LineOwner::Page,
             });
         }
     }
@@ -305,7 +305,7 @@ fn longest(row: &LaidRow) -> usize {
 fn label_of(row: &LaidRow) -> Vec<LaidLine> {
     match row.cells.as_slice() {
         [LaidCell { lines, .. }, _, ..] if lines.len() == 1 => {
-            lines.iter().map(|line| LaidLine { owner: Owner::Page, ..line.clone() }).collect()
+            lines.iter().map(|line| LaidLine { owner: LineOwner::Page, ..line.clone() }).collect()
         }
         _ => Vec::new(),
     }

@@ -11,13 +11,13 @@ use skrifa::metrics::Metrics;
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
-use super::page::{Page, Shape, ShapeStyle};
+use super::page::{PdfPage, Shape, ShapeStyle};
 use super::style::{Colour, LEFT, PAGE_HEIGHT, PAGE_WIDTH};
 use super::text::Line;
 use crate::export::fonts::{Face, Fonts};
 
 /// Page `number` of `count`.
-pub fn svg(page: &Page, number: usize, count: usize, fonts: &Fonts) -> String {
+pub fn svg(page: &PdfPage, number: usize, count: usize, fonts: &Fonts) -> String {
     let mut picture = Svg {
         number,
         fonts: fonts

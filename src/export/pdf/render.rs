@@ -22,7 +22,7 @@ use krilla::text::{GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
 use super::embedded::Embedded;
-use super::page::{Bookmark, Owner, Page, Shape, ShapeStyle};
+use super::page::{Bookmark, LineOwner, PdfPage, Shape, ShapeStyle};
 use super::paged_form::PagedForm;
 use super::structure::{StructureKind, StructureNode};
 use super::style::{Colour, LEFT, PAGE_HEIGHT, PAGE_WIDTH, WIDTH};
@@ -164,7 +164,7 @@ fn outline(bookmarks: &[Bookmark]) -> Outline {
 
 fn render_page(
     document: &mut Document,
-    (index, page): (usize, &Page),
+    (index, page): (usize, &PdfPage),
     embedded: &mut Embedded<'_>,
     leaves: &mut Leaves,
 ) -> Result<(), ExportError> {
@@ -183,11 +183,11 @@ fn render_page(
             continue;
         }
         match first.owner {
-            Owner::Paragraph(number) => {
+            LineOwner::Paragraph(number) => {
                 let mark = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
                 leaves.marks.entry(number).or_default().push(mark);
             }
-            Owner::Page => {
+            LineOwner::Page => {
                 let artifact = Artifact::with_kind(ArtifactType::PaginationOther);
                 surface.start_tagged(ContentTag::Artifact(artifact));
             }

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
-use super::page::Owner;
+use super::page::LineOwner;
 use super::paged_form::PagedForm;
 use crate::domain::referral::{Contact, DateEntry, KeyEvent, Professional, Referral};
 use crate::export::document::{ANNEX, document};
@@ -25,14 +25,14 @@ fn fonts() -> &'static Fonts {
 }
 
 /// The lines of each page: their owners, and the whole text of their paragraphs.
-fn pages(referral: &Referral) -> Vec<Vec<(Owner, String)>> {
+fn pages(referral: &Referral) -> Vec<Vec<(LineOwner, String)>> {
     let today = NaiveDate::from_ymd_opt(2026, 11, 2).unwrap();
     let pages = PagedForm::of(&document(referral, today), fonts()).pages;
     let lines = pages.into_iter().map(|page| page.texts.into_iter());
     lines.map(|texts| texts.map(|it| (it.owner, it.line.text.to_string())).collect()).collect()
 }
 
-fn says(page: &[(Owner, String)], words: &str) -> bool {
+fn says(page: &[(LineOwner, String)], words: &str) -> bool {
     page.iter().any(|(_, text)| text.starts_with(words))
 }
 
@@ -78,11 +78,11 @@ fn a_row_that_continues_overleaf_repeats_its_label() {
     let key_events = vec![happened(1, "First"), happened(2, &long), happened(3, "Third")];
     let pages = pages(&Referral { key_events, ..Referral::default() });
     let overleaf = pages.iter().skip_while(|page| !says(page, "Beginning")).skip(1);
-    let number = |page: &[(Owner, String)]| {
+    let number = |page: &[(LineOwner, String)]| {
         page.iter().find(|(_, text)| text == "2").map(|(owner, _)| *owner)
     };
     // The label belongs to the page, because the table has one event of this number.
     let continued: Vec<_> = overleaf.take_while(|page| says(page, "and then")).collect();
     assert!(continued.len() > 1);
-    assert!(continued.iter().all(|page| number(page) == Some(Owner::Page)));
+    assert!(continued.iter().all(|page| number(page) == Some(LineOwner::Page)));
 }

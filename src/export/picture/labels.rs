@@ -1,6 +1,6 @@
 //! Stacks the numbers of the events above the axis.
 
-use super::marks::{EventMark, LABEL_HEIGHT, NumberLabel, Span};
+use super::marks::{AxisSpan, EventMark, LABEL_HEIGHT, NumberLabel};
 
 /// The most rows of labels. A higher stack could not be read at a glance.
 const MOST_ROWS: usize = 6;
@@ -21,7 +21,7 @@ pub(super) fn stack(events: &[EventMark]) -> Vec<(i64, NumberLabel)> {
         let from = stem - width / 2;
         let free = (0..).zip(&mut ends).find(|(_, end)| **end <= from - GAP);
         if let Some((row, end)) = free {
-            let span = Span { from, to: from + width };
+            let span = AxisSpan { from, to: from + width };
             *end = span.to;
             first_of_last = number;
             labels.push((row, NumberLabel { text, span, top: 0, stem }));

@@ -22,7 +22,7 @@ pub struct KeyEventTimeline {
     /// The distance of the axis from the top.
     pub axis: i64,
     /// The ends of the axis.
-    pub span: Span,
+    pub span: AxisSpan,
     /// The scale along the axis.
     pub ticks: Vec<Tick>,
     /// The events on the axis, in their order.
@@ -35,14 +35,14 @@ pub struct KeyEventTimeline {
 
 /// A stretch of the axis, from one position to another that is never before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Span {
+pub struct AxisSpan {
     /// The start.
     pub from: i64,
     /// The end.
     pub to: i64,
 }
 
-impl Span {
+impl AxisSpan {
     /// The position half-way along.
     pub fn middle(self) -> i64 {
         (self.from + self.to) / 2
@@ -62,7 +62,7 @@ pub struct Tick {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventMark {
     /// The time within which it happened.
-    pub span: Span,
+    pub span: AxisSpan,
     /// Whether only the month or the year is known, so that the whole span is drawn.
     pub is_about: bool,
 }
@@ -73,7 +73,7 @@ pub struct NumberLabel {
     /// `7`, or `7–12`.
     pub text: String,
     /// From its left edge to its right edge.
-    pub span: Span,
+    pub span: AxisSpan,
     /// The position of its top edge; it is [`LABEL_HEIGHT`] high.
     pub top: i64,
     /// Where a line joins it to the axis: at the first of its events.

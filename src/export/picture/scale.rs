@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::marks::{EventMark, Span, TICK_TEXT, Tick, WIDTH};
+use super::marks::{AxisSpan, EventMark, TICK_TEXT, Tick, WIDTH};
 use crate::domain::date::MONTHS;
 use crate::domain::key_events::When;
 
@@ -12,52 +12,52 @@ const INSET: i64 = 65;
 const AXIS_LENGTH: i64 = WIDTH - 2 * INSET;
 
 /// The whole axis.
-pub(super) const AXIS: Span = Span { from: INSET, to: WIDTH - INSET };
+pub(super) const AXIS: AxisSpan = AxisSpan { from: INSET, to: WIDTH - INSET };
 
 /// The days that the axis covers.
-pub(super) struct Scale {
+pub(super) struct AxisScale {
     pub(super) first: NaiveDate,
     pub(super) last: NaiveDate,
 }
 
 /// The distance between the marks of a scale.
 #[derive(Clone, Copy)]
-enum Step {
+enum TickStep {
     Days(u32),
     Months(u32),
     Years(u32),
 }
 
-impl Step {
+impl TickStep {
     /// From fine to coarse. The last suits every span of four-digit years.
-    const ALL: [Step; 19] = [
-        Step::Days(1),
-        Step::Days(2),
-        Step::Days(7),
-        Step::Days(14),
-        Step::Months(1),
-        Step::Months(3),
-        Step::Months(6),
-        Step::Years(1),
-        Step::Years(2),
-        Step::Years(5),
-        Step::Years(10),
-        Step::Years(20),
-        Step::Years(50),
-        Step::Years(100),
-        Step::Years(200),
-        Step::Years(500),
-        Step::Years(1000),
-        Step::Years(2000),
-        Step::Years(5000),
+    const ALL: [TickStep; 19] = [
+        TickStep::Days(1),
+        TickStep::Days(2),
+        TickStep::Days(7),
+        TickStep::Days(14),
+        TickStep::Months(1),
+        TickStep::Months(3),
+        TickStep::Months(6),
+        TickStep::Years(1),
+        TickStep::Years(2),
+        TickStep::Years(5),
+        TickStep::Years(10),
+        TickStep::Years(20),
+        TickStep::Years(50),
+        TickStep::Years(100),
+        TickStep::Years(200),
+        TickStep::Years(500),
+        TickStep::Years(1000),
+        TickStep::Years(2000),
+        TickStep::Years(5000),
     ];
 
     /// The fewest days between two marks.
     fn days(self) -> i64 {
         match self {
-            Step::Days(days) => days.into(),
-            Step::Months(months) => 28 * i64::from(months),
-            Step::Years(years) => 365 * i64::from(years),
+            TickStep::Days(days) => days.into(),
+            TickStep::Months(months) => 28 * i64::from(months),
+            TickStep::Years(years) => 365 * i64::from(years),
         }
     }
 
@@ -65,9 +65,9 @@ impl Step {
     fn start(self, day: NaiveDate) -> Option<NaiveDate> {
         let of_month = |year, month| NaiveDate::from_ymd_opt(year, month, 1);
         let on_or_before = match self {
-            Step::Days(_) => Some(day),
-            Step::Months(months) => of_month(day.year(), day.month0() / months * months + 1),
-            Step::Years(years) => {
+            TickStep::Days(_) => Some(day),
+            TickStep::Months(months) => of_month(day.year(), day.month0() / months * months + 1),
+            TickStep::Years(years) => {
                 let years = i32::try_from(years).ok()?;
                 of_month(day.year().div_euclid(years) * years, 1)
             }
@@ -77,32 +77,32 @@ impl Step {
 
     fn after(self, day: NaiveDate) -> Option<NaiveDate> {
         match self {
-            Step::Days(days) => day.checked_add_days(Days::new(days.into())),
-            Step::Months(months) => day.checked_add_months(Months::new(months)),
-            Step::Years(years) => day.checked_add_months(Months::new(12 * years)),
+            TickStep::Days(days) => day.checked_add_days(Days::new(days.into())),
+            TickStep::Months(months) => day.checked_add_months(Months::new(months)),
+            TickStep::Years(years) => day.checked_add_months(Months::new(12 * years)),
         }
     }
 
     fn text(self, day: NaiveDate) -> String {
         let month = MONTHS.get(day.month0() as usize).and_then(|name| name.get(..3)).unwrap_or("");
         match self {
-            Step::Days(_) => format!("{} {month} {}", day.day(), day.year()),
-            Step::Months(_) => format!("{month} {}", day.year()),
-            Step::Years(_) => day.year().to_string(),
+            TickStep::Days(_) => format!("{} {month} {}", day.day(), day.year()),
+            TickStep::Months(_) => format!("{month} {}", day.year()),
+            TickStep::Years(_) => day.year().to_string(),
         }
     }
 }
 
-impl Scale {
+impl AxisScale {
     fn days(&self) -> i64 {
         (self.last - self.first).num_days() + 1
     }
 
     /// From the start of one day to the end of another.
-    fn span(&self, from: NaiveDate, to: NaiveDate) -> Span {
+    fn span(&self, from: NaiveDate, to: NaiveDate) -> AxisSpan {
         let at = |days: i64| INSET + days * AXIS_LENGTH / self.days();
         let after = |day: NaiveDate| (day - self.first).num_days();
-        Span { from: at(after(from)), to: at(after(to) + 1) }
+        AxisSpan { from: at(after(from)), to: at(after(to) + 1) }
     }
 
     pub(super) fn mark(&self, when: When) -> EventMark {
@@ -112,8 +112,8 @@ impl Scale {
 
     /// The marks of the finest scale whose texts fit.
     pub(super) fn ticks(&self) -> Vec<Tick> {
-        let has_room = |step: &Step| step.days() * AXIS_LENGTH / self.days() >= TICK_TEXT.0;
-        let Some(step) = Step::ALL.into_iter().find(has_room) else { return Vec::new() };
+        let has_room = |step: &TickStep| step.days() * AXIS_LENGTH / self.days() >= TICK_TEXT.0;
+        let Some(step) = TickStep::ALL.into_iter().find(has_room) else { return Vec::new() };
         let marks = std::iter::successors(step.start(self.first), |day| step.after(*day));
         let marks = marks.take_while(|day| *day <= self.last);
         marks.map(|day| Tick { at: self.span(day, day).from, text: step.text(day) }).collect()

@@ -4,7 +4,7 @@ use super::labels::stack;
 use super::marks::{
     EventMark, KeyEventTimeline, LABEL_HEIGHT, NumberLabel, TICK_LENGTH, TICK_TEXT,
 };
-use super::scale::{AXIS, Scale};
+use super::scale::{AXIS, AxisScale};
 use crate::domain::key_events::When;
 
 /// From the axis to the lowest row of labels, and from one row to the next.
@@ -16,7 +16,7 @@ const ROW: i64 = 36;
 pub fn timeline(dated: &[When], undated: usize) -> Option<KeyEventTimeline> {
     let [earliest, _, ..] = dated else { return None };
     let latest = dated.iter().max_by_key(|when| when.last())?;
-    let scale = Scale { first: earliest.first(), last: latest.last() };
+    let scale = AxisScale { first: earliest.first(), last: latest.last() };
     let events: Vec<EventMark> = dated.iter().map(|when| scale.mark(*when)).collect();
     let rows = stack(&events);
     let highest = rows.iter().map(|(row, _)| row + 1).max().unwrap_or_default();
@@ -38,9 +38,8 @@ pub fn timeline(dated: &[When], undated: usize) -> Option<KeyEventTimeline> {
 
 fn sentence(earliest: When, latest: When, dated: usize, undated: usize) -> String {
     let (from, to) = (earliest.text(), latest.text());
-    let shown = format!(
-        "Time line from {from} to {to} with events 1 to {dated}, numbered as in the table."
-    );
+    let shown =
+        format!("Timeline from {from} to {to} with events 1 to {dated}, numbered as in the table.");
     let (next, last) = (dated + 1, dated + undated);
     match undated {
         0 => shown,

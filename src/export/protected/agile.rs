@@ -26,7 +26,7 @@ const FOR_KEY: [u8; 8] = [0x14, 0x6e, 0x0b, 0xe7, 0xab, 0xac, 0xd0, 0xd6];
 const FOR_HMAC_KEY: [u8; 8] = [0x5f, 0xb2, 0xad, 0x01, 0x0c, 0xb9, 0xe1, 0xf6];
 const FOR_HMAC_VALUE: [u8; 8] = [0xa0, 0x67, 0x7f, 0x02, 0xb2, 0x2c, 0x84, 0x33];
 
-type Key = Zeroizing<[u8; 32]>;
+type CipherKey = Zeroizing<[u8; 32]>;
 
 /// The streams `EncryptedPackage` and `EncryptionInfo` of a document.
 pub(super) fn encrypt(
@@ -49,7 +49,7 @@ pub(super) fn encrypt(
 
     let spun = spin(password, &password_salt);
     let by_password = |purpose: &[u8], secret: &[u8]| {
-        let key: Key = first(&sha512(&[spun.as_slice(), purpose]));
+        let key: CipherKey = first(&sha512(&[spun.as_slice(), purpose]));
         encoded(&cbc(secret, &key, &password_salt))
     };
     let by_key =
@@ -83,7 +83,7 @@ pub(super) fn encrypt(
 const OFFICE: &str = "http://schemas.microsoft.com/office/2006";
 
 /// The document's length, then its encrypted segments.
-fn package(document: &[u8], key: &Key, salt: &[u8; 16]) -> Vec<u8> {
+fn package(document: &[u8], key: &CipherKey, salt: &[u8; 16]) -> Vec<u8> {
     let mut package = Vec::with_capacity(8 + document.len().next_multiple_of(16));
     package.extend((document.len() as u64).to_le_bytes());
     for (number, segment) in (0_u32..).zip(document.chunks(SEGMENT)) {
@@ -107,7 +107,7 @@ fn vector(salt: &[u8; 16], purpose: &[u8]) -> Zeroizing<[u8; 16]> {
 }
 
 /// AES-256 in CBC mode; zeros fill the last block.
-fn cbc(plain: &[u8], key: &Key, vector: &[u8; 16]) -> Vec<u8> {
+fn cbc(plain: &[u8], key: &CipherKey, vector: &[u8; 16]) -> Vec<u8> {
     cbc::Encryptor::<Aes256>::new((&**key).into(), vector.into())
         .encrypt_padded_vec::<ZeroPadding>(plain)
 }

@@ -154,18 +154,19 @@ pub(in crate::export) fn check_tags(body: &[Node]) -> Result<(), ExportError> {
 }
 
 fn tags(body: &[Node]) -> BTreeSet<String> {
-    let name =
-        |it: Found| if it.is_in_place { it.tag } else { format!("{} (out of place)", it.tag) };
+    let name = |it: TaggedControl| {
+        if it.is_in_place { it.tag } else { format!("{} (out of place)", it.tag) }
+    };
     controls(body).into_iter().map(name).collect()
 }
 
 /// A control's tag, and whether it can be filled where it stands.
-struct Found {
+struct TaggedControl {
     tag: String,
     is_in_place: bool,
 }
 
-fn controls(body: &[Node]) -> Vec<Found> {
+fn controls(body: &[Node]) -> Vec<TaggedControl> {
     let mut found = Vec::new();
     collect(body, Around::default(), &mut found);
     found
@@ -205,7 +206,7 @@ impl Around {
     }
 }
 
-fn collect(nodes: &[Node], around: Around, found: &mut Vec<Found>) {
+fn collect(nodes: &[Node], around: Around, found: &mut Vec<TaggedControl>) {
     for node in nodes {
         let Node::Element(element) = node else { continue };
         let mut around =
@@ -217,7 +218,7 @@ fn collect(nodes: &[Node], around: Around, found: &mut Vec<Found>) {
                 .as_ref()
                 .is_none_or(|control| around.is_place_of(control) && can_hold(element, control));
             around = control.map_or(around, |control| around.inside(&control));
-            found.push(Found { tag, is_in_place });
+            found.push(TaggedControl { tag, is_in_place });
         }
         collect(&element.children, around, found);
     }

@@ -1,7 +1,9 @@
 //! The timeline as a picture that Word draws itself: a group of DrawingML shapes, sharp at any size.
 //! Its numbers are real text, and a sentence is its alternative text.
 
-use crate::export::picture::{KeyEventTimeline, LABEL_HEIGHT, Span, TICK_LENGTH, TICK_TEXT, WIDTH};
+use crate::export::picture::{
+    AxisSpan, KeyEventTimeline, LABEL_HEIGHT, TICK_LENGTH, TICK_TEXT, WIDTH,
+};
 use crate::export::xml::{self, Element};
 
 /// English Metric Units, the measure of DrawingML, in one unit of the picture. A picture is then as
@@ -31,7 +33,7 @@ pub(super) fn drawing(picture: &KeyEventTimeline, id: u32) -> Element {
     let data = Element::new("a:graphicData").with("uri", &group_kind).holding([group(picture)]);
     let named = Element::new("wp:docPr")
         .with("id", &id.to_string())
-        .with("name", "Time line of key events")
+        .with("name", "Timeline of key events")
         .with("descr", &picture.sentence);
     let inline = with_all(
         Element::new("wp:inline"),
@@ -61,7 +63,7 @@ pub(super) fn drawing(picture: &KeyEventTimeline, id: u32) -> Element {
 
 /// The shapes, from back to front.
 fn group(picture: &KeyEventTimeline) -> Element {
-    let whole = Room { span: Span { from: 0, to: WIDTH }, top: 0, height: picture.height };
+    let whole = Room { span: AxisSpan { from: 0, to: WIDTH }, top: 0, height: picture.height };
     let [offset, extent] = whole.frame(["a:off", "a:ext"]);
     let [inner_offset, inner_extent] = whole.frame(["a:chOff", "a:chExt"]);
     let frame = Element::new("a:xfrm").holding([offset, extent, inner_offset, inner_extent]);
@@ -83,15 +85,15 @@ fn shapes(picture: &KeyEventTimeline) -> Vec<Element> {
         shapes.push(Room::upright(tick.at, axis, TICK_LENGTH).filled(DARK));
         let (width, height) = TICK_TEXT;
         let from = tick.at - width / 2;
-        let span = Span { from, to: from + width };
+        let span = AxisSpan { from, to: from + width };
         let below = Room { span, top: axis + TICK_LENGTH, height };
         shapes.push(below.shape("rect", None, Some(text(&tick.text, TICK_SIZE, None))));
     }
     for event in &picture.events {
         let at = event.span.middle();
-        let span = if event.is_about { event.span } else { Span { from: at, to: at } };
+        let span = if event.is_about { event.span } else { AxisSpan { from: at, to: at } };
         // A day has a mark of fixed width; a month or a year fills its whole span.
-        let span = Span { from: span.from.min(at - MARK / 2), to: span.to.max(at + MARK / 2) };
+        let span = AxisSpan { from: span.from.min(at - MARK / 2), to: span.to.max(at + MARK / 2) };
         let bar = Room { span, top: axis - MARK / 2, height: MARK };
         shapes.push(bar.shape(if event.is_about { "rect" } else { "ellipse" }, Some(DARK), None));
     }
@@ -109,20 +111,20 @@ fn shapes(picture: &KeyEventTimeline) -> Vec<Element> {
 /// An invisible shape as large as the picture. LibreOffice shrinks a group to its shapes, and gives the
 /// first text of a group the size of the text around the picture.
 fn background(picture: &KeyEventTimeline) -> Element {
-    let whole = Room { span: Span { from: 0, to: WIDTH }, top: 0, height: picture.height };
+    let whole = Room { span: AxisSpan { from: 0, to: WIDTH }, top: 0, height: picture.height };
     whole.shape("rect", None, Some(Element::new("w:p")))
 }
 
 /// The room of a shape, in units of the picture.
 struct Room {
-    span: Span,
+    span: AxisSpan,
     top: i64,
     height: i64,
 }
 
 impl Room {
     fn upright(at: i64, top: i64, height: i64) -> Room {
-        Room { span: Span { from: at, to: at + LINE }, top, height }
+        Room { span: AxisSpan { from: at, to: at + LINE }, top, height }
     }
 
     fn frame(&self, [offset, extent]: [&'static str; 2]) -> [Element; 2] {

@@ -37,7 +37,7 @@ use changes::{ChangedSince, VersionMade, WhatChanged};
 use entry_errors::EntryErrors;
 use file_list::{LeftOut, SaveFiles};
 use focus::{MAKE, READY};
-use making::{Made, Maker, Phase};
+use making::{Made, Maker, MakingPhase};
 use not_printed::NotPrinted;
 use preview::Preview;
 use protecting::Protecting;
@@ -56,7 +56,7 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
     let entry_errors = EntryErrors::new();
     let errors = Signal::derive(move || {
         let failed = match maker.phase().get() {
-            Phase::Failed(message) => vec![PageError { field: MAKE.to_owned(), message }],
+            MakingPhase::Failed(message) => vec![PageError { field: MAKE.to_owned(), message }],
             _ => Vec::new(),
         };
         [failed, entry_errors.all().get()].concat()

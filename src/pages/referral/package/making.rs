@@ -19,7 +19,7 @@ const TEMPLATE: &str = "/referral-form.docx";
 
 /// How far the work has got.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Phase {
+pub(super) enum MakingPhase {
     /// Not started, or finished.
     Idle,
     /// The package is being made; the text names the step.
@@ -66,7 +66,7 @@ impl Made {
 #[derive(Clone, Copy)]
 pub(super) struct Maker {
     draft: OpenDraft,
-    phase: RwSignal<Phase>,
+    phase: RwSignal<MakingPhase>,
     made: RwSignal<Option<Made>>,
     work: Stoppable,
 }
@@ -74,12 +74,12 @@ pub(super) struct Maker {
 impl Maker {
     /// A maker, which lives as long as the page.
     pub(super) fn new(draft: OpenDraft) -> Maker {
-        let (phase, made) = (RwSignal::new(Phase::Idle), RwSignal::new(None));
+        let (phase, made) = (RwSignal::new(MakingPhase::Idle), RwSignal::new(None));
         Maker { draft, phase, made, work: Stoppable::new() }
     }
 
     /// How far the work has got.
-    pub(super) fn phase(self) -> Signal<Phase> {
+    pub(super) fn phase(self) -> Signal<MakingPhase> {
         self.phase.into()
     }
 
@@ -91,41 +91,43 @@ impl Maker {
     /// The current step, in words.
     pub(super) fn status(self) -> &'static str {
         match self.phase.get() {
-            Phase::Idle | Phase::Failed(_) => "",
-            Phase::Working(step) => step,
-            Phase::Cancelled => "Cancelled. Nothing was made, and nothing you wrote was changed.",
+            MakingPhase::Idle | MakingPhase::Failed(_) => "",
+            MakingPhase::Working(step) => step,
+            MakingPhase::Cancelled => {
+                "Cancelled. Nothing was made, and nothing you wrote was changed."
+            }
         }
     }
 
     /// Whether a package is being made.
     pub(super) fn is_working(self) -> bool {
-        self.phase.with(|phase| matches!(phase, Phase::Working(_)))
+        self.phase.with(|phase| matches!(phase, MakingPhase::Working(_)))
     }
 
     /// Starts making the package.
     pub(super) fn start(self, chinese: Chinese) {
-        self.phase.set(Phase::Working("Saving the referral…"));
+        self.phase.set(MakingPhase::Working("Saving the referral…"));
         focus(MAKE);
         let making = make(self.draft, chinese, move |step| {
             // The page may be gone.
-            self.phase.try_set(Phase::Working(step.wording()));
+            self.phase.try_set(MakingPhase::Working(step.wording()));
         });
         self.work.run(making, move |made| match made {
             Ok(package) => {
                 self.draft.referral.update(|it| it.record_package(&package.version));
                 let made = Made::of(package);
-                self.phase.try_set(Phase::Idle);
+                self.phase.try_set(MakingPhase::Idle);
                 self.made.try_set(Some(made));
                 focus(READY);
             }
-            Err(why) => drop(self.phase.try_set(Phase::Failed(why))),
+            Err(why) => drop(self.phase.try_set(MakingPhase::Failed(why))),
         });
     }
 
     /// Ends the worker. No package is made, and the referral stays as it was saved.
     pub(super) fn cancel(self) {
         self.work.stop();
-        self.phase.set(Phase::Cancelled);
+        self.phase.set(MakingPhase::Cancelled);
         focus(MAKE);
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::focus::MAKE;
-use super::making::{Maker, Phase};
+use super::making::{Maker, MakingPhase};
 use crate::background::documents::Chinese;
 use crate::components::{Button, ButtonKind};
 use crate::export::fonts::Uncovered;
@@ -23,7 +23,7 @@ pub(super) fn NotPrinted(uncovered: Vec<Uncovered>, maker: Maker) -> impl IntoVi
     let fetch = Callback::new(move |()| maker.start(Chinese::Fetch));
     let cancel = Callback::new(move |()| maker.cancel());
     let status = move || match maker.phase().get() {
-        Phase::Failed(_) => {
+        MakingPhase::Failed(_) => {
             "The form package that you made is still on this page. You can send it."
         }
         _ => maker.status(),

@@ -15,7 +15,7 @@ const SHOWN: &str = "preview";
 
 /// How far the drawing has got.
 #[derive(Clone)]
-enum Phase {
+enum DrawingPhase {
     Idle,
     Working,
     Failed(String),
@@ -24,21 +24,21 @@ enum Phase {
 /// A button that draws the pages, and then the pages.
 #[component]
 pub(super) fn Preview(draft: OpenDraft) -> impl IntoView {
-    let phase = RwSignal::new(Phase::Idle);
+    let phase = RwSignal::new(DrawingPhase::Idle);
     let pages = RwSignal::new(Vec::<String>::new());
     let work = Stoppable::new();
     let draw_pages = Callback::new(move |()| {
-        phase.set(Phase::Working);
+        phase.set(DrawingPhase::Working);
         work.run(draw(draft), move |drawn| match drawn {
             Ok(drawn) => {
-                phase.try_set(Phase::Idle);
+                phase.try_set(DrawingPhase::Idle);
                 pages.try_set(drawn);
                 focus(SHOWN);
             }
-            Err(why) => drop(phase.try_set(Phase::Failed(why))),
+            Err(why) => drop(phase.try_set(DrawingPhase::Failed(why))),
         });
     });
-    let is_working = Signal::derive(move || phase.with(|it| matches!(it, Phase::Working)));
+    let is_working = Signal::derive(move || phase.with(|it| matches!(it, DrawingPhase::Working)));
     view! {
         <h2 class="govuk-heading-m app-part">"Look at the pages"</h2>
         <Show
@@ -57,7 +57,7 @@ pub(super) fn Preview(draft: OpenDraft) -> impl IntoView {
         </p>
         <p class="govuk-error-message" role="alert">
             {move || match phase.get() {
-                Phase::Failed(why) => Some(why),
+                DrawingPhase::Failed(why) => Some(why),
                 _ => None,
             }}
         </p>

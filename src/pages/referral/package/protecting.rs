@@ -26,7 +26,7 @@ const PROTECTED: &str = "protected";
 
 /// How far the work has got.
 #[derive(Clone)]
-enum Phase {
+enum ProtectingPhase {
     Idle,
     /// The text names the step.
     Working(String),
@@ -43,14 +43,14 @@ pub(super) fn Protecting(
     errors: EntryErrors,
 ) -> impl IntoView {
     let password = RwSignal::new(String::new());
-    let phase = RwSignal::new(Phase::Idle);
+    let phase = RwSignal::new(ProtectingPhase::Idle);
     let status = RwSignal::new(String::new());
     let work = Stoppable::new();
     let on_input = Callback::new(move |typed| {
         password.set(typed);
         work.stop();
         // Files that open with a password other than the one shown would mislead.
-        phase.set(Phase::Idle);
+        phase.set(ProtectingPhase::Idle);
         status.set(String::new());
     });
     let suggest = Callback::new(move |()| match protecting::make_password() {
@@ -59,7 +59,7 @@ pub(super) fn Protecting(
             errors.clear(PASSWORD);
             status.set(format!("The password is now {}.", suggestion.as_str()));
         }
-        Err(error) => phase.set(Phase::Failed(error.to_string())),
+        Err(error) => phase.set(ProtectingPhase::Failed(error.to_string())),
     });
     let protect = Callback::new(move |()| {
         if password.with_untracked(String::is_empty) {
@@ -67,35 +67,37 @@ pub(super) fn Protecting(
             return;
         }
         errors.clear(PASSWORD);
-        phase.set(Phase::Working("Protecting the files…".to_owned()));
+        phase.set(ProtectingPhase::Working("Protecting the files…".to_owned()));
         let files = files.clone();
         let password = password.get_untracked();
-        let on_progress =
-            move |name| drop(phase.try_set(Phase::Working(format!("Protecting {name}…"))));
+        let on_progress = move |name| {
+            drop(phase.try_set(ProtectingPhase::Working(format!("Protecting {name}…"))))
+        };
         let protect =
             async move { protecting::protect(&files, replaces, &password, on_progress).await };
         work.run(protect, move |protected| match protected {
             Ok(files) => {
-                phase.try_set(Phase::Done(Arc::new(files)));
+                phase.try_set(ProtectingPhase::Done(Arc::new(files)));
                 focus(PROTECTED);
             }
             // The page moves the focus to its errors.
             Err(ProtectingError::Protect(ProtectError::Password(error))) => {
-                phase.try_set(Phase::Idle);
+                phase.try_set(ProtectingPhase::Idle);
                 errors.set(PASSWORD, error);
             }
             Err(error) => {
-                phase.try_set(Phase::Failed(error.to_string()));
+                phase.try_set(ProtectingPhase::Failed(error.to_string()));
                 focus(PASSWORD);
             }
         });
     });
     let cancel = Callback::new(move |()| {
         work.stop();
-        phase.set(Phase::Cancelled);
+        phase.set(ProtectingPhase::Cancelled);
         focus(PASSWORD);
     });
-    let is_working = Signal::derive(move || phase.with(|phase| matches!(phase, Phase::Working(_))));
+    let is_working =
+        Signal::derive(move || phase.with(|phase| matches!(phase, ProtectingPhase::Working(_))));
     on_cleanup(move || errors.clear(PASSWORD));
     view! {
         <h2 class="govuk-heading-m app-part">"Send it with a password"</h2>
@@ -127,19 +129,19 @@ pub(super) fn Protecting(
         </Form>
         <p class="govuk-body" role="status">
             {move || match phase.get() {
-                Phase::Working(step) => step,
-                Phase::Cancelled => "Stopped. No protected files were made.".to_owned(),
+                ProtectingPhase::Working(step) => step,
+                ProtectingPhase::Cancelled => "Stopped. No protected files were made.".to_owned(),
                 _ => status.get(),
             }}
         </p>
         <p class="govuk-error-message" role="alert">
             {move || match phase.get() {
-                Phase::Failed(why) => Some(why),
+                ProtectingPhase::Failed(why) => Some(why),
                 _ => None,
             }}
         </p>
         {move || match phase.get() {
-            Phase::Done(files) => Some(view! { <Protected files replaces password=password.get_untracked() /> }),
+            ProtectingPhase::Done(files) => Some(view! { <Protected files replaces password=password.get_untracked() /> }),
             _ => None,
         }}
     }

@@ -43,7 +43,7 @@ enum Which {
 
 /// The outcome of a share, in words.
 #[derive(Clone)]
-enum Report {
+enum ShareReport {
     Nothing,
     Status(&'static str),
     Problem(String),
@@ -66,7 +66,7 @@ pub(super) fn SharingProtected(files: Files) -> impl IntoView {
 }
 
 fn buttons(files: &[PackageFile], wording: Wording) -> Option<impl IntoView + use<>> {
-    let report = RwSignal::new(Report::Nothing);
+    let report = RwSignal::new(ShareReport::Nothing);
     // The PDF alone is offered once the browser has refused the rest.
     let is_refused = RwSignal::new(false);
     let (all, pdf) = (share(files, Which::ForPartnership), share(files, Which::OnlyPdf));
@@ -85,12 +85,12 @@ fn buttons(files: &[PackageFile], wording: Wording) -> Option<impl IntoView + us
                     is_refused.try_set(true);
                 }
                 report.try_set(match outcome {
-                    Ok(Shared::HandedOver) => Report::Status(
+                    Ok(Shared::HandedOver) => ShareReport::Status(
                         "The files were handed over. The app cannot see what happened to them: look \
                          at the app that you chose, and record it below once you have sent the email.",
                     ),
-                    Ok(Shared::Cancelled) => Report::Status("Nothing was shared."),
-                    Err(error) => Report::Problem(error.to_string()),
+                    Ok(Shared::Cancelled) => ShareReport::Status("Nothing was shared."),
+                    Err(error) => ShareReport::Problem(error.to_string()),
                 });
             });
         });
@@ -108,10 +108,10 @@ fn buttons(files: &[PackageFile], wording: Wording) -> Option<impl IntoView + us
             }}
         </div>
         <p class="govuk-body" role="status">
-            {move || if let Report::Status(text) = report.get() { text } else { "" }}
+            {move || if let ShareReport::Status(text) = report.get() { text } else { "" }}
         </p>
         <p class="govuk-error-message" role="alert">
-            {move || if let Report::Problem(text) = report.get() { Some(text) } else { None }}
+            {move || if let ShareReport::Problem(text) = report.get() { Some(text) } else { None }}
         </p>
     })
 }
