@@ -18,7 +18,7 @@ use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::referral::Referral;
+use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::export::document::{Block, Document, Field, Level};
 use practice_standards_referral::export::package::{
     FormPackage, PackageContent, PackageFile, PackageStep, package_content,
@@ -205,7 +205,7 @@ fn bring_others(root: &Path, folder: &Path) {
 }
 
 /// A referral with a narrative of some 20 pages.
-fn long_referral(root: &Path) -> Referral {
+fn long_referral(root: &Path) -> Draft {
     let file = fs::read(root.join("tests/fixtures/referral-concern.json")).unwrap();
     let mut referral = import::json::read(&file).unwrap();
     let mut text = String::new();
@@ -218,7 +218,7 @@ fn long_referral(root: &Path) -> Referral {
             break;
         }
     }
-    referral.practice.circumstances = text;
+    referral.referral.practice.circumstances = text;
     referral
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::cleaner::{Cleaned, clean};
 use crate::domain::date::long_date;
 use crate::domain::partnership::GROUP;
-use crate::domain::referral::Referral;
+use crate::domain::draft::Draft;
 
 const NOT_APPROPRIATE: &str = "Why escalation was not appropriate";
 const OUTCOME: &str = "Outcome of the self-check";
@@ -31,7 +31,7 @@ pub struct CoverNote {
 }
 
 /// The note for a referral's recorded reasons; `None` where there are none.
-pub fn cover_note(referral: &Referral) -> Option<CoverNote> {
+pub fn cover_note(referral: &Draft) -> Option<CoverNote> {
     let not_appropriate = referral
         .self_check
         .as_ref()

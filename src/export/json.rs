@@ -4,13 +4,14 @@
 use serde::Serialize;
 
 use super::error::ExportError;
-use crate::domain::referral::{Referral, SCHEMA};
+use crate::domain::draft::SCHEMA;
+use crate::domain::draft::Draft;
 
 /// The identifier of this form in a file. Files from other forms have other identifiers.
 pub const FORM: &str = "rscp-practice-standards-group-referral";
 
 /// The file for this referral.
-pub fn write(referral: &Referral) -> Result<Vec<u8>, ExportError> {
+pub fn write(referral: &Draft) -> Result<Vec<u8>, ExportError> {
     let envelope = Envelope { form: FORM, schema: SCHEMA, referral };
     // The message may be quoted: writing can fail only on the structure, never on a value.
     serde_json::to_vec_pretty(&envelope)
@@ -21,5 +22,5 @@ pub fn write(referral: &Referral) -> Result<Vec<u8>, ExportError> {
 struct Envelope<'a> {
     form: &'static str,
     schema: u32,
-    referral: &'a Referral,
+    referral: &'a Draft,
 }

@@ -23,7 +23,7 @@ mod timeline;
 mod versions;
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::referral::Referral;
+use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::export::document::document;
 use practice_standards_referral::export::import;
 use practice_standards_referral::export::word::docx;
@@ -44,12 +44,12 @@ fn today() -> NaiveDate {
 }
 
 #[track_caller]
-fn fixture(route: &str) -> Referral {
+fn fixture(route: &str) -> Draft {
     let (_, file) = FIXTURES.into_iter().find(|(name, _)| *name == route).unwrap();
     import::json::read(file).unwrap()
 }
 
 #[track_caller]
-fn filled(referral: &Referral) -> Vec<u8> {
+fn filled(referral: &Draft) -> Vec<u8> {
     docx(&document(referral, today()), TEMPLATE).unwrap()
 }

@@ -1,10 +1,8 @@
 //! The summary of an escalation: complete, with corrected entries struck through, and reproducible.
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::escalation::{
-    Challenge, Closure, EscalationRecord, EscalationStep, Event, NewEntry,
-};
-use practice_standards_referral::domain::referral::DateEntry;
+use practice_standards_referral::domain::escalation::{Challenge, Closure, EscalationStep, Event, GeneralEscalation, NewEntry};
+use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::working_days::WorkingDays;
 use practice_standards_referral::export::summary::{
     Summary, SummaryBlock, SummaryCell, challenge_summary, escalation_summary,
@@ -177,7 +175,7 @@ fn a_general_escalation_is_complete_with_its_dates_as_they_were_typed() {
         what_happened: words.clone(),
         ..EscalationStep::default()
     };
-    let mut it = EscalationRecord {
+    let mut it = GeneralEscalation {
         about: words.clone(),
         steps: vec![EscalationStep::default(), step],
         ..EscalationRecord::default()

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::partnership::GROUP;
-use crate::domain::referral::{Referral, SCHEMA};
+use crate::domain::draft::SCHEMA;
+use crate::domain::draft::Draft;
 use crate::export::json::FORM;
 
 /// The largest file that is read, in bytes: several hundred pages of narrative.
@@ -58,7 +59,7 @@ pub enum ImportError {
 }
 
 /// The referral in this file.
-pub fn read(file: &[u8]) -> Result<Referral, ImportError> {
+pub fn read(file: &[u8]) -> Result<Draft, ImportError> {
     if file.len() > LARGEST_FILE {
         return Err(ImportError::TooLarge);
     }
@@ -87,5 +88,5 @@ struct Head {
 
 #[derive(Deserialize)]
 struct Body {
-    referral: Referral,
+    referral: Draft,
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::package_versions::{FieldDigest, PackageVersion, digest};
+use crate::domain::draft::versions::{FieldDigest, PackageVersion, digest};
 use crate::export::cover_note::CoverNote;
 use crate::export::document::{Block, Document, Field};
 use crate::export::field::{FieldTag, Group};

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::changes::{Changes, changes, digests};
 use super::versions::{replaced_form_sent_on, replaced_version};
 use crate::domain::date::iso;
-use crate::domain::package_versions::MadeVersion;
-use crate::domain::referral::Referral;
+use crate::domain::draft::versions::MadeVersion;
+use crate::domain::draft::Draft;
 use crate::export::cover_note::{CoverNote, cover_note};
 use crate::export::document::{Document, document};
 use crate::export::error::ExportError;
@@ -36,7 +36,7 @@ pub struct PackageContent {
 /// What a package of this referral says. If the form says exactly what the latest version said, the
 /// package is that version again, with its day, however often it is made. `today` dates a new version.
 pub fn package_content(
-    referral: &Referral,
+    referral: &Draft,
     today: NaiveDate,
 ) -> Result<PackageContent, ExportError> {
     let mut document = document(referral, today);

@@ -2,18 +2,19 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::package_versions::PackageVersion;
-use crate::domain::referral::{Progress, Referral};
+use crate::domain::draft::versions::PackageVersion;
+use crate::domain::draft::Progress;
+use crate::domain::draft::Draft;
 
 /// The version that version `number` replaces: the latest one that was sent, because the partnership
 /// has that one, or else the latest one made. `None` for a first version.
-pub fn replaced_version(referral: &Referral, number: u32) -> Option<&PackageVersion> {
+pub fn replaced_version(referral: &Draft, number: u32) -> Option<&PackageVersion> {
     let earlier = || referral.package_versions.iter().rev().filter(|it| it.number < number);
     earlier().find(|version| version.sent_on.is_some()).or_else(|| earlier().next())
 }
 
 /// The day on which the form that version `number` replaces was sent, if it was sent.
-pub fn replaced_form_sent_on(referral: &Referral, number: u32) -> Option<NaiveDate> {
+pub fn replaced_form_sent_on(referral: &Draft, number: u32) -> Option<NaiveDate> {
     match (replaced_version(referral, number), referral.progress) {
         (Some(version), _) => version.sent_on,
         // An app that did not yet number packages recorded this day.

@@ -8,8 +8,8 @@ use super::content::{PackageContent, package_content};
 use super::file::PackageFile;
 use super::part::{Part, Protection};
 use crate::domain::date::iso;
-use crate::domain::package_versions::MadeVersion;
-use crate::domain::referral::Referral;
+use crate::domain::draft::versions::MadeVersion;
+use crate::domain::draft::Draft;
 use crate::export::archive;
 use crate::export::cleaner::Cleaned;
 use crate::export::email;
@@ -68,7 +68,7 @@ impl PackageStep {
 
 /// Makes the package of a referral. `today` dates a new version: see [`package_content`].
 pub fn form_package(
-    referral: &Referral,
+    referral: &Draft,
     template: &[u8],
     fonts: &Fonts,
     today: NaiveDate,

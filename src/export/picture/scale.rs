@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::marks::{AxisSpan, EventMark, TICK_TEXT, Tick, WIDTH};
 use crate::domain::date::MONTHS;
-use crate::domain::key_events::When;
+use crate::domain::date_entry::When;
 
 /// From the edges of the picture to the ends of the axis, so that labels over the ends fit.
 const INSET: i64 = 65;

@@ -5,7 +5,7 @@ use super::marks::{
     EventMark, KeyEventTimeline, LABEL_HEIGHT, NumberLabel, TICK_LENGTH, TICK_TEXT,
 };
 use super::scale::{AXIS, AxisScale};
-use crate::domain::key_events::When;
+use crate::domain::date_entry::When;
 
 /// From the axis to the lowest row of labels, and from one row to the next.
 const FIRST_ROW: i64 = 14;

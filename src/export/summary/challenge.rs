@@ -7,10 +7,8 @@ use chrono::NaiveDate;
 use super::blocks::{Summary, SummaryBlock, SummaryCell};
 use super::writer::{SummaryWriter, table};
 use crate::domain::date::long_date;
-use crate::domain::escalation::{
-    Challenge, CheckItem, Deadline, EntryInWords, checklist, deadlines, log_in_words,
-};
-use crate::domain::referral::YesNo;
+use crate::domain::escalation::{Challenge, CheckItem, Deadline, EntryWording, checklist, deadlines, log_wording};
+use crate::domain::answer::YesNo;
 use crate::domain::working_days::WorkingDays;
 
 const TITLE: &str = "Record of a challenge";
@@ -30,7 +28,7 @@ pub fn challenge_summary(
     let details = details(&mut writer, challenge);
     let deadlines = deadlines_table(&mut writer, &deadlines(challenge, today, calendar), today);
     let informed = informed(&mut writer, &checklist(challenge));
-    let log = log(&mut writer, &log_in_words(challenge));
+    let log = log(&mut writer, &log_wording(challenge));
     let blocks = vec![
         SummaryBlock::Paragraph(made),
         SummaryBlock::Heading("What it is about".to_owned()),
@@ -102,7 +100,7 @@ fn informed(writer: &mut SummaryWriter, items: &[CheckItem]) -> SummaryBlock {
     table("Who must be told", [("What the Protocol asks for", 75), ("Done on", 25)], rows)
 }
 
-fn log(writer: &mut SummaryWriter, entries: &[EntryInWords]) -> SummaryBlock {
+fn log(writer: &mut SummaryWriter, entries: &[EntryWording]) -> SummaryBlock {
     if entries.is_empty() {
         return SummaryBlock::Paragraph("Nothing has been recorded yet.".to_owned());
     }

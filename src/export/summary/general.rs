@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use super::blocks::{Summary, SummaryBlock, SummaryCell};
 use super::writer::{SummaryWriter, table};
 use crate::domain::date::long_date;
-use crate::domain::escalation::{EscalationRecord, EscalationStep};
+use crate::domain::escalation::{EscalationStep, GeneralEscalation};
 
 const TITLE: &str = "Record of an escalation";
 
 /// The summary of an escalation, as it stands today. A date that does not exist appears as it was typed.
-pub fn escalation_summary(escalation: &EscalationRecord, today: NaiveDate) -> Summary {
+pub fn escalation_summary(escalation: &GeneralEscalation, today: NaiveDate) -> Summary {
     let mut writer = SummaryWriter::default();
     let made = format!(
         "Escalation with the practitioner’s own dates. Made on {} from their working record.",

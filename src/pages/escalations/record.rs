@@ -7,10 +7,9 @@ use super::record_file::{Kept, RecordFile};
 use super::way_on::WayOn;
 use crate::browser::clock;
 use crate::components::{Checkbox, InsetText, Page, TextArea, TextField, WarningText};
-use crate::domain::escalation::{
-    Closure, DayOf, EscalationRecord, EscalationStep, problem_with_day,
-};
-use crate::domain::referral::{DateEntry, Referral};
+use crate::domain::escalation::{Closure, DayOf, EscalationStep, GeneralEscalation, problem_with_day};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::draft::Draft;
 use crate::pages::referral::DraftNotices;
 use crate::pages::referral::binding::Binding;
 use crate::pages::referral::repeat::{Noun, Repeat};
@@ -115,15 +114,15 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
 /// The practitioner's word that the escalation is over.
 #[component]
 fn Closed(draft: OpenDraft) -> impl IntoView {
-    let record = move |find: fn(&EscalationRecord) -> bool| {
+    let record = move |find: fn(&GeneralEscalation) -> bool| {
         Signal::derive(move || {
-            draft.referral.with(|referral| referral.escalation.as_ref().is_some_and(find))
+            draft.content.with(|referral| referral.escalation.as_ref().is_some_and(find))
         })
     };
     let is_closed = record(|it| it.closed.is_some());
     let is_reopened = record(|it| it.reopened.is_some());
     let tick = Callback::new(move |is_over: bool| {
-        draft.referral.update(|referral| {
+        draft.content.update(|referral| {
             let Some(record) = referral.escalation.as_mut() else { return };
             if is_over { record.declare_over() } else { record.reopen() }
         });
@@ -166,8 +165,8 @@ fn of_closure<T: Clone + Default + PartialEq + Send + Sync + 'static>(
 
 fn of_record(
     draft: OpenDraft,
-    read: fn(&EscalationRecord) -> &String,
-    write: fn(&mut EscalationRecord) -> &mut String,
+    read: fn(&GeneralEscalation) -> &String,
+    write: fn(&mut GeneralEscalation) -> &mut String,
 ) -> Binding<String> {
     Binding::with(
         draft,

@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use super::DraftNotices;
 use crate::browser::clock;
 use crate::components::{LinkButton, Page, Task, TaskList, TaskStatus};
-use crate::domain::completeness::{self, StepStatus};
+use crate::domain::form::completeness::{self, StepStatus};
 use crate::domain::date::long_date;
 use crate::domain::escalation::Escalation;
-use crate::domain::journey;
-use crate::domain::referral::{Progress, Referral};
-use crate::domain::retention::deletion_asked_from;
+use crate::domain::form::journey;
+use crate::domain::draft::Progress;
+use crate::domain::draft::Draft;
+use crate::domain::draft::retention::deletion_asked_from;
 use crate::pages::retention::AskToDelete;
 use crate::session::OpenDraft;
 
@@ -19,9 +20,9 @@ use crate::session::OpenDraft;
 pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
     let base = format!("/referrals/{}", draft.id);
     let today = clock::today();
-    let referral = draft.referral.get_untracked();
-    let sections = journey::sections(referral.route);
-    let steps = journey::steps(referral.route);
+    let referral = draft.content.get_untracked();
+    let sections = journey::sections(referral.referral.route);
+    let steps = journey::steps(referral.referral.route);
     let statuses = steps.iter().map(|step| completeness::status(*step, &referral, today));
     let asked: Vec<_> = statuses.filter(|status| *status != StepStatus::Optional).collect();
     let done = asked.iter().filter(|status| **status == StepStatus::Complete).count();
@@ -54,7 +55,7 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
             <p class="govuk-body">
                 {format!("{done} of {} steps are complete. You can do them in any order.", asked.len())}
             </p>
-            {(referral.route.is_none()).then(|| view! {
+            {(referral.referral.route.is_none()).then(|| view! {
                 <p class="govuk-body">
                     "Say what you are referring first: it decides which parts of the form you fill."
                 </p>
@@ -74,7 +75,7 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
 }
 
 /// How far the referral has got, in words. Only the practitioner can say that it was sent.
-pub fn progress_text(referral: &Referral) -> String {
+pub fn progress_text(referral: &Draft) -> String {
     let latest = referral.latest_version().map_or(1, |version| version.number);
     match referral.progress {
         Progress::InProgress => "Not sent. You have not made a form package yet.".to_owned(),

@@ -114,7 +114,7 @@ impl Maker {
         });
         self.work.run(making, move |made| match made {
             Ok(package) => {
-                self.draft.referral.update(|it| it.record_package(&package.version));
+                self.draft.content.update(|it| it.record_package(&package.version));
                 let made = Made::of(package);
                 self.phase.try_set(MakingPhase::Idle);
                 self.made.try_set(Some(made));
@@ -142,7 +142,7 @@ async fn make(
     draft.save_and_verify().await.map_err(|error| error.to_string())?;
     let template = files::fetch_own(TEMPLATE).await.map_err(|error| error.to_string())?;
     // The drafts may have been locked meanwhile.
-    let referral = draft.referral.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
+    let referral = draft.content.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
     let content = package_content(&referral, today).map_err(|error| error.to_string())?;
     let package = documents::make_package(content, template, chinese, on_progress).await;
     package.map_err(|error| error.to_string())
