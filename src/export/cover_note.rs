@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::cleaner::{Cleaned, clean};
 use crate::domain::date::long_date;
-use crate::domain::partnership::GROUP;
 use crate::domain::draft::Draft;
+use crate::domain::partnership::GROUP;
 
 const NOT_APPROPRIATE: &str = "Why escalation was not appropriate";
 const OUTCOME: &str = "Outcome of the self-check";
@@ -30,14 +30,14 @@ pub struct CoverNote {
     pub cleaned: Cleaned,
 }
 
-/// The note for a referral's recorded reasons; `None` where there are none.
-pub fn cover_note(referral: &Draft) -> Option<CoverNote> {
-    let not_appropriate = referral
+/// The note for a draft's recorded reasons; `None` where there are none.
+pub fn cover_note(draft: &Draft) -> Option<CoverNote> {
+    let not_appropriate = draft
         .self_check
         .as_ref()
         .map(|answers| answers.settled().not_appropriate_reason)
         .filter(|reason| !reason.trim().is_empty());
-    if referral.recorded_reasons.is_empty() && not_appropriate.is_none() {
+    if draft.recorded_reasons.is_empty() && not_appropriate.is_none() {
         return None;
     }
     let mut note = format!("\u{feff}Cover note to a {GROUP} referral\n");
@@ -51,11 +51,11 @@ pub fn cover_note(referral: &Draft) -> Option<CoverNote> {
         note.push('\n');
         note += &entry(NOT_APPROPRIATE, reason);
     }
-    if !referral.recorded_reasons.is_empty() {
+    if !draft.recorded_reasons.is_empty() {
         note += "\nThe self-check pointed to another way forward. The practitioner decided to \
              refer, and recorded why.\n";
     }
-    for reason in &referral.recorded_reasons {
+    for reason in &draft.recorded_reasons {
         note.push('\n');
         note += &entry(OUTCOME, &reason.outcome);
         note += &entry(REASON, &reason.reason);

@@ -13,16 +13,13 @@ use serde::{Deserialize, Serialize};
 use super::cleaner::{Cleaned, clean};
 use super::field::{FieldTag, Group};
 use super::picture::{KeyEventTimeline, timeline};
-use crate::domain::date::iso;
-use crate::domain::form::key_events::in_order;
-use crate::domain::partnership::SECURE_EMAIL;
 use crate::domain::answer::YesNo;
+use crate::domain::date::iso;
 use crate::domain::draft::Draft;
+use crate::domain::form::key_events::in_order;
 use crate::domain::form::{Conference, Contact, Route};
+use crate::domain::partnership::{SECURE_EMAIL, form_wording};
 use crate::domain::self_check::CustodyEvent;
-
-/// The title of the form. \[FORM\]
-pub const TITLE: &str = "Practice Standards Group Referral";
 
 /// The heading of the annex.
 pub const ANNEX: &str = "Key events (annex to the form)";
@@ -31,16 +28,13 @@ pub const ANNEX: &str = "Key events (annex to the form)";
 pub const ANNEX_INTRODUCTION: &str =
     "The form has no box for key events. They are numbered by their dates.";
 
-/// The one line of the form that is set apart, in bold. \[FORM\]
-pub const APPROACH: &str = "We adopt the Rotherham Family Approach:";
-
 /// The opening of the description on the custody route, which \[OVERVIEW\] offers although \[FORM\]
 /// has no box for it.
-pub fn custody_statement(referral: &Draft) -> Option<&'static str> {
-    if referral.referral.route != Some(Route::Custody) {
+pub fn custody_statement(draft: &Draft) -> Option<&'static str> {
+    if draft.referral.route != Some(Route::Custody) {
         return None;
     }
-    let event = referral.self_check.as_ref().and_then(|answers| answers.custody);
+    let event = draft.self_check.as_ref().and_then(|answers| answers.custody);
     Some(match event {
         Some(CustodyEvent::RemandedInCustody) => {
             "This referral is about custody: a child was remanded in custody. The form has no box \
@@ -154,17 +148,17 @@ impl Document {
 
 /// The form for this referral. A veto fills in Part 2, any other route Part 3; the other part is
 /// printed empty, as on paper.
-pub fn document(referral: &Draft, today: NaiveDate) -> Document {
+pub fn document(draft: &Draft, today: NaiveDate) -> Document {
     let mut form = Form::default();
     let parts = [
         criteria(),
-        form.background(referral),
-        form.veto(referral),
-        form.practice(referral),
-        form.professionals(referral),
-        form.purpose(referral),
+        form.background(draft),
+        form.veto(draft),
+        form.practice(draft),
+        form.professionals(draft),
+        form.purpose(draft),
         and_finally(),
-        form.annex(referral),
+        form.annex(draft),
     ];
     Document { blocks: parts.concat(), made_on: today, cleaned: form.cleaned }
 }
@@ -172,41 +166,22 @@ pub fn document(referral: &Draft, today: NaiveDate) -> Document {
 /// The criteria and exclusions that the form opens with. \[FORM\]
 fn criteria() -> Vec<Block> {
     vec![
-        heading(Level::Title, TITLE),
-        heading(Level::Part, "Criteria for Practice Standards Group Appraisal"),
-        Block::Paragraph(
-            "The Practice Standards Group will conduct an Appraisal where:".to_owned(),
-        ),
-        bullets(&[
-            "A case or situation is recognised as giving cause for concern in relation to the \
-             ways in which Partner Agencies work together to safeguard children, but the criteria \
-             for a formal Practice Review are not met; or",
-            "A Child Protection Conference Chair has exercised their power of veto regarding a \
-             majority decision at Case Conference; either maintaining a child on a Plan or \
-             discharging a Plan against the majority view; or",
-            "A Case or situation is recognised as exemplary in relation to the ways in which \
-             Partner Agencies work together to safeguard children.",
-        ]),
-        Block::Paragraph("A Practice Standards Group Appraisal is not for:".to_owned()),
-        bullets(&[
-            "Settling disputes that could be resolved more appropriately elsewhere; or",
-            "Raising concerns about another agency, where it would be appropriate to use internal \
-             or cross agency escalation procedures for the Practice Resolution Protocol: Resolving \
-             Professional Differences of Opinion; or",
-            "Raising concerns about an individual’s practice. You should use your Agency’s \
-             procedures or refer to the relevant professional body.",
-        ]),
-        Block::Paragraph(APPROACH.to_owned()),
+        heading(Level::Title, form_wording::TITLE),
+        heading(Level::Part, form_wording::CRITERIA_HEADING),
+        paragraph(form_wording::CRITERIA_INTRODUCTION),
+        bullets(&form_wording::CRITERIA),
+        paragraph(form_wording::EXCLUSIONS_INTRODUCTION),
+        bullets(&form_wording::EXCLUSIONS),
+        paragraph(form_wording::APPROACH),
     ]
 }
 
 /// Where the form goes. \[FORM\] "And Finally".
 fn and_finally() -> Vec<Block> {
-    let submit = "Please submit this Form to the Rotherham Safeguarding Children Partnership at:";
     vec![
-        heading(Level::Part, "And Finally"),
-        Block::Paragraph(submit.to_owned()),
-        Block::Paragraph(format!("{SECURE_EMAIL} (this is a secure email address)")),
+        heading(Level::Part, form_wording::AND_FINALLY),
+        paragraph(form_wording::SUBMIT_TO),
+        Block::Paragraph(format!("{SECURE_EMAIL} ({})", form_wording::SECURE_ADDRESS)),
     ]
 }
 
@@ -217,19 +192,19 @@ struct Form {
 }
 
 impl Form {
-    fn background(&mut self, referral: &Draft) -> Vec<Block> {
-        let veto = referral.referral.route.map(|route| match route {
+    fn background(&mut self, draft: &Draft) -> Vec<Block> {
+        let veto = draft.referral.route.map(|route| match route {
             Route::Veto => YesNo::Yes,
             Route::Concern | Route::Exemplary | Route::Custody => YesNo::No,
         });
-        let children = referral.referral.children.iter().map(|child| {
+        let children = draft.referral.children.iter().map(|child| {
             vec![
                 self.field(FieldTag::ChildName, &child.name),
                 self.field(FieldTag::ChildDateOfBirth, &child.date_of_birth.text()),
             ]
         });
         let children = children.collect();
-        let carers = referral.referral.carers.iter().map(|carer| {
+        let carers = draft.referral.carers.iter().map(|carer| {
             let responsibility = yes_no(carer.parental_responsibility);
             vec![
                 self.field(FieldTag::CarerName, &carer.name),
@@ -238,29 +213,31 @@ impl Form {
             ]
         });
         let carers = carers.collect();
-        let referrer = &referral.referral.referrer;
+        let referrer = &draft.referral.referrer;
         let role = role_and_agency(&referrer.job_role, &referrer.agency);
         let contact = contact_lines(&referrer.contact);
         vec![
-            heading(Level::Part, "PART 1: Background Information"),
+            heading(Level::Part, form_wording::PART_1),
             Block::Field(self.field(FieldTag::VetoByChair, yes_no(veto))),
-            Block::Field(self.field(FieldTag::ProtocolUsed, yes_no(referral.referral.protocol_used))),
+            Block::Field(self.field(FieldTag::ProtocolUsed, yes_no(draft.referral.protocol_used))),
             Block::Table(Table { group: Group::Children, rows: children }),
             Block::Table(Table { group: Group::Carers, rows: carers }),
-            Block::Narrative(self.field(FieldTag::Address, &referral.referral.address)),
-            heading(Level::Section, "Referrer"),
+            Block::Narrative(self.field(FieldTag::Address, &draft.referral.address)),
+            heading(Level::Section, form_wording::REFERRER),
             Block::Field(self.field(FieldTag::ReferrerName, &referrer.name)),
             Block::Field(self.field(FieldTag::ReferrerRoleAndAgency, &role)),
             Block::Field(self.field(FieldTag::ReferrerContact, &contact)),
-            Block::Field(self.field(FieldTag::DateOfReferral, &referral.referral.date_of_referral.text())),
+            Block::Field(
+                self.field(FieldTag::DateOfReferral, &draft.referral.date_of_referral.text()),
+            ),
         ]
     }
 
-    fn veto(&mut self, referral: &Draft) -> Vec<Block> {
+    fn veto(&mut self, draft: &Draft) -> Vec<Block> {
         let nothing = Default::default();
-        let veto = if is_veto(referral) { &referral.referral.veto } else { &nothing };
+        let veto = if is_veto(draft) { &draft.referral.veto } else { &nothing };
         vec![
-            heading(Level::Part, "Part 2: Veto by a Child Protection Conference Chair"),
+            heading(Level::Part, form_wording::PART_2),
             Block::Field(self.field(FieldTag::ConferenceDate, &veto.conference_date.text())),
             Block::Boxes(vec![
                 self.marked(FieldTag::ConferenceInitial, veto.conference, Conference::Initial),
@@ -272,31 +249,26 @@ impl Form {
         ]
     }
 
-    fn practice(&mut self, referral: &Draft) -> Vec<Block> {
+    fn practice(&mut self, draft: &Draft) -> Vec<Block> {
         let nothing = Default::default();
-        let practice = if is_veto(referral) { &nothing } else { &referral.referral.practice };
-        let circumstances = match custody_statement(referral) {
+        let practice = if is_veto(draft) { &nothing } else { &draft.referral.practice };
+        let circumstances = match custody_statement(draft) {
             Some(statement) => lines(&[statement, &practice.circumstances]),
             None => practice.circumstances.clone(),
         };
         vec![
-            heading(
-                Level::Part,
-                "Part 3: A case or situation is recognised as giving cause for concern, or as \
-                 exemplary in relation to the ways in which Partner Agencies work together to \
-                 safeguard children",
-            ),
+            heading(Level::Part, form_wording::PART_3),
             Block::Boxes(vec![
-                self.marked(FieldTag::CauseForConcern, referral.referral.route, Route::Concern),
-                self.marked(FieldTag::ExemplaryPractice, referral.referral.route, Route::Exemplary),
+                self.marked(FieldTag::CauseForConcern, draft.referral.route, Route::Concern),
+                self.marked(FieldTag::ExemplaryPractice, draft.referral.route, Route::Exemplary),
             ]),
             self.narrative(FieldTag::Circumstances, &circumstances),
             self.narrative(FieldTag::ChildsView, &practice.childs_view),
         ]
     }
 
-    fn professionals(&mut self, referral: &Draft) -> Vec<Block> {
-        let rows = referral.referral.professionals.iter().map(|person| {
+    fn professionals(&mut self, draft: &Draft) -> Vec<Block> {
+        let rows = draft.referral.professionals.iter().map(|person| {
             let role = role_and_agency(&person.job_role, &person.agency);
             vec![
                 self.field(FieldTag::ProfessionalName, &person.name),
@@ -305,22 +277,22 @@ impl Form {
             ]
         });
         vec![
-            heading(Level::Part, "Agencies and Professionals Involved"),
+            heading(Level::Part, form_wording::PROFESSIONALS),
             Block::Table(Table { group: Group::Professionals, rows: rows.collect() }),
         ]
     }
 
-    fn purpose(&mut self, referral: &Draft) -> Vec<Block> {
-        let purpose = &referral.referral.purpose;
+    fn purpose(&mut self, draft: &Draft) -> Vec<Block> {
+        let purpose = &draft.referral.purpose;
         vec![
-            heading(Level::Part, "Purpose of Appraisal"),
+            heading(Level::Part, form_wording::PURPOSE),
             self.narrative(FieldTag::WorkingTogetherIssues, &purpose.working_together_issues),
             self.narrative(FieldTag::PotentialLearning, &purpose.potential_learning),
         ]
     }
 
-    fn annex(&mut self, referral: &Draft) -> Vec<Block> {
-        let events = in_order(&referral.referral.key_events);
+    fn annex(&mut self, draft: &Draft) -> Vec<Block> {
+        let events = in_order(&draft.referral.key_events);
         if events.is_empty() {
             return Vec::new();
         }
@@ -361,6 +333,10 @@ impl Form {
     }
 }
 
+fn paragraph(text: &str) -> Block {
+    Block::Paragraph(text.to_owned())
+}
+
 fn heading(level: Level, text: &'static str) -> Block {
     Block::Heading(level, text.into())
 }
@@ -369,8 +345,8 @@ fn bullets(items: &[&'static str]) -> Block {
     Block::Bullets(items.iter().map(|item| Cow::Borrowed(*item)).collect())
 }
 
-fn is_veto(referral: &Draft) -> bool {
-    referral.referral.route.is_some_and(Route::is_veto)
+fn is_veto(draft: &Draft) -> bool {
+    draft.referral.route.is_some_and(Route::is_veto)
 }
 
 fn yes_no(answer: Option<YesNo>) -> &'static str {

@@ -4,15 +4,15 @@
 use serde::Serialize;
 
 use super::error::ExportError;
-use crate::domain::draft::SCHEMA;
 use crate::domain::draft::Draft;
+use crate::domain::draft::SCHEMA;
 
 /// The identifier of this form in a file. Files from other forms have other identifiers.
 pub const FORM: &str = "rscp-practice-standards-group-referral";
 
 /// The file for this referral.
-pub fn write(referral: &Draft) -> Result<Vec<u8>, ExportError> {
-    let envelope = Envelope { form: FORM, schema: SCHEMA, referral };
+pub fn write(draft: &Draft) -> Result<Vec<u8>, ExportError> {
+    let envelope = Envelope { form: FORM, schema: SCHEMA, referral: draft };
     // The message may be quoted: writing can fail only on the structure, never on a value.
     serde_json::to_vec_pretty(&envelope)
         .map_err(|error| ExportError::Write { reason: error.to_string() })

@@ -32,8 +32,8 @@ use self::event::EventPage;
 use self::print::record_page;
 use self::record::Record;
 use self::record_file::Kept;
-use crate::domain::escalation::{Challenge, EventKind};
 use crate::domain::draft::Draft;
+use crate::domain::escalation::{Challenge, EventKind};
 use crate::pages::not_found::NotFound;
 use crate::pages::referral::in_draft;
 use crate::session::OpenDraft;
@@ -112,9 +112,8 @@ fn challenge_of(draft: OpenDraft) -> Challenge {
 }
 
 /// By what a record is known in a list.
-pub(super) fn title_of(referral: &Draft) -> String {
-    use crate::domain::escalation::Escalation;
-    let escalations = Escalation::of(referral).into_iter();
+pub(super) fn title_of(content: &Draft) -> String {
+    let escalations = content.escalations().into_iter();
     let mut references = escalations.map(|it| it.reference().trim());
     references.find(|it| !it.is_empty()).unwrap_or("No reference yet").to_owned()
 }

@@ -13,7 +13,6 @@ use super::unlock::Unlocked;
 use crate::browser::files;
 use crate::components::{Button, ButtonKind, InsetText, LinkButton, Page, PageError, SummaryCard};
 use crate::domain::date::{clock_time, long_date};
-use crate::domain::escalation;
 use crate::domain::draft::Draft;
 use crate::export::import::json;
 use crate::session::{DraftRecord, Session};
@@ -93,7 +92,7 @@ fn DraftCard(
 ) -> impl IntoView {
     let session = Session::get();
     let asked = RwSignal::new(false);
-    let is_record = escalation::is_before_referral(&record.draft);
+    let is_record = record.draft.is_before_referral();
     let title = draft_title(&record.draft);
     let href = if is_record { format!("/escalations/{id}") } else { format!("/referrals/{id}") };
     let kind = match record.draft.referral.route {
@@ -168,15 +167,16 @@ fn DraftCard(
 
 /// What a draft is called in the list: the children's names, since that is how it is known, or the
 /// reference of its escalation.
-fn draft_title(referral: &Draft) -> String {
-    let names: Vec<&str> = referral
+fn draft_title(draft: &Draft) -> String {
+    let names: Vec<&str> = draft
+        .referral
         .children
         .iter()
         .map(|child| child.name.trim())
         .filter(|name| !name.is_empty())
         .collect();
     match names.as_slice() {
-        [] if escalation::is_before_referral(referral) => title_of(referral),
+        [] if draft.is_before_referral() => title_of(draft),
         [] => "No child named yet".to_owned(),
         _ => names.join(", "),
     }
@@ -202,11 +202,11 @@ fn Import(errors: RwSignal<Vec<PageError>>) -> impl IntoView {
                 Ok(bytes) => bytes,
                 Err(error) => return errors.set(import_error(error)),
             };
-            let referral = match json::read(&bytes) {
-                Ok(referral) => referral,
+            let draft = match json::read(&bytes) {
+                Ok(draft) => draft,
                 Err(error) => return errors.set(import_error(error)),
             };
-            match session.create(referral).await {
+            match session.create(draft).await {
                 Ok(id) => navigate(&format!("/referrals/{id}"), Default::default()),
                 Err(error) => errors.set(import_error(error)),
             }

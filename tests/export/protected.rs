@@ -14,7 +14,7 @@ use practice_standards_referral::export::protected::suggestion::suggestion;
 use practice_standards_referral::export::protected::{
     NoRandomBytes, ProtectError, cover_note as note, protect_package, word,
 };
-use practice_standards_referral::vault::keys::digest;
+use practice_standards_referral::vault::primitives::digest;
 use proptest::prelude::*;
 use serde_json::json;
 

@@ -1,8 +1,10 @@
 //! The summary of an escalation: complete, with corrected entries struck through, and reproducible.
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::escalation::{Challenge, Closure, EscalationStep, Event, GeneralEscalation, NewEntry};
 use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::escalation::{
+    Challenge, Closure, EscalationStep, Event, GeneralEscalation, NewEntry,
+};
 use practice_standards_referral::domain::working_days::WorkingDays;
 use practice_standards_referral::export::summary::{
     Summary, SummaryBlock, SummaryCell, challenge_summary, escalation_summary,

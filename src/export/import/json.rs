@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::partnership::GROUP;
-use crate::domain::draft::SCHEMA;
 use crate::domain::draft::Draft;
+use crate::domain::draft::SCHEMA;
+use crate::domain::partnership::GROUP;
 use crate::export::json::FORM;
 
 /// The largest file that is read, in bytes: several hundred pages of narrative.

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::changes::{Changes, changes, digests};
 use super::versions::{replaced_form_sent_on, replaced_version};
 use crate::domain::date::iso;
-use crate::domain::draft::versions::MadeVersion;
 use crate::domain::draft::Draft;
+use crate::domain::draft::versions::MadeVersion;
 use crate::export::cover_note::{CoverNote, cover_note};
 use crate::export::document::{Document, document};
 use crate::export::error::ExportError;
@@ -35,22 +35,19 @@ pub struct PackageContent {
 
 /// What a package of this referral says. If the form says exactly what the latest version said, the
 /// package is that version again, with its day, however often it is made. `today` dates a new version.
-pub fn package_content(
-    referral: &Draft,
-    today: NaiveDate,
-) -> Result<PackageContent, ExportError> {
-    let mut document = document(referral, today);
-    let note = cover_note(referral);
-    let version = referral.version_to_make(digests(&document, note.as_ref()), today);
+pub fn package_content(draft: &Draft, today: NaiveDate) -> Result<PackageContent, ExportError> {
+    let mut document = document(draft, today);
+    let note = cover_note(draft);
+    let version = draft.version_to_make(digests(&document, note.as_ref()), today);
     document.made_on = version.made_on;
-    let mut copy = referral.clone();
+    let mut copy = draft.clone();
     copy.record_package(&version);
     Ok(PackageContent {
         document,
         note,
         copy: json::write(&copy)?,
-        replaces: replaced_form_sent_on(referral, version.number),
-        changes: replaced_version(referral, version.number).map(|it| changes(it, &version.form)),
+        replaces: replaced_form_sent_on(draft, version.number),
+        changes: replaced_version(draft, version.number).map(|it| changes(it, &version.form)),
         version,
     })
 }

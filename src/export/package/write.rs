@@ -8,8 +8,8 @@ use super::content::{PackageContent, package_content};
 use super::file::PackageFile;
 use super::part::{Part, Protection};
 use crate::domain::date::iso;
-use crate::domain::draft::versions::MadeVersion;
 use crate::domain::draft::Draft;
+use crate::domain::draft::versions::MadeVersion;
 use crate::export::archive;
 use crate::export::cleaner::Cleaned;
 use crate::export::email;
@@ -68,12 +68,12 @@ impl PackageStep {
 
 /// Makes the package of a referral. `today` dates a new version: see [`package_content`].
 pub fn form_package(
-    referral: &Draft,
+    draft: &Draft,
     template: &[u8],
     fonts: &Fonts,
     today: NaiveDate,
 ) -> Result<FormPackage, ExportError> {
-    write_package(package_content(referral, today)?, template, fonts, |_| {})
+    write_package(package_content(draft, today)?, template, fonts, |_| {})
 }
 
 /// Writes the files of a package, part by part. `on_progress` hears of each step as it begins.

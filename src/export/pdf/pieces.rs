@@ -3,9 +3,8 @@
 
 use super::style::WIDTH;
 use crate::domain::partnership::SECURE_EMAIL;
-use crate::export::document::{
-    ANNEX, ANNEX_INTRODUCTION, APPROACH, Block, Document, Field, Level, Table,
-};
+use crate::domain::partnership::form_wording::APPROACH;
+use crate::export::document::{ANNEX, ANNEX_INTRODUCTION, Block, Document, Field, Level, Table};
 use crate::export::field::{FieldTag, Group};
 use crate::export::picture::KeyEventTimeline;
 

@@ -6,15 +6,17 @@
 
 use zeroize::Zeroizing;
 
+use crate::domain::partnership::PLACES;
+
 /// The fewest [`pieces`] of an acceptable password.
 pub const FEWEST_PIECES: usize = 8;
 
 /// The shortest repeat or run that counts as one piece, in characters.
 const SHORTEST: usize = 3;
 
-/// Words that people often start with: from passwords, keyboards, the calendar, and this work in this
-/// place. In lower case.
-const COMMON: [&str; 44] = [
+/// Words that people often start with: from passwords, keyboards, the calendar and this work. In lower
+/// case; [`PLACES`] joins them.
+const COMMON: [&str; 41] = [
     "password",
     "passphrase",
     "passwort",
@@ -47,9 +49,6 @@ const COMMON: [&str; 44] = [
     "december",
     "summer",
     "winter",
-    "rotherham",
-    "sheffield",
-    "yorkshire",
     "safeguarding",
     "partnership",
     "practice",
@@ -78,7 +77,7 @@ pub fn pieces(password: &str) -> usize {
 
 fn common_word(rest: &[char]) -> usize {
     let starts = |word: &&&str| word.chars().eq(rest.iter().take(word.len()).copied());
-    COMMON.iter().filter(starts).map(|word| word.len()).max().unwrap_or_default()
+    COMMON.iter().chain(&PLACES).filter(starts).map(|word| word.len()).max().unwrap_or_default()
 }
 
 /// The length of a run such as `aaaa`, `1234` or `dcba` at the start.

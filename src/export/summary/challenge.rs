@@ -6,9 +6,11 @@ use chrono::NaiveDate;
 
 use super::blocks::{Summary, SummaryBlock, SummaryCell};
 use super::writer::{SummaryWriter, table};
-use crate::domain::date::long_date;
-use crate::domain::escalation::{Challenge, CheckItem, Deadline, EntryWording, checklist, deadlines, log_wording};
 use crate::domain::answer::YesNo;
+use crate::domain::date::long_date;
+use crate::domain::escalation::{
+    Challenge, CheckItem, Deadline, EntryWording, checklist, deadlines, history, log_wording,
+};
 use crate::domain::working_days::WorkingDays;
 
 const TITLE: &str = "Record of a challenge";
@@ -34,7 +36,7 @@ pub fn challenge_summary(
         SummaryBlock::Heading("What it is about".to_owned()),
         details,
         SummaryBlock::Heading("Where it stands".to_owned()),
-        SummaryBlock::Paragraph(challenge.state().at.sentence()),
+        SummaryBlock::Paragraph(history(challenge).state.at.sentence()),
         deadlines,
         SummaryBlock::Heading("Who was told".to_owned()),
         informed,
@@ -78,7 +80,7 @@ fn deadlines_table(
         vec![
             writer.cell(&deadline.duty.label()),
             writer.cell(&format!("From: {from}\nTo: {to}")),
-            writer.cell(&deadline.in_words(today)),
+            writer.cell(&deadline.wording(today)),
             writer.cell(&format!("{}\n{}", deadline.due.explanation(), deadline.citation)),
         ]
     });

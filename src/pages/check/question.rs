@@ -9,7 +9,9 @@ use crate::components::{
     Checkbox, Choice, Form, Page, PageError, PageHeading, Radios, SubmitButton, TextArea,
 };
 use crate::domain::answer::YesNo;
-use crate::domain::self_check::{Answer, Answers, EscalationUse, Next, Question, next, open};
+use crate::domain::self_check::{
+    Answer, Answers, EscalationUse, Next, Question, next, open, previous,
+};
 
 const REASON: &str = "not-appropriate-reason";
 
@@ -53,7 +55,7 @@ fn QuestionPage(question: Question) -> impl IntoView {
             errors.set(found);
         }
     });
-    let previous = state.answers.with_untracked(|answers| question.previous(answers));
+    let previous = state.answers.with_untracked(|answers| previous(question, answers));
     let back = previous.map_or_else(|| START.to_owned(), question_path);
 
     view! {

@@ -8,8 +8,8 @@ use crate::browser::clock;
 use crate::components::{
     ButtonKind, Form, InputWidth, PageError, SubmitButton, TextArea, TextField,
 };
-use crate::domain::date::long_date;
 use crate::domain::answer::UnknownFields;
+use crate::domain::date::long_date;
 use crate::domain::draft::RecordedReason;
 
 const REASON: &str = "reason";

@@ -8,11 +8,11 @@ use super::kept_date::KeptDate;
 use crate::components::{
     Choice, Form, Page, Radios, SubmitButton, SummaryList, SummaryRow, TextArea, TextField,
 };
-use crate::domain::escalation::{Challenge, ChallengeDetails, DayOf, problem_with_day};
-use crate::domain::partnership::protocol::Category;
 use crate::domain::answer::YesNo;
 use crate::domain::date_entry::DateEntry;
+use crate::domain::escalation::{Challenge, ChallengeDetails, DayOf, problem_with_day};
 use crate::domain::form::Conference;
+use crate::domain::partnership::protocol::Category;
 use crate::pages::referral::binding::Binding;
 use crate::pages::referral::go_to_field;
 use crate::session::OpenDraft;

@@ -16,6 +16,7 @@ use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, InsetText, Page, PageError, WarningText, move_focus_to,
 };
+use crate::domain::draft::Draft;
 use crate::domain::escalation::{Challenge, EventKind, Position, deadlines, history, recordable};
 use crate::domain::partnership::protocol::Stage;
 use crate::pages::referral::DraftNotices;
@@ -27,7 +28,7 @@ use crate::session::{OpenDraft, Session};
 pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
     let challenge = challenge_of(draft);
     let base = format!("/escalations/{}", draft.id);
-    let at = challenge.state().at;
+    let at = history(&challenge).state.at;
     let (title, has_other) =
         draft.content.with_untracked(|it| (title_of(it), it.escalation.is_some()));
     let errors = RwSignal::new(Vec::<PageError>::new());
@@ -81,13 +82,16 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
 /// recorded in the list of who must be told.
 #[component]
 fn Recordable(challenge: Challenge, base: String) -> impl IntoView {
-    let state = challenge.state();
+    let state = history(&challenge).state;
     let link = |kind: EventKind| {
         let href = format!("{base}/{}", kind.path());
         view! { <li><a class="govuk-link" href=href>{kind.title(state.at.stage())}</a></li> }
     };
     let is_other = |kind: &EventKind| {
-        matches!(kind, EventKind::DateAgreed | EventKind::Skip(_) | EventKind::Note | EventKind::Withdraw)
+        matches!(
+            kind,
+            EventKind::DateAgreed | EventKind::Skip(_) | EventKind::Note | EventKind::Withdraw
+        )
     };
     let kinds = recordable(state).into_iter().filter(|kind| !matches!(kind, EventKind::Notify(_)));
     let (other, next): (Vec<EventKind>, Vec<EventKind>) = kinds.partition(is_other);
@@ -121,7 +125,7 @@ fn Recordable(challenge: Challenge, base: String) -> impl IntoView {
 /// Deletes the draft, asked twice. One that has become a referral is deleted with that.
 #[component]
 fn Delete(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
-    if !draft.content.with_untracked(is_before_referral) {
+    if !draft.content.with_untracked(Draft::is_before_referral) {
         return view! {
             <p class="govuk-body app-not-printed">
                 "This record belongs to a referral, and is deleted with it, from the list of your "

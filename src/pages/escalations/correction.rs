@@ -13,9 +13,11 @@ use crate::components::{
     ButtonKind, Choice, Form, InsetText, LinkButton, Page, PageError, Radios, SubmitButton,
     TextArea, TextField,
 };
-use crate::domain::date::day_and_date;
-use crate::domain::escalation::{Challenge, EntryDraft, EventKind, Moment, Position, Refusal, history, recordable};
 use crate::domain::answer::YesNo;
+use crate::domain::date::day_and_date;
+use crate::domain::escalation::{
+    Challenge, EntryDraft, EventKind, Moment, Position, Refusal, history, recordable,
+};
 use crate::pages::referral::binding::error_of;
 use crate::session::OpenDraft;
 use crate::session::bank_holidays::calendar;
@@ -152,7 +154,7 @@ fn WhatHappened(
     at: Position,
     #[prop(into)] errors: Signal<Vec<PageError>>,
 ) -> impl IntoView {
-    let choose = typed.field(|it| &it.in_truth, |it| &mut it.in_truth).set;
+    let choose = typed.field(|it| &it.actual, |it| &mut it.actual).set;
     (options.len() > 1).then(|| {
         let options =
             options.iter().map(|it| choice(it.path(), &it.title(at.stage()))).collect::<Vec<_>>();

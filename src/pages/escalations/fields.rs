@@ -7,10 +7,10 @@ use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, Choice, DateField, PageError, Radios, TextArea, TextField,
 };
-use crate::domain::escalation::{Asked, EventKind, Position};
-use crate::domain::partnership::protocol::{Stage, rules};
 use crate::domain::answer::YesNo;
 use crate::domain::date_entry::DateEntry;
+use crate::domain::escalation::{Asked, EventKind, Position, asked};
+use crate::domain::partnership::protocol::{Stage, rules};
 use crate::pages::referral::binding::{Binding, error_of};
 
 /// Every field of one kind of event.
@@ -21,7 +21,7 @@ pub fn EventFields(
     before: Position,
     #[prop(into)] errors: Signal<Vec<PageError>>,
 ) -> impl IntoView {
-    let asked = kind.asks(before).iter().map(|asked| field(*asked, typed, kind, before, errors));
+    let asked = asked(kind, before).iter().map(|asked| field(*asked, typed, kind, before, errors));
     let on = typed.field(|it| &it.on, |it| &mut it.on);
     let by = typed.field(|it| &it.by, |it| &mut it.by);
     let note = typed.field(|it| &it.note, |it| &mut it.note);
@@ -159,7 +159,9 @@ fn field(
 fn who_words(kind: EventKind, stage: Option<Stage>) -> (&'static str, String) {
     let rules = rules(stage.unwrap_or(Stage::One));
     match kind {
-        EventKind::FormSent => ("Who got the form?", format!("By the Protocol: {}.", rules.form_to)),
+        EventKind::FormSent => {
+            ("Who got the form?", format!("By the Protocol: {}.", rules.form_to))
+        }
         EventKind::ResponseReceived => {
             ("Who answered?", format!("By the Protocol: {}.", rules.response_from))
         }

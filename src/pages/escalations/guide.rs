@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::domain::escalation::{EventKind, Notification, Position};
-use crate::domain::partnership::protocol::{Category, Stage, rules};
 use crate::domain::partnership::Citation;
+use crate::domain::partnership::protocol::{Category, Stage, rules};
 
 /// The words of the Protocol that matter for this event, each with its source.
 #[component]

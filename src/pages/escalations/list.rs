@@ -6,8 +6,8 @@ use leptos::task::spawn_local;
 use super::title_of;
 use crate::browser::clock;
 use crate::components::{InsetText, LinkButton, Page, SummaryCard, Tag, TagColour};
-use crate::domain::escalation::{DeadlineStatus, Escalation, NextDue, Overview};
 use crate::domain::draft::Draft;
+use crate::domain::escalation::{DeadlineStatus, Escalation, NextDue, Overview};
 use crate::pages::unlock::Unlocked;
 use crate::session::bank_holidays::calendar;
 use crate::session::{DraftRecord, Session};
@@ -88,19 +88,19 @@ fn Cards(drafts: Vec<(DraftId, DraftRecord)>) -> impl IntoView {
     listed.into_iter().map(card).collect_view().into_any()
 }
 
-fn listed(id: DraftId, referral: &Draft) -> Vec<Listed> {
+fn listed(id: DraftId, draft: &Draft) -> Vec<Listed> {
     let (today, calendar) = (clock::today(), calendar());
-    let escalations = Escalation::of(referral);
+    let escalations = draft.escalations();
     let has_both = escalations.len() > 1;
     let of_one = |escalation: Escalation<'_>| Listed {
         id,
         title: match escalation.reference().trim() {
-            "" => title_of(referral),
+            "" => title_of(draft),
             reference => reference.to_owned(),
         },
         path: if has_both && matches!(escalation, Escalation::General(_)) { "/other" } else { "" },
         overview: escalation.overview(today, &calendar),
-        is_referral: !is_before_referral(referral),
+        is_referral: !draft.is_before_referral(),
     };
     escalations.into_iter().map(of_one).collect()
 }

@@ -23,14 +23,14 @@ pub enum Kept {
 
 impl Kept {
     /// The record as it is today; `None` where the draft has none of this kind.
-    pub fn record(self, referral: &Draft) -> Option<Summary> {
+    pub fn record(self, content: &Draft) -> Option<Summary> {
         let today = clock::today();
         match self {
             Kept::Challenge => {
-                let challenge = referral.challenge.as_ref()?;
+                let challenge = content.challenge.as_ref()?;
                 Some(challenge_summary(challenge, today, &bank_holidays::calendar()))
             }
-            Kept::General => referral.escalation.as_ref().map(|it| escalation_summary(it, today)),
+            Kept::General => content.escalation.as_ref().map(|it| escalation_summary(it, today)),
         }
     }
 
@@ -131,7 +131,7 @@ pub fn RecordFile(draft: OpenDraft, kept: Kept) -> impl IntoView {
 /// number of characters that a document cannot hold.
 async fn save_record(draft: OpenDraft, kept: Kept) -> Result<usize, String> {
     // Gone when the drafts were locked meanwhile.
-    let record = draft.content.try_with_untracked(|referral| kept.record(referral));
+    let record = draft.content.try_with_untracked(|content| kept.record(content));
     let record = record.flatten().ok_or(SessionError::Locked.to_string())?;
     let left_out = record.cleaned.total();
     let file =

@@ -3,14 +3,16 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::binding::{Binding, bind};
+use super::binding::Binding;
 use super::choice;
 use crate::browser::clock;
 use crate::components::{Button, ButtonKind, Choice, InsetText, Radios, move_focus_to};
-use crate::domain::date::long_date;
-use crate::domain::escalation::{Escalation, EventKind, Moment, Prerequisite, history, prerequisite_for_referral};
 use crate::domain::answer::YesNo;
+use crate::domain::date::long_date;
 use crate::domain::draft::Draft;
+use crate::domain::escalation::{
+    Escalation, EventKind, Moment, Prerequisite, history, prerequisite_for_referral,
+};
 use crate::pages::escalations::title_of;
 use crate::session::{OpenDraft, Session};
 
@@ -39,10 +41,10 @@ impl Behind {
 }
 
 /// The records in a draft.
-fn behind(id: &str, referral: &Draft) -> Vec<Behind> {
+fn behind(id: &str, content: &Draft) -> Vec<Behind> {
     let of_one = |escalation: Escalation<'_>| Behind {
         id: id.to_owned(),
-        title: title_of(referral),
+        title: title_of(content),
         kind: match escalation {
             Escalation::Challenge(_) => "conference chair’s challenge",
             Escalation::General(_) => "escalation with your own dates",
@@ -61,7 +63,7 @@ fn behind(id: &str, referral: &Draft) -> Vec<Behind> {
             Escalation::General(_) => Vec::new(),
         },
     };
-    Escalation::of(referral).into_iter().map(of_one).collect()
+    content.escalations().into_iter().map(of_one).collect()
 }
 
 /// The records in other drafts, once they were read. Those that cannot be read are left out here;
@@ -92,7 +94,12 @@ pub fn AnswerFromRecord(draft: OpenDraft, answer: Binding<Option<YesNo>>) -> imp
     if !own.is_empty() {
         return view! { <Proposal records=own answer /> }.into_any();
     }
-    let linked = bind!(draft, linked_escalation);
+    let linked = Binding::new(
+        draft,
+        0,
+        |content, _| Some(&content.linked_escalation),
+        |content, _| Some(&mut content.linked_escalation),
+    );
     let shown = move || {
         let others = others.get().unwrap_or_default();
         let link = linked.value.get();

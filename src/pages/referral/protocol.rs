@@ -6,6 +6,7 @@ use super::binding::bind;
 use super::escalation_behind::AnswerFromRecord;
 use super::yes_or_no;
 use crate::components::{InsetText, Radios};
+use crate::domain::draft::from_check;
 use crate::domain::form::journey::Step;
 use crate::session::OpenDraft;
 
@@ -13,9 +14,9 @@ use crate::session::OpenDraft;
 #[component]
 pub fn Protocol(draft: OpenDraft) -> impl IntoView {
     let answer = bind!(draft, protocol_used);
-    let carried = draft.content.with_untracked(|referral| {
-        referral.self_check.as_ref().and_then(|check| check.protocol_used())
-    });
+    let carried = draft
+        .content
+        .with_untracked(|content| content.self_check.as_ref().and_then(from_check::protocol_used));
     view! {
         <Radios
             id="protocol"

@@ -142,8 +142,8 @@ async fn make(
     draft.save_and_verify().await.map_err(|error| error.to_string())?;
     let template = files::fetch_own(TEMPLATE).await.map_err(|error| error.to_string())?;
     // The drafts may have been locked meanwhile.
-    let referral = draft.content.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
-    let content = package_content(&referral, today).map_err(|error| error.to_string())?;
+    let content = draft.content.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
+    let content = package_content(&content, today).map_err(|error| error.to_string())?;
     let package = documents::make_package(content, template, chinese, on_progress).await;
     package.map_err(|error| error.to_string())
 }
