@@ -2,7 +2,8 @@
 
 use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::domain::draft::SCHEMA;
-use practice_standards_referral::export::json::{ImportError, LARGEST_FILE, read, write};
+use practice_standards_referral::export::import::json::{ImportError, LARGEST_FILE, read};
+use practice_standards_referral::export::json::write;
 use serde_json::{Value, json};
 
 use crate::FIXTURES;
@@ -18,7 +19,7 @@ fn envelope(draft: Value) -> Vec<u8> {
 }
 
 #[test]
-fn a_referral_comes_back_as_it_went() {
+fn a_referral_comes_back_as_it_was_written() {
     for (route, file) in FIXTURES {
         let draft = read(file).unwrap();
         let written = write(&draft).unwrap();
@@ -27,16 +28,15 @@ fn a_referral_comes_back_as_it_went() {
     }
 }
 
-/// A referral with every part there is, each with something in it.
+/// A referral in which every part has a value.
 fn full() -> Value {
     let file: Value =
         serde_json::from_slice(include_bytes!("../fixtures/referral-full.json")).unwrap();
     file["referral"].clone()
 }
 
-/// Does something to every part of a referral. How far it has got, an answer to a reminder and an
-/// event of a challenge are words, some with their particulars; anything new there is a new version
-/// of the structure, and refused.
+/// Visits every part of a referral. Its progress, the answer to a reminder and the event of a challenge
+/// are enums, some with details; a new variant there would be a new schema version, and refused.
 fn walk(place: &str, value: &mut Value, visit: &mut impl FnMut(&str, &mut Value)) {
     if ["/progress", "/deletion_reminder"].contains(&place) || place.ends_with("/what") {
         return;
@@ -112,7 +112,7 @@ fn a_file_of_another_kind_is_refused() {
 }
 
 #[test]
-fn a_newer_schema_is_refused_before_its_contents_are_judged() {
+fn a_newer_schema_is_refused_before_its_referral_is_judged() {
     let file = b"{\"referral\": \"of a shape not yet known\", \"schema\": 99, \
         \"form\": \"rscp-practice-standards-group-referral\"}";
     check_refused(file, ImportError::NewerSchema { found: 99, known: SCHEMA });

@@ -8,7 +8,7 @@ use super::timeline::TimeLine;
 use super::{OTHER, has_challenge};
 use crate::browser::clock;
 use crate::components::{Button, ButtonKind, Page};
-use crate::export::escalation_record::{Block, Cell, Record, Table};
+use crate::export::summary::{Summary, SummaryBlock, SummaryCell, SummaryTable};
 use crate::pages::not_found::NotFound;
 use crate::pages::referral::in_draft;
 use crate::session::OpenDraft;
@@ -29,7 +29,7 @@ pub(super) fn record_page(draft: OpenDraft, kept: Kept) -> AnyView {
 }
 
 #[component]
-fn RecordPage(draft: OpenDraft, kept: Kept, record: Record) -> impl IntoView {
+fn RecordPage(draft: OpenDraft, kept: Kept, record: Summary) -> impl IntoView {
     let print = move |()| {
         // A browser without printing does nothing, and loses nothing.
         let _ = window().print();
@@ -54,16 +54,16 @@ fn RecordPage(draft: OpenDraft, kept: Kept, record: Record) -> impl IntoView {
     }
 }
 
-fn block(block: Block) -> AnyView {
+fn block(block: SummaryBlock) -> AnyView {
     match block {
-        Block::Heading(text) => view! { <h2 class="govuk-heading-m">{text}</h2> }.into_any(),
-        Block::Paragraph(text) => view! { <p class="govuk-body">{text}</p> }.into_any(),
-        Block::Table(it) => table(it),
+        SummaryBlock::Heading(text) => view! { <h2 class="govuk-heading-m">{text}</h2> }.into_any(),
+        SummaryBlock::Paragraph(text) => view! { <p class="govuk-body">{text}</p> }.into_any(),
+        SummaryBlock::Table(it) => table(it),
     }
 }
 
 /// The roles are said again because the style of a phone takes them away.
-fn table(Table { caption, columns, rows }: Table) -> AnyView {
+fn table(SummaryTable { caption, columns, rows }: SummaryTable) -> AnyView {
     let names: Vec<String> = columns.into_iter().map(|(name, _)| name).collect();
     let header = names.clone().into_iter().map(|name| {
         view! { <th scope="col" role="columnheader" class="govuk-table__header">{name}</th> }
@@ -88,7 +88,7 @@ fn table(Table { caption, columns, rows }: Table) -> AnyView {
     .into_any()
 }
 
-fn cell(cell: Cell) -> AnyView {
+fn cell(cell: SummaryCell) -> AnyView {
     let text = if cell.is_struck {
         view! { <s class="app-user-text">{cell.text}</s> }.into_any()
     } else {

@@ -8,8 +8,8 @@ use crate::background;
 use crate::browser::{clock, files};
 use crate::components::{Button, ButtonKind, InsetText};
 use crate::domain::draft::Draft;
-use crate::export::docx;
-use crate::export::escalation_record::{Record, of_challenge, of_general};
+use crate::export::media_type;
+use crate::export::summary::{Summary, challenge_summary, escalation_summary};
 use crate::session::{OpenDraft, SessionError, bank_holidays};
 
 /// Which of the two records that can lie in a draft.
@@ -23,14 +23,14 @@ pub enum Kept {
 
 impl Kept {
     /// The record as it is today; `None` where the draft has none of this kind.
-    pub fn record(self, content: &Draft) -> Option<Record> {
+    pub fn record(self, content: &Draft) -> Option<Summary> {
         let today = clock::today();
         match self {
             Kept::Challenge => {
                 let challenge = content.challenge.as_ref()?;
-                Some(of_challenge(challenge, today, &bank_holidays::calendar()))
+                Some(challenge_summary(challenge, today, &bank_holidays::calendar()))
             }
-            Kept::General => content.escalation.as_ref().map(|it| of_general(it, today)),
+            Kept::General => content.escalation.as_ref().map(|it| escalation_summary(it, today)),
         }
     }
 
@@ -135,7 +135,7 @@ async fn save_record(draft: OpenDraft, kept: Kept) -> Result<usize, String> {
     let record = record.flatten().ok_or(SessionError::Locked.to_string())?;
     let left_out = record.cleaned.total();
     let file =
-        background::documents::write_record(record).await.map_err(|error| error.to_string())?;
-    files::save_as(kept.file_name(), docx::MEDIA_TYPE, &file).map_err(|error| error.to_string())?;
+        background::documents::write_summary(record).await.map_err(|error| error.to_string())?;
+    files::save_as(kept.file_name(), media_type::WORD, &file).map_err(|error| error.to_string())?;
     Ok(left_out)
 }

@@ -1,12 +1,13 @@
-//! `/referrals/<id>/package`: makes the form package, hands it over, says how to send it, and keeps
-//! what the practitioner records of it.
+//! `/referrals/<id>/package`: makes the form package, hands it over, says how to send it, and lets the
+//! practitioner mark the form as sent.
 //!
-//! What was made is on this page only: it is plain text, so it goes when the page goes.
+//! The files are plain text, so they exist on this page only and disappear with it.
 
 mod changes;
-mod contents;
 mod copying;
 mod entry_errors;
+mod file_list;
+mod focus;
 mod making;
 mod not_printed;
 mod own_address;
@@ -24,30 +25,24 @@ use super::task_list::progress_text;
 use crate::background::documents::Chinese;
 use crate::browser::clock;
 use crate::components::{
-    Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError, move_focus_to,
+    Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError,
 };
-use crate::domain::draft::Progress;
-use crate::domain::draft::from_check;
+use crate::domain::draft::{Progress, from_check};
 use crate::domain::form::completeness::{self, Gap};
 use crate::domain::form::journey::Step;
 use crate::session::OpenDraft;
 
 use changes::{ChangedSince, VersionMade, WhatChanged};
-use contents::{Contents, LeftOut};
 use entry_errors::EntryErrors;
-use making::{Made, Maker, Phase};
+use file_list::{LeftOut, SaveFiles};
+use focus::{MAKE, READY};
+use making::{Made, Maker, MakingPhase};
 use not_printed::NotPrinted;
 use preview::Preview;
 use protecting::Protecting;
 use sending::HowToSend;
 use sent::Sent;
 use sharing::Sharing;
-
-/// The part of the page that takes the focus when the package is there.
-const READY: &str = "package-ready";
-
-/// The part of the page with the button that makes the package.
-const MAKE: &str = "make";
 
 /// The form package.
 #[component]
@@ -60,7 +55,7 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
     let entry_errors = EntryErrors::new();
     let errors = Signal::derive(move || {
         let failed = match maker.phase().get() {
-            Phase::Failed(message) => vec![PageError { field: MAKE.to_owned(), message }],
+            MakingPhase::Failed(message) => vec![PageError { field: MAKE.to_owned(), message }],
             _ => Vec::new(),
         };
         [failed, entry_errors.all().get()].concat()
@@ -84,11 +79,11 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
     .into_any()
 }
 
-/// What is missing, what was made before, and the making itself.
+/// The page before the package is made: what is missing, what was made earlier, and the button.
 #[component]
 fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
     let is_again = draft.content.with_untracked(|content| content.progress != Progress::InProgress);
-    let make = Callback::new(move |()| maker.start(Chinese::IfKept));
+    let make = Callback::new(move |()| maker.start(Chinese::IfStored));
     let cancel = Callback::new(move |()| maker.cancel());
     let label = if is_again { "Make the form package again" } else { "Make the form package" };
     view! {
@@ -109,7 +104,7 @@ fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
             }}
         </div>
         <p class="govuk-body" role="status">
-            {move || maker.said()}
+            {move || maker.status()}
         </p>
     }
 }
@@ -149,7 +144,7 @@ fn Ready(
         <LeftOut cleaned />
         <NotPrinted uncovered maker />
         <Preview draft />
-        <Contents files=files.clone() />
+        <SaveFiles files=files.clone() />
         <Sharing files=files.clone() />
         <HowToSend files=files.clone() email_text errors />
         <Protecting files replaces errors />
@@ -173,10 +168,4 @@ fn Stopped(heading: &'static str, base: String) -> impl IntoView {
             <LinkButton href=check_again>"Check the case again"</LinkButton>
         </Page>
     }
-}
-
-/// Moves the focus once what has just changed is on the page, so that nobody who works without a
-/// mouse is left where a button was.
-fn focus(id: &'static str) {
-    request_animation_frame(move || move_focus_to(id));
 }
