@@ -11,7 +11,6 @@ pub mod cover_note;
 pub mod direction;
 pub mod document;
 pub mod email;
-pub mod field;
 pub mod fonts;
 pub mod import;
 pub mod json;

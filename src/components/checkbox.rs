@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::field::{ErrorMessage, FormGroup, Hint, described_by};
+use crate::domain::form::{ErrorMessage, FormGroup, Hint, described_by};
 
 /// One checkbox. Several that answer one question stand in a `Fieldset`.
 #[component]

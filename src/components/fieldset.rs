@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::field::{ErrorMessage, Hint, described_by};
+use crate::domain::form::{ErrorMessage, Hint, described_by};
 
 /// Fields that answer one question together, with the question as their legend.
 ///

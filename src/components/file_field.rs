@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use super::field::{ErrorMessage, FormGroup, Hint, described_by};
+use crate::domain::form::{ErrorMessage, FormGroup, Hint, described_by};
 
 /// A field for one file. It stays on the device: nothing is sent anywhere.
 #[component]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::field::{ErrorMessage, FormGroup, Hint, TextInput, described_by};
+use crate::domain::form::{ErrorMessage, FormGroup, Hint, TextInput, described_by};
 
 /// A field for a passphrase or password, with a button that shows what was typed. Pasting and password managers
 /// work as in any field.

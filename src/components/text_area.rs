@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use super::field::{ErrorMessage, FormGroup, Hint, described_by, show_value};
+use crate::domain::form::{ErrorMessage, FormGroup, Hint, described_by, show_value};
 
 /// A field for text of many lines.
 ///

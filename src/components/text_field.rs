@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::field::{ErrorMessage, FormGroup, Hint, TextInput, described_by};
+use crate::domain::form::{ErrorMessage, FormGroup, Hint, TextInput, described_by};
 
 /// How wide a field is: a width that hints at how much text is expected, in characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

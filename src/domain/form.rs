@@ -1,13 +1,18 @@
 //! The official referral form, and nothing else: its fields, their order, and what is still missing.
 
 pub mod completeness;
+mod fields;
 pub mod journey;
 pub mod key_events;
 mod referral;
 mod route;
+mod section;
 
+pub use fields::{FieldTag, Group, Narrative, Step};
 pub use key_events::KeyEvent;
 pub use referral::{
     Carer, Child, Conference, Contact, Practice, Professional, Purpose, Referral, Referrer, Veto,
+    role_and_agency,
 };
 pub use route::Route;
+pub use section::Section;

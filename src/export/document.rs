@@ -11,13 +11,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::cleaner::{Cleaned, clean};
-use super::field::{FieldTag, Group};
 use super::picture::{KeyEventTimeline, timeline};
-use crate::domain::answer::YesNo;
+use crate::domain::answer::{YesNo, has_words};
 use crate::domain::date::iso;
 use crate::domain::draft::Draft;
 use crate::domain::form::key_events::in_order;
-use crate::domain::form::{Conference, Contact, Route};
+use crate::domain::form::{
+    Conference, FieldTag, Group, Referral, Route, Section, Step, journey, role_and_agency,
+};
 use crate::domain::partnership::{SECURE_EMAIL, form_wording};
 use crate::domain::self_check::CustodyEvent;
 
@@ -197,32 +198,18 @@ impl Form {
             Route::Veto => YesNo::Yes,
             Route::Concern | Route::Exemplary | Route::Custody => YesNo::No,
         });
-        let children = draft.referral.children.iter().map(|child| {
-            vec![
-                self.field(FieldTag::ChildName, &child.name),
-                self.field(FieldTag::ChildDateOfBirth, &child.date_of_birth.text()),
-            ]
-        });
-        let children = children.collect();
-        let carers = draft.referral.carers.iter().map(|carer| {
-            let responsibility = yes_no(carer.parental_responsibility);
-            vec![
-                self.field(FieldTag::CarerName, &carer.name),
-                self.field(FieldTag::CarerParentalResponsibility, responsibility),
-                self.field(FieldTag::CarerDateOfBirth, &carer.date_of_birth.text()),
-            ]
-        });
-        let carers = carers.collect();
         let referrer = &draft.referral.referrer;
         let role = role_and_agency(&referrer.job_role, &referrer.agency);
-        let contact = contact_lines(&referrer.contact);
-        vec![
+        let contact = referrer.contact.lines();
+        let mut blocks = vec![
             heading(Level::Part, form_wording::PART_1),
             Block::Field(self.field(FieldTag::VetoByChair, yes_no(veto))),
             Block::Field(self.field(FieldTag::ProtocolUsed, yes_no(draft.referral.protocol_used))),
-            Block::Table(Table { group: Group::Children, rows: children }),
-            Block::Table(Table { group: Group::Carers, rows: carers }),
-            Block::Narrative(self.field(FieldTag::Address, &draft.referral.address)),
+            self.table(Group::Children, &draft.referral),
+            self.table(Group::Carers, &draft.referral),
+        ];
+        blocks.extend(self.narratives(Section::Background, draft, &draft.referral));
+        blocks.extend([
             heading(Level::Section, form_wording::REFERRER),
             Block::Field(self.field(FieldTag::ReferrerName, &referrer.name)),
             Block::Field(self.field(FieldTag::ReferrerRoleAndAgency, &role)),
@@ -230,65 +217,51 @@ impl Form {
             Block::Field(
                 self.field(FieldTag::DateOfReferral, &draft.referral.date_of_referral.text()),
             ),
-        ]
+        ]);
+        blocks
     }
 
     fn veto(&mut self, draft: &Draft) -> Vec<Block> {
-        let nothing = Default::default();
-        let veto = if is_veto(draft) { &draft.referral.veto } else { &nothing };
-        vec![
+        let nothing = Referral::default();
+        let form = if is_veto(draft) { &draft.referral } else { &nothing };
+        let veto = &form.veto;
+        let mut blocks = vec![
             heading(Level::Part, form_wording::PART_2),
             Block::Field(self.field(FieldTag::ConferenceDate, &veto.conference_date.text())),
             Block::Boxes(vec![
                 self.marked(FieldTag::ConferenceInitial, veto.conference, Conference::Initial),
                 self.marked(FieldTag::ConferenceReview, veto.conference, Conference::Review),
             ]),
-            self.narrative(FieldTag::ReasonForConference, &veto.reason_for_conference),
-            self.narrative(FieldTag::OutcomeAndRationale, &veto.outcome_and_rationale),
-            self.narrative(FieldTag::ReasonForVeto, &veto.reason_for_veto),
-        ]
+        ];
+        blocks.extend(self.narratives(Section::Veto, draft, form));
+        blocks
     }
 
     fn practice(&mut self, draft: &Draft) -> Vec<Block> {
-        let nothing = Default::default();
-        let practice = if is_veto(draft) { &nothing } else { &draft.referral.practice };
-        let circumstances = match custody_statement(draft) {
-            Some(statement) => lines(&[statement, &practice.circumstances]),
-            None => practice.circumstances.clone(),
-        };
-        vec![
+        let nothing = Referral::default();
+        let form = if is_veto(draft) { &nothing } else { &draft.referral };
+        let mut blocks = vec![
             heading(Level::Part, form_wording::PART_3),
             Block::Boxes(vec![
                 self.marked(FieldTag::CauseForConcern, draft.referral.route, Route::Concern),
                 self.marked(FieldTag::ExemplaryPractice, draft.referral.route, Route::Exemplary),
             ]),
-            self.narrative(FieldTag::Circumstances, &circumstances),
-            self.narrative(FieldTag::ChildsView, &practice.childs_view),
-        ]
+        ];
+        blocks.extend(self.narratives(Section::Practice, draft, form));
+        blocks
     }
 
     fn professionals(&mut self, draft: &Draft) -> Vec<Block> {
-        let rows = draft.referral.professionals.iter().map(|person| {
-            let role = role_and_agency(&person.job_role, &person.agency);
-            vec![
-                self.field(FieldTag::ProfessionalName, &person.name),
-                self.field(FieldTag::ProfessionalRoleAndAgency, &role),
-                self.field(FieldTag::ProfessionalContact, &contact_lines(&person.contact)),
-            ]
-        });
         vec![
             heading(Level::Part, form_wording::PROFESSIONALS),
-            Block::Table(Table { group: Group::Professionals, rows: rows.collect() }),
+            self.table(Group::Professionals, &draft.referral),
         ]
     }
 
     fn purpose(&mut self, draft: &Draft) -> Vec<Block> {
-        let purpose = &draft.referral.purpose;
-        vec![
-            heading(Level::Part, form_wording::PURPOSE),
-            self.narrative(FieldTag::WorkingTogetherIssues, &purpose.working_together_issues),
-            self.narrative(FieldTag::PotentialLearning, &purpose.potential_learning),
-        ]
+        let mut blocks = vec![heading(Level::Part, form_wording::PURPOSE)];
+        blocks.extend(self.narratives(Section::Purpose, draft, &draft.referral));
+        blocks
     }
 
     fn annex(&mut self, draft: &Draft) -> Vec<Block> {
@@ -296,15 +269,7 @@ impl Form {
         if events.is_empty() {
             return Vec::new();
         }
-        let rows = (1..).zip(&events).map(|(number, event)| {
-            vec![
-                self.field(FieldTag::KeyEventNumber, &format!("{number}")),
-                self.field(FieldTag::KeyEventDate, &event.date_text()),
-                self.field(FieldTag::KeyEventWhatHappened, &event.what_happened),
-                self.field(FieldTag::KeyEventWhoWasInvolved, &event.who_was_involved),
-            ]
-        });
-        let table = Block::Table(Table { group: Group::KeyEvents, rows: rows.collect() });
+        let table = self.table(Group::KeyEvents, &draft.referral);
         let dated: Vec<_> = events.iter().filter_map(|event| event.when()).collect();
         let picture = timeline(&dated, events.len() - dated.len()).map(Block::Timeline);
         let heading =
@@ -312,8 +277,27 @@ impl Form {
         heading.into_iter().chain(picture).chain([table]).collect()
     }
 
-    fn narrative(&mut self, tag: FieldTag, typed: &str) -> Block {
-        Block::Narrative(self.field(tag, typed))
+    /// The long answers that the pages of a section ask for, in the order of the form.
+    fn narratives(&mut self, section: Section, draft: &Draft, form: &Referral) -> Vec<Block> {
+        let steps = journey::section_steps(section).into_iter();
+        steps
+            .filter_map(Step::narrative)
+            .map(|narrative| {
+                let typed = (narrative.read)(form);
+                let text = match narrative.field {
+                    FieldTag::Circumstances => after(custody_statement(draft), typed),
+                    _ => typed.clone(),
+                };
+                Block::Narrative(self.field(narrative.field, &text))
+            })
+            .collect()
+    }
+
+    fn table(&mut self, group: Group, form: &Referral) -> Block {
+        let row = |cells: Vec<(FieldTag, String)>| {
+            cells.into_iter().map(|(tag, text)| self.field(tag, &text)).collect()
+        };
+        Block::Table(Table { group, rows: group.rows(form).into_iter().map(row).collect() })
     }
 
     /// A box of the form, with an X if it is the chosen one.
@@ -353,20 +337,11 @@ fn yes_no(answer: Option<YesNo>) -> &'static str {
     answer.map_or("", YesNo::label)
 }
 
-/// Both in one text, because the form has one column for them.
-fn role_and_agency(role: &str, agency: &str) -> String {
-    joined(&[role, agency], ", ")
-}
-
-fn contact_lines(contact: &Contact) -> String {
-    lines(&[&contact.telephone, &contact.email, &contact.address])
-}
-
-fn lines(parts: &[&str]) -> String {
-    joined(parts, "\n")
-}
-
-fn joined(parts: &[&str], separator: &str) -> String {
-    let given = parts.iter().copied().filter(|part| !part.trim().is_empty());
-    given.collect::<Vec<_>>().join(separator)
+/// What was typed, below the statement that the form begins it with, where there is one.
+fn after(statement: Option<&str>, typed: &str) -> String {
+    match statement {
+        Some(statement) if has_words(typed) => format!("{statement}\n{typed}"),
+        Some(statement) => statement.to_owned(),
+        None => typed.to_owned(),
+    }
 }

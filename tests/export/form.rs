@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::domain::form::{FieldTag, Group};
 use practice_standards_referral::domain::self_check::{Answers, CustodyEvent};
 use practice_standards_referral::export::document::{Block, Document, document};
-use practice_standards_referral::export::field::{FieldTag, Group};
 use serde_json::Value;
 
 use crate::reading::{Paragraph, answers, paragraphs, part};

@@ -4,9 +4,9 @@ use std::path::Path;
 use std::process::Command;
 
 use chrono::NaiveDate;
+use practice_standards_referral::domain::form::Group;
 use practice_standards_referral::export::document::{Document, document};
 use practice_standards_referral::export::email::subject;
-use practice_standards_referral::export::field::Group;
 use practice_standards_referral::export::import::json;
 use practice_standards_referral::export::package::{FormPackage, form_package};
 use serde_json::{Value, json};

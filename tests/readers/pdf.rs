@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
+use practice_standards_referral::domain::form::Group;
 use practice_standards_referral::export::document::{Block, Document, document};
-use practice_standards_referral::export::field::Group;
 use practice_standards_referral::export::pdf::pdf;
 use serde_json::{Value, json};
 

@@ -5,7 +5,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::journey::{self, Step};
+use super::fields::Step;
+use super::journey;
 use super::key_events::KeyEvent;
 use super::referral::{Contact, Referral};
 use crate::domain::date_entry::{DateEntry, DateError};
@@ -86,7 +87,6 @@ pub fn step_gaps(step: Step, referral: &Referral, today: NaiveDate) -> Vec<Gap> 
         }
         Step::Children => found.children(referral),
         Step::Carers => found.carers(referral),
-        Step::Address => found.text("address", &referral.address, "Enter the address."),
         Step::Referrer => {
             let referrer = &referral.referrer;
             found.text("referrer-name", &referrer.name, "Enter your name.");
@@ -112,36 +112,13 @@ pub fn step_gaps(step: Step, referral: &Referral, today: NaiveDate) -> Vec<Gap> 
                 "Say whether it was an initial or a review conference.",
             );
         }
-        Step::ReasonForConference => {
-            let text = &referral.veto.reason_for_conference;
-            found.text("reason-for-conference", text, "Enter the reason for the conference.");
-        }
-        Step::OutcomeAndRationale => {
-            let text = &referral.veto.outcome_and_rationale;
-            found.text("outcome-and-rationale", text, "Enter the outcome and rationale.");
-        }
-        Step::ReasonForVeto => {
-            let text = &referral.veto.reason_for_veto;
-            found.text("reason-for-veto", text, "Enter the reason for the veto.");
-        }
-        Step::Circumstances => {
-            let text = &referral.practice.circumstances;
-            found.text("circumstances", text, "Describe the circumstances or events.");
-        }
-        Step::ChildsView => {
-            let text = &referral.practice.childs_view;
-            found.text("childs-view", text, "Enter your interpretation of the child’s view.");
-        }
         Step::Professionals => found.professionals(referral),
-        Step::WorkingTogetherIssues => {
-            let text = &referral.purpose.working_together_issues;
-            found.text("working-together-issues", text, "Enter the working together issues.");
-        }
-        Step::PotentialLearning => {
-            let text = &referral.purpose.potential_learning;
-            found.text("potential-learning", text, "Enter the potential areas of learning.");
-        }
         Step::KeyEvents => found.key_events(referral),
+        step => {
+            if let Some(narrative) = step.narrative() {
+                found.text(step.path(), (narrative.read)(referral), narrative.missing);
+            }
+        }
     }
     found.gaps
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::key_events::KeyEvent;
 use super::route::Route;
-use crate::domain::answer::{UnknownFields, YesNo};
+use crate::domain::answer::{UnknownFields, YesNo, has_words};
 use crate::domain::date_entry::DateEntry;
 
 /// One referral to the Practice Standards Group: what is printed on the form and its annex, and
@@ -188,4 +188,21 @@ pub struct Purpose {
     /// See [`UnknownFields`].
     #[serde(flatten)]
     pub unknown: UnknownFields,
+}
+
+impl Contact {
+    /// What is known of how to reach somebody, a line each.
+    pub fn lines(&self) -> String {
+        joined(&[&self.telephone, &self.email, &self.address], "\n")
+    }
+}
+
+/// The form asks for both in one column.
+pub fn role_and_agency(role: &str, agency: &str) -> String {
+    joined(&[role, agency], ", ")
+}
+
+fn joined(parts: &[&str], separator: &str) -> String {
+    let given = parts.iter().copied().filter(|part| has_words(part));
+    given.collect::<Vec<_>>().join(separator)
 }

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::draft::versions::{FieldDigest, PackageVersion, digest};
+use crate::domain::form::{FieldTag, Group};
 use crate::export::cover_note::CoverNote;
 use crate::export::document::{Block, Document, Field};
-use crate::export::field::{FieldTag, Group};
 
 /// The name under which a version stores the digest of the cover note.
 const COVER_NOTE: &str = "cover-note";
@@ -133,29 +133,11 @@ fn label(name: &str) -> String {
     }
     if let Some((group, row)) = row_of(name) {
         let (tag, _) = name.split_once('/').unwrap_or((name, ""));
-        let column = field_named(tag).map_or("", column);
+        let column = field_named(tag).map_or("", FieldTag::called);
         return format!("{} {row}, {column}", group.noun());
     }
     match field_named(name) {
-        Some(FieldTag::ReferrerName) => "Referrer, name".to_owned(),
-        Some(FieldTag::ReferrerRoleAndAgency) => "Referrer, job role and agency".to_owned(),
-        Some(FieldTag::ReferrerContact) => "Referrer, contact information".to_owned(),
-        Some(tag) => tag.label().trim_end_matches([':', '?']).to_owned(),
+        Some(tag) => tag.called().to_owned(),
         None => "A part of the form that this version of the app does not know".to_owned(),
-    }
-}
-
-/// The name of a table's column, for the middle of a sentence.
-fn column(tag: FieldTag) -> &'static str {
-    match tag {
-        FieldTag::ChildDateOfBirth | FieldTag::CarerDateOfBirth => "date of birth",
-        FieldTag::CarerParentalResponsibility => "parental responsibility",
-        FieldTag::ProfessionalRoleAndAgency => "job role and agency",
-        FieldTag::ProfessionalContact => "contact information",
-        FieldTag::KeyEventNumber => "number",
-        FieldTag::KeyEventDate => "date",
-        FieldTag::KeyEventWhatHappened => "what happened",
-        FieldTag::KeyEventWhoWasInvolved => "who was involved",
-        _ => "name",
     }
 }

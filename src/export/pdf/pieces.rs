@@ -2,10 +2,10 @@
 //! partnership's Word form. Lengths are in points.
 
 use super::style::WIDTH;
+use crate::domain::form::{FieldTag, Group};
 use crate::domain::partnership::SECURE_EMAIL;
 use crate::domain::partnership::form_wording::APPROACH;
 use crate::export::document::{ANNEX, ANNEX_INTRODUCTION, Block, Document, Field, Level, Table};
-use crate::export::field::{FieldTag, Group};
 use crate::export::picture::KeyEventTimeline;
 
 /// One piece of the form, from top to bottom.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::template::Template;
+use crate::domain::form::{FieldTag, Group};
 use crate::export::error::ExportError;
-use crate::export::field::{FieldTag, Group};
 use crate::export::xml::{Element, Node};
 
 /// The tag of the control around the annex: its heading, its picture and its table.

@@ -8,9 +8,9 @@ use super::controls::{Control, check_tags, control, tag};
 use super::template::Template;
 use super::text::Look;
 use super::timeline::drawing;
+use crate::domain::form::Group;
 use crate::export::document::{Document, Field};
 use crate::export::error::ExportError;
-use crate::export::field::Group;
 use crate::export::xml::{self, Element, Node, elements_mut};
 
 /// The drawing's id, which no other drawing of the file may have. Word itself counts from 1.

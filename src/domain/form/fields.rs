@@ -1,0 +1,415 @@
+//! The catalogue of the form: every field, every page that asks for one, and every table, each said
+//! once. \[FORM\]
+//!
+//! - [`FieldTag`] is a field as the form prints it: its Word tag and its official label, word for word.
+//! - [`Step`] is a page of the app. One with a `narrative` asks for one long answer, and says where
+//!   that lies in the [`Referral`], what is said when it is missing, and its hint.
+//! - [`Group`] is a table: its columns, and what each cell of a row says.
+//!
+//! The order of the pages, what is missing, the check of answers, the pages themselves, the printed
+//! form and the list of changes all read it from here. `docs/changing.md` walks through a new field.
+
+use serde::{Deserialize, Serialize};
+
+use super::key_events::in_order;
+use super::referral::{Referral, role_and_agency};
+use super::route::Route;
+use super::section::Section;
+use crate::domain::answer::YesNo;
+
+/// A page with one long answer.
+#[derive(Clone, Copy)]
+pub struct Narrative {
+    /// The field as the form prints it.
+    pub field: FieldTag,
+    /// What is said when nothing was written.
+    pub missing: &'static str,
+    /// The hint on the page, by route.
+    pub hint: fn(Option<Route>) -> &'static str,
+    /// The height of the box, in lines.
+    pub lines: u32,
+    /// The answer's place in the form.
+    pub read: fn(&Referral) -> &String,
+    /// The same place, to be written to.
+    pub write: fn(&mut Referral) -> &mut String,
+}
+
+/// Declares the fields: each with its Word tag, its official label, what a list of changes calls it
+/// where that is not the label, and what a list of answers puts before it.
+macro_rules! fields {
+    ($(
+        $(#[$about:meta])*
+        $field:ident = $tag:literal: $label:literal
+            $(, called $called:literal)? $(, after $before:literal)?;
+    )+) => {
+        /// One field of the form. Its tag is what a Word template's content control carries in
+        /// `w:tag`; tags never change, because templates that the partnership made for itself depend
+        /// on them.
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
+        pub enum FieldTag {
+            $($(#[$about])* $field,)+
+        }
+
+        impl FieldTag {
+            /// Every field, in the form's own order.
+            pub const ALL: [FieldTag; [$($tag),+].len()] = [$(FieldTag::$field),+];
+
+            /// The tag that a template's content control carries.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(FieldTag::$field => $tag,)+
+                }
+            }
+
+            /// The label of \[FORM\], word for word; of the annex, our own.
+            pub const fn label(self) -> &'static str {
+                match self {
+                    $(FieldTag::$field => $label,)+
+                }
+            }
+
+            /// What a list of changes calls it.
+            pub fn called(self) -> &'static str {
+                let called = match self {
+                    $(FieldTag::$field => [$($called)?].first().copied(),)+
+                };
+                called.unwrap_or_else(|| self.label().trim_end_matches([':', '?']))
+            }
+
+            /// What stands before its text where answers are listed without labels.
+            pub fn before(self) -> &'static str {
+                let before: Option<&str> = match self {
+                    $(FieldTag::$field => [$($before)?].first().copied(),)+
+                };
+                before.unwrap_or_default()
+            }
+
+            /// The table whose row this field is a cell of, if it is one.
+            pub fn group(self) -> Option<Group> {
+                Group::ALL.into_iter().find(|group| group.columns().contains(&self))
+            }
+        }
+    };
+}
+
+/// Declares the pages: each with its section of the form, its address and its heading, the short name
+/// for a list of tasks where the heading is a whole question, and the long answer that it asks for.
+macro_rules! steps {
+    ($(
+        $(#[$about:meta])*
+        $step:ident in $section:ident = $path:literal: $title:expr
+            $(, listed as $name:literal)?
+            $(, narrative {
+                at $($place:ident).+,
+                missing $missing:literal,
+                hint $hint:literal $(, hint for $route:ident $route_hint:literal)*,
+                lines $lines:literal,
+            })?;
+    )+) => {
+        /// One page of the referral.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Step {
+            $($(#[$about])* $step,)+
+        }
+
+        impl Step {
+            /// Every step of every route, in the order of the form.
+            pub const ALL: [Step; [$($path),+].len()] = [$(Step::$step),+];
+
+            /// The last part of the step's address.
+            pub const fn path(self) -> &'static str {
+                match self {
+                    $(Step::$step => $path,)+
+                }
+            }
+
+            /// The page's heading: the form's own label where it has one.
+            pub const fn title(self) -> &'static str {
+                match self {
+                    $(Step::$step => $title,)+
+                }
+            }
+
+            /// The step's name in a list of tasks: short where the form's label is a whole question.
+            pub fn name(self) -> &'static str {
+                let name: Option<&str> = match self {
+                    $(Step::$step => [$($name)?].first().copied(),)+
+                };
+                name.unwrap_or(self.title())
+            }
+
+            /// The heading of the form under which its answers are printed.
+            pub const fn section(self) -> Section {
+                match self {
+                    $(Step::$step => Section::$section,)+
+                }
+            }
+
+            /// The one long answer that its page asks for, if it asks for one.
+            pub fn narrative(self) -> Option<Narrative> {
+                match self {
+                    $(Step::$step => [$(Narrative {
+                        field: FieldTag::$step,
+                        missing: $missing,
+                        hint: |route| match route {
+                            $(Some(Route::$route) => $route_hint,)*
+                            _ => $hint,
+                        },
+                        lines: $lines,
+                        read: |form| &form.$($place).+,
+                        write: |form| &mut form.$($place).+,
+                    })?].into_iter().next(),)+
+                }
+            }
+        }
+    };
+}
+
+/// Declares the tables: each with the tag of its row, what one row is, and what each cell says.
+macro_rules! tables {
+    ($(
+        $(#[$about:meta])*
+        $group:ident = $tag:literal, one a $noun:literal;
+            ($number:ident, $item:ident) from |$form:ident| $items:expr => {
+                $($field:ident: $text:expr,)+
+            }
+    )+) => {
+        /// A part of the form that repeats, a row for each person or event.
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
+        pub enum Group {
+            $($(#[$about])* $group,)+
+        }
+
+        impl Group {
+            /// Every group, in the form's own order.
+            pub const ALL: [Group; [$($tag),+].len()] = [$(Group::$group),+];
+
+            /// The tag of the control around the row that is written once for each person or event.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Group::$group => $tag,)+
+                }
+            }
+
+            /// One of them, at the start of a sentence.
+            pub const fn noun(self) -> &'static str {
+                match self {
+                    $(Group::$group => $noun,)+
+                }
+            }
+
+            /// The cells of a row, from left to right.
+            pub const fn columns(self) -> &'static [FieldTag] {
+                match self {
+                    $(Group::$group => &[$(FieldTag::$field),+],)+
+                }
+            }
+
+            /// What the rows say, cell by cell, as it was typed.
+            pub fn rows(self, form: &Referral) -> Vec<Vec<(FieldTag, String)>> {
+                match self {
+                    $(Group::$group => {
+                        let $form = form;
+                        (1_usize..)
+                            .zip($items)
+                            .map(|($number, $item)| vec![$((FieldTag::$field, $text)),+])
+                            .collect()
+                    })+
+                }
+            }
+        }
+    };
+}
+
+fields! {
+    /// Part 1: yes or no.
+    VetoByChair = "veto-by-chair": "Is this a Veto by a Child Protection Conference Chair?";
+    /// Part 1: yes or no.
+    ProtocolUsed = "protocol-used": "Has this case been subject to the Practice Resolution Protocol, escalation, or challenge within or between organisations or services?";
+    /// Part 1, one row a child.
+    ChildName = "child.name": "Child(ren)’s Name(s)", called "name";
+    /// Part 1, one row a child.
+    ChildDateOfBirth = "child.date-of-birth": "DoB(s)", called "date of birth", after "Born ";
+    /// Part 1, one row a carer.
+    CarerName = "carer.name": "Carer’s Name(s)", called "name";
+    /// Part 1, one row a carer.
+    CarerParentalResponsibility = "carer.parental-responsibility": "Parental Responsibility?", called "parental responsibility", after "Parental responsibility: ";
+    /// Part 1, one row a carer.
+    CarerDateOfBirth = "carer.date-of-birth": "DoB(s)", called "date of birth", after "Born ";
+    /// Part 1.
+    Address = "address": "Address:";
+    /// Part 1, the referrer.
+    ReferrerName = "referrer.name": "Name", called "Referrer, name";
+    /// Part 1, the referrer.
+    ReferrerRoleAndAgency = "referrer.role-and-agency": "Job Role & Agency", called "Referrer, job role and agency";
+    /// Part 1, the referrer.
+    ReferrerContact = "referrer.contact": "Contact Information (Telephone, email, address)", called "Referrer, contact information";
+    /// Part 1.
+    DateOfReferral = "date-of-referral": "Date of Referral:";
+    /// Part 2.
+    ConferenceDate = "conference.date": "Date of Conference";
+    /// Part 2, a box for an X.
+    ConferenceInitial = "conference.initial": "Initial";
+    /// Part 2, a box for an X.
+    ConferenceReview = "conference.review": "Review";
+    /// Part 2.
+    ReasonForConference = "conference.reason": "Reason for Conference";
+    /// Part 2.
+    OutcomeAndRationale = "conference.outcome-and-rationale": "Outcome and Rationale";
+    /// Part 2.
+    ReasonForVeto = "reason-for-veto": "Reason for Veto";
+    /// Part 3, a box for an X.
+    CauseForConcern = "cause-for-concern": "Cause for Concern";
+    /// Part 3, a box for an X.
+    ExemplaryPractice = "exemplary-practice": "Exemplary Practice";
+    /// Part 3.
+    Circumstances = "circumstances": "Description of circumstances or events giving rise to this Referral";
+    /// Part 3.
+    ChildsView = "childs-view": "What is your interpretation of the child’s view (voice of the child)?";
+    /// Agencies and professionals, one row a person.
+    ProfessionalName = "professional.name": "Names", called "name";
+    /// Agencies and professionals, one row a person.
+    ProfessionalRoleAndAgency = "professional.role-and-agency": "Job Roles & Agencies", called "job role and agency";
+    /// Agencies and professionals, one row a person.
+    ProfessionalContact = "professional.contact": "Contact Information", called "contact information";
+    /// Purpose of Appraisal.
+    WorkingTogetherIssues = "working-together-issues": "What are the issues relating working together to safeguard children in this case?";
+    /// Purpose of Appraisal.
+    PotentialLearning = "potential-learning": "What are the potential areas of learning in this case?";
+    /// Annex, one row an event: its number on the timeline.
+    KeyEventNumber = "key-event.number": "Number", called "number";
+    /// Annex, one row an event.
+    KeyEventDate = "key-event.date": "Date", called "date";
+    /// Annex, one row an event.
+    KeyEventWhatHappened = "key-event.what-happened": "What happened", called "what happened";
+    /// Annex, one row an event.
+    KeyEventWhoWasInvolved = "key-event.who-was-involved": "Who was involved", called "who was involved";
+}
+
+steps! {
+    /// What is referred. \[FORM\] Part 1 and Part 3 boxes.
+    Route in Background = "what-you-are-referring": "What you are referring";
+    /// Escalation before the referral. \[FORM\] Part 1.
+    Protocol in Background = "escalation": FieldTag::ProtocolUsed.label(),
+        listed as "Escalation before this referral";
+    /// The children. \[FORM\] Part 1.
+    Children in Background = "children": "Children";
+    /// The carers. \[FORM\] Part 1.
+    Carers in Background = "carers": "Carers";
+    /// Where the child or family lives. \[FORM\] Part 1.
+    Address in Background = "address": "Address",
+        narrative {
+            at address,
+            missing "Enter the address.",
+            hint "Where the child or the family lives. Give each address if they live apart.",
+            lines 4,
+        };
+    /// Who refers. \[FORM\] Part 1.
+    Referrer in Background = "referrer": "Referrer";
+    /// When. \[FORM\] Part 1.
+    DateOfReferral in Background = "date-of-referral": "Date of Referral";
+    /// Date and kind of conference. \[FORM\] Part 2.
+    Conference in Veto = "conference": "Conference", listed as "Date and type of conference";
+    /// \[FORM\] Part 2.
+    ReasonForConference in Veto = "reason-for-conference": FieldTag::ReasonForConference.label(),
+        narrative {
+            at veto.reason_for_conference,
+            missing "Enter the reason for the conference.",
+            hint "Why the conference was held.",
+            lines 8,
+        };
+    /// \[FORM\] Part 2.
+    OutcomeAndRationale in Veto = "outcome-and-rationale": FieldTag::OutcomeAndRationale.label(),
+        narrative {
+            at veto.outcome_and_rationale,
+            missing "Enter the outcome and rationale.",
+            hint "What the conference decided, what the majority view was, and the reasons given.",
+            lines 10,
+        };
+    /// \[FORM\] Part 2.
+    ReasonForVeto in Veto = "reason-for-veto": FieldTag::ReasonForVeto.label(),
+        narrative {
+            at veto.reason_for_veto,
+            missing "Enter the reason for the veto.",
+            hint "Why the chair decided against the majority view.",
+            lines 10,
+        };
+    /// What happened. \[FORM\] Part 3.
+    Circumstances in Practice = "circumstances": FieldTag::Circumstances.label(),
+        listed as "Circumstances or events",
+        narrative {
+            at practice.circumstances,
+            missing "Describe the circumstances or events.",
+            hint "Think about what is working well, what you are worried about, and the key events \
+                  in the order in which they happened. Say how the agencies worked together.",
+            lines 16,
+        };
+    /// The voice of the child. \[FORM\] Part 3.
+    ChildsView in Practice = "childs-view": FieldTag::ChildsView.label(),
+        listed as "The child’s view",
+        narrative {
+            at practice.childs_view,
+            missing "Enter your interpretation of the child’s view.",
+            hint "What the child said or showed, and how you know. Use their own words where you can.",
+            lines 10,
+        };
+    /// Who else is involved. \[FORM\] "Agencies and Professionals Involved".
+    Professionals in Professionals = "professionals": "Agencies and professionals involved";
+    /// \[FORM\] "Purpose of Appraisal".
+    WorkingTogetherIssues in Purpose = "working-together-issues":
+        FieldTag::WorkingTogetherIssues.label(),
+        listed as "Working together issues",
+        narrative {
+            at purpose.working_together_issues,
+            missing "Enter the working together issues.",
+            hint "Write about how agencies worked together, not about one person’s practice.",
+            lines 10,
+        };
+    /// \[FORM\] "Purpose of Appraisal".
+    PotentialLearning in Purpose = "potential-learning": FieldTag::PotentialLearning.label(),
+        listed as "Potential areas of learning",
+        narrative {
+            at purpose.potential_learning,
+            missing "Enter the potential areas of learning.",
+            hint "What others could learn from this case, good practice included.",
+            lines 10,
+        };
+    /// What happened and when, for those who want to give it. \[OVERVIEW\]
+    KeyEvents in Annex = "key-events": "Key events";
+}
+
+tables! {
+    /// The children named in Part 1.
+    Children = "rows:children", one a "Child";
+        (_number, child) from |form| form.children.iter() => {
+            ChildName: child.name.clone(),
+            ChildDateOfBirth: child.date_of_birth.text(),
+        }
+    /// The carers named in Part 1.
+    Carers = "rows:carers", one a "Carer";
+        (_number, carer) from |form| form.carers.iter() => {
+            CarerName: carer.name.clone(),
+            CarerParentalResponsibility:
+                carer.parental_responsibility.map_or("", YesNo::label).to_owned(),
+            CarerDateOfBirth: carer.date_of_birth.text(),
+        }
+    /// The people named under "Agencies and Professionals Involved".
+    Professionals = "rows:professionals", one a "Professional";
+        (_number, person) from |form| form.professionals.iter() => {
+            ProfessionalName: person.name.clone(),
+            ProfessionalRoleAndAgency: role_and_agency(&person.job_role, &person.agency),
+            ProfessionalContact: person.contact.lines(),
+        }
+    /// The key events of the annex, under the numbers that the timeline gives them.
+    KeyEvents = "rows:key-events", one a "Key event";
+        (number, event) from |form| in_order(&form.key_events).into_iter() => {
+            KeyEventNumber: number.to_string(),
+            KeyEventDate: event.date_text(),
+            KeyEventWhatHappened: event.what_happened.clone(),
+            KeyEventWhoWasInvolved: event.who_was_involved.clone(),
+        }
+}
