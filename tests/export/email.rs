@@ -107,7 +107,7 @@ fn the_email_keeps_to_the_line_rules_of_mail() {
 #[test]
 fn nothing_outside_the_attachments_says_whom_it_is_about() {
     for (route, _) in FIXTURES {
-        let referral = fixture(route);
+        let draft = fixture(route);
         let package = package(route);
         let file = bytes(&package, "practice-standards-referral.eml");
         let email = MessageParser::new().parse(file).unwrap();
@@ -116,9 +116,9 @@ fn nothing_outside_the_attachments_says_whom_it_is_about() {
         let names: String = package.files.iter().map(|file| file.name()).collect();
         assert!(names.is_ascii());
         let seen = format!("{headers}{body}{names}").to_lowercase();
-        let people = referral.referral.children.iter().map(|child| &child.name);
-        let people = people.chain(referral.referral.carers.iter().map(|carer| &carer.name));
-        let people = people.chain([&referral.referral.referrer.name, &referral.referral.address]);
+        let people = draft.referral.children.iter().map(|child| &child.name);
+        let people = people.chain(draft.referral.carers.iter().map(|carer| &carer.name));
+        let people = people.chain([&draft.referral.referrer.name, &draft.referral.address]);
         for word in people.flat_map(|name| name.split_whitespace()) {
             let word = word.to_lowercase();
             // "Rotherham" is in the partnership's own address, and every boundary has digits.
@@ -132,13 +132,13 @@ fn nothing_outside_the_attachments_says_whom_it_is_about() {
 
 #[test]
 fn the_cover_note_gives_the_outcome_the_reason_the_name_and_the_date() {
-    let referral = fixture("custody");
-    let note = cover_note(&referral).unwrap();
+    let draft = fixture("custody");
+    let note = cover_note(&draft).unwrap();
     let note = String::from_utf8(note.bytes).unwrap();
     assert!(note.starts_with("\u{feff}Cover note"));
     assert_eq!(note.matches('\n').count(), note.matches("\r\n").count());
     let note = note.replace("\r\n", "\n");
-    for reason in &referral.recorded_reasons {
+    for reason in &draft.recorded_reasons {
         for words in [&reason.outcome, &reason.reason, &reason.name] {
             assert!(note.contains(words.as_str()), "{words}");
         }
@@ -149,15 +149,15 @@ fn the_cover_note_gives_the_outcome_the_reason_the_name_and_the_date() {
 
 #[test]
 fn the_cover_note_says_why_escalation_was_not_appropriate() {
-    let mut referral = fixture("concern");
-    referral.recorded_reasons.clear();
-    referral.self_check = serde_json::from_str(
+    let mut draft = fixture("concern");
+    draft.recorded_reasons.clear();
+    draft.self_check = serde_json::from_str(
         r#"{"protecting_now":"no","serious_harm":"no","what_to_refer":"concern",
             "mainly_about":"joint_working","escalation":"not_appropriate","learning":"yes",
             "not_appropriate_reason":"The agency has closed"}"#,
     )
     .unwrap();
-    let note = String::from_utf8(cover_note(&referral).unwrap().bytes).unwrap();
+    let note = String::from_utf8(cover_note(&draft).unwrap().bytes).unwrap();
     assert!(
         note.contains("Why escalation was not appropriate:\r\nThe agency has closed"),
         "{note}"
@@ -167,10 +167,10 @@ fn the_cover_note_says_why_escalation_was_not_appropriate() {
 
 #[test]
 fn the_package_counts_what_was_removed_from_the_form_and_the_note() {
-    let mut referral = fixture("custody");
-    referral.referral.address.push('\u{7}');
-    referral.recorded_reasons[0].reason.push('\u{feff}');
-    let package = form_package(&referral, TEMPLATE, fonts::with_the_app(), today()).unwrap();
+    let mut draft = fixture("custody");
+    draft.referral.address.push('\u{7}');
+    draft.recorded_reasons[0].reason.push('\u{feff}');
+    let package = form_package(&draft, TEMPLATE, fonts::with_the_app(), today()).unwrap();
     let expected = Cleaned { control_characters: 1, byte_order_marks: 1, noncharacters: 0 };
     assert_eq!(package.cleaned, expected);
 }

@@ -89,9 +89,9 @@ fn the_official_words_stand_in_the_official_order() {
 
 #[test]
 fn the_neutral_document_has_the_same_words_as_the_word_form() {
-    for referral in [Draft::default(), fixture("concern"), fixture("custody")] {
-        let words = words(document(&referral, today()));
-        assert_eq!(words, printed(&paragraphs(&filled(&referral))));
+    for draft in [Draft::default(), fixture("concern"), fixture("custody")] {
+        let words = words(document(&draft, today()));
+        assert_eq!(words, printed(&paragraphs(&filled(&draft))));
     }
     let everything = document(&fixture("concern"), today());
     assert_eq!(words(everything), printed(&paragraphs(TEMPLATE)));
@@ -124,8 +124,8 @@ fn words(document: Document) -> String {
 #[test]
 fn every_answer_stands_in_its_own_control() {
     for (route, _) in FIXTURES {
-        let referral = fixture(route);
-        let (document, read) = (document(&referral, today()), paragraphs(&filled(&referral)));
+        let draft = fixture(route);
+        let (document, read) = (document(&draft, today()), paragraphs(&filled(&draft)));
         for field in document.fields() {
             assert_eq!(answers(&read, field.tag.name()), [field.text.as_str()], "{route}");
         }
@@ -222,10 +222,10 @@ fn a_veto_leaves_part_3_empty_and_every_other_route_leaves_part_2_empty() {
     let veto = fixture("veto");
     for (route, _) in FIXTURES {
         // Text typed before the route changed stays in the draft, and is not printed.
-        let mut referral = fixture(route);
-        referral.referral.veto = veto.veto.clone();
-        referral.referral.practice = fixture("concern").practice;
-        let read = paragraphs(&filled(&referral));
+        let mut draft = fixture(route);
+        draft.referral.veto = veto.referral.veto.clone();
+        draft.referral.practice = fixture("concern").referral.practice;
+        let read = paragraphs(&filled(&draft));
         let empty: &[FieldTag] = if route == "veto" { &part_3 } else { &part_2 };
         for tag in empty {
             assert_eq!(answers(&read, tag.name()), [""], "{route}: {tag:?}");
@@ -241,9 +241,9 @@ fn a_custody_referral_marks_neither_box_and_says_so_first() {
         (Some(CustodyEvent::LocalAuthorityRemand), "remanded to local authority accommodation. "),
         (Some(CustodyEvent::CustodialSentence), "a child was given a custodial sentence. "),
     ] {
-        let mut referral = fixture("custody");
-        referral.self_check = Some(Answers { custody, ..Answers::default() });
-        let read = paragraphs(&filled(&referral));
+        let mut draft = fixture("custody");
+        draft.self_check = Some(Answers { custody, ..Answers::default() });
+        let read = paragraphs(&filled(&draft));
         assert_eq!(answers(&read, FieldTag::CauseForConcern.name()), [""]);
         assert_eq!(answers(&read, FieldTag::ExemplaryPractice.name()), [""]);
         let circumstances = answers(&read, FieldTag::Circumstances.name()).concat();

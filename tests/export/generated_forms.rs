@@ -32,16 +32,16 @@ const RANDOM_FORMS: u64 = 1_000;
 #[test]
 fn fifty_referrals_of_every_route_size_and_script_are_whole_in_every_file() {
     let referrals = referrals();
-    for (number, referral) in (0..).zip(&referrals) {
-        check(number, referral);
+    for (number, draft) in (0..).zip(&referrals) {
+        check(number, draft);
     }
     println!("{} forms", referrals.len());
 }
 
 #[test]
 fn the_same_referral_on_the_same_day_gives_the_same_bytes_in_any_size_and_script() {
-    for referral in referrals().iter().step_by(7) {
-        let made = || form_package(referral, TEMPLATE, fonts::with_the_app(), today()).unwrap();
+    for draft in referrals().iter().step_by(7) {
+        let made = || form_package(draft, TEMPLATE, fonts::with_the_app(), today()).unwrap();
         assert!(made() == made());
     }
 }
@@ -65,34 +65,34 @@ fn no_random_text_breaks_a_writer_and_no_character_is_lost_uncounted() {
 
 #[track_caller]
 fn check_random(seed: u64, every: u64) {
-    let referral = random(&mut Dice(seed));
+    let draft = random(&mut Dice(seed));
     if seed.is_multiple_of(every) {
-        let package = check(seed, &referral);
+        let package = check(seed, &draft);
         if seed.is_multiple_of(50) {
             check_protected(seed, &package);
         }
         return;
     }
-    let document = document(&referral, today());
-    check_document(seed, &referral, &document);
-    check_word(seed, &document, &filled(&referral));
-    check_note(seed, &referral);
-    let written = write(&referral).unwrap();
+    let document = document(&draft, today());
+    check_document(seed, &draft, &document);
+    check_word(seed, &document, &filled(&draft));
+    check_note(seed, &draft);
+    let written = write(&draft).unwrap();
     let again = read(&written).unwrap();
-    assert!(again == referral, "form {seed}: the JSON holds another referral");
+    assert!(again == draft, "form {seed}: the JSON holds another referral");
     assert!(write(&again).unwrap() == written, "form {seed}: other JSON");
 }
 
 /// Every promise about the package of one referral. A failure names the seed.
 #[track_caller]
-fn check(seed: u64, referral: &Draft) -> FormPackage {
-    let document = document(referral, today());
-    check_document(seed, referral, &document);
-    let package = form_package(referral, TEMPLATE, fonts::with_the_app(), today()).unwrap();
+fn check(seed: u64, draft: &Draft) -> FormPackage {
+    let document = document(draft, today());
+    check_document(seed, draft, &document);
+    let package = form_package(draft, TEMPLATE, fonts::with_the_app(), today()).unwrap();
     check_word(seed, &document, file(&package, "docx"));
     check_pdf(seed, &document, file(&package, "pdf"));
-    check_note(seed, referral);
-    check_json(seed, referral, &package);
+    check_note(seed, draft);
+    check_json(seed, draft, &package);
     check_email(seed, &package);
     check_zip(seed, &package);
     package
@@ -105,10 +105,10 @@ fn file<'a>(package: &'a FormPackage, ending: &str) -> &'a [u8] {
 /// Every typed text is on the form, cleaned, and the document has counted everything that the cleaner
 /// removed from it.
 #[track_caller]
-fn check_document(seed: u64, referral: &Draft, document: &Document) {
+fn check_document(seed: u64, draft: &Draft, document: &Document) {
     let printed = answers_of(document);
     let mut counted = 0;
-    for typed in typed(referral) {
+    for typed in typed(draft) {
         let (text, cleaned) = clean(&typed);
         let lost = length(&typed) - length(&text);
         assert_eq!(cleaned.total(), lost, "form {seed}: {typed:?}");
@@ -120,7 +120,7 @@ fn check_document(seed: u64, referral: &Draft, document: &Document) {
     let counted_by_the_document = document.cleaned.total();
     assert!(counted_by_the_document <= counted, "form {seed}");
     // A part that is blank once cleaned is left out, with its removed characters.
-    let blank: usize = typed(referral)
+    let blank: usize = typed(draft)
         .iter()
         .filter(|typed| clean(typed).0.trim().is_empty())
         .map(|typed| clean(typed).1.total())
@@ -129,15 +129,15 @@ fn check_document(seed: u64, referral: &Draft, document: &Document) {
 }
 
 /// The texts of the parts that this route prints, from the referral alone.
-fn typed(referral: &Draft) -> Vec<String> {
-    let mut value = serde_json::to_value(referral).unwrap();
-    let is_veto = referral.referral.route.is_some_and(|route| route.is_veto());
+fn typed(draft: &Draft) -> Vec<String> {
+    let mut value = serde_json::to_value(draft).unwrap();
+    let is_veto = draft.referral.route.is_some_and(|route| route.is_veto());
     let Value::Object(fields) = &mut value else { return Vec::new() };
     fields.remove(if is_veto { "practice" } else { "veto" });
     for words in ["route", "progress", "deletion_reminder", "recorded_reasons", "protocol_used"] {
         fields.remove(words);
     }
-    let events: Vec<KeyEvent> = referral.referral.key_events.clone();
+    let events: Vec<KeyEvent> = draft.referral.key_events.clone();
     fields.insert("key_events".to_owned(), serde_json::to_value(events).unwrap());
     let mut texts = Vec::new();
     collect(&value, &mut texts);
@@ -226,13 +226,13 @@ fn answers_of(document: &Document) -> Vec<&str> {
 
 /// The cover note has each text of each reason, cleaned, and has counted what the cleaner removed.
 #[track_caller]
-fn check_note(seed: u64, referral: &Draft) {
-    let Some(note) = cover_note(referral) else {
-        return assert!(referral.recorded_reasons.is_empty(), "form {seed}: there is no note");
+fn check_note(seed: u64, draft: &Draft) {
+    let Some(note) = cover_note(draft) else {
+        return assert!(draft.recorded_reasons.is_empty(), "form {seed}: there is no note");
     };
     let read = String::from_utf8(note.bytes).unwrap().replace("\r\n", "\n");
     let mut counted = 0;
-    let reasons = referral.recorded_reasons.iter();
+    let reasons = draft.recorded_reasons.iter();
     for typed in reasons.flat_map(|it| [&it.outcome, &it.reason, &it.name]) {
         let (text, _) = clean(typed);
         counted += length(typed) - length(&text);
@@ -243,10 +243,10 @@ fn check_note(seed: u64, referral: &Draft) {
 
 /// The copy is the referral with this version added, and reading and writing it changes no byte.
 #[track_caller]
-fn check_json(seed: u64, referral: &Draft, package: &FormPackage) {
+fn check_json(seed: u64, draft: &Draft, package: &FormPackage) {
     let copy = file(package, "json");
     let again = read(copy).unwrap();
-    let mut expected = referral.clone();
+    let mut expected = draft.clone();
     expected.record_package(&package.version);
     assert!(again == expected, "form {seed}: the JSON holds another referral");
     assert!(write(&again).unwrap() == copy, "form {seed}: other JSON");

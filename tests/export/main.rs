@@ -50,6 +50,6 @@ fn fixture(route: &str) -> Draft {
 }
 
 #[track_caller]
-fn filled(referral: &Draft) -> Vec<u8> {
-    docx(&document(referral, today()), TEMPLATE).unwrap()
+fn filled(draft: &Draft) -> Vec<u8> {
+    docx(&document(draft, today()), TEMPLATE).unwrap()
 }

@@ -19,9 +19,9 @@ fn written(document: &Document) -> Vec<u8> {
 
 /// A referral with nothing but one name.
 fn named(name: &str) -> Document {
-    let mut referral = Draft::default();
-    referral.referral.referrer.name = name.to_owned();
-    document(&referral, today())
+    let mut draft = Draft::default();
+    draft.referral.referrer.name = name.to_owned();
+    document(&draft, today())
 }
 
 /// The number of occurrences in the uncompressed parts of the file, which include its structure.
@@ -128,10 +128,10 @@ fn a_font_that_is_missing_or_damaged_is_an_error_that_names_it() {
 
 #[test]
 fn a_long_answer_continues_over_as_many_pages_as_it_needs() {
-    let mut referral = fixture("concern");
+    let mut draft = fixture("concern");
     let paragraph = "The health visitor wrote to housing, and nobody answered. ".repeat(6);
-    referral.referral.practice.circumstances = [paragraph.as_str(); 190].join("\n");
-    let document = document(&referral, today());
+    draft.referral.practice.circumstances = [paragraph.as_str(); 190].join("\n");
+    let document = document(&draft, today());
     let pages = preview(&document, fonts::with_the_app());
     assert!(pages.len() >= 20, "{} pages", pages.len());
     assert_eq!(count(&written(&document), "/Type/Page/"), pages.len());

@@ -180,7 +180,7 @@ fn a_general_escalation_is_complete_with_its_dates_as_they_were_typed() {
     let mut it = GeneralEscalation {
         about: words.clone(),
         steps: vec![EscalationStep::default(), step],
-        ..EscalationRecord::default()
+        ..GeneralEscalation::default()
     };
     let summary = escalation_summary(&it, on(4, 24));
     assert_eq!(summary.title, "Record of an escalation");

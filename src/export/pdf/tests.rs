@@ -26,17 +26,17 @@ fn fonts() -> &'static Fonts {
     })
 }
 
+/// A draft of which only the form is filled in.
+fn with_form(referral: Referral) -> Draft {
+    Draft { referral, ..Draft::default() }
+}
+
 /// The lines of each page: their owners, and the whole text of their paragraphs.
 fn pages(draft: &Draft) -> Vec<Vec<(LineOwner, String)>> {
     let today = NaiveDate::from_ymd_opt(2026, 11, 2).unwrap();
     let pages = PagedForm::of(&document(draft, today), fonts()).pages;
     let lines = pages.into_iter().map(|page| page.texts.into_iter());
     lines.map(|texts| texts.map(|it| (it.owner, it.line.text.to_string())).collect()).collect()
-}
-
-/// A draft with this form.
-fn with(referral: Referral) -> Draft {
-    Draft { referral, ..Draft::default() }
 }
 
 fn says(page: &[(LineOwner, String)], words: &str) -> bool {
@@ -57,9 +57,9 @@ fn the_annex_begins_a_page_and_its_heading_is_never_alone_on_it() {
     for lines in 0..70 {
         let first = format!("First{}", "\nand then".repeat(lines));
         let key_events = vec![happened(1, &first), happened(2, "Second"), happened(3, "Third")];
-        let mut draft = with(Referral { key_events, ..Referral::default() });
+        let mut draft = with_form(Referral { key_events, ..Referral::default() });
         // Fills the page before, so that the form ends on a page with much room.
-        referral.draft.referral.purpose.potential_learning = "A line\n".repeat(20);
+        draft.referral.purpose.potential_learning = "A line\n".repeat(20);
         let pages = pages(&draft);
         let annex = pages.iter().find(|page| says(page, ANNEX)).unwrap();
         assert_eq!(annex.first().map(|(_, text)| text.as_str()), Some(ANNEX), "{lines} lines");
@@ -72,7 +72,8 @@ fn a_heading_stands_on_the_page_of_the_first_row_below_it_however_long_that_is()
     for lines in 0..70 {
         let contact = Contact { address: "A line\n".repeat(lines) + "Last", ..Contact::default() };
         let someone = Professional { name: "Someone".to_owned(), contact, ..Default::default() };
-        let pages = pages(&with(Referral { professionals: vec![someone], ..Referral::default() }));
+        let pages =
+            pages(&with_form(Referral { professionals: vec![someone], ..Referral::default() }));
         let heading = pages.iter().find(|page| says(page, "Agencies and Professionals")).unwrap();
         assert!(says(heading, "Someone"), "{lines} lines");
         assert_eq!(pages.iter().filter(|page| says(page, "Last")).count(), 1, "{lines} lines");
@@ -83,7 +84,7 @@ fn a_heading_stands_on_the_page_of_the_first_row_below_it_however_long_that_is()
 fn a_row_that_continues_overleaf_repeats_its_label() {
     let long = format!("Beginning{}\nEnd", "\nand then".repeat(100));
     let key_events = vec![happened(1, "First"), happened(2, &long), happened(3, "Third")];
-    let pages = pages(&with(Referral { key_events, ..Referral::default() }));
+    let pages = pages(&with_form(Referral { key_events, ..Referral::default() }));
     let overleaf = pages.iter().skip_while(|page| !says(page, "Beginning")).skip(1);
     let number = |page: &[(LineOwner, String)]| {
         page.iter().find(|(_, text)| text == "2").map(|(owner, _)| *owner)
