@@ -10,10 +10,10 @@ use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::date_entry::DateError;
 use practice_standards_referral::domain::form::Referral;
 use practice_standards_referral::domain::form::completeness::{self, Gap, GapKind, StepStatus};
-use practice_standards_referral::domain::form::journey::{self, Section, Step};
 use practice_standards_referral::domain::form::{
     Carer, Child, Conference, Contact, Professional, Route,
 };
+use practice_standards_referral::domain::form::{Section, Step, journey};
 
 mod key_events;
 mod retention;
@@ -117,16 +117,16 @@ fn continue_walks_every_step_of_a_route_once_and_ends() {
 
 #[test]
 fn a_step_that_no_longer_applies_leads_back_to_the_start_of_the_route() {
-    assert_eq!(Step::Conference.next(Some(Route::Concern)), Some(Step::Route));
+    assert_eq!(journey::next(Step::Conference, Some(Route::Concern)), Some(Step::Route));
 }
 
 #[test]
 fn every_step_has_an_address_of_its_own() {
     for step in Step::ALL {
-        assert_eq!(Step::at(step.path()), Some(step));
+        assert_eq!(journey::step_at(step.path()), Some(step));
         assert!(!step.title().is_empty() && !step.name().is_empty());
     }
-    assert_eq!(Step::at("no-such-step"), None);
+    assert_eq!(journey::step_at("no-such-step"), None);
 }
 
 fn complete(route: Route) -> Referral {

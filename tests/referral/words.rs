@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::date::clock_time;
-use practice_standards_referral::domain::form::journey::{Section, Step};
 use practice_standards_referral::domain::form::{Conference, Route};
+use practice_standards_referral::domain::form::{Section, Step};
 
 /// Those who receive the form know it by its words. [FORM]
 #[test]
