@@ -107,7 +107,7 @@ fn a_veto_fills_part_2_and_every_other_route_part_3() {
 fn continue_walks_every_step_of_a_route_once_and_ends() {
     for route in [None].into_iter().chain(Route::ALL.map(Some)) {
         let mut walked = vec![Step::Route];
-        while let Some(next) = walked[walked.len() - 1].next(route) {
+        while let Some(next) = journey::next(walked[walked.len() - 1], route) {
             walked.push(next);
             assert!(walked.len() <= Step::ALL.len(), "{route:?} never ends");
         }
