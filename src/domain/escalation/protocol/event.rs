@@ -139,7 +139,7 @@ impl Skip {
 
 impl Event {
     /// The days on which somebody was consulted about it.
-    pub(in crate::domain::escalation) fn consulted_on(&self) -> impl Iterator<Item = NaiveDate> {
+    pub(crate) fn consulted_on(&self) -> impl Iterator<Item = NaiveDate> {
         let skip = match self {
             Event::Skipped { skip, .. } => Some(skip),
             Event::Escalated { skip, .. } => skip.as_ref(),

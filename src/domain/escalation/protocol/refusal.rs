@@ -100,7 +100,7 @@ fn not_exhausted(state: State) -> Refusal {
     )
 }
 
-pub(in crate::domain::escalation) fn not_yet_overdue(due: NaiveDate) -> Refusal {
+pub(crate) fn not_yet_overdue(due: NaiveDate) -> Refusal {
     refusal(
         format!("The response is not overdue: it is due by 11:59pm on {}.", long_date(due)),
         "Wait until the day after, or record the response if it has come.",
@@ -108,7 +108,7 @@ pub(in crate::domain::escalation) fn not_yet_overdue(due: NaiveDate) -> Refusal 
     .about("on")
 }
 
-pub(in crate::domain::escalation) fn in_the_future(on: NaiveDate) -> Refusal {
+pub(crate) fn in_the_future(on: NaiveDate) -> Refusal {
     refusal(
         format!("{} has not come yet.", long_date(on)),
         "Record it when it has happened, with the day on which it did.",
@@ -116,14 +116,14 @@ pub(in crate::domain::escalation) fn in_the_future(on: NaiveDate) -> Refusal {
     .about("on")
 }
 
-pub(in crate::domain::escalation) fn consulted_in_the_future(on: NaiveDate) -> Refusal {
+pub(crate) fn consulted_in_the_future(on: NaiveDate) -> Refusal {
     refusal(
         format!("{} has not come yet, and nobody was consulted on it.", long_date(on)),
         "Give the day on which they were consulted.",
     )
 }
 
-pub(in crate::domain::escalation) fn too_long_ago(on: NaiveDate) -> Refusal {
+pub(crate) fn too_long_ago(on: NaiveDate) -> Refusal {
     refusal(
         format!("{} is too long ago for a day of this challenge.", long_date(on)),
         "Check the year.",
@@ -131,7 +131,7 @@ pub(in crate::domain::escalation) fn too_long_ago(on: NaiveDate) -> Refusal {
     .about("on")
 }
 
-pub(in crate::domain::escalation) fn checked_before_the_conference(
+pub(crate) fn checked_before_the_conference(
     on: NaiveDate,
     conference: NaiveDate,
 ) -> Refusal {
@@ -147,7 +147,7 @@ pub(in crate::domain::escalation) fn checked_before_the_conference(
     .about("on")
 }
 
-pub(in crate::domain::escalation) fn before_what_led_to_it(
+pub(crate) fn before_what_led_to_it(
     on: NaiveDate,
     last: NaiveDate,
 ) -> Refusal {
@@ -162,7 +162,7 @@ pub(in crate::domain::escalation) fn before_what_led_to_it(
     .about("on")
 }
 
-pub(in crate::domain::escalation) fn agreed_for_the_past(by: NaiveDate, on: NaiveDate) -> Refusal {
+pub(crate) fn agreed_for_the_past(by: NaiveDate, on: NaiveDate) -> Refusal {
     refusal(
         format!(
             "The agreed date, {}, is before {}, when it was agreed.",
@@ -174,28 +174,28 @@ pub(in crate::domain::escalation) fn agreed_for_the_past(by: NaiveDate, on: Naiv
     .about("agreed")
 }
 
-pub(in crate::domain::escalation) fn nobody_recorded_it() -> Refusal {
+pub(crate) fn nobody_recorded_it() -> Refusal {
     refusal("It does not say who recorded this.", "Give your name or role.").about("by")
 }
 
-pub(in crate::domain::escalation) fn nothing_noted() -> Refusal {
+pub(crate) fn nothing_noted() -> Refusal {
     refusal("The note is empty.", "Write what is worth keeping.").about("note")
 }
 
-pub(in crate::domain::escalation) fn no_such_entry(number: usize) -> Refusal {
+pub(crate) fn no_such_entry(number: usize) -> Refusal {
     refusal(
         format!("There is no entry {number} that can be corrected."),
         "Choose an event of the log. To correct a correction, correct the event itself again.",
     )
 }
 
-pub(in crate::domain::escalation) fn correction_without_reason() -> Refusal {
+pub(crate) fn correction_without_reason() -> Refusal {
     refusal("An entry is not corrected without a reason.", "Say what was wrong with it.")
         .about("wrong")
 }
 
 /// A correction that a later entry would not survive.
-pub(in crate::domain::escalation) fn correction_breaks(number: usize, inner: &Refusal) -> Refusal {
+pub(crate) fn correction_breaks(number: usize, inner: &Refusal) -> Refusal {
     refusal(
         format!("With this correction, entry {number} could not have happened. {}", inner.why),
         format!("Correct or take back entry {number} first."),
