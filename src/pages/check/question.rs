@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
-use super::{CAPTION, CheckState, START, error_of, in_its_place, question_path, step_path};
+use super::{CAPTION, START, error_of, in_its_place, question_path, step_path};
 use crate::components::{
     Checkbox, Choice, Form, Page, PageError, PageHeading, Radios, SubmitButton, TextArea,
 };
 use crate::domain::referral::YesNo;
 use crate::domain::self_check::{Answer, Answers, Escalation, Question, Step, next, open};
+use crate::session::CheckState;
 
 const REASON: &str = "not-appropriate-reason";
 
@@ -47,7 +48,7 @@ fn QuestionPage(question: Question) -> impl IntoView {
         let found = problems(question, &answers);
         if found.is_empty() {
             let step = next(&answers);
-            state.keep(answers);
+            state.set_answers(answers);
             navigate(&step_path(step), Default::default());
         } else {
             errors.set(found);

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use super::{CheckState, NEW_REFERRAL, error_of};
+use super::{NEW_REFERRAL, error_of};
 use crate::browser::clock;
 use crate::components::{
     ButtonKind, Form, InputWidth, PageError, SubmitButton, TextArea, TextField,
 };
 use crate::domain::date::long_date;
 use crate::domain::referral::{RecordedReason, UnknownFields};
+use crate::session::CheckState;
 
 const REASON: &str = "reason";
 const NAME: &str = "name";
@@ -42,7 +43,7 @@ pub(super) fn RecordWhy(
             })
             .collect();
         if found.is_empty() {
-            state.record(RecordedReason {
+            state.set_reason(RecordedReason {
                 outcome: outcome.clone(),
                 reason: typed.reason,
                 name: typed.name,
