@@ -23,8 +23,8 @@ impl<T: Send + Sync + 'static> Copy for Binding<T> {}
 
 impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Binding<T> {
     /// Binds to the place that `read` and `write` find; `index` is the position in a list. A place
-    /// that no longer exists reads as empty and ignores changes. They are plain functions because
-    /// the compiler would copy this code for each closure, and there is one for each field.
+    /// that no longer exists reads as empty and ignores changes. Both are plain functions, because
+    /// the compiler would make a copy of this code for the closures of each field.
     pub fn new(
         draft: OpenDraft,
         index: usize,

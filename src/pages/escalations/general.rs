@@ -102,7 +102,7 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
         />
         <CheckedDate
             id=format!("{id}-answered")
-            legend="Answered on (if you have had an answer)"
+            legend="Answered on (once there is an answer)"
             date=answered
             problem=answered_on
         />
