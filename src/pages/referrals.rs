@@ -12,7 +12,7 @@ use crate::browser::files;
 use crate::components::{Button, ButtonKind, InsetText, LinkButton, Page, PageError, SummaryCard};
 use crate::domain::date::{clock_time, long_date};
 use crate::domain::escalation;
-use crate::domain::referral::Referral;
+use crate::domain::draft::Draft;
 use crate::export::json;
 use crate::session::{DraftRecord, Session};
 use crate::vault::DraftId;
@@ -91,10 +91,10 @@ fn DraftCard(
 ) -> impl IntoView {
     let session = Session::get();
     let asked = RwSignal::new(false);
-    let is_record = escalation::is_before_referral(&record.referral);
-    let title = draft_title(&record.referral);
+    let is_record = escalation::is_before_referral(&record.draft);
+    let title = draft_title(&record.draft);
     let href = if is_record { format!("/escalations/{id}") } else { format!("/referrals/{id}") };
-    let kind = match record.referral.route {
+    let kind = match record.draft.referral.route {
         Some(route) => route.label(),
         None if is_record => "Escalation record, not a referral yet",
         None => "Not decided yet",
@@ -121,7 +121,7 @@ fn DraftCard(
             }
         });
     });
-    let reminder = deletion_text(&record.referral);
+    let reminder = deletion_text(&record.draft);
     let is_due = reminder.is_some();
     let saved = format!(
         "Last saved {} at {}",
@@ -134,7 +134,7 @@ fn DraftCard(
             <SummaryCard title=title>
                 <p class="govuk-body">{kind}</p>
                 {(!is_record).then(|| view! {
-                    <p class="govuk-body">{progress_text(&record.referral)}</p>
+                    <p class="govuk-body">{progress_text(&record.draft)}</p>
                 })}
                 <p class="govuk-hint">{saved}</p>
                 {reminder.map(|text| view! { <InsetText>{text}</InsetText> })}
@@ -166,7 +166,7 @@ fn DraftCard(
 
 /// What a draft is called in the list: the children's names, since that is how it is known, or the
 /// reference of its escalation.
-fn draft_title(referral: &Referral) -> String {
+fn draft_title(referral: &Draft) -> String {
     let names: Vec<&str> = referral
         .children
         .iter()
