@@ -25,10 +25,10 @@ pub fn NewReferral() -> impl IntoView {
 #[component]
 fn Start() -> impl IntoView {
     let check = CheckState::get();
-    match (check.referral(), check.referral_id()) {
+    match (check.draft(), check.referral_id()) {
         (None, _) => view! { <CheckFirst /> }.into_any(),
-        (Some(referral), None) => view! { <Create referral /> }.into_any(),
-        (Some(referral), Some(id)) => view! { <Update referral id /> }.into_any(),
+        (Some(draft), None) => view! { <Create draft /> }.into_any(),
+        (Some(draft), Some(id)) => view! { <Update draft id /> }.into_any(),
     }
 }
 
@@ -51,8 +51,8 @@ fn Create(referral: Draft) -> impl IntoView {
     let referral = Draft { date_of_referral: DateEntry::from_date(clock::today()), ..referral };
     let task = StartTask::new();
     let create = Callback::new(move |()| {
-        let referral = referral.clone();
-        task.run(async move { Ok(format!("/referrals/{}", session.create(referral).await?)) });
+        let draft = draft.clone();
+        task.run(async move { Ok(format!("/referrals/{}", session.create(draft).await?)) });
     });
     view! {
         <Page title="Start the referral" back="/check/outcome" errors=task.errors>
@@ -83,7 +83,7 @@ fn Update(referral: Draft, id: String) -> impl IntoView {
     let task = StartTask::new();
     let back = format!("/referrals/{id}");
     let update = Callback::new(move |()| {
-        let (later, id) = (referral.clone(), id.clone());
+        let (later, id) = (draft.clone(), id.clone());
         task.run(async move {
             let draft = session.open(id.parse()?).await?;
             draft.content.update(|referral| self_check::check_again(referral, later));

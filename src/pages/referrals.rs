@@ -200,11 +200,11 @@ fn Import(errors: RwSignal<Vec<PageError>>) -> impl IntoView {
                 Ok(bytes) => bytes,
                 Err(error) => return errors.set(import_error(error)),
             };
-            let referral = match json::read(&bytes) {
-                Ok(referral) => referral,
+            let draft = match json::read(&bytes) {
+                Ok(draft) => draft,
                 Err(error) => return errors.set(import_error(error)),
             };
-            match session.create(referral).await {
+            match session.create(draft).await {
                 Ok(id) => navigate(&format!("/referrals/{id}"), Default::default()),
                 Err(error) => errors.set(import_error(error)),
             }

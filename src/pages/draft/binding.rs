@@ -35,8 +35,8 @@ impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Binding<T> {
     ) -> Binding<T> {
         Binding::with(
             draft,
-            move |referral| read(referral, index),
-            move |referral| write(referral, index),
+            move |content| read(content, index),
+            move |content| write(content, index),
         )
     }
 
@@ -119,16 +119,16 @@ macro_rules! bind {
         $crate::pages::draft::binding::Binding::new(
             $draft,
             $index,
-            |referral, index| referral.$list.get(index).map(|item| &item.$($field).+),
-            |referral, index| referral.$list.get_mut(index).map(|item| &mut item.$($field).+),
+            |draft, index| draft.referral.$list.get(index).map(|item| &item.$($field).+),
+            |draft, index| draft.referral.$list.get_mut(index).map(|item| &mut item.$($field).+),
         )
     };
     ($draft:expr, $($field:ident).+) => {
         $crate::pages::draft::binding::Binding::new(
             $draft,
             0,
-            |referral, _| Some(&referral.$($field).+),
-            |referral, _| Some(&mut referral.$($field).+),
+            |draft, _| Some(&draft.referral.$($field).+),
+            |draft, _| Some(&mut draft.referral.$($field).+),
         )
     };
 }

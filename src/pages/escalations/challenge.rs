@@ -27,7 +27,7 @@ use crate::session::{OpenDraft, Session};
 pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
     let challenge = challenge_of(draft);
     let base = format!("/escalations/{}", draft.id);
-    let at = challenge.state().at;
+    let at = history(&challenge).state.at;
     let (title, has_other) =
         draft.content.with_untracked(|it| (escalation_title(it), it.escalation.is_some()));
     let errors = RwSignal::new(Vec::<PageError>::new());

@@ -20,7 +20,7 @@ pub fn EventFields(
     before: Position,
     #[prop(into)] errors: Signal<Vec<PageError>>,
 ) -> impl IntoView {
-    let asked = kind.asks(before).iter().map(|asked| field(*asked, typed, kind, before, errors));
+    let asked = asked(kind, before).iter().map(|asked| field(*asked, typed, kind, before, errors));
     let on = typed.field(|it| &it.on, |it| &mut it.on);
     let by = typed.field(|it| &it.by, |it| &mut it.by);
     let note = typed.field(|it| &it.note, |it| &mut it.note);

@@ -48,8 +48,8 @@ pub fn GeneralPage(draft: OpenDraft) -> impl IntoView {
             <h2 class="govuk-heading-m">"Steps taken"</h2>
             <RepeatCards
                 draft
-                list=|referral| &mut referral.escalation.get_or_insert_default().steps
-                count=|referral| referral.escalation.as_ref().map_or(0, |it| it.steps.len())
+                list=|content| &mut content.escalation.get_or_insert_default().steps
+                count=|content| content.escalation.as_ref().map_or(0, |it| it.steps.len())
                 noun=Noun { one: "step", heading: "Step", first_field: "name" }
                 fields=move |index| view! { <StepFields draft index /> }.into_any()
             />
@@ -155,8 +155,8 @@ fn of_closure<T: Clone + Default + PartialEq + Send + Sync + 'static>(
 ) -> Binding<T> {
     Binding::with(
         draft,
-        move |referral: &Referral| referral.escalation.as_ref()?.closed.as_ref().map(read),
-        move |referral: &mut Referral| referral.escalation.as_mut()?.closed.as_mut().map(write),
+        move |content: &Draft| content.escalation.as_ref()?.closed.as_ref().map(read),
+        move |content: &mut Draft| content.escalation.as_mut()?.closed.as_mut().map(write),
     )
 }
 
@@ -167,8 +167,8 @@ fn of_record(
 ) -> Binding<String> {
     Binding::with(
         draft,
-        move |referral: &Referral| referral.escalation.as_ref().map(read),
-        move |referral: &mut Referral| referral.escalation.as_mut().map(write),
+        move |content: &Draft| content.escalation.as_ref().map(read),
+        move |content: &mut Draft| content.escalation.as_mut().map(write),
     )
 }
 
@@ -180,7 +180,7 @@ fn of_step<T: Clone + Default + PartialEq + Send + Sync + 'static>(
 ) -> Binding<T> {
     Binding::with(
         draft,
-        move |referral| Some(read(referral.escalation.as_ref()?.steps.get(index)?)),
-        move |referral| Some(write(referral.escalation.as_mut()?.steps.get_mut(index)?)),
+        move |content| Some(read(content.escalation.as_ref()?.steps.get(index)?)),
+        move |content| Some(write(content.escalation.as_mut()?.steps.get_mut(index)?)),
     )
 }

@@ -92,7 +92,7 @@ fn Cards(drafts: Vec<(DraftId, DraftRecord)>) -> impl IntoView {
 
 fn listed(id: DraftId, referral: &Draft) -> Vec<Listed> {
     let (today, calendar) = (clock::today(), calendar());
-    let escalations = Escalation::of(referral);
+    let escalations = draft.escalations();
     let has_both = escalations.len() > 1;
     let of_one = |escalation: Escalation<'_>| Listed {
         id,
@@ -105,7 +105,7 @@ fn listed(id: DraftId, referral: &Draft) -> Vec<Listed> {
             _ => format!("/escalations/{id}"),
         },
         overview: escalation.overview(today, &calendar),
-        is_referral: !is_before_referral(referral),
+        is_referral: !draft.is_before_referral(),
     };
     escalations.into_iter().map(of_one).collect()
 }

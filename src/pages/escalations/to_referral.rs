@@ -35,7 +35,7 @@ pub fn ToReferral(draft: OpenDraft) -> impl IntoView {
     }
     let check = CheckState::get();
     let navigate = use_navigate();
-    let answers = referral.self_check.unwrap_or_default();
+    let answers = content.self_check.unwrap_or_default();
     let outcome = decide(&answers).map(|decision| decision.summary());
     let check_again = move |()| {
         let finished = prerequisites.get_untracked().into_iter().find(|it| it.is_met());

@@ -23,7 +23,7 @@ pub fn CheckAnswers(draft: OpenDraft) -> impl IntoView {
         .map(|(section, steps)| {
             let rows = steps
                 .iter()
-                .flat_map(|step| rows(*step, &referral, &format!("{base}/{}", step.path())))
+                .flat_map(|step| rows(*step, &content, &format!("{base}/{}", step.path())))
                 .collect::<Vec<_>>();
             view! {
                 <h2 class="govuk-heading-m">{section.title()}</h2>
@@ -33,7 +33,7 @@ pub fn CheckAnswers(draft: OpenDraft) -> impl IntoView {
         .collect_view();
     view! {
         <Page title="Check your answers" back=base.clone()>
-            <Gaps gaps=completeness::gaps(&referral, clock::today()) base=base.clone() />
+            <Gaps gaps=completeness::gaps(&content.referral, clock::today()) base=base.clone() />
             {sections}
             <PriorEscalations draft />
             <LinkButton href=format!("{base}/package")>"Continue to the form package"</LinkButton>
@@ -58,7 +58,7 @@ fn rows(step: Step, referral: &Draft, href: &str) -> Vec<SummaryRow> {
         Step::OutcomeAndRationale => one(&referral.referral.veto.outcome_and_rationale),
         Step::ReasonForVeto => one(&referral.referral.veto.reason_for_veto),
         Step::Circumstances => {
-            let printed_first = custody_statement(referral).map(|statement| SummaryRow {
+            let printed_first = custody_statement(content).map(|statement| SummaryRow {
                 key: "Printed before your words".to_owned(),
                 value: paragraphs(statement),
                 change: None,

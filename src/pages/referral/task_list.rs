@@ -28,7 +28,7 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
                 .map(|step| Task {
                     title: step.name().to_owned(),
                     href: format!("{base}/{}", step.path()),
-                    status: match completeness::status(*step, &referral, today) {
+                    status: match completeness::status(*step, &content.referral, today) {
                         StepStatus::NotStarted => TaskStatus::NotStarted,
                         StepStatus::InProgress => TaskStatus::InProgress,
                         StepStatus::Complete => TaskStatus::Complete,
@@ -56,14 +56,14 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
                 </p>
             })}
             {tasks}
-            {(!Escalation::of(&referral).is_empty()).then(|| view! {
+            {(!content.escalations().is_empty()).then(|| view! {
                 <p class="govuk-body">
                     <a class="govuk-link" href=format!("/escalations/{}", draft.id)>
                         "Escalation record"
                     </a>
                 </p>
             })}
-            <p class="govuk-body">{progress_text(&referral)}</p>
+            <p class="govuk-body">{progress_text(&content)}</p>
             <LinkButton href=format!("{base}/check-answers")>"Check your answers"</LinkButton>
         </Page>
     }

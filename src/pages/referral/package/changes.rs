@@ -16,7 +16,7 @@ pub(super) fn ChangedSince(draft: OpenDraft) -> impl IntoView {
     let text = draft.content.with_untracked(|referral| {
         let latest = referral.latest_version()?;
         let made = format!("version {} on {}", latest.number, long_date(latest.made_on));
-        Some(if referral.has_changed_since_latest()? {
+        Some(if content.has_changed_since_latest()? {
             format!(
                 "You made {made}. You have changed the referral since. Make the form package again, \
                  so that it holds what you changed."
@@ -45,7 +45,7 @@ pub(super) fn VersionMade(draft: OpenDraft) -> impl IntoView {
 fn version_text(referral: &Draft) -> Option<String> {
     let latest = referral.latest_version()?;
     let made = format!("Version {}, made on {}", latest.number, long_date(latest.made_on));
-    let earlier = || referral.package_versions.iter().rev().filter(|it| it.number < latest.number);
+    let earlier = || content.package_versions.iter().rev().filter(|it| it.number < latest.number);
     let sent = earlier().find(|version| version.sent_on.is_some());
     Some(match sent.or_else(|| earlier().next()) {
         Some(PackageVersion { number, sent_on: Some(on), .. }) => format!(
