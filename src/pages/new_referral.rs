@@ -9,7 +9,7 @@ use crate::browser::clock;
 use crate::components::{Button, LinkButton, Page};
 use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::Draft;
-use crate::domain::self_check;
+use crate::domain::draft::from_check;
 use crate::session::{CheckState, Session};
 
 /// The start of a referral.
@@ -46,9 +46,10 @@ fn CheckFirst() -> impl IntoView {
 }
 
 #[component]
-fn Create(referral: Draft) -> impl IntoView {
+fn Create(draft: Draft) -> impl IntoView {
     let session = Session::get();
-    let referral = Draft { date_of_referral: DateEntry::from_date(clock::today()), ..referral };
+    let mut draft = draft;
+    draft.referral.date_of_referral = DateEntry::from_date(clock::today());
     let task = StartTask::new();
     let create = Callback::new(move |()| {
         let draft = draft.clone();
@@ -78,7 +79,7 @@ fn Create(referral: Draft) -> impl IntoView {
 }
 
 #[component]
-fn Update(referral: Draft, id: String) -> impl IntoView {
+fn Update(draft: Draft, id: String) -> impl IntoView {
     let session = Session::get();
     let task = StartTask::new();
     let back = format!("/referrals/{id}");
@@ -86,7 +87,7 @@ fn Update(referral: Draft, id: String) -> impl IntoView {
         let (later, id) = (draft.clone(), id.clone());
         task.run(async move {
             let draft = session.open(id.parse()?).await?;
-            draft.content.update(|referral| self_check::check_again(referral, later));
+            draft.content.update(|draft| from_check::check_again(draft, later));
             draft.save().await?;
             Ok(format!("/referrals/{id}"))
         });

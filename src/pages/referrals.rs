@@ -11,7 +11,6 @@ use super::unlock::Unlocked;
 use crate::browser::files;
 use crate::components::{Button, ButtonKind, InsetText, LinkButton, Page, PageError, SummaryCard};
 use crate::domain::date::{clock_time, long_date};
-use crate::domain::escalation;
 use crate::domain::draft::Draft;
 use crate::export::json;
 use crate::session::{DraftRecord, Session};
@@ -91,7 +90,7 @@ fn DraftCard(
 ) -> impl IntoView {
     let session = Session::get();
     let asked = RwSignal::new(false);
-    let is_record = escalation::is_before_referral(&record.draft);
+    let is_record = record.draft.is_before_referral();
     let title = draft_title(&record.draft);
     let href = if is_record { format!("/escalations/{id}") } else { format!("/referrals/{id}") };
     let kind = match record.draft.referral.route {
@@ -166,15 +165,16 @@ fn DraftCard(
 
 /// What a draft is called in the list: the children's names, since that is how it is known, or the
 /// reference of its escalation.
-fn draft_title(referral: &Draft) -> String {
-    let names: Vec<&str> = referral
+fn draft_title(draft: &Draft) -> String {
+    let names: Vec<&str> = draft
+        .referral
         .children
         .iter()
         .map(|child| child.name.trim())
         .filter(|name| !name.is_empty())
         .collect();
     match names.as_slice() {
-        [] if escalation::is_before_referral(referral) => escalation_title(referral),
+        [] if draft.is_before_referral() => escalation_title(draft),
         [] => "No child named yet".to_owned(),
         _ => names.join(", "),
     }

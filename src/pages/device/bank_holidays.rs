@@ -11,7 +11,9 @@ use crate::components::{
 };
 use crate::domain::date::{day_and_date, long_date};
 use crate::domain::date_entry::DateEntry;
-use crate::domain::working_days::{BankHoliday, Change, ImportError, Imported, NotAdded, WorkingDays, YearStatus};
+use crate::domain::working_days::{
+    BankHoliday, Change, ImportError, Imported, NotAdded, WorkingDays, YearStatus,
+};
 use crate::session::bank_holidays::{BankHolidaysError, keep_calendar, kept_calendar};
 
 /// Years after this one that are listed: as far as deadlines reach.
@@ -141,7 +143,9 @@ fn year_table(calendar: &WorkingDays, year: i32) -> AnyView {
 fn standing(standing: YearStatus) -> &'static str {
     match standing {
         YearStatus::Published => "Published: these are the days on GOV.UK.",
-        YearStatus::Imported => "Published: these are the days in the GOV.UK file that you took in.",
+        YearStatus::Imported => {
+            "Published: these are the days in the GOV.UK file that you took in."
+        }
         YearStatus::Projected => {
             "Projected: worked out by rule, because the days were not published when this app was \
              made. A holiday that is added or moved by proclamation is not known yet."

@@ -47,10 +47,10 @@ impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Binding<T> {
         write: impl Fn(&mut Draft) -> Option<&mut T> + Send + Sync + 'static,
     ) -> Binding<T> {
         let value = Signal::derive(move || {
-            draft.content.with(|referral| read(referral).cloned().unwrap_or_default())
+            draft.content.with(|content| read(content).cloned().unwrap_or_default())
         });
         let set = Callback::new(move |entered: T| {
-            draft.content.maybe_update(|referral| match write(referral) {
+            draft.content.maybe_update(|content| match write(content) {
                 Some(place) if *place != entered => {
                     *place = entered;
                     true

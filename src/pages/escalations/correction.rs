@@ -15,8 +15,9 @@ use crate::components::{
 };
 use crate::domain::answer::YesNo;
 use crate::domain::date::day_and_date;
-use crate::domain::escalation::{Challenge, EntryDraft, EventKind, Moment, Position, Refusal, history, recordable};
-use crate::domain::answer::YesNo;
+use crate::domain::escalation::{
+    Challenge, EntryDraft, EventKind, Moment, Position, Refusal, history, recordable,
+};
 use crate::session::OpenDraft;
 use crate::session::bank_holidays::calendar;
 

@@ -7,10 +7,10 @@ use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, DateField, PageError, Radios, TextArea, TextField, error_of,
 };
-use crate::domain::escalation::{Asked, EventKind, Position};
-use crate::domain::partnership::protocol::{Stage, rules};
 use crate::domain::answer::YesNo;
 use crate::domain::date_entry::DateEntry;
+use crate::domain::escalation::{Asked, EventKind, Position, asked};
+use crate::domain::partnership::protocol::{Stage, rules};
 use crate::pages::draft::{Binding, yes_or_no};
 
 #[component]

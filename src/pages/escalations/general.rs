@@ -7,9 +7,11 @@ use super::summary_file::{SummaryFile, SummaryOf};
 use super::to_referral::ToReferral;
 use crate::browser::clock;
 use crate::components::{Checkbox, InsetText, Page, TextArea, TextField, WarningText};
-use crate::domain::escalation::{Closure, DayOf, EscalationStep, GeneralEscalation, problem_with_day};
 use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::Draft;
+use crate::domain::escalation::{
+    Closure, DayOf, EscalationStep, GeneralEscalation, problem_with_day,
+};
 use crate::pages::draft::{Binding, DraftNotices, Noun, RepeatCards};
 use crate::session::OpenDraft;
 
@@ -113,14 +115,14 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
 fn Closed(draft: OpenDraft) -> impl IntoView {
     let record = move |find: fn(&GeneralEscalation) -> bool| {
         Signal::derive(move || {
-            draft.content.with(|referral| referral.escalation.as_ref().is_some_and(find))
+            draft.content.with(|content| content.escalation.as_ref().is_some_and(find))
         })
     };
     let is_closed = record(|it| it.closed.is_some());
     let is_reopened = record(|it| it.reopened.is_some());
     let tick = Callback::new(move |is_over: bool| {
-        draft.content.update(|referral| {
-            let Some(record) = referral.escalation.as_mut() else { return };
+        draft.content.update(|content| {
+            let Some(record) = content.escalation.as_mut() else { return };
             if is_over { record.declare_over() } else { record.reopen() }
         });
     });

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::components::{LinkButton, Page, Task, TaskList, TaskStatus};
 use crate::domain::form::completeness::{self, StepStatus};
-use crate::domain::escalation::Escalation;
 use crate::domain::form::journey;
 use crate::pages::draft::{AskToDelete, DraftNotices, progress_text};
 use crate::session::OpenDraft;
@@ -14,10 +13,10 @@ use crate::session::OpenDraft;
 pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
     let base = format!("/referrals/{}", draft.id);
     let today = clock::today();
-    let referral = draft.content.get_untracked();
-    let sections = journey::sections(referral.referral.route);
-    let steps = journey::steps(referral.referral.route);
-    let statuses = steps.iter().map(|step| completeness::status(*step, &referral, today));
+    let content = draft.content.get_untracked();
+    let sections = journey::sections(content.referral.route);
+    let steps = journey::steps(content.referral.route);
+    let statuses = steps.iter().map(|step| completeness::status(*step, &content.referral, today));
     let asked: Vec<_> = statuses.filter(|status| *status != StepStatus::Optional).collect();
     let done = asked.iter().filter(|status| **status == StepStatus::Complete).count();
     let tasks = sections
@@ -49,7 +48,7 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
             <p class="govuk-body">
                 {format!("{done} of {} steps are complete. You can do them in any order.", asked.len())}
             </p>
-            {(referral.referral.route.is_none()).then(|| view! {
+            {(content.referral.route.is_none()).then(|| view! {
                 <p class="govuk-body">
                     "First say what you are referring: it decides which parts of the form you fill \
                      in."

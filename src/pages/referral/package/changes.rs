@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::components::InsetText;
 use crate::domain::date::long_date;
-use crate::domain::draft::versions::PackageVersion;
 use crate::domain::draft::Draft;
+use crate::domain::draft::versions::PackageVersion;
 use crate::export::changes::Changes;
 use crate::session::OpenDraft;
 
@@ -13,8 +13,8 @@ use crate::session::OpenDraft;
 /// version was made.
 #[component]
 pub(super) fn ChangedSince(draft: OpenDraft) -> impl IntoView {
-    let text = draft.content.with_untracked(|referral| {
-        let latest = referral.latest_version()?;
+    let text = draft.content.with_untracked(|content| {
+        let latest = content.latest_version()?;
         let made = format!("version {} on {}", latest.number, long_date(latest.made_on));
         Some(if content.has_changed_since_latest()? {
             format!(
@@ -37,13 +37,13 @@ pub(super) fn ChangedSince(draft: OpenDraft) -> impl IntoView {
 pub(super) fn VersionMade(draft: OpenDraft) -> impl IntoView {
     view! {
         <p class="govuk-body">
-            {move || draft.content.with(|referral| version_text(referral).unwrap_or_default())}
+            {move || draft.content.with(|content| version_text(content).unwrap_or_default())}
         </p>
     }
 }
 
-fn version_text(referral: &Draft) -> Option<String> {
-    let latest = referral.latest_version()?;
+fn version_text(content: &Draft) -> Option<String> {
+    let latest = content.latest_version()?;
     let made = format!("Version {}, made on {}", latest.number, long_date(latest.made_on));
     let earlier = || content.package_versions.iter().rev().filter(|it| it.number < latest.number);
     let sent = earlier().find(|version| version.sent_on.is_some());
