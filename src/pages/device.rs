@@ -129,8 +129,8 @@ fn WaysBack() -> impl IntoView {
 fn recovery_text(state: RecoveryState) -> &'static str {
     match state {
         RecoveryState::None => "There is none. If you forget your passphrase, it cannot be reset.",
-        RecoveryState::Made => "You made one, but did not say that you kept it.",
-        RecoveryState::Kept => "You made one and kept it.",
+        RecoveryState::Unconfirmed => "You made one, but did not say that you kept it.",
+        RecoveryState::Confirmed => "You made one and kept it.",
     }
 }
 

@@ -1,4 +1,4 @@
-//! The ways into the vault of a history: which passphrase and which recovery code must open it.
+//! The credentials of a history's vault: which passphrase and which recovery code must open it.
 
 use pollster::block_on;
 use practice_standards_referral::vault::backup::{BackedUpDraft, Backup, BackupError};
@@ -8,22 +8,22 @@ use practice_standards_referral::vault::{MemoryStore, Store, Vault, VaultError};
 
 use crate::parameters;
 
-/// What the practitioner knows of the ways in. A passphrase is told by its number.
+/// The credentials, as the practitioner knows them. A number stands for each passphrase.
 #[derive(Default)]
-pub struct Ways {
-    /// The passphrase of the last change that was acknowledged, or seen to have happened.
+pub struct Credentials {
+    /// The passphrase of the last change that was acknowledged, or later found to have taken effect.
     passphrase: u8,
-    /// Those whose change failed since: one of them may open all the same, and then the other does not.
+    /// The passphrases of failed changes since then. One of them may open the vault instead.
     unsure: Vec<u8>,
     /// The newest number.
     newest: u8,
     code: Option<RecoveryCode>,
-    /// No attempt to make another failed since.
+    /// Whether no attempt to make another code has failed since.
     code_is_sure: bool,
 }
 
-impl Ways {
-    /// Opens the vault with what must open it.
+impl Credentials {
+    /// Opens the vault and checks that exactly one possible passphrase does.
     pub fn open<S: Store + Clone>(&mut self, store: S) -> Vault<S> {
         let candidates = std::iter::once(self.passphrase).chain(self.unsure.iter().copied());
         let mut opened = candidates.filter_map(|number| {
@@ -41,7 +41,7 @@ impl Ways {
         vault
     }
 
-    /// The same with the recovery code, if one is known.
+    /// Opens the vault with the recovery code, if there is one.
     pub fn open_with_code<S: Store + Clone>(&self, store: S) -> Option<Vault<S>> {
         let code = self.code.as_ref()?;
         match block_on(Vault::unlock_with_recovery_code(store, code)) {
@@ -51,7 +51,7 @@ impl Ways {
         }
     }
 
-    /// Whatever was cut short, one passphrase opens the vault, and the code that was kept does.
+    /// Checks that one passphrase and the current code open the vault, whatever was interrupted.
     pub fn check(&mut self, store: &MemoryStore) {
         self.open(store.clone());
         self.open_with_code(store.clone());
@@ -77,7 +77,7 @@ impl Ways {
         Ok(())
     }
 
-    /// What is in a backup: one passphrase opens it, of the time when it was made.
+    /// Opens a backup and checks that exactly one passphrase does.
     pub fn open_backup(&self, backup: &Backup) -> Vec<BackedUpDraft> {
         let opened = (0..=self.newest).filter_map(|number| match backup.open(&key(number)) {
             Ok(drafts) => Some(drafts),
@@ -90,7 +90,7 @@ impl Ways {
     }
 }
 
-/// The first is that of every vault in these tests.
+/// Number 0 is the passphrase of every new vault in these tests.
 fn key(number: u8) -> PassphraseKey {
     PassphraseKey::new([7 + number; 32])
 }

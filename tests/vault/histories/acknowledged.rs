@@ -1,36 +1,36 @@
-//! What a practitioner was told in a history, and what must therefore be found.
+//! The saves that a history's practitioner saw acknowledged, and what the vault must therefore return.
 
 use std::collections::BTreeMap;
 
-use practice_standards_referral::vault::{Generation, Notice, Opened, VaultError};
+use practice_standards_referral::vault::{DraftNotice, Generation, OpenedDraft, VaultError};
 
-/// What was said of one draft, and what was tried.
+/// The acknowledged and the uncertain saves of one draft.
 #[derive(Default)]
-pub struct Told {
-    /// What was acknowledged as saved.
+pub struct Acknowledged {
+    /// The saves that the vault acknowledged.
     pub saved: BTreeMap<Generation, String>,
-    /// Texts whose save failed: one of them may be on the disk all the same.
+    /// Texts whose save failed. One of them may be on the disk nevertheless.
     pub unsure: Vec<String>,
-    /// A page that slept through a deletion and then leaves brings its draft back, off the list.
+    /// A page that slept through a deletion and then leaves brings its draft back, unlisted.
     may_have_come_back: bool,
 }
 
-impl Told {
-    /// It was said to be deleted.
+impl Acknowledged {
+    /// The vault acknowledged a deletion.
     pub fn deleted() -> Self {
         Self { may_have_come_back: true, ..Self::default() }
     }
 
-    /// It was said to be saved.
+    /// The vault acknowledged a save.
     pub fn saved(&mut self, generation: Generation, text: String) {
         let twice = self.saved.insert(generation, text);
         assert_eq!(twice, None, "two saves took one generation");
         assert_eq!(self.saved.last_key_value().unwrap().0, &generation, "it is the newest");
     }
 
-    /// The newest generation is the newest that was acknowledged, or a later one that was tried.
+    /// Checks that the newest generation is the newest acknowledged one, or a later uncertain one.
     #[track_caller]
-    pub fn check(&self, newest: Result<Opened, VaultError>) {
+    pub fn check(&self, newest: Result<OpenedDraft, VaultError>) {
         let newest = match newest {
             Ok(opened) => Some(opened),
             Err(VaultError::NoSuchDraft) => None,
@@ -38,7 +38,7 @@ impl Told {
         };
         if let Some(opened) = &newest {
             assert!(opened.skipped.is_empty(), "false alarm: {:?}", opened.skipped);
-            let expected = self.may_have_come_back && opened.notice == Some(Notice::NotListed);
+            let expected = self.may_have_come_back && opened.notice == Some(DraftNotice::NotListed);
             assert!(expected || opened.notice.is_none(), "false alarm: {:?}", opened.notice);
         }
         let newest = newest.map(|opened| (opened.generation, text(&opened)));
@@ -58,6 +58,6 @@ impl Told {
     }
 }
 
-pub fn text(opened: &Opened) -> String {
+pub fn text(opened: &OpenedDraft) -> String {
     String::from_utf8_lossy(&opened.plaintext).into_owned()
 }
