@@ -1,12 +1,14 @@
-//! Work that would hold up typing, done in workers: keys, documents, and sealing them.
+//! Work that would hold up typing, done in workers: deriving keys, writing documents, and protecting
+//! them with a password.
 //!
-//! There is a worker for each kind of work, so that unlocking need not load what writes documents.
-//! What a worker can be asked for, and what the page calls, stands in a file of its name.
+//! Each kind of work has a worker of its own, so that unlocking need not load the code that writes
+//! documents. A file here holds a worker's requests and answers, and the functions that pages call.
 
 mod channel;
+mod document_error;
 pub mod documents;
 mod fonts;
 pub mod keys;
-pub mod sealing;
+pub mod protecting;
 
 pub use channel::{WorkerError, answer};

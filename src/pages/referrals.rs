@@ -12,7 +12,7 @@ use crate::browser::files;
 use crate::components::{Button, ButtonKind, InsetText, LinkButton, Page, PageError, SummaryCard};
 use crate::domain::date::{clock_time, long_date};
 use crate::domain::draft::Draft;
-use crate::export::json;
+use crate::export::import::json;
 use crate::session::{DraftRecord, Session};
 use crate::vault::DraftId;
 

@@ -1,0 +1,38 @@
+//! Why a document was not written, in words for the practitioner.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::channel::WorkerError;
+use crate::export::ExportError;
+
+/// Why a document was not written.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+pub enum DocumentError {
+    /// The worker gave no answer.
+    #[error(transparent)]
+    Worker(#[from] WorkerError),
+    /// A font did not arrive.
+    #[error(transparent)]
+    Font(#[from] FontError),
+    /// The document could not be made.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+}
+
+/// Why there was no font.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+pub enum FontError {
+    /// A font that comes with the app is missing.
+    #[error(
+        "A font of the app is missing on this device. Your referral is safe. Connect to the \
+         internet, reload the page, then try again."
+    )]
+    Missing,
+    /// The Chinese font could not be fetched.
+    #[error(
+        "The Chinese letters could not be fetched. Your referral is safe. Check your connection, \
+         then try again."
+    )]
+    ChineseNotFetched,
+}
