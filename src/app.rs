@@ -7,13 +7,13 @@ use leptos_router::path;
 
 use crate::browser::service_worker;
 use crate::components::{Button, NotificationBanner};
-use crate::pages::check::{CheckOutcome, CheckQuestion, CheckStart, CheckState};
+use crate::pages::check::{CheckOutcome, CheckQuestion, CheckStart};
 use crate::pages::guidance::Library;
 use crate::pages::later::{Later, LaterCode, Part};
 use crate::pages::layout::Layout;
 use crate::pages::not_found::NotFound;
 use crate::pages::start::Start;
-use crate::session::Session;
+use crate::session::{CheckState, Session};
 
 /// Whether the app is stored for offline use, for every page.
 #[derive(Clone, Copy)]

@@ -4,6 +4,7 @@
 pub mod accessibility;
 pub mod check;
 pub mod device;
+mod draft;
 pub mod escalations;
 mod gone;
 pub mod guidance;
@@ -18,7 +19,6 @@ pub mod referral;
 pub mod referrals;
 mod reminders;
 mod rescue;
-mod retention;
 pub mod start;
 pub mod status;
 pub mod unlock;

@@ -8,7 +8,6 @@ mod question;
 mod record_why;
 mod rule;
 mod start;
-mod state;
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -19,7 +18,6 @@ use crate::domain::self_check::{Next, Question};
 pub use outcome::CheckOutcome;
 pub use question::CheckQuestion;
 pub use start::CheckStart;
-pub use state::CheckState;
 
 const CAPTION: &str = "Check a case";
 const START: &str = "/check";

@@ -18,7 +18,7 @@ use super::device::passphrase::PassphrasePage;
 use super::device::recovery_code::RecoveryCodePage;
 use super::escalations::{
     Calculator, Escalations, NewEscalation, correction_page, escalation_page,
-    escalation_record_page, event_page,
+    escalation_summary_page, event_page,
 };
 use super::guidance::{GuidanceContents, GuidancePage};
 use super::new_referral::NewReferral;
@@ -103,7 +103,7 @@ impl Part {
             Part::Calculator => view! { <Calculator /> }.into_any(),
             Part::NewEscalation => view! { <NewEscalation /> }.into_any(),
             Part::Escalation => escalation_page(),
-            Part::EscalationRecord => escalation_record_page(),
+            Part::EscalationRecord => escalation_summary_page(),
             Part::EscalationEvent => event_page(),
             Part::EscalationCorrection => correction_page(),
             Part::Referrals => view! { <Referrals /> }.into_any(),

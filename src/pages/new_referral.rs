@@ -2,18 +2,15 @@
 //! referral that was checked again.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
-use super::check::CheckState;
+use super::draft::StartTask;
 use super::unlock::Unlocked;
 use crate::browser::clock;
-use crate::components::{Button, LinkButton, Page, PageError};
+use crate::components::{Button, LinkButton, Page};
 use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::Draft;
 use crate::domain::draft::from_check;
-use crate::session::{Session, SessionError};
+use crate::session::{CheckState, Session};
 
 /// The start of a referral.
 #[component]
@@ -53,7 +50,7 @@ fn Create(draft: Draft) -> impl IntoView {
     let session = Session::get();
     let mut draft = draft;
     draft.referral.date_of_referral = DateEntry::from_date(clock::today());
-    let task = Task::new();
+    let task = StartTask::new();
     let create = Callback::new(move |()| {
         let draft = draft.clone();
         task.run(async move { Ok(format!("/referrals/{}", session.create(draft).await?)) });
@@ -75,7 +72,7 @@ fn Create(draft: Draft) -> impl IntoView {
                 </li>
             </ul>
             <div id="start">
-                <Button on_press=create disabled=task.busy>"Start the referral"</Button>
+                <Button on_press=create disabled=task.is_busy>"Start the referral"</Button>
             </div>
         </Page>
     }
@@ -84,7 +81,7 @@ fn Create(draft: Draft) -> impl IntoView {
 #[component]
 fn Update(draft: Draft, id: String) -> impl IntoView {
     let session = Session::get();
-    let task = Task::new();
+    let task = StartTask::new();
     let back = format!("/referrals/{id}");
     let update = Callback::new(move |()| {
         let (later, id) = (draft.clone(), id.clone());
@@ -102,58 +99,8 @@ fn Update(draft: Draft, id: String) -> impl IntoView {
                  Everything else that you wrote stays."
             </p>
             <div id="start">
-                <Button on_press=update disabled=task.busy>"Use these answers"</Button>
+                <Button on_press=update disabled=task.is_busy>"Use these answers"</Button>
             </div>
         </Page>
-    }
-}
-
-/// The one thing that a page does which starts a draft: once at a time, and then on to it.
-#[derive(Clone, Copy)]
-pub(super) struct Task {
-    /// Whether it is being done.
-    pub busy: RwSignal<bool>,
-    /// Why it was not done.
-    pub errors: RwSignal<Vec<PageError>>,
-    check: CheckState,
-    navigate: Callback<String>,
-}
-
-impl Task {
-    /// Nothing done yet.
-    pub fn new() -> Task {
-        let navigate = use_navigate();
-        Task {
-            busy: RwSignal::new(false),
-            errors: RwSignal::new(Vec::new()),
-            // Found here, because the task that uses it runs outside the page.
-            check: CheckState::get(),
-            navigate: Callback::new(move |address: String| {
-                // Going back must not do it a second time.
-                let options = NavigateOptions { replace: true, ..Default::default() };
-                navigate(&address, options);
-            }),
-        }
-    }
-
-    /// Does the work, which answers the draft's address, forgets the check, and goes there.
-    pub fn run(self, work: impl Future<Output = Result<String, SessionError>> + 'static) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        spawn_local(async move {
-            match work.await {
-                Ok(address) => {
-                    self.check.clear();
-                    self.navigate.try_run(address);
-                }
-                Err(error) => {
-                    self.busy.try_set(false);
-                    let error = PageError { field: "start".to_owned(), message: error.to_string() };
-                    self.errors.try_set(vec![error]);
-                }
-            }
-        });
     }
 }

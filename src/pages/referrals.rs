@@ -4,11 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 
-use super::escalations::title_of;
+use super::draft::{deletion_text, escalation_title, keep_for_now, keep_label, progress_text};
 use super::gone::GoneFromTheList;
-use super::referral::progress_text;
 use super::reminders::Reminders;
-use super::retention::{deletion_text, keep_for_now, keep_label};
 use super::unlock::Unlocked;
 use crate::browser::files;
 use crate::components::{Button, ButtonKind, InsetText, LinkButton, Page, PageError, SummaryCard};
@@ -176,7 +174,7 @@ fn draft_title(draft: &Draft) -> String {
         .filter(|name| !name.is_empty())
         .collect();
     match names.as_slice() {
-        [] if draft.is_before_referral() => title_of(draft),
+        [] if draft.is_before_referral() => escalation_title(draft),
         [] => "No child named yet".to_owned(),
         _ => names.join(", "),
     }

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::components::{Button, ButtonKind};
 use crate::domain::date::clock_time;
-use crate::pages::check::CheckState;
+use crate::session::CheckState;
 use crate::session::{Access, SaveStatus, Session, TabRole};
 
 /// Where the open draft is, and "Lock now".

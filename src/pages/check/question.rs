@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
-use super::{CAPTION, CheckState, START, error_of, in_its_place, question_path, step_path};
+use super::{CAPTION, START, error_of, in_its_place, question_path, step_path};
 use crate::components::{
     Checkbox, Choice, Form, Page, PageError, PageHeading, Radios, SubmitButton, TextArea,
 };
@@ -12,6 +12,7 @@ use crate::domain::answer::YesNo;
 use crate::domain::self_check::{
     Answer, Answers, EscalationUse, Next, Question, next, open, previous,
 };
+use crate::session::CheckState;
 
 const REASON: &str = "not-appropriate-reason";
 
@@ -49,7 +50,7 @@ fn QuestionPage(question: Question) -> impl IntoView {
         let found = problems(question, &answers);
         if found.is_empty() {
             let step = next(&answers);
-            state.keep(answers);
+            state.set_answers(answers);
             navigate(&step_path(step), Default::default());
         } else {
             errors.set(found);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use super::{CheckState, NEW_REFERRAL, error_of};
+use super::{NEW_REFERRAL, error_of};
 use crate::browser::clock;
 use crate::components::{
     ButtonKind, Form, InputWidth, PageError, SubmitButton, TextArea, TextField,
@@ -11,6 +11,7 @@ use crate::components::{
 use crate::domain::answer::UnknownFields;
 use crate::domain::date::long_date;
 use crate::domain::draft::RecordedReason;
+use crate::session::CheckState;
 
 const REASON: &str = "reason";
 const NAME: &str = "name";
@@ -43,7 +44,7 @@ pub(super) fn RecordWhy(
             })
             .collect();
         if found.is_empty() {
-            state.record(RecordedReason {
+            state.set_reason(RecordedReason {
                 outcome: outcome.clone(),
                 reason: typed.reason,
                 name: typed.name,

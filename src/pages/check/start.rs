@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{CheckState, question_path, step_path};
+use super::{question_path, step_path};
 use crate::components::{Button, ButtonKind, LinkButton, Page, WarningText};
 use crate::domain::self_check::{Answers, Question, next};
+use crate::session::CheckState;
 
 /// The start of the self-check.
 #[component]

@@ -10,8 +10,8 @@ use super::{CONTENTS, EVERYTHING, Library};
 use crate::components::{Button, ButtonKind, Page, move_focus_once_shown};
 use crate::domain::guidance::{Guide, Section};
 use crate::domain::self_check::decide;
-use crate::pages::check::CheckState;
 use crate::pages::not_found::NotFound;
+use crate::session::CheckState;
 
 /// The page that the address names.
 #[component]

@@ -20,8 +20,7 @@ mod stoppable;
 
 use leptos::prelude::*;
 
-use super::check_answers::Gaps;
-use super::task_list::progress_text;
+use super::gaps::Gaps;
 use crate::background::documents::Chinese;
 use crate::browser::clock;
 use crate::components::{
@@ -30,6 +29,7 @@ use crate::components::{
 use crate::domain::draft::{Progress, from_check};
 use crate::domain::form::completeness::{self, Gap};
 use crate::domain::form::journey::Step;
+use crate::pages::draft::progress_text;
 use crate::session::OpenDraft;
 
 use changes::{ChangedSince, VersionMade, WhatChanged};

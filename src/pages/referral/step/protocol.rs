@@ -1,16 +1,15 @@
-//! Whether the disagreement was escalated first. \[FORM\] Part 1.
+//! Whether the disagreement was first escalated under the Practice Resolution Protocol. \[FORM\]
+//! Part 1.
 
 use leptos::prelude::*;
 
-use super::binding::bind;
-use super::escalation_behind::AnswerFromRecord;
-use super::yes_or_no;
+use super::answer_from_escalation::AnswerFromEscalation;
 use crate::components::{InsetText, Radios};
 use crate::domain::draft::from_check;
 use crate::domain::form::journey::Step;
+use crate::pages::draft::{bind, yes_or_no};
 use crate::session::OpenDraft;
 
-/// The form's question about the Practice Resolution Protocol.
 #[component]
 pub fn Protocol(draft: OpenDraft) -> impl IntoView {
     let answer = bind!(draft, protocol_used);
@@ -26,11 +25,11 @@ pub fn Protocol(draft: OpenDraft) -> impl IntoView {
             value=answer.chosen()
             on_choose=answer.choose()
         />
-        <AnswerFromRecord draft answer />
+        <AnswerFromEscalation draft answer />
         {carried.map(|carried| view! {
             <InsetText>
-                {format!("You answered “{}” when you checked this case. Change it here if that is \
-                          no longer right.", carried.label())}
+                {format!("You answered “{}” when you checked this case. Change your answer here if \
+                          that is no longer right.", carried.label())}
             </InsetText>
         })}
     }

@@ -1,22 +1,21 @@
-//! The fields of an event: what its kind asks for, the day, who writes it down, and a note.
+//! The fields of an event: what its kind asks for, the day, who records it, and a note.
 
 use leptos::prelude::*;
 
-use super::unfinished::Unfinished;
+use super::unfinished_entry::UnfinishedEntry;
 use crate::browser::clock;
 use crate::components::{
-    Button, ButtonKind, Choice, DateField, PageError, Radios, TextArea, TextField,
+    Button, ButtonKind, DateField, PageError, Radios, TextArea, TextField, error_of,
 };
 use crate::domain::answer::YesNo;
 use crate::domain::date_entry::DateEntry;
 use crate::domain::escalation::{Asked, EventKind, Position, asked};
 use crate::domain::partnership::protocol::{Stage, rules};
-use crate::pages::referral::binding::{Binding, error_of};
+use crate::pages::draft::{Binding, yes_or_no};
 
-/// Every field of one kind of event.
 #[component]
 pub fn EventFields(
-    typed: Unfinished,
+    typed: UnfinishedEntry,
     kind: EventKind,
     before: Position,
     #[prop(into)] errors: Signal<Vec<PageError>>,
@@ -38,7 +37,7 @@ pub fn EventFields(
         </p>
         <TextField
             id="by"
-            label="Who records this?"
+            label="Who is recording this?"
             hint="Your name or role."
             value=by.value
             on_input=by.set
@@ -57,7 +56,7 @@ pub fn EventFields(
 
 fn field(
     asked: Asked,
-    typed: Unfinished,
+    typed: UnfinishedEntry,
     kind: EventKind,
     before: Position,
     errors: Signal<Vec<PageError>>,
@@ -67,7 +66,7 @@ fn field(
         Asked::Agreed => {
             let day = typed.field(|it| &it.agreed, |it| &mut it.agreed);
             let hint = format!(
-                "The new last day for {}. The date by the Protocol stays beside it.",
+                "The new last day for {}. The Protocol’s own date is shown beside it.",
                 match before {
                     Position::FormDue(stage) => format!("the {} Form", stage.label()),
                     _ => before.stage().map_or("the response".to_owned(), |stage| {
@@ -96,8 +95,8 @@ fn field(
         Asked::Reason => {
             let reason = typed.field(|it| &it.reason, |it| &mut it.reason);
             let label = match kind {
-                EventKind::Skip(_) => "Why is it so serious that a stage is skipped?",
-                EventKind::Escalate(_) => "Why is Stage 2 skipped? (optional for now)",
+                EventKind::Skip(_) => "Why is the concern serious enough to skip a stage?",
+                EventKind::Escalate(_) => "Why is Stage 2 being skipped? (optional for now)",
                 _ => "Why?",
             };
             view! {
@@ -112,7 +111,7 @@ fn field(
             .into_any()
         }
         Asked::LineManager => view! {
-            <Consulted
+            <ConsultedFields
                 id="line-manager"
                 who="Your line manager"
                 name=typed.field(|it| &it.line_manager.name, |it| &mut it.line_manager.name)
@@ -123,7 +122,7 @@ fn field(
         }
         .into_any(),
         Asked::UnitManager => view! {
-            <Consulted
+            <ConsultedFields
                 id="unit-manager"
                 who="The Safeguarding Unit Manager (leave empty if not yet consulted)"
                 name=typed.field(|it| &it.unit_manager.name, |it| &mut it.unit_manager.name)
@@ -160,28 +159,23 @@ fn who_words(kind: EventKind, stage: Option<Stage>) -> (&'static str, String) {
     let rules = rules(stage.unwrap_or(Stage::One));
     match kind {
         EventKind::FormSent => {
-            ("Who got the form?", format!("By the Protocol: {}.", rules.form_to))
+            ("Who received the form?", format!("Under the Protocol: {}.", rules.form_to))
         }
         EventKind::ResponseReceived => {
-            ("Who answered?", format!("By the Protocol: {}.", rules.response_from))
+            ("Who answered?", format!("Under the Protocol: {}.", rules.response_from))
         }
         _ => ("Who agreed it?", "Their role and agency.".to_owned()),
     }
 }
 
 #[component]
-fn Evidenced(typed: Unfinished, errors: Signal<Vec<PageError>>) -> impl IntoView {
+fn Evidenced(typed: UnfinishedEntry, errors: Signal<Vec<PageError>>) -> impl IntoView {
     let evidenced: Binding<Option<YesNo>> = typed.field(|it| &it.evidenced, |it| &mut it.evidenced);
-    let choice = |value: &str, label: &str| Choice {
-        value: value.to_owned(),
-        label: label.to_owned(),
-        hint: None,
-    };
     view! {
         <Radios
             id="evidenced"
-            legend="Are a multi-agency Child in Need meeting and plan evidenced?"
-            options=vec![choice("yes", "Yes"), choice("no", "No")]
+            legend="Is there evidence of a multi-agency Child in Need meeting and plan?"
+            options=yes_or_no()
             value=evidenced.chosen()
             on_choose=evidenced.choose()
             error=error_of(errors, "evidenced")
@@ -213,7 +207,7 @@ fn Day(
 }
 
 #[component]
-fn Consulted(
+fn ConsultedFields(
     id: &'static str,
     who: &'static str,
     name: Binding<String>,

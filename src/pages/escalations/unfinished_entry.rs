@@ -1,32 +1,31 @@
-//! What is being written about an event. It lies in the draft from the first keystroke, so locking
-//! or closing the page loses none of it.
+//! An entry in the log that is still being written. It is part of the draft from the first keystroke,
+//! so locking or closing the page loses none of it.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::escalation::{Challenge, EntryDraft, Refusal};
-use crate::pages::referral::binding::Binding;
+use crate::pages::draft::Binding;
 use crate::session::OpenDraft;
 
-/// One event that is being written. Cheap to copy.
+/// One entry that is being written. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Unfinished {
+pub struct UnfinishedEntry {
     draft: OpenDraft,
     start: StoredValue<EntryDraft>,
 }
 
-impl Unfinished {
-    /// What was begun on this page, or else `start`.
-    pub fn new(draft: OpenDraft, page: String, start: EntryDraft) -> Unfinished {
-        Unfinished { draft, start: StoredValue::new(EntryDraft { page, ..start }) }
+impl UnfinishedEntry {
+    /// The entry that was started on this page, or else `start`.
+    pub fn new(draft: OpenDraft, page: String, start: EntryDraft) -> UnfinishedEntry {
+        UnfinishedEntry { draft, start: StoredValue::new(EntryDraft { page, ..start }) }
     }
 
-    /// What is typed so far.
     pub fn get(self) -> EntryDraft {
         self.draft.content.with(|content| self.find(content.challenge.as_ref()))
     }
 
-    /// The same, without being told of changes.
+    /// The same, without subscribing to changes.
     pub fn get_untracked(self) -> EntryDraft {
         self.draft.content.with_untracked(|content| self.find(content.challenge.as_ref()))
     }
@@ -40,7 +39,6 @@ impl Unfinished {
         self.start.with_value(|start| start.page == recording.page)
     }
 
-    /// One field of it.
     pub fn field<T: Clone + PartialEq + Send + Sync + 'static>(
         self,
         read: fn(&EntryDraft) -> &T,
@@ -63,15 +61,16 @@ impl Unfinished {
         Binding { value: Signal::derive(move || read(&self.get()).clone()), set }
     }
 
-    /// Records it, after which nothing of it is unfinished. Refused, it stays as it is.
-    pub fn record(
+    /// Adds the entry to the log, after which it is no longer unfinished. A refused entry stays as it
+    /// was typed.
+    pub fn log(
         self,
-        record: impl FnOnce(&mut Challenge) -> Result<usize, Refusal>,
+        add: impl FnOnce(&mut Challenge) -> Result<usize, Refusal>,
     ) -> Result<(), Refusal> {
         let mut outcome = Ok(());
         self.draft.content.maybe_update(|content| {
             let Some(challenge) = content.challenge.as_mut() else { return false };
-            outcome = record(challenge).map(drop);
+            outcome = add(challenge).map(drop);
             if outcome.is_ok() {
                 challenge.unfinished.retain(|it| !self.is_it(it));
             }
@@ -79,14 +78,14 @@ impl Unfinished {
         });
         if outcome.is_ok() {
             let draft = self.draft;
-            // The next page need not wait for it: what is not saved is said on every page.
+            // The next page need not wait for it: every page warns about text that is not saved.
             spawn_local(async move { drop(draft.save_and_verify().await) });
         }
         outcome
     }
 }
 
-/// A recording that is empty but for the name, which is mostly that of the last entry.
+/// An entry with nothing but the name of whoever wrote the last one, usually the same person.
 pub fn by_the_same(challenge: &Challenge) -> EntryDraft {
     let by = challenge.log().last().map(|entry| entry.by.clone()).unwrap_or_default();
     EntryDraft { by, ..EntryDraft::default() }

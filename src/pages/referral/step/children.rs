@@ -2,12 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::binding::{bind, error_of};
-use super::repeat::{Noun, Repeat};
-use crate::components::{DateField, PageError, TextField};
+use crate::components::{DateField, PageError, TextField, error_of};
+use crate::pages::draft::{Noun, RepeatCards, bind};
 use crate::session::OpenDraft;
 
-/// The children.
 #[component]
 pub fn Children(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoView {
     let fields = move |index: usize| {
@@ -33,7 +31,7 @@ pub fn Children(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoVi
     let noun = Noun { one: "child", heading: "Child", first_field: "name" };
     view! {
         <p class="govuk-body">"Enter every child this referral is about."</p>
-        <Repeat
+        <RepeatCards
             draft
             list=|content| &mut content.referral.children
             count=|content| content.referral.children.len()

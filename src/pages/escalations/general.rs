@@ -1,10 +1,10 @@
-//! An escalation with the practitioner's own dates.
+//! `/escalations/<id>`: a general escalation, with the practitioner's own dates.
 
 use leptos::prelude::*;
 
-use super::kept_date::KeptDate;
-use super::record_file::{Kept, RecordFile};
-use super::way_on::WayOn;
+use super::checked_date::CheckedDate;
+use super::summary_file::{SummaryFile, SummaryOf};
+use super::to_referral::ToReferral;
 use crate::browser::clock;
 use crate::components::{Checkbox, InsetText, Page, TextArea, TextField, WarningText};
 use crate::domain::date_entry::DateEntry;
@@ -12,14 +12,11 @@ use crate::domain::draft::Draft;
 use crate::domain::escalation::{
     Closure, DayOf, EscalationStep, GeneralEscalation, problem_with_day,
 };
-use crate::pages::referral::DraftNotices;
-use crate::pages::referral::binding::Binding;
-use crate::pages::referral::repeat::{Noun, Repeat};
+use crate::pages::draft::{Binding, DraftNotices, Noun, RepeatCards};
 use crate::session::OpenDraft;
 
-/// The record of an escalation with the practitioner's own dates.
 #[component]
-pub fn Record(draft: OpenDraft) -> impl IntoView {
+pub fn GeneralPage(draft: OpenDraft) -> impl IntoView {
     let reference = of_record(draft, |it| &it.reference, |it| &mut it.reference);
     let about = of_record(draft, |it| &it.about, |it| &mut it.about);
     let sought = of_record(draft, |it| &it.outcome_sought, |it| &mut it.outcome_sought);
@@ -33,7 +30,7 @@ pub fn Record(draft: OpenDraft) -> impl IntoView {
             <TextField
                 id="reference"
                 label="Reference"
-                hint="A word or number by which you know the case. Do not use a child’s name."
+                hint="Your own word or number for the case. Do not use a child’s name."
                 value=reference.value
                 on_input=reference.set
             />
@@ -51,7 +48,7 @@ pub fn Record(draft: OpenDraft) -> impl IntoView {
                 on_input=sought.set
             />
             <h2 class="govuk-heading-m">"Steps taken"</h2>
-            <Repeat
+            <RepeatCards
                 draft
                 list=|content| &mut content.escalation.get_or_insert_default().steps
                 count=|content| content.escalation.as_ref().map_or(0, |it| it.steps.len())
@@ -60,10 +57,10 @@ pub fn Record(draft: OpenDraft) -> impl IntoView {
             />
             <h2 class="govuk-heading-m">"When it is finished"</h2>
             <Closed draft />
-            <WayOn draft />
+            <ToReferral draft />
             <div class="app-not-printed">
                 <h2 class="govuk-heading-m">"Record for the case file"</h2>
-                <RecordFile draft kept=Kept::General />
+                <SummaryFile draft of=SummaryOf::General />
             </div>
         </Page>
     }
@@ -91,8 +88,8 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
             value=raised.value
             on_input=raised.set
         />
-        <KeptDate id=format!("{id}-date") legend="Date" date problem=raised_on />
-        <KeptDate
+        <CheckedDate id=format!("{id}-date") legend="Date" date problem=raised_on />
+        <CheckedDate
             id=format!("{id}-due")
             legend="Answer expected by (if a day was agreed)"
             date=due
@@ -104,16 +101,16 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
             value=happened.value
             on_input=happened.set
         />
-        <KeptDate
+        <CheckedDate
             id=format!("{id}-answered")
-            legend="Answered on (once it was)"
+            legend="Answered on (once there is an answer)"
             date=answered
             problem=answered_on
         />
     }
 }
 
-/// The practitioner's word that the escalation is over.
+/// Whether the escalation is over: only the practitioner can say so.
 #[component]
 fn Closed(draft: OpenDraft) -> impl IntoView {
     let record = move |find: fn(&GeneralEscalation) -> bool| {
@@ -141,12 +138,12 @@ fn Closed(draft: OpenDraft) -> impl IntoView {
             on_change=tick
         />
         <Show when=move || is_closed.get()>
-            <KeptDate id="closed-on" legend="On which day did it end?" date=on problem=ended_on />
+            <CheckedDate id="closed-on" legend="On which day did it end?" date=on problem=ended_on />
             <TextArea id="closed-how" label="How did it end?" value=how.value on_input=how.set />
         </Show>
         <Show when=move || is_reopened.get()>
             <InsetText>
-                "What you wrote of its end is kept with this record, and is there again if you tick \
+                "What you wrote about its end is still in this record, and comes back if you tick \
                  the box."
             </InsetText>
         </Show>

@@ -2,13 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::binding::{bind, error_of};
-use super::repeat::{Noun, Repeat};
-use super::yes_or_no;
-use crate::components::{DateField, PageError, Radios, TextField};
+use crate::components::{DateField, PageError, Radios, TextField, error_of};
+use crate::pages::draft::{Noun, RepeatCards, bind, yes_or_no};
 use crate::session::OpenDraft;
 
-/// The carers.
 #[component]
 pub fn Carers(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoView {
     let fields = move |index: usize| {
@@ -44,7 +41,7 @@ pub fn Carers(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoView
     view! {
         <p class="govuk-body">"Enter each parent or carer. Leave a field empty if you do not \
                                know."</p>
-        <Repeat
+        <RepeatCards
             draft
             list=|content| &mut content.referral.carers
             count=|content| content.referral.carers.len()

@@ -1,4 +1,4 @@
-//! From an escalation to the check, or to the referral that it has become.
+//! The way from an escalation to the check, or to the referral that it has become.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -8,15 +8,14 @@ use crate::components::{Button, ButtonKind, LinkButton};
 use crate::domain::draft::from_check;
 use crate::domain::escalation::{Prerequisite, prerequisite_for_referral};
 use crate::domain::self_check::{Choices, Next, Question, decide, open};
-use crate::pages::check::{CheckState, step_path};
-use crate::session::OpenDraft;
+use crate::session::{CheckState, OpenDraft};
 
-/// How far the escalation has gone for a referral, and the way there.
+/// How far the escalation has got towards a referral, and a link or button to go on.
 #[component]
-pub fn WayOn(draft: OpenDraft) -> impl IntoView {
+pub fn ToReferral(draft: OpenDraft) -> impl IntoView {
     let content = draft.content.get_untracked();
     let today = clock::today();
-    // Told of changes: the days of a record are typed on the same page.
+    // A memo, because the dates of a general escalation are typed on the same page.
     let prerequisites = Memo::new(move |_| {
         draft.content.with(|content| {
             let escalations = content.escalations().into_iter();
@@ -42,24 +41,25 @@ pub fn WayOn(draft: OpenDraft) -> impl IntoView {
     let check_again = move |()| {
         let finished = prerequisites.get_untracked().into_iter().find(|it| it.is_met());
         let mut answers = from_check::answers_afterwards(&answers);
-        let step = match open(Question::Escalation, &answers) {
-            Next::Outcome => Next::Ask(Question::WhatToRefer),
-            asked @ Next::Ask(_) => asked,
+        let question = match open(Question::Escalation, &answers) {
+            Next::Outcome => Question::WhatToRefer,
+            Next::Ask(question) => question,
         };
-        if let (Some(finished), Next::Ask(Question::Escalation)) = (finished, step) {
-            // Chosen beforehand; the practitioner confirms it by going on. Where other questions come
-            // first, it would be passed over as answered.
+        if let (Some(finished), Question::Escalation) = (finished, question) {
+            // Chosen in advance; the practitioner confirms it by continuing. If other questions came
+            // first, the check would skip this one as already answered.
             answers.set(Question::Escalation, finished.answer().answer().value);
         }
         check.check_again(draft.id.to_string(), answers);
-        navigate(&step_path(step), Default::default());
+        navigate(&format!("/check/{}", question.path()), Default::default());
     };
     view! {
         {how_far}
         <p class="govuk-body app-not-printed">
             {match outcome {
                 Some(outcome) => format!(
-                    "Check the case again from your answers. The last check said: “{outcome}”."
+                    "Check the case again, starting from your answers. The last check said: \
+                     “{outcome}”."
                 ),
                 None => "Check the case: a few questions tell you whether the group can take it."
                     .to_owned(),

@@ -1,13 +1,13 @@
-//! Deadlines: what is due, from whom, to whom, by when, and how the date comes about.
+//! Deadlines: what is due, from whom, to whom, by when, and how the date is counted.
 
 use leptos::prelude::*;
 
-use super::list::StandingTag;
+use super::deadline_tag::DeadlineTag;
 use crate::components::{SummaryCard, SummaryList, SummaryRow};
 use crate::domain::date::day_and_date;
 use crate::domain::escalation::Deadline;
 
-/// What is due, the first to end first.
+/// The open deadlines, earliest first.
 #[component]
 pub fn DueNext(deadlines: Vec<Deadline>) -> impl IntoView {
     let mut open: Vec<Deadline> = deadlines.into_iter().filter(|it| it.status.is_open()).collect();
@@ -22,7 +22,7 @@ pub fn DueNext(deadlines: Vec<Deadline>) -> impl IntoView {
 fn Shown(deadline: Deadline) -> impl IntoView {
     let row =
         |key: &str, value: Vec<String>| SummaryRow { key: key.to_owned(), value, change: None };
-    let standing = deadline.status;
+    let status = deadline.status;
     let mut rows = vec![
         row("By", vec![deadline.by_when()]),
         row("From", vec![deadline.from.to_owned()]),
@@ -32,18 +32,18 @@ fn Shown(deadline: Deadline) -> impl IntoView {
     rows.push(row("How it is counted", vec![deadline.due.explanation()]));
     view! {
         <SummaryCard title=deadline.duty.label()>
-            <p class="govuk-body"><StandingTag standing /></p>
+            <p class="govuk-body"><DeadlineTag status /></p>
             <SummaryList rows />
             <p class="govuk-hint app-source">{deadline.citation.to_string()}</p>
         </SummaryCard>
     }
 }
 
-/// Every deadline that there was, and how it went.
+/// Every deadline so far, and whether it was met.
 #[component]
 pub fn EveryDeadline(deadlines: Vec<Deadline>) -> impl IntoView {
     if deadlines.is_empty() {
-        return view! { <p class="govuk-body">"None has begun yet."</p> }.into_any();
+        return view! { <p class="govuk-body">"No deadline has started yet."</p> }.into_any();
     }
     let row = |it: Deadline| {
         view! {
@@ -52,7 +52,7 @@ pub fn EveryDeadline(deadlines: Vec<Deadline>) -> impl IntoView {
                 <td class="govuk-table__cell" data-column="Last day">
                     {day_and_date(it.last_day())} {it.agreed.is_some().then_some(" (agreed)")}
                 </td>
-                <td class="govuk-table__cell" data-column="How it stands">{it.status.words()}</td>
+                <td class="govuk-table__cell" data-column="Status">{it.status.words()}</td>
             </tr>
         }
     };
@@ -62,7 +62,7 @@ pub fn EveryDeadline(deadlines: Vec<Deadline>) -> impl IntoView {
                 <tr class="govuk-table__row">
                     <th scope="col" class="govuk-table__header">"What"</th>
                     <th scope="col" class="govuk-table__header">"Last day"</th>
-                    <th scope="col" class="govuk-table__header">"How it stands"</th>
+                    <th scope="col" class="govuk-table__header">"Status"</th>
                 </tr>
             </thead>
             <tbody class="govuk-table__body">

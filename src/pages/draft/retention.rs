@@ -1,5 +1,5 @@
-//! Asks for a draft that was sent to be deleted. It is deleted only when the practitioner says so
-//! twice.
+//! Reminds the practitioner to delete a draft once its form has been sent. The app deletes it only
+//! after they have confirmed.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,8 +13,8 @@ use crate::domain::draft::Draft;
 use crate::domain::draft::retention::{DAYS, deletion_due};
 use crate::session::{OpenDraft, Session};
 
-/// What is asked of a draft that was sent, once it is time.
-pub(super) fn deletion_text(content: &Draft) -> Option<String> {
+/// The reminder to delete a draft, once its time has come.
+pub fn deletion_text(content: &Draft) -> Option<String> {
     let sent_on = deletion_due(content, clock::today())?;
     Some(format!(
         "You recorded this as sent on {}. It should be in your agency’s records: delete it here.",
@@ -22,19 +22,19 @@ pub(super) fn deletion_text(content: &Draft) -> Option<String> {
     ))
 }
 
-/// What the button says that puts the question off.
-pub(super) fn keep_label() -> String {
+/// The label of the button that postpones the reminder.
+pub fn keep_label() -> String {
     format!("Keep it for another {DAYS} days")
 }
 
-/// Puts the question off.
-pub(super) fn keep_for_now(content: &mut Draft) {
+/// Postpones the reminder, counting from today.
+pub fn keep_for_now(content: &mut Draft) {
     content.deletion_reminder = DeletionReminder::KeptOn(clock::today());
 }
 
-/// The question on the draft's own page, while it is due.
+/// The reminder on the draft's own page, while it is due.
 #[component]
-pub(super) fn AskToDelete(draft: OpenDraft) -> impl IntoView {
+pub fn AskToDelete(draft: OpenDraft) -> impl IntoView {
     let session = Session::get();
     let navigate = use_navigate();
     let asked = RwSignal::new(false);
@@ -49,7 +49,7 @@ pub(super) fn AskToDelete(draft: OpenDraft) -> impl IntoView {
         });
     });
     let keep = Callback::new(move |()| draft.content.update(keep_for_now));
-    // The draft's signals may be gone before the page is.
+    // The draft's signals may be disposed of before the page is.
     let due = move || draft.content.try_with(deletion_text).flatten();
     move || {
         due().map(|text| {

@@ -1,25 +1,25 @@
-//! What the Protocol says of an event, above its fields.
+//! What the Protocol says about an event, shown above its fields.
 
 use leptos::prelude::*;
 
 use crate::domain::escalation::{EventKind, Notification, Position};
-use crate::domain::partnership::Citation;
 use crate::domain::partnership::protocol::{Category, Stage, rules};
+use crate::domain::partnership::{Citation, GROUP};
 
-/// The words of the Protocol that matter for this event, each with its source.
+/// The passages of the Protocol that matter for this event, each with its source.
 #[component]
-pub fn Guide(kind: EventKind, before: Position) -> impl IntoView {
+pub fn EventGuidance(kind: EventKind, before: Position) -> impl IntoView {
     let stage = before.stage().unwrap_or(Stage::One);
     match kind {
         EventKind::Log => view! {
-            <Use stage=Stage::One />
-            <Form stage=Stage::One />
+            <WhenUsed stage=Stage::One />
+            <FormDue stage=Stage::One />
         }
         .into_any(),
-        EventKind::FormSent => view! { <Response stage /> }.into_any(),
+        EventKind::FormSent => view! { <ResponseDue stage /> }.into_any(),
         EventKind::Escalate(to) => view! {
-            <Use stage=to />
-            <Form stage=to />
+            <WhenUsed stage=to />
+            <FormDue stage=to />
             {(to == Stage::Three).then(who_is_notified)}
             {(to == Stage::Three && stage == Stage::One).then(|| view! {
                 {said(
@@ -27,8 +27,9 @@ pub fn Guide(kind: EventKind, before: Position) -> impl IntoView {
                     Citation::protocol("4.2"),
                 )}
                 {said(
-                    "Here, Stages 1 to 3 count as exhausted only if skipping Stage 2 has a reason and \
-                     your line manager’s authority. Give them now, or correct this entry later.",
+                    "In this app, Stages 1 to 3 count as exhausted only if skipping Stage 2 has a \
+                     reason and your line manager’s authority. Enter them now, or correct this \
+                     entry later.",
                     Citation::OWN_ADVICE,
                 )}
             })}
@@ -44,8 +45,8 @@ pub fn Guide(kind: EventKind, before: Position) -> impl IntoView {
                 "Before going straight to Stage 2, discuss it with the Safeguarding Unit Manager.",
                 Citation::protocol("4.3"),
             ))}
-            <Use stage=to />
-            <Form stage=to />
+            <WhenUsed stage=to />
+            <FormDue stage=to />
             {(to == Stage::Three).then(who_is_notified)}
         }
         .into_any(),
@@ -54,20 +55,20 @@ pub fn Guide(kind: EventKind, before: Position) -> impl IntoView {
             said(words, source)
         }
         EventKind::NoResponse => said(
-            "Overdue is a flag and decides nothing. This says that you looked, and that no response \
-             came in time. You then decide what follows.",
+            "“Overdue” is only a flag: it decides nothing. Record this when you have looked and no \
+             response came in time. You then decide what happens next.",
             Citation::OWN_ADVICE,
         ),
         EventKind::DateAgreed => said(
-            "The Protocol has no rule for more time. The agreed date then counts, and the date by \
-             the Protocol stays beside it.",
+            "The Protocol has no rule for extending a deadline. The agreed date then counts, and the \
+             Protocol’s own date is shown beside it.",
             Citation::OWN_ADVICE,
         ),
         EventKind::Exhausted => view! {
             {said(
-                "The Protocol does not say when Stages 1 to 3 are exhausted. This app reads it so: \
-                 the response to Stage 3 was unsatisfactory, or there was none when it was due, and \
-                 Stages 1 and 2 each ended unresolved or were skipped with authority.",
+                "The Protocol does not say when Stages 1 to 3 are exhausted. This app reads it this \
+                 way: the response to Stage 3 was unsatisfactory, or there was none when it was due, \
+                 and Stages 1 and 2 each ended unresolved or were skipped with authority.",
                 Citation::OWN_ADVICE,
             )}
             {said(
@@ -78,8 +79,10 @@ pub fn Guide(kind: EventKind, before: Position) -> impl IntoView {
         }
         .into_any(),
         EventKind::GroupNotified | EventKind::GroupOutcome => said(
-            "Stage 4 goes to the Practice Review Group. Do not use the referral form of the Practice \
-             Standards Group for this.",
+            format!(
+                "Stage 4 goes to the Practice Review Group. Do not use the referral form of the \
+                 {GROUP} for this."
+            ),
             Citation::protocol("4.5"),
         ),
         EventKind::WillResolve => said(
@@ -88,7 +91,7 @@ pub fn Guide(kind: EventKind, before: Position) -> impl IntoView {
             Citation::protocol("4.3"),
         ),
         EventKind::FileCheck => said(
-            "Six weeks after a conference that agreed a step down, the chair looks into the child’s \
+            "Six weeks after a conference that agreed a step down, the chair checks the child’s \
              file for a multi-agency Child in Need meeting and plan.",
             Citation::protocol("4.2"),
         ),
@@ -102,7 +105,8 @@ fn who_is_notified() -> AnyView {
     told.map(|(words, source)| said(words, source)).collect_view().into_any()
 }
 
-fn said(words: &'static str, source: Citation) -> AnyView {
+fn said(words: impl Into<String>, source: Citation) -> AnyView {
+    let words: String = words.into();
     view! {
         <p class="govuk-body app-before-sources">{words}</p>
         {cited(source)}
@@ -114,16 +118,16 @@ fn cited(source: Citation) -> impl IntoView {
     view! { <div class="app-sources"><div class="govuk-hint app-source">{source.to_string()}</div></div> }
 }
 
-/// When a stage is used, with the issues that the document gives as examples.
+/// When the Protocol uses a stage, with the issues that it gives as examples.
 #[component]
-fn Use(stage: Stage) -> impl IntoView {
+fn WhenUsed(stage: Stage) -> impl IntoView {
     let rules = rules(stage);
     let example = |it: &Category| view! { <li>{it.label()}</li> };
     view! {
         <h2 class="govuk-heading-s">{format!("When {} is used", stage.label())}</h2>
         <p class="govuk-body">{format!("Between: {}.", rules.between)}</p>
         {(stage == Stage::Two).then(|| view! {
-            <p class="govuk-body">"The issues may be like those of Stage 1."</p>
+            <p class="govuk-body">"The issues may be like those at Stage 1."</p>
         })}
         <ul class="govuk-list govuk-list--bullet">
             {rules.use_when.iter().map(|it| view! { <li>{*it}</li> }).collect_view()}
@@ -136,16 +140,16 @@ fn Use(stage: Stage) -> impl IntoView {
         })}
         {cited(rules.citation)}
         {(stage != Stage::One).then(|| said(
-            "The Protocol does not say whether one of these is enough, or whether all must be there. \
-             You judge the case.",
+            "The Protocol does not say whether one of these is enough or all of them are needed. \
+             That is for you to judge.",
             Citation::OWN_ADVICE,
         ))}
     }
 }
 
-/// The form that follows.
+/// The form that the stage asks for next.
 #[component]
-fn Form(stage: Stage) -> impl IntoView {
+fn FormDue(stage: Stage) -> impl IntoView {
     let rules = rules(stage);
     let days = days(rules.form_days);
     view! {
@@ -161,9 +165,9 @@ fn Form(stage: Stage) -> impl IntoView {
     }
 }
 
-/// The response that follows.
+/// The response that the stage asks for next.
 #[component]
-fn Response(stage: Stage) -> impl IntoView {
+fn ResponseDue(stage: Stage) -> impl IntoView {
     let rules = rules(stage);
     view! {
         <p class="govuk-body app-before-sources">
