@@ -1,11 +1,11 @@
-//! Work that would hold up typing, done in workers: keys, documents, and sealing them.
+//! Work that would hold up typing, done in workers: deriving keys, writing documents, protecting them
+//! with a password.
 //!
-//! There is a worker for each kind of work, so that unlocking need not load what writes documents.
-//! What a worker can be asked for, and what the page calls, stands in a file of its name.
+//! Each kind of work has a worker of its own, so that unlocking does not load what writes documents.
+//! The file named after a kind of work has the function that a page calls, and what the worker does.
 
 mod channel;
 pub mod documents;
-mod fonts;
 pub mod keys;
 pub mod sealing;
 

@@ -1,25 +1,29 @@
 //! Writing documents: the form package, and the record of an escalation.
 
+mod error;
+mod fonts;
+
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::channel::{Work, WorkerError, ask};
-use super::fonts::{self, FontError};
 use crate::export::contents::Contents;
 use crate::export::document::Document;
 use crate::export::escalation_record::{self, Record};
 use crate::export::package::{FormPackage, PackageStep, written};
-use crate::export::{ExportError, pdf};
+use crate::export::pdf;
 
-/// Writes the files of a form package, as [`written`] does. `told` hears of each step as it begins;
+pub use error::{DocumentError, FontError};
+pub use fonts::Chinese;
+
+/// Writes the files of a form package, as [`written`] does. Calls `on_progress` as each step begins;
 /// dropping the future ends the worker.
 pub async fn make_package(
     contents: Contents,
     template: Vec<u8>,
     chinese: Chinese,
-    told: impl Fn(PackageStep),
+    on_progress: impl Fn(PackageStep),
 ) -> Result<FormPackage, DocumentError> {
-    match ask(&Documents::Package { contents, template, chinese }, told).await?? {
+    match ask(&Documents::Package { contents, template, chinese }, on_progress).await?? {
         Written::Package(package) => Ok(package),
         _ => Err(WorkerError::Stopped.into()),
     }
@@ -41,35 +45,12 @@ pub async fn write_record(record: Record) -> Result<Vec<u8>, DocumentError> {
     }
 }
 
-/// Why a document was not written.
-#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
-pub enum DocumentError {
-    /// The worker gave no answer.
-    #[error(transparent)]
-    Worker(#[from] WorkerError),
-    /// A font did not arrive.
-    #[error(transparent)]
-    Font(#[from] FontError),
-    /// The package could not be made.
-    #[error(transparent)]
-    Export(#[from] ExportError),
-}
-
-/// Whether the face for Chinese is wanted, which does not come with the app.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Chinese {
-    /// Only if it was fetched before: it is kept on the device then.
-    IfKept,
-    /// Fetch it if it is not there yet. This needs a connection.
-    Fetch,
-}
-
-/// What the worker of `src/bin/documents.rs` is asked for.
+/// What a page asks of the worker in `src/bin/documents.rs`.
 #[derive(Serialize, Deserialize)]
 pub enum Documents {
     /// The files of a form package.
     Package {
-        /// What they say.
+        /// What the files say.
         contents: Contents,
         /// The Word form to fill in.
         template: Vec<u8>,
@@ -78,7 +59,7 @@ pub enum Documents {
     },
     /// The pages of the form as pictures.
     Preview {
-        /// What they say.
+        /// What the pages say.
         document: Document,
         /// Whether to fetch the face for Chinese.
         chinese: Chinese,
@@ -87,7 +68,7 @@ pub enum Documents {
     Record(Record),
 }
 
-/// What the worker of `src/bin/documents.rs` has written.
+/// What the worker in `src/bin/documents.rs` answers.
 #[derive(Serialize, Deserialize)]
 pub enum Written {
     /// The form package of a referral.
@@ -103,12 +84,12 @@ impl Work for Documents {
     type Progress = PackageStep;
     type Answer = Result<Written, DocumentError>;
 
-    async fn carry_out(self, tell: impl Fn(PackageStep)) -> Self::Answer {
+    async fn carry_out(self, report: impl Fn(PackageStep)) -> Self::Answer {
         Ok(match self {
             Documents::Package { contents, template, chinese } => {
-                tell(PackageStep::Fonts);
+                report(PackageStep::Fonts);
                 let fonts = fonts::load(chinese).await?;
-                Written::Package(written(contents, &template, &fonts, tell)?)
+                Written::Package(written(contents, &template, &fonts, report)?)
             }
             Documents::Preview { document, chinese } => {
                 Written::Preview(pdf::preview(&document, &fonts::load(chinese).await?))

@@ -6,7 +6,7 @@ fn main() -> Result<(), wasm_bindgen::JsValue> {
     answer::<Documents>()
 }
 
-/// A worker is something that a browser has. Built for anything else, this program does nothing;
+/// Only a browser has workers. Built for anything else, this program does nothing;
 /// `cargo xtask package` is the way to make a form package without a browser.
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {}

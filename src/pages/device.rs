@@ -160,7 +160,7 @@ fn access_text(access: &Access) -> String {
     match access {
         Access::Opening => "Looking for your drafts…".to_owned(),
         Access::NoVault => "No drafts are kept on this device.".to_owned(),
-        Access::Gone => format!("{DRAFTS_ARE_GONE} “Your referrals” says what you can do."),
+        Access::DraftsMissing => format!("{DRAFTS_ARE_GONE} “Your referrals” says what you can do."),
         Access::Locked => "There are encrypted drafts on this device. They are locked.".to_owned(),
         Access::Unlocked => {
             "Your drafts are on this device, encrypted. They are unlocked now.".to_owned()

@@ -13,7 +13,7 @@ pub fn Start() -> impl IntoView {
     let access = Session::get().access();
     // Said before anything is begun that could not be kept, or that was kept and is gone.
     let warning = move || match access.get() {
-        Access::Gone => Some(DRAFTS_ARE_GONE),
+        Access::DraftsMissing => Some(DRAFTS_ARE_GONE),
         Access::Unavailable(_) => Some("The app cannot keep drafts in this browser now."),
         _ => None,
     };

@@ -30,7 +30,7 @@ pub fn Unlocked(children: ChildrenFn) -> impl IntoView {
             view! { <p class="govuk-body">"Looking for your drafts…"</p> }.into_any()
         }
         Access::NoVault => view! { <SetUp /> }.into_any(),
-        Access::Gone => view! { <Gone /> }.into_any(),
+        Access::DraftsMissing => view! { <Gone /> }.into_any(),
         Access::Locked => view! { <Locked /> }.into_any(),
         Access::Unlocked if session.is_new().get() => view! { <OfferRecoveryCode /> }.into_any(),
         Access::Unlocked => {

@@ -1,5 +1,5 @@
-//! What is left when the disk does not take what was typed: it is on the page, and an encrypted file
-//! can be made of it. Nothing is ever deleted to save it.
+//! The way out when the disk does not take what was typed: it stays on the page, and goes into an
+//! encrypted file. The app never deletes anything to make room for it.
 
 use std::cell::RefCell;
 use std::pin::pin;
@@ -10,82 +10,41 @@ use futures_util::future::select;
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 
-use super::kept::record_of;
-use super::{OpenVault, SaveStatus, Session, SessionError};
+use super::drafts::Drafts;
+use super::error::SessionError;
+use super::stored_draft::StoredDraft;
 use crate::browser::clock;
 use crate::domain::referral;
 use crate::vault::backup::{BackedUpDraft, BackupError};
-use crate::vault::{DraftId, StoreError, VaultError};
+use crate::vault::{DraftId, IndexedDbStore, Vault, VaultError};
 
-/// How long the drafts that are on the disk may take to be read for a copy. Somebody is waiting to
-/// have what is not on it safe.
+/// How long the copy waits for the drafts that are on the disk. Somebody is waiting to have what is
+/// not there safe.
 const PATIENCE: Duration = Duration::from_secs(3);
-
-/// What is on the page and not on the disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unsaved {
-    /// When the oldest of it was typed, by the device's own clock.
-    pub since: NaiveDateTime,
-    /// Why it could not be saved, in words that stand on their own.
-    pub why: String,
-    /// What there is to do besides making a copy.
-    pub way_out: WayOut,
-}
-
-/// What there is to do about what could not be saved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WayOut {
-    /// The app tries again by itself.
-    Wait,
-    /// The app tries again by itself, and there has to be room.
-    MakeRoom,
-    /// Another tab writes: it is saved once this one does.
-    UseHere,
-    /// It cannot be saved under this draft any more.
-    CopyOnly,
-}
-
-impl Unsaved {
-    pub(super) fn new(since: NaiveDateTime, error: &SessionError) -> Unsaved {
-        let way_out = match error {
-            SessionError::Vault(VaultError::Store(StoreError::Quota)) => WayOut::MakeRoom,
-            SessionError::OnlyReads => WayOut::UseHere,
-            error if error.is_final() => WayOut::CopyOnly,
-            _ => WayOut::Wait,
-        };
-        Unsaved { since, why: error.to_string(), way_out }
-    }
-}
 
 /// An encrypted copy of what is on the page.
 pub struct RescueCopy {
-    /// The file, a backup as any other.
+    /// A backup like any other.
     pub file: Vec<u8>,
     /// How many drafts are in it.
     pub drafts: usize,
-    /// Whether these are all that there are.
+    /// Whether it has every draft of this device.
     pub is_whole: bool,
-    /// When it was made, by the device's own clock.
+    /// By the device's own clock.
     pub made_at: NaiveDateTime,
 }
 
-impl Session {
-    /// Whether the page has words that the disk did not take.
-    pub(super) fn has_unsaved(self) -> bool {
-        let open = self.open.get_untracked();
-        open.is_some_and(|draft| matches!(draft.status().get_untracked(), SaveStatus::NotSaved(_)))
-    }
-
-    /// Puts the open draft as it is on the page into an encrypted file, and with it every other draft
-    /// that can still be read. Nothing is asked of the store that the copy cannot do without.
-    pub async fn make_rescue_copy(self) -> Result<RescueCopy, SessionError> {
-        let vault = self.vault()?;
+impl RescueCopy {
+    /// Puts the open draft as it is on the page into an encrypted file, with every other draft that
+    /// can still be read. It asks nothing of the store that the copy can do without.
+    pub async fn make(drafts: Drafts) -> Result<RescueCopy, SessionError> {
+        let vault = drafts.vault().to_read()?;
         let made_at = clock::now();
-        let open = self.open.get_untracked().ok_or(SessionError::Locked)?;
+        let open = drafts.current().get_untracked().ok_or(SessionError::Locked)?;
         let on_the_page = BackedUpDraft {
             id: open.id,
             schema: referral::SCHEMA,
-            plaintext: record_of(&open.referral.get_untracked()).into(),
+            plaintext: StoredDraft::plaintext_now(&open.referral.get_untracked()).into(),
         };
         let (others, is_whole) = readable(&vault, open.id).await;
         let drafts: Vec<_> = std::iter::once(on_the_page).chain(others).collect();
@@ -98,30 +57,25 @@ impl Session {
         };
         Ok(RescueCopy { file, drafts: count, is_whole: is_whole && count == drafts.len(), made_at })
     }
-
-    /// Locks although something is not saved. It is lost unless it is in a copy.
-    pub fn lock_without_saving(self) {
-        self.forget();
-    }
 }
 
 /// The drafts besides the open one that the store gives in time, and whether these are all.
-async fn readable(vault: &OpenVault, open: DraftId) -> (Vec<BackedUpDraft>, bool) {
+async fn readable(vault: &Vault<IndexedDbStore>, open: DraftId) -> (Vec<BackedUpDraft>, bool) {
     let found = RefCell::new(Vec::new());
     let is_whole = RefCell::new(false);
     let reading = async {
-        let mut all_open = true;
+        let mut all_readable = true;
         for id in vault.drafts().await?.into_iter().filter(|id| *id != open) {
             match vault.back_up(id, referral::SCHEMA).await {
                 Ok(draft) => found.borrow_mut().push(draft),
                 Err(VaultError::Store(error)) => return Err(VaultError::Store(error)),
-                Err(_) => all_open = false,
+                Err(_) => all_readable = false,
             }
         }
-        is_whole.replace(all_open);
+        is_whole.replace(all_readable);
         Ok(())
     };
-    // What was read until then is in the copy, and that the rest is missing is said.
+    // What was read until then goes into the copy, which says that the rest is missing.
     drop(select(pin!(reading), Box::pin(sleep(PATIENCE))).await);
     (found.into_inner(), is_whole.into_inner())
 }

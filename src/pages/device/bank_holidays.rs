@@ -15,7 +15,7 @@ use crate::domain::working_days::{
     BankHoliday, Change, ImportError, Imported, NotAdded, Standing, WorkingDays,
 };
 use crate::pages::referral::binding::error_of;
-use crate::session::bank_holidays::{BankHolidaysError, keep_calendar, kept_calendar};
+use crate::session::bank_holidays::{BankHolidaysError, store_calendar, stored_calendar};
 
 /// Years after this one that are listed: as far as deadlines reach.
 const YEARS_AHEAD: i32 = 2;
@@ -38,9 +38,9 @@ impl Kept {
         field: &'static str,
         change: impl FnOnce(&mut WorkingDays) -> Result<T, Vec<PageError>>,
     ) -> Option<T> {
-        let mut calendar = kept_calendar().unwrap_or_default();
+        let mut calendar = stored_calendar().unwrap_or_default();
         let changed = change(&mut calendar).and_then(|changed| {
-            keep_calendar(&calendar).map_err(|error| vec![page_error(field, error)])?;
+            store_calendar(&calendar).map_err(|error| vec![page_error(field, error)])?;
             Ok(changed)
         });
         self.done.set(Vec::new());
@@ -68,7 +68,7 @@ impl Kept {
 #[component]
 pub fn BankHolidaysPage() -> impl IntoView {
     let kept = Kept {
-        calendar: RwSignal::new(kept_calendar()),
+        calendar: RwSignal::new(stored_calendar()),
         done: RwSignal::new(Vec::new()),
         errors: RwSignal::new(Vec::new()),
     };

@@ -3,35 +3,26 @@
 use futures_util::future::try_join_all;
 use js_sys::Uint8Array;
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, Response};
 
-use super::documents::{Chinese, DocumentError};
+use super::error::{DocumentError, FontError};
 use crate::export::fonts::{Face, Fonts, unpack};
 
-/// Why there was no font.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
-pub enum FontError {
-    /// One that comes with the app is missing.
-    #[error(
-        "A font of the app is missing on this device. Your referral is safe. Connect to the \
-         internet, reload the page, then try again."
-    )]
-    Missing,
-    /// The Chinese one could not be fetched.
-    #[error(
-        "The Chinese letters could not be fetched. Your referral is safe. Check your connection, \
-         then try again."
-    )]
-    ChineseNotFetched,
+/// Whether the PDF needs the Chinese face, which does not come with the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Chinese {
+    /// Only if it is on the device already.
+    IfStored,
+    /// Fetch it if it is not there yet. This needs a connection.
+    Fetch,
 }
 
-/// The faces that come with the app, and the Chinese one if it is wanted.
-pub async fn load(chinese: Chinese) -> Result<Fonts, DocumentError> {
+/// The faces that come with the app, and the Chinese one if it is wanted or here already.
+pub(super) async fn load(chinese: Chinese) -> Result<Fonts, DocumentError> {
     let mut wanted: Vec<Face> = Face::come_with_the_app().collect();
-    if chinese == Chinese::Fetch || is_kept(Face::Chinese).await {
+    if chinese == Chinese::Fetch || is_stored(Face::Chinese).await {
         wanted.push(Face::Chinese);
     }
     let files = try_join_all(wanted.into_iter().map(|face| async move {
@@ -49,7 +40,7 @@ fn address(face: Face) -> String {
 }
 
 /// Whether the service worker has it, so that no connection is needed.
-async fn is_kept(face: Face) -> bool {
+async fn is_stored(face: Face) -> bool {
     let look = async {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().dyn_into().ok()?;
         let found = scope.caches().ok()?.match_with_str(&address(face));
@@ -61,7 +52,7 @@ async fn is_kept(face: Face) -> bool {
 async fn fetch(address: &str) -> Result<Vec<u8>, JsValue> {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().dyn_into()?;
     let response: Response = JsFuture::from(scope.fetch_with_str(address)).await?.dyn_into()?;
-    // A host answers an address that it does not know with the page itself.
+    // A host may answer an address that it does not know with the app's page.
     let is_page = response.headers().get("content-type")?.is_some_and(|it| it.contains("html"));
     if !response.ok() || is_page {
         return Err(JsValue::NULL);

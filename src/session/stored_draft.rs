@@ -1,0 +1,35 @@
+//! What the vault seals of a draft.
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+use super::error::SessionError;
+use crate::browser::clock;
+use crate::domain::referral::Referral;
+
+/// The plaintext of a draft's sealed record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoredDraft {
+    /// By the device's own clock, in its own time zone.
+    #[serde(with = "chrono::naive::serde::ts_seconds")]
+    pub saved_at: NaiveDateTime,
+    /// The draft itself.
+    pub referral: Referral,
+}
+
+impl StoredDraft {
+    /// The bytes to seal when this draft is saved now.
+    pub(super) fn plaintext_now(referral: &Referral) -> Vec<u8> {
+        StoredDraft { saved_at: clock::now(), referral: referral.clone() }.to_plaintext()
+    }
+
+    fn to_plaintext(&self) -> Vec<u8> {
+        // JSON can write everything but a map whose keys are not text, and a draft has none.
+        // Indented as the exported JSON is, so that the download contains one writer and not two.
+        serde_json::to_vec_pretty(self).unwrap_or_default()
+    }
+
+    pub(super) fn from_plaintext(plaintext: &[u8]) -> Result<StoredDraft, SessionError> {
+        serde_json::from_slice(plaintext).map_err(|_| SessionError::NotADraft)
+    }
+}
