@@ -15,7 +15,7 @@ use super::draft_store::DraftStore;
 use super::error::SessionError;
 use super::unsaved::Unsaved;
 use crate::browser::clock;
-use crate::domain::referral::Referral;
+use crate::domain::draft::Draft;
 use crate::vault::DraftId;
 
 /// How long after the last keystroke autosave waits.
@@ -42,7 +42,7 @@ pub enum SaveStatus {
 pub(super) struct Autosave {
     store: DraftStore,
     id: DraftId,
-    referral: RwSignal<Referral>,
+    content: RwSignal<Draft>,
     status: RwSignal<SaveStatus>,
     edits: StoredValue<Edits, LocalStorage>,
     /// One save at a time: a second one finds nothing left to do, and writes no second generation.
@@ -67,7 +67,7 @@ impl Autosave {
     pub(super) fn start(
         store: DraftStore,
         id: DraftId,
-        referral: RwSignal<Referral>,
+        content: RwSignal<Draft>,
         saved_at: NaiveDateTime,
     ) -> Autosave {
         let status = RwSignal::new(SaveStatus::Saved(saved_at));
@@ -80,12 +80,12 @@ impl Autosave {
             verified_at: clock::now(),
         });
         let turn = StoredValue::new_local(Rc::new(Mutex::new(())));
-        let autosave = Autosave { store, id, referral, status, edits, turn };
+        let autosave = Autosave { store, id, content, status, edits, turn };
         // At once and not in the browser's next turn, so that whoever changes the draft and then saves
         // it saves the change.
         let is_watched = AtomicBool::new(false);
         ImmediateEffect::new_scoped(move || {
-            referral.track();
+            content.track();
             if is_watched.swap(true, Ordering::Relaxed) {
                 autosave.edited();
             }
@@ -143,7 +143,7 @@ impl Autosave {
         let Some(turn) = self.turn.try_get_value() else { return Ok(()) };
         let _turn = turn.lock().await;
         match self.unsaved() {
-            Some((edit, referral)) => self.save_edit(edit, &referral).await,
+            Some((edit, draft)) => self.save_edit(edit, &draft).await,
             None => Ok(()),
         }
     }
@@ -155,14 +155,14 @@ impl Autosave {
     pub(super) async fn save(self) -> Result<(), SessionError> {
         let Some(turn) = self.turn.try_get_value() else { return Ok(()) };
         let _turn = turn.lock().await;
-        while let Some((edit, referral)) = self.unsaved() {
-            self.save_edit(edit, &referral).await?;
+        while let Some((edit, draft)) = self.unsaved() {
+            self.save_edit(edit, &draft).await?;
         }
         Ok(())
     }
 
-    async fn save_edit(self, edit: u64, referral: &Referral) -> Result<(), SessionError> {
-        match self.store.save(self.id, referral).await {
+    async fn save_edit(self, edit: u64, draft: &Draft) -> Result<(), SessionError> {
+        match self.store.save(self.id, draft).await {
             Ok(()) => {
                 self.confirmed(edit);
                 Ok(())
@@ -207,9 +207,9 @@ impl Autosave {
     pub(super) async fn save_leaving(self) -> Result<(), SessionError> {
         let Some(turn) = self.turn.try_get_value() else { return Ok(()) };
         if let Ok(_turn) = turn.try_lock()
-            && let Some((edit, referral)) = self.unsaved()
+            && let Some((edit, draft)) = self.unsaved()
         {
-            match self.store.save_leaving(self.id, &referral).await {
+            match self.store.save_leaving(self.id, &draft).await {
                 Ok(()) => self.confirmed(edit),
                 Err(error) => {
                     self.failed(&error);
@@ -222,13 +222,13 @@ impl Autosave {
     }
 
     /// The draft to save, and the number of its latest edit; `None` when everything is saved.
-    fn unsaved(self) -> Option<(u64, Referral)> {
+    fn unsaved(self) -> Option<(u64, Draft)> {
         let edit = self.edits.try_update_value(|edits| {
             edits.timer = None;
             edits.waiting_since = None;
             (edits.made != edits.saved).then_some(edits.made)
         })??;
-        Some((edit, self.referral.try_get_untracked()?))
+        Some((edit, self.content.try_get_untracked()?))
     }
 
     fn confirmed(self, edit: u64) {

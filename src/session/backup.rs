@@ -9,7 +9,7 @@ use super::error::SessionError;
 use super::stored_draft::StoredDraft;
 use crate::background::keys::derive_key;
 use crate::browser::clock;
-use crate::domain::referral;
+use crate::domain::draft;
 use crate::vault::backup::{Backup, BackupError};
 use crate::vault::recovery_code::RecoveryCode;
 use crate::vault::{MadeBackup, backup_is_due};
@@ -40,7 +40,7 @@ impl Backups {
         if let Some(draft) = self.drafts.current().get_untracked() {
             draft.save_and_verify().await?;
         }
-        Ok(self.drafts.vault().to_write()?.make_backup(referral::SCHEMA).await?)
+        Ok(self.drafts.vault().to_write()?.make_backup(draft::SCHEMA).await?)
     }
 
     /// Remembers that the practitioner has a backup as of now.
@@ -76,7 +76,7 @@ impl Backups {
             }
             BackupSecret::RecoveryCode => backup.open(&RecoveryCode::read(typed)?)?,
         };
-        if drafts.iter().any(|draft| draft.schema > referral::SCHEMA) {
+        if drafts.iter().any(|it| it.schema > draft::SCHEMA) {
             return Err(BackupError::Newer.into());
         }
         if drafts.iter().any(|draft| StoredDraft::from_plaintext(&draft.plaintext).is_err()) {

@@ -8,7 +8,7 @@ use super::error::SessionError;
 use super::shared_vault::SharedVault;
 use super::stored_draft::StoredDraft;
 use crate::browser::clock;
-use crate::domain::referral::{self, Referral};
+use crate::domain::draft::{self, Draft};
 use crate::vault::{DraftId, IndexedDbStore, Vault, VaultError};
 
 /// Knows the vault, and nothing of which draft is open.
@@ -32,7 +32,7 @@ impl DraftStore {
         let (mut drafts, mut unreadable) = (BTreeMap::new(), 0);
         for id in vault.drafts().await? {
             match vault
-                .peek(id, referral::SCHEMA)
+                .peek(id, draft::SCHEMA)
                 .await
                 .map_err(SessionError::from)
                 .and_then(|found| StoredDraft::from_plaintext(&found.plaintext))
@@ -49,9 +49,9 @@ impl DraftStore {
     }
 
     /// Waits until the disk has confirmed the new draft.
-    pub(super) async fn create(self, referral: &Referral) -> Result<DraftId, SessionError> {
+    pub(super) async fn create(self, draft: &Draft) -> Result<DraftId, SessionError> {
         let id = DraftId::make()?;
-        self.save(id, referral).await?;
+        self.save(id, draft).await?;
         drafts_marker::set();
         Ok(id)
     }
@@ -63,7 +63,7 @@ impl DraftStore {
         id: DraftId,
     ) -> Result<(StoredDraft, Vec<String>), SessionError> {
         let vault = self.vault.to_read()?;
-        let opened = vault.load(id, referral::SCHEMA).await?;
+        let opened = vault.load(id, draft::SCHEMA).await?;
         let skipped = opened.skipped.first().map(|skipped| skipped.reason.to_string());
         let notices =
             skipped.into_iter().chain(opened.notice.map(|notice| notice.to_string())).collect();
@@ -71,10 +71,10 @@ impl DraftStore {
     }
 
     /// Seals the draft, and waits until the disk has confirmed it.
-    pub(super) async fn save(self, id: DraftId, referral: &Referral) -> Result<(), SessionError> {
+    pub(super) async fn save(self, id: DraftId, draft: &Draft) -> Result<(), SessionError> {
         let vault = self.vault.to_write()?;
-        let plaintext = StoredDraft::plaintext_now(referral);
-        match vault.save(id, referral::SCHEMA, &plaintext, clock::today()).await {
+        let plaintext = StoredDraft::plaintext_now(draft);
+        match vault.save(id, draft::SCHEMA, &plaintext, clock::today()).await {
             Err(VaultError::Replaced) => save_if_same_vault(&vault, id, &plaintext).await,
             saved => Ok(saved.map(drop)?),
         }
@@ -85,11 +85,11 @@ impl DraftStore {
     pub(super) async fn save_leaving(
         self,
         id: DraftId,
-        referral: &Referral,
+        draft: &Draft,
     ) -> Result<(), SessionError> {
         let vault = self.vault.to_write()?;
-        let plaintext = StoredDraft::plaintext_now(referral);
-        match vault.save_leaving(id, referral::SCHEMA, &plaintext, clock::today()).await {
+        let plaintext = StoredDraft::plaintext_now(draft);
+        match vault.save_leaving(id, draft::SCHEMA, &plaintext, clock::today()).await {
             Err(VaultError::Replaced) => save_if_same_vault(&vault, id, &plaintext).await,
             saved => Ok(saved.map(drop)?),
         }
@@ -126,6 +126,6 @@ async fn save_if_same_vault(
         Ok(false) | Err(VaultError::NoVault) => return Err(VaultError::Replaced.into()),
         Err(error) => return Err(error.into()),
     }
-    vault.save(id, referral::SCHEMA, plaintext, clock::today()).await?;
+    vault.save(id, draft::SCHEMA, plaintext, clock::today()).await?;
     Ok(())
 }

@@ -12,7 +12,7 @@ use super::error::SessionError;
 use super::open_draft::OpenDraft;
 use super::shared_vault::SharedVault;
 use super::stored_draft::StoredDraft;
-use crate::domain::referral::Referral;
+use crate::domain::draft::Draft;
 use crate::vault::DraftId;
 
 /// The drafts on this device. At most one is open at a time.
@@ -55,8 +55,8 @@ impl Drafts {
     }
 
     /// Stores a new draft without opening it, and waits until the disk has confirmed it.
-    pub async fn create(self, referral: Referral) -> Result<DraftId, SessionError> {
-        self.store.create(&referral).await
+    pub async fn create(self, draft: Draft) -> Result<DraftId, SessionError> {
+        self.store.create(&draft).await
     }
 
     /// Opens one draft for writing. Saves whatever was open first.
@@ -89,15 +89,15 @@ impl Drafts {
     pub async fn amend(
         self,
         id: DraftId,
-        change: impl FnOnce(&mut Referral),
+        change: impl FnOnce(&mut Draft),
     ) -> Result<(), SessionError> {
         if let Some(draft) = self.current.get_untracked().filter(|draft| draft.id == id) {
-            draft.referral.update(change);
+            draft.content.update(change);
             return draft.save().await;
         }
         let (mut stored, _) = self.store.load(id).await?;
-        change(&mut stored.referral);
-        self.store.save(id, &stored.referral).await
+        change(&mut stored.draft);
+        self.store.save(id, &stored.draft).await
     }
 
     /// Deletes one draft with all its generations, and closes it if it is open.

@@ -7,8 +7,8 @@ use super::draft_store::DraftStore;
 use super::error::SessionError;
 use super::stored_draft::StoredDraft;
 use super::unsaved::Unsaved;
-use crate::domain::key_events::put_in_order;
-use crate::domain::referral::Referral;
+use crate::domain::draft::Draft;
+use crate::domain::form::key_events::put_in_order;
 use crate::vault::DraftId;
 
 /// The draft that the practitioner is writing. Cheap to copy: every copy is the same draft.
@@ -17,7 +17,7 @@ pub struct OpenDraft {
     /// Random, so an address may name it.
     pub id: DraftId,
     /// Autosave saves every change of it.
-    pub referral: RwSignal<Referral>,
+    pub content: RwSignal<Draft>,
     notices: StoredValue<Vec<String>>,
     autosave: Autosave,
 }
@@ -30,10 +30,10 @@ impl OpenDraft {
         notices: Vec<String>,
     ) -> OpenDraft {
         // Every page calls an event by the number that it has in the annex.
-        put_in_order(&mut stored.referral.key_events);
-        let referral = RwSignal::new(stored.referral);
-        let autosave = Autosave::start(store, id, referral, stored.saved_at);
-        OpenDraft { id, referral, notices: StoredValue::new(notices), autosave }
+        put_in_order(&mut stored.draft.referral.key_events);
+        let content = RwSignal::new(stored.draft);
+        let autosave = Autosave::start(store, id, content, stored.saved_at);
+        OpenDraft { id, content, notices: StoredValue::new(notices), autosave }
     }
 
     /// What the practitioner must know of how the app found it: a newer save that cannot be read, or

@@ -14,7 +14,7 @@ use super::drafts::Drafts;
 use super::error::SessionError;
 use super::stored_draft::StoredDraft;
 use crate::browser::clock;
-use crate::domain::referral;
+use crate::domain::draft;
 use crate::vault::backup::{BackedUpDraft, BackupError};
 use crate::vault::{DraftId, IndexedDbStore, Vault, VaultError};
 
@@ -43,8 +43,8 @@ impl RescueCopy {
         let open = drafts.current().get_untracked().ok_or(SessionError::Locked)?;
         let on_the_page = BackedUpDraft {
             id: open.id,
-            schema: referral::SCHEMA,
-            plaintext: StoredDraft::plaintext_now(&open.referral.get_untracked()).into(),
+            schema: draft::SCHEMA,
+            plaintext: StoredDraft::plaintext_now(&open.content.get_untracked()).into(),
         };
         let (others, is_whole) = readable(&vault, open.id).await;
         let drafts: Vec<_> = std::iter::once(on_the_page).chain(others).collect();
@@ -66,7 +66,7 @@ async fn readable(vault: &Vault<IndexedDbStore>, open: DraftId) -> (Vec<BackedUp
     let reading = async {
         let mut all_readable = true;
         for id in vault.drafts().await?.into_iter().filter(|id| *id != open) {
-            match vault.back_up(id, referral::SCHEMA).await {
+            match vault.back_up(id, draft::SCHEMA).await {
                 Ok(draft) => found.borrow_mut().push(draft),
                 Err(VaultError::Store(error)) => return Err(VaultError::Store(error)),
                 Err(_) => all_readable = false,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::SessionError;
 use crate::browser::clock;
-use crate::domain::referral::Referral;
+use crate::domain::draft::Draft;
 
 /// The plaintext of a draft's sealed record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,14 +13,15 @@ pub struct StoredDraft {
     /// By the device's own clock, in its own time zone.
     #[serde(with = "chrono::naive::serde::ts_seconds")]
     pub saved_at: NaiveDateTime,
-    /// The draft itself.
-    pub referral: Referral,
+    /// The draft itself. Its name in what is stored is older than its type.
+    #[serde(rename = "referral")]
+    pub draft: Draft,
 }
 
 impl StoredDraft {
     /// The bytes to seal when this draft is saved now.
-    pub(super) fn plaintext_now(referral: &Referral) -> Vec<u8> {
-        StoredDraft { saved_at: clock::now(), referral: referral.clone() }.to_plaintext()
+    pub(super) fn plaintext_now(draft: &Draft) -> Vec<u8> {
+        StoredDraft { saved_at: clock::now(), draft: draft.clone() }.to_plaintext()
     }
 
     fn to_plaintext(&self) -> Vec<u8> {

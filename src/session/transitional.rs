@@ -14,7 +14,7 @@ use super::open_draft::OpenDraft;
 use super::rescue::RescueCopy;
 use super::tab_role::TabRole;
 use super::write_lock::WriteLock;
-use crate::domain::referral::Referral;
+use crate::domain::draft::Draft;
 use crate::vault::{DraftId, MadeBackup, RecoveryState};
 
 pub use super::preferences::bank_holidays;
@@ -119,14 +119,14 @@ impl Session {
         self.drafts.list().await
     }
 
-    pub async fn create(self, referral: Referral) -> Result<DraftId, SessionError> {
-        self.drafts.create(referral).await
+    pub async fn create(self, draft: Draft) -> Result<DraftId, SessionError> {
+        self.drafts.create(draft).await
     }
 
     pub async fn amend(
         self,
         id: DraftId,
-        change: impl FnOnce(&mut Referral),
+        change: impl FnOnce(&mut Draft),
     ) -> Result<(), SessionError> {
         self.drafts.amend(id, change).await
     }
