@@ -138,7 +138,9 @@ pub(super) async fn ask<W: Work>(
     loop {
         match within(TO_GO_ON, worker.next_event()).await {
             Some(Ok(message)) => match decode(&message) {
-                Some(Message::<W::Progress, W::Answer>::Progress(progress)) => on_progress(progress),
+                Some(Message::<W::Progress, W::Answer>::Progress(progress)) => {
+                    on_progress(progress)
+                }
                 Some(Message::Answer(answer)) => return Ok(answer),
                 None => return Err(WorkerError::Stopped),
             },

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::ExportError;
-use crate::domain::referral::{Referral, SCHEMA};
+use crate::domain::draft::Draft;
+use crate::domain::draft::SCHEMA;
 
 /// The media type of the file.
 pub const MEDIA_TYPE: &str = "application/json";
@@ -27,7 +28,7 @@ pub enum ImportError {
     NotJson,
     /// It is JSON, but of something else.
     #[error(
-        "This file holds something other than a Practice Standards Group referral. \
+        "This file holds something other than a Practice Standards Group draft. \
          Nothing was changed. Choose the .json file that the app saved."
     )]
     NotThisForm,
@@ -55,15 +56,15 @@ pub enum ImportError {
     },
     /// It is larger than any referral.
     #[error(
-        "This file is too large to be a referral. Nothing was changed. \
+        "This file is too large to be a draft. Nothing was changed. \
          Choose the .json file that the app saved."
     )]
     TooLarge,
 }
 
 /// The file for this referral.
-pub fn write(referral: &Referral) -> Result<Vec<u8>, ExportError> {
-    let envelope = Envelope { form: FORM, schema: SCHEMA, referral };
+pub fn write(draft: &Draft) -> Result<Vec<u8>, ExportError> {
+    let envelope = Envelope { form: FORM, schema: SCHEMA, referral: draft };
     let bytes = serde_json::to_vec_pretty(&envelope);
     // Where reading a file may fail on what is in it, the message must not quote it; what writing
     // can fail on is the structure alone.
@@ -71,7 +72,7 @@ pub fn write(referral: &Referral) -> Result<Vec<u8>, ExportError> {
 }
 
 /// The referral in this file.
-pub fn read(file: &[u8]) -> Result<Referral, ImportError> {
+pub fn read(file: &[u8]) -> Result<Draft, ImportError> {
     if file.len() > LARGEST_FILE {
         return Err(ImportError::TooLarge);
     }
@@ -95,7 +96,7 @@ pub fn read(file: &[u8]) -> Result<Referral, ImportError> {
 struct Envelope<'a> {
     form: &'static str,
     schema: u32,
-    referral: &'a Referral,
+    referral: &'a Draft,
 }
 
 /// Read first, so that a file from a newer version is refused before its contents are judged.
@@ -107,5 +108,5 @@ struct Head {
 
 #[derive(Deserialize)]
 struct Body {
-    referral: Referral,
+    referral: Draft,
 }

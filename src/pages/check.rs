@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 
 use crate::components::PageError;
-use crate::domain::self_check::{Question, Step};
+use crate::domain::self_check::{Next, Question};
 
 pub use outcome::CheckOutcome;
 pub use question::CheckQuestion;
@@ -30,10 +30,10 @@ fn question_path(question: Question) -> String {
     format!("{START}/{}", question.path())
 }
 
-pub(super) fn step_path(step: Step) -> String {
+pub(super) fn step_path(step: Next) -> String {
     match step {
-        Step::Ask(question) => question_path(question),
-        Step::Outcome => OUTCOME.to_owned(),
+        Next::Ask(question) => question_path(question),
+        Next::Outcome => OUTCOME.to_owned(),
     }
 }
 

@@ -129,8 +129,8 @@ fn WaysBack() -> impl IntoView {
 fn recovery_text(state: RecoveryState) -> &'static str {
     match state {
         RecoveryState::None => "There is none. If you forget your passphrase, it cannot be reset.",
-        RecoveryState::Made => "You made one, but did not say that you kept it.",
-        RecoveryState::Kept => "You made one and kept it.",
+        RecoveryState::Unconfirmed => "You made one, but did not say that you kept it.",
+        RecoveryState::Confirmed => "You made one and kept it.",
     }
 }
 
@@ -160,7 +160,9 @@ fn access_text(access: &Access) -> String {
     match access {
         Access::Opening => "Looking for your drafts…".to_owned(),
         Access::NoVault => "No drafts are kept on this device.".to_owned(),
-        Access::DraftsMissing => format!("{DRAFTS_ARE_GONE} “Your referrals” says what you can do."),
+        Access::DraftsMissing => {
+            format!("{DRAFTS_ARE_GONE} “Your referrals” says what you can do.")
+        }
         Access::Locked => "There are encrypted drafts on this device. They are locked.".to_owned(),
         Access::Unlocked => {
             "Your drafts are on this device, encrypted. They are unlocked now.".to_owned()

@@ -32,8 +32,8 @@ use self::event::EventPage;
 use self::print::record_page;
 use self::record::Record;
 use self::record_file::Kept;
-use crate::domain::escalation::{Challenge, Kind};
-use crate::domain::referral::Referral;
+use crate::domain::draft::Draft;
+use crate::domain::escalation::{Challenge, EventKind};
 use crate::pages::not_found::NotFound;
 use crate::pages::referral::in_draft;
 use crate::session::OpenDraft;
@@ -47,7 +47,7 @@ pub use print::escalation_record_page;
 pub fn escalation_page() -> AnyView {
     in_draft(|draft| {
         let (challenge, general) =
-            draft.referral.with_untracked(|it| (it.challenge.is_some(), it.escalation.is_some()));
+            draft.content.with_untracked(|it| (it.challenge.is_some(), it.escalation.is_some()));
         match (challenge, general) {
             (true, _) => view! { <ChallengePage draft /> }.into_any(),
             (false, true) => view! { <Record draft /> }.into_any(),
@@ -83,12 +83,12 @@ pub fn correction_page() -> AnyView {
 
 fn named_page(draft: OpenDraft, name: &str) -> AnyView {
     match name {
-        OTHER if draft.referral.with_untracked(|it| it.escalation.is_some()) => {
+        OTHER if draft.content.with_untracked(|it| it.escalation.is_some()) => {
             view! { <Record draft /> }.into_any()
         }
         OTHER_RECORD => record_page(draft, Kept::General),
         ABOUT if has_challenge(draft) => view! { <AboutPage draft /> }.into_any(),
-        _ => match Kind::at(name) {
+        _ => match EventKind::at(name) {
             Some(kind) if has_challenge(draft) => view! { <EventPage draft kind /> }.into_any(),
             _ => view! { <NotFound /> }.into_any(),
         },
@@ -103,18 +103,17 @@ const OTHER: &str = "other";
 const OTHER_RECORD: &str = "other-record";
 
 fn has_challenge(draft: OpenDraft) -> bool {
-    draft.referral.with_untracked(|it| it.challenge.is_some())
+    draft.content.with_untracked(|it| it.challenge.is_some())
 }
 
 /// The challenge as it is now.
 fn challenge_of(draft: OpenDraft) -> Challenge {
-    draft.referral.with_untracked(|it| it.challenge.clone()).unwrap_or_default()
+    draft.content.with_untracked(|it| it.challenge.clone()).unwrap_or_default()
 }
 
 /// By what a record is known in a list.
-pub(super) fn title_of(referral: &Referral) -> String {
-    use crate::domain::escalation::Escalation;
-    let escalations = Escalation::of(referral).into_iter();
+pub(super) fn title_of(content: &Draft) -> String {
+    let escalations = content.escalations().into_iter();
     let mut references = escalations.map(|it| it.reference().trim());
     references.find(|it| !it.is_empty()).unwrap_or("No reference yet").to_owned()
 }

@@ -10,8 +10,9 @@ use super::check::CheckState;
 use super::unlock::Unlocked;
 use crate::browser::clock;
 use crate::components::{Button, LinkButton, Page, PageError};
-use crate::domain::referral::{DateEntry, Referral};
-use crate::domain::self_check;
+use crate::domain::date_entry::DateEntry;
+use crate::domain::draft::Draft;
+use crate::domain::draft::from_check;
 use crate::session::{Session, SessionError};
 
 /// The start of a referral.
@@ -27,10 +28,10 @@ pub fn NewReferral() -> impl IntoView {
 #[component]
 fn Start() -> impl IntoView {
     let check = CheckState::get();
-    match (check.referral(), check.referral_id()) {
+    match (check.draft(), check.referral_id()) {
         (None, _) => view! { <CheckFirst /> }.into_any(),
-        (Some(referral), None) => view! { <Create referral /> }.into_any(),
-        (Some(referral), Some(id)) => view! { <Update referral id /> }.into_any(),
+        (Some(draft), None) => view! { <Create draft /> }.into_any(),
+        (Some(draft), Some(id)) => view! { <Update draft id /> }.into_any(),
     }
 }
 
@@ -48,13 +49,14 @@ fn CheckFirst() -> impl IntoView {
 }
 
 #[component]
-fn Create(referral: Referral) -> impl IntoView {
+fn Create(draft: Draft) -> impl IntoView {
     let session = Session::get();
-    let referral = Referral { date_of_referral: DateEntry::from_date(clock::today()), ..referral };
+    let mut draft = draft;
+    draft.referral.date_of_referral = DateEntry::from_date(clock::today());
     let task = Task::new();
     let create = Callback::new(move |()| {
-        let referral = referral.clone();
-        task.run(async move { Ok(format!("/referrals/{}", session.create(referral).await?)) });
+        let draft = draft.clone();
+        task.run(async move { Ok(format!("/referrals/{}", session.create(draft).await?)) });
     });
     view! {
         <Page title="Start the referral" back="/check/outcome" errors=task.errors>
@@ -80,15 +82,15 @@ fn Create(referral: Referral) -> impl IntoView {
 }
 
 #[component]
-fn Update(referral: Referral, id: String) -> impl IntoView {
+fn Update(draft: Draft, id: String) -> impl IntoView {
     let session = Session::get();
     let task = Task::new();
     let back = format!("/referrals/{id}");
     let update = Callback::new(move |()| {
-        let (later, id) = (referral.clone(), id.clone());
+        let (later, id) = (draft.clone(), id.clone());
         task.run(async move {
             let draft = session.open(id.parse()?).await?;
-            draft.referral.update(|referral| self_check::check_again(referral, later));
+            draft.content.update(|draft| from_check::check_again(draft, later));
             draft.save().await?;
             Ok(format!("/referrals/{id}"))
         });

@@ -24,7 +24,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::unlock::Unlocked;
 use crate::components::{Choice, InsetText, LinkButton, Page};
-use crate::domain::referral::YesNo;
+use crate::domain::answer::YesNo;
 use crate::session::{OpenDraft, Session, SessionError};
 
 use check_answers::CheckAnswers;

@@ -13,8 +13,7 @@ use super::unlock::Unlocked;
 use crate::browser::files;
 use crate::components::{Button, ButtonKind, InsetText, LinkButton, Page, PageError, SummaryCard};
 use crate::domain::date::{clock_time, long_date};
-use crate::domain::escalation;
-use crate::domain::referral::Referral;
+use crate::domain::draft::Draft;
 use crate::export::json;
 use crate::session::{DraftRecord, Session};
 use crate::vault::DraftId;
@@ -93,10 +92,10 @@ fn DraftCard(
 ) -> impl IntoView {
     let session = Session::get();
     let asked = RwSignal::new(false);
-    let is_record = escalation::is_before_referral(&record.referral);
-    let title = draft_title(&record.referral);
+    let is_record = record.draft.is_before_referral();
+    let title = draft_title(&record.draft);
     let href = if is_record { format!("/escalations/{id}") } else { format!("/referrals/{id}") };
-    let kind = match record.referral.route {
+    let kind = match record.draft.referral.route {
         Some(route) => route.label(),
         None if is_record => "Escalation record, not a referral yet",
         None => "Not decided yet",
@@ -123,7 +122,7 @@ fn DraftCard(
             }
         });
     });
-    let reminder = deletion_text(&record.referral);
+    let reminder = deletion_text(&record.draft);
     let is_due = reminder.is_some();
     let saved = format!(
         "Last saved {} at {}",
@@ -136,7 +135,7 @@ fn DraftCard(
             <SummaryCard title=title>
                 <p class="govuk-body">{kind}</p>
                 {(!is_record).then(|| view! {
-                    <p class="govuk-body">{progress_text(&record.referral)}</p>
+                    <p class="govuk-body">{progress_text(&record.draft)}</p>
                 })}
                 <p class="govuk-hint">{saved}</p>
                 {reminder.map(|text| view! { <InsetText>{text}</InsetText> })}
@@ -168,15 +167,16 @@ fn DraftCard(
 
 /// What a draft is called in the list: the children's names, since that is how it is known, or the
 /// reference of its escalation.
-fn draft_title(referral: &Referral) -> String {
-    let names: Vec<&str> = referral
+fn draft_title(draft: &Draft) -> String {
+    let names: Vec<&str> = draft
+        .referral
         .children
         .iter()
         .map(|child| child.name.trim())
         .filter(|name| !name.is_empty())
         .collect();
     match names.as_slice() {
-        [] if escalation::is_before_referral(referral) => title_of(referral),
+        [] if draft.is_before_referral() => title_of(draft),
         [] => "No child named yet".to_owned(),
         _ => names.join(", "),
     }
@@ -202,11 +202,11 @@ fn Import(errors: RwSignal<Vec<PageError>>) -> impl IntoView {
                 Ok(bytes) => bytes,
                 Err(error) => return errors.set(import_error(error)),
             };
-            let referral = match json::read(&bytes) {
-                Ok(referral) => referral,
+            let draft = match json::read(&bytes) {
+                Ok(draft) => draft,
                 Err(error) => return errors.set(import_error(error)),
             };
-            match session.create(referral).await {
+            match session.create(draft).await {
                 Ok(id) => navigate(&format!("/referrals/{id}"), Default::default()),
                 Err(error) => errors.set(import_error(error)),
             }

@@ -73,11 +73,11 @@ fn recovery_text(state: RecoveryState) -> Option<&'static str> {
         RecoveryState::None => {
             Some("If you forget your passphrase, nobody can open these referrals.")
         }
-        RecoveryState::Made => Some(
+        RecoveryState::Unconfirmed => Some(
             "You made a recovery code, but did not say that you kept it. If you have it no longer, \
              make a new one.",
         ),
-        RecoveryState::Kept => None,
+        RecoveryState::Confirmed => None,
     }
 }
 

@@ -8,7 +8,7 @@ use leptos_router::hooks::use_location;
 use crate::browser::files;
 use crate::components::{BannerKind, Button, ButtonKind, NotificationBanner};
 use crate::domain::date::clock_time;
-use crate::domain::escalation;
+use crate::domain::draft::Draft;
 use crate::session::{OpenDraft, RescueCopy, SaveStatus, Session, Unsaved, WayOut};
 
 // It stays in the browser's list of downloads, so it says nothing about anybody.
@@ -145,7 +145,7 @@ fn way_back(session: Session, place: &str) -> Option<impl IntoView + use<>> {
     if place.contains(&id) {
         return None;
     }
-    let is_record = draft.referral.with_untracked(escalation::is_before_referral);
+    let is_record = draft.content.with_untracked(Draft::is_before_referral);
     let (kind, label) = if is_record {
         ("escalations", "Go back to the escalation record")
     } else {

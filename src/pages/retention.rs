@@ -8,13 +8,14 @@ use leptos_router::hooks::use_navigate;
 use crate::browser::clock;
 use crate::components::{Button, ButtonKind, NotificationBanner};
 use crate::domain::date::long_date;
-use crate::domain::referral::{DeletionReminder, Referral};
-use crate::domain::retention::{DAYS, deletion_due};
+use crate::domain::draft::DeletionReminder;
+use crate::domain::draft::Draft;
+use crate::domain::draft::retention::{DAYS, deletion_due};
 use crate::session::{OpenDraft, Session};
 
 /// What is asked of a draft that was sent, once it is time.
-pub(super) fn deletion_text(referral: &Referral) -> Option<String> {
-    let sent_on = deletion_due(referral, clock::today())?;
+pub(super) fn deletion_text(content: &Draft) -> Option<String> {
+    let sent_on = deletion_due(content, clock::today())?;
     Some(format!(
         "You recorded this as sent on {}. It should be in your agency’s records: delete it here.",
         long_date(sent_on)
@@ -27,8 +28,8 @@ pub(super) fn keep_label() -> String {
 }
 
 /// Puts the question off.
-pub(super) fn keep_for_now(referral: &mut Referral) {
-    referral.deletion_reminder = DeletionReminder::KeptOn(clock::today());
+pub(super) fn keep_for_now(content: &mut Draft) {
+    content.deletion_reminder = DeletionReminder::KeptOn(clock::today());
 }
 
 /// The question on the draft's own page, while it is due.
@@ -47,9 +48,9 @@ pub(super) fn AskToDelete(draft: OpenDraft) -> impl IntoView {
             }
         });
     });
-    let keep = Callback::new(move |()| draft.referral.update(keep_for_now));
+    let keep = Callback::new(move |()| draft.content.update(keep_for_now));
     // The draft's signals may be gone before the page is.
-    let due = move || draft.referral.try_with(deletion_text).flatten();
+    let due = move || draft.content.try_with(deletion_text).flatten();
     move || {
         due().map(|text| {
             view! {

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::preferences::lock_after;
 use crate::browser::clock;
-use crate::vault::auto_lock::{AutoLock, Moment};
+use crate::vault::auto_lock::{AutoLock, ClockReading};
 
 const LOOK_EVERY_MS: u32 = 5_000;
 
@@ -50,6 +50,6 @@ impl Drop for IdleWatch {
     }
 }
 
-fn now() -> Moment {
-    Moment { wall_ms: clock::wall_ms(), monotonic_ms: clock::monotonic_ms() }
+fn now() -> ClockReading {
+    ClockReading { wall_ms: clock::wall_ms(), monotonic_ms: clock::monotonic_ms() }
 }

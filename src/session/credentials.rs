@@ -60,8 +60,8 @@ impl Credentials {
     }
 
     /// Remembers that the practitioner has the recovery code.
-    pub async fn recovery_code_was_kept(self) -> Result<(), SessionError> {
-        Ok(self.vault.to_write()?.recovery_code_was_kept().await?)
+    pub async fn confirm_recovery_code(self) -> Result<(), SessionError> {
+        Ok(self.vault.to_write()?.confirm_recovery_code().await?)
     }
 
     /// The vault, for whoever changes a key in it: it knows of a passphrase that another tab changed.

@@ -82,11 +82,7 @@ impl DraftStore {
 
     /// The same for a page that may be about to end: it asks everything of the disk before it first
     /// waits, because such a page may get no second turn.
-    pub(super) async fn save_leaving(
-        self,
-        id: DraftId,
-        draft: &Draft,
-    ) -> Result<(), SessionError> {
+    pub(super) async fn save_leaving(self, id: DraftId, draft: &Draft) -> Result<(), SessionError> {
         let vault = self.vault.to_write()?;
         let plaintext = StoredDraft::plaintext_now(draft);
         match vault.save_leaving(id, draft::SCHEMA, &plaintext, clock::today()).await {

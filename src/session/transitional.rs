@@ -177,7 +177,7 @@ impl Session {
     }
 
     pub async fn recovery_code_was_kept(self) -> Result<(), SessionError> {
-        self.credentials.recovery_code_was_kept().await
+        self.credentials.confirm_recovery_code().await
     }
 
     pub fn tab_role(self) -> Signal<TabRole> {

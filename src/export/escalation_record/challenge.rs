@@ -5,11 +5,11 @@
 use chrono::NaiveDate;
 
 use super::{Block, Cell, Record, Writer, table};
+use crate::domain::answer::YesNo;
 use crate::domain::date::long_date;
 use crate::domain::escalation::{
-    Challenge, CheckItem, Deadline, EntryInWords, checklist, deadlines, log_in_words,
+    Challenge, CheckItem, Deadline, EntryWording, checklist, deadlines, history, log_wording,
 };
-use crate::domain::referral::YesNo;
 use crate::domain::working_days::WorkingDays;
 
 const TITLE: &str = "Record of a challenge";
@@ -26,13 +26,13 @@ pub fn of_challenge(challenge: &Challenge, today: NaiveDate, calendar: &WorkingD
     let deadlines = deadlines(challenge, today, calendar);
     let deadlines = writer.deadlines(&deadlines, today);
     let told = writer.told(&checklist(challenge));
-    let log = writer.log(&log_in_words(challenge));
+    let log = writer.log(&log_wording(challenge));
     let blocks = vec![
         Block::Paragraph(made),
         Block::Heading("What it is about".to_owned()),
         details,
         Block::Heading("Where it stands".to_owned()),
-        Block::Paragraph(challenge.state().at.sentence()),
+        Block::Paragraph(history(challenge).state.at.sentence()),
         deadlines,
         Block::Heading("Who was told".to_owned()),
         told,
@@ -73,7 +73,7 @@ impl Writer {
             vec![
                 self.cell(&deadline.duty.label()),
                 self.cell(&format!("From: {from}\nTo: {to}")),
-                self.cell(&deadline.in_words(today)),
+                self.cell(&deadline.wording(today)),
                 self.cell(&format!("{}\n{}", deadline.due.explanation(), deadline.citation)),
             ]
         });
@@ -95,7 +95,7 @@ impl Writer {
         table("Who must be told", [("What the Protocol asks for", 75), ("Done on", 25)], rows)
     }
 
-    fn log(&mut self, entries: &[EntryInWords]) -> Block {
+    fn log(&mut self, entries: &[EntryWording]) -> Block {
         if entries.is_empty() {
             return Block::Paragraph("Nothing was recorded yet.".to_owned());
         }

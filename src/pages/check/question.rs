@@ -8,8 +8,10 @@ use super::{CAPTION, CheckState, START, error_of, in_its_place, question_path, s
 use crate::components::{
     Checkbox, Choice, Form, Page, PageError, PageHeading, Radios, SubmitButton, TextArea,
 };
-use crate::domain::referral::YesNo;
-use crate::domain::self_check::{Answer, Answers, Escalation, Question, Step, next, open};
+use crate::domain::answer::YesNo;
+use crate::domain::self_check::{
+    Answer, Answers, EscalationUse, Next, Question, next, open, previous,
+};
 
 const REASON: &str = "not-appropriate-reason";
 
@@ -27,7 +29,7 @@ pub fn CheckQuestion() -> impl IntoView {
             return view! { <Redirect path=START options=in_its_place() /> }.into_any();
         };
         let step = state.answers.with_untracked(|answers| open(asked, answers));
-        if step == Step::Ask(asked) {
+        if step == Next::Ask(asked) {
             view! { <QuestionPage question=asked /> }.into_any()
         } else {
             view! { <Redirect path=step_path(step) options=in_its_place() /> }.into_any()
@@ -53,7 +55,7 @@ fn QuestionPage(question: Question) -> impl IntoView {
             errors.set(found);
         }
     });
-    let previous = state.answers.with_untracked(|answers| question.previous(answers));
+    let previous = state.answers.with_untracked(|answers| previous(question, answers));
     let back = previous.map_or_else(|| START.to_owned(), question_path);
 
     view! {
@@ -157,7 +159,7 @@ fn Acted(draft: RwSignal<Answers>) -> impl IntoView {
 fn NotAppropriate(draft: RwSignal<Answers>, error: Signal<Option<String>>) -> impl IntoView {
     let state = CheckState::get();
     let is_chosen =
-        move || draft.with(|answers| answers.escalation == Some(Escalation::NotAppropriate));
+        move || draft.with(|answers| answers.escalation == Some(EscalationUse::NotAppropriate));
     let on_input = move |text: String| {
         // Text costs more to give again than a choice, so it is there after a step back too.
         state.answers.update(|answers| answers.not_appropriate_reason.clone_from(&text));

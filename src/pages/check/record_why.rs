@@ -8,8 +8,9 @@ use crate::browser::clock;
 use crate::components::{
     ButtonKind, Form, InputWidth, PageError, SubmitButton, TextArea, TextField,
 };
+use crate::domain::answer::UnknownFields;
 use crate::domain::date::long_date;
-use crate::domain::referral::{RecordedReason, UnknownFields};
+use crate::domain::draft::RecordedReason;
 
 const REASON: &str = "reason";
 const NAME: &str = "name";

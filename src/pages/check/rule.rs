@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use crate::components::{SummaryList, SummaryRow};
-use crate::domain::self_check::{
-    Answers, Citation, Force, Outcome, PROFESSIONS, Profession, Rule, advice,
-};
+use crate::domain::partnership::Citation;
+use crate::domain::self_check::{Answers, Force, Outcome, PROFESSIONS, Profession, Rule, advice};
 
 /// Where a rule stands on the page, which is the level of its headings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use crate::browser::web_storage::Keep;
-use crate::domain::referral::{RecordedReason, Referral};
-use crate::domain::self_check::{self, Answers};
+use crate::domain::draft::Draft;
+use crate::domain::draft::RecordedReason;
+use crate::domain::draft::from_check;
+use crate::domain::self_check::Answers;
 
 const KEY: &str = "self-check";
 const FOR_KEY: &str = "self-check-for";
@@ -54,9 +56,9 @@ impl CheckState {
     }
 
     /// The referral that may be started now, if any.
-    pub fn referral(self) -> Option<Referral> {
+    pub fn draft(self) -> Option<Draft> {
         let recorded = self.recorded.get_untracked();
-        self.answers.with_untracked(|answers| self_check::referral(answers, recorded.as_ref()))
+        self.answers.with_untracked(|answers| from_check::referral(answers, recorded.as_ref()))
     }
 
     /// The referral that is being checked again, if it is not a new case.

@@ -10,9 +10,9 @@ use crate::components::{
     SubmitButton, TextField, WarningText, move_focus_to,
 };
 use crate::domain::date::{day_and_date, long_date};
-use crate::domain::referral::DateEntry;
+use crate::domain::date_entry::DateEntry;
 use crate::domain::working_days::{
-    BankHoliday, Change, ImportError, Imported, NotAdded, Standing, WorkingDays,
+    BankHoliday, Change, ImportError, Imported, NotAdded, WorkingDays, YearStatus,
 };
 use crate::pages::referral::binding::error_of;
 use crate::session::bank_holidays::{BankHolidaysError, store_calendar, stored_calendar};
@@ -126,7 +126,7 @@ fn year_table(calendar: &WorkingDays, year: i32) -> AnyView {
     });
     view! {
         <h2 class="govuk-heading-m">{year}</h2>
-        <p class="govuk-body">{standing(calendar.standing(year))}</p>
+        <p class="govuk-body">{standing(calendar.year_status(year))}</p>
         <table class="govuk-table">
             <caption class="govuk-visually-hidden">{format!("Bank holidays of {year}")}</caption>
             <thead class="govuk-table__head">
@@ -141,11 +141,13 @@ fn year_table(calendar: &WorkingDays, year: i32) -> AnyView {
     .into_any()
 }
 
-fn standing(standing: Standing) -> &'static str {
+fn standing(standing: YearStatus) -> &'static str {
     match standing {
-        Standing::Published => "Published: these are the days on GOV.UK.",
-        Standing::Imported => "Published: these are the days in the GOV.UK file that you took in.",
-        Standing::Projected => {
+        YearStatus::Published => "Published: these are the days on GOV.UK.",
+        YearStatus::Imported => {
+            "Published: these are the days in the GOV.UK file that you took in."
+        }
+        YearStatus::Projected => {
             "Projected: worked out by rule, because the days were not published when this app was \
              made. A holiday that is added or moved by proclamation is not known yet."
         }

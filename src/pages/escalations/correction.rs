@@ -13,11 +13,11 @@ use crate::components::{
     ButtonKind, Choice, Form, InsetText, LinkButton, Page, PageError, Radios, SubmitButton,
     TextArea, TextField,
 };
+use crate::domain::answer::YesNo;
 use crate::domain::date::day_and_date;
 use crate::domain::escalation::{
-    Challenge, Kind, Moment, Position, Recording, Refusal, history, recordable,
+    Challenge, EntryDraft, EventKind, Moment, Position, Refusal, history, recordable,
 };
-use crate::domain::referral::YesNo;
 use crate::pages::referral::binding::error_of;
 use crate::session::OpenDraft;
 use crate::session::bank_holidays::calendar;
@@ -54,11 +54,11 @@ fn NothingToCorrect(back: String) -> impl IntoView {
 fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoView {
     let (entry, before) = (moment.entry, moment.before);
     let back = format!("/escalations/{}", draft.id);
-    let was = Kind::of(&moment.event);
+    let was = EventKind::of(&moment.event);
     let typed = Unfinished::new(draft, format!("entry-{entry}"), start(&challenge, &moment));
     let errors = RwSignal::new(Vec::<PageError>::new());
     let options = StoredValue::new(instead_of(was, &moment));
-    let kind = Memo::new(move |_| options.with_value(|it| typed.get().kind_in_truth(was, it)));
+    let kind = Memo::new(move |_| options.with_value(|it| typed.get().actual_kind(was, it)));
     let navigate = use_navigate();
     let after = back.clone();
     let submit = Callback::new(move |()| {
@@ -149,12 +149,12 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
 #[component]
 fn WhatHappened(
     typed: Unfinished,
-    kind: Memo<Kind>,
-    options: Vec<Kind>,
+    kind: Memo<EventKind>,
+    options: Vec<EventKind>,
     at: Position,
     #[prop(into)] errors: Signal<Vec<PageError>>,
 ) -> impl IntoView {
-    let choose = typed.field(|it| &it.in_truth, |it| &mut it.in_truth).set;
+    let choose = typed.field(|it| &it.actual, |it| &mut it.actual).set;
     (options.len() > 1).then(|| {
         let options =
             options.iter().map(|it| choice(it.path(), &it.title(at.stage()))).collect::<Vec<_>>();
@@ -172,12 +172,12 @@ fn WhatHappened(
 }
 
 /// What could have happened in its place: events that move, for one that does, and else the same.
-fn instead_of(was: Kind, moment: &Moment) -> Vec<Kind> {
+fn instead_of(was: EventKind, moment: &Moment) -> Vec<EventKind> {
     if !moment.event.moves() {
         return vec![was];
     }
     let mut kinds = recordable(moment.before);
-    kinds.retain(|kind| !matches!(kind, Kind::Told(_) | Kind::Note));
+    kinds.retain(|kind| !matches!(kind, EventKind::Notify(_) | EventKind::Note));
     if !kinds.contains(&was) {
         kinds.insert(0, was);
     }
@@ -185,11 +185,11 @@ fn instead_of(was: Kind, moment: &Moment) -> Vec<Kind> {
 }
 
 /// What is recorded now, to be corrected.
-fn start(challenge: &Challenge, moment: &Moment) -> Recording {
+fn start(challenge: &Challenge, moment: &Moment) -> EntryDraft {
     let source = moment.corrected_by.unwrap_or(moment.entry);
     let note = challenge.log().get(source - 1).map_or("", |entry| entry.note.as_str());
     let by = by_the_same(challenge).by;
-    Recording { by, ..Recording::of(&moment.event, moment.on, note) }
+    EntryDraft { by, ..EntryDraft::of(&moment.event, moment.on, note) }
 }
 
 fn choice(value: &str, label: &str) -> Choice {

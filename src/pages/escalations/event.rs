@@ -9,15 +9,15 @@ use super::guide::Guide;
 use super::unfinished::{Unfinished, by_the_same};
 use crate::browser::clock;
 use crate::components::{ButtonKind, Form, InsetText, LinkButton, Page, PageError, SubmitButton};
-use crate::domain::escalation::{Kind, Problem, Refusal};
+use crate::domain::escalation::{EventKind, Problem, Refusal, history};
 use crate::session::OpenDraft;
 use crate::session::bank_holidays::calendar;
 
 /// The page of one kind of event: what the Protocol says of it, and what is to be written down.
 #[component]
-pub fn EventPage(draft: OpenDraft, kind: Kind) -> impl IntoView {
+pub fn EventPage(draft: OpenDraft, kind: EventKind) -> impl IntoView {
     let challenge = challenge_of(draft);
-    let state = challenge.state();
+    let state = history(&challenge).state;
     let back = format!("/escalations/{}", draft.id);
     let title = kind.title(state.at.stage());
     if let Err(refusal) = kind.check(state) {

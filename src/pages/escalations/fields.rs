@@ -7,24 +7,26 @@ use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, Choice, DateField, PageError, Radios, TextArea, TextField,
 };
-use crate::domain::escalation::{Asked, Kind, Position, Stage, rules};
-use crate::domain::referral::{DateEntry, YesNo};
+use crate::domain::answer::YesNo;
+use crate::domain::date_entry::DateEntry;
+use crate::domain::escalation::{Asked, EventKind, Position, asked};
+use crate::domain::partnership::protocol::{Stage, rules};
 use crate::pages::referral::binding::{Binding, error_of};
 
 /// Every field of one kind of event.
 #[component]
 pub fn EventFields(
     typed: Unfinished,
-    kind: Kind,
+    kind: EventKind,
     before: Position,
     #[prop(into)] errors: Signal<Vec<PageError>>,
 ) -> impl IntoView {
-    let asked = kind.asks(before).iter().map(|asked| field(*asked, typed, kind, before, errors));
+    let asked = asked(kind, before).iter().map(|asked| field(*asked, typed, kind, before, errors));
     let on = typed.field(|it| &it.on, |it| &mut it.on);
     let by = typed.field(|it| &it.by, |it| &mut it.by);
     let note = typed.field(|it| &it.note, |it| &mut it.note);
     let when = match kind {
-        Kind::DateAgreed => "On which day was it agreed?",
+        EventKind::DateAgreed => "On which day was it agreed?",
         _ => "On which day?",
     };
     let today = Callback::new(move |()| on.set.run(DateEntry::from_date(clock::today())));
@@ -44,7 +46,7 @@ pub fn EventFields(
         />
         <TextArea
             id="note"
-            label=if kind == Kind::Note { "Note" } else { "Anything else (optional)" }
+            label=if kind == EventKind::Note { "Note" } else { "Anything else (optional)" }
             rows=3
             value=note.value
             on_input=note.set
@@ -56,7 +58,7 @@ pub fn EventFields(
 fn field(
     asked: Asked,
     typed: Unfinished,
-    kind: Kind,
+    kind: EventKind,
     before: Position,
     errors: Signal<Vec<PageError>>,
 ) -> AnyView {
@@ -94,8 +96,8 @@ fn field(
         Asked::Reason => {
             let reason = typed.field(|it| &it.reason, |it| &mut it.reason);
             let label = match kind {
-                Kind::Skip(_) => "Why is it so serious that a stage is skipped?",
-                Kind::Escalate(_) => "Why is Stage 2 skipped? (optional for now)",
+                EventKind::Skip(_) => "Why is it so serious that a stage is skipped?",
+                EventKind::Escalate(_) => "Why is Stage 2 skipped? (optional for now)",
                 _ => "Why?",
             };
             view! {
@@ -154,11 +156,13 @@ fn field(
     }
 }
 
-fn who_words(kind: Kind, stage: Option<Stage>) -> (&'static str, String) {
+fn who_words(kind: EventKind, stage: Option<Stage>) -> (&'static str, String) {
     let rules = rules(stage.unwrap_or(Stage::One));
     match kind {
-        Kind::FormSent => ("Who got the form?", format!("By the Protocol: {}.", rules.form_to)),
-        Kind::ResponseReceived => {
+        EventKind::FormSent => {
+            ("Who got the form?", format!("By the Protocol: {}.", rules.form_to))
+        }
+        EventKind::ResponseReceived => {
             ("Who answered?", format!("By the Protocol: {}.", rules.response_from))
         }
         _ => ("Who agreed it?", "Their role and agency.".to_owned()),

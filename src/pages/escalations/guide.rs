@@ -2,21 +2,22 @@
 
 use leptos::prelude::*;
 
-use crate::domain::escalation::{Category, Kind, Position, Stage, Told, rules};
+use crate::domain::escalation::{EventKind, Notification, Position};
 use crate::domain::partnership::Citation;
+use crate::domain::partnership::protocol::{Category, Stage, rules};
 
 /// The words of the Protocol that matter for this event, each with its source.
 #[component]
-pub fn Guide(kind: Kind, before: Position) -> impl IntoView {
+pub fn Guide(kind: EventKind, before: Position) -> impl IntoView {
     let stage = before.stage().unwrap_or(Stage::One);
     match kind {
-        Kind::Log => view! {
+        EventKind::Log => view! {
             <Use stage=Stage::One />
             <Form stage=Stage::One />
         }
         .into_any(),
-        Kind::FormSent => view! { <Response stage /> }.into_any(),
-        Kind::Escalate(to) => view! {
+        EventKind::FormSent => view! { <Response stage /> }.into_any(),
+        EventKind::Escalate(to) => view! {
             <Use stage=to />
             <Form stage=to />
             {(to == Stage::Three).then(who_is_notified)}
@@ -33,7 +34,7 @@ pub fn Guide(kind: Kind, before: Position) -> impl IntoView {
             })}
         }
         .into_any(),
-        Kind::Skip(to) => view! {
+        EventKind::Skip(to) => view! {
             {said(
                 "A stage is skipped when the concern is serious, and in consultation with your line \
                  manager.",
@@ -48,21 +49,21 @@ pub fn Guide(kind: Kind, before: Position) -> impl IntoView {
             {(to == Stage::Three).then(who_is_notified)}
         }
         .into_any(),
-        Kind::Told(whom) => {
+        EventKind::Notify(whom) => {
             let (words, source) = whom.asked_for();
             said(words, source)
         }
-        Kind::NoResponse => said(
+        EventKind::NoResponse => said(
             "Overdue is a flag and decides nothing. This says that you looked, and that no response \
              came in time. You then decide what follows.",
             Citation::OWN_ADVICE,
         ),
-        Kind::DateAgreed => said(
+        EventKind::DateAgreed => said(
             "The Protocol has no rule for more time. The agreed date then counts, and the date by \
              the Protocol stays beside it.",
             Citation::OWN_ADVICE,
         ),
-        Kind::Exhausted => view! {
+        EventKind::Exhausted => view! {
             {said(
                 "The Protocol does not say when Stages 1 to 3 are exhausted. This app reads it so: \
                  the response to Stage 3 was unsatisfactory, or there was none when it was due, and \
@@ -76,17 +77,17 @@ pub fn Guide(kind: Kind, before: Position) -> impl IntoView {
             )}
         }
         .into_any(),
-        Kind::GroupNotified | Kind::GroupOutcome => said(
+        EventKind::GroupNotified | EventKind::GroupOutcome => said(
             "Stage 4 goes to the Practice Review Group. Do not use the referral form of the Practice \
              Standards Group for this.",
             Citation::protocol("4.5"),
         ),
-        Kind::WillResolve => said(
+        EventKind::WillResolve => said(
             "You expect the response to resolve the concern. You then watch until it is resolved, \
              or escalate it to Stage 3.",
             Citation::protocol("4.3"),
         ),
-        Kind::FileCheck => said(
+        EventKind::FileCheck => said(
             "Six weeks after a conference that agreed a step down, the chair looks into the child’s \
              file for a multi-agency Child in Need meeting and plan.",
             Citation::protocol("4.2"),
@@ -97,7 +98,7 @@ pub fn Guide(kind: Kind, before: Position) -> impl IntoView {
 
 /// Who is notified when Stage 3 is raised.
 fn who_is_notified() -> AnyView {
-    let told = [Told::Director, Told::BusinessUnit].map(|whom| whom.asked_for());
+    let told = [Notification::Director, Notification::BusinessUnit].map(|whom| whom.asked_for());
     told.map(|(words, source)| said(words, source)).collect_view().into_any()
 }
 

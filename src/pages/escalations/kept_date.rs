@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::components::DateField;
-use crate::domain::referral::DateEntry;
+use crate::domain::date_entry::DateEntry;
 use crate::pages::referral::binding::Binding;
 
 /// The date, and what is wrong with it.

@@ -6,8 +6,8 @@ use leptos::task::spawn_local;
 use super::title_of;
 use crate::browser::clock;
 use crate::components::{InsetText, LinkButton, Page, SummaryCard, Tag, TagColour};
-use crate::domain::escalation::{Escalation, NextDue, Overview, Standing, is_before_referral};
-use crate::domain::referral::Referral;
+use crate::domain::draft::Draft;
+use crate::domain::escalation::{DeadlineStatus, Escalation, NextDue, Overview};
 use crate::pages::unlock::Unlocked;
 use crate::session::bank_holidays::calendar;
 use crate::session::{DraftRecord, Session};
@@ -79,7 +79,7 @@ struct Listed {
 #[component]
 fn Cards(drafts: Vec<(DraftId, DraftRecord)>) -> impl IntoView {
     let mut listed: Vec<Listed> =
-        drafts.iter().flat_map(|(id, record)| listed(*id, &record.referral)).collect();
+        drafts.iter().flat_map(|(id, record)| listed(*id, &record.draft)).collect();
     if listed.is_empty() {
         let none = "There are no escalation records on this device yet.";
         return view! { <p class="govuk-body">{none}</p> }.into_any();
@@ -88,19 +88,19 @@ fn Cards(drafts: Vec<(DraftId, DraftRecord)>) -> impl IntoView {
     listed.into_iter().map(card).collect_view().into_any()
 }
 
-fn listed(id: DraftId, referral: &Referral) -> Vec<Listed> {
+fn listed(id: DraftId, draft: &Draft) -> Vec<Listed> {
     let (today, calendar) = (clock::today(), calendar());
-    let escalations = Escalation::of(referral);
+    let escalations = draft.escalations();
     let has_both = escalations.len() > 1;
     let of_one = |escalation: Escalation<'_>| Listed {
         id,
         title: match escalation.reference().trim() {
-            "" => title_of(referral),
+            "" => title_of(draft),
             reference => reference.to_owned(),
         },
         path: if has_both && matches!(escalation, Escalation::General(_)) { "/other" } else { "" },
         overview: escalation.overview(today, &calendar),
-        is_referral: !is_before_referral(referral),
+        is_referral: !draft.is_before_referral(),
     };
     escalations.into_iter().map(of_one).collect()
 }
@@ -140,20 +140,20 @@ fn card(it: Listed) -> impl IntoView {
 fn Next(next: NextDue) -> impl IntoView {
     let sentence = next.sentence();
     view! {
-        <p class="govuk-body"><StandingTag standing=next.standing /></p>
+        <p class="govuk-body"><StandingTag standing=next.status /></p>
         <p class="govuk-body">{sentence}</p>
     }
 }
 
 /// How something that is due stands, in words and colour.
 #[component]
-pub(super) fn StandingTag(standing: Standing) -> impl IntoView {
+pub(super) fn StandingTag(standing: DeadlineStatus) -> impl IntoView {
     let colour = match standing {
-        Standing::Waiting => TagColour::Blue,
-        Standing::Overdue { .. } | Standing::NotMet => TagColour::Red,
-        Standing::Met { late: false, .. } => TagColour::Green,
-        Standing::Met { late: true, .. } => TagColour::Yellow,
-        Standing::NoLongerDue => TagColour::Grey,
+        DeadlineStatus::Waiting => TagColour::Blue,
+        DeadlineStatus::Overdue { .. } | DeadlineStatus::NotMet => TagColour::Red,
+        DeadlineStatus::Met { late: false, .. } => TagColour::Green,
+        DeadlineStatus::Met { late: true, .. } => TagColour::Yellow,
+        DeadlineStatus::NoLongerDue => TagColour::Grey,
     };
     view! { <Tag colour>{standing.words()}</Tag> }
 }

@@ -22,7 +22,7 @@ pub fn escalation_record_page() -> AnyView {
 
 /// One of the records in a draft.
 pub(super) fn record_page(draft: OpenDraft, kept: Kept) -> AnyView {
-    match draft.referral.with_untracked(|referral| kept.record(referral)) {
+    match draft.content.with_untracked(|content| kept.record(content)) {
         Some(record) => view! { <RecordPage draft kept record /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),
     }
@@ -38,7 +38,7 @@ fn RecordPage(draft: OpenDraft, kept: Kept, record: Record) -> impl IntoView {
         Kept::General if has_challenge(draft) => format!("/escalations/{}/{OTHER}", draft.id),
         _ => format!("/escalations/{}", draft.id),
     };
-    let challenge = draft.referral.with_untracked(|referral| referral.challenge.clone());
+    let challenge = draft.content.with_untracked(|content| content.challenge.clone());
     let challenge = challenge.filter(|_| kept == Kept::Challenge);
     view! {
         <Page title=record.title back>

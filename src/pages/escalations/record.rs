@@ -7,10 +7,11 @@ use super::record_file::{Kept, RecordFile};
 use super::way_on::WayOn;
 use crate::browser::clock;
 use crate::components::{Checkbox, InsetText, Page, TextArea, TextField, WarningText};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::draft::Draft;
 use crate::domain::escalation::{
-    Closure, DayOf, EscalationRecord, EscalationStep, problem_with_day,
+    Closure, DayOf, EscalationStep, GeneralEscalation, problem_with_day,
 };
-use crate::domain::referral::{DateEntry, Referral};
 use crate::pages::referral::DraftNotices;
 use crate::pages::referral::binding::Binding;
 use crate::pages::referral::repeat::{Noun, Repeat};
@@ -52,8 +53,8 @@ pub fn Record(draft: OpenDraft) -> impl IntoView {
             <h2 class="govuk-heading-m">"Steps taken"</h2>
             <Repeat
                 draft
-                list=|referral| &mut referral.escalation.get_or_insert_default().steps
-                count=|referral| referral.escalation.as_ref().map_or(0, |it| it.steps.len())
+                list=|content| &mut content.escalation.get_or_insert_default().steps
+                count=|content| content.escalation.as_ref().map_or(0, |it| it.steps.len())
                 noun=Noun { one: "step", heading: "Step", first_field: "name" }
                 fields=move |index| view! { <StepFields draft index /> }.into_any()
             />
@@ -115,16 +116,16 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
 /// The practitioner's word that the escalation is over.
 #[component]
 fn Closed(draft: OpenDraft) -> impl IntoView {
-    let record = move |find: fn(&EscalationRecord) -> bool| {
+    let record = move |find: fn(&GeneralEscalation) -> bool| {
         Signal::derive(move || {
-            draft.referral.with(|referral| referral.escalation.as_ref().is_some_and(find))
+            draft.content.with(|content| content.escalation.as_ref().is_some_and(find))
         })
     };
     let is_closed = record(|it| it.closed.is_some());
     let is_reopened = record(|it| it.reopened.is_some());
     let tick = Callback::new(move |is_over: bool| {
-        draft.referral.update(|referral| {
-            let Some(record) = referral.escalation.as_mut() else { return };
+        draft.content.update(|content| {
+            let Some(record) = content.escalation.as_mut() else { return };
             if is_over { record.declare_over() } else { record.reopen() }
         });
     });
@@ -159,20 +160,20 @@ fn of_closure<T: Clone + Default + PartialEq + Send + Sync + 'static>(
 ) -> Binding<T> {
     Binding::with(
         draft,
-        move |referral: &Referral| referral.escalation.as_ref()?.closed.as_ref().map(read),
-        move |referral: &mut Referral| referral.escalation.as_mut()?.closed.as_mut().map(write),
+        move |content: &Draft| content.escalation.as_ref()?.closed.as_ref().map(read),
+        move |content: &mut Draft| content.escalation.as_mut()?.closed.as_mut().map(write),
     )
 }
 
 fn of_record(
     draft: OpenDraft,
-    read: fn(&EscalationRecord) -> &String,
-    write: fn(&mut EscalationRecord) -> &mut String,
+    read: fn(&GeneralEscalation) -> &String,
+    write: fn(&mut GeneralEscalation) -> &mut String,
 ) -> Binding<String> {
     Binding::with(
         draft,
-        move |referral: &Referral| referral.escalation.as_ref().map(read),
-        move |referral: &mut Referral| referral.escalation.as_mut().map(write),
+        move |content: &Draft| content.escalation.as_ref().map(read),
+        move |content: &mut Draft| content.escalation.as_mut().map(write),
     )
 }
 
@@ -184,7 +185,7 @@ fn of_step<T: Clone + Default + PartialEq + Send + Sync + 'static>(
 ) -> Binding<T> {
     Binding::with(
         draft,
-        move |referral| Some(read(referral.escalation.as_ref()?.steps.get(index)?)),
-        move |referral| Some(write(referral.escalation.as_mut()?.steps.get_mut(index)?)),
+        move |content| Some(read(content.escalation.as_ref()?.steps.get(index)?)),
+        move |content| Some(write(content.escalation.as_mut()?.steps.get_mut(index)?)),
     )
 }

@@ -7,7 +7,7 @@ use super::OTHER_RECORD;
 use crate::background;
 use crate::browser::{clock, files};
 use crate::components::{Button, ButtonKind, InsetText};
-use crate::domain::referral::Referral;
+use crate::domain::draft::Draft;
 use crate::export::docx;
 use crate::export::escalation_record::{Record, of_challenge, of_general};
 use crate::session::{OpenDraft, SessionError, bank_holidays};
@@ -23,14 +23,14 @@ pub enum Kept {
 
 impl Kept {
     /// The record as it is today; `None` where the draft has none of this kind.
-    pub fn record(self, referral: &Referral) -> Option<Record> {
+    pub fn record(self, content: &Draft) -> Option<Record> {
         let today = clock::today();
         match self {
             Kept::Challenge => {
-                let challenge = referral.challenge.as_ref()?;
+                let challenge = content.challenge.as_ref()?;
                 Some(of_challenge(challenge, today, &bank_holidays::calendar()))
             }
-            Kept::General => referral.escalation.as_ref().map(|it| of_general(it, today)),
+            Kept::General => content.escalation.as_ref().map(|it| of_general(it, today)),
         }
     }
 
@@ -44,7 +44,7 @@ impl Kept {
 
     /// Where it is read and printed.
     fn address(self, draft: OpenDraft) -> String {
-        let has_challenge = draft.referral.with_untracked(|it| it.challenge.is_some());
+        let has_challenge = draft.content.with_untracked(|it| it.challenge.is_some());
         match self {
             Kept::General if has_challenge => format!("/escalations/{}/{OTHER_RECORD}", draft.id),
             _ => format!("/escalations/{}/record", draft.id),
@@ -131,7 +131,7 @@ pub fn RecordFile(draft: OpenDraft, kept: Kept) -> impl IntoView {
 /// number of characters that a document cannot hold.
 async fn save_record(draft: OpenDraft, kept: Kept) -> Result<usize, String> {
     // Gone when the drafts were locked meanwhile.
-    let record = draft.referral.try_with_untracked(|referral| kept.record(referral));
+    let record = draft.content.try_with_untracked(|content| kept.record(content));
     let record = record.flatten().ok_or(SessionError::Locked.to_string())?;
     let left_out = record.cleaned.total();
     let file =

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::domain::escalation::{Challenge, Recording, Refusal};
+use crate::domain::escalation::{Challenge, EntryDraft, Refusal};
 use crate::pages::referral::binding::Binding;
 use crate::session::OpenDraft;
 
@@ -12,43 +12,43 @@ use crate::session::OpenDraft;
 #[derive(Clone, Copy)]
 pub struct Unfinished {
     draft: OpenDraft,
-    start: StoredValue<Recording>,
+    start: StoredValue<EntryDraft>,
 }
 
 impl Unfinished {
     /// What was begun on this page, or else `start`.
-    pub fn new(draft: OpenDraft, page: String, start: Recording) -> Unfinished {
-        Unfinished { draft, start: StoredValue::new(Recording { page, ..start }) }
+    pub fn new(draft: OpenDraft, page: String, start: EntryDraft) -> Unfinished {
+        Unfinished { draft, start: StoredValue::new(EntryDraft { page, ..start }) }
     }
 
     /// What is typed so far.
-    pub fn get(self) -> Recording {
-        self.draft.referral.with(|referral| self.find(referral.challenge.as_ref()))
+    pub fn get(self) -> EntryDraft {
+        self.draft.content.with(|content| self.find(content.challenge.as_ref()))
     }
 
     /// The same, without being told of changes.
-    pub fn get_untracked(self) -> Recording {
-        self.draft.referral.with_untracked(|referral| self.find(referral.challenge.as_ref()))
+    pub fn get_untracked(self) -> EntryDraft {
+        self.draft.content.with_untracked(|content| self.find(content.challenge.as_ref()))
     }
 
-    fn find(self, challenge: Option<&Challenge>) -> Recording {
+    fn find(self, challenge: Option<&Challenge>) -> EntryDraft {
         let begun = challenge.and_then(|it| it.unfinished.iter().find(|it| self.is_it(it)));
         begun.cloned().unwrap_or_else(|| self.start.get_value())
     }
 
-    fn is_it(self, recording: &Recording) -> bool {
+    fn is_it(self, recording: &EntryDraft) -> bool {
         self.start.with_value(|start| start.page == recording.page)
     }
 
     /// One field of it.
     pub fn field<T: Clone + PartialEq + Send + Sync + 'static>(
         self,
-        read: fn(&Recording) -> &T,
-        write: fn(&mut Recording) -> &mut T,
+        read: fn(&EntryDraft) -> &T,
+        write: fn(&mut EntryDraft) -> &mut T,
     ) -> Binding<T> {
         let set = Callback::new(move |entered: T| {
-            self.draft.referral.maybe_update(|referral| {
-                let Some(challenge) = referral.challenge.as_mut() else { return false };
+            self.draft.content.maybe_update(|content| {
+                let Some(challenge) = content.challenge.as_mut() else { return false };
                 let unfinished = &mut challenge.unfinished;
                 if unfinished.iter().all(|it| !self.is_it(it)) {
                     unfinished.push(self.start.get_value());
@@ -69,8 +69,8 @@ impl Unfinished {
         record: impl FnOnce(&mut Challenge) -> Result<usize, Refusal>,
     ) -> Result<(), Refusal> {
         let mut outcome = Ok(());
-        self.draft.referral.maybe_update(|referral| {
-            let Some(challenge) = referral.challenge.as_mut() else { return false };
+        self.draft.content.maybe_update(|content| {
+            let Some(challenge) = content.challenge.as_mut() else { return false };
             outcome = record(challenge).map(drop);
             if outcome.is_ok() {
                 challenge.unfinished.retain(|it| !self.is_it(it));
@@ -87,7 +87,7 @@ impl Unfinished {
 }
 
 /// A recording that is empty but for the name, which is mostly that of the last entry.
-pub fn by_the_same(challenge: &Challenge) -> Recording {
+pub fn by_the_same(challenge: &Challenge) -> EntryDraft {
     let by = challenge.log().last().map(|entry| entry.by.clone()).unwrap_or_default();
-    Recording { by, ..Recording::default() }
+    EntryDraft { by, ..EntryDraft::default() }
 }

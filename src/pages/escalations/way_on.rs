@@ -5,20 +5,21 @@ use leptos_router::hooks::use_navigate;
 
 use crate::browser::clock;
 use crate::components::{Button, ButtonKind, LinkButton};
-use crate::domain::escalation::{self, Escalation, Prerequisite, prerequisite_for_referral};
-use crate::domain::self_check::{Choices, Question, Step, decide, open};
+use crate::domain::draft::from_check;
+use crate::domain::escalation::{Prerequisite, prerequisite_for_referral};
+use crate::domain::self_check::{Choices, Next, Question, decide, open};
 use crate::pages::check::{CheckState, step_path};
 use crate::session::OpenDraft;
 
 /// How far the escalation has gone for a referral, and the way there.
 #[component]
 pub fn WayOn(draft: OpenDraft) -> impl IntoView {
-    let referral = draft.referral.get_untracked();
+    let content = draft.content.get_untracked();
     let today = clock::today();
     // Told of changes: the days of a record are typed on the same page.
     let prerequisites = Memo::new(move |_| {
-        draft.referral.with(|referral| {
-            let escalations = Escalation::of(referral).into_iter();
+        draft.content.with(|content| {
+            let escalations = content.escalations().into_iter();
             escalations.map(|it| prerequisite_for_referral(it, today)).collect::<Vec<_>>()
         })
     });
@@ -26,7 +27,7 @@ pub fn WayOn(draft: OpenDraft) -> impl IntoView {
         let sentence = |it: Prerequisite| view! { <p class="govuk-body">{it.sentence()}</p> };
         prerequisites.get().into_iter().map(sentence).collect_view()
     };
-    if referral.route.is_some() {
+    if content.referral.route.is_some() {
         let href = format!("/referrals/{}", draft.id);
         return view! {
             {how_far}
@@ -36,16 +37,16 @@ pub fn WayOn(draft: OpenDraft) -> impl IntoView {
     }
     let check = CheckState::get();
     let navigate = use_navigate();
-    let answers = referral.self_check.unwrap_or_default();
+    let answers = content.self_check.unwrap_or_default();
     let outcome = decide(&answers).map(|decision| decision.summary());
     let check_again = move |()| {
         let finished = prerequisites.get_untracked().into_iter().find(|it| it.is_met());
-        let mut answers = escalation::answers_afterwards(&answers);
+        let mut answers = from_check::answers_afterwards(&answers);
         let step = match open(Question::Escalation, &answers) {
-            Step::Outcome => Step::Ask(Question::WhatToRefer),
-            asked @ Step::Ask(_) => asked,
+            Next::Outcome => Next::Ask(Question::WhatToRefer),
+            asked @ Next::Ask(_) => asked,
         };
-        if let (Some(finished), Step::Ask(Question::Escalation)) = (finished, step) {
+        if let (Some(finished), Next::Ask(Question::Escalation)) = (finished, step) {
             // Chosen beforehand; the practitioner confirms it by going on. Where other questions come
             // first, it would be passed over as answered.
             answers.set(Question::Escalation, finished.answer().answer().value);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::binding::Binding;
 use crate::components::TextField;
-use crate::domain::agencies::AGENCY_GROUPS;
+use crate::domain::partnership::agencies::AGENCY_GROUPS;
 
 /// One agency. The list only helps to type: any text is good.
 #[component]

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::components::{DatePart, PageError};
-use crate::domain::referral::{DateEntry, Referral, YesNo};
+use crate::domain::answer::YesNo;
+use crate::domain::date_entry::DateEntry;
+use crate::domain::draft::Draft;
 use crate::session::OpenDraft;
 
 /// One field: what it holds, and what takes a change.
@@ -30,27 +32,27 @@ impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Binding<T> {
     pub fn new(
         draft: OpenDraft,
         index: usize,
-        read: fn(&Referral, usize) -> Option<&T>,
-        write: fn(&mut Referral, usize) -> Option<&mut T>,
+        read: fn(&Draft, usize) -> Option<&T>,
+        write: fn(&mut Draft, usize) -> Option<&mut T>,
     ) -> Binding<T> {
         Binding::with(
             draft,
-            move |referral| read(referral, index),
-            move |referral| write(referral, index),
+            move |content| read(content, index),
+            move |content| write(content, index),
         )
     }
 
     /// The same for a place that takes more than an index to find.
     pub fn with(
         draft: OpenDraft,
-        read: impl Fn(&Referral) -> Option<&T> + Send + Sync + 'static,
-        write: impl Fn(&mut Referral) -> Option<&mut T> + Send + Sync + 'static,
+        read: impl Fn(&Draft) -> Option<&T> + Send + Sync + 'static,
+        write: impl Fn(&mut Draft) -> Option<&mut T> + Send + Sync + 'static,
     ) -> Binding<T> {
         let value = Signal::derive(move || {
-            draft.referral.with(|referral| read(referral).cloned().unwrap_or_default())
+            draft.content.with(|content| read(content).cloned().unwrap_or_default())
         });
         let set = Callback::new(move |entered: T| {
-            draft.referral.maybe_update(|referral| match write(referral) {
+            draft.content.maybe_update(|content| match write(content) {
                 Some(place) if *place != entered => {
                     *place = entered;
                     true
@@ -123,16 +125,16 @@ macro_rules! bind {
         $crate::pages::referral::binding::Binding::new(
             $draft,
             $index,
-            |referral, index| referral.$list.get(index).map(|item| &item.$($field).+),
-            |referral, index| referral.$list.get_mut(index).map(|item| &mut item.$($field).+),
+            |draft, index| draft.referral.$list.get(index).map(|item| &item.$($field).+),
+            |draft, index| draft.referral.$list.get_mut(index).map(|item| &mut item.$($field).+),
         )
     };
     ($draft:expr, $($field:ident).+) => {
         $crate::pages::referral::binding::Binding::new(
             $draft,
             0,
-            |referral, _| Some(&referral.$($field).+),
-            |referral, _| Some(&mut referral.$($field).+),
+            |draft, _| Some(&draft.referral.$($field).+),
+            |draft, _| Some(&mut draft.referral.$($field).+),
         )
     };
 }

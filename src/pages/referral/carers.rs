@@ -46,8 +46,8 @@ pub fn Carers(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoView
                                know."</p>
         <Repeat
             draft
-            list=|referral| &mut referral.carers
-            count=|referral| referral.carers.len()
+            list=|content| &mut content.referral.carers
+            count=|content| content.referral.carers.len()
             noun
             fields
         />

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::binding::{bind, error_of};
 use super::choice;
 use crate::components::{DateField, PageError, Radios};
-use crate::domain::referral::Conference as Kind;
+use crate::domain::form::Conference as Kind;
 use crate::session::OpenDraft;
 
 /// Date and kind of the conference.

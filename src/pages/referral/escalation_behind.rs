@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::binding::{Binding, bind};
+use super::binding::Binding;
 use super::choice;
 use crate::browser::clock;
 use crate::components::{Button, ButtonKind, Choice, InsetText, Radios, move_focus_to};
+use crate::domain::answer::YesNo;
 use crate::domain::date::long_date;
+use crate::domain::draft::Draft;
 use crate::domain::escalation::{
-    Escalation, Kind, Moment, Prerequisite, history, prerequisite_for_referral,
+    Escalation, EventKind, Moment, Prerequisite, history, prerequisite_for_referral,
 };
-use crate::domain::referral::{Referral, YesNo};
 use crate::pages::escalations::title_of;
 use crate::session::{OpenDraft, Session};
 
@@ -40,10 +41,10 @@ impl Behind {
 }
 
 /// The records in a draft.
-fn behind(id: &str, referral: &Referral) -> Vec<Behind> {
+fn behind(id: &str, content: &Draft) -> Vec<Behind> {
     let of_one = |escalation: Escalation<'_>| Behind {
         id: id.to_owned(),
-        title: title_of(referral),
+        title: title_of(content),
         kind: match escalation {
             Escalation::Challenge(_) => "conference chair’s challenge",
             Escalation::General(_) => "escalation with your own dates",
@@ -54,7 +55,7 @@ fn behind(id: &str, referral: &Referral) -> Vec<Behind> {
                 let history = history(challenge);
                 let moved = history.counted().filter(|(moment, _)| moment.event.moves());
                 let date = |moment: &Moment| {
-                    let what = Kind::of(&moment.event).title(moment.before.at.stage());
+                    let what = EventKind::of(&moment.event).title(moment.before.at.stage());
                     format!("{}: {what}", long_date(moment.on))
                 };
                 moved.map(|(moment, _)| date(moment)).collect()
@@ -62,7 +63,7 @@ fn behind(id: &str, referral: &Referral) -> Vec<Behind> {
             Escalation::General(_) => Vec::new(),
         },
     };
-    Escalation::of(referral).into_iter().map(of_one).collect()
+    content.escalations().into_iter().map(of_one).collect()
 }
 
 /// The records in other drafts, once they were read. Those that cannot be read are left out here;
@@ -72,7 +73,7 @@ fn others(draft: OpenDraft) -> RwSignal<Option<Vec<Behind>>> {
     spawn_local(async move {
         let drafts = session.drafts().await.map(|(drafts, _)| drafts).unwrap_or_default();
         let others = drafts.into_iter().filter(|(id, _)| *id != draft.id);
-        let behind = others.flat_map(|(id, record)| behind(&id.to_string(), &record.referral));
+        let behind = others.flat_map(|(id, record)| behind(&id.to_string(), &record.draft));
         // The practitioner may have gone elsewhere meanwhile.
         found.try_set(Some(behind.collect::<Vec<_>>()));
     });
@@ -81,7 +82,7 @@ fn others(draft: OpenDraft) -> RwSignal<Option<Vec<Behind>>> {
 
 /// The records behind the referral: its own, or else the linked one.
 fn records(draft: OpenDraft) -> (Vec<Behind>, RwSignal<Option<Vec<Behind>>>) {
-    let own = draft.referral.with_untracked(|it| behind(&draft.id.to_string(), it));
+    let own = draft.content.with_untracked(|it| behind(&draft.id.to_string(), it));
     let others = if own.is_empty() { others(draft) } else { RwSignal::new(Some(Vec::new())) };
     (own, others)
 }
@@ -93,7 +94,12 @@ pub fn AnswerFromRecord(draft: OpenDraft, answer: Binding<Option<YesNo>>) -> imp
     if !own.is_empty() {
         return view! { <Proposal records=own answer /> }.into_any();
     }
-    let linked = bind!(draft, linked_escalation);
+    let linked = Binding::new(
+        draft,
+        0,
+        |content, _| Some(&content.linked_escalation),
+        |content, _| Some(&mut content.linked_escalation),
+    );
     let shown = move || {
         let others = others.get().unwrap_or_default();
         let link = linked.value.get();
@@ -200,7 +206,7 @@ fn record(it: Behind) -> impl IntoView {
 #[component]
 pub fn EscalationBehind(draft: OpenDraft) -> impl IntoView {
     let (own, others) = records(draft);
-    let linked = draft.referral.with_untracked(|it| it.linked_escalation.clone());
+    let linked = draft.content.with_untracked(|it| it.linked_escalation.clone());
     move || {
         let others = others.get().unwrap_or_default().into_iter();
         let linked = others.filter(|it| Some(&it.id) == linked.as_ref());

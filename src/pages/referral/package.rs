@@ -26,10 +26,10 @@ use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError, move_focus_to,
 };
-use crate::domain::completeness::{self, Gap};
-use crate::domain::journey::Step;
-use crate::domain::referral::Progress;
-use crate::domain::self_check;
+use crate::domain::draft::Progress;
+use crate::domain::draft::from_check;
+use crate::domain::form::completeness::{self, Gap};
+use crate::domain::form::journey::Step;
 use crate::session::OpenDraft;
 
 use changes::{ChangedSince, VersionMade, WhatChanged};
@@ -53,7 +53,7 @@ const MAKE: &str = "make";
 #[component]
 pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
     let base = format!("/referrals/{}", draft.id);
-    if let Some(stop) = draft.referral.with_untracked(self_check::stop) {
+    if let Some(stop) = draft.content.with_untracked(from_check::stop) {
         return view! { <Stopped heading=stop.summary() base /> }.into_any();
     }
     let maker = Maker::new(draft);
@@ -67,7 +67,7 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
     });
     view! {
         <Page title="Form package" back=format!("{base}/check-answers") errors>
-            <p class="govuk-body">{move || draft.referral.with(progress_text)}</p>
+            <p class="govuk-body">{move || draft.content.with(progress_text)}</p>
             {move || match maker.made().get() {
                 Some(made) => {
                     view! { <Ready draft made maker errors=entry_errors base=base.clone() /> }
@@ -125,7 +125,7 @@ fn Ready(
 ) -> impl IntoView {
     let Made { files, cleaned, uncovered, email_text, replaces, changes } = made;
     let is_sent = Signal::derive(move || {
-        draft.referral.with(|referral| matches!(referral.progress, Progress::Sent(_)))
+        draft.content.with(|content| matches!(content.progress, Progress::Sent(_)))
     });
     view! {
         <div id=READY tabindex="-1">
@@ -158,7 +158,7 @@ fn Ready(
 }
 
 fn gaps(draft: OpenDraft) -> Vec<Gap> {
-    draft.referral.with_untracked(|referral| completeness::gaps(referral, clock::today()))
+    draft.content.with_untracked(|content| completeness::gaps(&content.referral, clock::today()))
 }
 
 #[component]

@@ -42,8 +42,8 @@ pub fn Professionals(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl I
         </p>
         <Repeat
             draft
-            list=|referral| &mut referral.professionals
-            count=|referral| referral.professionals.len()
+            list=|content| &mut content.referral.professionals
+            count=|content| content.referral.professionals.len()
             noun
             fields
         />

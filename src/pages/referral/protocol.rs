@@ -6,16 +6,17 @@ use super::binding::bind;
 use super::escalation_behind::AnswerFromRecord;
 use super::yes_or_no;
 use crate::components::{InsetText, Radios};
-use crate::domain::journey::Step;
+use crate::domain::draft::from_check;
+use crate::domain::form::journey::Step;
 use crate::session::OpenDraft;
 
 /// The form's question about the Practice Resolution Protocol.
 #[component]
 pub fn Protocol(draft: OpenDraft) -> impl IntoView {
     let answer = bind!(draft, protocol_used);
-    let carried = draft.referral.with_untracked(|referral| {
-        referral.self_check.as_ref().and_then(|check| check.protocol_used())
-    });
+    let carried = draft
+        .content
+        .with_untracked(|content| content.self_check.as_ref().and_then(from_check::protocol_used));
     view! {
         <Radios
             id="protocol"

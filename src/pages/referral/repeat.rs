@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, NotificationBanner, RepeatCard, move_focus_to};
-use crate::domain::referral::Referral;
+use crate::domain::draft::Draft;
 use crate::session::OpenDraft;
 
 /// The words for a group: `child`, `children`.
@@ -28,9 +28,9 @@ impl Noun {
 pub fn Repeat<T, F>(
     draft: OpenDraft,
     /// Where the group stands in the referral.
-    list: fn(&mut Referral) -> &mut Vec<T>,
+    list: fn(&mut Draft) -> &mut Vec<T>,
     /// How many there are.
-    count: fn(&Referral) -> usize,
+    count: fn(&Draft) -> usize,
     noun: Noun,
     fields: F,
 ) -> impl IntoView
@@ -39,20 +39,20 @@ where
     F: Fn(usize) -> AnyView + Copy + Send + Sync + 'static,
 {
     // A page that asks for a name has somewhere to put it.
-    if draft.referral.with_untracked(count) == 0 {
-        draft.referral.update(|referral| list(referral).push(T::default()));
+    if draft.content.with_untracked(count) == 0 {
+        draft.content.update(|content| list(content).push(T::default()));
     }
-    let count = Memo::new(move |_| draft.referral.with(count));
+    let count = Memo::new(move |_| draft.content.with(count));
     let removed = RwSignal::new(None::<(usize, T)>);
 
     let add = Callback::new(move |()| {
-        draft.referral.update(|referral| list(referral).push(T::default()));
+        draft.content.update(|content| list(content).push(T::default()));
         focus(noun.first_field(count.get_untracked()));
     });
     let remove = move |index: usize| {
         let mut taken = None;
-        draft.referral.update(|referral| {
-            let items = list(referral);
+        draft.content.update(|content| {
+            let items = list(content);
             if index < items.len() {
                 taken = Some((index, items.remove(index)));
             }
@@ -62,8 +62,8 @@ where
     };
     let undo = Callback::new(move |()| {
         if let Some((index, item)) = removed.try_update(Option::take).flatten() {
-            draft.referral.update(|referral| {
-                let items = list(referral);
+            draft.content.update(|content| {
+                let items = list(content);
                 items.insert(index.min(items.len()), item);
             });
             focus(noun.first_field(index + 1));

@@ -6,23 +6,23 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use crate::components::{Button, ButtonKind, InsetText};
+use crate::domain::form::Route;
 use crate::domain::partnership::SECURE_EMAIL;
-use crate::domain::referral::Route;
 use crate::pages::check::CheckState;
 use crate::session::OpenDraft;
 
 /// The route, and the way to another one.
 #[component]
 pub fn RouteShown(draft: OpenDraft) -> impl IntoView {
-    let referral = draft.referral.get_untracked();
+    let content = draft.content.get_untracked();
     let check = CheckState::get();
     let navigate = use_navigate();
-    let answers = referral.self_check.clone().unwrap_or_default();
+    let answers = content.self_check.clone().unwrap_or_default();
     let check_again = move |()| {
         check.check_again(draft.id.to_string(), answers.clone());
         navigate("/check/what-to-refer", Default::default());
     };
-    let shown = match referral.route {
+    let shown = match content.referral.route {
         Some(route) => view! {
             <InsetText><strong>{route.label()}</strong></InsetText>
             <p class="govuk-body">{explained(route)}</p>

@@ -18,9 +18,9 @@ use crate::components::{
     ButtonKind, DateField, Form, InsetText, LinkButton, Page, PageError, PageHeading, SubmitButton,
     TextArea, move_focus_once_shown,
 };
-use crate::domain::completeness::{self, GapKind};
-use crate::domain::journey::{self, Step};
-use crate::domain::key_events::{are_in_order, put_in_order};
+use crate::domain::form::completeness::{self, GapKind};
+use crate::domain::form::journey::{self, Step};
+use crate::domain::form::key_events::{are_in_order, put_in_order};
 use crate::pages::not_found::NotFound;
 use crate::session::OpenDraft;
 
@@ -53,7 +53,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
             }
             // The next page need not wait for it: what is not saved is said on every page.
             spawn_local(async move { drop(draft.save_and_verify().await) });
-            let next = draft.referral.with_untracked(|referral| step.next(referral.route));
+            let next = draft.content.with_untracked(|content| step.next(content.referral.route));
             let place = next.map_or("check-answers", Step::path);
             navigate(&format!("{after}/{place}"), Default::default());
         } else {
@@ -66,7 +66,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
         on_cleanup(move || number_as_printed(draft));
     }
 
-    let section = journey::sections(draft.referral.with_untracked(|referral| referral.route))
+    let section = journey::sections(draft.content.with_untracked(|content| content.referral.route))
         .into_iter()
         .find(|(_, steps)| steps.contains(&step))
         .map_or("", |(section, _)| section.title());
@@ -108,15 +108,15 @@ pub fn go_to_field() {
 /// From here on an event has the number that it has in the annex, whichever way the page is left.
 fn number_as_printed(draft: OpenDraft) {
     // The drafts may have been locked, which is also a way to leave.
-    if draft.referral.try_with_untracked(|it| are_in_order(&it.key_events)) == Some(false) {
-        draft.referral.try_update(|referral| put_in_order(&mut referral.key_events));
+    if draft.content.try_with_untracked(|it| are_in_order(&it.referral.key_events)) == Some(false) {
+        draft.content.try_update(|content| put_in_order(&mut content.referral.key_events));
     }
 }
 
 fn second_looks(draft: OpenDraft, step: Step) -> Vec<PageError> {
     let gaps = draft
-        .referral
-        .with_untracked(|referral| completeness::step_gaps(step, referral, clock::today()));
+        .content
+        .with_untracked(|content| completeness::step_gaps(step, &content.referral, clock::today()));
     gaps.into_iter()
         .filter(|gap| gap.kind == GapKind::SecondLook)
         .map(|gap| PageError { field: gap.field, message: gap.message })
