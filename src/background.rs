@@ -1,11 +1,13 @@
-//! Work that would hold up typing, done in workers: deriving keys, writing documents, protecting them
-//! with a password.
+//! Work that would hold up typing, done in workers: deriving keys, writing documents, and sealing
+//! them with a password.
 //!
-//! Each kind of work has a worker of its own, so that unlocking does not load what writes documents.
-//! The file named after a kind of work has the function that a page calls, and what the worker does.
+//! Each kind of work has a worker of its own, so that unlocking need not load the code that writes
+//! documents. A file here holds a worker's requests and answers, and the functions that pages call.
 
 mod channel;
+mod document_error;
 pub mod documents;
+mod fonts;
 pub mod keys;
 pub mod sealing;
 

@@ -51,7 +51,7 @@ pub trait Work: Serialize + DeserializeOwned + 'static {
     type Answer: Serialize + DeserializeOwned;
 
     /// Does the work. This runs in the worker.
-    fn carry_out(self, report: impl Fn(Self::Progress)) -> impl Future<Output = Self::Answer>;
+    fn carry_out(self, on_progress: impl Fn(Self::Progress)) -> impl Future<Output = Self::Answer>;
 }
 
 /// Why a worker gave no answer.
@@ -110,8 +110,8 @@ pub fn answer<W: Work>() -> Result<(), JsValue> {
                 }
             });
             spawn_local(async move {
-                let report = |progress| send(&Message::Progress(progress));
-                send(&Message::Answer(work.carry_out(report).await));
+                let on_progress = |progress| send(&Message::Progress(progress));
+                send(&Message::Answer(work.carry_out(on_progress).await));
             });
             Ok(())
         }

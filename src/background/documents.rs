@@ -1,21 +1,19 @@
 //! Writing documents: the form package, and the record of an escalation.
 
-mod error;
-mod fonts;
-
 use serde::{Deserialize, Serialize};
 
 use super::channel::{Work, WorkerError, ask};
+use super::fonts;
 use crate::export::contents::Contents;
 use crate::export::document::Document;
 use crate::export::escalation_record::{self, Record};
 use crate::export::package::{FormPackage, PackageStep, written};
 use crate::export::pdf;
 
-pub use error::{DocumentError, FontError};
-pub use fonts::Chinese;
+pub use super::document_error::DocumentError;
+pub use super::fonts::Chinese;
 
-/// Writes the files of a form package, as [`written`] does. Calls `on_progress` as each step begins;
+/// Writes the files of a form package, as [`written`] does. `on_progress` hears of each step as it begins;
 /// dropping the future ends the worker.
 pub async fn make_package(
     contents: Contents,
@@ -45,12 +43,12 @@ pub async fn write_record(record: Record) -> Result<Vec<u8>, DocumentError> {
     }
 }
 
-/// What a page asks of the worker in `src/bin/documents.rs`.
+/// What the worker of `src/bin/documents.rs` is asked for.
 #[derive(Serialize, Deserialize)]
 pub enum Documents {
     /// The files of a form package.
     Package {
-        /// What the files say.
+        /// What they say.
         contents: Contents,
         /// The Word form to fill in.
         template: Vec<u8>,
@@ -59,7 +57,7 @@ pub enum Documents {
     },
     /// The pages of the form as pictures.
     Preview {
-        /// What the pages say.
+        /// What they say.
         document: Document,
         /// Whether to fetch the face for Chinese.
         chinese: Chinese,
@@ -68,7 +66,7 @@ pub enum Documents {
     Record(Record),
 }
 
-/// What the worker in `src/bin/documents.rs` answers.
+/// What the worker of `src/bin/documents.rs` has written.
 #[derive(Serialize, Deserialize)]
 pub enum Written {
     /// The form package of a referral.
@@ -84,12 +82,12 @@ impl Work for Documents {
     type Progress = PackageStep;
     type Answer = Result<Written, DocumentError>;
 
-    async fn carry_out(self, report: impl Fn(PackageStep)) -> Self::Answer {
+    async fn carry_out(self, on_progress: impl Fn(PackageStep)) -> Self::Answer {
         Ok(match self {
             Documents::Package { contents, template, chinese } => {
-                report(PackageStep::Fonts);
+                on_progress(PackageStep::Fonts);
                 let fonts = fonts::load(chinese).await?;
-                Written::Package(written(contents, &template, &fonts, report)?)
+                Written::Package(written(contents, &template, &fonts, on_progress)?)
             }
             Documents::Preview { document, chinese } => {
                 Written::Preview(pdf::preview(&document, &fonts::load(chinese).await?))

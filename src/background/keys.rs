@@ -40,7 +40,7 @@ impl Work for DeriveKey {
     type Progress = ();
     type Answer = Result<PassphraseKey, KdfError>;
 
-    async fn carry_out(self, _report: impl Fn(())) -> Self::Answer {
+    async fn carry_out(self, _on_progress: impl Fn(())) -> Self::Answer {
         kdf::derive_key(&self.passphrase, &self.parameters)
     }
 }

@@ -6,7 +6,7 @@ fn main() -> Result<(), wasm_bindgen::JsValue> {
     answer::<Documents>()
 }
 
-/// Only a browser has workers. Built for anything else, this program does nothing;
-/// `cargo xtask package` is the way to make a form package without a browser.
+/// Only browsers have workers. Built for anything else, this program does nothing; `cargo xtask
+/// package` makes a form package without a browser.
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {}

@@ -6,6 +6,6 @@ fn main() -> Result<(), wasm_bindgen::JsValue> {
     answer::<DeriveKey>()
 }
 
-/// Only a browser has workers. Built for anything else, this program does nothing.
+/// Only browsers have workers. Built for anything else, this program does nothing.
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {}

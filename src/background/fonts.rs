@@ -1,4 +1,4 @@
-//! The font files for the PDF, fetched from the app's own address. This runs in the worker.
+//! The font files for the PDF, fetched from the app's own address inside the worker.
 
 use futures_util::future::try_join_all;
 use js_sys::Uint8Array;
@@ -7,20 +7,20 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, Response};
 
-use super::error::{DocumentError, FontError};
+use super::document_error::{DocumentError, FontError};
 use crate::export::fonts::{Face, Fonts, unpack};
 
 /// Whether the PDF needs the Chinese face, which does not come with the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Chinese {
-    /// Only if it is on the device already.
+    /// Use it only if this device already has it.
     IfStored,
-    /// Fetch it if it is not there yet. This needs a connection.
+    /// Fetch it if this device does not have it. This needs a connection.
     Fetch,
 }
 
-/// The faces that come with the app, and the Chinese one if it is wanted or here already.
-pub(super) async fn load(chinese: Chinese) -> Result<Fonts, DocumentError> {
+/// The faces that come with the app, and the Chinese one if requested or already stored.
+pub async fn load(chinese: Chinese) -> Result<Fonts, DocumentError> {
     let mut wanted: Vec<Face> = Face::come_with_the_app().collect();
     if chinese == Chinese::Fetch || is_stored(Face::Chinese).await {
         wanted.push(Face::Chinese);
@@ -39,7 +39,7 @@ fn address(face: Face) -> String {
     format!("/fonts/{}", face.file_name())
 }
 
-/// Whether the service worker has it, so that no connection is needed.
+/// Whether the service worker has stored it, so that it needs no connection.
 async fn is_stored(face: Face) -> bool {
     let look = async {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().dyn_into().ok()?;
@@ -52,7 +52,7 @@ async fn is_stored(face: Face) -> bool {
 async fn fetch(address: &str) -> Result<Vec<u8>, JsValue> {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().dyn_into()?;
     let response: Response = JsFuture::from(scope.fetch_with_str(address)).await?.dyn_into()?;
-    // A host may answer an address that it does not know with the app's page.
+    // A host may answer an unknown address with the app's own page.
     let is_page = response.headers().get("content-type")?.is_some_and(|it| it.contains("html"));
     if !response.ok() || is_page {
         return Err(JsValue::NULL);

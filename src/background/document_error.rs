@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::background::channel::WorkerError;
+use super::channel::WorkerError;
 use crate::export::ExportError;
 
 /// Why a document was not written.
@@ -15,21 +15,21 @@ pub enum DocumentError {
     /// A font did not arrive.
     #[error(transparent)]
     Font(#[from] FontError),
-    /// The writers refused.
+    /// The document could not be made.
     #[error(transparent)]
     Export(#[from] ExportError),
 }
 
-/// Why a font did not arrive.
+/// Why there was no font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum FontError {
-    /// One that comes with the app is missing.
+    /// A font that comes with the app is missing.
     #[error(
         "A font of the app is missing on this device. Your referral is safe. Connect to the \
          internet, reload the page, then try again."
     )]
     Missing,
-    /// The Chinese one could not be fetched.
+    /// The Chinese font could not be fetched.
     #[error(
         "The Chinese letters could not be fetched. Your referral is safe. Check your connection, \
          then try again."
