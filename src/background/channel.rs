@@ -43,11 +43,11 @@ const TO_GO_ON: Duration = Duration::from_secs(120);
 
 /// What a worker can be asked to do.
 pub trait Work: Serialize + DeserializeOwned + 'static {
-    /// The worker's name: that of its file in `src/bin/`.
+    /// The name of the worker's file in `src/bin/`.
     const WORKER: &'static str;
     /// What the worker reports on the way; `()` if nothing.
     type Progress: Serialize + DeserializeOwned;
-    /// The result, errors of the work itself included.
+    /// The result, or why the work failed.
     type Answer: Serialize + DeserializeOwned;
 
     /// Does the work. This runs in the worker.

@@ -137,8 +137,8 @@ impl Autosave {
         })
     }
 
-    /// Saves what was typed so far. What is typed meanwhile has a timer of its own, so that one save
-    /// does not follow another for as long as somebody types.
+    /// Saves the text typed so far. Text typed meanwhile has a timer of its own, so that one save does
+    /// not follow another for as long as somebody types.
     async fn save_once(self) -> Result<(), SessionError> {
         let Some(turn) = self.turn.try_get_value() else { return Ok(()) };
         let _turn = turn.lock().await;
@@ -148,7 +148,7 @@ impl Autosave {
         }
     }
 
-    /// Saves until the disk has every edit, including what is typed meanwhile.
+    /// Saves until the disk has every edit, including text typed meanwhile.
     ///
     /// The draft may be closed while this waits, and its signals with it: whoever closed it saved
     /// everything first.
@@ -174,8 +174,8 @@ impl Autosave {
         }
     }
 
-    /// Saves, then reads back and opens what is on the disk: for a save that somebody asked for. This
-    /// includes what is typed meanwhile.
+    /// Saves, then reads back and opens the sealed record: for a save that somebody asked for. This
+    /// includes text typed meanwhile.
     pub(super) async fn save_and_verify(self) -> Result<(), SessionError> {
         loop {
             self.save().await?;
@@ -217,7 +217,7 @@ impl Autosave {
                 }
             }
         }
-        // What was typed since, where the page lived on.
+        // Text typed since, if the page lived on.
         self.save().await
     }
 

@@ -1,4 +1,4 @@
-//! Backups: made of what is on the disk, and opened as new drafts.
+//! Backups: made from the drafts on the disk, and opened as new drafts.
 
 use chrono::{DateTime, NaiveDateTime};
 use leptos::prelude::GetUntracked;

@@ -134,7 +134,7 @@ impl Gate {
         match Vault::create(store, &key, parameters).await {
             Ok(vault) => {
                 self.is_new.set(true);
-                self.pass(vault).await;
+                self.on_unlocked(vault).await;
             }
             Err(error) => {
                 // Another tab may have made one meanwhile: then this tab can unlock it.
@@ -156,7 +156,7 @@ impl Gate {
         let parameters = Vault::parameters(&store).await?;
         let key = derive_key(words, &parameters).await?;
         let vault = Vault::unlock(store, &key).await?;
-        self.pass(vault).await;
+        self.on_unlocked(vault).await;
         Ok(())
     }
 
@@ -172,7 +172,7 @@ impl Gate {
         let parameters = KdfParameters::make()?;
         let key = derive_key(new, &parameters).await?;
         vault.set_passphrase(&key, parameters).await?;
-        self.pass(vault).await;
+        self.on_unlocked(vault).await;
         Ok(())
     }
 
@@ -186,7 +186,7 @@ impl Gate {
     }
 
     /// The store for a vault that stays open. Should a newer version want the database, or somebody
-    /// delete it, this tab saves and locks first; a draft that cannot be saved keeps the database.
+    /// delete it, this tab saves and locks first. It does not give up text that it cannot save.
     async fn open_store(self) -> Result<IndexedDbStore, SessionError> {
         let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
         Ok(store.when_wanted(move || {
@@ -204,8 +204,8 @@ impl Gate {
         }))
     }
 
-    /// Opens the gate to an unlocked vault.
-    async fn pass(self, vault: Vault<IndexedDbStore>) {
+    /// Shares the unlocked vault with every handle, and opens the gate.
+    async fn on_unlocked(self, vault: Vault<IndexedDbStore>) {
         // If the practitioner unlocked twice, the first vault knows what was saved since, and this
         // one does not.
         if self.vault.is_unlocked() {

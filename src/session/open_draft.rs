@@ -67,7 +67,7 @@ impl OpenDraft {
         self.autosave.save_and_verify().await
     }
 
-    /// What is on the page and not on the disk, because the last try to save it failed.
+    /// The text that is only on the page, because the last try to save it failed.
     pub fn unsaved(self) -> Option<Unsaved> {
         match self.status().get() {
             SaveStatus::NotSaved(unsaved) => Some(unsaved),

@@ -1,5 +1,5 @@
-//! The way out when the disk does not take what was typed: it stays on the page, and goes into an
-//! encrypted file. The app never deletes anything to make room for it.
+//! The way out when the app cannot save: the text stays on the page, and goes into an encrypted file.
+//! The app never deletes anything to make room for it.
 
 use std::cell::RefCell;
 use std::pin::pin;
@@ -18,11 +18,10 @@ use crate::domain::draft;
 use crate::vault::backup::{BackedUpDraft, BackupError};
 use crate::vault::{DraftId, IndexedDbStore, Vault, VaultError};
 
-/// How long the copy waits for the drafts that are on the disk. Somebody is waiting to have what is
-/// not there safe.
+/// How long the copy waits for the drafts on the disk. Somebody is waiting to have the rest safe.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// An encrypted copy of what is on the page.
+/// An encrypted copy of the text on the page.
 pub struct RescueCopy {
     /// A backup like any other.
     pub file: Vec<u8>,
@@ -49,7 +48,7 @@ impl RescueCopy {
         let (others, is_whole) = readable(&vault, open.id).await;
         let drafts: Vec<_> = std::iter::once(on_the_page).chain(others).collect();
         let (file, count) = match vault.make_rescue_copy(&drafts) {
-            // What is on the disk already can do without a second place.
+            // A draft on the disk can do without a second place.
             Err(VaultError::Backup(BackupError::TooLargeToMake)) => {
                 (vault.make_rescue_copy(&drafts[..1])?, 1)
             }

@@ -13,7 +13,7 @@ pub struct StoredDraft {
     /// By the device's own clock, in its own time zone.
     #[serde(with = "chrono::naive::serde::ts_seconds")]
     pub saved_at: NaiveDateTime,
-    /// The draft itself. Its name in what is stored is older than its type.
+    /// Stored under the name that it had in the first version.
     #[serde(rename = "referral")]
     pub draft: Draft,
 }

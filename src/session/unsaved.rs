@@ -1,11 +1,11 @@
-//! Text that is on the page and not on the disk, and what the practitioner can do about it.
+//! Text that the app could not save, and what the practitioner can do about it.
 
 use chrono::NaiveDateTime;
 
 use super::error::SessionError;
 use crate::vault::{StoreError, VaultError};
 
-/// What is on the page and not on the disk, because the last try to save it failed.
+/// Text that is only on the page, because the last try to save it failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsaved {
     /// When the oldest of it was typed, by the device's own clock.

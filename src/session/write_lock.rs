@@ -177,7 +177,7 @@ impl WriteLock {
         Ok(())
     }
 
-    /// Lets this tab write, from what is on the disk now: what it showed may be out of date.
+    /// Lets this tab write, starting from the disk: what it showed may be out of date.
     async fn write_from_here(self) {
         if let Some(draft) = self.drafts.current().get_untracked() {
             if draft.is_saved() {
