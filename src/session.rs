@@ -9,15 +9,15 @@
 //! shared_vault <- draft_store <- autosave <- open_draft <- drafts <- write_lock <- gate
 //! ```
 //!
-//! The first load contains `get` of every handle, [`Gate::access`] and [`Gate::lock_if_open`], so these
-//! must not lead to the vault's code. All else is loaded lazily, after the first page: it follows from
-//! what the first page calls, and `gate.rs` shows how to keep it so.
+//! The first page provides these handles, asks for [`Gate::access`] and calls [`Gate::lock_if_open`].
+//! That much is in the first load, so it must not lead to the vault's code (`gate.rs` shows how). All
+//! else is loaded lazily: which code that is follows from what the first page calls, and no list says
+//! it.
 
 mod access;
 mod auto_lock;
 mod autosave;
 mod backup;
-mod context;
 mod credentials;
 mod draft_store;
 mod drafts;

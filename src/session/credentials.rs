@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use zeroize::Zeroizing;
 
+use super::drafts::Drafts;
 use super::error::SessionError;
 use super::shared_vault::SharedVault;
 use crate::background::keys::derive_key;
@@ -24,7 +25,7 @@ pub struct Credentials {
 impl Credentials {
     /// The credentials of this tab's vault.
     pub fn get() -> Credentials {
-        Credentials { vault: SharedVault::get() }
+        Credentials { vault: Drafts::get().vault() }
     }
 
     /// Three random words and a number, for somebody who is choosing a passphrase.

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::autosave::SaveStatus;
-use super::context::find_or_provide;
 use super::draft_store::DraftStore;
 use super::drafts_marker;
 use super::error::SessionError;
@@ -28,14 +27,21 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    /// The drafts of this tab. Comes with the first page, so it must not lead to the vault's code.
-    pub fn get() -> Drafts {
-        find_or_provide(|| Drafts {
-            store: DraftStore::new(SharedVault::get()),
+    /// In the first load, so it must not lead to the vault's code.
+    pub(super) fn provide(vault: SharedVault) -> Drafts {
+        let drafts = Drafts {
+            store: DraftStore::new(vault),
             current: RwSignal::new(None),
             owner: StoredValue::new(None),
             turn: StoredValue::new(0),
-        })
+        };
+        provide_context(drafts);
+        drafts
+    }
+
+    /// The drafts of this tab, which the app provides with [`Gate`](super::Gate).
+    pub fn get() -> Drafts {
+        use_context().unwrap_or_else(|| Drafts::provide(SharedVault::new()))
     }
 
     /// The draft that is open.

@@ -1,9 +1,9 @@
 //! The gate before the drafts: whether they can be reached, and unlocking and locking them.
 //!
-//! [`Gate::get`], [`Gate::access`] and [`Gate::lock_if_open`] come with the first page
+//! [`Gate::provide`], [`Gate::get`], [`Gate::access`] and [`Gate::lock_if_open`] are in the first load
 //! (`docs/decisions/0010-pages-loaded-when-needed.md`), so they must not lead to the vault's code. All
 //! else here is loaded lazily. That is why the gate remembers how to lock as a pointer to a function
-//! ([`Locker`]), which only unlocking sets: nothing on the first page calls the function by name.
+//! ([`Locker`]), which only unlocking sets: nothing in the first load calls that function by name.
 
 use std::pin::Pin;
 
@@ -12,7 +12,6 @@ use leptos::task::spawn_local;
 
 use super::access::Access;
 use super::auto_lock::IdleWatch;
-use super::context::find_or_provide;
 use super::drafts::Drafts;
 use super::drafts_marker;
 use super::error::SessionError;
@@ -46,18 +45,27 @@ pub struct Gate {
 }
 
 impl Gate {
-    /// The gate of this tab. The app calls this before its first page, which puts the gate and every
-    /// handle that it rests on where all pages find them.
-    pub fn get() -> Gate {
-        find_or_provide(|| Gate {
+    /// Provides the gate, and the handles that it rests on, to every page below. The app does this
+    /// once.
+    pub fn provide() -> Gate {
+        let vault = SharedVault::new();
+        let drafts = Drafts::provide(vault);
+        let gate = Gate {
             access: RwSignal::new(Access::Opening),
             is_new: RwSignal::new(false),
             locker: StoredValue::new(None),
             idle_watch: StoredValue::new_local(None),
-            vault: SharedVault::get(),
-            drafts: Drafts::get(),
-            write_lock: WriteLock::get(),
-        })
+            vault,
+            drafts,
+            write_lock: WriteLock::provide(drafts),
+        };
+        provide_context(gate);
+        gate
+    }
+
+    /// The gate of this tab.
+    pub fn get() -> Gate {
+        use_context().unwrap_or_else(Gate::provide)
     }
 
     /// Whether drafts can be reached.

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::context::find_or_provide;
 use super::error::SessionError;
 use super::tab_role::TabRole;
 use crate::vault::{IndexedDbStore, Vault};
@@ -17,12 +16,9 @@ pub(super) struct SharedVault {
 }
 
 impl SharedVault {
-    /// Comes with the first page, so it must not lead to the vault's code.
-    pub(super) fn get() -> SharedVault {
-        find_or_provide(|| SharedVault {
-            vault: StoredValue::new_local(None),
-            role: RwSignal::new(TabRole::Writes),
-        })
+    /// In the first load, so it must not lead to the vault's code.
+    pub(super) fn new() -> SharedVault {
+        SharedVault { vault: StoredValue::new_local(None), role: RwSignal::new(TabRole::Writes) }
     }
 
     pub(super) fn role(self) -> RwSignal<TabRole> {

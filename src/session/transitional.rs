@@ -38,6 +38,7 @@ pub struct Session {
 
 impl Session {
     pub fn provide() -> Session {
+        let _provided = Gate::provide();
         Session::get()
     }
 

@@ -14,7 +14,6 @@ use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
 
-use super::context::find_or_provide;
 use super::drafts::Drafts;
 use super::error::SessionError;
 use super::tab_role::TabRole;
@@ -78,16 +77,22 @@ enum Taking {
 }
 
 impl WriteLock {
-    /// The write lock of this tab. Comes with the first page, so it must not lead to the vault's
-    /// code.
-    pub fn get() -> WriteLock {
-        find_or_provide(|| WriteLock {
-            drafts: Drafts::get(),
+    /// In the first load, so it must not lead to the vault's code.
+    pub(super) fn provide(drafts: Drafts) -> WriteLock {
+        let write_lock = WriteLock {
+            drafts,
             take_overs: RwSignal::new(0),
             notice: RwSignal::new(None),
             connection: StoredValue::new_local(None),
             is_taking_over: StoredValue::new(false),
-        })
+        };
+        provide_context(write_lock);
+        write_lock
+    }
+
+    /// The write lock of this tab, which the app provides with [`Gate`](super::Gate).
+    pub fn get() -> WriteLock {
+        use_context().unwrap_or_else(|| WriteLock::provide(Drafts::get()))
     }
 
     /// What this tab may do with the drafts.
