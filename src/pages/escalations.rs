@@ -34,7 +34,7 @@ use self::record::Record;
 use self::record_file::Kept;
 use crate::domain::escalation::{Challenge, Kind};
 use crate::domain::referral::Referral;
-use crate::pages::not_found::NotFound;
+use crate::pages::frame::NotFound;
 use crate::pages::referral::in_draft;
 use crate::session::OpenDraft;
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::gone::DRAFTS_ARE_GONE;
+use super::unlock::DRAFTS_MISSING;
 use crate::components::{InsetText, LinkButton, Page};
 use crate::domain::partnership::{GROUP, NAME};
 use crate::session::{Access, Session};
@@ -13,7 +13,7 @@ pub fn Start() -> impl IntoView {
     let access = Session::get().access();
     // Said before anything is begun that could not be kept, or that was kept and is gone.
     let warning = move || match access.get() {
-        Access::Gone => Some(DRAFTS_ARE_GONE),
+        Access::Gone => Some(DRAFTS_MISSING),
         Access::Unavailable(_) => Some("The app cannot keep drafts in this browser now."),
         _ => None,
     };

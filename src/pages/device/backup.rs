@@ -8,8 +8,7 @@ use crate::components::{
     Button, ButtonKind, FileField, Form, InsetText, LinkButton, Page, PassphraseField, TextField,
 };
 use crate::domain::date::{clock_time, days_ago, long_date};
-use crate::pages::passphrase::{Attempt, Submit};
-use crate::pages::unlock::Unlocked;
+use crate::pages::unlock::{Attempt, Submit, Unlocked};
 use crate::session::{BackupSecret, Session, SessionError};
 use crate::vault::backup::{BackupError, LARGEST_FILE};
 

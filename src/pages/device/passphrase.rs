@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Form, LinkButton, Page, PassphraseField};
-use crate::pages::passphrase::{Attempt, NewPassphrase, NewPassphraseFields, Submit};
-use crate::pages::unlock::Unlocked;
+use crate::pages::unlock::{Attempt, NewPassphrase, NewPassphraseFields, Submit, Unlocked};
 use crate::session::SessionError;
 use crate::vault::VaultError;
 

@@ -7,7 +7,7 @@ use crate::components::{Choice, Form, Page, PageError, Radios, SubmitButton};
 use crate::domain::escalation;
 use crate::domain::self_check::Answers;
 use crate::pages::check::CheckState;
-use crate::pages::new_referral::Task;
+use crate::pages::referrals::Task;
 use crate::pages::unlock::Unlocked;
 use crate::session::Session;
 

@@ -9,7 +9,7 @@ use super::{OTHER, has_challenge};
 use crate::browser::clock;
 use crate::components::{Button, ButtonKind, Page};
 use crate::export::escalation_record::{Block, Cell, Record, Table};
-use crate::pages::not_found::NotFound;
+use crate::pages::frame::NotFound;
 use crate::pages::referral::in_draft;
 use crate::session::OpenDraft;
 

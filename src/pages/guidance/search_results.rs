@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Library, page_path};
+use super::addresses::page_path;
+use super::library::Library;
 use crate::domain::guidance::{Found, Guide, Hit, search};
 
 /// The sections that were found, and how many, said aloud as well.

@@ -21,7 +21,7 @@ use crate::components::{
 use crate::domain::completeness::{self, GapKind};
 use crate::domain::journey::{self, Step};
 use crate::domain::key_events::{are_in_order, put_in_order};
-use crate::pages::not_found::NotFound;
+use crate::pages::frame::NotFound;
 use crate::session::OpenDraft;
 
 /// `/referrals/<id>/<step>`.

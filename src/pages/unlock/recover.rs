@@ -3,9 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::way_back;
+use super::attempt::{Attempt, Submit};
+use super::passphrase_fields::{NewPassphrase, NewPassphraseFields};
+use super::way_back::way_back;
 use crate::components::{Button, ButtonKind, Form, Page, TextField};
-use crate::pages::passphrase::{Attempt, NewPassphrase, NewPassphraseFields, Submit};
 
 #[component]
 pub(super) fn Recover(with_code: RwSignal<bool>) -> impl IntoView {

@@ -7,11 +7,11 @@ use crate::components::{Button, ButtonKind, InsetText, Page};
 use crate::session::Session;
 
 /// What is said first, wherever it is said.
-pub(super) const DRAFTS_ARE_GONE: &str = "This browser has held drafts before, and they are gone.";
+pub const DRAFTS_MISSING: &str = "This browser has held drafts before, and they are gone.";
 
 /// In place of the greeting of a new user.
 #[component]
-pub(super) fn Gone() -> impl IntoView {
+pub fn DraftsMissing() -> impl IntoView {
     let session = Session::get();
     let navigate = use_navigate();
     let open_backup = Callback::new(move |()| {
@@ -21,7 +21,7 @@ pub(super) fn Gone() -> impl IntoView {
     let begin_again = Callback::new(move |()| session.begin_again());
     view! {
         <Page title="Your drafts are gone from this browser" back="/">
-            <InsetText>{DRAFTS_ARE_GONE} " They were not deleted with this app."</InsetText>
+            <InsetText>{DRAFTS_MISSING} " They were not deleted with this app."</InsetText>
             <WhatHappened />
             <h2 class="govuk-heading-m">"What to do"</h2>
             <ul class="govuk-list govuk-list--bullet">
@@ -64,10 +64,10 @@ fn WhatHappened() -> impl IntoView {
 
 /// On the list of drafts, when it is empty and ought not to be.
 #[component]
-pub(super) fn GoneFromTheList() -> impl IntoView {
+pub fn MissingFromTheList() -> impl IntoView {
     view! {
         <InsetText>
-            {DRAFTS_ARE_GONE} " If you have a backup, its drafts can come back. "
+            {DRAFTS_MISSING} " If you have a backup, its drafts can come back. "
             <a class="govuk-link" href="/device/backup">"Open a backup"</a>
         </InsetText>
     }

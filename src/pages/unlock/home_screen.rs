@@ -10,7 +10,7 @@ use crate::components::InsetText;
 
 /// The advice, where it applies.
 #[component]
-pub(super) fn HomeScreenAdvice(
+pub fn HomeScreenAdvice(
     /// Whether there may be drafts in this browser already.
     has_drafts: bool,
 ) -> impl IntoView {

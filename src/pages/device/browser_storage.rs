@@ -6,11 +6,11 @@ use leptos::task::spawn_local;
 use crate::browser::eviction::{Keeping, Space, size_text};
 use crate::browser::storage;
 use crate::components::{Button, ButtonKind};
-use crate::pages::home_screen::HomeScreenAdvice;
+use crate::pages::unlock::HomeScreenAdvice;
 
 /// The browser's answer.
 #[component]
-pub(super) fn BrowserKeeps() -> impl IntoView {
+pub(super) fn BrowserStorage() -> impl IntoView {
     let keeping = RwSignal::new(None);
     let space = RwSignal::new(None);
     spawn_local(async move {

@@ -6,12 +6,12 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use super::check::CheckState;
-use super::unlock::Unlocked;
 use crate::browser::clock;
 use crate::components::{Button, LinkButton, Page, PageError};
 use crate::domain::referral::{DateEntry, Referral};
 use crate::domain::self_check;
+use crate::pages::check::CheckState;
+use crate::pages::unlock::Unlocked;
 use crate::session::{Session, SessionError};
 
 /// The start of a referral.
@@ -108,7 +108,7 @@ fn Update(referral: Referral, id: String) -> impl IntoView {
 
 /// The one thing that a page does which starts a draft: once at a time, and then on to it.
 #[derive(Clone, Copy)]
-pub(super) struct Task {
+pub struct Task {
     /// Whether it is being done.
     pub busy: RwSignal<bool>,
     /// Why it was not done.

@@ -16,7 +16,7 @@ const FILE_NAME: &str = "practice-standards-not-saved.psrbackup";
 
 /// The banner.
 #[component]
-pub fn Rescue() -> impl IntoView {
+pub fn RescueBanner() -> impl IntoView {
     let session = Session::get();
     let saved_again = RwSignal::new(None::<String>);
     let open = session.open_draft();

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_params_map};
 
+use super::addresses::{EVERYTHING, INDEX};
 use super::blocks::sections;
-use super::{CONTENTS, EVERYTHING, Library};
+use super::library::Library;
 use crate::components::{Button, ButtonKind, Page, move_focus_once_shown};
 use crate::domain::guidance::{Guide, Section};
 use crate::domain::self_check::decide;
 use crate::pages::check::CheckState;
-use crate::pages::not_found::NotFound;
+use crate::pages::frame::NotFound;
 
 /// The page that the address names.
 #[component]
@@ -36,7 +37,7 @@ fn OnePage(guide: Arc<Guide>, name: String) -> impl IntoView {
     guide.page(&name).cloned().map(|page| {
         let said = sections(&page.sections, true);
         view! {
-            <Page title=page.title caption="Guidance".to_owned() back=CONTENTS.to_owned()>
+            <Page title=page.title caption="Guidance".to_owned() back=INDEX.to_owned()>
                 <BackToOutcome />
                 <p class="govuk-body-l">{page.summary}</p>
                 <OnThisPage sections=page.sections />
@@ -98,7 +99,7 @@ fn Everything(guide: Arc<Guide>) -> impl IntoView {
     let links = guide.pages.iter().map(link).collect_view();
     let pages = guide.pages.iter().map(page).collect_view();
     view! {
-        <Page title="All of the guidance" back=CONTENTS.to_owned()>
+        <Page title="All of the guidance" back=INDEX.to_owned()>
             <p class="govuk-body app-not-printed">"Printed, it is about 90 pages."</p>
             <Print />
             <nav aria-label="On this page">

@@ -5,7 +5,6 @@ use leptos::task::spawn_local;
 
 use crate::components::{Button, ButtonKind};
 use crate::domain::date::clock_time;
-use crate::pages::check::CheckState;
 use crate::session::{Access, SaveStatus, Session, TabRole};
 
 /// Where the open draft is, and "Lock now".
@@ -31,12 +30,9 @@ pub fn Status() -> impl IntoView {
     let is_unsaved = Memo::new(move |_| {
         session.open_draft().get().is_some_and(|draft| draft.unsaved().is_some())
     });
-    let check = CheckState::get();
-    // However it came about: locking leaves no text on any page.
     Effect::new(move |before: Option<Access>| {
         let access = session.access().get();
         if before == Some(Access::Unlocked) && access != Access::Unlocked {
-            check.forget_text();
             failed.set(None);
         }
         access

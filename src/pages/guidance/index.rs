@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::addresses::{EVERYTHING, page_path};
+use super::library::Library;
 use super::search_results::SearchResults;
-use super::{EVERYTHING, Library, page_path};
 use crate::components::{Page, TextField};
 use crate::domain::guidance::Guide;
 
 /// The list of pages with the search above it.
 #[component]
-pub fn GuidanceContents() -> impl IntoView {
+pub fn GuidanceIndex() -> impl IntoView {
     let library = Library::get();
     library.when_read(move |guide| {
         view! {

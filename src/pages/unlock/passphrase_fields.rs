@@ -1,0 +1,98 @@
+//! Choosing a passphrase: the two fields, and a suggestion.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::attempt::Attempt;
+use crate::components::{Button, ButtonKind, PassphraseField};
+use crate::session::Session;
+
+/// A new passphrase as it is typed, twice.
+#[derive(Clone, Copy)]
+pub struct NewPassphrase {
+    words: RwSignal<String>,
+    again: RwSignal<String>,
+}
+
+impl NewPassphrase {
+    /// Nothing typed yet.
+    pub fn new() -> NewPassphrase {
+        NewPassphrase { words: RwSignal::new(String::new()), again: RwSignal::new(String::new()) }
+    }
+
+    /// The passphrase, if it was typed twice the same; if not, the attempt says so.
+    pub fn typed(self, attempt: Attempt) -> Option<String> {
+        let words = self.words.get_untracked();
+        if words == self.again.get_untracked() {
+            return Some(words);
+        }
+        attempt.fail("passphrase-again", "The two passphrases are not the same. Enter them again.");
+        None
+    }
+
+    /// Forgets what was typed.
+    pub fn clear(self) {
+        self.words.set(String::new());
+        self.again.set(String::new());
+    }
+}
+
+/// The two fields, and a suggestion for whoever wants one.
+#[component]
+pub fn NewPassphraseFields(
+    attempt: Attempt,
+    new: NewPassphrase,
+    #[prop(default = "Passphrase")] label: &'static str,
+) -> impl IntoView {
+    view! {
+        <Suggestion />
+        <PassphraseField
+            id="passphrase"
+            label=label
+            value=new.words
+            on_input=Callback::new(move |text| new.words.set(text))
+            error=attempt.error_of("passphrase")
+            autocomplete="new-password"
+        />
+        <PassphraseField
+            id="passphrase-again"
+            label=format!("{label} again")
+            value=new.again
+            on_input=Callback::new(move |text| new.again.set(text))
+            error=attempt.error_of("passphrase-again")
+            autocomplete="new-password"
+        />
+    }
+}
+
+#[component]
+fn Suggestion() -> impl IntoView {
+    let said = RwSignal::new(None::<Result<String, String>>);
+    let suggest = Callback::new(move |()| {
+        spawn_local(async move {
+            let made = Session::suggest_passphrase().await;
+            let made = made.map(|words| words.to_string()).map_err(|error| error.to_string());
+            // The page may have gone meanwhile.
+            said.try_set(Some(made));
+        });
+    });
+    view! {
+        <Button on_press=suggest kind=ButtonKind::Secondary>
+            {move || if said.get().is_some() { "Suggest another" } else { "Suggest a passphrase" }}
+        </Button>
+        <div role="status">
+            {move || said.get().map(|said| match said {
+                Ok(words) => view! {
+                    <div class="govuk-inset-text">
+                        <p class="govuk-body"><strong id="suggestion">{words}</strong></p>
+                        <p class="govuk-body">
+                            "Keep it in a password manager, or write it down and keep it away \
+                             from this device. Then enter it in both fields."
+                        </p>
+                    </div>
+                }.into_any(),
+                Err(why) => view! { <p class="govuk-error-message">{why}</p> }.into_any(),
+            })}
+        </div>
+    }
+}
