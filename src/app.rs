@@ -1,4 +1,4 @@
-//! Routes, and what every page finds around it.
+//! Routes, contexts and the frame.
 
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -11,7 +11,6 @@ use crate::pages::lazy::{Lazy, LazyCode, LazyPart};
 use crate::pages::start::Start;
 use crate::session::{Access, Session};
 
-/// The whole app.
 #[component]
 pub fn App(
     /// The entry points of the code that is loaded lazily.

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::components::Page;
 
-/// The accessibility statement.
 #[component]
 pub fn Accessibility() -> impl IntoView {
     view! {
@@ -44,7 +43,8 @@ pub fn Accessibility() -> impl IntoView {
             <p class="govuk-body">"A program finds only some of the problems. Not yet done:"</p>
             <ul class="govuk-list govuk-list--bullet">
                 <li>"an audit by an independent body"</li>
-                <li>"tests of every page by keyboard alone: only the check of a case was done so"</li>
+                <li>"tests of every page by keyboard alone: only checking a case was tested that \
+                     way"</li>
                 <li>"tests with screen readers, screen magnifiers or speech recognition"</li>
                 <li>"tests with disabled people"</li>
             </ul>

@@ -1,4 +1,4 @@
-//! `/device`: what this device keeps, how it is kept safe, and how to be rid of it.
+//! `/device`: what this device stores, how it is kept safe, and how to delete it.
 
 mod backup;
 mod bank_holidays;

@@ -1,5 +1,5 @@
-//! `/guidance`: the pages to read, and the search over them. The words are in `guidance/*.md`; they
-//! are fetched when guidance is first opened, so that they cost the first visit nothing.
+//! `/guidance`: the pages to read, and the search over them. The text is in `guidance/*.md`. The
+//! app fetches it when somebody first opens the guidance, so it costs the first load nothing.
 
 mod addresses;
 mod blocks;

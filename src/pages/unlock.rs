@@ -1,5 +1,5 @@
-//! The way to the drafts: the gate in front of every page that shows something personal, and what
-//! other pages need of it.
+//! The gate in front of every page that shows something personal, and the parts of it that other
+//! pages use.
 
 mod attempt;
 mod drafts_missing;

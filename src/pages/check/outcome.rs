@@ -1,4 +1,4 @@
-//! `/check/outcome`: what, why, what to do, and the way on.
+//! `/check/outcome`: the outcome, the reasons, what to do, and the next step.
 
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
@@ -16,7 +16,7 @@ use crate::components::{
 use crate::domain::date::long_date;
 use crate::domain::self_check::{Answer, Answers, Decision, Outcome, Question, decide, next, note};
 
-/// The outcome, or the question that is still to be answered.
+/// The outcome, or the first unanswered question.
 #[component]
 pub fn CheckOutcome() -> impl IntoView {
     let answers = CheckState::get().answers.get_untracked();
@@ -82,15 +82,16 @@ fn KeepTrack() -> impl IntoView {
         <div class="app-not-printed">
             <h2 class="govuk-heading-m">"Keep track of the escalation"</h2>
             <p class="govuk-body">
-                "Keep a record here of what was raised, with whom, and what came of it. It is \
-                 encrypted on this device, and keeps your answers for when you check the case again."
+                "Keep a record here of what was raised, with whom, and the outcome. It is \
+                 encrypted on this device, and keeps your answers for the next time you check the \
+                 case."
             </p>
             <LinkButton href="/escalations/new?from=check">{label}</LinkButton>
         </div>
     }
 }
 
-/// To the referral, to the referral with a reason, or back to an answer.
+/// Leads to the referral, to the referral with a reason, or back to an answer.
 #[component]
 fn WayOn(decision: Decision, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
     if decision.needs_reason() {
@@ -150,7 +151,7 @@ fn rows(answers: &Answers) -> Vec<SummaryRow> {
         }
         if question == Question::Escalation && !answers.not_appropriate_reason.is_empty() {
             // It may name people, and this page is made to be printed.
-            value.push("Your reason is kept with your answer, and not shown here.".to_owned());
+            value.push("Your reason is stored with your answer, and not shown here.".to_owned());
         }
         let of_what = format!("the answer to: {}", question.text());
         SummaryRow {

@@ -13,7 +13,7 @@ use crate::domain::self_check::{Answer, Answers, Escalation, Question, Step, nex
 
 const REASON: &str = "not-appropriate-reason";
 
-/// The question that the address names, or the one that is to be answered before it.
+/// The question that the address names, or an earlier one that has no answer yet.
 #[component]
 pub fn CheckQuestion() -> impl IntoView {
     let state = CheckState::get();
@@ -21,7 +21,7 @@ pub fn CheckQuestion() -> impl IntoView {
     let question = Memo::new(move |_| {
         params.with(|params| params.get("question").as_deref().and_then(Question::from_path))
     });
-    // Untracked: an answer that is given here must not move this page before its own Continue does.
+    // Untracked: an answer given here must not leave the page before Continue is pressed.
     move || {
         let Some(asked) = question.get() else {
             return view! { <Redirect path=START options=in_its_place() /> }.into_any();
@@ -39,7 +39,7 @@ pub fn CheckQuestion() -> impl IntoView {
 fn QuestionPage(question: Question) -> impl IntoView {
     let state = CheckState::get();
     let navigate = use_navigate();
-    // What is chosen here counts once it is continued with: going back leaves the answer as it was.
+    // A choice counts only after Continue: going back leaves the answer as it was.
     let draft = RwSignal::new(state.answers.get_untracked());
     let errors = RwSignal::new(Vec::<PageError>::new());
     let submit = Callback::new(move |()| {
@@ -77,7 +77,7 @@ fn QuestionPage(question: Question) -> impl IntoView {
                                 </a>
                                 ", or see "
                                 <a class="govuk-link" href="/escalations">
-                                    "the records that you have"
+                                    "the records you already have"
                                 </a>
                                 "."
                             </p>
@@ -106,7 +106,7 @@ fn Options(
         draft.update(|answers| answers.set(question, &value));
     });
     let (id, text, options) = (question.path(), question.text(), choices(question));
-    // Twice, because a hint that may be absent cannot be given to the component as an `Option`.
+    // Twice, because the component takes no `Option` for a hint.
     match question.hint() {
         Some(hint) => view! {
             <Radios
@@ -159,7 +159,7 @@ fn NotAppropriate(draft: RwSignal<Answers>, error: Signal<Option<String>>) -> im
     let is_chosen =
         move || draft.with(|answers| answers.escalation == Some(Escalation::NotAppropriate));
     let on_input = move |text: String| {
-        // Text costs more to give again than a choice, so it is there after a step back too.
+        // Text takes longer to enter again than a choice, so it survives a step back.
         state.answers.update(|answers| answers.not_appropriate_reason.clone_from(&text));
         draft.update(|answers| answers.not_appropriate_reason = text);
     };

@@ -14,13 +14,13 @@ use crate::domain::referral::{RecordedReason, UnknownFields};
 const REASON: &str = "reason";
 const NAME: &str = "name";
 
-/// Asks for the reason and the name, and goes on to the referral. What is missing goes to the page's
-/// own `errors`.
+/// Asks for the reason and the name, then leads to the referral. Reports what is missing in the
+/// page's own `errors`.
 #[component]
 pub(super) fn RecordWhy(
     outcome: String,
     errors: RwSignal<Vec<PageError>>,
-    /// Of the button: primary where nothing else is to be done first.
+    /// The button is primary where nothing else should be done first.
     kind: ButtonKind,
 ) -> impl IntoView {
     let state = CheckState::get();

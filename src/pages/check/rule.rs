@@ -1,4 +1,4 @@
-//! One rule that matches, as it is shown: why, what it rests on, and what to do.
+//! One matching rule: why it matches, what it rests on, and what to do.
 
 use leptos::prelude::*;
 
@@ -7,12 +7,10 @@ use crate::domain::self_check::{
     Answers, Citation, Force, Outcome, PROFESSIONS, Profession, Rule, advice,
 };
 
-/// Where a rule stands on the page, which is the level of its headings.
+/// Whether a rule is the main subject of the page. It sets the level of its headings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// It is the page's subject.
     Primary,
-    /// It has a section of its own.
     Also,
 }
 
@@ -25,7 +23,6 @@ impl Place {
     }
 }
 
-/// Why a rule matches, what it rests on, and the steps that follow.
 #[component]
 pub(super) fn RuleShown(rule: &'static Rule, place: Place, answers: Answers) -> impl IntoView {
     let answered = answers.answered();

@@ -1,4 +1,4 @@
-//! `/device/bank-holidays`: the days that do not count, and how sure they are.
+//! `/device/bank-holidays`: the days that do not count as working days, and how certain they are.
 
 use chrono::Datelike;
 use leptos::prelude::*;
@@ -17,13 +17,13 @@ use crate::domain::working_days::{
 use crate::pages::referral::binding::error_of;
 use crate::session::bank_holidays::{BankHolidaysError, keep_calendar, kept_calendar};
 
-/// Years after this one that are listed: as far as deadlines reach.
+/// How many years after this one are listed: deadlines reach no further.
 const YEARS_AHEAD: i32 = 2;
 
-/// The published file has some 40 KB. A huge one would end the app.
+/// In bytes. The published file has about 40 KB; a huge one would crash the app.
 const LARGEST_FILE: f64 = 4_000_000.0;
 
-/// What is kept, what was done to it last, and what went wrong.
+/// The calendar, what was last done to it, and what went wrong.
 #[derive(Clone, Copy)]
 struct Kept {
     calendar: RwSignal<Result<WorkingDays, BankHolidaysError>>,
@@ -32,7 +32,8 @@ struct Kept {
 }
 
 impl Kept {
-    /// Changes what is kept, if `change` does. Another tab may have changed it since it was shown.
+    /// Applies `change` to the stored calendar, which another tab may have changed since it was
+    /// shown.
     fn change<T>(
         self,
         field: &'static str,
@@ -57,14 +58,13 @@ impl Kept {
         }
     }
 
-    /// Says what was done, where it is heard.
+    /// Shows what was done, and moves the focus there.
     fn say(self, done: Vec<String>) {
         self.done.set(done);
         request_animation_frame(|| move_focus_to("done"));
     }
 }
 
-/// The page.
 #[component]
 pub fn BankHolidaysPage() -> impl IntoView {
     let kept = Kept {
@@ -99,7 +99,7 @@ pub fn BankHolidaysPage() -> impl IntoView {
     }
 }
 
-/// This year, the next ones, and any other that was changed here.
+/// This year, the next ones, and any other year with days that were added here.
 fn years(calendar: &WorkingDays) -> Vec<i32> {
     let this_year = clock::today().year();
     let added = calendar.added().iter().map(|day| day.date.year());
@@ -144,7 +144,7 @@ fn year_table(calendar: &WorkingDays, year: i32) -> AnyView {
 fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Published => "Published: these are the days on GOV.UK.",
-        Standing::Imported => "Published: these are the days in the GOV.UK file that you took in.",
+        Standing::Imported => "Published: these are the days in the GOV.UK file that you added.",
         Standing::Projected => {
             "Projected: worked out by rule, because the days were not published when this app was \
              made. A holiday that is added or moved by proclamation is not known yet."
@@ -152,7 +152,7 @@ fn standing(standing: Standing) -> &'static str {
     }
 }
 
-/// Adds a day by hand, and removes one that was.
+/// Adds a day by hand, and removes such days.
 #[component]
 fn AddDay(kept: Kept) -> impl IntoView {
     let date = RwSignal::new(DateEntry::default());
@@ -201,8 +201,8 @@ fn AddDay(kept: Kept) -> impl IntoView {
             <TextField
                 id="holiday-reason"
                 label="Why it does not count"
-                hint="It stands in the explanation of each deadline. It is not encrypted, so write \
-                      nothing about a case.".to_owned()
+                hint="It appears in the explanation of each deadline. It is not encrypted, so \
+                      write nothing about a case.".to_owned()
                 value=reason
                 on_input=Callback::new(move |text| reason.set(text))
                 error=error_of(kept.errors.into(), "holiday-reason")
@@ -237,7 +237,7 @@ fn AddedDay(kept: Kept, day: BankHoliday) -> impl IntoView {
     }
 }
 
-/// Takes in the file that GOV.UK publishes, and takes it back.
+/// Adds the days of the file that GOV.UK publishes, and removes them again.
 #[component]
 fn TakeFile(kept: Kept) -> impl IntoView {
     let file = RwSignal::new_local(None::<web_sys::File>);
@@ -247,7 +247,7 @@ fn TakeFile(kept: Kept) -> impl IntoView {
             return;
         };
         spawn_local(async move {
-            // Judged before it is read.
+            // Check the size before reading.
             let bytes = if file.size() > LARGEST_FILE {
                 Err(ImportError::NotTheFile.to_string())
             } else {
@@ -270,7 +270,7 @@ fn TakeFile(kept: Kept) -> impl IntoView {
         });
         if forgotten.is_some() {
             kept.say(vec![
-                "The days of the file were removed. The app’s own count again.".to_owned(),
+                "The days from the file were removed. The app’s own days count again.".to_owned(),
             ]);
         }
     });
@@ -280,12 +280,12 @@ fn TakeFile(kept: Kept) -> impl IntoView {
         })
     };
     view! {
-        <h2 class="govuk-heading-m">"Take in the GOV.UK file"</h2>
+        <h2 class="govuk-heading-m">"Add the GOV.UK file"</h2>
         <p class="govuk-body">
-            "GOV.UK publishes the bank holidays of the next years as a file. Save "
+            "GOV.UK publishes the bank holidays of the coming years as a file. Save "
             <strong>"www.gov.uk/bank-holidays.json"</strong>
-            " and choose it here. Each year in the file takes the place of the app’s own days for \
-             that year. Days that you added stay."
+            " and choose it here. For each year in the file, its days replace the app’s own. Days \
+             that you added stay."
         </p>
         <Form on_submit=take>
             <FileField
@@ -295,17 +295,17 @@ fn TakeFile(kept: Kept) -> impl IntoView {
                 on_choose=Callback::new(move |chosen| file.set(chosen))
                 error=error_of(kept.errors.into(), "holidays-file")
             />
-            <SubmitButton kind=ButtonKind::Secondary>"Take in the file"</SubmitButton>
+            <SubmitButton kind=ButtonKind::Secondary>"Add the file"</SubmitButton>
         </Form>
         <Show when=has_file>
-            <Button kind=ButtonKind::Secondary on_press=forget>"Remove the days of the file"</Button>
+            <Button kind=ButtonKind::Secondary on_press=forget>"Remove the days from the file"</Button>
         </Show>
     }
 }
 
 fn taken_text(taken: &Imported) -> Vec<String> {
     let years: Vec<String> = taken.years.iter().map(i32::to_string).collect();
-    let mut lines = vec![format!("The file was taken in. Years in it: {}.", years.join(", "))];
+    let mut lines = vec![format!("The file was added. It covers: {}.", years.join(", "))];
     if taken.changes.is_empty() {
         lines.push("It has the same days as before.".to_owned());
     }

@@ -1,4 +1,5 @@
-//! Whether the browser may remove what it keeps, in its own answer, and how much room there is.
+//! Whether the browser may remove what the app stores, by its own answer, and how much space is
+//! left.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,13 +9,12 @@ use crate::browser::storage;
 use crate::components::{Button, ButtonKind};
 use crate::pages::unlock::HomeScreenAdvice;
 
-/// The browser's answer.
 #[component]
 pub(super) fn BrowserStorage() -> impl IntoView {
     let keeping = RwSignal::new(None);
     let space = RwSignal::new(None);
     spawn_local(async move {
-        // The practitioner may have gone elsewhere before the browser answers.
+        // The practitioner may have left the page before the browser answers.
         keeping.try_set(Some(storage::keeping().await));
         space.try_set(storage::space().await);
     });
@@ -35,8 +35,8 @@ pub(super) fn BrowserStorage() -> impl IntoView {
             </p>
             <Show when=move || asked.get()>
                 <p class="govuk-body">
-                    "The browser was asked. Some ask you in turn, and some agree only once you have \
-                     used the app for a while, bookmarked it or installed it."
+                    "The app has asked the browser. Some browsers then ask you, and some agree \
+                     only once you have used the app for a while, bookmarked it or installed it."
                 </p>
             </Show>
         </Show>
@@ -45,12 +45,11 @@ pub(super) fn BrowserStorage() -> impl IntoView {
     }
 }
 
-/// The answer in words, with what to do.
 fn keeping_text(keeping: Keeping) -> &'static str {
     match keeping {
         Keeping::Agreed => {
-            "This browser has agreed to keep what the app stores, also when space runs short. \
-             Somebody who clears its data still removes it: make a backup."
+            "This browser has agreed to keep what the app stores, even when space runs short. \
+             Clearing the browser’s data still removes it: make a backup."
         }
         Keeping::MayRemove => {
             "This browser may remove what the app stores when space runs short: make a backup."
@@ -66,7 +65,7 @@ fn space_text(space: Space) -> String {
     let advice =
         if space.is_short() { " That is little: free some space on the device." } else { "" };
     format!(
-        "The app uses {used} here, its own files included. The browser says there is room for \
+        "The app uses {used} here, including its own files. The browser says there is room for \
          {left} more.{advice}"
     )
 }

@@ -1,4 +1,4 @@
-//! `/device`: what this device keeps, how it is kept safe, and how to be rid of it.
+//! `/device`: the state of this device.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,7 +13,6 @@ use crate::pages::unlock::DRAFTS_MISSING;
 use crate::session::{Access, Session};
 use crate::vault::RecoveryState;
 
-/// The state of this device.
 #[component]
 pub fn Device() -> impl IntoView {
     let session = Session::get();
@@ -81,7 +80,7 @@ pub fn Device() -> impl IntoView {
     }
 }
 
-/// The passphrase, the recovery code and the backup: how they stand, and where to change them.
+/// The state of the passphrase, the recovery code and the backup, and where to change them.
 #[component]
 fn WaysBack() -> impl IntoView {
     let session = Session::get();
@@ -95,7 +94,7 @@ fn WaysBack() -> impl IntoView {
         }
         spawn_local(async move {
             let state = session.recovery_state().await;
-            // The practitioner may have gone elsewhere meanwhile.
+            // The practitioner may have left the page in the meantime.
             recovery.try_set(state.map_or("", recovery_text));
             backup.try_set(newest_backup_text(session).await);
         });
@@ -120,9 +119,12 @@ fn WaysBack() -> impl IntoView {
 
 fn recovery_text(state: RecoveryState) -> &'static str {
     match state {
-        RecoveryState::None => "There is none. If you forget your passphrase, it cannot be reset.",
-        RecoveryState::Made => "You made one, but did not say that you kept it.",
-        RecoveryState::Kept => "You made one and kept it.",
+        RecoveryState::None => {
+            "You do not have one. If you forget your passphrase, it cannot be \
+                                reset."
+        }
+        RecoveryState::Made => "You made one, but did not confirm that you stored it safely.",
+        RecoveryState::Kept => "You made one and stored it safely.",
     }
 }
 
@@ -131,11 +133,11 @@ fn offline_text(state: OfflineState) -> &'static str {
         OfflineState::Installing => "The app is being stored on this device for offline use.",
         OfflineState::Ready => "The app is stored on this device. It works without a connection.",
         OfflineState::UpdateWaiting => {
-            "The app is stored on this device. A new version is ready: take it with the button at \
-             the top of the page."
+            "The app is stored on this device. A new version is ready: install it with the button \
+             at the top of the page."
         }
         OfflineState::UpdatedElsewhere => {
-            "Another tab of this browser uses a newer version already. Reload this page to use it \
+            "Another tab in this browser already uses a newer version. Reload this page to use it \
              here too."
         }
         OfflineState::Failed => {
@@ -151,8 +153,8 @@ fn offline_text(state: OfflineState) -> &'static str {
 fn access_text(access: &Access) -> String {
     match access {
         Access::Opening => "Looking for your drafts…".to_owned(),
-        Access::NoVault => "No drafts are kept on this device.".to_owned(),
-        Access::Gone => format!("{DRAFTS_MISSING} “Your referrals” says what you can do."),
+        Access::NoVault => "There are no drafts on this device.".to_owned(),
+        Access::Gone => format!("{DRAFTS_MISSING} See “Your referrals” for what you can do."),
         Access::Locked => "There are encrypted drafts on this device. They are locked.".to_owned(),
         Access::Unlocked => {
             "Your drafts are on this device, encrypted. They are unlocked now.".to_owned()

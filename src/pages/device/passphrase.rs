@@ -7,7 +7,6 @@ use crate::pages::unlock::{Attempt, NewPassphrase, NewPassphraseFields, Submit, 
 use crate::session::SessionError;
 use crate::vault::VaultError;
 
-/// The page.
 #[component]
 pub fn PassphrasePage() -> impl IntoView {
     view! {

@@ -1,20 +1,17 @@
-//! Whether the app is stored for offline use.
+//! Whether the app is stored for offline use, for every page.
 
 use leptos::prelude::*;
 
 use crate::browser::service_worker::{self, OfflineState};
 
-/// Whether the app is stored for offline use, for every page.
 #[derive(Clone, Copy)]
 pub struct Offline(RwSignal<OfflineState>);
 
 impl Offline {
-    /// What every page finds.
     pub fn get() -> Offline {
         use_context().unwrap_or_else(Offline::provide)
     }
 
-    /// The state, as a signal.
     pub fn state(self) -> Signal<OfflineState> {
         self.0.into()
     }

@@ -1,5 +1,5 @@
-//! Above every page while something cannot be saved: what is only in this tab, what is safe, what to
-//! do. When it is saved again, that is said once.
+//! The banner above every page while something cannot be saved: what is only in this tab, what is
+//! safe, and what to do. When everything is saved again, the banner says so once.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,10 +11,9 @@ use crate::domain::date::clock_time;
 use crate::domain::escalation;
 use crate::session::{OpenDraft, RescueCopy, SaveStatus, Session, Unsaved, WayOut};
 
-// It stays in the browser's list of downloads, so it says nothing about anybody.
+// The name stays in the browser's list of downloads, so it says nothing about anybody.
 const FILE_NAME: &str = "practice-standards-not-saved.psrbackup";
 
-/// The banner.
 #[component]
 pub fn RescueBanner() -> impl IntoView {
     let session = Session::get();
@@ -22,7 +21,7 @@ pub fn RescueBanner() -> impl IntoView {
     let open = session.open_draft();
     let unsaved = Memo::new(move |_| open.get().and_then(OpenDraft::unsaved));
     let is_unsaved = Memo::new(move |_| unsaved.read().is_some());
-    // A draft that was closed is not saved by that.
+    // Closing a draft does not save it.
     Effect::new(move |before: Option<bool>| {
         if is_unsaved.get() {
             saved_again.set(None);
@@ -50,7 +49,7 @@ pub fn RescueBanner() -> impl IntoView {
 
 #[component]
 fn NotSaved(session: Session, unsaved: Memo<Option<Unsaved>>) -> impl IntoView {
-    // It does not change while it is not saved, so that it is heard once.
+    // The time stays the same until everything is saved, so that a screen reader announces it once.
     let since = move || {
         unsaved.with(|it| it.as_ref().map(|it| clock_time(it.since.time())).unwrap_or_default())
     };
@@ -80,9 +79,10 @@ fn NotSaved(session: Session, unsaved: Memo<Option<Unsaved>>) -> impl IntoView {
             <p class="govuk-body" id="not-saved-why">{why}</p>
             <p class="govuk-body">{move || way_out_text(way_out.get())} " " {move || way_back(session, &place.get())}</p>
             <p class="govuk-body">
-                "To be sure, save an encrypted copy to a file. It has this referral as it is on the \
-                 page now, and the others that can be read. Your passphrase opens it, here or on \
-                 another device, under This device, Backup. Nothing is overwritten."
+                "To be safe, save an encrypted copy to a file. It holds this referral as it is on \
+                 the page now, and every other referral that can be read. Your passphrase opens \
+                 it, here or on another device, under “This device”, “Backup”. Nothing is \
+                 overwritten."
             </p>
             <Button on_press=copy disabled=copying>"Save an encrypted copy now"</Button>
             <div role="status">
@@ -115,8 +115,8 @@ fn copied_text(copy: &RescueCopy) -> String {
         " Your other referrals, if there are any, could not all be read. They were not deleted."
     };
     format!(
-        "The copy is with your downloads, as it was at {at}, with {drafts} in it. If you go on \
-         writing, save it again.{missing}"
+        "The copy is in your downloads. It holds {drafts}, as of {at}. If you carry on writing, \
+         save it again.{missing}"
     )
 }
 
@@ -128,17 +128,17 @@ fn way_out_text(way_out: WayOut) -> &'static str {
              device, or referrals that you no longer need, once you have a copy of them."
         }
         WayOut::UseHere => {
-            "It is saved when this tab writes again, if nobody changed this referral meanwhile. You \
-             can choose “Use it here instead”."
+            "It will be saved when this tab can write again, unless somebody has changed this \
+             referral in the meantime. You can choose “Use it here instead”."
         }
         WayOut::CopyOnly => {
-            "The app cannot save it in its place any more. Save a copy, reload the page, and open \
-             the copy: it comes in as a new referral."
+            "The app can no longer save it over the original. Save a copy, reload the page, and \
+             open the copy: it is added as a new referral."
         }
     }
 }
 
-/// Back to the draft, from any page that is not of it.
+/// A link back to the draft, on every page that is not one of its own.
 fn way_back(session: Session, place: &str) -> Option<impl IntoView + use<>> {
     let draft = session.open_draft().get()?;
     let id = draft.id.to_string();
@@ -154,7 +154,7 @@ fn way_back(session: Session, place: &str) -> Option<impl IntoView + use<>> {
     Some(view! { <a class="govuk-link" href=format!("/{kind}/{id}")>{label}</a> })
 }
 
-/// For somebody who must leave the device: locking loses what is not saved, so it is asked twice.
+/// For somebody who must leave the device. Locking loses what is not saved, so the app asks twice.
 #[component]
 fn LockAnyway(
     session: Session,

@@ -7,7 +7,6 @@ use crate::components::{Button, ButtonKind};
 use crate::domain::date::clock_time;
 use crate::session::{Access, SaveStatus, Session, TabRole};
 
-/// Where the open draft is, and "Lock now".
 #[component]
 pub fn Status() -> impl IntoView {
     let session = Session::get();
@@ -54,8 +53,8 @@ pub fn Status() -> impl IntoView {
         });
     view! {
         <Show when=move || session.access().get() == Access::Unlocked>
-            // Not a live region: it changes with every pause in typing. What must be heard, that
-            // something is not saved and that it is again, is said by `Rescue`.
+            // Not a live region: it changes with every pause in typing. `RescueBanner` announces
+            // what must be heard: that something is not saved, and that it is saved again.
             <span id="save-status">{saved}</span>
             <span role="alert">{move || is_unsaved.get().then(|| failed.get())}</span>
             <span role="status">{move || locking.get().then_some("Locking…")}</span>

@@ -1,4 +1,5 @@
-//! The banner that offers a new version.
+//! The banner that offers a new version. The new version starts only on a click, and only once the
+//! open draft is stored.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,17 +9,16 @@ use crate::browser::service_worker;
 use crate::components::{Button, NotificationBanner};
 use crate::session::Session;
 
-/// Offers a new version. It is taken only on a click, and only after the open draft is stored.
 #[component]
 pub fn UpdateBanner() -> impl IntoView {
     let session = Session::get();
     let failed = RwSignal::new(None::<String>);
     let take = Callback::new(move |()| {
         spawn_local(async move {
-            // Locked first, so that nothing can be typed between the last save and the new version.
+            // Lock first, so that nobody can type between the last save and the new version.
             match session.lock_if_open().await {
                 Ok(()) => service_worker::take_update(),
-                Err(why) => failed.set(Some(format!("The new version was not taken. {why}"))),
+                Err(why) => failed.set(Some(format!("The new version was not installed. {why}"))),
             }
         });
     });

@@ -1,4 +1,4 @@
-//! `/guidance`: every page, and the search.
+//! `/guidance`: the index of pages, with the search above it.
 
 use std::sync::Arc;
 
@@ -10,7 +10,6 @@ use super::search_results::SearchResults;
 use crate::components::{Page, TextField};
 use crate::domain::guidance::Guide;
 
-/// The list of pages with the search above it.
 #[component]
 pub fn GuidanceIndex() -> impl IntoView {
     let library = Library::get();
@@ -20,7 +19,7 @@ pub fn GuidanceIndex() -> impl IntoView {
                 <TextField
                     id="search"
                     label="Search the guidance"
-                    hint="You see what is found as you type. The app keeps nothing of it."
+                    hint="Results appear as you type. The app does not store what you search for."
                     value=library.query
                     on_input=move |text| library.query.set(text)
                 />
@@ -50,7 +49,7 @@ fn AllPages(guide: Arc<Guide>) -> impl IntoView {
     let everything = item(
         page_path(EVERYTHING),
         "All of the guidance on one page".to_owned(),
-        "To print it, or to look through it.".to_owned(),
+        "To print it, or to browse it.".to_owned(),
     );
     view! { <ul class="govuk-list app-contents">{pages.collect_view()} {everything}</ul> }
 }

@@ -1,4 +1,4 @@
-//! `/guidance/<name>`: one page, or everything on one.
+//! `/guidance/<name>`: one page of guidance, or all of it on one page.
 
 use std::sync::Arc;
 
@@ -14,7 +14,6 @@ use crate::domain::self_check::decide;
 use crate::pages::check::CheckState;
 use crate::pages::frame::NotFound;
 
-/// The page that the address names.
 #[component]
 pub fn GuidancePage() -> impl IntoView {
     let params = use_params_map();
@@ -48,7 +47,7 @@ fn OnePage(guide: Arc<Guide>, name: String) -> impl IntoView {
     })
 }
 
-/// The way back to the outcome of a check that led here.
+/// A link back to the outcome, for somebody who came from a check.
 #[component]
 fn BackToOutcome() -> impl IntoView {
     let is_checked = CheckState::get().answers.with_untracked(|answers| decide(answers).is_some());
@@ -110,7 +109,8 @@ fn Everything(guide: Arc<Guide>) -> impl IntoView {
     }
 }
 
-/// What the address names after `#` takes the focus, as it does where a browser loads the page.
+/// Moves the focus to the part of the page that the address names after `#`, as a browser does when
+/// it loads a page.
 fn go_to_section() {
     let hash = use_location().hash;
     Effect::new(move || {
@@ -124,7 +124,7 @@ fn go_to_section() {
 #[component]
 fn Print() -> impl IntoView {
     let print = move |()| {
-        // A browser without printing does nothing, and loses nothing.
+        // A browser that cannot print does nothing.
         let _ = window().print();
     };
     view! {

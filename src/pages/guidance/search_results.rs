@@ -1,4 +1,4 @@
-//! What the search found, as it is typed.
+//! The results of the search, updated with each keystroke.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use super::addresses::page_path;
 use super::library::Library;
 use crate::domain::guidance::{Found, Guide, Hit, search};
 
-/// The sections that were found, and how many, said aloud as well.
+/// The sections found, and a count that screen readers announce.
 #[component]
 pub(super) fn SearchResults(guide: Arc<Guide>) -> impl IntoView {
     let query = Library::get().query;
@@ -51,7 +51,7 @@ impl Shown {
                 hits,
             ),
             Found::Instead(words, hits) => {
-                (format!("Nothing found for what you typed. Shown: “{words}”."), hits)
+                (format!("Nothing found for what you typed. Showing results for “{words}”."), hits)
             }
             Found::None => {
                 let said = "Nothing found. Try fewer or other words, or look through the pages.";

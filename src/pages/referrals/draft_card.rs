@@ -95,8 +95,8 @@ pub(super) fn DraftCard(
     }
 }
 
-/// What a draft is called in the list: the children's names, since that is how it is known, or the
-/// reference of its escalation.
+/// A draft is listed by the children's names, as people know it, or else by the reference of its
+/// escalation.
 fn draft_title(referral: &Referral) -> String {
     let names: Vec<&str> = referral
         .children

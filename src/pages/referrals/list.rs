@@ -10,7 +10,6 @@ use crate::components::{InsetText, LinkButton, Page, PageError};
 use crate::pages::unlock::{MissingFromTheList, Unlocked};
 use crate::session::Session;
 
-/// The list of drafts.
 #[component]
 pub fn Referrals() -> impl IntoView {
     view! {
@@ -30,7 +29,7 @@ fn Drafts() -> impl IntoView {
         changed.track();
         spawn_local(async move {
             let found = session.drafts().await.map_err(|error| error.to_string());
-            // The practitioner may have gone elsewhere meanwhile.
+            // The practitioner may have left the page in the meantime.
             drafts.try_set(Some(found));
         });
     });

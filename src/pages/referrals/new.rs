@@ -1,5 +1,5 @@
-//! `/referrals/new`: starts a referral from the self-check, or puts a later check's answers into the
-//! referral that was checked again.
+//! `/referrals/new`: starts a referral from the self-check, or copies the answers of a later check
+//! into the referral that was checked again.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,7 +14,6 @@ use crate::pages::check::CheckState;
 use crate::pages::unlock::Unlocked;
 use crate::session::{Session, SessionError};
 
-/// The start of a referral.
 #[component]
 pub fn NewReferral() -> impl IntoView {
     view! {
@@ -66,7 +65,7 @@ fn Create(referral: Referral) -> impl IntoView {
                 <li>
                     "Everything you type is saved by itself, encrypted, on this device only."
                 </li>
-                <li>"You can stop at any time, and go on without a connection."</li>
+                <li>"You can stop at any time, and carry on without a connection."</li>
                 <li>
                     "You need the children’s and carers’ names and dates of birth, and the \
                      professionals’ contact details. You can leave gaps."
@@ -96,8 +95,8 @@ fn Update(referral: Referral, id: String) -> impl IntoView {
     view! {
         <Page title="Use these answers in your referral" back=back errors=task.errors>
             <p class="govuk-body">
-                "Your referral takes over what you are referring and your answer about escalation. \
-                 Everything else that you wrote stays."
+                "What you are referring and your answer about escalation are copied into your \
+                 referral. Everything else that you wrote stays as it is."
             </p>
             <div id="start">
                 <Button on_press=update disabled=task.busy>"Use these answers"</Button>

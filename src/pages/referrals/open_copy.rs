@@ -1,4 +1,4 @@
-//! Takes back a `.json` that the app made. It becomes a new draft; nothing is overwritten.
+//! Opens a `.json` that the app made. It becomes a new draft; nothing is overwritten.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,7 +20,7 @@ pub(super) fn OpenCopy(errors: RwSignal<Vec<PageError>>) -> impl IntoView {
         element.set_value("");
         let navigate = navigate.clone();
         spawn_local(async move {
-            // Judged before it is read: a huge file would end the app.
+            // Check the size before reading: a huge file would crash the app.
             if file.size() > json::LARGEST_FILE as f64 {
                 return errors.set(import_error(json::ImportError::TooLarge));
             }

@@ -1,5 +1,5 @@
-//! What is still to be done so that nothing is lost: a recovery code, a backup, and a place where the
-//! browser keeps what it stores.
+//! Reminders of what protects the drafts from loss: a recovery code, a backup, and storage that the
+//! browser does not clear.
 
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -12,17 +12,16 @@ use crate::domain::date::{days_ago, long_date};
 use crate::session::{Session, is_backup_due};
 use crate::vault::RecoveryState;
 
-/// What to remind of.
 #[derive(Clone, PartialEq)]
 struct Due {
     recovery: RecoveryState,
     /// When the newest backup was made, if another is due.
     backup: Option<Option<NaiveDateTime>>,
-    /// Whether the browser may remove the drafts. It matters while there is no new backup.
+    /// Whether the browser may remove the drafts. It matters only while a backup is due.
     keeping: Keeping,
 }
 
-/// Reminds of what is due, and is nothing when nothing is.
+/// Empty when nothing is due.
 #[component]
 pub(super) fn Reminders(
     /// When a draft was last saved on this device.
@@ -32,7 +31,7 @@ pub(super) fn Reminders(
     let has_drafts = last_change.is_some();
     let due = RwSignal::new(None);
     spawn_local(async move {
-        // What cannot be looked up now is asked again on the next visit.
+        // If this fails, the next visit asks again.
         let (Ok(recovery), Ok(newest)) =
             (session.recovery_state().await, session.newest_backup().await)
         else {
@@ -74,8 +73,8 @@ fn recovery_text(state: RecoveryState) -> Option<&'static str> {
             Some("If you forget your passphrase, nobody can open these referrals.")
         }
         RecoveryState::Made => Some(
-            "You made a recovery code, but did not say that you kept it. If you have it no longer, \
-             make a new one.",
+            "You made a recovery code, but did not confirm that you stored it safely. If you no \
+             longer have it, make a new one.",
         ),
         RecoveryState::Kept => None,
     }

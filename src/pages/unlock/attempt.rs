@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::components::{PageError, SubmitButton};
 use crate::session::{Session, SessionError};
 
-/// Something that takes the worker a while: whether it is under way, and what went wrong.
+/// Something that takes the worker a few seconds: whether it is running, and what went wrong.
 #[derive(Clone, Copy)]
 pub struct Attempt {
     pub session: Session,
@@ -16,18 +16,16 @@ pub struct Attempt {
 }
 
 impl Attempt {
-    /// Nothing tried yet. `field_of` says which field an error is about.
+    /// `field_of` names the field that an error belongs to.
     pub fn new(field_of: fn(&SessionError) -> &'static str) -> Attempt {
         let (busy, errors) = (RwSignal::new(false), RwSignal::new(Vec::new()));
         Attempt { session: Session::get(), field_of, busy, errors }
     }
 
-    /// What went wrong, for the page.
     pub fn errors(self) -> Signal<Vec<PageError>> {
         self.errors.into()
     }
 
-    /// The message for one field.
     pub fn error_of(self, field: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || {
             let errors = self.errors.get();
@@ -35,18 +33,16 @@ impl Attempt {
         })
     }
 
-    /// Whether it is under way.
     pub fn busy(self) -> Signal<bool> {
         self.busy.into()
     }
 
-    /// Says what is wrong with a field.
     pub fn fail(self, field: &str, message: impl Into<String>) {
         self.errors.set(vec![PageError { field: field.to_owned(), message: message.into() }]);
     }
 
-    /// Whether something was typed into a field; if not, says so. Working out a key of nothing would
-    /// only take time.
+    /// Whether something was typed into a field; if not, reports `message`. Deriving a key from
+    /// nothing would only take time.
     pub fn has(self, field: &str, typed: RwSignal<String>, message: &str) -> bool {
         let typed = typed.with_untracked(|typed| !typed.is_empty());
         if !typed {
@@ -55,7 +51,7 @@ impl Attempt {
         typed
     }
 
-    /// Tries, unless it is being tried already.
+    /// Does the work, unless an earlier try is still running.
     pub fn run(self, work: impl Future<Output = Result<(), SessionError>> + 'static) {
         if self.busy.get_untracked() {
             return;
@@ -63,7 +59,7 @@ impl Attempt {
         self.busy.set(true);
         spawn_local(async move {
             let result = work.await;
-            // The page may have gone with the success.
+            // Success may have closed the page.
             self.busy.try_set(false);
             let errors = result.err().map(|error| PageError {
                 field: (self.field_of)(&error).to_owned(),
@@ -74,7 +70,7 @@ impl Attempt {
     }
 }
 
-/// The button of a form that needs a key, and what to read while the worker makes it.
+/// The button of a form that needs a key, and the message while the worker derives it.
 #[component]
 pub fn Submit(attempt: Attempt, label: &'static str) -> impl IntoView {
     view! {

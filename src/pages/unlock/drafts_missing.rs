@@ -1,4 +1,5 @@
-//! Drafts that were in this browser and are gone: what may have happened, what is safe, what to do.
+//! Drafts that were in this browser and are gone: what may have happened, what is safe, and what to
+//! do.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -6,10 +7,10 @@ use leptos_router::hooks::use_navigate;
 use crate::components::{Button, ButtonKind, InsetText, Page};
 use crate::session::Session;
 
-/// What is said first, wherever it is said.
-pub const DRAFTS_MISSING: &str = "This browser has held drafts before, and they are gone.";
+/// The first sentence wherever the app reports it.
+pub const DRAFTS_MISSING: &str = "There were drafts in this browser, and they are gone.";
 
-/// In place of the greeting of a new user.
+/// Replaces the greeting for a new user.
 #[component]
 pub fn DraftsMissing() -> impl IntoView {
     let session = Session::get();
@@ -38,7 +39,7 @@ pub fn DraftsMissing() -> impl IntoView {
             </ul>
             <div class="govuk-button-group">
                 <Button on_press=open_backup>"Open a backup"</Button>
-                <Button on_press=begin_again kind=ButtonKind::Secondary>"Begin without a backup"</Button>
+                <Button on_press=begin_again kind=ButtonKind::Secondary>"Start without a backup"</Button>
             </div>
         </Page>
     }
@@ -51,7 +52,8 @@ fn WhatHappened() -> impl IntoView {
         <ul class="govuk-list govuk-list--bullet">
             <li>"Somebody, or a clean-up program, cleared this browser’s data."</li>
             <li>"The device ran short of space, and the browser made room."</li>
-            <li>"You had not opened the app for a while, and the browser removed what it kept."</li>
+            <li>"You had not opened the app for a while, and the browser removed what it had \
+                 stored."</li>
         </ul>
         <h2 class="govuk-heading-m">"What is safe"</h2>
         <p class="govuk-body">
@@ -62,7 +64,7 @@ fn WhatHappened() -> impl IntoView {
     }
 }
 
-/// On the list of drafts, when it is empty and ought not to be.
+/// For the list of drafts, when it is empty but should not be.
 #[component]
 pub fn MissingFromTheList() -> impl IntoView {
     view! {

@@ -11,7 +11,7 @@ use super::set_up::SetUp;
 use super::tab_banner::TabBanner;
 use crate::session::{Access, Session, TabRole};
 
-/// Shows what it holds once the vault is open, and until then the way to open it.
+/// Shows its children once the vault is open, and until then the way to open it.
 #[component]
 pub fn Unlocked(children: ChildrenFn) -> impl IntoView {
     let session = Session::get();
@@ -27,11 +27,11 @@ pub fn Unlocked(children: ChildrenFn) -> impl IntoView {
         Access::Locked => view! { <Locked /> }.into_any(),
         Access::Unlocked if session.is_new().get() => view! { <OfferRecoveryCode /> }.into_any(),
         Access::Unlocked => {
-            // What another tab changed meanwhile is loaded again.
+            // After a takeover, load what the other tab changed.
             session.take_overs().track();
             let children = children.clone();
             view! {
-                // Whatever a page has to type into or to press is off while another tab writes.
+                // Every field and button of the page is disabled while another tab writes.
                 <fieldset
                     class="govuk-fieldset app-only-reads"
                     role="presentation"

@@ -1,5 +1,5 @@
-//! Browsers that store nothing, and a store that cannot be reached: what is wrong, what to do, and
-//! what still works.
+//! For a browser that stores nothing, and for a store that cannot be reached: what is wrong, what
+//! to do, and what still works.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -12,7 +12,7 @@ use crate::session::Session;
 #[component]
 pub(super) fn Unavailable(why: String) -> impl IntoView {
     view! {
-        <Page title="This browser cannot keep drafts" back=way_back()>
+        <Page title="This browser cannot store drafts" back=way_back()>
             <p class="govuk-body">{why}</p>
             <h2 class="govuk-heading-m">"What you can do"</h2>
             <ul class="govuk-list govuk-list--bullet">
@@ -29,14 +29,15 @@ pub(super) fn Unavailable(why: String) -> impl IntoView {
             <h2 class="govuk-heading-m">"What still works"</h2>
             <p class="govuk-body">
                 <a class="govuk-link" href="/check">"Check a case"</a> " and "
-                <a class="govuk-link" href="/guidance">"read the guidance"</a> ": neither needs to keep \
+                <a class="govuk-link" href="/guidance">"read the guidance"</a> ": neither needs to store \
                  anything."
             </p>
         </Page>
     }
 }
 
-/// The store fails, so nobody knows whether there are drafts. No new start is offered over them.
+/// The store fails, so the app cannot know whether there are drafts. It offers no new start that
+/// might overwrite them.
 #[component]
 pub(super) fn Unreachable(why: String) -> impl IntoView {
     let session = Session::get();
@@ -49,17 +50,17 @@ pub(super) fn Unreachable(why: String) -> impl IntoView {
         });
     });
     view! {
-        <Page title="Your drafts cannot be reached now">
+        <Page title="Your drafts cannot be reached">
             <p class="govuk-body">{why}</p>
             <p class="govuk-body">
                 "The app cannot tell whether there are drafts on this device. It changes nothing, \
                  and you cannot start a new referral, until it can."
             </p>
             <Button on_press=look disabled=looking>"Try again"</Button>
-            <h2 class="govuk-heading-m">"If it goes on"</h2>
+            <h2 class="govuk-heading-m">"If it keeps happening"</h2>
             <ul class="govuk-list govuk-list--bullet">
                 <li>"Close the app’s other tabs, then close the browser and open it again."</li>
-                <li>"See whether the device has room left on its disk."</li>
+                <li>"Check that the device’s disk has space left."</li>
                 <li>"Do not clear the browser’s data: that deletes the drafts."</li>
                 <li>"If you have a backup, you can open it on another device."</li>
             </ul>

@@ -7,7 +7,7 @@ use super::attempt::Attempt;
 use crate::components::{Button, ButtonKind, PassphraseField};
 use crate::session::Session;
 
-/// A new passphrase as it is typed, twice.
+/// A new passphrase, typed twice.
 #[derive(Clone, Copy)]
 pub struct NewPassphrase {
     words: RwSignal<String>,
@@ -15,12 +15,11 @@ pub struct NewPassphrase {
 }
 
 impl NewPassphrase {
-    /// Nothing typed yet.
     pub fn new() -> NewPassphrase {
         NewPassphrase { words: RwSignal::new(String::new()), again: RwSignal::new(String::new()) }
     }
 
-    /// The passphrase, if it was typed twice the same; if not, the attempt says so.
+    /// The passphrase, if both fields match; otherwise reports that to the attempt.
     pub fn typed(self, attempt: Attempt) -> Option<String> {
         let words = self.words.get_untracked();
         if words == self.again.get_untracked() {
@@ -30,14 +29,13 @@ impl NewPassphrase {
         None
     }
 
-    /// Forgets what was typed.
     pub fn clear(self) {
         self.words.set(String::new());
         self.again.set(String::new());
     }
 }
 
-/// The two fields, and a suggestion for whoever wants one.
+/// The two fields, with a button that suggests a passphrase.
 #[component]
 pub fn NewPassphraseFields(
     attempt: Attempt,
@@ -72,7 +70,7 @@ fn Suggestion() -> impl IntoView {
         spawn_local(async move {
             let made = Session::suggest_passphrase().await;
             let made = made.map(|words| words.to_string()).map_err(|error| error.to_string());
-            // The page may have gone meanwhile.
+            // The page may have been closed in the meantime.
             said.try_set(Some(made));
         });
     });

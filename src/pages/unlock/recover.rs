@@ -1,5 +1,5 @@
 //! Unlocking with the recovery code: first the code, then a new passphrase. Nothing is unlocked or
-//! changed before both are there.
+//! changed until both have been entered.
 
 use leptos::prelude::*;
 

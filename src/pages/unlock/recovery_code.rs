@@ -1,5 +1,5 @@
-//! Makes a recovery code and shows it once: when a passphrase was just set, and on the page of this
-//! device.
+//! Makes a recovery code and shows it once: right after the first passphrase is set, and on
+//! request.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,17 +10,16 @@ use crate::domain::date::long_date;
 use crate::session::Session;
 use crate::vault::RecoveryState;
 
-// It stays in the browser's list of downloads, so it says nothing about anybody.
+// The name stays in the browser's list of downloads, so it says nothing about anybody.
 const FILE_NAME: &str = "practice-standards-recovery-code.txt";
 
-/// Offers a recovery code once a vault was made.
+/// Offers a recovery code to somebody who has just set a passphrase.
 #[component]
 pub(super) fn OfferRecoveryCode() -> impl IntoView {
     let is_new = Session::get().is_new();
     view! { <RecoveryCode put_off=Some(Callback::new(move |()| is_new.set(false))) /> }
 }
 
-/// How far it has got.
 #[derive(Clone, PartialEq)]
 enum Stage {
     Offered,
@@ -28,11 +27,10 @@ enum Stage {
     Kept,
 }
 
-/// The page that makes a recovery code.
 #[component]
 pub fn RecoveryCode(
     #[prop(optional, into)] back: Signal<Option<String>>,
-    /// What leads on, when the code was offered and not asked for.
+    /// Continues without a code. Only where the app offered it unasked.
     put_off: Option<Callback<()>>,
 ) -> impl IntoView {
     let session = Session::get();
@@ -118,12 +116,12 @@ fn Code(code: String, kept: Callback<()>) -> impl IntoView {
     let text = file_text(&code);
     let save = Callback::new(move |()| {
         said.set(match files::save_as(FILE_NAME, "text/plain;charset=utf-8", text.as_bytes()) {
-            Ok(()) => "The file is with your downloads. Move it off this device.",
+            Ok(()) => "The file is in your downloads. Move it off this device.",
             Err(_) => "This browser did not save the file. Print the code or write it down.",
         });
     });
     let print = Callback::new(move |()| {
-        // A browser without printing does nothing, and the other way is next to it.
+        // A browser that cannot print does nothing; the other way is next to this button.
         let _ = window().print();
     });
     let groups: Vec<_> = code
@@ -145,11 +143,11 @@ fn Code(code: String, kept: Callback<()>) -> impl IntoView {
             <Button on_press=save kind=ButtonKind::Secondary>"Save as a text file"</Button>
         </div>
         <p class="govuk-body" role="status">{move || said.get()}</p>
-        <Button on_press=kept>"I have kept it"</Button>
+        <Button on_press=kept>"I have stored it safely"</Button>
     }
 }
 
-/// What the text file says. It names nobody.
+/// The content of the text file. It names nobody.
 fn file_text(code: &str) -> String {
     format!(
         "Practice Standards referral: recovery code\n\n{code}\n\nMade on {}. It opens the saved \

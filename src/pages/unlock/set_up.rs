@@ -1,4 +1,4 @@
-//! The first passphrase of a browser.
+//! Setting the first passphrase in a browser.
 
 use leptos::prelude::*;
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-/// Where the practitioner was before the gate: the address is that of the page behind it.
+/// The page before the gate. The address in the browser is already the page behind the gate.
 pub(super) fn way_back() -> String {
     let path = use_location().pathname.get_untracked();
     let before = match path.as_str() {
