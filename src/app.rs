@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
-use crate::pages::check::{CheckOutcome, CheckQuestion, CheckStart, CheckState};
+use crate::pages::check::{CheckOutcome, CheckQuestion, CheckStart};
 use crate::pages::frame::{Layout, NotFound, Offline, UpdateBanner};
 use crate::pages::guidance::Library;
 use crate::pages::lazy::{Lazy, LazyCode, LazyPart};
 use crate::pages::start::Start;
-use crate::session::{Access, Session};
+use crate::session::{CheckState, Session};
 
 #[component]
 pub fn App(
@@ -17,10 +17,9 @@ pub fn App(
     lazy: LazyCode,
 ) -> impl IntoView {
     Offline::provide();
+    CheckState::provide();
     Library::provide();
-    let session = Session::provide();
-    forget_text_when_locked(CheckState::provide(), session);
-    let lazy = Lazy::provide(lazy, session);
+    let lazy = Lazy::provide(lazy, Session::provide());
     view! {
         <Router>
             <Layout
@@ -61,15 +60,4 @@ pub fn App(
             </Layout>
         </Router>
     }
-}
-
-/// Locking leaves no text on any page, and the self-check keeps what was typed from page to page.
-fn forget_text_when_locked(check: CheckState, session: Session) {
-    Effect::new(move |before: Option<Access>| {
-        let access = session.access().get();
-        if before == Some(Access::Unlocked) && access != Access::Unlocked {
-            check.forget_text();
-        }
-        access
-    });
 }

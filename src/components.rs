@@ -27,7 +27,7 @@ mod text_field;
 pub use button::{Button, ButtonKind, LinkButton, SubmitButton};
 pub use checkbox::Checkbox;
 pub use date_field::{DateField, DatePart};
-pub use error_summary::PageError;
+pub use error_summary::{PageError, error_of};
 pub use fieldset::Fieldset;
 pub use file_field::FileField;
 pub use focus::{move_focus_once_shown, move_focus_to};

@@ -6,6 +6,7 @@
 pub mod accessibility;
 pub mod check;
 pub mod device;
+mod draft;
 pub mod escalations;
 pub mod frame;
 pub mod guidance;
@@ -13,6 +14,5 @@ pub mod lazy;
 pub mod privacy;
 pub mod referral;
 pub mod referrals;
-mod retention;
 pub mod start;
 pub mod unlock;

@@ -14,6 +14,7 @@ mod held;
 mod kept;
 mod keys;
 mod rescue;
+mod self_check;
 mod tab;
 
 use std::pin::Pin;
@@ -35,6 +36,7 @@ pub use backup::{BackupSecret, is_backup_due};
 pub use draft::{DraftRecord, OpenDraft};
 pub use error::SessionError;
 pub use rescue::{RescueCopy, Unsaved, WayOut};
+pub use self_check::{CheckState, TypedReason};
 pub use tab::TabRole;
 
 /// Whether drafts can be reached.

@@ -13,6 +13,19 @@ pub struct PageError {
     pub message: String,
 }
 
+/// The message beside one field, out of all that is wrong on its page.
+pub fn error_of(
+    errors: Signal<Vec<PageError>>,
+    field: impl Into<String>,
+) -> Signal<Option<String>> {
+    let field = field.into();
+    Signal::derive(move || {
+        errors.with(|errors| {
+            errors.iter().find(|error| error.field == field).map(|error| error.message.clone())
+        })
+    })
+}
+
 /// The error summary. It takes the focus when errors appear, so that a screen reader reads them and
 /// a keyboard user is next to the links.
 #[component]

@@ -15,6 +15,13 @@ pub struct Choice {
     pub hint: Option<String>,
 }
 
+impl Choice {
+    /// An answer without a hint.
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Choice {
+        Choice { value: value.into(), label: label.into(), hint: None }
+    }
+}
+
 /// A question with one answer out of several. The first option has the id of the group, the others
 /// `id-2`, `id-3` and so on, so that a link to `id` goes to the first.
 ///

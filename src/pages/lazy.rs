@@ -14,7 +14,7 @@ use super::accessibility::Accessibility;
 use super::device::{BackupPage, BankHolidaysPage, Device, PassphrasePage, RecoveryCodePage};
 use super::escalations::{
     Calculator, Escalations, NewEscalation, correction_page, escalation_page,
-    escalation_record_page, event_page,
+    escalation_summary_page, event_page,
 };
 use super::frame::{RescueBanner, Status};
 use super::guidance::{GuidanceIndex, GuidancePage};
@@ -97,7 +97,7 @@ impl LazyPart {
             LazyPart::Calculator => view! { <Calculator /> }.into_any(),
             LazyPart::NewEscalation => view! { <NewEscalation /> }.into_any(),
             LazyPart::Escalation => escalation_page(),
-            LazyPart::EscalationRecord => escalation_record_page(),
+            LazyPart::EscalationRecord => escalation_summary_page(),
             LazyPart::EscalationEvent => event_page(),
             LazyPart::EscalationCorrection => correction_page(),
             LazyPart::Referrals => view! { <Referrals /> }.into_any(),

@@ -7,4 +7,4 @@ mod open_copy;
 mod reminders;
 
 pub use list::Referrals;
-pub use new::{NewReferral, Task};
+pub use new::NewReferral;

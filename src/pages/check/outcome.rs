@@ -4,17 +4,18 @@ use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_navigate;
 
+use super::addresses::{CAPTION, NEW_REFERRAL, START, in_its_place, question_path, step_path};
 use super::keep_note::KeepNote;
 use super::path_picture::PathPicture;
 use super::record_why::RecordWhy;
 use super::rule::{Place, RuleShown};
-use super::{CAPTION, CheckState, NEW_REFERRAL, START, in_its_place, question_path, step_path};
 use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, LinkButton, NotificationBanner, Page, PageError, SummaryList, SummaryRow,
 };
 use crate::domain::date::long_date;
 use crate::domain::self_check::{Answer, Answers, Decision, Outcome, Question, decide, next, note};
+use crate::session::CheckState;
 
 /// The outcome, or the first unanswered question.
 #[component]

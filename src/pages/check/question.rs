@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
-use super::{CAPTION, CheckState, START, error_of, in_its_place, question_path, step_path};
+use super::addresses::{CAPTION, START, in_its_place, question_path, step_path};
 use crate::components::{
-    Checkbox, Choice, Form, Page, PageError, PageHeading, Radios, SubmitButton, TextArea,
+    Checkbox, Choice, Form, Page, PageError, PageHeading, Radios, SubmitButton, TextArea, error_of,
 };
 use crate::domain::referral::YesNo;
 use crate::domain::self_check::{Answer, Answers, Escalation, Question, Step, next, open};
+use crate::session::CheckState;
 
 const REASON: &str = "not-appropriate-reason";
 
@@ -47,7 +48,7 @@ fn QuestionPage(question: Question) -> impl IntoView {
         let found = problems(question, &answers);
         if found.is_empty() {
             let step = next(&answers);
-            state.keep(answers);
+            state.set_answers(answers);
             navigate(&step_path(step), Default::default());
         } else {
             errors.set(found);
@@ -65,12 +66,12 @@ fn QuestionPage(question: Question) -> impl IntoView {
             errors=errors
         >
             <Form on_submit=submit>
-                <Options question=question draft=draft error=error_of(errors, question.path()) />
+                <Options question=question draft=draft error=error_of(errors.into(), question.path()) />
                 {match question {
                     Question::ProtectingNow => view! { <Acted draft=draft /> }.into_any(),
                     Question::Escalation => {
                         view! {
-                            <NotAppropriate draft=draft error=error_of(errors, REASON) />
+                            <NotAppropriate draft=draft error=error_of(errors.into(), REASON) />
                             <p class="govuk-body">
                                 <a class="govuk-link" href="/escalations/new?from=check">
                                     "Keep an escalation record"
@@ -182,11 +183,7 @@ fn NotAppropriate(draft: RwSignal<Answers>, error: Signal<Option<String>>) -> im
 }
 
 fn choices(question: Question) -> Vec<Choice> {
-    let choice = |answer: Answer| Choice {
-        value: answer.value.to_owned(),
-        label: answer.label.to_owned(),
-        hint: None,
-    };
+    let choice = |answer: Answer| Choice::new(answer.value, answer.label);
     question.options().into_iter().map(choice).collect()
 }
 

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use super::{CheckState, NEW_REFERRAL, error_of};
+use super::addresses::NEW_REFERRAL;
 use crate::browser::clock;
 use crate::components::{
-    ButtonKind, Form, InputWidth, PageError, SubmitButton, TextArea, TextField,
+    ButtonKind, Form, InputWidth, PageError, SubmitButton, TextArea, TextField, error_of,
 };
 use crate::domain::date::long_date;
 use crate::domain::referral::{RecordedReason, UnknownFields};
+use crate::session::CheckState;
 
 const REASON: &str = "reason";
 const NAME: &str = "name";
@@ -42,7 +43,7 @@ pub(super) fn RecordWhy(
             })
             .collect();
         if found.is_empty() {
-            state.record(RecordedReason {
+            state.set_reason(RecordedReason {
                 outcome: outcome.clone(),
                 reason: typed.reason,
                 name: typed.name,
@@ -69,7 +70,7 @@ pub(super) fn RecordWhy(
                     label="Why are you continuing?"
                     value=Signal::derive(move || typed.with(|typed| typed.reason.clone()))
                     on_input=move |text| typed.update(|typed| typed.reason = text)
-                    error=error_of(errors, REASON)
+                    error=error_of(errors.into(), REASON)
                 />
                 <TextField
                     id=NAME
@@ -77,7 +78,7 @@ pub(super) fn RecordWhy(
                     width=InputWidth::Thirty
                     value=Signal::derive(move || typed.with(|typed| typed.name.clone()))
                     on_input=move |text| typed.update(|typed| typed.name = text)
-                    error=error_of(errors, NAME)
+                    error=error_of(errors.into(), NAME)
                 />
                 <p class="govuk-body">"Date recorded: " {long_date(today)}</p>
                 <SubmitButton kind=kind>"Continue to the referral"</SubmitButton>

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{CheckState, question_path, step_path};
+use super::addresses::{question_path, step_path};
 use crate::components::{Button, ButtonKind, LinkButton, Page, WarningText};
 use crate::domain::partnership::GROUP;
 use crate::domain::self_check::{Answers, Question, next};
+use crate::session::CheckState;
 
 #[component]
 pub fn CheckStart() -> impl IntoView {

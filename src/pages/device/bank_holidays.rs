@@ -7,14 +7,13 @@ use leptos::task::spawn_local;
 use crate::browser::{clock, files};
 use crate::components::{
     Button, ButtonKind, DateField, DatePart, FileField, Form, InsetText, Page, PageError,
-    SubmitButton, TextField, WarningText, move_focus_to,
+    SubmitButton, TextField, WarningText, error_of, move_focus_to,
 };
 use crate::domain::date::{day_and_date, long_date};
 use crate::domain::referral::DateEntry;
 use crate::domain::working_days::{
     BankHoliday, Change, ImportError, Imported, NotAdded, Standing, WorkingDays,
 };
-use crate::pages::referral::binding::error_of;
 use crate::session::bank_holidays::{BankHolidaysError, keep_calendar, kept_calendar};
 
 /// How many years after this one are listed: deadlines reach no further.

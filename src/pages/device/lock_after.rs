@@ -11,10 +11,9 @@ const CHOICES: [u32; 5] = [1, 5, 10, 15, 30];
 #[component]
 pub(super) fn LockAfter() -> impl IntoView {
     let chosen = RwSignal::new(lock_after_minutes());
-    let options = CHOICES.map(|minutes| Choice {
-        value: minutes.to_string(),
-        label: if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") },
-        hint: None,
+    let options = CHOICES.map(|minutes| {
+        let label = if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") };
+        Choice::new(minutes.to_string(), label)
     });
     let choose = Callback::new(move |value: String| {
         if let Ok(minutes) = value.parse() {

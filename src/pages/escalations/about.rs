@@ -3,15 +3,14 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use super::ABOUT;
-use super::kept_date::KeptDate;
+use super::addresses::ABOUT;
+use super::checked_date::CheckedDate;
 use crate::components::{
     Choice, Form, Page, Radios, SubmitButton, SummaryList, SummaryRow, TextArea, TextField,
 };
 use crate::domain::escalation::{Category, Challenge, DayOf, Details, problem_with_day};
 use crate::domain::referral::{Conference, DateEntry, YesNo};
-use crate::pages::referral::binding::Binding;
-use crate::pages::referral::go_to_field;
+use crate::pages::draft::{Binding, go_to_field};
 use crate::session::OpenDraft;
 
 /// The details as they stand.
@@ -67,7 +66,7 @@ pub fn AboutPage(draft: OpenDraft) -> impl IntoView {
                     on_input=reference.set
                 />
                 // A conference that is still to come may be entered beforehand.
-                <KeptDate
+                <CheckedDate
                     id="conference-date"
                     legend="Date of conference"
                     date
@@ -131,11 +130,8 @@ fn OneOf<T: Copy + PartialEq + Send + Sync + 'static>(
     options: Vec<(T, &'static str)>,
     chosen: Binding<Option<T>>,
 ) -> impl IntoView {
-    let choice = |(place, (_, label)): (usize, &(T, &'static str))| Choice {
-        value: place.to_string(),
-        label: (*label).to_owned(),
-        hint: None,
-    };
+    let choice =
+        |(place, (_, label)): (usize, &(T, &'static str))| Choice::new(place.to_string(), *label);
     let choices = options.iter().enumerate().map(choice).collect::<Vec<_>>();
     let values: Vec<T> = options.into_iter().map(|(value, _)| value).collect();
     let of_place = values.clone();

@@ -5,13 +5,12 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, Choice, DateField, DatePart, Form, InputWidth, Page, PageError, Radios,
-    SubmitButton, TextField,
+    SubmitButton, TextField, error_of,
 };
 use crate::domain::date::day_and_date;
 use crate::domain::escalation::{Time, read_date, read_days};
 use crate::domain::referral::DateEntry;
 use crate::domain::working_days::Due;
-use crate::pages::referral::binding::error_of;
 use crate::session::bank_holidays::calendar;
 
 /// The calculator.

@@ -5,13 +5,14 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 
 use super::about::About;
+use super::addresses::OTHER;
 use super::checklist::Checklist;
-use super::due::{DueNext, EveryDeadline};
+use super::deadlines::{DueNext, EveryDeadline};
+use super::draft_challenge::challenge_of;
 use super::exports::Exports;
 use super::log::Log;
-use super::timeline::TimeLine;
-use super::way_on::WayOn;
-use super::{OTHER, challenge_of, title_of};
+use super::timeline::Timeline;
+use super::to_referral::ToReferral;
 use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, InsetText, Page, PageError, WarningText, move_focus_to,
@@ -19,7 +20,7 @@ use crate::components::{
 use crate::domain::escalation::{
     Challenge, Kind, Position, Stage, deadlines, history, is_before_referral, recordable,
 };
-use crate::pages::referral::DraftNotices;
+use crate::pages::draft::{DraftNotices, escalation_title};
 use crate::session::bank_holidays::calendar;
 use crate::session::{OpenDraft, Session};
 
@@ -30,7 +31,7 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
     let base = format!("/escalations/{}", draft.id);
     let at = challenge.state().at;
     let (title, has_other) =
-        draft.referral.with_untracked(|it| (title_of(it), it.escalation.is_some()));
+        draft.referral.with_untracked(|it| (escalation_title(it), it.escalation.is_some()));
     let errors = RwSignal::new(Vec::<PageError>::new());
     let today = clock::today();
     let deadlines = deadlines(&challenge, today, &calendar());
@@ -53,7 +54,7 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
             <h2 class="govuk-heading-m">"Who must be told, and where it is recorded"</h2>
             <Checklist challenge=challenge.clone() base=base.clone() />
             <h2 class="govuk-heading-m">"The stages on a time line"</h2>
-            <TimeLine challenge=Signal::stored(challenge.clone()) today />
+            <Timeline challenge=Signal::stored(challenge.clone()) today />
             <h2 class="govuk-heading-m">"Every deadline so far"</h2>
             <EveryDeadline deadlines />
             <h2 class="govuk-heading-m">"The log"</h2>
@@ -61,7 +62,7 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
             <h2 class="govuk-heading-m">"What it is about"</h2>
             <About challenge=challenge.clone() base=base.clone() />
             <h2 class="govuk-heading-m">"For a referral"</h2>
-            <WayOn draft />
+            <ToReferral draft />
             {has_other.then(|| view! {
                 <p class="govuk-body">
                     <a class="govuk-link" href=format!("{base}/{OTHER}")>

@@ -4,21 +4,20 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use super::challenge_of;
-use super::event::{page_errors, refused};
-use super::fields::EventFields;
-use super::unfinished::{Unfinished, by_the_same};
+use super::draft_challenge::challenge_of;
+use super::event_errors::{page_errors, refused};
+use super::event_fields::EventFields;
+use super::unfinished_entry::{UnfinishedEntry, by_the_same};
 use crate::browser::clock;
 use crate::components::{
     ButtonKind, Choice, Form, InsetText, LinkButton, Page, PageError, Radios, SubmitButton,
-    TextArea, TextField,
+    TextArea, TextField, error_of,
 };
 use crate::domain::date::day_and_date;
 use crate::domain::escalation::{
     Challenge, Kind, Moment, Position, Recording, Refusal, history, recordable,
 };
 use crate::domain::referral::YesNo;
-use crate::pages::referral::binding::error_of;
 use crate::session::OpenDraft;
 use crate::session::bank_holidays::calendar;
 
@@ -55,7 +54,7 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
     let (entry, before) = (moment.entry, moment.before);
     let back = format!("/escalations/{}", draft.id);
     let was = Kind::of(&moment.event);
-    let typed = Unfinished::new(draft, format!("entry-{entry}"), start(&challenge, &moment));
+    let typed = UnfinishedEntry::new(draft, format!("entry-{entry}"), start(&challenge, &moment));
     let errors = RwSignal::new(Vec::<PageError>::new());
     let options = StoredValue::new(instead_of(was, &moment));
     let kind = Memo::new(move |_| options.with_value(|it| typed.get().kind_in_truth(was, it)));
@@ -120,8 +119,8 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
                     id=HAPPENED
                     legend="What was wrong?"
                     options=vec![
-                        choice("yes", "It happened otherwise, or on another day"),
-                        choice("no", "It never happened"),
+                        Choice::new("yes", "It happened otherwise, or on another day"),
+                        Choice::new("no", "It never happened"),
                     ]
                     value=happened.chosen()
                     on_choose=happened.choose()
@@ -148,7 +147,7 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
 /// Which event it was in truth.
 #[component]
 fn WhatHappened(
-    typed: Unfinished,
+    typed: UnfinishedEntry,
     kind: Memo<Kind>,
     options: Vec<Kind>,
     at: Position,
@@ -156,8 +155,10 @@ fn WhatHappened(
 ) -> impl IntoView {
     let choose = typed.field(|it| &it.in_truth, |it| &mut it.in_truth).set;
     (options.len() > 1).then(|| {
-        let options =
-            options.iter().map(|it| choice(it.path(), &it.title(at.stage()))).collect::<Vec<_>>();
+        let options = options
+            .iter()
+            .map(|it| Choice::new(it.path(), it.title(at.stage())))
+            .collect::<Vec<_>>();
         view! {
             <Radios
                 id="what-happened"
@@ -190,8 +191,4 @@ fn start(challenge: &Challenge, moment: &Moment) -> Recording {
     let note = challenge.log().get(source - 1).map_or("", |entry| entry.note.as_str());
     let by = by_the_same(challenge).by;
     Recording { by, ..Recording::of(&moment.event, moment.on, note) }
-}
-
-fn choice(value: &str, label: &str) -> Choice {
-    Choice { value: value.to_owned(), label: label.to_owned(), hint: None }
 }

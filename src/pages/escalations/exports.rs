@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::record_file::{Kept, RecordFile};
+use super::summary_file::{SummaryFile, SummaryOf};
 use crate::browser::{clock, files};
 use crate::components::{Button, ButtonKind};
 use crate::domain::escalation::{Deadline, deadlines};
@@ -23,7 +23,7 @@ pub fn Exports(
         <h2 class="govuk-heading-m">"Deadlines for your calendar"</h2>
         <Deadlines draft />
         <h2 class="govuk-heading-m">"Record for the child’s social care file"</h2>
-        <RecordFile draft kept=Kept::Challenge />
+        <SummaryFile draft of=SummaryOf::Challenge />
     }
 }
 

@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::title_of;
+use super::addresses::OTHER;
+use super::deadline_tag::DeadlineTag;
 use crate::browser::clock;
-use crate::components::{InsetText, LinkButton, Page, SummaryCard, Tag, TagColour};
-use crate::domain::escalation::{Escalation, NextDue, Overview, Standing, is_before_referral};
+use crate::components::{InsetText, LinkButton, Page, SummaryCard};
+use crate::domain::escalation::{Escalation, NextDue, Overview, is_before_referral};
 use crate::domain::referral::Referral;
+use crate::pages::draft::escalation_title;
 use crate::pages::unlock::Unlocked;
 use crate::session::bank_holidays::calendar;
 use crate::session::{DraftRecord, Session};
@@ -71,7 +73,8 @@ fn Records() -> impl IntoView {
 struct Listed {
     id: DraftId,
     title: String,
-    path: &'static str,
+    /// Where it is shown.
+    path: String,
     overview: Overview,
     is_referral: bool,
 }
@@ -95,10 +98,13 @@ fn listed(id: DraftId, referral: &Referral) -> Vec<Listed> {
     let of_one = |escalation: Escalation<'_>| Listed {
         id,
         title: match escalation.reference().trim() {
-            "" => title_of(referral),
+            "" => escalation_title(referral),
             reference => reference.to_owned(),
         },
-        path: if has_both && matches!(escalation, Escalation::General(_)) { "/other" } else { "" },
+        path: match escalation {
+            Escalation::General(_) if has_both => format!("/escalations/{id}/{OTHER}"),
+            _ => format!("/escalations/{id}"),
+        },
         overview: escalation.overview(today, &calendar),
         is_referral: !is_before_referral(referral),
     };
@@ -129,7 +135,7 @@ fn card(it: Listed) -> impl IntoView {
                     </a>
                 </p>
             })}
-            <LinkButton href=format!("/escalations/{}{}", it.id, it.path)>
+            <LinkButton href=it.path>
                 "Open" <span class="govuk-visually-hidden">" " {named}</span>
             </LinkButton>
         </SummaryCard>
@@ -140,20 +146,7 @@ fn card(it: Listed) -> impl IntoView {
 fn Next(next: NextDue) -> impl IntoView {
     let sentence = next.sentence();
     view! {
-        <p class="govuk-body"><StandingTag standing=next.standing /></p>
+        <p class="govuk-body"><DeadlineTag standing=next.standing /></p>
         <p class="govuk-body">{sentence}</p>
     }
-}
-
-/// How something that is due stands, in words and colour.
-#[component]
-pub(super) fn StandingTag(standing: Standing) -> impl IntoView {
-    let colour = match standing {
-        Standing::Waiting => TagColour::Blue,
-        Standing::Overdue { .. } | Standing::NotMet => TagColour::Red,
-        Standing::Met { late: false, .. } => TagColour::Green,
-        Standing::Met { late: true, .. } => TagColour::Yellow,
-        Standing::NoLongerDue => TagColour::Grey,
-    };
-    view! { <Tag colour>{standing.words()}</Tag> }
 }

@@ -6,10 +6,9 @@ use leptos_router::hooks::use_query_map;
 use crate::components::{Choice, Form, Page, PageError, Radios, SubmitButton};
 use crate::domain::escalation;
 use crate::domain::self_check::Answers;
-use crate::pages::check::CheckState;
-use crate::pages::referrals::Task;
+use crate::pages::draft::StartTask;
 use crate::pages::unlock::Unlocked;
-use crate::session::Session;
+use crate::session::{CheckState, Session};
 
 /// The start of a record.
 #[component]
@@ -40,7 +39,7 @@ fn Start() -> impl IntoView {
     let begun = check.referral_id().filter(|_| is_from_check);
     let is_begun = begun.is_some();
     let has_answers = answers != Answers::default();
-    let task = Task::new();
+    let task = StartTask::new();
     let kind = RwSignal::new(None::<String>);
     let submit = Callback::new(move |()| {
         let Some(kind) = kind.get_untracked() else {
@@ -105,7 +104,7 @@ fn Start() -> impl IntoView {
                     on_choose=Callback::new(move |chosen| kind.set(Some(chosen)))
                     error=error
                 />
-                <SubmitButton disabled=task.busy>"Start the record"</SubmitButton>
+                <SubmitButton disabled=task.is_busy>"Start the record"</SubmitButton>
             </Form>
         </Page>
     }

@@ -17,7 +17,7 @@ const CROSS: i64 = 30;
 
 /// The picture, or a sentence while there is nothing to draw.
 #[component]
-pub fn TimeLine(
+pub fn Timeline(
     /// The challenge, with all that is recorded of it.
     #[prop(into)]
     challenge: Signal<Challenge>,

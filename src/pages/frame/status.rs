@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::components::{Button, ButtonKind};
 use crate::domain::date::clock_time;
-use crate::session::{Access, SaveStatus, Session, TabRole};
+use crate::session::{Access, CheckState, SaveStatus, Session, TabRole};
 
 #[component]
 pub fn Status() -> impl IntoView {
@@ -29,9 +29,12 @@ pub fn Status() -> impl IntoView {
     let is_unsaved = Memo::new(move |_| {
         session.open_draft().get().is_some_and(|draft| draft.unsaved().is_some())
     });
+    let check = CheckState::get();
+    // Whatever caused it, locking leaves no text on any page.
     Effect::new(move |before: Option<Access>| {
         let access = session.access().get();
         if before == Some(Access::Unlocked) && access != Access::Unlocked {
+            check.forget_text();
             failed.set(None);
         }
         access

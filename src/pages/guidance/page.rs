@@ -11,8 +11,8 @@ use super::library::Library;
 use crate::components::{Button, ButtonKind, Page, move_focus_once_shown};
 use crate::domain::guidance::{Guide, Section};
 use crate::domain::self_check::decide;
-use crate::pages::check::CheckState;
 use crate::pages::frame::NotFound;
+use crate::session::CheckState;
 
 #[component]
 pub fn GuidancePage() -> impl IntoView {

@@ -7,6 +7,7 @@ mod changes;
 mod contents;
 mod copying;
 mod entry_errors;
+mod focus;
 mod making;
 mod not_printed;
 mod own_address;
@@ -19,22 +20,23 @@ mod stoppable;
 
 use leptos::prelude::*;
 
-use super::check_answers::Gaps;
-use super::task_list::progress_text;
+use super::gaps::Gaps;
 use crate::background::documents::Chinese;
 use crate::browser::clock;
 use crate::components::{
-    Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError, move_focus_to,
+    Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError,
 };
 use crate::domain::completeness::{self, Gap};
 use crate::domain::journey::Step;
 use crate::domain::referral::Progress;
 use crate::domain::self_check;
+use crate::pages::draft::progress_text;
 use crate::session::OpenDraft;
 
 use changes::{ChangedSince, VersionMade, WhatChanged};
 use contents::{Contents, LeftOut};
 use entry_errors::EntryErrors;
+use focus::{MAKE, READY};
 use making::{Made, Maker, Phase};
 use not_printed::NotPrinted;
 use preview::Preview;
@@ -42,12 +44,6 @@ use protecting::Protecting;
 use sending::HowToSend;
 use sent::Sent;
 use sharing::Sharing;
-
-/// The part of the page that takes the focus when the package is there.
-const READY: &str = "package-ready";
-
-/// The part of the page with the button that makes the package.
-const MAKE: &str = "make";
 
 /// The form package.
 #[component]
@@ -174,10 +170,4 @@ fn Stopped(heading: &'static str, base: String) -> impl IntoView {
             <LinkButton href=check_again>"Check the case again"</LinkButton>
         </Page>
     }
-}
-
-/// Moves the focus once what has just changed is on the page, so that nobody who works without a
-/// mouse is left where a button was.
-fn focus(id: &'static str) {
-    request_animation_frame(move || move_focus_to(id));
 }

@@ -1,26 +1,39 @@
-//! One step of the referral: its fields, and the way on.
+//! `/referrals/<id>/<step>`: one step of the referral, its fields and what comes after it.
+
+mod agency;
+mod answer_from_escalation;
+mod carers;
+mod children;
+mod conference;
+mod contact;
+mod key_events;
+mod professionals;
+mod protocol;
+mod referrer;
+mod route;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::{use_location, use_navigate, use_params_map};
+use leptos_router::hooks::{use_navigate, use_params_map};
 
-use super::binding::{bind, error_of};
-use super::carers::Carers;
-use super::children::Children as ChildrenFields;
-use super::conference::Conference;
-use super::key_events::KeyEvents;
-use super::professionals::Professionals;
-use super::protocol::Protocol;
-use super::referrer::Referrer;
-use super::route::RouteShown;
+use carers::Carers;
+use children::Children as ChildrenFields;
+use conference::Conference;
+use key_events::KeyEvents;
+use professionals::Professionals;
+use protocol::Protocol;
+use referrer::Referrer;
+use route::RouteShown;
+
 use crate::browser::clock;
 use crate::components::{
     ButtonKind, DateField, Form, InsetText, LinkButton, Page, PageError, PageHeading, SubmitButton,
-    TextArea, move_focus_once_shown,
+    TextArea, error_of,
 };
 use crate::domain::completeness::{self, GapKind};
 use crate::domain::journey::{self, Step};
 use crate::domain::key_events::{are_in_order, put_in_order};
+use crate::pages::draft::{Binding, bind, go_to_field};
 use crate::pages::frame::NotFound;
 use crate::session::OpenDraft;
 
@@ -93,15 +106,6 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
                 </div>
             </Form>
         </Page>
-    }
-}
-
-/// Goes to the field that the address names, as the links of "Still missing" do. It waits for the
-/// page's own heading to have had the focus.
-pub fn go_to_field() {
-    let field = use_location().hash.get_untracked().trim_start_matches('#').to_owned();
-    if !field.is_empty() {
-        Effect::new(move || move_focus_once_shown(field.clone()));
     }
 }
 
@@ -218,12 +222,7 @@ fn heading(step: Step) -> PageHeading {
 }
 
 /// A page with one long answer.
-fn narrative(
-    id: &'static str,
-    hint: &'static str,
-    rows: u32,
-    field: super::binding::Binding<String>,
-) -> AnyView {
+fn narrative(id: &'static str, hint: &'static str, rows: u32, field: Binding<String>) -> AnyView {
     let label = Step::ALL.into_iter().find(|step| step.path() == id).map_or(id, Step::title);
     view! {
         <TextArea id label hint rows label_is_heading=true value=field.value on_input=field.set />

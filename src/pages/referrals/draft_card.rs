@@ -7,9 +7,9 @@ use crate::components::{Button, ButtonKind, InsetText, LinkButton, PageError, Su
 use crate::domain::date::{clock_time, long_date};
 use crate::domain::escalation;
 use crate::domain::referral::Referral;
-use crate::pages::escalations::title_of;
-use crate::pages::referral::progress_text;
-use crate::pages::retention::{deletion_text, keep_for_now, keep_label};
+use crate::pages::draft::{
+    deletion_text, escalation_title, keep_for_now, keep_label, progress_text,
+};
 use crate::session::{DraftRecord, Session};
 use crate::vault::DraftId;
 
@@ -105,7 +105,7 @@ fn draft_title(referral: &Referral) -> String {
         .filter(|name| !name.is_empty())
         .collect();
     match names.as_slice() {
-        [] if escalation::is_before_referral(referral) => title_of(referral),
+        [] if escalation::is_before_referral(referral) => escalation_title(referral),
         [] => "No child named yet".to_owned(),
         _ => names.join(", "),
     }

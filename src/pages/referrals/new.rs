@@ -2,17 +2,14 @@
 //! into the referral that was checked again.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 use crate::browser::clock;
-use crate::components::{Button, LinkButton, Page, PageError};
+use crate::components::{Button, LinkButton, Page};
 use crate::domain::referral::{DateEntry, Referral};
 use crate::domain::self_check;
-use crate::pages::check::CheckState;
+use crate::pages::draft::StartTask;
 use crate::pages::unlock::Unlocked;
-use crate::session::{Session, SessionError};
+use crate::session::{CheckState, Session};
 
 #[component]
 pub fn NewReferral() -> impl IntoView {
@@ -50,7 +47,7 @@ fn CheckFirst() -> impl IntoView {
 fn Create(referral: Referral) -> impl IntoView {
     let session = Session::get();
     let referral = Referral { date_of_referral: DateEntry::from_date(clock::today()), ..referral };
-    let task = Task::new();
+    let task = StartTask::new();
     let create = Callback::new(move |()| {
         let referral = referral.clone();
         task.run(async move { Ok(format!("/referrals/{}", session.create(referral).await?)) });
@@ -72,7 +69,7 @@ fn Create(referral: Referral) -> impl IntoView {
                 </li>
             </ul>
             <div id="start">
-                <Button on_press=create disabled=task.busy>"Start the referral"</Button>
+                <Button on_press=create disabled=task.is_busy>"Start the referral"</Button>
             </div>
         </Page>
     }
@@ -81,7 +78,7 @@ fn Create(referral: Referral) -> impl IntoView {
 #[component]
 fn Update(referral: Referral, id: String) -> impl IntoView {
     let session = Session::get();
-    let task = Task::new();
+    let task = StartTask::new();
     let back = format!("/referrals/{id}");
     let update = Callback::new(move |()| {
         let (later, id) = (referral.clone(), id.clone());
@@ -99,58 +96,8 @@ fn Update(referral: Referral, id: String) -> impl IntoView {
                  referral. Everything else that you wrote stays as it is."
             </p>
             <div id="start">
-                <Button on_press=update disabled=task.busy>"Use these answers"</Button>
+                <Button on_press=update disabled=task.is_busy>"Use these answers"</Button>
             </div>
         </Page>
-    }
-}
-
-/// The one thing that a page does which starts a draft: once at a time, and then on to it.
-#[derive(Clone, Copy)]
-pub struct Task {
-    /// Whether it is being done.
-    pub busy: RwSignal<bool>,
-    /// Why it was not done.
-    pub errors: RwSignal<Vec<PageError>>,
-    check: CheckState,
-    navigate: Callback<String>,
-}
-
-impl Task {
-    /// Nothing done yet.
-    pub fn new() -> Task {
-        let navigate = use_navigate();
-        Task {
-            busy: RwSignal::new(false),
-            errors: RwSignal::new(Vec::new()),
-            // Found here, because the task that uses it runs outside the page.
-            check: CheckState::get(),
-            navigate: Callback::new(move |address: String| {
-                // Going back must not do it a second time.
-                let options = NavigateOptions { replace: true, ..Default::default() };
-                navigate(&address, options);
-            }),
-        }
-    }
-
-    /// Does the work, which answers the draft's address, forgets the check, and goes there.
-    pub fn run(self, work: impl Future<Output = Result<String, SessionError>> + 'static) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        spawn_local(async move {
-            match work.await {
-                Ok(address) => {
-                    self.check.clear();
-                    self.navigate.try_run(address);
-                }
-                Err(error) => {
-                    self.busy.try_set(false);
-                    let error = PageError { field: "start".to_owned(), message: error.to_string() };
-                    self.errors.try_set(vec![error]);
-                }
-            }
-        });
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{PageError, SubmitButton};
+use crate::components::{PageError, SubmitButton, error_of};
 use crate::session::{Session, SessionError};
 
 /// Something that takes the worker a few seconds: whether it is running, and what went wrong.
@@ -27,10 +27,7 @@ impl Attempt {
     }
 
     pub fn error_of(self, field: &'static str) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            let errors = self.errors.get();
-            errors.into_iter().find(|error| error.field == field).map(|error| error.message)
-        })
+        error_of(self.errors.into(), field)
     }
 
     pub fn busy(self) -> Signal<bool> {

@@ -7,12 +7,11 @@ use crate::browser::clock;
 use crate::components::{Button, ButtonKind, LinkButton};
 use crate::domain::escalation::{self, Escalation, Prerequisite, prerequisite_for_referral};
 use crate::domain::self_check::{Choices, Question, Step, decide, open};
-use crate::pages::check::{CheckState, step_path};
-use crate::session::OpenDraft;
+use crate::session::{CheckState, OpenDraft};
 
 /// How far the escalation has gone for a referral, and the way there.
 #[component]
-pub fn WayOn(draft: OpenDraft) -> impl IntoView {
+pub fn ToReferral(draft: OpenDraft) -> impl IntoView {
     let referral = draft.referral.get_untracked();
     let today = clock::today();
     // Told of changes: the days of a record are typed on the same page.
@@ -41,17 +40,17 @@ pub fn WayOn(draft: OpenDraft) -> impl IntoView {
     let check_again = move |()| {
         let finished = prerequisites.get_untracked().into_iter().find(|it| it.is_met());
         let mut answers = escalation::answers_afterwards(&answers);
-        let step = match open(Question::Escalation, &answers) {
-            Step::Outcome => Step::Ask(Question::WhatToRefer),
-            asked @ Step::Ask(_) => asked,
+        let question = match open(Question::Escalation, &answers) {
+            Step::Outcome => Question::WhatToRefer,
+            Step::Ask(question) => question,
         };
-        if let (Some(finished), Step::Ask(Question::Escalation)) = (finished, step) {
+        if let (Some(finished), Question::Escalation) = (finished, question) {
             // Chosen beforehand; the practitioner confirms it by going on. Where other questions come
             // first, it would be passed over as answered.
             answers.set(Question::Escalation, finished.answer().answer().value);
         }
         check.check_again(draft.id.to_string(), answers);
-        navigate(&step_path(step), Default::default());
+        navigate(&format!("/check/{}", question.path()), Default::default());
     };
     view! {
         {how_far}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::list::StandingTag;
+use super::deadline_tag::DeadlineTag;
 use crate::components::{SummaryCard, SummaryList, SummaryRow};
 use crate::domain::date::day_and_date;
 use crate::domain::escalation::Deadline;
@@ -33,7 +33,7 @@ fn Shown(deadline: Deadline) -> impl IntoView {
     rows.push(row("How it is counted", vec![deadline.due.explanation()]));
     view! {
         <SummaryCard title=deadline.duty.label()>
-            <p class="govuk-body"><StandingTag standing /></p>
+            <p class="govuk-body"><DeadlineTag standing /></p>
             <SummaryList rows />
             <p class="govuk-hint app-source">{deadline.citation.to_string()}</p>
         </SummaryCard>

@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::binding::bind;
-use super::escalation_behind::AnswerFromRecord;
-use super::yes_or_no;
+use super::answer_from_escalation::AnswerFromEscalation;
 use crate::components::{InsetText, Radios};
 use crate::domain::journey::Step;
+use crate::pages::draft::{bind, yes_or_no};
 use crate::session::OpenDraft;
 
 /// The form's question about the Practice Resolution Protocol.
@@ -25,7 +24,7 @@ pub fn Protocol(draft: OpenDraft) -> impl IntoView {
             value=answer.chosen()
             on_choose=answer.choose()
         />
-        <AnswerFromRecord draft answer />
+        <AnswerFromEscalation draft answer />
         {carried.map(|carried| view! {
             <InsetText>
                 {format!("You answered “{}” when you checked this case. Change it here if that is \

@@ -25,7 +25,7 @@ impl Noun {
 
 /// The cards of one group. `fields` draws those of the item at an index.
 #[component]
-pub fn Repeat<T, F>(
+pub fn RepeatCards<T, F>(
     draft: OpenDraft,
     /// Where the group stands in the referral.
     list: fn(&mut Referral) -> &mut Vec<T>,

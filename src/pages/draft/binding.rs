@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{DatePart, PageError};
+use crate::components::DatePart;
 use crate::domain::referral::{DateEntry, Referral, YesNo};
 use crate::session::OpenDraft;
 
@@ -120,7 +120,7 @@ impl Binding<Option<YesNo>> {
 /// `bind!(draft, children[index].name)` for one of a list.
 macro_rules! bind {
     ($draft:expr, $list:ident [ $index:expr ] . $($field:ident).+) => {
-        $crate::pages::referral::binding::Binding::new(
+        $crate::pages::draft::binding::Binding::new(
             $draft,
             $index,
             |referral, index| referral.$list.get(index).map(|item| &item.$($field).+),
@@ -128,7 +128,7 @@ macro_rules! bind {
         )
     };
     ($draft:expr, $($field:ident).+) => {
-        $crate::pages::referral::binding::Binding::new(
+        $crate::pages::draft::binding::Binding::new(
             $draft,
             0,
             |referral, _| Some(&referral.$($field).+),
@@ -136,17 +136,4 @@ macro_rules! bind {
         )
     };
 }
-pub(super) use bind;
-
-/// The message for one field among a page's errors.
-pub fn error_of(
-    errors: Signal<Vec<PageError>>,
-    field: impl Into<String>,
-) -> Signal<Option<String>> {
-    let field = field.into();
-    Signal::derive(move || {
-        errors.with(|errors| {
-            errors.iter().find(|error| error.field == field).map(|error| error.message.clone())
-        })
-    })
-}
+pub(in crate::pages) use bind;

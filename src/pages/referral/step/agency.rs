@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::binding::Binding;
 use crate::components::TextField;
 use crate::domain::agencies::AGENCY_GROUPS;
+use crate::pages::draft::Binding;
 
 /// One agency. The list only helps to type: any text is good.
 #[component]

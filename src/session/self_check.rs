@@ -1,4 +1,4 @@
-//! What the self-check knows from page to page.
+//! The self-check that is under way in this tab.
 
 use leptos::prelude::*;
 
@@ -9,35 +9,35 @@ use crate::domain::self_check::{self, Answers};
 const KEY: &str = "self-check";
 const FOR_KEY: &str = "self-check-for";
 
-/// The answers, and what was typed on the way. The answers are choices that name no one, so they are
-/// kept until the tab is closed, for a reload; what was typed may name people, and stays in memory.
+/// The answers, and what was typed on the way. The answers are choices that name no one, so they
+/// outlive a reload of the tab; what was typed may name people, and stays in memory.
 #[derive(Clone, Copy)]
 pub struct CheckState {
     /// The answers so far.
     pub answers: RwSignal<Answers>,
-    /// "Continue and record why", as it is typed.
+    /// The fields of "Continue and record why", as they are typed.
     pub typed: RwSignal<TypedReason>,
     recorded: RwSignal<Option<RecordedReason>>,
-    /// The id of the referral that is being checked again; none for a new case. A random number,
-    /// and so kept for a reload too.
+    /// The id of the referral that is being checked again; none for a new case. It is a random
+    /// number, so it outlives a reload too.
     referral_id: RwSignal<Option<String>>,
 }
 
 /// The two fields of "Continue and record why".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypedReason {
-    /// Why the practitioner goes on.
+    /// Why the referral goes on against the outcome.
     pub reason: String,
-    /// Their name.
+    /// The name of whoever gives the reason.
     pub name: String,
 }
 
 impl CheckState {
-    /// Makes the self-check known to every page below. The app does this once.
+    /// Provides the self-check to every page below. The app does this once.
     pub fn provide() -> CheckState {
-        // What is not there or does not read is a check that has not begun.
-        let kept = Keep::ForTab.get(KEY);
-        let answers = kept.and_then(|kept| serde_json::from_slice(kept.as_bytes()).ok());
+        // Nothing stored, or nothing readable, means that no check has begun.
+        let stored = Keep::ForTab.get(KEY);
+        let answers = stored.and_then(|stored| serde_json::from_slice(stored.as_bytes()).ok());
         let state = CheckState {
             answers: RwSignal::new(answers.unwrap_or_default()),
             typed: RwSignal::default(),
@@ -67,13 +67,13 @@ impl CheckState {
     /// Begins to check a referral again, from the answers that it was started with.
     pub fn check_again(self, id: String, answers: Answers) {
         self.clear();
-        // A browser that keeps nothing costs a reload, not the check.
+        // In a browser that stores nothing, a reload loses the answers; the check itself goes on.
         Keep::ForTab.set(FOR_KEY, &id);
         self.referral_id.set(Some(id));
-        self.keep(answers);
+        self.set_answers(answers);
     }
 
-    /// Forgets what was typed. What may stay is choices that name no one.
+    /// Forgets what was typed, and leaves the choices, which name no one.
     pub fn forget_text(self) {
         self.typed.set(TypedReason::default());
         self.recorded.set(None);
@@ -90,16 +90,18 @@ impl CheckState {
         self.recorded.set(None);
     }
 
-    pub(super) fn keep(self, answers: Answers) {
-        // A browser that keeps nothing costs a reload, not the check.
-        let kept = serde_json::to_vec_pretty(&answers.without_free_text()).ok();
-        if let Some(kept) = kept.and_then(|kept| String::from_utf8(kept).ok()) {
-            Keep::ForTab.set(KEY, &kept);
+    /// Replaces the answers, and stores the choices among them for a reload.
+    pub fn set_answers(self, answers: Answers) {
+        // In a browser that stores nothing, a reload loses the answers; the check itself goes on.
+        let stored = serde_json::to_vec_pretty(&answers.without_free_text()).ok();
+        if let Some(stored) = stored.and_then(|stored| String::from_utf8(stored).ok()) {
+            Keep::ForTab.set(KEY, &stored);
         }
         self.answers.set(answers);
     }
 
-    pub(super) fn record(self, reason: RecordedReason) {
+    /// Sets the reason for going on against the outcome.
+    pub fn set_reason(self, reason: RecordedReason) {
         self.recorded.set(Some(reason));
     }
 }

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::binding::{bind, error_of};
-use super::repeat::{Noun, Repeat};
-use crate::components::{DateField, PageError, TextArea, TextField};
+use crate::components::{DateField, PageError, TextArea, TextField, error_of};
+use crate::pages::draft::{Noun, RepeatCards, bind};
 use crate::session::OpenDraft;
 
 /// The key events.
@@ -53,7 +52,7 @@ pub fn KeyEvents(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoV
              a time line."
         </p>
         <p class="govuk-body">"A short overview is enough: one line for each event."</p>
-        <Repeat
+        <RepeatCards
             draft
             list=|referral| &mut referral.key_events
             count=|referral| referral.key_events.len()

@@ -7,18 +7,18 @@ use crate::domain::partnership::Citation;
 
 /// The words of the Protocol that matter for this event, each with its source.
 #[component]
-pub fn Guide(kind: Kind, before: Position) -> impl IntoView {
+pub fn EventGuidance(kind: Kind, before: Position) -> impl IntoView {
     let stage = before.stage().unwrap_or(Stage::One);
     match kind {
         Kind::Log => view! {
-            <Use stage=Stage::One />
-            <Form stage=Stage::One />
+            <WhenUsed stage=Stage::One />
+            <FormDue stage=Stage::One />
         }
         .into_any(),
-        Kind::FormSent => view! { <Response stage /> }.into_any(),
+        Kind::FormSent => view! { <ResponseDue stage /> }.into_any(),
         Kind::Escalate(to) => view! {
-            <Use stage=to />
-            <Form stage=to />
+            <WhenUsed stage=to />
+            <FormDue stage=to />
             {(to == Stage::Three).then(who_is_notified)}
             {(to == Stage::Three && stage == Stage::One).then(|| view! {
                 {said(
@@ -43,8 +43,8 @@ pub fn Guide(kind: Kind, before: Position) -> impl IntoView {
                 "Before going straight to Stage 2, discuss it with the Safeguarding Unit Manager.",
                 Citation::protocol("4.3"),
             ))}
-            <Use stage=to />
-            <Form stage=to />
+            <WhenUsed stage=to />
+            <FormDue stage=to />
             {(to == Stage::Three).then(who_is_notified)}
         }
         .into_any(),
@@ -115,7 +115,7 @@ fn cited(source: Citation) -> impl IntoView {
 
 /// When a stage is used, with the issues that the document gives as examples.
 #[component]
-fn Use(stage: Stage) -> impl IntoView {
+fn WhenUsed(stage: Stage) -> impl IntoView {
     let rules = rules(stage);
     let example = |it: &Category| view! { <li>{it.label()}</li> };
     view! {
@@ -144,7 +144,7 @@ fn Use(stage: Stage) -> impl IntoView {
 
 /// The form that follows.
 #[component]
-fn Form(stage: Stage) -> impl IntoView {
+fn FormDue(stage: Stage) -> impl IntoView {
     let rules = rules(stage);
     let days = days(rules.form_days);
     view! {
@@ -162,7 +162,7 @@ fn Form(stage: Stage) -> impl IntoView {
 
 /// The response that follows.
 #[component]
-fn Response(stage: Stage) -> impl IntoView {
+fn ResponseDue(stage: Stage) -> impl IntoView {
     let rules = rules(stage);
     view! {
         <p class="govuk-body app-before-sources">

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::agency::AgencyField;
-use super::binding::bind;
 use super::contact::ContactFields;
 use crate::components::{PageError, TextField};
+use crate::pages::draft::bind;
 use crate::session::OpenDraft;
 
 /// The practitioner's own details.

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::binding::{Binding, error_of};
-use crate::components::{PageError, TextArea, TextField};
+use crate::components::{PageError, TextArea, TextField, error_of};
+use crate::pages::draft::Binding;
 
 /// The three ways to reach somebody. `id` is the start of each field's id.
 #[component]

@@ -13,7 +13,7 @@ use crate::domain::retention::{DAYS, deletion_due};
 use crate::session::{OpenDraft, Session};
 
 /// What is asked of a draft that was sent, once it is time.
-pub(super) fn deletion_text(referral: &Referral) -> Option<String> {
+pub fn deletion_text(referral: &Referral) -> Option<String> {
     let sent_on = deletion_due(referral, clock::today())?;
     Some(format!(
         "You recorded this as sent on {}. It should be in your agency’s records: delete it here.",
@@ -22,18 +22,18 @@ pub(super) fn deletion_text(referral: &Referral) -> Option<String> {
 }
 
 /// What the button says that puts the question off.
-pub(super) fn keep_label() -> String {
+pub fn keep_label() -> String {
     format!("Keep it for another {DAYS} days")
 }
 
 /// Puts the question off.
-pub(super) fn keep_for_now(referral: &mut Referral) {
+pub fn keep_for_now(referral: &mut Referral) {
     referral.deletion_reminder = DeletionReminder::KeptOn(clock::today());
 }
 
 /// The question on the draft's own page, while it is due.
 #[component]
-pub(super) fn AskToDelete(draft: OpenDraft) -> impl IntoView {
+pub fn AskToDelete(draft: OpenDraft) -> impl IntoView {
     let session = Session::get();
     let navigate = use_navigate();
     let asked = RwSignal::new(false);

@@ -2,23 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::kept_date::KeptDate;
-use super::record_file::{Kept, RecordFile};
-use super::way_on::WayOn;
+use super::checked_date::CheckedDate;
+use super::summary_file::{SummaryFile, SummaryOf};
+use super::to_referral::ToReferral;
 use crate::browser::clock;
 use crate::components::{Checkbox, InsetText, Page, TextArea, TextField, WarningText};
 use crate::domain::escalation::{
     Closure, DayOf, EscalationRecord, EscalationStep, problem_with_day,
 };
 use crate::domain::referral::{DateEntry, Referral};
-use crate::pages::referral::DraftNotices;
-use crate::pages::referral::binding::Binding;
-use crate::pages::referral::repeat::{Noun, Repeat};
+use crate::pages::draft::{Binding, DraftNotices, Noun, RepeatCards};
 use crate::session::OpenDraft;
 
 /// The record of an escalation with the practitioner's own dates.
 #[component]
-pub fn Record(draft: OpenDraft) -> impl IntoView {
+pub fn GeneralPage(draft: OpenDraft) -> impl IntoView {
     let reference = of_record(draft, |it| &it.reference, |it| &mut it.reference);
     let about = of_record(draft, |it| &it.about, |it| &mut it.about);
     let sought = of_record(draft, |it| &it.outcome_sought, |it| &mut it.outcome_sought);
@@ -50,7 +48,7 @@ pub fn Record(draft: OpenDraft) -> impl IntoView {
                 on_input=sought.set
             />
             <h2 class="govuk-heading-m">"Steps taken"</h2>
-            <Repeat
+            <RepeatCards
                 draft
                 list=|referral| &mut referral.escalation.get_or_insert_default().steps
                 count=|referral| referral.escalation.as_ref().map_or(0, |it| it.steps.len())
@@ -59,10 +57,10 @@ pub fn Record(draft: OpenDraft) -> impl IntoView {
             />
             <h2 class="govuk-heading-m">"When it is finished"</h2>
             <Closed draft />
-            <WayOn draft />
+            <ToReferral draft />
             <div class="app-not-printed">
                 <h2 class="govuk-heading-m">"Record for the case file"</h2>
-                <RecordFile draft kept=Kept::General />
+                <SummaryFile draft of=SummaryOf::General />
             </div>
         </Page>
     }
@@ -90,8 +88,8 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
             value=raised.value
             on_input=raised.set
         />
-        <KeptDate id=format!("{id}-date") legend="Date" date problem=raised_on />
-        <KeptDate
+        <CheckedDate id=format!("{id}-date") legend="Date" date problem=raised_on />
+        <CheckedDate
             id=format!("{id}-due")
             legend="Answer expected by (if a day was agreed)"
             date=due
@@ -103,7 +101,7 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
             value=happened.value
             on_input=happened.set
         />
-        <KeptDate
+        <CheckedDate
             id=format!("{id}-answered")
             legend="Answered on (once it was)"
             date=answered
@@ -140,7 +138,7 @@ fn Closed(draft: OpenDraft) -> impl IntoView {
             on_change=tick
         />
         <Show when=move || is_closed.get()>
-            <KeptDate id="closed-on" legend="On which day did it end?" date=on problem=ended_on />
+            <CheckedDate id="closed-on" legend="On which day did it end?" date=on problem=ended_on />
             <TextArea id="closed-how" label="How did it end?" value=how.value on_input=how.set />
         </Show>
         <Show when=move || is_reopened.get()>

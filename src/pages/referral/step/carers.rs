@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::binding::{bind, error_of};
-use super::repeat::{Noun, Repeat};
-use super::yes_or_no;
-use crate::components::{DateField, PageError, Radios, TextField};
+use crate::components::{DateField, PageError, Radios, TextField, error_of};
+use crate::pages::draft::{Noun, RepeatCards, bind, yes_or_no};
 use crate::session::OpenDraft;
 
 /// The carers.
@@ -44,7 +42,7 @@ pub fn Carers(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoView
     view! {
         <p class="govuk-body">"Enter each parent or carer. Leave a field empty if you do not \
                                know."</p>
-        <Repeat
+        <RepeatCards
             draft
             list=|referral| &mut referral.carers
             count=|referral| referral.carers.len()

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::OTHER_RECORD;
+use super::addresses::OTHER_RECORD;
+use super::draft_challenge::has_challenge;
 use crate::background;
 use crate::browser::{clock, files};
 use crate::components::{Button, ButtonKind, InsetText};
@@ -14,54 +15,57 @@ use crate::session::{OpenDraft, SessionError, bank_holidays};
 
 /// Which of the two records that can lie in a draft.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Kept {
+pub enum SummaryOf {
     /// A conference chair's challenge.
     Challenge,
     /// The escalation with the practitioner's own dates.
     General,
 }
 
-impl Kept {
+impl SummaryOf {
     /// The record as it is today; `None` where the draft has none of this kind.
-    pub fn record(self, referral: &Referral) -> Option<Record> {
+    pub fn summary(self, referral: &Referral) -> Option<Record> {
         let today = clock::today();
         match self {
-            Kept::Challenge => {
+            SummaryOf::Challenge => {
                 let challenge = referral.challenge.as_ref()?;
                 Some(of_challenge(challenge, today, &bank_holidays::calendar()))
             }
-            Kept::General => referral.escalation.as_ref().map(|it| of_general(it, today)),
+            SummaryOf::General => referral.escalation.as_ref().map(|it| of_general(it, today)),
         }
     }
 
     /// The name of the Word file, the same for every case.
     fn file_name(self) -> &'static str {
         match self {
-            Kept::Challenge => "challenge-record.docx",
-            Kept::General => "escalation-record.docx",
+            SummaryOf::Challenge => "challenge-record.docx",
+            SummaryOf::General => "escalation-record.docx",
         }
     }
 
     /// Where it is read and printed.
     fn address(self, draft: OpenDraft) -> String {
-        let has_challenge = draft.referral.with_untracked(|it| it.challenge.is_some());
         match self {
-            Kept::General if has_challenge => format!("/escalations/{}/{OTHER_RECORD}", draft.id),
+            SummaryOf::General if has_challenge(draft) => {
+                format!("/escalations/{}/{OTHER_RECORD}", draft.id)
+            }
             _ => format!("/escalations/{}/record", draft.id),
         }
     }
 
     fn whole(self) -> &'static str {
         match self {
-            Kept::Challenge => "All that is recorded here, with what was corrected struck through.",
-            Kept::General => "All that you wrote here, in whole.",
+            SummaryOf::Challenge => {
+                "All that is recorded here, with what was corrected struck through."
+            }
+            SummaryOf::General => "All that you wrote here, in whole.",
         }
     }
 
     fn saved_text(self, left_out: usize) -> String {
         let place = match self {
-            Kept::Challenge => "the child’s social care file",
-            Kept::General => "where your agency keeps case records",
+            SummaryOf::Challenge => "the child’s social care file",
+            SummaryOf::General => "where your agency keeps case records",
         };
         let mut text = format!("The record is with your downloads. Move it to {place}.");
         if left_out > 0 {
@@ -85,12 +89,12 @@ enum Writing {
 
 /// The record of an escalation as a Word file, and the way to the page to print.
 #[component]
-pub fn RecordFile(draft: OpenDraft, kept: Kept) -> impl IntoView {
+pub fn SummaryFile(draft: OpenDraft, of: SummaryOf) -> impl IntoView {
     let writing = RwSignal::new(Writing::NotStarted);
     let write = Callback::new(move |()| {
         writing.set(Writing::Working);
         spawn_local(async move {
-            let written = match save_record(draft, kept).await {
+            let written = match save_summary(draft, of).await {
                 Ok(left_out) => Writing::Saved { left_out },
                 Err(why) => Writing::Failed(why),
             };
@@ -105,14 +109,14 @@ pub fn RecordFile(draft: OpenDraft, kept: Kept) -> impl IntoView {
     };
     view! {
         <p class="govuk-body">
-            {kept.whole()} " The Word file is not encrypted once you save it: save it where your agency \
+            {of.whole()} " The Word file is not encrypted once you save it: save it where your agency \
              keeps case records, and delete other copies."
         </p>
         <div class="govuk-button-group">
             <Button kind=ButtonKind::Secondary on_press=write disabled=working>
                 "Save the record as a Word file"
             </Button>
-            <a class="govuk-link" href=kept.address(draft)>
+            <a class="govuk-link" href=of.address(draft)>
                 "See and print the record"
             </a>
         </div>
@@ -120,7 +124,7 @@ pub fn RecordFile(draft: OpenDraft, kept: Kept) -> impl IntoView {
             {move || match writing.get() {
                 Writing::NotStarted | Writing::Failed(_) => None,
                 Writing::Working => Some("Writing the record…".to_owned()),
-                Writing::Saved { left_out } => Some(kept.saved_text(left_out)),
+                Writing::Saved { left_out } => Some(of.saved_text(left_out)),
             }.map(|text| view! { <InsetText>{text}</InsetText> })}
         </div>
         <p class="govuk-error-message" role="alert">{failed}</p>
@@ -129,13 +133,13 @@ pub fn RecordFile(draft: OpenDraft, kept: Kept) -> impl IntoView {
 
 /// Saves the record of what is on the page, also while the draft itself cannot be saved. Gives the
 /// number of characters that a document cannot hold.
-async fn save_record(draft: OpenDraft, kept: Kept) -> Result<usize, String> {
+async fn save_summary(draft: OpenDraft, of: SummaryOf) -> Result<usize, String> {
     // Gone when the drafts were locked meanwhile.
-    let record = draft.referral.try_with_untracked(|referral| kept.record(referral));
+    let record = draft.referral.try_with_untracked(|referral| of.summary(referral));
     let record = record.flatten().ok_or(SessionError::Locked.to_string())?;
     let left_out = record.cleaned.total();
     let file =
         background::documents::write_record(record).await.map_err(|error| error.to_string())?;
-    files::save_as(kept.file_name(), docx::MEDIA_TYPE, &file).map_err(|error| error.to_string())?;
+    files::save_as(of.file_name(), docx::MEDIA_TYPE, &file).map_err(|error| error.to_string())?;
     Ok(left_out)
 }

@@ -8,8 +8,7 @@ use leptos_router::hooks::use_navigate;
 use crate::components::{Button, ButtonKind, InsetText};
 use crate::domain::partnership::SECURE_EMAIL;
 use crate::domain::referral::Route;
-use crate::pages::check::CheckState;
-use crate::session::OpenDraft;
+use crate::session::{CheckState, OpenDraft};
 
 /// The route, and the way to another one.
 #[component]

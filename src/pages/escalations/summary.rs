@@ -3,52 +3,45 @@
 
 use leptos::prelude::*;
 
-use super::record_file::Kept;
-use super::timeline::TimeLine;
-use super::{OTHER, has_challenge};
+use super::addresses::OTHER;
+use super::draft_challenge::has_challenge;
+use super::summary_file::SummaryOf;
+use super::timeline::Timeline;
 use crate::browser::clock;
 use crate::components::{Button, ButtonKind, Page};
 use crate::export::escalation_record::{Block, Cell, Record, Table};
 use crate::pages::frame::NotFound;
-use crate::pages::referral::in_draft;
 use crate::session::OpenDraft;
 
-/// The record of the challenge in the draft that the address names, or else of its other escalation.
-pub fn escalation_record_page() -> AnyView {
-    in_draft(|draft| {
-        record_page(draft, if has_challenge(draft) { Kept::Challenge } else { Kept::General })
-    })
-}
-
-/// One of the records in a draft.
-pub(super) fn record_page(draft: OpenDraft, kept: Kept) -> AnyView {
-    match draft.referral.with_untracked(|referral| kept.record(referral)) {
-        Some(record) => view! { <RecordPage draft kept record /> }.into_any(),
+/// The summary of one of the escalations in a draft.
+pub(super) fn summary_page(draft: OpenDraft, of: SummaryOf) -> AnyView {
+    match draft.referral.with_untracked(|referral| of.summary(referral)) {
+        Some(summary) => view! { <SummaryPage draft of summary /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),
     }
 }
 
 #[component]
-fn RecordPage(draft: OpenDraft, kept: Kept, record: Record) -> impl IntoView {
+fn SummaryPage(draft: OpenDraft, of: SummaryOf, summary: Record) -> impl IntoView {
     let print = move |()| {
         // A browser without printing does nothing, and loses nothing.
         let _ = window().print();
     };
-    let back = match kept {
-        Kept::General if has_challenge(draft) => format!("/escalations/{}/{OTHER}", draft.id),
+    let back = match of {
+        SummaryOf::General if has_challenge(draft) => format!("/escalations/{}/{OTHER}", draft.id),
         _ => format!("/escalations/{}", draft.id),
     };
     let challenge = draft.referral.with_untracked(|referral| referral.challenge.clone());
-    let challenge = challenge.filter(|_| kept == Kept::Challenge);
+    let challenge = challenge.filter(|_| of == SummaryOf::Challenge);
     view! {
-        <Page title=record.title back>
+        <Page title=summary.title back>
             <div class="app-not-printed">
                 <Button kind=ButtonKind::Secondary on_press=print>"Print this record"</Button>
             </div>
-            {record.blocks.into_iter().map(block).collect_view()}
+            {summary.blocks.into_iter().map(block).collect_view()}
             {challenge.map(|challenge| view! {
                 <h2 class="govuk-heading-m">"Time line"</h2>
-                <TimeLine challenge=Signal::stored(challenge) today=clock::today() />
+                <Timeline challenge=Signal::stored(challenge) today=clock::today() />
             })}
         </Page>
     }

@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 
 use super::agency::AgencyField;
-use super::binding::bind;
 use super::contact::ContactFields;
-use super::repeat::{Noun, Repeat};
 use crate::components::{PageError, TextField};
+use crate::pages::draft::{Noun, RepeatCards, bind};
 use crate::session::OpenDraft;
 
 /// The professionals.
@@ -40,7 +39,7 @@ pub fn Professionals(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl I
         <p class="govuk-body">
             "Enter everyone whose work the group needs to know about, from every agency involved."
         </p>
-        <Repeat
+        <RepeatCards
             draft
             list=|referral| &mut referral.professionals
             count=|referral| referral.professionals.len()

@@ -2,19 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::unfinished::Unfinished;
+use super::unfinished_entry::UnfinishedEntry;
 use crate::browser::clock;
 use crate::components::{
-    Button, ButtonKind, Choice, DateField, PageError, Radios, TextArea, TextField,
+    Button, ButtonKind, DateField, PageError, Radios, TextArea, TextField, error_of,
 };
 use crate::domain::escalation::{Asked, Kind, Position, Stage, rules};
 use crate::domain::referral::{DateEntry, YesNo};
-use crate::pages::referral::binding::{Binding, error_of};
+use crate::pages::draft::{Binding, yes_or_no};
 
 /// Every field of one kind of event.
 #[component]
 pub fn EventFields(
-    typed: Unfinished,
+    typed: UnfinishedEntry,
     kind: Kind,
     before: Position,
     #[prop(into)] errors: Signal<Vec<PageError>>,
@@ -55,7 +55,7 @@ pub fn EventFields(
 
 fn field(
     asked: Asked,
-    typed: Unfinished,
+    typed: UnfinishedEntry,
     kind: Kind,
     before: Position,
     errors: Signal<Vec<PageError>>,
@@ -166,18 +166,13 @@ fn who_words(kind: Kind, stage: Option<Stage>) -> (&'static str, String) {
 }
 
 #[component]
-fn Evidenced(typed: Unfinished, errors: Signal<Vec<PageError>>) -> impl IntoView {
+fn Evidenced(typed: UnfinishedEntry, errors: Signal<Vec<PageError>>) -> impl IntoView {
     let evidenced: Binding<Option<YesNo>> = typed.field(|it| &it.evidenced, |it| &mut it.evidenced);
-    let choice = |value: &str, label: &str| Choice {
-        value: value.to_owned(),
-        label: label.to_owned(),
-        hint: None,
-    };
     view! {
         <Radios
             id="evidenced"
             legend="Are a multi-agency Child in Need meeting and plan evidenced?"
-            options=vec![choice("yes", "Yes"), choice("no", "No")]
+            options=yes_or_no()
             value=evidenced.chosen()
             on_choose=evidenced.choose()
             error=error_of(errors, "evidenced")

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::binding::{bind, error_of};
-use super::repeat::{Noun, Repeat};
-use crate::components::{DateField, PageError, TextField};
+use crate::components::{DateField, PageError, TextField, error_of};
+use crate::pages::draft::{Noun, RepeatCards, bind};
 use crate::session::OpenDraft;
 
 /// The children.
@@ -33,7 +32,7 @@ pub fn Children(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoVi
     let noun = Noun { one: "child", heading: "Child", first_field: "name" };
     view! {
         <p class="govuk-body">"Enter every child this referral is about."</p>
-        <Repeat
+        <RepeatCards
             draft
             list=|referral| &mut referral.children
             count=|referral| referral.children.len()

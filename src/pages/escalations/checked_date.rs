@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use crate::components::DateField;
 use crate::domain::referral::DateEntry;
-use crate::pages::referral::binding::Binding;
+use crate::pages::draft::Binding;
 
 /// The date, and what is wrong with it.
 #[component]
-pub fn KeptDate(
+pub fn CheckedDate(
     #[prop(into)] id: String,
     legend: &'static str,
     date: Binding<DateEntry>,

@@ -5,20 +5,20 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::escalation::{Challenge, Recording, Refusal};
-use crate::pages::referral::binding::Binding;
+use crate::pages::draft::Binding;
 use crate::session::OpenDraft;
 
 /// One event that is being written. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Unfinished {
+pub struct UnfinishedEntry {
     draft: OpenDraft,
     start: StoredValue<Recording>,
 }
 
-impl Unfinished {
+impl UnfinishedEntry {
     /// What was begun on this page, or else `start`.
-    pub fn new(draft: OpenDraft, page: String, start: Recording) -> Unfinished {
-        Unfinished { draft, start: StoredValue::new(Recording { page, ..start }) }
+    pub fn new(draft: OpenDraft, page: String, start: Recording) -> UnfinishedEntry {
+        UnfinishedEntry { draft, start: StoredValue::new(Recording { page, ..start }) }
     }
 
     /// What is typed so far.

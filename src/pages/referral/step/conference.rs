@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::binding::{bind, error_of};
-use super::choice;
-use crate::components::{DateField, PageError, Radios};
+use crate::components::{Choice, DateField, PageError, Radios, error_of};
 use crate::domain::referral::Conference as Kind;
+use crate::pages::draft::bind;
 use crate::session::OpenDraft;
 
 /// Date and kind of the conference.
@@ -36,7 +35,7 @@ pub fn Conference(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl Into
         <Radios
             id="conference"
             legend="Which conference was it?"
-            options=vec![choice("initial", Kind::Initial.label()), choice("review", Kind::Review.label())]
+            options=vec![Choice::new("initial", Kind::Initial.label()), Choice::new("review", Kind::Review.label())]
             value=chosen
             on_choose=choose
             inline=true

@@ -1,0 +1,11 @@
+//! What an escalation is called where several are listed.
+
+use crate::domain::escalation::Escalation;
+use crate::domain::referral::Referral;
+
+/// The first reference that the practitioner gave to an escalation of this draft.
+pub fn escalation_title(referral: &Referral) -> String {
+    let escalations = Escalation::of(referral).into_iter();
+    let mut references = escalations.map(|it| it.reference().trim());
+    references.find(|it| !it.is_empty()).unwrap_or("No reference yet").to_owned()
+}
