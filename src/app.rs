@@ -46,7 +46,7 @@ pub fn App(
                     <Route path=path!("/escalations/calculator") view=lazy.page(LazyPart::Calculator) />
                     <Route path=path!("/escalations/new") view=lazy.page(LazyPart::NewEscalation) />
                     <Route path=path!("/escalations/:id") view=lazy.page(LazyPart::Escalation) />
-                    <Route path=path!("/escalations/:id/record") view=lazy.page(LazyPart::EscalationRecord) />
+                    <Route path=path!("/escalations/:id/record") view=lazy.page(LazyPart::EscalationSummary) />
                     <Route path=path!("/escalations/:id/entry/:number") view=lazy.page(LazyPart::EscalationCorrection) />
                     <Route path=path!("/escalations/:id/:event") view=lazy.page(LazyPart::EscalationEvent) />
                     <Route path=path!("/device") view=lazy.page(LazyPart::Device) />

@@ -1,7 +1,7 @@
 //! What the pages share once the vault is unlocked: the vault itself and the draft being written.
 //!
 //! Only this module asks the vault for anything. What asks is fetched after the first page
-//! (`pages::later`), so `provide`, `get`, `access` and `lock_if_open`, which come with the first page,
+//! (`pages::lazy`), so `provide`, `get`, `access` and `lock_if_open`, which come with the first page,
 //! must not lead to the vault.
 
 mod auto_lock;

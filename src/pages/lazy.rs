@@ -58,7 +58,7 @@ pub enum LazyPart {
     /// `/escalations/<id>`.
     Escalation,
     /// `/escalations/<id>/record`.
-    EscalationRecord,
+    EscalationSummary,
     /// `/escalations/<id>/<event>`.
     EscalationEvent,
     /// `/escalations/<id>/entry/<number>`.
@@ -97,7 +97,7 @@ impl LazyPart {
             LazyPart::Calculator => view! { <Calculator /> }.into_any(),
             LazyPart::NewEscalation => view! { <NewEscalation /> }.into_any(),
             LazyPart::Escalation => escalation_page(),
-            LazyPart::EscalationRecord => escalation_summary_page(),
+            LazyPart::EscalationSummary => escalation_summary_page(),
             LazyPart::EscalationEvent => event_page(),
             LazyPart::EscalationCorrection => correction_page(),
             LazyPart::Referrals => view! { <Referrals /> }.into_any(),

@@ -19,4 +19,4 @@ pub use drafts_missing::{DRAFTS_MISSING, MissingFromTheList};
 pub use gate::Unlocked;
 pub use home_screen::HomeScreenAdvice;
 pub use passphrase_fields::{NewPassphrase, NewPassphraseFields};
-pub use recovery_code::RecoveryCode;
+pub use recovery_code::NewRecoveryCode;

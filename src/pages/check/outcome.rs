@@ -8,7 +8,7 @@ use super::addresses::{CAPTION, NEW_REFERRAL, START, in_its_place, question_path
 use super::keep_note::KeepNote;
 use super::path_picture::PathPicture;
 use super::record_why::RecordWhy;
-use super::rule::{Place, RuleShown};
+use super::rule::{RuleLevel, RuleShown};
 use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, LinkButton, NotificationBanner, Page, PageError, SummaryList, SummaryRow,
@@ -48,7 +48,7 @@ fn OutcomePage(answers: Answers, decision: Decision) -> impl IntoView {
     view! {
         <Page title=decision.summary() caption=CAPTION back=back errors=errors>
             {notices.collect_view()}
-            <RuleShown rule=decision.primary place=Place::Primary answers=answers.clone() />
+            <RuleShown rule=decision.primary level=RuleLevel::Primary answers=answers.clone() />
             <AlsoConsider decision=decision.clone() answers=answers.clone() />
             {decision.asks_to_escalate().then(|| view! { <KeepTrack /> })}
             <WayOn decision=decision.clone() errors=errors />
@@ -67,7 +67,7 @@ fn AlsoConsider(decision: Decision, answers: Answers) -> impl IntoView {
     let also = decision.also.into_iter().map(move |rule| {
         view! {
             <h2 class="govuk-heading-m">"Also consider: " {rule.outcome.heading()}</h2>
-            <RuleShown rule=rule place=Place::Also answers=answers.clone() />
+            <RuleShown rule=rule level=RuleLevel::Also answers=answers.clone() />
         }
     });
     also.collect_view()

@@ -19,13 +19,13 @@ const FILE_NAME: &str = "practice-standards-backup.psrbackup";
 pub fn BackupPage() -> impl IntoView {
     view! {
         <Unlocked>
-            <Backup />
+            <Backups />
         </Unlocked>
     }
 }
 
 #[component]
-fn Backup() -> impl IntoView {
+fn Backups() -> impl IntoView {
     let attempt = Attempt::new(field_of);
     view! {
         <Page title="Backup" back="/device".to_owned() errors=attempt.errors()>

@@ -24,13 +24,13 @@ const LARGEST_FILE: f64 = 4_000_000.0;
 
 /// The calendar, what was last done to it, and what went wrong.
 #[derive(Clone, Copy)]
-struct Kept {
+struct CalendarEdits {
     calendar: RwSignal<Result<WorkingDays, BankHolidaysError>>,
     done: RwSignal<Vec<String>>,
     errors: RwSignal<Vec<PageError>>,
 }
 
-impl Kept {
+impl CalendarEdits {
     /// Applies `change` to the stored calendar, which another tab may have changed since it was
     /// shown.
     fn change<T>(
@@ -66,34 +66,34 @@ impl Kept {
 
 #[component]
 pub fn BankHolidaysPage() -> impl IntoView {
-    let kept = Kept {
+    let edits = CalendarEdits {
         calendar: RwSignal::new(kept_calendar()),
         done: RwSignal::new(Vec::new()),
         errors: RwSignal::new(Vec::new()),
     };
-    let damaged = move || kept.calendar.with(|calendar| calendar.as_ref().err().copied());
+    let damaged = move || edits.calendar.with(|calendar| calendar.as_ref().err().copied());
     view! {
-        <Page title="Bank holidays" back="/device".to_owned() errors=kept.errors>
+        <Page title="Bank holidays" back="/device".to_owned() errors=edits.errors>
             <p class="govuk-body">
                 "Deadlines are counted in working days: Monday to Friday without the bank holidays in \
                  England and Wales. A change here counts at once, for every deadline on this device."
             </p>
             {move || damaged().map(|why| view! { <WarningText>{why.to_string()}</WarningText> })}
             <div id="done" tabindex="-1">
-                <Show when=move || kept.done.with(|done| !done.is_empty())>
+                <Show when=move || edits.done.with(|done| !done.is_empty())>
                     <InsetText>
-                        {move || kept.done.get().into_iter().map(|line| {
+                        {move || edits.done.get().into_iter().map(|line| {
                             view! { <p class="govuk-body app-user-text">{line}</p> }
                         }).collect_view()}
                     </InsetText>
                 </Show>
             </div>
             {move || {
-                let calendar = kept.calendar.get().unwrap_or_default();
+                let calendar = edits.calendar.get().unwrap_or_default();
                 years(&calendar).into_iter().map(|year| year_table(&calendar, year)).collect_view()
             }}
-            <AddDay kept />
-            <TakeFile kept />
+            <AddDay edits />
+            <TakeFile edits />
         </Page>
     }
 }
@@ -153,18 +153,18 @@ fn standing(standing: Standing) -> &'static str {
 
 /// Adds a day by hand, and removes such days.
 #[component]
-fn AddDay(kept: Kept) -> impl IntoView {
+fn AddDay(edits: CalendarEdits) -> impl IntoView {
     let date = RwSignal::new(DateEntry::default());
     let reason = RwSignal::new(String::new());
     let add = Callback::new(move |()| {
         let (typed, why) = (date.get_untracked(), reason.get_untracked());
-        let added = kept.change("holiday", |calendar| {
+        let added = edits.change("holiday", |calendar| {
             calendar.add_typed(&typed, &why).map_err(|wrong| wrong.iter().map(not_added).collect())
         });
         if let Some(added) = added {
             date.set(DateEntry::default());
             reason.set(String::new());
-            kept.say(vec![format!("{} was added.", day_and_date(added))]);
+            edits.say(vec![format!("{} was added.", day_and_date(added))]);
         }
     });
     let part = move |part| {
@@ -175,7 +175,7 @@ fn AddDay(kept: Kept) -> impl IntoView {
         });
     };
     let added = move || {
-        kept.calendar.with(|calendar| match calendar {
+        edits.calendar.with(|calendar| match calendar {
             Ok(calendar) => calendar.added().to_vec(),
             Err(_) => Vec::new(),
         })
@@ -195,7 +195,7 @@ fn AddDay(kept: Kept) -> impl IntoView {
                 month=Signal::derive(move || date.get().month)
                 year=Signal::derive(move || date.get().year)
                 on_input=Callback::new(part)
-                error=error_of(kept.errors.into(), "holiday")
+                error=error_of(edits.errors.into(), "holiday")
             />
             <TextField
                 id="holiday-reason"
@@ -204,26 +204,26 @@ fn AddDay(kept: Kept) -> impl IntoView {
                       write nothing about a case.".to_owned()
                 value=reason
                 on_input=Callback::new(move |text| reason.set(text))
-                error=error_of(kept.errors.into(), "holiday-reason")
+                error=error_of(edits.errors.into(), "holiday-reason")
             />
             <SubmitButton kind=ButtonKind::Secondary>"Add the day"</SubmitButton>
         </Form>
         <ul class="govuk-list">
-            {move || added().into_iter().map(|day| view! { <AddedDay kept day /> }).collect_view()}
+            {move || added().into_iter().map(|day| view! { <AddedDay edits day /> }).collect_view()}
         </ul>
     }
 }
 
 #[component]
-fn AddedDay(kept: Kept, day: BankHoliday) -> impl IntoView {
+fn AddedDay(edits: CalendarEdits, day: BankHoliday) -> impl IntoView {
     let on = day.date;
     let remove = Callback::new(move |()| {
-        let removed = kept.change("holiday", |calendar| {
+        let removed = edits.change("holiday", |calendar| {
             calendar.remove(on);
             Ok(())
         });
         if removed.is_some() {
-            kept.say(vec![format!("{} was removed.", day_and_date(on))]);
+            edits.say(vec![format!("{} was removed.", day_and_date(on))]);
         }
     });
     view! {
@@ -238,11 +238,11 @@ fn AddedDay(kept: Kept, day: BankHoliday) -> impl IntoView {
 
 /// Adds the days of the file that GOV.UK publishes, and removes them again.
 #[component]
-fn TakeFile(kept: Kept) -> impl IntoView {
+fn TakeFile(edits: CalendarEdits) -> impl IntoView {
     let file = RwSignal::new_local(None::<web_sys::File>);
     let take = Callback::new(move |()| {
         let Some(file) = file.get_untracked() else {
-            kept.errors.set(vec![page_error("holidays-file", "Choose the file.")]);
+            edits.errors.set(vec![page_error("holidays-file", "Choose the file.")]);
             return;
         };
         spawn_local(async move {
@@ -252,29 +252,29 @@ fn TakeFile(kept: Kept) -> impl IntoView {
             } else {
                 files::read(&file).await.map_err(|error| error.to_string())
             };
-            let taken = kept.change("holidays-file", |calendar| {
+            let taken = edits.change("holidays-file", |calendar| {
                 let taken = bytes
                     .and_then(|bytes| calendar.import(&bytes).map_err(|error| error.to_string()));
                 taken.map_err(|error| vec![page_error("holidays-file", error)])
             });
             if let Some(taken) = taken {
-                kept.say(taken_text(&taken));
+                edits.say(taken_text(&taken));
             }
         });
     });
     let forget = Callback::new(move |()| {
-        let forgotten = kept.change("holidays-file", |calendar| {
+        let forgotten = edits.change("holidays-file", |calendar| {
             calendar.forget_imported();
             Ok(())
         });
         if forgotten.is_some() {
-            kept.say(vec![
+            edits.say(vec![
                 "The days from the file were removed. The app’s own days count again.".to_owned(),
             ]);
         }
     });
     let has_file = move || {
-        kept.calendar.with(|calendar| {
+        edits.calendar.with(|calendar| {
             calendar.as_ref().is_ok_and(|calendar| !calendar.imported_years().is_empty())
         })
     };
@@ -292,7 +292,7 @@ fn TakeFile(kept: Kept) -> impl IntoView {
                 label="Bank holidays file"
                 accept=".json"
                 on_choose=Callback::new(move |chosen| file.set(chosen))
-                error=error_of(kept.errors.into(), "holidays-file")
+                error=error_of(edits.errors.into(), "holidays-file")
             />
             <SubmitButton kind=ButtonKind::Secondary>"Add the file"</SubmitButton>
         </Form>

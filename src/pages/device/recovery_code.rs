@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::pages::unlock::{RecoveryCode, Unlocked};
+use crate::pages::unlock::{NewRecoveryCode, Unlocked};
 
 #[component]
 pub fn RecoveryCodePage() -> impl IntoView {
     view! {
         <Unlocked>
-            <RecoveryCode back="/device" put_off=None />
+            <NewRecoveryCode back="/device" put_off=None />
         </Unlocked>
     }
 }

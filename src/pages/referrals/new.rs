@@ -15,13 +15,13 @@ use crate::session::{CheckState, Session};
 pub fn NewReferral() -> impl IntoView {
     view! {
         <Unlocked>
-            <Start />
+            <StartReferral />
         </Unlocked>
     }
 }
 
 #[component]
-fn Start() -> impl IntoView {
+fn StartReferral() -> impl IntoView {
     let check = CheckState::get();
     match (check.referral(), check.referral_id()) {
         (None, _) => view! { <CheckFirst /> }.into_any(),

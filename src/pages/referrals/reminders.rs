@@ -13,7 +13,7 @@ use crate::session::{Session, is_backup_due};
 use crate::vault::RecoveryState;
 
 #[derive(Clone, PartialEq)]
-struct Due {
+struct DueReminders {
     recovery: RecoveryState,
     /// When the newest backup was made, if another is due.
     backup: Option<Option<NaiveDateTime>>,
@@ -39,10 +39,10 @@ pub(super) fn Reminders(
         };
         let backup = is_backup_due(newest, last_change).then_some(newest);
         let keeping = storage::keeping().await;
-        due.try_set(Some(Due { recovery, backup, keeping }));
+        due.try_set(Some(DueReminders { recovery, backup, keeping }));
     });
     move || {
-        due.get().map(|Due { recovery, backup, keeping }| {
+        due.get().map(|DueReminders { recovery, backup, keeping }| {
             view! {
                 {recovery_text(recovery).map(|text| view! {
                     <InsetText>

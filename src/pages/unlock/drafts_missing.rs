@@ -23,7 +23,7 @@ pub fn DraftsMissing() -> impl IntoView {
     view! {
         <Page title="Your drafts are gone from this browser" back="/">
             <InsetText>{DRAFTS_MISSING} " They were not deleted with this app."</InsetText>
-            <WhatHappened />
+            <PossibleCauses />
             <h2 class="govuk-heading-m">"What to do"</h2>
             <ul class="govuk-list govuk-list--bullet">
                 <li>
@@ -46,7 +46,7 @@ pub fn DraftsMissing() -> impl IntoView {
 }
 
 #[component]
-fn WhatHappened() -> impl IntoView {
+fn PossibleCauses() -> impl IntoView {
     view! {
         <h2 class="govuk-heading-m">"What may have happened"</h2>
         <ul class="govuk-list govuk-list--bullet">

@@ -17,24 +17,24 @@ const FILE_NAME: &str = "practice-standards-recovery-code.txt";
 #[component]
 pub(super) fn OfferRecoveryCode() -> impl IntoView {
     let is_new = Session::get().is_new();
-    view! { <RecoveryCode put_off=Some(Callback::new(move |()| is_new.set(false))) /> }
+    view! { <NewRecoveryCode put_off=Some(Callback::new(move |()| is_new.set(false))) /> }
 }
 
 #[derive(Clone, PartialEq)]
-enum Stage {
+enum CodeState {
     Offered,
     Shown(String),
-    Kept,
+    Stored,
 }
 
 #[component]
-pub fn RecoveryCode(
+pub fn NewRecoveryCode(
     #[prop(optional, into)] back: Signal<Option<String>>,
     /// Continues without a code. Only where the app offered it unasked.
     put_off: Option<Callback<()>>,
 ) -> impl IntoView {
     let session = Session::get();
-    let stage = RwSignal::new(Stage::Offered);
+    let state = RwSignal::new(CodeState::Offered);
     let errors = RwSignal::new(Vec::<PageError>::new());
     let fail = move |error: String| {
         errors.try_set(vec![PageError { field: "recovery-code".to_owned(), message: error }]);
@@ -42,7 +42,7 @@ pub fn RecoveryCode(
     let make = Callback::new(move |()| {
         spawn_local(async move {
             match session.make_recovery_code().await {
-                Ok(code) => drop(stage.try_set(Stage::Shown(code.to_string()))),
+                Ok(code) => drop(state.try_set(CodeState::Shown(code.to_string()))),
                 Err(error) => fail(error.to_string()),
             }
         });
@@ -52,7 +52,7 @@ pub fn RecoveryCode(
             match session.recovery_code_was_kept().await {
                 Ok(()) => match put_off {
                     Some(go_on) => drop(go_on.try_run(())),
-                    None => drop(stage.try_set(Stage::Kept)),
+                    None => drop(state.try_set(CodeState::Stored)),
                 },
                 Err(error) => fail(error.to_string()),
             }
@@ -61,10 +61,10 @@ pub fn RecoveryCode(
     view! {
         <Page title="Recovery code" back errors>
             <div id="recovery-code" tabindex="-1">
-                {move || match stage.get() {
-                    Stage::Offered => view! { <Offer make put_off /> }.into_any(),
-                    Stage::Shown(code) => view! { <Code code kept /> }.into_any(),
-                    Stage::Kept => view! {
+                {move || match state.get() {
+                    CodeState::Offered => view! { <Offer make put_off /> }.into_any(),
+                    CodeState::Shown(code) => view! { <Code code kept /> }.into_any(),
+                    CodeState::Stored => view! {
                         <p class="govuk-body" role="status">
                             "Your recovery code works. Keep it away from this device."
                         </p>
