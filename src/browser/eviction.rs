@@ -3,7 +3,7 @@
 
 /// The browser's own answer to whether it may remove what the app stores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keeping {
+pub enum Persistence {
     /// It keeps everything until somebody clears it.
     Agreed,
     /// It may remove everything when the device runs short of space.

@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Navigator, StorageEstimate, StorageManager};
 
-use super::eviction::{Keeping, SevenDays, Space, Visitor, seven_days};
+use super::eviction::{Persistence, SevenDays, Space, Visitor, seven_days};
 
 /// How long a browser may take to look something up. Some never answer.
 const TO_LOOK_UP_MS: u32 = 3_000;
@@ -19,20 +19,20 @@ const TO_ASK_MS: u32 = 60_000;
 
 /// Asks the browser to keep what the app stores, and waits for its answer. No save may wait for
 /// this: the browser may ask the user, and may never answer.
-pub async fn ask_to_keep() -> Keeping {
+pub async fn ask_to_keep() -> Persistence {
     if let Some(storage) = manager() {
         answer(storage.persist(), TO_ASK_MS).await;
     }
-    keeping().await
+    persistence().await
 }
 
 /// The browser's current answer.
-pub async fn keeping() -> Keeping {
-    let Some(storage) = manager() else { return Keeping::DoesNotSay };
+pub async fn persistence() -> Persistence {
+    let Some(storage) = manager() else { return Persistence::DoesNotSay };
     match answer(storage.persisted(), TO_LOOK_UP_MS).await.and_then(|kept| kept.as_bool()) {
-        Some(true) => Keeping::Agreed,
-        Some(false) => Keeping::MayRemove,
-        None => Keeping::DoesNotSay,
+        Some(true) => Persistence::Agreed,
+        Some(false) => Persistence::MayRemove,
+        None => Persistence::DoesNotSay,
     }
 }
 

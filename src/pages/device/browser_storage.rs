@@ -4,32 +4,32 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::eviction::{Keeping, Space, size_text};
+use crate::browser::eviction::{Persistence, Space, size_text};
 use crate::browser::storage;
 use crate::components::{Button, ButtonKind};
 use crate::pages::unlock::HomeScreenAdvice;
 
 #[component]
 pub(super) fn BrowserStorage() -> impl IntoView {
-    let keeping = RwSignal::new(None);
+    let persistence = RwSignal::new(None);
     let space = RwSignal::new(None);
     spawn_local(async move {
         // The practitioner may have left the page before the browser answers.
-        keeping.try_set(Some(storage::keeping().await));
+        persistence.try_set(Some(storage::persistence().await));
         space.try_set(storage::space().await);
     });
     let asked = RwSignal::new(false);
     let ask = Callback::new(move |()| {
         asked.set(true);
         spawn_local(async move {
-            keeping.try_set(Some(storage::ask_to_keep().await));
+            persistence.try_set(Some(storage::ask_to_keep().await));
         });
     });
     view! {
         <p class="govuk-body" id="browser-keeps" role="status">
-            {move || keeping.get().map_or("Asking the browser…", keeping_text)}
+            {move || persistence.get().map_or("Asking the browser…", persistence_text)}
         </p>
-        <Show when=move || keeping.get() == Some(Keeping::MayRemove)>
+        <Show when=move || persistence.get() == Some(Persistence::MayRemove)>
             <p class="govuk-body">
                 <Button on_press=ask kind=ButtonKind::Link>"Ask the browser to keep them"</Button>
             </p>
@@ -45,16 +45,16 @@ pub(super) fn BrowserStorage() -> impl IntoView {
     }
 }
 
-fn keeping_text(keeping: Keeping) -> &'static str {
-    match keeping {
-        Keeping::Agreed => {
+fn persistence_text(persistence: Persistence) -> &'static str {
+    match persistence {
+        Persistence::Agreed => {
             "This browser has agreed to keep what the app stores, even when space runs short. \
              Clearing the browser’s data still removes it: make a backup."
         }
-        Keeping::MayRemove => {
+        Persistence::MayRemove => {
             "This browser may remove what the app stores when space runs short: make a backup."
         }
-        Keeping::DoesNotSay => {
+        Persistence::DoesNotSay => {
             "This browser does not say whether it may remove what the app stores: make a backup."
         }
     }

@@ -19,7 +19,7 @@ pub fn PassphrasePage() -> impl IntoView {
 #[component]
 fn ChangePassphrase() -> impl IntoView {
     let current = RwSignal::new(String::new());
-    let new = NewPassphrase::new();
+    let new = NewPassphrase::default();
     let changed = RwSignal::new(false);
     let attempt = Attempt::new(field_of);
     let submit = Callback::new(move |()| {

@@ -5,7 +5,7 @@ use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::eviction::Keeping;
+use crate::browser::eviction::Persistence;
 use crate::browser::{clock, storage};
 use crate::components::InsetText;
 use crate::domain::date::{days_ago, long_date};
@@ -18,7 +18,7 @@ struct DueReminders {
     /// When the newest backup was made, if another is due.
     backup: Option<Option<NaiveDateTime>>,
     /// Whether the browser may remove the drafts. It matters only while a backup is due.
-    keeping: Keeping,
+    persistence: Persistence,
 }
 
 /// Empty when nothing is due.
@@ -38,11 +38,11 @@ pub(super) fn Reminders(
             return;
         };
         let backup = is_backup_due(newest, last_change).then_some(newest);
-        let keeping = storage::keeping().await;
-        due.try_set(Some(DueReminders { recovery, backup, keeping }));
+        let persistence = storage::persistence().await;
+        due.try_set(Some(DueReminders { recovery, backup, persistence }));
     });
     move || {
-        due.get().map(|DueReminders { recovery, backup, keeping }| {
+        due.get().map(|DueReminders { recovery, backup, persistence }| {
             view! {
                 {recovery_text(recovery).map(|text| view! {
                     <InsetText>
@@ -52,7 +52,7 @@ pub(super) fn Reminders(
                 })}
                 {backup.map(|newest| view! {
                     <InsetText>
-                        {backup_text(newest)} " " {keeping_text(keeping)} " "
+                        {backup_text(newest)} " " {persistence_text(persistence)} " "
                         <a class="govuk-link" href="/device/backup">"Make a backup"</a>
                     </InsetText>
                 })}
@@ -80,11 +80,11 @@ fn recovery_text(state: RecoveryState) -> Option<&'static str> {
     }
 }
 
-fn keeping_text(keeping: Keeping) -> &'static str {
-    match keeping {
-        Keeping::Agreed => "",
-        Keeping::MayRemove => "The browser may remove them when space runs short.",
-        Keeping::DoesNotSay => "The browser does not say whether it may remove them.",
+fn persistence_text(persistence: Persistence) -> &'static str {
+    match persistence {
+        Persistence::Agreed => "",
+        Persistence::MayRemove => "The browser may remove them when space runs short.",
+        Persistence::DoesNotSay => "The browser does not say whether it may remove them.",
     }
 }
 

@@ -8,17 +8,13 @@ use crate::components::{Button, ButtonKind, PassphraseField};
 use crate::session::Session;
 
 /// A new passphrase, typed twice.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct NewPassphrase {
     words: RwSignal<String>,
     again: RwSignal<String>,
 }
 
 impl NewPassphrase {
-    pub fn new() -> NewPassphrase {
-        NewPassphrase { words: RwSignal::new(String::new()), again: RwSignal::new(String::new()) }
-    }
-
     /// The passphrase, if both fields match; otherwise reports that to the attempt.
     pub fn typed(self, attempt: Attempt) -> Option<String> {
         let words = self.words.get_untracked();

@@ -60,7 +60,7 @@ fn EnterCode(
 
 #[component]
 fn ChooseAnother(code: RwSignal<String>) -> impl IntoView {
-    let new = NewPassphrase::new();
+    let new = NewPassphrase::default();
     let attempt = Attempt::new(|_| "passphrase");
     let submit = Callback::new(move |()| {
         if let Some(words) = new.typed(attempt) {

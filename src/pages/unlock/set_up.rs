@@ -10,7 +10,7 @@ use crate::components::{Form, Page, WarningText};
 
 #[component]
 pub(super) fn SetUp() -> impl IntoView {
-    let new = NewPassphrase::new();
+    let new = NewPassphrase::default();
     let attempt = Attempt::new(|_| "passphrase");
     let submit = Callback::new(move |()| {
         if let Some(words) = new.typed(attempt) {
