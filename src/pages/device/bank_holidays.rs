@@ -75,8 +75,9 @@ pub fn BankHolidaysPage() -> impl IntoView {
     view! {
         <Page title="Bank holidays" back="/device".to_owned() errors=edits.errors>
             <p class="govuk-body">
-                "Deadlines are counted in working days: Monday to Friday without the bank holidays in \
-                 England and Wales. A change here counts at once, for every deadline on this device."
+                "Deadlines are counted in working days: Monday to Friday without the bank holidays \
+                 in England and Wales. A change here applies at once to every deadline on this \
+                 device."
             </p>
             {move || damaged().map(|why| view! { <WarningText>{why.to_string()}</WarningText> })}
             <div id="done" tabindex="-1">
@@ -93,7 +94,7 @@ pub fn BankHolidaysPage() -> impl IntoView {
                 years(&calendar).into_iter().map(|year| year_table(&calendar, year)).collect_view()
             }}
             <AddDay edits />
-            <TakeFile edits />
+            <AddFile edits />
         </Page>
     }
 }
@@ -238,7 +239,7 @@ fn AddedDay(edits: CalendarEdits, day: BankHoliday) -> impl IntoView {
 
 /// Adds the days of the file that GOV.UK publishes, and removes them again.
 #[component]
-fn TakeFile(edits: CalendarEdits) -> impl IntoView {
+fn AddFile(edits: CalendarEdits) -> impl IntoView {
     let file = RwSignal::new_local(None::<web_sys::File>);
     let take = Callback::new(move |()| {
         let Some(file) = file.get_untracked() else {

@@ -31,8 +31,8 @@ pub fn UpdateBanner() -> impl IntoView {
         <Show when=waiting>
             <NotificationBanner title="New version" title_id="new-version-title">
                 <p class="govuk-notification-banner__heading">"A new version is ready."</p>
-                <p class="govuk-body">"Your draft is saved and locked first. The page then loads \
-                                       again."</p>
+                <p class="govuk-body">"Your draft is saved and locked first. Then the page \
+                                       reloads."</p>
                 <p role="alert">{move || failed.get()}</p>
                 <Button on_press=take>"Use the new version"</Button>
             </NotificationBanner>

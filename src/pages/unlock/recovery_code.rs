@@ -130,8 +130,8 @@ fn Code(code: String, kept: Callback<()>) -> impl IntoView {
         .collect();
     view! {
         <p class="govuk-body">
-            "This code works from now on. It is shown only here and only now. Whoever has it and \
-             this device can open your referrals."
+            "This code works from now on. It is shown only here and only now. Anyone who has it \
+             and this device can open your referrals."
         </p>
         <ol class="govuk-list govuk-list--number" id="code">{groups}</ol>
         <p class="govuk-body">

@@ -22,8 +22,8 @@ pub(super) fn SetUp() -> impl IntoView {
             <HomeScreenAdvice has_drafts=false />
             <p class="govuk-body">
                 "It takes about a minute. Your referrals and escalation records are kept in this \
-                 browser only, and encrypted. The passphrase is the key to them: whoever has the \
-                 device but not the passphrase cannot read them."
+                 browser only, and encrypted. The passphrase is the key to them: somebody who has \
+                 the device but not the passphrase cannot read them."
             </p>
             <ul class="govuk-list govuk-list--bullet">
                 <li>"Use at least 12 characters. Three random words and a number are easy to \

@@ -42,7 +42,7 @@ fn OnlyReads() -> impl IntoView {
             let taken = session.use_here().await;
             // Success closes the banner.
             asking.try_set(false);
-            failed.try_set(taken.err().map(|why| format!("Not taken over. {why}")));
+            failed.try_set(taken.err().map(|why| format!("This tab could not take over. {why}")));
         });
     });
     view! {
