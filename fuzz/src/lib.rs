@@ -3,7 +3,7 @@
 //!
 //! One module a parser, each with `check`, which panics where a promise is broken and says whether
 //! the bytes were read as something, and `seeds`, from which the fuzzer starts: the permanent
-//! fixtures. `fuzz_targets/` runs the checks for as long as somebody likes, `tests/fuzzing.rs` for a
+//! fixtures. `fuzz_targets/` runs the checks for as long as somebody likes, `tests/fuzzing/` for a
 //! moment in each test run.
 
 #![allow(

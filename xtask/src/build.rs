@@ -28,8 +28,8 @@ const INPUTS: [&str; 15] = [
     "public",
     "rust-toolchain.toml",
     "src",
+    "stubs",
     "style",
-    "without",
     "xtask/Cargo.toml",
     "xtask/src",
 ];

@@ -86,13 +86,14 @@ impl Step {
 fn lint() -> Result<()> {
     run::run(&mut run::command("cargo", &["fmt", "--all", "--check"])?)?;
     let mut everything = run::command("cargo", &["clippy", "--workspace", "--all-targets"])?;
-    run::run(everything.args(["--features", E2E, "--features", READERS]).args(STRICT))?;
+    run::run(everything.args(["--features", READERS]).args(STRICT))?;
     let in_browser = ["clippy", "--target", WASM, "--lib", "--bins", "--test", "browser"];
     run::run(run::command("cargo", &in_browser)?.args(STRICT))
 }
 
 fn native() -> Result<()> {
-    let mut tests = run::command("cargo", &["test", "--workspace", "--features", READERS])?;
+    let mut tests =
+        run::command("cargo", &["test", "--workspace", "--exclude", "e2e", "--features", READERS])?;
     run::run_tests(with_readers(&mut tests)?)
 }
 
@@ -107,7 +108,7 @@ fn in_browser() -> Result<()> {
 fn end_to_end() -> Result<()> {
     build::build()?;
     sizes::check()?;
-    let mut tests = run::command("cargo", &["test", "--features", "e2e", "--test", "e2e"])?;
+    let mut tests = run::command("cargo", &["test", "--package", "e2e", "--test", "journeys"])?;
     tests.args(["--", "--test-threads=1"]);
     run::run_tests(over_the_release(&mut tests)?)
 }
@@ -118,7 +119,7 @@ pub fn bench(what: &str) -> Result<()> {
     tools::install_missing(END_TO_END_NEEDS)?;
     build::build()?;
     // The release's own profile would spend minutes on a program that only presses keys.
-    let program = ["bench", "--profile", "dev", "--features", "e2e", "--bench", what];
+    let program = ["bench", "--profile", "dev", "--package", "e2e", "--bench", what];
     run::run(over_the_release(&mut run::command("cargo", &program)?)?)
 }
 
@@ -150,7 +151,6 @@ const END_TO_END_NEEDS: &[&Need] = &[
 ];
 
 const WASM: &str = "wasm32-unknown-unknown";
-const E2E: &str = "practice-standards-referral/e2e";
 const READERS: &str = "practice-standards-referral/readers";
 const STRICT: [&str; 3] = ["--", "-D", "warnings"];
 

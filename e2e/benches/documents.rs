@@ -8,9 +8,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 #[allow(unused, reason = "the tests use more of it")]
-#[path = "../tests/e2e/harness.rs"]
+#[path = "../tests/journeys/harness.rs"]
 mod harness;
-#[path = "../tests/e2e/raw_worker.rs"]
+#[path = "../tests/journeys/raw_worker.rs"]
 mod raw_worker;
 
 use std::collections::BTreeMap;
@@ -62,7 +62,7 @@ struct Writer {
 
 #[tokio::main]
 async fn main() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = harness::root();
     let device = Device::new().await;
     bring_others(root, &device.dist().join("bench"));
     device.visit("/").await;
@@ -197,7 +197,7 @@ fn bring_others(root: &Path, folder: &Path) {
         (packages.join("pdfmake/build/pdfmake.min.js"), "pdfmake.min.js"),
         (packages.join("pdfmake/build/vfs_fonts.js"), "vfs_fonts.js"),
         (packages.join("docx/dist/index.iife.js"), "docx.js"),
-        (root.join("benches/documents/others.js"), "others.js"),
+        (root.join("e2e/benches/documents/others.js"), "others.js"),
     ] {
         fs::copy(&from, folder.join(to)).expect("run `cargo xtask bench documents`");
     }

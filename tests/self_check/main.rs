@@ -19,13 +19,9 @@ use practice_standards_referral::domain::self_check::{
     decide, next, note, open, path, path_in_words, referral,
 };
 
-#[path = "self_check/advice.rs"]
 mod advice;
-#[path = "self_check/carry_over.rs"]
 mod carry_over;
-#[path = "self_check/rules.rs"]
 mod rules;
-#[path = "self_check/words.rs"]
 mod words;
 
 const FREE_TEXT: &str = "Nurse Ada Example asked us not to";

@@ -8,16 +8,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 #[allow(unused, reason = "the tests use more of it")]
-#[path = "../tests/e2e/harness.rs"]
+#[path = "../tests/journeys/harness.rs"]
 mod harness;
 #[allow(unused, reason = "the tests use more of it")]
-#[path = "../tests/e2e/journey.rs"]
+#[path = "../tests/journeys/journey.rs"]
 mod journey;
 #[allow(unused, reason = "the tests use more of it")]
-#[path = "../tests/e2e/package.rs"]
+#[path = "../tests/journeys/package.rs"]
 mod package;
 #[allow(unused, reason = "the tests use more of it")]
-#[path = "../tests/e2e/practitioner.rs"]
+#[path = "../tests/journeys/practitioner.rs"]
 mod practitioner;
 
 use std::time::Duration;

@@ -5,14 +5,13 @@
 //! `KILLS=110` makes it more.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::time::Duration;
 
 use serde_json::json;
 use thirtyfour::By;
 use tokio::time::Instant;
 
-use crate::harness::Device;
+use crate::harness::{Device, root};
 use crate::journey::PASSPHRASE;
 use crate::ledger::{Entry, Ledger};
 
@@ -163,8 +162,7 @@ impl Writing {
     async fn kill_a_deletion(&mut self, point: &str) -> (usize, usize) {
         self.unlock_at("/referrals").await;
         self.device.on("Your referrals").await;
-        let file =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/referral-concern.json");
+        let file = root().join("tests/fixtures/referral-concern.json");
         let import = self.device.browser().find(By::Id("import")).await.unwrap();
         import.send_keys(file.to_string_lossy()).await.unwrap();
         self.device.on("Your referral").await;

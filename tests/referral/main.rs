@@ -11,15 +11,10 @@ use practice_standards_referral::domain::referral::{
     Carer, Child, Conference, Contact, DateEntry, Professional, Referral, Route, YesNo,
 };
 
-#[path = "referral/key_events.rs"]
 mod key_events;
-#[path = "referral/retention.rs"]
 mod retention;
-#[path = "referral/sending.rs"]
 mod sending;
-#[path = "referral/sending_address.rs"]
 mod sending_address;
-#[path = "referral/words.rs"]
 mod words;
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {

@@ -7,9 +7,9 @@
     reason = "a test may stop at a surprise, and says how much it ran"
 )]
 
-#[path = "vault/dice.rs"]
+#[path = "../vault/dice.rs"]
 mod dice;
-#[path = "../fuzz/src/lib.rs"]
+#[path = "../../fuzz/src/lib.rs"]
 mod parsers;
 
 use dice::Dice;

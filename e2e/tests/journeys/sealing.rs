@@ -40,7 +40,7 @@ fn files() -> Vec<PackageFile> {
         media_type: media_type.to_owned(),
         bytes,
     };
-    let form = include_bytes!("../../public/referral-form.docx").to_vec();
+    let form = include_bytes!("../../../public/referral-form.docx").to_vec();
     vec![
         file("practice-standards-referral.docx", docx::MEDIA_TYPE, form),
         file("practice-standards-referral.pdf", "application/pdf", pdf()),

@@ -9,11 +9,8 @@ use practice_standards_referral::domain::working_days::{
     PUBLISHED, Standing, WorkingDays, due_on, weeks_after,
 };
 
-#[path = "working_days/changing.rs"]
 mod changing;
-#[path = "working_days/import.rs"]
 mod import;
-#[path = "working_days/published.rs"]
 mod published;
 
 fn date(year: i32, month: u32, day: u32) -> NaiveDate {

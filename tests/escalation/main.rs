@@ -11,23 +11,15 @@ use practice_standards_referral::domain::escalation::{
 };
 use practice_standards_referral::domain::working_days::WorkingDays;
 
-#[path = "escalation/general.rs"]
 mod general;
-#[path = "escalation/kept.rs"]
 mod kept;
-#[path = "escalation/log.rs"]
 mod log;
-#[path = "escalation/model.rs"]
 mod model;
-#[path = "escalation/prerequisite.rs"]
 mod prerequisite;
-#[path = "working_days/published.rs"]
+#[path = "../working_days/published.rs"]
 mod published;
-#[path = "escalation/recording.rs"]
 mod recording;
-#[path = "escalation/table.rs"]
 mod table;
-#[path = "escalation/time_line.rs"]
 mod time_line;
 
 fn date(year: i32, month: u32, day: u32) -> NaiveDate {
