@@ -1,4 +1,4 @@
-//! Ties a field on a page to its place in the referral.
+//! Binds a field on a page to its place in the draft.
 
 use leptos::prelude::*;
 
@@ -6,15 +6,13 @@ use crate::components::DatePart;
 use crate::domain::referral::{DateEntry, Referral, YesNo};
 use crate::session::OpenDraft;
 
-/// One field: what it holds, and what takes a change.
+/// A place in the draft as a field uses it: a value to show, and a callback for each change.
 pub struct Binding<T: Send + Sync + 'static> {
-    /// What the field holds.
     pub value: Signal<T>,
-    /// Takes what the practitioner entered.
     pub set: Callback<T>,
 }
 
-// Written out, because deriving them would ask the same of what the field holds.
+// Written out, because deriving them would require `T: Clone` and `T: Copy`.
 impl<T: Send + Sync + 'static> Clone for Binding<T> {
     fn clone(&self) -> Self {
         *self
@@ -24,9 +22,9 @@ impl<T: Send + Sync + 'static> Clone for Binding<T> {
 impl<T: Send + Sync + 'static> Copy for Binding<T> {}
 
 impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Binding<T> {
-    /// Binds to the place that `read` and `write` find, `index` being that in a list; a place that
-    /// is gone reads as empty, and takes no change. Plain functions, because a closure a field would
-    /// be a copy of this code a field.
+    /// Binds to the place that `read` and `write` find; `index` is the position in a list. A place
+    /// that no longer exists reads as empty and ignores changes. Both are plain functions, because
+    /// the compiler would make a copy of this code for the closures of each field.
     pub fn new(
         draft: OpenDraft,
         index: usize,
@@ -40,7 +38,7 @@ impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Binding<T> {
         )
     }
 
-    /// The same for a place that takes more than an index to find.
+    /// Binds to a place that an index alone does not find.
     pub fn with(
         draft: OpenDraft,
         read: impl Fn(&Referral) -> Option<&T> + Send + Sync + 'static,
@@ -63,7 +61,7 @@ impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Binding<T> {
 }
 
 impl Binding<DateEntry> {
-    /// The three inputs' values and what takes a change to one of them.
+    /// The date as the three inputs of a `DateField`.
     pub fn parts(self) -> DateParts {
         let value = self.value;
         DateParts {
@@ -83,21 +81,17 @@ impl Binding<DateEntry> {
     }
 }
 
-/// A date as its three inputs.
+/// The day, month and year of a bound date.
 #[derive(Clone, Copy)]
 pub struct DateParts {
-    /// Day.
     pub day: Signal<String>,
-    /// Month.
     pub month: Signal<String>,
-    /// Year.
     pub year: Signal<String>,
-    /// Takes a change to one of them.
     pub set: Callback<DatePart>,
 }
 
 impl Binding<Option<YesNo>> {
-    /// The value of the chosen radio, for a pair of `yes` and `no`.
+    /// The value of the chosen radio, `yes` or `no`, as `yes_or_no` has them.
     pub fn chosen(self) -> Signal<Option<String>> {
         let value = self.value;
         Signal::derive(move || {
@@ -108,7 +102,7 @@ impl Binding<Option<YesNo>> {
         })
     }
 
-    /// Takes the value of the chosen radio.
+    /// The callback for the same pair of radios.
     pub fn choose(self) -> Callback<String> {
         Callback::new(move |chosen: String| {
             self.set.run(Some(if chosen == "yes" { YesNo::Yes } else { YesNo::No }));
@@ -117,7 +111,7 @@ impl Binding<Option<YesNo>> {
 }
 
 /// Binds to a field by its path in the referral: `bind!(draft, referrer.name)`, or
-/// `bind!(draft, children[index].name)` for one of a list.
+/// `bind!(draft, children[index].name)` for an item of a list.
 macro_rules! bind {
     ($draft:expr, $list:ident [ $index:expr ] . $($field:ident).+) => {
         $crate::pages::draft::binding::Binding::new(

@@ -1,4 +1,4 @@
-//! A group that repeats: children, carers, professionals, key events. One card each, with add, remove and undo.
+//! Cards for a group that repeats, such as the children or the key events, with add, remove and undo.
 
 use leptos::prelude::*;
 
@@ -6,14 +6,14 @@ use crate::components::{Button, ButtonKind, NotificationBanner, RepeatCard, move
 use crate::domain::referral::Referral;
 use crate::session::OpenDraft;
 
-/// The words for a group: `child`, `children`.
+/// What one item of a group is called.
 #[derive(Clone, Copy)]
 pub struct Noun {
-    /// One of them, in lower case; also the start of each element's id.
+    /// In lower case, such as `child`; element ids start with it too.
     pub one: &'static str,
-    /// One of them, at the start of a heading.
+    /// As a heading starts, such as `Child`.
     pub heading: &'static str,
-    /// The end of the id of a card's first field, to which a new card takes the focus.
+    /// The end of the id of the first field on a card. A new card takes the focus there.
     pub first_field: &'static str,
 }
 
@@ -23,22 +23,21 @@ impl Noun {
     }
 }
 
-/// The cards of one group. `fields` draws those of the item at an index.
+/// The cards of one group.
 #[component]
 pub fn RepeatCards<T, F>(
     draft: OpenDraft,
-    /// Where the group stands in the referral.
     list: fn(&mut Referral) -> &mut Vec<T>,
-    /// How many there are.
     count: fn(&Referral) -> usize,
     noun: Noun,
+    /// The fields of the item at an index.
     fields: F,
 ) -> impl IntoView
 where
     T: Clone + Default + Send + Sync + 'static,
     F: Fn(usize) -> AnyView + Copy + Send + Sync + 'static,
 {
-    // A page that asks for a name has somewhere to put it.
+    // An empty group starts with one empty card, so that there is somewhere to type.
     if draft.referral.with_untracked(count) == 0 {
         draft.referral.update(|referral| list(referral).push(T::default()));
     }
@@ -98,7 +97,7 @@ where
     }
 }
 
-/// Moves the focus once what has just changed is on the page.
+/// Moves the focus once the change is on the page.
 fn focus(id: String) {
     request_animation_frame(move || move_focus_to(&id));
 }

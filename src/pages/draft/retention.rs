@@ -1,5 +1,5 @@
-//! Asks for a draft that was sent to be deleted. It is deleted only when the practitioner says so
-//! twice.
+//! Reminds the practitioner to delete a draft once its form has been sent. The app deletes it only
+//! after they have confirmed.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -12,7 +12,7 @@ use crate::domain::referral::{DeletionReminder, Referral};
 use crate::domain::retention::{DAYS, deletion_due};
 use crate::session::{OpenDraft, Session};
 
-/// What is asked of a draft that was sent, once it is time.
+/// The reminder to delete a draft, once its time has come.
 pub fn deletion_text(referral: &Referral) -> Option<String> {
     let sent_on = deletion_due(referral, clock::today())?;
     Some(format!(
@@ -21,17 +21,17 @@ pub fn deletion_text(referral: &Referral) -> Option<String> {
     ))
 }
 
-/// What the button says that puts the question off.
+/// The label of the button that postpones the reminder.
 pub fn keep_label() -> String {
     format!("Keep it for another {DAYS} days")
 }
 
-/// Puts the question off.
+/// Postpones the reminder, counting from today.
 pub fn keep_for_now(referral: &mut Referral) {
     referral.deletion_reminder = DeletionReminder::KeptOn(clock::today());
 }
 
-/// The question on the draft's own page, while it is due.
+/// The reminder on the draft's own page, while it is due.
 #[component]
 pub fn AskToDelete(draft: OpenDraft) -> impl IntoView {
     let session = Session::get();
@@ -48,7 +48,7 @@ pub fn AskToDelete(draft: OpenDraft) -> impl IntoView {
         });
     });
     let keep = Callback::new(move |()| draft.referral.update(keep_for_now));
-    // The draft's signals may be gone before the page is.
+    // The draft's signals may be disposed of before the page is.
     let due = move || draft.referral.try_with(deletion_text).flatten();
     move || {
         due().map(|text| {

@@ -1,4 +1,4 @@
-//! What a challenge is about: shown on its page, and changed on one of its own.
+//! `/escalations/<id>/about`: what a challenge is about. The challenge's own page shows it too.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -13,7 +13,7 @@ use crate::domain::referral::{Conference, DateEntry, YesNo};
 use crate::pages::draft::{Binding, go_to_field};
 use crate::session::OpenDraft;
 
-/// The details as they stand.
+/// The details, with links to change them.
 #[component]
 pub fn About(challenge: Challenge, base: String) -> impl IntoView {
     let details = challenge.details;
@@ -39,7 +39,6 @@ pub fn About(challenge: Challenge, base: String) -> impl IntoView {
     view! { <SummaryList rows /> }
 }
 
-/// `/escalations/<id>/about`.
 #[component]
 pub fn AboutPage(draft: OpenDraft) -> impl IntoView {
     let back = format!("/escalations/{}", draft.id);
@@ -61,11 +60,11 @@ pub fn AboutPage(draft: OpenDraft) -> impl IntoView {
                 <TextField
                     id="reference"
                     label="Reference"
-                    hint="A word or number by which you know the case. Do not use a child’s name."
+                    hint="Your own word or number for the case. Do not use a child’s name."
                     value=reference.value
                     on_input=reference.set
                 />
-                // A conference that is still to come may be entered beforehand.
+                // A conference in the future may be entered in advance.
                 <CheckedDate
                     id="conference-date"
                     legend="Date of conference"
@@ -95,7 +94,7 @@ pub fn AboutPage(draft: OpenDraft) -> impl IntoView {
                 />
                 <TextArea
                     id="description"
-                    label="What happened, or did not?"
+                    label="What happened, or did not happen?"
                     value=description.value
                     on_input=description.set
                 />
@@ -122,7 +121,7 @@ fn categories() -> Vec<(Category, &'static str)> {
     all.map(|category| (category, category.label())).collect()
 }
 
-/// One of several, by its place in the list.
+/// Radios whose values are places in `options`.
 #[component]
 fn OneOf<T: Copy + PartialEq + Send + Sync + 'static>(
     id: &'static str,

@@ -24,7 +24,6 @@ use crate::pages::draft::{DraftNotices, escalation_title};
 use crate::session::bank_holidays::calendar;
 use crate::session::{OpenDraft, Session};
 
-/// One challenge.
 #[component]
 pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
     let challenge = challenge_of(draft);
@@ -53,7 +52,7 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
             <Recordable challenge=challenge.clone() base=base.clone() />
             <h2 class="govuk-heading-m">"Who must be told, and where it is recorded"</h2>
             <Checklist challenge=challenge.clone() base=base.clone() />
-            <h2 class="govuk-heading-m">"The stages on a time line"</h2>
+            <h2 class="govuk-heading-m">"The stages on a timeline"</h2>
             <Timeline challenge=Signal::stored(challenge.clone()) today />
             <h2 class="govuk-heading-m">"Every deadline so far"</h2>
             <EveryDeadline deadlines />
@@ -66,7 +65,7 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
             {has_other.then(|| view! {
                 <p class="govuk-body">
                     <a class="govuk-link" href=format!("{base}/{OTHER}")>
-                        "The other escalation record of this case"
+                        "The other escalation record for this case"
                     </a>
                 </p>
             })}
@@ -79,8 +78,8 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
     }
 }
 
-/// What can be recorded now: what takes the challenge on first, the rest below it. What is told is
-/// recorded in the list of who must be told.
+/// The events that can be recorded now: first those that take the challenge forward, then the rest.
+/// Notifications are not among them: they are recorded in the checklist.
 #[component]
 fn Recordable(challenge: Challenge, base: String) -> impl IntoView {
     let state = challenge.state();
@@ -120,7 +119,8 @@ fn Recordable(challenge: Challenge, base: String) -> impl IntoView {
     }
 }
 
-/// Deletes the draft, asked twice. One that has become a referral is deleted with that.
+/// Deletes the draft after a second confirmation. A draft that has become a referral is deleted from
+/// the list of referrals.
 #[component]
 fn Delete(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
     if !draft.referral.with_untracked(is_before_referral) {
@@ -137,7 +137,7 @@ fn Delete(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
     let has_other = draft.referral.with_untracked(|it| it.escalation.is_some());
     let ask = move |is_asked: bool| {
         asked.set(is_asked);
-        // The button that was pressed goes away, and the focus with it.
+        // The button that was pressed disappears, and would take the focus with it.
         request_animation_frame(|| move_focus_to("delete"));
     };
     let navigate = Callback::new({
@@ -170,12 +170,12 @@ fn Delete(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
             >
                 <p class="govuk-body" role="alert">
                     {if has_other {
-                        "This record with its log, and the other escalation record of this case, are \
-                         then gone from this device. "
+                        "This deletes the record with its log, and the other escalation record for \
+                         this case, from this device. "
                     } else {
-                        "The record and its log are then gone from this device. "
+                        "This deletes the record and its log from this device. "
                     }}
-                    "A backup that you saved before still has them."
+                    "A backup that you saved earlier still has them."
                 </p>
                 <div class="govuk-button-group">
                     <Button on_press=delete kind=ButtonKind::Warning>"Delete permanently"</Button>

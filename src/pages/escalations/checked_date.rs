@@ -1,5 +1,5 @@
-//! A date that is kept as it is typed. What is wrong with it is said once the field is left, not while
-//! the year is being written.
+//! A date that is saved as it is typed. Its error appears once the practitioner leaves the field, not
+//! while they are still typing the year.
 
 use leptos::prelude::*;
 
@@ -7,26 +7,27 @@ use crate::components::DateField;
 use crate::domain::referral::DateEntry;
 use crate::pages::draft::Binding;
 
-/// The date, and what is wrong with it.
 #[component]
 pub fn CheckedDate(
     #[prop(into)] id: String,
     legend: &'static str,
     date: Binding<DateEntry>,
-    #[prop(into)] problem: Callback<DateEntry, Option<String>>,
+    /// What is wrong with the date, if anything.
+    #[prop(into)]
+    problem: Callback<DateEntry, Option<String>>,
 ) -> impl IntoView {
-    let is_being_written = RwSignal::new(false);
+    let is_being_typed = RwSignal::new(false);
     let error =
         Signal::derive(
             move || {
-                if is_being_written.get() { None } else { problem.run(date.value.get()) }
+                if is_being_typed.get() { None } else { problem.run(date.value.get()) }
             },
         );
     let parts = date.parts();
     view! {
         <div
-            on:focusin=move |_| is_being_written.set(true)
-            on:focusout=move |_| is_being_written.set(false)
+            on:focusin=move |_| is_being_typed.set(true)
+            on:focusout=move |_| is_being_typed.set(false)
         >
             <DateField
                 id

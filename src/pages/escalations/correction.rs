@@ -1,5 +1,5 @@
-//! `/escalations/<id>/entry/<number>`: corrects an entry of the log, or takes it back. The entry
-//! stays, and so does the reason.
+//! `/escalations/<id>/entry/<number>`: corrects an entry in the log, or takes it back. The entry stays
+//! in the log, with the reason.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -21,10 +21,9 @@ use crate::domain::referral::YesNo;
 use crate::session::OpenDraft;
 use crate::session::bank_holidays::calendar;
 
-/// The id of the question what was wrong.
+/// The id of the question "What was wrong?".
 const HAPPENED: &str = "happened";
 
-/// The correction of one entry.
 #[component]
 pub fn CorrectionPage(draft: OpenDraft, entry: usize) -> impl IntoView {
     let challenge = challenge_of(draft);
@@ -40,9 +39,9 @@ fn NothingToCorrect(back: String) -> impl IntoView {
     view! {
         <Page title="This entry cannot be corrected" back=back.clone()>
             <p class="govuk-body">
-                "It is a correction itself, was taken back, or is not in the log. Nothing has changed. \
-                 To correct a correction, correct the event itself again. To record something that was \
-                 taken back, record it anew."
+                "It is itself a correction, was taken back, or is not in the log. Nothing has \
+                 changed. To correct a correction, correct the event itself again. To record \
+                 something that was taken back, record it as a new entry."
             </p>
             <LinkButton href=back>"Back to the challenge"</LinkButton>
         </Page>
@@ -68,11 +67,11 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
         let otherwise = if has_choice { "what-happened" } else { HAPPENED };
         let corrected = match recording.correction(kind.get_untracked(), before.at, today) {
             Ok(Some(new)) => typed
-                .record(|it| it.correct(entry, wrong, new, today, &calendar))
+                .log(|it| it.correct(entry, wrong, new, today, &calendar))
                 .map_err(|refusal| refused(&refusal, otherwise)),
             Ok(None) => typed
-                .record(|it| it.take_back(entry, wrong, by, today, &calendar))
-                // The fields of what happened are not on the page.
+                .log(|it| it.take_back(entry, wrong, by, today, &calendar))
+                // The fields of the event are not on the page.
                 .map_err(|refusal| refused(&Refusal { field: None, ..refusal }, HAPPENED)),
             Err(problems) => Err(page_errors(problems)),
         };
@@ -89,7 +88,7 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
         Some(YesNo::No) => view! {
             <TextField
                 id="by"
-                label="Who records this?"
+                label="Who is recording this?"
                 hint="Your name or role."
                 value=by.value
                 on_input=by.set
@@ -119,7 +118,7 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
                     id=HAPPENED
                     legend="What was wrong?"
                     options=vec![
-                        Choice::new("yes", "It happened otherwise, or on another day"),
+                        Choice::new("yes", "It happened differently, or on another day"),
                         Choice::new("no", "It never happened"),
                     ]
                     value=happened.chosen()
@@ -128,7 +127,7 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
                 />
                 <TextArea
                     id="wrong"
-                    label="Why do you correct it?"
+                    label="Why are you correcting it?"
                     rows=3
                     value=wrong.value
                     on_input=wrong.set
@@ -144,7 +143,7 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
     }
 }
 
-/// Which event it was in truth.
+/// Which event actually happened.
 #[component]
 fn WhatHappened(
     typed: UnfinishedEntry,
@@ -162,7 +161,7 @@ fn WhatHappened(
         view! {
             <Radios
                 id="what-happened"
-                legend="What happened in truth?"
+                legend="What actually happened?"
                 options
                 value=Signal::derive(move || Some(kind.get().path().to_owned()))
                 on_choose=choose
@@ -172,7 +171,8 @@ fn WhatHappened(
     })
 }
 
-/// What could have happened in its place: events that move, for one that does, and else the same.
+/// The events that can replace this one: an event that moves the challenge on, by any other that
+/// does; any other event, only by itself.
 fn instead_of(was: Kind, moment: &Moment) -> Vec<Kind> {
     if !moment.event.moves() {
         return vec![was];
@@ -185,7 +185,7 @@ fn instead_of(was: Kind, moment: &Moment) -> Vec<Kind> {
     kinds
 }
 
-/// What is recorded now, to be corrected.
+/// The entry as it is now, to be corrected.
 fn start(challenge: &Challenge, moment: &Moment) -> Recording {
     let source = moment.corrected_by.unwrap_or(moment.entry);
     let note = challenge.log().get(source - 1).map_or("", |entry| entry.note.as_str());

@@ -1,4 +1,4 @@
-//! Deadlines: what is due, from whom, to whom, by when, and how the date comes about.
+//! Deadlines: what is due, from whom, to whom, by when, and how the date is counted.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::components::{SummaryCard, SummaryList, SummaryRow};
 use crate::domain::date::day_and_date;
 use crate::domain::escalation::Deadline;
 
-/// What is due, the first to end first.
+/// The open deadlines, earliest first.
 #[component]
 pub fn DueNext(deadlines: Vec<Deadline>) -> impl IntoView {
     let mut open: Vec<Deadline> =
@@ -40,11 +40,11 @@ fn Shown(deadline: Deadline) -> impl IntoView {
     }
 }
 
-/// Every deadline that there was, and how it went.
+/// Every deadline so far, and whether it was met.
 #[component]
 pub fn EveryDeadline(deadlines: Vec<Deadline>) -> impl IntoView {
     if deadlines.is_empty() {
-        return view! { <p class="govuk-body">"None has begun yet."</p> }.into_any();
+        return view! { <p class="govuk-body">"No deadline has started yet."</p> }.into_any();
     }
     let row = |it: Deadline| {
         view! {
@@ -53,7 +53,7 @@ pub fn EveryDeadline(deadlines: Vec<Deadline>) -> impl IntoView {
                 <td class="govuk-table__cell" data-column="Last day">
                     {day_and_date(it.last_day())} {it.agreed.is_some().then_some(" (agreed)")}
                 </td>
-                <td class="govuk-table__cell" data-column="How it stands">{it.standing.words()}</td>
+                <td class="govuk-table__cell" data-column="Status">{it.standing.words()}</td>
             </tr>
         }
     };
@@ -63,7 +63,7 @@ pub fn EveryDeadline(deadlines: Vec<Deadline>) -> impl IntoView {
                 <tr class="govuk-table__row">
                     <th scope="col" class="govuk-table__header">"What"</th>
                     <th scope="col" class="govuk-table__header">"Last day"</th>
-                    <th scope="col" class="govuk-table__header">"How it stands"</th>
+                    <th scope="col" class="govuk-table__header">"Status"</th>
                 </tr>
             </thead>
             <tbody class="govuk-table__body">

@@ -14,7 +14,7 @@ use crate::domain::escalation::{Kind, Refusal};
 use crate::session::OpenDraft;
 use crate::session::bank_holidays::calendar;
 
-/// The page of one kind of event: what the Protocol says of it, and what is to be written down.
+/// What the Protocol says about one kind of event, and the fields to record it.
 #[component]
 pub fn EventPage(draft: OpenDraft, kind: Kind) -> impl IntoView {
     let challenge = challenge_of(draft);
@@ -34,7 +34,7 @@ pub fn EventPage(draft: OpenDraft, kind: Kind) -> impl IntoView {
             Ok(entry) => entry,
             Err(problems) => return errors.set(page_errors(problems)),
         };
-        match typed.record(|challenge| challenge.record(entry, today, &calendar())) {
+        match typed.log(|challenge| challenge.record(entry, today, &calendar())) {
             Ok(()) => navigate(&after, Default::default()),
             Err(refusal) => errors.set(refused(&refusal, "on")),
         }
@@ -46,7 +46,7 @@ pub fn EventPage(draft: OpenDraft, kind: Kind) -> impl IntoView {
                 <EventFields typed kind before=state.at errors />
                 <p class="govuk-body">
                     "What you type is saved as you go. It becomes part of the log when you record \
-                     it. Entries of the log can be corrected, and never removed."
+                     it. Entries in the log can be corrected, but never removed."
                 </p>
                 <div class="govuk-button-group">
                     <SubmitButton>"Record it"</SubmitButton>

@@ -1,4 +1,4 @@
-//! The fields of an event: what its kind asks for, the day, who writes it down, and a note.
+//! The fields of an event: what its kind asks for, the day, who records it, and a note.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,6 @@ use crate::domain::escalation::{Asked, Kind, Position, Stage, rules};
 use crate::domain::referral::{DateEntry, YesNo};
 use crate::pages::draft::{Binding, yes_or_no};
 
-/// Every field of one kind of event.
 #[component]
 pub fn EventFields(
     typed: UnfinishedEntry,
@@ -36,7 +35,7 @@ pub fn EventFields(
         </p>
         <TextField
             id="by"
-            label="Who records this?"
+            label="Who is recording this?"
             hint="Your name or role."
             value=by.value
             on_input=by.set
@@ -65,7 +64,7 @@ fn field(
         Asked::Agreed => {
             let day = typed.field(|it| &it.agreed, |it| &mut it.agreed);
             let hint = format!(
-                "The new last day for {}. The date by the Protocol stays beside it.",
+                "The new last day for {}. The Protocol’s own date is shown beside it.",
                 match before {
                     Position::FormDue(stage) => format!("the {} Form", stage.label()),
                     _ => before.stage().map_or("the response".to_owned(), |stage| {
@@ -94,8 +93,8 @@ fn field(
         Asked::Reason => {
             let reason = typed.field(|it| &it.reason, |it| &mut it.reason);
             let label = match kind {
-                Kind::Skip(_) => "Why is it so serious that a stage is skipped?",
-                Kind::Escalate(_) => "Why is Stage 2 skipped? (optional for now)",
+                Kind::Skip(_) => "Why is the concern serious enough to skip a stage?",
+                Kind::Escalate(_) => "Why is Stage 2 being skipped? (optional for now)",
                 _ => "Why?",
             };
             view! {
@@ -110,7 +109,7 @@ fn field(
             .into_any()
         }
         Asked::LineManager => view! {
-            <Consulted
+            <ConsultedFields
                 id="line-manager"
                 who="Your line manager"
                 name=typed.field(|it| &it.line_manager.name, |it| &mut it.line_manager.name)
@@ -121,7 +120,7 @@ fn field(
         }
         .into_any(),
         Asked::UnitManager => view! {
-            <Consulted
+            <ConsultedFields
                 id="unit-manager"
                 who="The Safeguarding Unit Manager (leave empty if not yet consulted)"
                 name=typed.field(|it| &it.unit_manager.name, |it| &mut it.unit_manager.name)
@@ -157,9 +156,11 @@ fn field(
 fn who_words(kind: Kind, stage: Option<Stage>) -> (&'static str, String) {
     let rules = rules(stage.unwrap_or(Stage::One));
     match kind {
-        Kind::FormSent => ("Who got the form?", format!("By the Protocol: {}.", rules.form_to)),
+        Kind::FormSent => {
+            ("Who received the form?", format!("Under the Protocol: {}.", rules.form_to))
+        }
         Kind::ResponseReceived => {
-            ("Who answered?", format!("By the Protocol: {}.", rules.response_from))
+            ("Who answered?", format!("Under the Protocol: {}.", rules.response_from))
         }
         _ => ("Who agreed it?", "Their role and agency.".to_owned()),
     }
@@ -171,7 +172,7 @@ fn Evidenced(typed: UnfinishedEntry, errors: Signal<Vec<PageError>>) -> impl Int
     view! {
         <Radios
             id="evidenced"
-            legend="Are a multi-agency Child in Need meeting and plan evidenced?"
+            legend="Is there evidence of a multi-agency Child in Need meeting and plan?"
             options=yes_or_no()
             value=evidenced.chosen()
             on_choose=evidenced.choose()
@@ -204,7 +205,7 @@ fn Day(
 }
 
 #[component]
-fn Consulted(
+fn ConsultedFields(
     id: &'static str,
     who: &'static str,
     name: Binding<String>,

@@ -1,11 +1,11 @@
-//! What the Protocol says of an event, above its fields.
+//! What the Protocol says about an event, shown above its fields.
 
 use leptos::prelude::*;
 
 use crate::domain::escalation::{Category, Kind, Position, Stage, Told, rules};
-use crate::domain::partnership::Citation;
+use crate::domain::partnership::{Citation, GROUP};
 
-/// The words of the Protocol that matter for this event, each with its source.
+/// The passages of the Protocol that matter for this event, each with its source.
 #[component]
 pub fn EventGuidance(kind: Kind, before: Position) -> impl IntoView {
     let stage = before.stage().unwrap_or(Stage::One);
@@ -26,8 +26,9 @@ pub fn EventGuidance(kind: Kind, before: Position) -> impl IntoView {
                     Citation::protocol("4.2"),
                 )}
                 {said(
-                    "Here, Stages 1 to 3 count as exhausted only if skipping Stage 2 has a reason and \
-                     your line manager’s authority. Give them now, or correct this entry later.",
+                    "In this app, Stages 1 to 3 count as exhausted only if skipping Stage 2 has a \
+                     reason and your line manager’s authority. Enter them now, or correct this \
+                     entry later.",
                     Citation::OWN_ADVICE,
                 )}
             })}
@@ -53,20 +54,20 @@ pub fn EventGuidance(kind: Kind, before: Position) -> impl IntoView {
             said(words, source)
         }
         Kind::NoResponse => said(
-            "Overdue is a flag and decides nothing. This says that you looked, and that no response \
-             came in time. You then decide what follows.",
+            "“Overdue” is only a flag: it decides nothing. Record this when you have looked and no \
+             response came in time. You then decide what happens next.",
             Citation::OWN_ADVICE,
         ),
         Kind::DateAgreed => said(
-            "The Protocol has no rule for more time. The agreed date then counts, and the date by \
-             the Protocol stays beside it.",
+            "The Protocol has no rule for extending a deadline. The agreed date then counts, and the \
+             Protocol’s own date is shown beside it.",
             Citation::OWN_ADVICE,
         ),
         Kind::Exhausted => view! {
             {said(
-                "The Protocol does not say when Stages 1 to 3 are exhausted. This app reads it so: \
-                 the response to Stage 3 was unsatisfactory, or there was none when it was due, and \
-                 Stages 1 and 2 each ended unresolved or were skipped with authority.",
+                "The Protocol does not say when Stages 1 to 3 are exhausted. This app reads it this \
+                 way: the response to Stage 3 was unsatisfactory, or there was none when it was due, \
+                 and Stages 1 and 2 each ended unresolved or were skipped with authority.",
                 Citation::OWN_ADVICE,
             )}
             {said(
@@ -77,8 +78,10 @@ pub fn EventGuidance(kind: Kind, before: Position) -> impl IntoView {
         }
         .into_any(),
         Kind::GroupNotified | Kind::GroupOutcome => said(
-            "Stage 4 goes to the Practice Review Group. Do not use the referral form of the Practice \
-             Standards Group for this.",
+            format!(
+                "Stage 4 goes to the Practice Review Group. Do not use the referral form of the \
+                 {GROUP} for this."
+            ),
             Citation::protocol("4.5"),
         ),
         Kind::WillResolve => said(
@@ -87,7 +90,7 @@ pub fn EventGuidance(kind: Kind, before: Position) -> impl IntoView {
             Citation::protocol("4.3"),
         ),
         Kind::FileCheck => said(
-            "Six weeks after a conference that agreed a step down, the chair looks into the child’s \
+            "Six weeks after a conference that agreed a step down, the chair checks the child’s \
              file for a multi-agency Child in Need meeting and plan.",
             Citation::protocol("4.2"),
         ),
@@ -101,7 +104,8 @@ fn who_is_notified() -> AnyView {
     told.map(|(words, source)| said(words, source)).collect_view().into_any()
 }
 
-fn said(words: &'static str, source: Citation) -> AnyView {
+fn said(words: impl Into<String>, source: Citation) -> AnyView {
+    let words: String = words.into();
     view! {
         <p class="govuk-body app-before-sources">{words}</p>
         {cited(source)}
@@ -113,7 +117,7 @@ fn cited(source: Citation) -> impl IntoView {
     view! { <div class="app-sources"><div class="govuk-hint app-source">{source.to_string()}</div></div> }
 }
 
-/// When a stage is used, with the issues that the document gives as examples.
+/// When the Protocol uses a stage, with the issues that it gives as examples.
 #[component]
 fn WhenUsed(stage: Stage) -> impl IntoView {
     let rules = rules(stage);
@@ -122,7 +126,7 @@ fn WhenUsed(stage: Stage) -> impl IntoView {
         <h2 class="govuk-heading-s">{format!("When {} is used", stage.label())}</h2>
         <p class="govuk-body">{format!("Between: {}.", rules.between)}</p>
         {(stage == Stage::Two).then(|| view! {
-            <p class="govuk-body">"The issues may be like those of Stage 1."</p>
+            <p class="govuk-body">"The issues may be like those at Stage 1."</p>
         })}
         <ul class="govuk-list govuk-list--bullet">
             {rules.use_when.iter().map(|it| view! { <li>{*it}</li> }).collect_view()}
@@ -135,14 +139,14 @@ fn WhenUsed(stage: Stage) -> impl IntoView {
         })}
         {cited(rules.citation)}
         {(stage != Stage::One).then(|| said(
-            "The Protocol does not say whether one of these is enough, or whether all must be there. \
-             You judge the case.",
+            "The Protocol does not say whether one of these is enough or all of them are needed. \
+             That is for you to judge.",
             Citation::OWN_ADVICE,
         ))}
     }
 }
 
-/// The form that follows.
+/// The form that the stage asks for next.
 #[component]
 fn FormDue(stage: Stage) -> impl IntoView {
     let rules = rules(stage);
@@ -160,7 +164,7 @@ fn FormDue(stage: Stage) -> impl IntoView {
     }
 }
 
-/// The response that follows.
+/// The response that the stage asks for next.
 #[component]
 fn ResponseDue(stage: Stage) -> impl IntoView {
     let rules = rules(stage);

@@ -1,4 +1,4 @@
-//! An escalation with the practitioner's own dates.
+//! `/escalations/<id>`: a general escalation, with the practitioner's own dates.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,6 @@ use crate::domain::referral::{DateEntry, Referral};
 use crate::pages::draft::{Binding, DraftNotices, Noun, RepeatCards};
 use crate::session::OpenDraft;
 
-/// The record of an escalation with the practitioner's own dates.
 #[component]
 pub fn GeneralPage(draft: OpenDraft) -> impl IntoView {
     let reference = of_record(draft, |it| &it.reference, |it| &mut it.reference);
@@ -30,7 +29,7 @@ pub fn GeneralPage(draft: OpenDraft) -> impl IntoView {
             <TextField
                 id="reference"
                 label="Reference"
-                hint="A word or number by which you know the case. Do not use a child’s name."
+                hint="Your own word or number for the case. Do not use a child’s name."
                 value=reference.value
                 on_input=reference.set
             />
@@ -103,14 +102,14 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
         />
         <CheckedDate
             id=format!("{id}-answered")
-            legend="Answered on (once it was)"
+            legend="Answered on (once there is an answer)"
             date=answered
             problem=answered_on
         />
     }
 }
 
-/// The practitioner's word that the escalation is over.
+/// Whether the escalation is over: only the practitioner can say so.
 #[component]
 fn Closed(draft: OpenDraft) -> impl IntoView {
     let record = move |find: fn(&EscalationRecord) -> bool| {
@@ -143,7 +142,7 @@ fn Closed(draft: OpenDraft) -> impl IntoView {
         </Show>
         <Show when=move || is_reopened.get()>
             <InsetText>
-                "What you wrote of its end is kept with this record, and is there again if you tick \
+                "What you wrote about its end is still in this record, and comes back if you tick \
                  the box."
             </InsetText>
         </Show>

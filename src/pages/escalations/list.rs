@@ -1,4 +1,4 @@
-//! `/escalations`: every record on this device, what is due next first.
+//! `/escalations`: every escalation on this device, whatever is due next first.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,23 +15,23 @@ use crate::session::bank_holidays::calendar;
 use crate::session::{DraftRecord, Session};
 use crate::vault::DraftId;
 
-/// The list of escalation records.
+/// The list of escalations.
 #[component]
 pub fn Escalations() -> impl IntoView {
     view! {
         <Unlocked>
-            <Records />
+            <List />
         </Unlocked>
     }
 }
 
 #[component]
-fn Records() -> impl IntoView {
+fn List() -> impl IntoView {
     let session = Session::get();
     let drafts = RwSignal::new(None);
     spawn_local(async move {
         let found = session.drafts().await.map_err(|error| error.to_string());
-        // The practitioner may have gone elsewhere meanwhile.
+        // The practitioner may have left the page meanwhile.
         drafts.try_set(Some(found));
     });
     let shown = move || match drafts.get() {
@@ -40,9 +40,9 @@ fn Records() -> impl IntoView {
         Some(Ok((drafts, unreadable))) => view! {
             {(unreadable > 0).then(|| view! {
                 <InsetText>
-                    {format!("{unreadable} of the drafts on this device could not be read. ")}
+                    {format!("{unreadable} of the drafts on this device could not be read. See ")}
                     <a class="govuk-link" href="/referrals">"Your referrals"</a>
-                    " says what to do."
+                    " for what you can do."
                 </InsetText>
             })}
             <Cards drafts />
@@ -52,7 +52,8 @@ fn Records() -> impl IntoView {
     view! {
         <Page title="Your escalations" back="/">
             <p class="govuk-body">
-                "They are on this device only, encrypted. What is due next comes first."
+                "They are stored on this device only, and encrypted. Whatever is due next comes \
+                 first."
             </p>
             <LinkButton href="/escalations/new">"Start an escalation record"</LinkButton>
             {shown}
@@ -69,11 +70,9 @@ fn Records() -> impl IntoView {
     }
 }
 
-/// A record in the list.
 struct Listed {
     id: DraftId,
     title: String,
-    /// Where it is shown.
     path: String,
     overview: Overview,
     is_referral: bool,
@@ -118,14 +117,14 @@ fn card(it: Listed) -> impl IntoView {
             <p class="govuk-body">{it.overview.kind} ". " {it.overview.sentence}</p>
             {match it.overview.next {
                 Some(next) => view! { <Next next /> }.into_any(),
-                // Nobody can say that nothing is due by a day that cannot be read.
+                // With a date that cannot be read, the app must not say that nothing is due.
                 None if it.overview.has_unreadable_day => ().into_any(),
                 None => view! { <p class="govuk-body">"Nothing is due."</p> }.into_any(),
             }}
             {it.overview.has_unreadable_day.then(|| view! {
                 <InsetText>
-                    "A date in this record is not a real date, so the app cannot say what is due by \
-                     it. Open the record and correct it."
+                    "A date in this record is not a real date, so the app cannot say what is due. \
+                     Open the record and correct it."
                 </InsetText>
             })}
             {it.is_referral.then(|| view! {

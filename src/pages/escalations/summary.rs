@@ -1,5 +1,5 @@
-//! `/escalations/<id>/record`: the record of an escalation as it is printed for the case file. The Word
-//! file has the same words.
+//! `/escalations/<id>/record`: the summary of an escalation, to print for the case file. The Word file
+//! has the same text.
 
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ pub(super) fn summary_page(draft: OpenDraft, of: SummaryOf) -> AnyView {
 #[component]
 fn SummaryPage(draft: OpenDraft, of: SummaryOf, summary: Record) -> impl IntoView {
     let print = move |()| {
-        // A browser without printing does nothing, and loses nothing.
+        // In a browser that cannot print, the button does nothing.
         let _ = window().print();
     };
     let back = match of {
@@ -40,7 +40,7 @@ fn SummaryPage(draft: OpenDraft, of: SummaryOf, summary: Record) -> impl IntoVie
             </div>
             {summary.blocks.into_iter().map(block).collect_view()}
             {challenge.map(|challenge| view! {
-                <h2 class="govuk-heading-m">"Time line"</h2>
+                <h2 class="govuk-heading-m">"Timeline"</h2>
                 <Timeline challenge=Signal::stored(challenge) today=clock::today() />
             })}
         </Page>
@@ -55,7 +55,8 @@ fn block(block: Block) -> AnyView {
     }
 }
 
-/// The roles are said again because the style of a phone takes them away.
+/// The roles are explicit because the styles for a phone change how a table is displayed, and with
+/// that its implicit roles.
 fn table(Table { caption, columns, rows }: Table) -> AnyView {
     let names: Vec<String> = columns.into_iter().map(|(name, _)| name).collect();
     let header = names.clone().into_iter().map(|name| {

@@ -1,4 +1,4 @@
-//! The record of an escalation as a Word file, or on a page to print.
+//! The summary of an escalation for the case file, as a Word file or as a page to print.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,17 +13,15 @@ use crate::export::docx;
 use crate::export::escalation_record::{Record, of_challenge, of_general};
 use crate::session::{OpenDraft, SessionError, bank_holidays};
 
-/// Which of the two records that can lie in a draft.
+/// Which of the two escalations that a draft can have.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum SummaryOf {
-    /// A conference chair's challenge.
     Challenge,
-    /// The escalation with the practitioner's own dates.
     General,
 }
 
 impl SummaryOf {
-    /// The record as it is today; `None` where the draft has none of this kind.
+    /// The summary as of today; `None` where the draft has no escalation of this kind.
     pub fn summary(self, referral: &Referral) -> Option<Record> {
         let today = clock::today();
         match self {
@@ -43,7 +41,7 @@ impl SummaryOf {
         }
     }
 
-    /// Where it is read and printed.
+    /// The page on which it can be read and printed.
     fn address(self, draft: OpenDraft) -> String {
         match self {
             SummaryOf::General if has_challenge(draft) => {
@@ -53,12 +51,12 @@ impl SummaryOf {
         }
     }
 
-    fn whole(self) -> &'static str {
+    fn extent(self) -> &'static str {
         match self {
             SummaryOf::Challenge => {
-                "All that is recorded here, with what was corrected struck through."
+                "Everything recorded here, with corrected entries struck through."
             }
-            SummaryOf::General => "All that you wrote here, in whole.",
+            SummaryOf::General => "Everything you wrote here, in full.",
         }
     }
 
@@ -67,11 +65,11 @@ impl SummaryOf {
             SummaryOf::Challenge => "the child’s social care file",
             SummaryOf::General => "where your agency keeps case records",
         };
-        let mut text = format!("The record is with your downloads. Move it to {place}.");
+        let mut text = format!("The record is in your downloads. Move it to {place}.");
         if left_out > 0 {
             text += &format!(
-                " {left_out} invisible characters that a document cannot hold were left out of it. \
-                 Every visible character is there."
+                " {left_out} invisible characters that a document cannot contain were left out of \
+                 it. Every visible character is there."
             );
         }
         text
@@ -87,7 +85,7 @@ enum Writing {
     Failed(String),
 }
 
-/// The record of an escalation as a Word file, and the way to the page to print.
+/// Saves the summary as a Word file, and links to the page to print.
 #[component]
 pub fn SummaryFile(draft: OpenDraft, of: SummaryOf) -> impl IntoView {
     let writing = RwSignal::new(Writing::NotStarted);
@@ -98,7 +96,7 @@ pub fn SummaryFile(draft: OpenDraft, of: SummaryOf) -> impl IntoView {
                 Ok(left_out) => Writing::Saved { left_out },
                 Err(why) => Writing::Failed(why),
             };
-            // The page may be gone.
+            // The practitioner may have left the page.
             writing.try_set(written);
         });
     });
@@ -109,7 +107,7 @@ pub fn SummaryFile(draft: OpenDraft, of: SummaryOf) -> impl IntoView {
     };
     view! {
         <p class="govuk-body">
-            {of.whole()} " The Word file is not encrypted once you save it: save it where your agency \
+            {of.extent()} " The Word file is not encrypted once you save it: save it where your agency \
              keeps case records, and delete other copies."
         </p>
         <div class="govuk-button-group">
@@ -117,7 +115,7 @@ pub fn SummaryFile(draft: OpenDraft, of: SummaryOf) -> impl IntoView {
                 "Save the record as a Word file"
             </Button>
             <a class="govuk-link" href=of.address(draft)>
-                "See and print the record"
+                "View and print the record"
             </a>
         </div>
         <div role="status">
@@ -131,15 +129,15 @@ pub fn SummaryFile(draft: OpenDraft, of: SummaryOf) -> impl IntoView {
     }
 }
 
-/// Saves the record of what is on the page, also while the draft itself cannot be saved. Gives the
-/// number of characters that a document cannot hold.
+/// Saves what is on the page, even when the draft itself cannot be saved. Returns the number of
+/// characters that a document cannot contain.
 async fn save_summary(draft: OpenDraft, of: SummaryOf) -> Result<usize, String> {
-    // Gone when the drafts were locked meanwhile.
-    let record = draft.referral.try_with_untracked(|referral| of.summary(referral));
-    let record = record.flatten().ok_or(SessionError::Locked.to_string())?;
-    let left_out = record.cleaned.total();
+    // `None` when the drafts have been locked meanwhile.
+    let summary = draft.referral.try_with_untracked(|referral| of.summary(referral));
+    let summary = summary.flatten().ok_or(SessionError::Locked.to_string())?;
+    let left_out = summary.cleaned.total();
     let file =
-        background::documents::write_record(record).await.map_err(|error| error.to_string())?;
+        background::documents::write_record(summary).await.map_err(|error| error.to_string())?;
     files::save_as(of.file_name(), docx::MEDIA_TYPE, &file).map_err(|error| error.to_string())?;
     Ok(left_out)
 }

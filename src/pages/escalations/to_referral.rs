@@ -1,4 +1,4 @@
-//! From an escalation to the check, or to the referral that it has become.
+//! The way from an escalation to the check, or to the referral that it has become.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -9,12 +9,12 @@ use crate::domain::escalation::{self, Escalation, Prerequisite, prerequisite_for
 use crate::domain::self_check::{Choices, Question, Step, decide, open};
 use crate::session::{CheckState, OpenDraft};
 
-/// How far the escalation has gone for a referral, and the way there.
+/// How far the escalation has got towards a referral, and a link or button to go on.
 #[component]
 pub fn ToReferral(draft: OpenDraft) -> impl IntoView {
     let referral = draft.referral.get_untracked();
     let today = clock::today();
-    // Told of changes: the days of a record are typed on the same page.
+    // A memo, because the dates of a general escalation are typed on the same page.
     let prerequisites = Memo::new(move |_| {
         draft.referral.with(|referral| {
             let escalations = Escalation::of(referral).into_iter();
@@ -45,8 +45,8 @@ pub fn ToReferral(draft: OpenDraft) -> impl IntoView {
             Step::Ask(question) => question,
         };
         if let (Some(finished), Question::Escalation) = (finished, question) {
-            // Chosen beforehand; the practitioner confirms it by going on. Where other questions come
-            // first, it would be passed over as answered.
+            // Chosen in advance; the practitioner confirms it by continuing. If other questions came
+            // first, the check would skip this one as already answered.
             answers.set(Question::Escalation, finished.answer().answer().value);
         }
         check.check_again(draft.id.to_string(), answers);
@@ -57,7 +57,8 @@ pub fn ToReferral(draft: OpenDraft) -> impl IntoView {
         <p class="govuk-body app-not-printed">
             {match outcome {
                 Some(outcome) => format!(
-                    "Check the case again from your answers. The last check said: “{outcome}”."
+                    "Check the case again, starting from your answers. The last check said: \
+                     “{outcome}”."
                 ),
                 None => "Check the case: a few questions tell you whether the group can take it."
                     .to_owned(),

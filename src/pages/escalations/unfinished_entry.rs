@@ -1,5 +1,5 @@
-//! What is being written about an event. It lies in the draft from the first keystroke, so locking
-//! or closing the page loses none of it.
+//! An entry in the log that is still being written. It is part of the draft from the first keystroke,
+//! so locking or closing the page loses none of it.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,7 +8,7 @@ use crate::domain::escalation::{Challenge, Recording, Refusal};
 use crate::pages::draft::Binding;
 use crate::session::OpenDraft;
 
-/// One event that is being written. Cheap to copy.
+/// One entry that is being written. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct UnfinishedEntry {
     draft: OpenDraft,
@@ -16,17 +16,16 @@ pub struct UnfinishedEntry {
 }
 
 impl UnfinishedEntry {
-    /// What was begun on this page, or else `start`.
+    /// The entry that was started on this page, or else `start`.
     pub fn new(draft: OpenDraft, page: String, start: Recording) -> UnfinishedEntry {
         UnfinishedEntry { draft, start: StoredValue::new(Recording { page, ..start }) }
     }
 
-    /// What is typed so far.
     pub fn get(self) -> Recording {
         self.draft.referral.with(|referral| self.find(referral.challenge.as_ref()))
     }
 
-    /// The same, without being told of changes.
+    /// The same, without subscribing to changes.
     pub fn get_untracked(self) -> Recording {
         self.draft.referral.with_untracked(|referral| self.find(referral.challenge.as_ref()))
     }
@@ -40,7 +39,6 @@ impl UnfinishedEntry {
         self.start.with_value(|start| start.page == recording.page)
     }
 
-    /// One field of it.
     pub fn field<T: Clone + PartialEq + Send + Sync + 'static>(
         self,
         read: fn(&Recording) -> &T,
@@ -63,15 +61,16 @@ impl UnfinishedEntry {
         Binding { value: Signal::derive(move || read(&self.get()).clone()), set }
     }
 
-    /// Records it, after which nothing of it is unfinished. Refused, it stays as it is.
-    pub fn record(
+    /// Adds the entry to the log, after which it is no longer unfinished. A refused entry stays as it
+    /// was typed.
+    pub fn log(
         self,
-        record: impl FnOnce(&mut Challenge) -> Result<usize, Refusal>,
+        add: impl FnOnce(&mut Challenge) -> Result<usize, Refusal>,
     ) -> Result<(), Refusal> {
         let mut outcome = Ok(());
         self.draft.referral.maybe_update(|referral| {
             let Some(challenge) = referral.challenge.as_mut() else { return false };
-            outcome = record(challenge).map(drop);
+            outcome = add(challenge).map(drop);
             if outcome.is_ok() {
                 challenge.unfinished.retain(|it| !self.is_it(it));
             }
@@ -79,14 +78,14 @@ impl UnfinishedEntry {
         });
         if outcome.is_ok() {
             let draft = self.draft;
-            // The next page need not wait for it: what is not saved is said on every page.
+            // The next page need not wait for it: every page warns about text that is not saved.
             spawn_local(async move { drop(draft.save_and_verify().await) });
         }
         outcome
     }
 }
 
-/// A recording that is empty but for the name, which is mostly that of the last entry.
+/// An entry with nothing but the name of whoever wrote the last one, usually the same person.
 pub fn by_the_same(challenge: &Challenge) -> Recording {
     let by = challenge.log().last().map(|entry| entry.by.clone()).unwrap_or_default();
     Recording { by, ..Recording::default() }

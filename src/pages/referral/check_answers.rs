@@ -1,4 +1,4 @@
-//! `/referrals/<id>/check-answers`: everything on one page, as it will be printed, and what is
+//! `/referrals/<id>/check-answers`: every answer on one page, as it will be printed, and what is
 //! still missing.
 
 use leptos::prelude::*;
@@ -13,7 +13,6 @@ use crate::domain::referral::{Contact, Referral};
 use crate::export::document::custody_statement;
 use crate::session::OpenDraft;
 
-/// The answers with their Change links.
 #[component]
 pub fn CheckAnswers(draft: OpenDraft) -> impl IntoView {
     let base = format!("/referrals/{}", draft.id);

@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use crate::components::InsetText;
 use crate::domain::completeness::{Gap, GapKind};
 
-/// What is missing or worth a second look, each with a link to its field.
+/// Whatever is missing or worth a second look, each with a link to its field.
 #[component]
 pub fn Gaps(
     gaps: Vec<Gap>,
     base: String,
-    /// What can be done all the same.
+    /// What the practitioner can do despite the gaps.
     #[prop(
         default = "You can make the form package without these. The group may ask you for more \
                       information."

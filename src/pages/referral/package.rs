@@ -1,7 +1,8 @@
-//! `/referrals/<id>/package`: makes the form package, hands it over, says how to send it, and keeps
-//! what the practitioner records of it.
+//! `/referrals/<id>/package`: makes the form package, hands it over, says how to send it, and stores
+//! what the practitioner says about sending it.
 //!
-//! What was made is on this page only: it is plain text, so it goes when the page goes.
+//! The files of the package are not encrypted, so they are in the memory of this page only and
+//! disappear with it.
 
 mod changes;
 mod contents;
@@ -45,7 +46,6 @@ use sending::HowToSend;
 use sent::Sent;
 use sharing::Sharing;
 
-/// The form package.
 #[component]
 pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
     let base = format!("/referrals/{}", draft.id);
@@ -80,7 +80,7 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
     .into_any()
 }
 
-/// What is missing, what was made before, and the making itself.
+/// What is missing, what changed since an earlier package, and the button that makes one.
 #[component]
 fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
     let is_again =

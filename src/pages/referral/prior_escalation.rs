@@ -50,10 +50,9 @@ impl PriorEscalation {
 
 /// Where the escalation before a referral may be.
 pub(super) struct Candidates {
-    /// The escalations in the referral's own draft.
+    /// In the referral's own draft.
     pub(super) own: Vec<PriorEscalation>,
-    /// Those in other drafts, once they have been read; not needed, and so empty, where the draft
-    /// has its own.
+    /// In other drafts; `None` until they have been read. Empty where the draft has its own.
     pub(super) others: RwSignal<Option<Vec<PriorEscalation>>>,
 }
 

@@ -37,7 +37,6 @@ use crate::pages::draft::{Binding, bind, go_to_field};
 use crate::pages::frame::NotFound;
 use crate::session::OpenDraft;
 
-/// `/referrals/<id>/<step>`.
 #[component]
 pub fn StepPage(draft: OpenDraft) -> impl IntoView {
     let params = use_params_map();
@@ -56,7 +55,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
     let navigate = use_navigate();
     let after = overview.clone();
 
-    // What was typed is saved whatever it is. Something worth a second look is shown once; choosing
+    // Whatever was typed is saved. Something worth a second look is pointed out once; choosing
     // Continue again leaves it as it is, because the practitioner may know better.
     let go_on = Callback::new(move |()| {
         let found = second_looks(draft, step);
@@ -64,7 +63,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
             if step == Step::KeyEvents {
                 number_as_printed(draft);
             }
-            // The next page need not wait for it: what is not saved is said on every page.
+            // The next page need not wait for it: every page warns about text that is not saved.
             spawn_local(async move { drop(draft.save_and_verify().await) });
             let next = draft.referral.with_untracked(|referral| step.next(referral.route));
             let place = next.map_or("check-answers", Step::path);
@@ -96,7 +95,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
                 {fields(draft, step, shown)}
                 <Show when=move || !errors.read().is_empty()>
                     <InsetText>
-                        "Your answer is kept as you typed it. Correct it, or choose Continue \
+                        "Your answer is saved as you typed it. Correct it, or choose Continue \
                          again to leave it as it is."
                     </InsetText>
                 </Show>
@@ -109,9 +108,10 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
     }
 }
 
-/// From here on an event has the number that it has in the annex, whichever way the page is left.
+/// Sorts the events as the annex prints them, so that each has its number from there on, however the
+/// practitioner leaves the page.
 fn number_as_printed(draft: OpenDraft) {
-    // The drafts may have been locked, which is also a way to leave.
+    // Locking the drafts also leaves the page.
     if draft.referral.try_with_untracked(|it| are_in_order(&it.key_events)) == Some(false) {
         draft.referral.try_update(|referral| put_in_order(&mut referral.key_events));
     }
@@ -143,8 +143,8 @@ fn fields(draft: OpenDraft, step: Step, errors: Signal<Vec<PageError>>) -> AnyVi
                 <DateField
                     id="date-of-referral"
                     legend="Date of Referral"
-                    hint="The day you send the form. The app filled in the day you started: \
-                          change it if you send it later. For example, 27 3 2026"
+                    hint="The day you send the form. The app filled in the day you started: change \
+                          it if you send the form later. For example, 27 3 2026"
                     day=date.day
                     month=date.month
                     year=date.year

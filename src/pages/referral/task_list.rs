@@ -1,4 +1,4 @@
-//! `/referrals/<id>`: every step with how far it has got.
+//! `/referrals/<id>`: every step of the referral, with its status.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,6 @@ use crate::domain::journey;
 use crate::pages::draft::{AskToDelete, DraftNotices, progress_text};
 use crate::session::OpenDraft;
 
-/// The list of tasks.
 #[component]
 pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
     let base = format!("/referrals/{}", draft.id);
@@ -52,7 +51,8 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
             </p>
             {(referral.route.is_none()).then(|| view! {
                 <p class="govuk-body">
-                    "Say what you are referring first: it decides which parts of the form you fill."
+                    "First say what you are referring: it decides which parts of the form you fill \
+                     in."
                 </p>
             })}
             {tasks}

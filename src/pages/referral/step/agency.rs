@@ -6,7 +6,7 @@ use crate::components::TextField;
 use crate::domain::agencies::AGENCY_GROUPS;
 use crate::pages::draft::Binding;
 
-/// One agency. The list only helps to type: any text is good.
+/// The list only saves typing: any text is accepted.
 #[component]
 pub fn AgencyField(#[prop(into)] id: String, field: Binding<String>) -> impl IntoView {
     let suggestions =

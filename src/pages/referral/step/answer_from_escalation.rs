@@ -36,7 +36,7 @@ pub fn AnswerFromEscalation(draft: OpenDraft, answer: Binding<Option<YesNo>>) ->
             <Choose others linked />
             {is_missing.then(|| view! {
                 <InsetText>
-                    "The record that was chosen is not on this device any more. Your answer has not \
+                    "The record that you chose is no longer on this device. Your answer has not \
                      changed."
                 </InsetText>
             })}
@@ -93,7 +93,7 @@ fn Proposal(escalations: Vec<PriorEscalation>, answer: Binding<Option<YesNo>>) -
             when=is_given
             fallback=move || view! {
                 <p class="govuk-body">
-                    {format!("By this record the answer is “{}”.", proposed.label())}
+                    {format!("According to this record, the answer is “{}”.", proposed.label())}
                 </p>
                 <Button on_press=accept kind=ButtonKind::Secondary>
                     {format!("Answer “{}” from the record", proposed.label())}
@@ -101,7 +101,7 @@ fn Proposal(escalations: Vec<PriorEscalation>, answer: Binding<Option<YesNo>>) -
             }
         >
             <p class="govuk-body" id=CONFIRMED tabindex="-1">
-                {format!("Your answer, “{}”, is the one that this record gives.", proposed.label())}
+                {format!("Your answer, “{}”, agrees with this record.", proposed.label())}
             </p>
         </Show>
     }

@@ -6,7 +6,6 @@ use crate::components::{DateField, PageError, Radios, TextField, error_of};
 use crate::pages::draft::{Noun, RepeatCards, bind, yes_or_no};
 use crate::session::OpenDraft;
 
-/// The carers.
 #[component]
 pub fn Carers(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoView {
     let fields = move |index: usize| {

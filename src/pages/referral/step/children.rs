@@ -6,7 +6,6 @@ use crate::components::{DateField, PageError, TextField, error_of};
 use crate::pages::draft::{Noun, RepeatCards, bind};
 use crate::session::OpenDraft;
 
-/// The children.
 #[component]
 pub fn Children(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoView {
     let fields = move |index: usize| {

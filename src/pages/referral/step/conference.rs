@@ -7,7 +7,6 @@ use crate::domain::referral::Conference as Kind;
 use crate::pages::draft::bind;
 use crate::session::OpenDraft;
 
-/// Date and kind of the conference.
 #[component]
 pub fn Conference(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoView {
     let date = bind!(draft, veto.conference_date).parts();

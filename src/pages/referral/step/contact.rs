@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::components::{PageError, TextArea, TextField, error_of};
 use crate::pages::draft::Binding;
 
-/// The three ways to reach somebody. `id` is the start of each field's id.
+/// `id` is the start of each field's id.
 #[component]
 pub fn ContactFields(
     #[prop(into)] id: String,

@@ -6,7 +6,6 @@ use crate::components::{DateField, PageError, TextArea, TextField, error_of};
 use crate::pages::draft::{Noun, RepeatCards, bind};
 use crate::session::OpenDraft;
 
-/// The key events.
 #[component]
 pub fn KeyEvents(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoView {
     let fields = move |index: usize| {
@@ -48,8 +47,7 @@ pub fn KeyEvents(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoV
     view! {
         <p class="govuk-body">
             "The form has no box for key events, so you can leave this page empty. If you give \
-             some, they are printed after the form as an annex, in the order of their dates, with \
-             a time line."
+             some, they are printed after the form as an annex, in date order, with a timeline."
         </p>
         <p class="govuk-body">"A short overview is enough: one line for each event."</p>
         <RepeatCards

@@ -8,7 +8,6 @@ use crate::components::{PageError, TextField};
 use crate::pages::draft::{Noun, RepeatCards, bind};
 use crate::session::OpenDraft;
 
-/// The professionals.
 #[component]
 pub fn Professionals(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoView {
     let fields = move |index: usize| {

@@ -1,4 +1,5 @@
-//! Whether the disagreement was escalated first. \[FORM\] Part 1.
+//! Whether the disagreement was first escalated under the Practice Resolution Protocol. \[FORM\]
+//! Part 1.
 
 use leptos::prelude::*;
 
@@ -8,7 +9,6 @@ use crate::domain::journey::Step;
 use crate::pages::draft::{bind, yes_or_no};
 use crate::session::OpenDraft;
 
-/// The form's question about the Practice Resolution Protocol.
 #[component]
 pub fn Protocol(draft: OpenDraft) -> impl IntoView {
     let answer = bind!(draft, protocol_used);
@@ -27,8 +27,8 @@ pub fn Protocol(draft: OpenDraft) -> impl IntoView {
         <AnswerFromEscalation draft answer />
         {carried.map(|carried| view! {
             <InsetText>
-                {format!("You answered “{}” when you checked this case. Change it here if that is \
-                          no longer right.", carried.label())}
+                {format!("You answered “{}” when you checked this case. Change your answer here if \
+                          that is no longer right.", carried.label())}
             </InsetText>
         })}
     }

@@ -1,4 +1,4 @@
-//! Who refers. \[FORM\] Part 1, "Referrer".
+//! The practitioner who makes the referral. \[FORM\] Part 1, "Referrer".
 
 use leptos::prelude::*;
 
@@ -8,14 +8,13 @@ use crate::components::{PageError, TextField};
 use crate::pages::draft::bind;
 use crate::session::OpenDraft;
 
-/// The practitioner's own details.
 #[component]
 pub fn Referrer(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoView {
     let name = bind!(draft, referrer.name);
     let job_role = bind!(draft, referrer.job_role);
     view! {
         <p class="govuk-body">
-            "The group contacts you while it works on the case, and tells you what came of it."
+            "The group contacts you while it works on the case, and tells you the outcome."
         </p>
         <TextField id="referrer-name" label="Name" value=name.value on_input=name.set />
         <TextField id="referrer-job-role" label="Job role" value=job_role.value on_input=job_role.set />

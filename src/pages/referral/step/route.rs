@@ -1,6 +1,6 @@
-//! What is referred, which decides between Part 2 and Part 3. \[FORM\]
+//! What the referral is about, which decides between Part 2 and Part 3. \[FORM\]
 //!
-//! It is changed by checking the case again, because another route has other conditions.
+//! Changing it means checking the case again, because another route has other conditions.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -10,7 +10,6 @@ use crate::domain::partnership::SECURE_EMAIL;
 use crate::domain::referral::Route;
 use crate::session::{CheckState, OpenDraft};
 
-/// The route, and the way to another one.
 #[component]
 pub fn RouteShown(draft: OpenDraft) -> impl IntoView {
     let referral = draft.referral.get_untracked();
@@ -29,8 +28,8 @@ pub fn RouteShown(draft: OpenDraft) -> impl IntoView {
         .into_any(),
         None => view! {
             <p class="govuk-body">
-                "This referral does not say yet. Check the case: the answers decide which part of \
-                 the form you fill."
+                "You have not said yet. Check the case: your answers decide which part of the form \
+                 you fill in."
             </p>
         }
         .into_any(),
@@ -38,8 +37,8 @@ pub fn RouteShown(draft: OpenDraft) -> impl IntoView {
     view! {
         {shown}
         <p class="govuk-body">
-            "To change it, go through the check again from your answers. What you wrote is kept, \
-             the parts of the form that no longer apply too."
+            "To change it, go through the check again, starting from your answers. Nothing you \
+             wrote is lost, even in parts of the form that no longer apply."
         </p>
         <p>
             <Button on_press=check_again kind=ButtonKind::Secondary>
@@ -52,18 +51,18 @@ pub fn RouteShown(draft: OpenDraft) -> impl IntoView {
 fn explained(route: Route) -> String {
     match route {
         Route::Veto => "The chair of a child protection conference decided against the majority \
-                        view. You fill Part 2 of the form."
+                        view. You fill in Part 2 of the form."
             .to_owned(),
-        Route::Concern => "How partner agencies worked together gives cause for concern. You fill \
-                           Part 3 of the form."
+        Route::Concern => "The way partner agencies worked together gives cause for concern. You \
+                           fill in Part 3 of the form."
             .to_owned(),
         Route::Exemplary => "Agencies worked together in a way that others can learn from. You \
-                             fill Part 3 of the form."
+                             fill in Part 3 of the form."
             .to_owned(),
         Route::Custody => format!(
-            "The group’s overview lists custody, but the form has no box for it. You fill Part 3; \
-             the app marks neither box, and says so in the description. Email {SECURE_EMAIL} first \
-             to ask how they want to receive this."
+            "The group’s overview lists custody, but the form has no box for it. You fill in Part \
+             3; the app marks neither box, and says so in the description. Email {SECURE_EMAIL} \
+             first to ask how they want to receive this."
         ),
     }
 }
