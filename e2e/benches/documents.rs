@@ -18,7 +18,7 @@ use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::referral::Referral;
+use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::export::contents::{Contents, contents};
 use practice_standards_referral::export::document::{Block, Document, Field, Level};
 use practice_standards_referral::export::package::{FormPackage, PackageFile, PackageStep};
@@ -204,7 +204,7 @@ fn bring_others(root: &Path, folder: &Path) {
 }
 
 /// A referral with a narrative of some 20 pages.
-fn long_referral(root: &Path) -> Referral {
+fn long_referral(root: &Path) -> Draft {
     let file = fs::read(root.join("tests/fixtures/referral-concern.json")).unwrap();
     let mut referral = referral_json::read(&file).unwrap();
     let mut text = String::new();
@@ -217,7 +217,7 @@ fn long_referral(root: &Path) -> Referral {
             break;
         }
     }
-    referral.practice.circumstances = text;
+    referral.referral.practice.circumstances = text;
     referral
 }
 

@@ -7,7 +7,8 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 use crate::domain::date::long_date;
-use crate::domain::escalation::{Deadline, Duty, Stage};
+use crate::domain::escalation::{Deadline, Duty};
+use crate::domain::partnership::protocol::Stage;
 use crate::domain::working_days::WorkingDays;
 
 /// The media type of the file.
@@ -45,7 +46,7 @@ pub fn calendar(
         "PRODID:-//Practice Standards referral//Deadlines//EN".to_owned(),
         "CALSCALE:GREGORIAN".to_owned(),
     ];
-    for deadline in deadlines.iter().filter(|deadline| deadline.standing.is_open()) {
+    for deadline in deadlines.iter().filter(|deadline| deadline.status.is_open()) {
         lines.extend(event(deadline, identity, now, working_days));
     }
     lines.push("END:VCALENDAR".to_owned());

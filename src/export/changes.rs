@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::cover_note::CoverNote;
 use super::document::{Block, Document, Field};
 use super::field::{FieldTag, Group};
-use crate::domain::package_versions::{FieldDigest, PackageVersion, digest};
+use crate::domain::draft::versions::{FieldDigest, PackageVersion, digest};
 
 /// Under this name stands the digest of the cover note.
 const COVER_NOTE: &str = "cover-note";

@@ -10,8 +10,9 @@ use super::cover_note::{CoverNote, cover_note};
 use super::document::{Document, document};
 use super::json;
 use crate::domain::date::iso;
-use crate::domain::package_versions::{MadeVersion, PackageVersion};
-use crate::domain::referral::{Progress, Referral};
+use crate::domain::draft::versions::{MadeVersion, PackageVersion};
+use crate::domain::draft::Progress;
+use crate::domain::draft::Draft;
 
 /// What a form package says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,7 +35,7 @@ pub struct Contents {
 
 /// What a package made of this referral says. A form that says what the latest version said is that
 /// version again, with its day, whenever it is made. `today` is the day of a new one.
-pub fn contents(referral: &Referral, today: NaiveDate) -> Result<Contents, ExportError> {
+pub fn contents(referral: &Draft, today: NaiveDate) -> Result<Contents, ExportError> {
     let mut document = document(referral, today);
     let note = cover_note(referral);
     let version = referral.version_to_make(digests(&document, note.as_ref()), today);
@@ -52,13 +53,13 @@ pub fn contents(referral: &Referral, today: NaiveDate) -> Result<Contents, Expor
 }
 
 /// The version that the receiver has, or else the last one before this.
-fn earlier_version(referral: &Referral, number: u32) -> Option<&PackageVersion> {
+fn earlier_version(referral: &Draft, number: u32) -> Option<&PackageVersion> {
     let before = || referral.package_versions.iter().rev().filter(|it| it.number < number);
     before().find(|version| version.sent_on.is_some()).or_else(|| before().next())
 }
 
 /// The day on which the form was sent that this version replaces.
-fn replaces(referral: &Referral, number: u32) -> Option<NaiveDate> {
+fn replaces(referral: &Draft, number: u32) -> Option<NaiveDate> {
     match (earlier_version(referral, number), referral.progress) {
         (Some(version), _) => version.sent_on,
         // Sent with an app that did not number packages yet.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cleaner::{Cleaned, clean};
 use crate::domain::date::long_date;
-use crate::domain::referral::Referral;
+use crate::domain::draft::Draft;
 
 /// The media type of the note.
 pub const MEDIA_TYPE: &str = "text/plain; charset=utf-8";
@@ -33,7 +33,7 @@ pub struct CoverNote {
 }
 
 /// The note for a referral's reasons, or nothing when none was given.
-pub fn cover_note(referral: &Referral) -> Option<CoverNote> {
+pub fn cover_note(referral: &Draft) -> Option<CoverNote> {
     let not_appropriate = referral
         .self_check
         .as_ref()

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::ExportError;
-use crate::domain::referral::{Referral, SCHEMA};
+use crate::domain::draft::SCHEMA;
+use crate::domain::draft::Draft;
 
 /// The media type of the file.
 pub const MEDIA_TYPE: &str = "application/json";
@@ -62,7 +63,7 @@ pub enum ImportError {
 }
 
 /// The file for this referral.
-pub fn write(referral: &Referral) -> Result<Vec<u8>, ExportError> {
+pub fn write(referral: &Draft) -> Result<Vec<u8>, ExportError> {
     let envelope = Envelope { form: FORM, schema: SCHEMA, referral };
     let bytes = serde_json::to_vec_pretty(&envelope);
     // Where reading a file may fail on what is in it, the message must not quote it; what writing
@@ -71,7 +72,7 @@ pub fn write(referral: &Referral) -> Result<Vec<u8>, ExportError> {
 }
 
 /// The referral in this file.
-pub fn read(file: &[u8]) -> Result<Referral, ImportError> {
+pub fn read(file: &[u8]) -> Result<Draft, ImportError> {
     if file.len() > LARGEST_FILE {
         return Err(ImportError::TooLarge);
     }
@@ -95,7 +96,7 @@ pub fn read(file: &[u8]) -> Result<Referral, ImportError> {
 struct Envelope<'a> {
     form: &'static str,
     schema: u32,
-    referral: &'a Referral,
+    referral: &'a Draft,
 }
 
 /// Read first, so that a file from a newer version is refused before its contents are judged.
@@ -107,5 +108,5 @@ struct Head {
 
 #[derive(Deserialize)]
 struct Body {
-    referral: Referral,
+    referral: Draft,
 }

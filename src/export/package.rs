@@ -14,8 +14,8 @@ use super::json;
 use super::pdf::{self, pdf};
 use super::{ExportError, archive};
 use crate::domain::date::iso;
-use crate::domain::package_versions::MadeVersion;
-use crate::domain::referral::Referral;
+use crate::domain::draft::versions::MadeVersion;
+use crate::domain::draft::Draft;
 
 /// What the files of the form are called, before their ending.
 const FORM: &str = "practice-standards-referral";
@@ -82,7 +82,7 @@ impl PackageStep {
 
 /// Makes the package of a referral. `today` is the day of a new version: see [`contents()`].
 pub fn form_package(
-    referral: &Referral,
+    referral: &Draft,
     template: &[u8],
     fonts: &Fonts,
     today: NaiveDate,

@@ -9,7 +9,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::date::MONTHS;
-use crate::domain::key_events::When;
+use crate::domain::date_entry::When;
 
 /// The width of a picture in its own units. A writer makes it as wide as the text on a page.
 pub const WIDTH: i64 = 1000;

@@ -38,7 +38,7 @@ use self::event::EventPage;
 use self::general::GeneralPage;
 use self::summary::summary_page;
 use self::summary_file::SummaryOf;
-use crate::domain::escalation::Kind;
+use crate::domain::escalation::EventKind;
 use crate::pages::draft::in_draft;
 use crate::pages::frame::NotFound;
 use crate::session::OpenDraft;
@@ -99,7 +99,7 @@ fn named_page(draft: OpenDraft, name: &str) -> AnyView {
         OTHER if has_general(draft) => view! { <GeneralPage draft /> }.into_any(),
         OTHER_RECORD => summary_page(draft, SummaryOf::General),
         ABOUT if has_challenge(draft) => view! { <AboutPage draft /> }.into_any(),
-        _ => match Kind::at(name) {
+        _ => match EventKind::at(name) {
             Some(kind) if has_challenge(draft) => view! { <EventPage draft kind /> }.into_any(),
             _ => view! { <NotFound /> }.into_any(),
         },
@@ -107,5 +107,5 @@ fn named_page(draft: OpenDraft, name: &str) -> AnyView {
 }
 
 fn has_general(draft: OpenDraft) -> bool {
-    draft.referral.with_untracked(|it| it.escalation.is_some())
+    draft.content.with_untracked(|it| it.escalation.is_some())
 }

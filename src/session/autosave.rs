@@ -13,7 +13,7 @@ use tokio::sync::Mutex;
 use super::rescue::Unsaved;
 use super::{Session, SessionError};
 use crate::browser::clock;
-use crate::domain::referral::Referral;
+use crate::domain::draft::Draft;
 use crate::vault::DraftId;
 
 /// How long after the last keystroke a draft is saved.
@@ -40,7 +40,7 @@ pub enum SaveStatus {
 pub(super) struct Autosave {
     session: Session,
     id: DraftId,
-    referral: RwSignal<Referral>,
+    referral: RwSignal<Draft>,
     status: RwSignal<SaveStatus>,
     progress: StoredValue<Progress, LocalStorage>,
     /// One save at a time: a second one finds its work done, and makes no second copy.
@@ -65,7 +65,7 @@ impl Autosave {
     pub(super) fn start(
         session: Session,
         id: DraftId,
-        referral: RwSignal<Referral>,
+        referral: RwSignal<Draft>,
         saved_at: NaiveDateTime,
     ) -> Autosave {
         let status = RwSignal::new(SaveStatus::Saved(saved_at));
@@ -159,7 +159,7 @@ impl Autosave {
         Ok(())
     }
 
-    async fn store(self, edits: u64, referral: &Referral) -> Result<(), SessionError> {
+    async fn store(self, edits: u64, referral: &Draft) -> Result<(), SessionError> {
         match self.session.store(self.id, referral).await {
             Ok(()) => {
                 self.confirmed(edits);
@@ -220,13 +220,13 @@ impl Autosave {
     }
 
     /// What is to be saved, and the number of the edit that made it so; `None` when all is saved.
-    fn unsaved(self) -> Option<(u64, Referral)> {
+    fn unsaved(self) -> Option<(u64, Draft)> {
         let edits = self.progress.try_update_value(|progress| {
             progress.timer = None;
             progress.waiting_since = None;
             (progress.edits != progress.saved_edits).then_some(progress.edits)
         })??;
-        Some((edits, self.referral.try_get_untracked()?))
+        Some((edits, self.content.try_get_untracked()?))
     }
 
     fn confirmed(self, edits: u64) {

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::autosave::{Autosave, SaveStatus};
 use super::rescue::Unsaved;
 use super::{Session, SessionError};
-use crate::domain::key_events::put_in_order;
-use crate::domain::referral::Referral;
+use crate::domain::form::key_events::put_in_order;
+use crate::domain::draft::Draft;
 use crate::vault::DraftId;
 
 /// What a sealed record holds: a referral, and when it was saved by the device's own clock.
@@ -18,7 +18,7 @@ pub struct DraftRecord {
     #[serde(with = "chrono::naive::serde::ts_seconds")]
     pub saved_at: NaiveDateTime,
     /// The referral.
-    pub referral: Referral,
+    pub referral: Draft,
 }
 
 impl DraftRecord {
@@ -41,7 +41,7 @@ pub struct OpenDraft {
     /// Its id, random, and so fit to stand in an address.
     pub id: DraftId,
     /// The referral as it is being written. Every change is saved by itself.
-    pub referral: RwSignal<Referral>,
+    pub referral: RwSignal<Draft>,
     notices: StoredValue<Vec<String>>,
     autosave: Autosave,
 }
@@ -52,15 +52,15 @@ impl Session {
     pub async fn amend(
         self,
         id: DraftId,
-        change: impl FnOnce(&mut Referral),
+        change: impl FnOnce(&mut Draft),
     ) -> Result<(), SessionError> {
         if let Some(draft) = self.open.get_untracked().filter(|draft| draft.id == id) {
-            draft.referral.update(change);
+            draft.content.update(change);
             return draft.save().await;
         }
         let (mut record, _) = self.load(id).await?;
-        change(&mut record.referral);
-        self.store(id, &record.referral).await
+        change(&mut record.draft);
+        self.store(id, &record.draft).await
     }
 }
 
@@ -72,8 +72,8 @@ impl OpenDraft {
         notices: Vec<String>,
     ) -> OpenDraft {
         // Whatever speaks of an event calls it by the number that it has in the annex.
-        put_in_order(&mut record.referral.key_events);
-        let referral = RwSignal::new(record.referral);
+        put_in_order(&mut record.draft.referral.key_events);
+        let referral = RwSignal::new(record.draft);
         let autosave = Autosave::start(session, id, referral, record.saved_at);
         OpenDraft { id, referral, notices: StoredValue::new(notices), autosave }
     }

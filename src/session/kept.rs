@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 use super::{DraftRecord, OpenVault, Session, SessionError, held};
 use crate::browser::clock;
-use crate::domain::referral::{self, Referral};
+use crate::domain::draft::Draft;
+use crate::domain::referral;
 use crate::vault::{DraftId, VaultError};
 
 impl Session {
@@ -34,7 +35,7 @@ impl Session {
     }
 
     /// Keeps a new draft on disk and answers its id.
-    pub async fn create(self, referral: Referral) -> Result<DraftId, SessionError> {
+    pub async fn create(self, referral: Draft) -> Result<DraftId, SessionError> {
         let id = DraftId::make()?;
         self.store(id, &referral).await?;
         held::mark();
@@ -55,7 +56,7 @@ impl Session {
     }
 
     /// Seals a referral and waits for the disk.
-    pub(super) async fn store(self, id: DraftId, referral: &Referral) -> Result<(), SessionError> {
+    pub(super) async fn store(self, id: DraftId, referral: &Draft) -> Result<(), SessionError> {
         let vault = self.vault_to_change()?;
         let record = record_of(referral);
         match vault.save(id, referral::SCHEMA, &record, clock::today()).await {
@@ -68,7 +69,7 @@ impl Session {
     pub(super) async fn store_leaving(
         self,
         id: DraftId,
-        referral: &Referral,
+        referral: &Draft,
     ) -> Result<(), SessionError> {
         let vault = self.vault_to_change()?;
         let record = record_of(referral);
@@ -113,6 +114,6 @@ async fn save_if_ours(vault: &OpenVault, id: DraftId, record: &[u8]) -> Result<(
 }
 
 /// What is sealed of a referral now.
-pub(super) fn record_of(referral: &Referral) -> Vec<u8> {
+pub(super) fn record_of(referral: &Draft) -> Vec<u8> {
     DraftRecord { saved_at: clock::now(), referral: referral.clone() }.write()
 }

@@ -85,7 +85,7 @@ impl Session {
         let on_the_page = BackedUpDraft {
             id: open.id,
             schema: referral::SCHEMA,
-            plaintext: record_of(&open.referral.get_untracked()).into(),
+            plaintext: record_of(&open.content.get_untracked()).into(),
         };
         let (others, is_whole) = readable(&vault, open.id).await;
         let drafts: Vec<_> = std::iter::once(on_the_page).chain(others).collect();

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::browser::web_storage::Keep;
-use crate::domain::referral::{RecordedReason, Referral};
+use crate::domain::draft::RecordedReason;
+use crate::domain::draft::Draft;
 use crate::domain::self_check::{self, Answers};
 
 const KEY: &str = "self-check";
@@ -54,7 +55,7 @@ impl CheckState {
     }
 
     /// The referral that may be started now, if any.
-    pub fn referral(self) -> Option<Referral> {
+    pub fn referral(self) -> Option<Draft> {
         let recorded = self.recorded.get_untracked();
         self.answers.with_untracked(|answers| self_check::referral(answers, recorded.as_ref()))
     }

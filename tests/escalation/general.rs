@@ -1,10 +1,8 @@
 //! A general escalation has the dates that the practitioner enters, and no others.
 
-use practice_standards_referral::domain::escalation::{
-    Challenge, Closure, DayOf, Escalation, EscalationRecord, EscalationStep, Standing,
-    problem_with_day,
-};
-use practice_standards_referral::domain::referral::{DateEntry, YesNo};
+use practice_standards_referral::domain::escalation::{Challenge, Closure, DayOf, DeadlineStatus, Escalation, EscalationStep, GeneralEscalation, problem_with_day};
+use practice_standards_referral::domain::answer::YesNo;
+use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
 use super::on;
@@ -20,7 +18,7 @@ fn day(month: u32, day: u32) -> DateEntry {
 #[test]
 fn an_answer_is_due_on_the_day_that_was_entered_and_on_no_other() {
     let half = DateEntry { day: "3".to_owned(), ..DateEntry::default() };
-    let mut record = EscalationRecord {
+    let mut record = GeneralEscalation {
         steps: vec![
             step(day(4, 9), DateEntry::default()),
             step(DateEntry::default(), DateEntry::default()),
@@ -29,17 +27,17 @@ fn an_answer_is_due_on_the_day_that_was_entered_and_on_no_other() {
         ],
         ..EscalationRecord::default()
     };
-    let standings = |record: &EscalationRecord, today| {
+    let standings = |record: &GeneralEscalation, today| {
         let due = record.answers_due(today);
-        due.into_iter().map(|due| (due.step, due.standing)).collect::<Vec<_>>()
+        due.into_iter().map(|due| (due.step, due.status)).collect::<Vec<_>>()
     };
-    let late = (3, Standing::Met { on: on(4, 10), late: true });
+    let late = (3, DeadlineStatus::Met { on: on(4, 10), late: true });
     // An answer that has not come yet is a slip in typing, and hides nothing.
-    assert_eq!(standings(&record, on(4, 9)), [0, 3].map(|step| (step, Standing::Waiting)));
-    let overdue = Standing::Overdue { since: on(4, 10) };
+    assert_eq!(standings(&record, on(4, 9)), [0, 3].map(|step| (step, DeadlineStatus::Waiting)));
+    let overdue = DeadlineStatus::Overdue { since: on(4, 10) };
     assert_eq!(standings(&record, on(4, 12)), [(0, overdue), late]);
     record.closed = Some(Closure::default());
-    assert_eq!(standings(&record, on(4, 12)), [(0, Standing::NoLongerDue), late]);
+    assert_eq!(standings(&record, on(4, 12)), [(0, DeadlineStatus::NoLongerDue), late]);
 }
 
 fn typed(day: &str, month: &str, year: &str) -> DateEntry {
@@ -72,7 +70,7 @@ fn what_is_wrong_with_a_day_is_said_and_the_day_is_kept() {
 #[test]
 fn a_day_that_cannot_be_read_is_owned_up_to_in_the_list() {
     let overview = |it: Escalation<'_>| it.overview(on(11, 22), &WorkingDays::default());
-    let mut record = EscalationRecord {
+    let mut record = GeneralEscalation {
         steps: vec![step(typed("2", "11", "26"), DateEntry::default())],
         ..EscalationRecord::default()
     };
@@ -90,18 +88,18 @@ fn a_day_that_cannot_be_read_is_owned_up_to_in_the_list() {
 #[test]
 fn what_was_written_of_the_end_is_there_again_after_it_was_taken_back() {
     let end = Closure { on: day(4, 9), how: "Agreed".to_owned(), ..Closure::default() };
-    let mut record = EscalationRecord { closed: Some(end.clone()), ..EscalationRecord::default() };
+    let mut record = GeneralEscalation { closed: Some(end.clone()), ..EscalationRecord::default() };
     record.reopen();
     assert_eq!(record.closed, None);
     let stored = serde_json::to_string(&record).unwrap();
-    let mut record: EscalationRecord = serde_json::from_str(&stored).unwrap();
+    let mut record: GeneralEscalation = serde_json::from_str(&stored).unwrap();
     record.reopen();
     record.declare_over();
     assert_eq!((record.closed.as_ref(), record.reopened.as_ref()), (Some(&end), None));
     record.declare_over();
     assert_eq!(record.closed, Some(end));
 
-    let mut empty = EscalationRecord { closed: Some(Closure::default()), ..record };
+    let mut empty = GeneralEscalation { closed: Some(Closure::default()), ..record };
     empty.reopen();
     assert_eq!((&empty.closed, &empty.reopened), (&None, &None));
     assert!(!serde_json::to_string(&empty).unwrap().contains("reopened"));

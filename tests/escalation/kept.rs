@@ -1,9 +1,10 @@
 //! What is stored is read again, by this app and past a newer one.
 
-use practice_standards_referral::domain::escalation::{
-    Challenge, Escalation, Event, Recording, Stage, Told, is_before_referral, start_challenge,
-};
-use practice_standards_referral::domain::referral::{Referral, Route};
+use practice_standards_referral::domain::draft::from_check::start_challenge;
+use practice_standards_referral::domain::escalation::{Challenge, EntryDraft, Escalation, Event, Notification};
+use practice_standards_referral::domain::partnership::protocol::Stage;
+use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::domain::form::Route;
 use practice_standards_referral::domain::working_days::WorkingDays;
 use serde_json::json;
 
@@ -13,7 +14,7 @@ fn whole() -> Challenge {
     let mut it = after([
         (on(4, 1), Event::FileChecked { evidenced: false }),
         (on(4, 2), Event::Logged),
-        (on(4, 2), Event::Told { whom: Told::SocialCareRecord(Stage::One) }),
+        (on(4, 2), Event::Notified { whom: Notification::SocialCareRecord(Stage::One) }),
         (on(4, 9), sent()),
         (on(4, 10), Event::DateAgreed { by: on(4, 14), with: "Team manager".to_owned() }),
         (on(4, 15), Event::NoResponse),
@@ -34,9 +35,9 @@ fn whole() -> Challenge {
 
 #[test]
 fn a_challenge_is_read_as_it_was_written() {
-    let draft = Referral { challenge: Some(whole()), ..Referral::default() };
+    let draft = Draft { challenge: Some(whole()), ..Draft::default() };
     let text = serde_json::to_string(&draft).unwrap();
-    assert_eq!(serde_json::from_str::<Referral>(&text).unwrap(), draft);
+    assert_eq!(serde_json::from_str::<Draft>(&text).unwrap(), draft);
     assert!(text.contains(r#""on":"2026-04-09""#), "days are stored as ISO dates");
 }
 
@@ -84,7 +85,7 @@ fn a_draft_from_before_challenges_is_read_and_keeps_its_escalation_record() {
             }],
         },
     });
-    let draft: Referral = serde_json::from_value(old).unwrap();
+    let draft: Draft = serde_json::from_value(old).unwrap();
     assert!(draft.challenge.is_none() && is_before_referral(&draft));
     let [Escalation::General(record)] = Escalation::of(&draft)[..] else { panic!("one record") };
     assert_eq!((record.reference.as_str(), record.steps.len()), ("Case B", 1));
@@ -97,9 +98,9 @@ fn a_challenge_is_a_draft_of_its_own_until_it_becomes_a_referral() {
     assert!(is_before_referral(&draft));
     draft.challenge.as_mut().unwrap().details.reference = "Blue folder".to_owned();
     assert_eq!(Escalation::of(&draft)[0].reference(), "Blue folder");
-    draft.route = Some(Route::Concern);
+    draft.referral.route = Some(Route::Concern);
     assert!(!is_before_referral(&draft));
-    assert!(!is_before_referral(&Referral::default()));
+    assert!(!is_before_referral(&Draft::default()));
 }
 
 #[test]
@@ -118,11 +119,11 @@ fn an_escalation_to_a_stage_is_kept_without_authority_too() {
 fn what_is_typed_and_not_recorded_is_kept_and_is_no_part_of_the_log() {
     let mut draft = start_challenge(None);
     let (page, by) = ("note".to_owned(), "Chair".to_owned());
-    let typed = Recording { page, by, ..Recording::default() };
+    let typed = EntryDraft { page, by, ..EntryDraft::default() };
     let challenge = draft.challenge.as_mut().unwrap();
     challenge.unfinished.push(typed);
     draft.linked_escalation = Some("0123456789abcdef".to_owned());
-    let kept: Referral = serde_json::from_value(serde_json::to_value(&draft).unwrap()).unwrap();
+    let kept: Draft = serde_json::from_value(serde_json::to_value(&draft).unwrap()).unwrap();
     assert_eq!(kept, draft);
     let kept = kept.challenge.unwrap();
     assert!(kept.log().is_empty() && kept.unfinished[0].by == "Chair");

@@ -1,10 +1,9 @@
-//! The log is only ever added to. What was wrong stays to be seen.
+//! The log is only ever added to. EntryKind was wrong stays to be seen.
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::escalation::{
-    Challenge, Event, NewEntry, Position, Stage, Told, What, history, log_in_words,
-};
-use practice_standards_referral::domain::referral::DateEntry;
+use practice_standards_referral::domain::escalation::{Challenge, EntryKind, Event, NewEntry, Notification, Position, history, log_wording};
+use practice_standards_referral::domain::partnership::protocol::Stage;
+use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
 use super::{after, authorised, entry, escalated, on, record, sent, try_record};
@@ -57,7 +56,7 @@ fn what_was_corrected_twice_is_struck_through_twice_and_says_by_what() {
     it.correct(2, "A day earlier", entry(sent(), on(4, 8)), on(4, 10), &calendar()).unwrap();
     it.correct(2, "It was the 9th", entry(sent(), on(4, 9)), on(4, 13), &calendar()).unwrap();
     it.take_back(2, "It was never sent", "Chair", on(4, 14), &calendar()).unwrap();
-    let log = log_in_words(&it);
+    let log = log_wording(&it);
     let remarks: Vec<_> = log.iter().map(|entry| entry.no_longer.as_deref()).collect();
     let taken_back = Some("Taken back by entry 5: It was never sent");
     assert_eq!(remarks, [None, taken_back, taken_back, taken_back, None]);
@@ -72,7 +71,7 @@ fn an_entry_that_was_taken_back_counts_for_nothing_and_stays() {
     let mut it = after([(on(4, 2), Event::Logged), (on(4, 9), sent())]);
     it.take_back(2, "It was never sent", "Chair", on(4, 10), &calendar()).unwrap();
     assert_eq!(it.state().at, Position::FormDue(Stage::One));
-    assert!(matches!(it.log()[1].what, What::Happened { event: Event::FormSent { .. } }));
+    assert!(matches!(it.log()[1].what, EntryKind::Happened { event: Event::FormSent { .. } }));
     record(&mut it, sent(), on(4, 13));
     assert_eq!(it.state().at, Position::ResponseDue(Stage::One));
 }
@@ -148,7 +147,7 @@ fn only_an_event_can_be_corrected_and_only_with_a_reason() {
 fn what_was_told_can_be_written_down_later_and_after_the_end() {
     let withdrawn = Event::Withdrawn { reason: "In error".to_owned() };
     let mut it = after([(on(4, 2), Event::Logged), (on(4, 9), withdrawn)]);
-    let told = entry(Event::Told { whom: Told::Family }, on(4, 1));
+    let told = entry(Event::Notified { whom: Notification::Family }, on(4, 1));
     it.record(told, on(4, 10), &calendar()).unwrap();
     it.record(entry(Event::Noted, on(4, 10)), on(4, 10), &calendar()).unwrap();
 }

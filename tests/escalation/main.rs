@@ -5,10 +5,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::escalation::{
-    Authority, Challenge, Duty, Event, NewEntry, Position, Refusal, Response, Skip, Stage,
-    Standing, Told, deadlines, next_due,
-};
+use practice_standards_referral::domain::escalation::{Authority, Challenge, DeadlineStatus, Duty, Event, NewEntry, Notification, Position, Refusal, Response, Skip, deadlines, next_due};
+use practice_standards_referral::domain::partnership::protocol::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
 mod general;
@@ -81,10 +79,10 @@ fn authorised() -> Skip {
 }
 
 /// The last day and the standing of a duty, as seen on a day.
-fn due(challenge: &Challenge, duty: Duty, today: NaiveDate) -> (NaiveDate, Standing) {
+fn due(challenge: &Challenge, duty: Duty, today: NaiveDate) -> (NaiveDate, DeadlineStatus) {
     let all = deadlines(challenge, today, &WorkingDays::default());
     let found = all.iter().rfind(|deadline| deadline.duty == duty).unwrap();
-    (found.due.on, found.standing)
+    (found.due.on, found.status)
 }
 
 /// domain.md §4, the worked example, from the concern to Exhausted.
@@ -104,13 +102,13 @@ fn the_worked_example_falls_due_as_it_was_counted_by_hand() {
     assert_eq!(next(&it, on(4, 9)), (Duty::Response(one), on(4, 23)));
 
     // Nobody answers. On the last day there is still time; the day after it is overdue.
-    assert_eq!(due(&it, Duty::Response(one), on(4, 23)).1, Standing::Waiting);
-    let overdue = Standing::Overdue { since: on(4, 24) };
+    assert_eq!(due(&it, Duty::Response(one), on(4, 23)).1, DeadlineStatus::Waiting);
+    let overdue = DeadlineStatus::Overdue { since: on(4, 24) };
     assert_eq!(due(&it, Duty::Response(one), on(4, 24)).1, overdue);
     assert_eq!(it.state().at, Position::ResponseDue(one), "overdue decides nothing");
     record(&mut it, Event::NoResponse, on(4, 24));
     record(&mut it, escalated(two), on(4, 24));
-    assert_eq!(due(&it, Duty::Response(one), on(4, 24)).1, Standing::NotMet);
+    assert_eq!(due(&it, Duty::Response(one), on(4, 24)).1, DeadlineStatus::NotMet);
 
     assert_eq!(next(&it, on(4, 24)), (Duty::Form(two), on(4, 28)));
     record(&mut it, sent(), on(4, 28));
@@ -118,16 +116,16 @@ fn the_worked_example_falls_due_as_it_was_counted_by_hand() {
     record(&mut it, received(), on(5, 6));
     assert_eq!(
         due(&it, Duty::Response(two), on(5, 7)).1,
-        Standing::Met { on: on(5, 6), late: false }
+        DeadlineStatus::Met { on: on(5, 6), late: false }
     );
 
     // Stage 3: the Director and the form, both the next working day.
     record(&mut it, escalated(three), on(5, 7));
     assert_eq!(due(&it, Duty::NotifyDirector, on(5, 7)).0, on(5, 8));
     assert_eq!(due(&it, Duty::Form(three), on(5, 7)).0, on(5, 8));
-    record(&mut it, Event::Told { whom: Told::Director }, on(5, 8));
+    record(&mut it, Event::Notified { whom: Notification::Director }, on(5, 8));
     record(&mut it, sent(), on(5, 8));
-    record(&mut it, Event::Told { whom: Told::BusinessUnit }, on(5, 8));
+    record(&mut it, Event::Notified { whom: Notification::BusinessUnit }, on(5, 8));
     assert_eq!(next(&it, on(5, 8)), (Duty::Response(three), on(5, 14)));
 
     record(&mut it, Event::NoResponse, on(5, 15));
@@ -171,7 +169,7 @@ fn an_agreed_date_stands_beside_the_computed_one_and_counts() {
         (agreed.by, agreed.with.as_str(), agreed.on),
         (on(4, 27), "Head of service", on(4, 20))
     );
-    assert_eq!((response.last_day(), response.standing), (on(4, 27), Standing::Waiting));
+    assert_eq!((response.last_day(), response.status), (on(4, 27), DeadlineStatus::Waiting));
     assert!(try_record(&mut it.clone(), Event::NoResponse, on(4, 27)).is_err());
     assert!(try_record(&mut it.clone(), Event::NoResponse, on(4, 28)).is_ok());
 }
@@ -182,7 +180,7 @@ fn more_time_can_be_agreed_after_none_was_left() {
     let silence = (on(4, 24), Event::NoResponse);
     let it = after([(on(4, 2), Event::Logged), (on(4, 9), sent()), silence, (on(4, 24), agreed)]);
     assert_eq!(it.state().at, Position::ResponseDue(Stage::One));
-    assert_eq!(due(&it, Duty::Response(Stage::One), on(4, 25)).1, Standing::Waiting);
+    assert_eq!(due(&it, Duty::Response(Stage::One), on(4, 25)).1, DeadlineStatus::Waiting);
 }
 
 #[test]
@@ -191,7 +189,7 @@ fn a_late_answer_is_still_an_answer_and_is_called_late() {
     let it = after(late.into_iter().chain([(on(4, 28), received())]));
     assert_eq!(it.state().at, Position::Review(Stage::One, Response::Received));
     let standing = due(&it, Duty::Response(Stage::One), on(4, 28)).1;
-    assert_eq!(standing, Standing::Met { on: on(4, 28), late: true });
+    assert_eq!(standing, DeadlineStatus::Met { on: on(4, 28), late: true });
 }
 
 /// [PROTOCOL 4.2 to 4.4]

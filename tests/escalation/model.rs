@@ -3,10 +3,8 @@
 //! again from the first event.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use practice_standards_referral::domain::escalation::{
-    Authority, Challenge, Closing, Event, NewEntry, Position, Response, Skip, Stage, State, Told,
-    next_due,
-};
+use practice_standards_referral::domain::escalation::{Authority, Challenge, Closing, Event, NewEntry, Notification, Position, Response, Skip, State, next_due};
+use practice_standards_referral::domain::partnership::protocol::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
 use super::{on, published};
@@ -95,12 +93,12 @@ impl Told4 {
     fn happens(&mut self, on: NaiveDate, event: &Event) -> bool {
         match event {
             Event::Noted => return true,
-            Event::Told { whom } => {
+            Event::Notified { whom } => {
                 return match whom {
-                    Told::Practitioner | Told::Family => true,
-                    Told::Director | Told::BusinessUnit => self.stage == 3,
-                    Told::SocialCareRecord(Stage::One) => self.begun,
-                    Told::SocialCareRecord(stage) => self.stage >= number(*stage),
+                    Notification::Practitioner | Notification::Family => true,
+                    Notification::Director | Notification::BusinessUnit => self.stage == 3,
+                    Notification::SocialCareRecord(Stage::One) => self.begun,
+                    Notification::SocialCareRecord(stage) => self.stage >= number(*stage),
                 };
             }
             _ if self.phase == Phase::Over || on < self.last => return false,
@@ -153,7 +151,7 @@ impl Told4 {
                 phase == Phase::Group && outcome == "Findings" && self.go(Phase::Over, on)
             }
             Event::Withdrawn { reason } => reason == "In error" && self.go(Phase::Over, on),
-            Event::Told { .. } | Event::Noted => true,
+            Event::Notified { .. } | Event::Noted => true,
         }
     }
 }
@@ -250,13 +248,13 @@ impl Dice {
             22 => Event::Noted,
             _ => {
                 let whom = match self.below(5) {
-                    0 => Told::Practitioner,
-                    1 => Told::Family,
-                    2 => Told::Director,
-                    3 => Told::BusinessUnit,
-                    _ => Told::SocialCareRecord(self.stage()),
+                    0 => Notification::Practitioner,
+                    1 => Notification::Family,
+                    2 => Notification::Director,
+                    3 => Notification::BusinessUnit,
+                    _ => Notification::SocialCareRecord(self.stage()),
                 };
-                Event::Told { whom }
+                Event::Notified { whom }
             }
         }
     }
@@ -322,7 +320,7 @@ fn random_sequences_go_as_a_second_statement_of_the_protocol_says() {
         let told = told(&known).unwrap();
         if matches!(told.phase, Phase::Write | Phase::Wait | Phase::Silence) {
             let ends = super::deadlines(&challenge, today, &calendar);
-            let awaited = ends.iter().rfind(|deadline| deadline.standing.is_open());
+            let awaited = ends.iter().rfind(|deadline| deadline.status.is_open());
             let is_open = ends.iter().any(|end| end.last_day() == told.last_day());
             assert!(is_open && awaited.is_some(), "{seed}: {known:?}");
             let next = next_due(&challenge, today, &calendar).unwrap();

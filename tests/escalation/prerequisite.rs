@@ -1,23 +1,21 @@
 //! Question 5 and the form's question are answered from the escalation; who was told is a list.
 
-use practice_standards_referral::domain::escalation::{
-    Authority, Category, Challenge, Closure, Duty, Escalation, EscalationRecord, EscalationStep,
-    Event, Finish, Progress, Skip, Stage, Standing, Told, checklist, child_in_need_check,
-    deadlines, history, prerequisite_for_referral, rules, veto_views,
-};
+use practice_standards_referral::domain::escalation::{Authority, Challenge, Closure, DeadlineStatus, Duty, Escalation, EscalationProgress, EscalationStep, Event, Finish, GeneralEscalation, Notification, Skip, checklist, child_in_need_check, deadlines, history, prerequisite_for_referral, veto_views};
+use practice_standards_referral::domain::partnership::protocol::{Category, Stage, rules};
 use practice_standards_referral::domain::partnership::{Citation, Document};
-use practice_standards_referral::domain::referral::{DateEntry, YesNo};
-use practice_standards_referral::domain::self_check::Escalation as Answer;
+use practice_standards_referral::domain::answer::YesNo;
+use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::self_check::EscalationUse as Answer;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
 use super::{after, authorised, due, on, received, record, sent};
 
 #[track_caller]
-fn check(challenge: &Challenge, progress: Progress, answer: Answer, sentence: &str) {
+fn check(challenge: &Challenge, progress: EscalationProgress, answer: Answer, sentence: &str) {
     let it = prerequisite_for_referral(Escalation::Challenge(challenge), on(12, 31));
     assert_eq!((it.progress, it.answer()), (progress, answer));
-    assert_eq!(it.is_met(), matches!(progress, Progress::Finished(_)));
-    let used = if progress == Progress::NotStarted { YesNo::No } else { YesNo::Yes };
+    assert_eq!(it.is_met(), matches!(progress, EscalationProgress::Finished(_)));
+    let used = if progress == EscalationProgress::NotStarted { YesNo::No } else { YesNo::Yes };
     assert_eq!(it.protocol_used(), used);
     assert_eq!(it.sentence(), sentence);
 }
@@ -26,25 +24,25 @@ fn check(challenge: &Challenge, progress: Progress, answer: Answer, sentence: &s
 fn a_referral_needs_an_escalation_that_is_finished_and_overdue_is_not() {
     let mut it = Challenge::default();
     let not_started = "The escalation has not been started.";
-    check(&it, Progress::NotStarted, Answer::NotUsed, not_started);
+    check(&it, EscalationProgress::NotStarted, Answer::NotUsed, not_started);
     record(&mut it, Event::Skipped { to: Stage::Three, skip: authorised() }, on(5, 7));
     record(&mut it, sent(), on(5, 8));
     let going_on = "The escalation started on 7 May 2026 and is still going on.";
-    check(&it, Progress::GoingOn, Answer::GoingOn, going_on);
+    check(&it, EscalationProgress::GoingOn, Answer::GoingOn, going_on);
     record(&mut it, Event::NoResponse, on(6, 1));
-    check(&it, Progress::GoingOn, Answer::GoingOn, going_on);
+    check(&it, EscalationProgress::GoingOn, Answer::GoingOn, going_on);
 
     record(&mut it, Event::Exhausted, on(6, 2));
     let exhausted =
         "The escalation started on 7 May 2026 and exhausted Stages 1 to 3 on 2 June 2026.";
-    check(&it, Progress::Finished(Finish::Exhausted), Answer::Finished, exhausted);
+    check(&it, EscalationProgress::Finished(Finish::Exhausted), Answer::Finished, exhausted);
     record(&mut it, Event::GroupNotified, on(6, 3));
-    check(&it, Progress::Finished(Finish::Exhausted), Answer::Finished, exhausted);
+    check(&it, EscalationProgress::Finished(Finish::Exhausted), Answer::Finished, exhausted);
     let outcome = Event::GroupOutcome { outcome: "Findings".to_owned(), actions: String::new() };
     record(&mut it, outcome, on(6, 30));
     let decided = "The escalation started on 7 May 2026 and ended with the outcome of the Practice \
                    Review Group on 30 June 2026.";
-    check(&it, Progress::Finished(Finish::Stage4Outcome), Answer::Finished, decided);
+    check(&it, EscalationProgress::Finished(Finish::Stage4Outcome), Answer::Finished, decided);
 }
 
 #[test]
@@ -52,36 +50,36 @@ fn a_challenge_that_was_withdrawn_is_used_but_not_finished_unless_it_was_before(
     let withdrawn = || Event::Withdrawn { reason: "In error".to_owned() };
     let mut it = after([(on(4, 2), Event::Logged), (on(4, 8), withdrawn())]);
     let sentence = "The escalation started on 2 April 2026 and was withdrawn on 8 April 2026.";
-    check(&it, Progress::Withdrawn, Answer::NotUsed, sentence);
+    check(&it, EscalationProgress::Withdrawn, Answer::NotUsed, sentence);
 
     // Before a stage has begun, nothing was used.
     it = after([(on(4, 8), withdrawn())]);
-    check(&it, Progress::NotStarted, Answer::NotUsed, "The escalation has not been started.");
+    check(&it, EscalationProgress::NotStarted, Answer::NotUsed, "The escalation has not been started.");
 
     it = after([(on(4, 2), Event::Logged), (on(4, 8), sent()), (on(4, 9), received())]);
     record(&mut it, Event::Resolved, on(4, 10));
     let sentence = "The escalation started on 2 April 2026 and ended with the concern resolved on 10 April 2026.";
-    check(&it, Progress::Finished(Finish::Resolved), Answer::Finished, sentence);
+    check(&it, EscalationProgress::Finished(Finish::Resolved), Answer::Finished, sentence);
     record(&mut it, withdrawn(), on(4, 13));
-    check(&it, Progress::Finished(Finish::Resolved), Answer::Finished, sentence);
+    check(&it, EscalationProgress::Finished(Finish::Resolved), Answer::Finished, sentence);
 }
 
 #[test]
 fn a_general_escalation_is_finished_when_the_practitioner_declares_it_closed() {
-    let mut record = EscalationRecord::default();
+    let mut record = GeneralEscalation::default();
     let today = on(4, 9);
     let of =
-        |record: &EscalationRecord| prerequisite_for_referral(Escalation::General(record), today);
-    assert_eq!(of(&record).progress, Progress::NotStarted);
+        |record: &GeneralEscalation| prerequisite_for_referral(Escalation::General(record), today);
+    assert_eq!(of(&record).progress, EscalationProgress::NotStarted);
     record.steps.push(EscalationStep::default());
-    assert_eq!(of(&record).progress, Progress::NotStarted, "an empty step is no step");
+    assert_eq!(of(&record).progress, EscalationProgress::NotStarted, "an empty step is no step");
     record.steps[0].date = DateEntry::from_date(on(4, 2));
     assert_eq!(
         of(&record).sentence(),
         "The escalation started on 2 April 2026 and is still going on."
     );
     record.closed = Some(Closure { on: DateEntry::from_date(on(4, 9)), ..Closure::default() });
-    assert_eq!(of(&record).progress, Progress::Finished(Finish::DeclaredClosed));
+    assert_eq!(of(&record).progress, EscalationProgress::Finished(Finish::DeclaredClosed));
     assert_eq!(
         of(&record).sentence(),
         "The escalation started on 2 April 2026 and was declared closed on 9 April 2026."
@@ -96,7 +94,7 @@ fn a_general_escalation_is_finished_when_the_practitioner_declares_it_closed() {
 
 /// What is on the list, by how it is recorded, and what of it is done.
 #[track_caller]
-fn check_list(challenge: &Challenge, open: &[Option<Told>], done: &[Option<Told>]) {
+fn check_list(challenge: &Challenge, open: &[Option<Notification>], done: &[Option<Notification>]) {
     let list = checklist(challenge);
     let of = |is_done| {
         let chosen = list.iter().filter(move |item| item.done.is_some() == is_done);
@@ -109,19 +107,19 @@ fn check_list(challenge: &Challenge, open: &[Option<Told>], done: &[Option<Told>
 /// [PROTOCOL 4.1, 4.3, 4.4, 4.5]
 #[test]
 fn each_stage_says_who_must_be_told() {
-    let (practitioner, family) = (Some(Told::Practitioner), Some(Told::Family));
-    let record_of = |stage| Some(Told::SocialCareRecord(stage));
+    let (practitioner, family) = (Some(Notification::Practitioner), Some(Notification::Family));
+    let record_of = |stage| Some(Notification::SocialCareRecord(stage));
     check_list(&Challenge::default(), &[practitioner, family], &[]);
 
     let mut it = after([(on(4, 2), Event::Logged)]);
     check_list(&it, &[practitioner, family, record_of(Stage::One)], &[]);
-    for whom in [Told::Practitioner, Told::Family, Told::SocialCareRecord(Stage::One)] {
-        record(&mut it, Event::Told { whom }, on(4, 2));
+    for whom in [Notification::Practitioner, Notification::Family, Notification::SocialCareRecord(Stage::One)] {
+        record(&mut it, Event::Notified { whom }, on(4, 2));
     }
     check_list(&it, &[], &[practitioner, family, record_of(Stage::One)]);
 
     let mut high = after([(on(5, 7), Event::Skipped { to: Stage::Three, skip: authorised() })]);
-    let (director, unit) = (Some(Told::Director), Some(Told::BusinessUnit));
+    let (director, unit) = (Some(Notification::Director), Some(Notification::BusinessUnit));
     check_list(&high, &[practitioner, family, director, unit, record_of(Stage::Three)], &[]);
     record(&mut high, sent(), on(5, 8));
     record(&mut high, Event::NoResponse, on(5, 15));
@@ -159,11 +157,11 @@ fn the_file_is_checked_six_weeks_after_a_step_down_and_views_on_a_veto_come_in_t
     it.details.conference_date = DateEntry::from_date(on(3, 25));
     assert_eq!(deadlines(&it, on(5, 1), &calendar), [], "not every conference ends a plan");
     it.details.stepped_down = Some(YesNo::Yes);
-    assert_eq!(due(&it, Duty::FileCheck, on(5, 6)), (on(5, 6), Standing::Waiting));
-    let overdue = Standing::Overdue { since: on(5, 7) };
+    assert_eq!(due(&it, Duty::FileCheck, on(5, 6)), (on(5, 6), DeadlineStatus::Waiting));
+    let overdue = DeadlineStatus::Overdue { since: on(5, 7) };
     assert_eq!(due(&it, Duty::FileCheck, on(5, 7)).1, overdue);
     record(&mut it, Event::FileChecked { evidenced: false }, on(5, 7));
-    let met = Standing::Met { on: on(5, 7), late: true };
+    let met = DeadlineStatus::Met { on: on(5, 7), late: true };
     assert_eq!(due(&it, Duty::FileCheck, on(5, 8)).1, met);
     record(&mut it, Event::Logged, on(5, 7));
     assert_eq!(due(&it, Duty::FileCheck, on(5, 8)).1, met);

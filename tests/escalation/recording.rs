@@ -1,23 +1,22 @@
 //! What is typed on an event's page becomes an entry, or says what to put right; the lists say what
 //! is due first.
 
-use practice_standards_referral::domain::escalation::{
-    Asked, Challenge, Closure, Consulted, Escalation, EscalationRecord, EscalationStep, Event,
-    Kind, NewEntry, Position, Recording, Response, Stage, State, Time, read_days, recordable,
-};
-use practice_standards_referral::domain::referral::{DateEntry, YesNo};
+use practice_standards_referral::domain::escalation::{Asked, Challenge, Closure, Consulted, EntryDraft, Escalation, EscalationStep, Event, EventKind, GeneralEscalation, NewEntry, Position, Response, State, TimeLimit, read_days, recordable};
+use practice_standards_referral::domain::partnership::protocol::Stage;
+use practice_standards_referral::domain::answer::YesNo;
+use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
 use super::{after, date, on, received, sent};
 
-fn typed() -> Recording {
+fn typed() -> EntryDraft {
     let someone = || Consulted {
         name: "A Manager".to_owned(),
         role: "Line manager".to_owned(),
         on: DateEntry::from_date(on(4, 1)),
         ..Consulted::default()
     };
-    Recording {
+    EntryDraft {
         on: DateEntry::from_date(on(4, 2)),
         by: "Chair".to_owned(),
         note: "A note".to_owned(),
@@ -29,34 +28,34 @@ fn typed() -> Recording {
         unit_manager: someone(),
         outcome: "Findings".to_owned(),
         actions: "Actions".to_owned(),
-        ..Recording::default()
+        ..EntryDraft::default()
     }
 }
 
 #[test]
 fn every_kind_has_a_page_of_its_own_and_its_event_is_of_that_kind() {
-    for kind in Kind::ALL {
-        assert_eq!(Kind::at(kind.path()), Some(kind));
+    for kind in EventKind::ALL {
+        assert_eq!(EventKind::at(kind.path()), Some(kind));
         let entry = typed().entry(kind, Position::Identified, on(4, 30)).unwrap();
-        assert_eq!(Kind::of(&entry.event), kind);
+        assert_eq!(EventKind::of(&entry.event), kind);
         assert_eq!((entry.on, entry.by.as_str()), (on(4, 2), "Chair"));
     }
-    assert_eq!(Kind::at("to-stage-1"), None);
+    assert_eq!(EventKind::at("to-stage-1"), None);
 }
 
 #[test]
 fn what_was_recorded_can_be_written_again_without_typing_it_twice() {
     let at = Position::Review(Stage::One, Response::Received);
-    for kind in Kind::ALL {
+    for kind in EventKind::ALL {
         let entry = typed().entry(kind, at, on(4, 30)).unwrap();
-        let mut again = Recording::of(&entry.event, entry.on, &entry.note);
+        let mut again = EntryDraft::of(&entry.event, entry.on, &entry.note);
         again.by.clone_from(&entry.by);
         assert_eq!(again.entry(kind, at, on(4, 30)).unwrap(), entry, "{kind:?}");
     }
 }
 
 #[track_caller]
-fn check(kind: Kind, change: impl FnOnce(&mut Recording), field: &str, message: &str) {
+fn check(kind: EventKind, change: impl FnOnce(&mut EntryDraft), field: &str, message: &str) {
     let mut it = typed();
     change(&mut it);
     let problems = it.entry(kind, Position::Identified, on(4, 30)).unwrap_err();
@@ -73,35 +72,35 @@ fn what_is_missing_or_wrong_is_named_with_what_to_do() {
         ..DateEntry::default()
     };
     let blank = DateEntry::default;
-    check(Kind::Log, |it| it.on = blank(), "on", "Enter the day on which it happened.");
+    check(EventKind::Log, |it| it.on = blank(), "on", "Enter the day on which it happened.");
     let message = "31 4 2026 is not a real date. Check the day on which it happened.";
-    check(Kind::Log, |it| it.on = of("31", "4", "2026"), "on", message);
+    check(EventKind::Log, |it| it.on = of("31", "4", "2026"), "on", message);
     let message = "Enter the day on which it happened with a day, a month and a year.";
-    check(Kind::Log, |it| it.on = of("2", "4", ""), "on", message);
+    check(EventKind::Log, |it| it.on = of("2", "4", ""), "on", message);
     let message = "1 May 2026 has not come yet. Record it when it has happened, with the day on which \
                    it did.";
-    check(Kind::Log, |it| it.on = DateEntry::from_date(on(5, 1)), "on", message);
-    check(Kind::Log, |it| it.by = " ".to_owned(), "by", "Give your name or role.");
-    check(Kind::Note, |it| it.note.clear(), "note", "Write what is worth keeping.");
-    check(Kind::Withdraw, |it| it.reason.clear(), "reason", "Say why.");
+    check(EventKind::Log, |it| it.on = DateEntry::from_date(on(5, 1)), "on", message);
+    check(EventKind::Log, |it| it.by = " ".to_owned(), "by", "Give your name or role.");
+    check(EventKind::Note, |it| it.note.clear(), "note", "Write what is worth keeping.");
+    check(EventKind::Withdraw, |it| it.reason.clear(), "reason", "Say why.");
     let message = "Give the role of your line manager.";
-    check(Kind::Skip(Stage::Two), |it| it.line_manager.role.clear(), "line-manager-role", message);
+    check(EventKind::Skip(Stage::Two), |it| it.line_manager.role.clear(), "line-manager-role", message);
     let message = "Enter the day on which you consulted the Safeguarding Unit Manager.";
-    check(Kind::Skip(Stage::Two), |it| it.unit_manager.on = blank(), "unit-manager-on", message);
+    check(EventKind::Skip(Stage::Two), |it| it.unit_manager.on = blank(), "unit-manager-on", message);
     let message = "Say who got the form: their roles and agencies.";
-    check(Kind::FormSent, |it| it.who.clear(), "who", message);
+    check(EventKind::FormSent, |it| it.who.clear(), "who", message);
     check(
-        Kind::FileCheck,
+        EventKind::FileCheck,
         |it| it.evidenced = None,
         "evidenced",
         "Select whether a meeting and plan are evidenced.",
     );
-    check(Kind::GroupOutcome, |it| it.outcome.clear(), "outcome", "Write what the group found.");
-    check(Kind::DateAgreed, |it| it.agreed = blank(), "agreed", "Enter the date that was agreed.");
+    check(EventKind::GroupOutcome, |it| it.outcome.clear(), "outcome", "Write what the group found.");
+    check(EventKind::DateAgreed, |it| it.agreed = blank(), "agreed", "Enter the date that was agreed.");
 }
 
 /// The fields of the problems with a correction, on 30 April.
-fn fields(it: &Recording, kind: Kind) -> Vec<&'static str> {
+fn fields(it: &EntryDraft, kind: EventKind) -> Vec<&'static str> {
     let at = Position::FormDue(Stage::One);
     let problems = it.correction(kind, at, on(4, 30)).unwrap_err();
     problems.into_iter().map(|it| it.field).collect()
@@ -109,33 +108,33 @@ fn fields(it: &Recording, kind: Kind) -> Vec<&'static str> {
 
 #[test]
 fn a_correction_names_all_that_is_wrong_at_once_in_the_order_of_the_page() {
-    let empty = Recording::default();
-    assert_eq!(fields(&empty, Kind::FormSent), ["happened", "wrong"]);
-    let mut it = Recording { happened: Some(YesNo::Yes), ..empty };
+    let empty = EntryDraft::default();
+    assert_eq!(fields(&empty, EventKind::FormSent), ["happened", "wrong"]);
+    let mut it = EntryDraft { happened: Some(YesNo::Yes), ..empty };
     it.on = DateEntry::from_date(on(5, 1));
-    assert_eq!(fields(&it, Kind::FormSent), ["wrong", "who", "on", "by"]);
+    assert_eq!(fields(&it, EventKind::FormSent), ["wrong", "who", "on", "by"]);
     it.happened = Some(YesNo::No);
-    assert_eq!(fields(&it, Kind::FormSent), ["wrong", "by"]);
+    assert_eq!(fields(&it, EventKind::FormSent), ["wrong", "by"]);
     (it.wrong, it.by) = ("Another case".to_owned(), "Chair".to_owned());
     let at = Position::FormDue(Stage::One);
-    assert_eq!(it.correction(Kind::FormSent, at, on(4, 30)), Ok(None));
-    let it = Recording { happened: Some(YesNo::Yes), wrong: "A slip".to_owned(), ..typed() };
-    let new = it.correction(Kind::FormSent, at, on(4, 30)).unwrap().unwrap();
+    assert_eq!(it.correction(EventKind::FormSent, at, on(4, 30)), Ok(None));
+    let it = EntryDraft { happened: Some(YesNo::Yes), wrong: "A slip".to_owned(), ..typed() };
+    let new = it.correction(EventKind::FormSent, at, on(4, 30)).unwrap().unwrap();
     assert_eq!(new.event, Event::FormSent { to: "Team manager".to_owned() });
 }
 
 #[test]
 fn what_happened_in_truth_is_kept_while_it_could_have_happened() {
-    let possible = [Kind::Escalate(Stage::Two), Kind::Escalate(Stage::Three)];
-    let mut it = Recording::default();
-    assert_eq!(it.kind_in_truth(possible[0], &possible), possible[0]);
+    let possible = [EventKind::Escalate(Stage::Two), EventKind::Escalate(Stage::Three)];
+    let mut it = EntryDraft::default();
+    assert_eq!(it.actual_kind(possible[0], &possible), possible[0]);
     it.in_truth = possible[1].path().to_owned();
     let stored = serde_json::to_string(&it).unwrap();
-    let it: Recording = serde_json::from_str(&stored).unwrap();
-    assert_eq!(it.kind_in_truth(possible[0], &possible), possible[1]);
-    assert_eq!(it.kind_in_truth(possible[0], &possible[..1]), possible[0]);
+    let it: EntryDraft = serde_json::from_str(&stored).unwrap();
+    assert_eq!(it.actual_kind(possible[0], &possible), possible[1]);
+    assert_eq!(it.actual_kind(possible[0], &possible[..1]), possible[0]);
     // What was not chosen is not in the file, so that one from before is the same.
-    assert!(!serde_json::to_string(&Recording::default()).unwrap().contains("in_truth"));
+    assert!(!serde_json::to_string(&EntryDraft::default()).unwrap().contains("in_truth"));
 }
 
 /// The field that a refused entry of 30 April is about, after a form that was sent on 9 April.
@@ -160,7 +159,7 @@ fn a_refusal_stands_at_the_field_that_it_is_about() {
 #[test]
 fn the_authority_for_a_stage_that_is_passed_over_may_come_later_but_not_by_halves() {
     let at = Position::Review(Stage::One, Response::Absent);
-    let kind = Kind::Escalate(Stage::Three);
+    let kind = EventKind::Escalate(Stage::Three);
     assert_eq!(kind.asks(at), [Asked::Reason, Asked::LineManager]);
     let mut it = typed();
     it.reason.clear();
@@ -178,17 +177,17 @@ fn only_what_the_protocol_has_a_place_for_is_offered() {
     let moving = |challenge: &Challenge| {
         let kinds = recordable(challenge.state()).into_iter();
         kinds
-            .filter(|kind| !matches!(kind, Kind::Told(_) | Kind::Note | Kind::Withdraw))
+            .filter(|kind| !matches!(kind, EventKind::Notify(_) | EventKind::Note | EventKind::Withdraw))
             .collect::<Vec<_>>()
     };
     let (two, three) = (Stage::Two, Stage::Three);
     let mut it = Challenge::default();
-    assert_eq!(moving(&it), [Kind::FileCheck, Kind::Log, Kind::Skip(two), Kind::Skip(three)]);
+    assert_eq!(moving(&it), [EventKind::FileCheck, EventKind::Log, EventKind::Skip(two), EventKind::Skip(three)]);
     it = after([(on(4, 2), Event::Logged), (on(4, 9), sent())]);
-    assert_eq!(moving(&it), [Kind::ResponseReceived, Kind::NoResponse, Kind::DateAgreed]);
+    assert_eq!(moving(&it), [EventKind::ResponseReceived, EventKind::NoResponse, EventKind::DateAgreed]);
     it = after([(on(4, 2), Event::Logged), (on(4, 9), sent()), (on(4, 10), received())]);
-    assert_eq!(moving(&it), [Kind::Resolve, Kind::Escalate(two), Kind::Escalate(three)]);
-    assert!(Kind::Exhausted.check(State::START).unwrap_err().to_string().contains("cannot be"));
+    assert_eq!(moving(&it), [EventKind::Resolve, EventKind::Escalate(two), EventKind::Escalate(three)]);
+    assert!(EventKind::Exhausted.check(State::START).unwrap_err().to_string().contains("cannot be"));
 }
 
 #[test]
@@ -201,11 +200,11 @@ fn what_is_due_first_comes_first_in_a_list() {
     assert_eq!(next.sentence(), "Stage 1 Form: due by 11:59pm on Thursday 9 April 2026.");
     let late = Escalation::Challenge(&challenge).overview(on(4, 10), &calendar).next.unwrap();
     assert_eq!(late.sentence(), "Stage 1 Form: was due by 11:59pm on Thursday 9 April 2026.");
-    assert_eq!(late.standing.words(), "Overdue since 10 April 2026");
+    assert_eq!(late.status.words(), "Overdue since 10 April 2026");
 
     let step = |due| EscalationStep { answer_due: due, ..EscalationStep::default() };
     let steps = vec![step(DateEntry::from_date(on(4, 8))), step(DateEntry::from_date(on(4, 7)))];
-    let mut general = EscalationRecord { steps, ..EscalationRecord::default() };
+    let mut general = GeneralEscalation { steps, ..EscalationRecord::default() };
     let other = Escalation::General(&general).overview(on(4, 7), &calendar);
     assert_eq!(other.next.as_ref().unwrap().what, "Answer to step 2");
     assert!(other.order() < due.order());
@@ -217,10 +216,10 @@ fn what_is_due_first_comes_first_in_a_list() {
 #[test]
 fn a_time_is_worked_out_without_a_record() {
     let calendar = WorkingDays::default();
-    let due = |time: Time, from, days| time.due(from, days, &calendar).on;
-    assert_eq!(due(Time::WorkingDays, on(4, 2), 15), on(4, 27));
-    assert_eq!(due(Time::VetoViews, on(3, 20), 0), on(4, 3));
-    let by_label = |label: &str| Time::ALL.into_iter().find(|time| time.label() == label).unwrap();
+    let due = |time: TimeLimit, from, days| time.due(from, days, &calendar).on;
+    assert_eq!(due(TimeLimit::WorkingDays, on(4, 2), 15), on(4, 27));
+    assert_eq!(due(TimeLimit::VetoViews, on(3, 20), 0), on(4, 3));
+    let by_label = |label: &str| TimeLimit::ALL.into_iter().find(|time| time.label() == label).unwrap();
     assert_eq!(due(by_label("Stage 3 response"), date(2026, 12, 24), 0), date(2027, 1, 4));
     let hint = by_label("Stage 3 notification of the Director").hint();
     assert_eq!(hint.unwrap(), "1 working day from the day on which Stage 3 was raised.");

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use practice_standards_referral::domain::escalation::{
-    Closing, Ending, Event, Position, Response, Skip, Stage, State, Told, apply,
-};
+use practice_standards_referral::domain::escalation::{Closing, Ending, Event, Notification, Position, Response, Skip, State, apply};
+use practice_standards_referral::domain::partnership::protocol::Stage;
 
 use super::{authorised, escalated, on, received, sent};
 use Position::*;
@@ -17,8 +16,8 @@ fn skipped(to: Stage, skip: Skip) -> Event {
     Event::Skipped { to, skip }
 }
 
-fn told(whom: Told) -> Event {
-    Event::Told { whom }
+fn told(whom: Notification) -> Event {
+    Event::Notified { whom }
 }
 
 /// Every kind of event, with what may be missing in it.
@@ -51,13 +50,13 @@ fn events() -> Vec<(&'static str, Event)> {
         ("empty outcome", outcome("")),
         ("withdrawn", withdrawn("Sent in error")),
         ("withdrawn without reason", withdrawn(" ")),
-        ("practitioner", told(Told::Practitioner)),
-        ("family", told(Told::Family)),
-        ("director", told(Told::Director)),
-        ("business unit", told(Told::BusinessUnit)),
-        ("record 1", told(Told::SocialCareRecord(One))),
-        ("record 2", told(Told::SocialCareRecord(Two))),
-        ("record 3", told(Told::SocialCareRecord(Three))),
+        ("practitioner", told(Notification::Practitioner)),
+        ("family", told(Notification::Family)),
+        ("director", told(Notification::Director)),
+        ("business unit", told(Notification::BusinessUnit)),
+        ("record 1", told(Notification::SocialCareRecord(One))),
+        ("record 2", told(Notification::SocialCareRecord(Two))),
+        ("record 3", told(Notification::SocialCareRecord(Three))),
         ("note", Event::Noted),
     ]
 }
@@ -204,7 +203,7 @@ fn a_refusal_names_what_is_missing_and_what_to_do() {
     let unsaid = Skip { reason: String::new(), ..authorised() };
     check(State::START, skipped(Two, unsaid), "without a reason", "Say why");
     check(State::START, sent(), "Nothing was started yet.", "the concern was identified");
-    check(State::START, told(Told::Director), "belongs to Stage 3", "when Stage 3 is raised");
+    check(State::START, told(Notification::Director), "belongs to Stage 3", "when Stage 3 is raised");
     let unresolved = Some(Ending::Unresolved);
     let open = Some(Ending::SkippedWithoutAuthority);
     let it = state(Review(Three, ABSENT), unresolved, open);

@@ -1,23 +1,22 @@
 //! The picture: everything in it, nothing beside it, and the same in words.
 
 use chrono::{Days, NaiveDate};
-use practice_standards_referral::domain::escalation::{
-    Challenge, Event, Reach, Stage, TimeLine, WIDTH, time_line,
-};
+use practice_standards_referral::domain::escalation::{Challenge, Event, Stretch, Timeline, WIDTH, timeline};
+use practice_standards_referral::domain::partnership::protocol::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
 use super::{after, escalated, on, received, sent};
 
-fn line(challenge: &Challenge, today: NaiveDate) -> TimeLine {
-    time_line(challenge, today, &WorkingDays::default()).unwrap()
+fn line(challenge: &Challenge, today: NaiveDate) -> Timeline {
+    timeline(challenge, today, &WorkingDays::default()).unwrap()
 }
 
-fn words(line: &TimeLine) -> Vec<String> {
+fn words(line: &Timeline) -> Vec<String> {
     line.rows.iter().map(|row| format!("{}: {}", row.label, row.words)).collect()
 }
 
 /// The day at a position: positions are per mille of the days in the picture.
-fn days(line: &TimeLine, reach: Reach) -> (NaiveDate, NaiveDate) {
+fn days(line: &Timeline, reach: Stretch) -> (NaiveDate, NaiveDate) {
     let count = (line.last - line.first).num_days() + 1;
     let half = WIDTH / count / 2;
     let day = |at: i64| line.first + Days::new((at * count / WIDTH).try_into().unwrap());
@@ -139,5 +138,5 @@ fn nothing_is_drawn_outside_the_picture_on_any_day() {
 
 #[test]
 fn a_challenge_without_a_deadline_has_no_picture() {
-    assert_eq!(time_line(&Challenge::default(), on(4, 2), &WorkingDays::default()), None);
+    assert_eq!(timeline(&Challenge::default(), on(4, 2), &WorkingDays::default()), None);
 }

@@ -1,6 +1,8 @@
 //! The annex of the key events in the Word file: there with all that belongs to it, or not at all.
 
-use practice_standards_referral::domain::referral::{DateEntry, KeyEvent, Referral};
+use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::domain::form::KeyEvent;
 use practice_standards_referral::export::ExportError;
 use practice_standards_referral::export::document::{ANNEX, document};
 use practice_standards_referral::export::docx::docx;
@@ -13,7 +15,7 @@ use crate::{FIXTURES, TEMPLATE, filled, fixture, today};
 const OPENING: &str = "<w:sdt><w:sdtPr><w:alias w:val=\"Annex: key events\"/>\
                        <w:tag w:val=\"annex:key-events\"/>";
 
-fn body(referral: &Referral) -> String {
+fn body(referral: &Draft) -> String {
     part(&filled(referral), "word/document.xml")
 }
 
@@ -30,8 +32,8 @@ fn without_events_nothing_of_the_annex_is_printed() {
     let blank = KeyEvent::default();
     for referral in [
         fixture("custody"),
-        Referral::default(),
-        Referral { key_events: vec![blank], ..Referral::default() },
+        Draft::default(),
+        Draft { key_events: vec![blank], ..Draft::default() },
     ] {
         let body = body(&referral);
         for trace in [ANNEX, "key-event", "time-line", "w:drawing", "pageBreakBefore"] {
@@ -48,13 +50,13 @@ fn the_events_stand_in_the_table_under_the_numbers_of_the_picture() {
         let printed = paragraphs(&filled(&referral));
         let numbers = answers(&printed, "key-event.number");
         let expected: Vec<_> =
-            (1..=referral.key_events.len()).map(|number| number.to_string()).collect();
+            (1..=referral.referral.key_events.len()).map(|number| number.to_string()).collect();
         assert_eq!(numbers, expected, "{route}");
         let on_the_picture = printed.iter().filter(|paragraph| {
             paragraph.control.as_deref() == Some("picture:time-line")
                 && numbers.contains(&paragraph.text)
         });
-        let dated = referral.key_events.iter().filter(|event| event.when().is_some());
+        let dated = referral.referral.key_events.iter().filter(|event| event.when().is_some());
         assert_eq!(on_the_picture.count(), dated.count(), "{route}");
     }
 }
@@ -86,7 +88,7 @@ fn drawings_and_controls_have_ids_of_their_own() {
 #[test]
 fn one_dated_event_makes_a_table_without_a_picture() {
     let key_events = vec![event("2024", "A move"), event("", "A call")];
-    let referral = Referral { key_events, ..Referral::default() };
+    let referral = Draft { key_events, ..Draft::default() };
     let form = filled(&referral);
     assert_eq!(answers(&paragraphs(&form), "key-event.what-happened"), ["A move", "A call"]);
     assert!(!body(&referral).contains("w:drawing"));
@@ -127,7 +129,7 @@ fn a_template_of_before_there_was_an_annex_is_refused_by_name() {
     let at = body.find(OPENING).unwrap();
     let end = body.find("<w:sectPr>").unwrap();
     let older = crate::template::word_file(&format!("{}{}", &body[..at], &body[end..]));
-    let refused = docx(&document(&Referral::default(), today()), &older);
+    let refused = docx(&document(&Draft::default(), today()), &older);
     let Err(ExportError::Template { unknown, missing }) = refused else { panic!("{refused:?}") };
     assert_eq!(unknown, Vec::<String>::new());
     assert_eq!(missing.len(), 7, "{missing:?}");

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read};
 
 use mail_parser::{HeaderValue, MessageParser, MimeHeaders};
-use practice_standards_referral::domain::referral::Referral;
+use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::export::cleaner::Cleaned;
 use practice_standards_referral::export::cover_note::cover_note;
 use practice_standards_referral::export::docx;
@@ -115,9 +115,9 @@ fn nothing_outside_the_attachments_says_whom_it_is_about() {
         let names: String = package.files.iter().map(|file| file.name.as_str()).collect();
         assert!(names.is_ascii());
         let seen = format!("{headers}{body}{names}").to_lowercase();
-        let people = referral.children.iter().map(|child| &child.name);
-        let people = people.chain(referral.carers.iter().map(|carer| &carer.name));
-        let people = people.chain([&referral.referrer.name, &referral.address]);
+        let people = referral.referral.children.iter().map(|child| &child.name);
+        let people = people.chain(referral.referral.carers.iter().map(|carer| &carer.name));
+        let people = people.chain([&referral.referral.referrer.name, &referral.referral.address]);
         for word in people.flat_map(|name| name.split_whitespace()) {
             let word = word.to_lowercase();
             // "Rotherham" is in the partnership's own address, and digits are in every boundary.
@@ -143,7 +143,7 @@ fn the_cover_note_says_what_was_passed_and_why_and_who_and_when() {
         }
     }
     assert!(note.contains("Date:\n2 November 2026"));
-    assert_eq!(cover_note(&Referral::default()), None);
+    assert_eq!(cover_note(&Draft::default()), None);
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn the_cover_note_says_why_escalation_was_not_appropriate() {
 #[test]
 fn the_package_counts_what_was_taken_out_of_the_form_and_of_the_note() {
     let mut referral = fixture("custody");
-    referral.address.push('\u{7}');
+    referral.referral.address.push('\u{7}');
     referral.recorded_reasons[0].reason.push('\u{feff}');
     let package = form_package(&referral, TEMPLATE, fonts::with_the_app(), today()).unwrap();
     let expected = Cleaned { control_characters: 1, byte_order_marks: 1, noncharacters: 0 };

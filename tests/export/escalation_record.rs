@@ -1,10 +1,8 @@
 //! A challenge's record: whole, with what was wrong in it struck through, and the same each time.
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::escalation::{
-    Challenge, Closure, EscalationRecord, EscalationStep, Event, NewEntry,
-};
-use practice_standards_referral::domain::referral::DateEntry;
+use practice_standards_referral::domain::escalation::{Challenge, Closure, EscalationStep, Event, GeneralEscalation, NewEntry};
+use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::working_days::WorkingDays;
 use practice_standards_referral::export::escalation_record::{
     Block, Cell, Record, of_challenge, of_general, word,
@@ -172,7 +170,7 @@ fn another_escalation_is_written_whole_with_its_dates_as_they_were_typed() {
         what_happened: words.clone(),
         ..EscalationStep::default()
     };
-    let mut it = EscalationRecord {
+    let mut it = GeneralEscalation {
         about: words.clone(),
         steps: vec![EscalationStep::default(), step],
         ..EscalationRecord::default()

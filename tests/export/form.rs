@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
-use practice_standards_referral::domain::referral::Referral;
+use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::domain::self_check::{Answers, CustodyEvent};
 use practice_standards_referral::export::document::{Block, Document, document};
 use practice_standards_referral::export::field::{FieldTag, Group};
@@ -71,7 +71,7 @@ fn printed(paragraphs: &[Paragraph]) -> String {
 #[test]
 fn the_official_words_stand_in_the_official_order() {
     for form in
-        [filled(&Referral::default()), filled(&fixture("veto")), filled(&fixture("concern"))]
+        [filled(&Draft::default()), filled(&fixture("veto")), filled(&fixture("concern"))]
     {
         let printed = printed(&paragraphs(&form));
         let mut rest = printed.as_str();
@@ -91,7 +91,7 @@ fn the_official_words_stand_in_the_official_order() {
 
 #[test]
 fn the_neutral_document_has_the_same_words_as_the_word_form() {
-    for referral in [Referral::default(), fixture("concern"), fixture("custody")] {
+    for referral in [Draft::default(), fixture("concern"), fixture("custody")] {
         let words = words(document(&referral, today()));
         assert_eq!(words, printed(&paragraphs(&filled(&referral))));
     }
@@ -225,8 +225,8 @@ fn a_veto_leaves_part_3_empty_and_every_other_route_leaves_part_2_empty() {
     for (route, _) in FIXTURES {
         // Whatever was typed before the route was changed is kept in the draft, and not printed.
         let mut referral = fixture(route);
-        referral.veto = veto.veto.clone();
-        referral.practice = fixture("concern").practice;
+        referral.referral.veto = veto.veto.clone();
+        referral.referral.practice = fixture("concern").practice;
         let read = paragraphs(&filled(&referral));
         let empty: &[FieldTag] = if route == "veto" { &part_3 } else { &part_2 };
         for tag in empty {
@@ -256,7 +256,7 @@ fn a_custody_referral_marks_neither_box_and_says_so_first() {
 
 #[test]
 fn an_empty_referral_prints_the_empty_form() {
-    let read = paragraphs(&filled(&Referral::default()));
+    let read = paragraphs(&filled(&Draft::default()));
     for tag in FieldTag::ALL.into_iter().filter(|tag| tag.group() != Some(Group::KeyEvents)) {
         assert_eq!(answers(&read, tag.name()), [""], "{tag:?}");
     }

@@ -5,7 +5,9 @@ use std::io::{Cursor, Read};
 use std::thread;
 
 use mail_parser::{MessageParser, MimeHeaders};
-use practice_standards_referral::domain::referral::{DateEntry, KeyEvent, Referral};
+use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::domain::form::KeyEvent;
 use practice_standards_referral::export::cleaner::clean;
 use practice_standards_referral::export::cover_note::cover_note;
 use practice_standards_referral::export::document::{Document, document};
@@ -82,7 +84,7 @@ fn check_random(seed: u64, every: u64) {
 
 /// Everything that is promised of the package of one referral. A failure names the seed.
 #[track_caller]
-fn check(seed: u64, referral: &Referral) -> FormPackage {
+fn check(seed: u64, referral: &Draft) -> FormPackage {
     let document = document(referral, today());
     check_document(seed, referral, &document);
     let package = form_package(referral, TEMPLATE, fonts::with_the_app(), today()).unwrap();
@@ -102,7 +104,7 @@ fn file<'a>(package: &'a FormPackage, ending: &str) -> &'a [u8] {
 /// Each text that was typed stands on the form cleaned, and the document has counted all that the
 /// cleaner took out of what it prints.
 #[track_caller]
-fn check_document(seed: u64, referral: &Referral, document: &Document) {
+fn check_document(seed: u64, referral: &Draft, document: &Document) {
     let printed = answers_of(document);
     let mut counted = 0;
     for typed in typed(referral) {
@@ -126,15 +128,15 @@ fn check_document(seed: u64, referral: &Referral, document: &Document) {
 }
 
 /// The texts of the parts that this route prints, from the referral alone.
-fn typed(referral: &Referral) -> Vec<String> {
+fn typed(referral: &Draft) -> Vec<String> {
     let mut value = serde_json::to_value(referral).unwrap();
-    let is_veto = referral.route.is_some_and(|route| route.is_veto());
+    let is_veto = referral.referral.route.is_some_and(|route| route.is_veto());
     let Value::Object(fields) = &mut value else { return Vec::new() };
     fields.remove(if is_veto { "practice" } else { "veto" });
     for words in ["route", "progress", "deletion_reminder", "recorded_reasons", "protocol_used"] {
         fields.remove(words);
     }
-    let events: Vec<KeyEvent> = referral.key_events.clone();
+    let events: Vec<KeyEvent> = referral.referral.key_events.clone();
     fields.insert("key_events".to_owned(), serde_json::to_value(events).unwrap());
     let mut texts = Vec::new();
     collect(&value, &mut texts);
@@ -224,7 +226,7 @@ fn answers_of(document: &Document) -> Vec<&str> {
 
 /// The cover note has each text of each reason, cleaned, and has counted what the cleaner took out.
 #[track_caller]
-fn check_note(seed: u64, referral: &Referral) {
+fn check_note(seed: u64, referral: &Draft) {
     let Some(note) = cover_note(referral) else {
         return assert!(referral.recorded_reasons.is_empty(), "form {seed}: there is no note");
     };
@@ -241,7 +243,7 @@ fn check_note(seed: u64, referral: &Referral) {
 
 /// The copy is the referral, with its package recorded, and reading and writing changes no byte.
 #[track_caller]
-fn check_json(seed: u64, referral: &Referral, package: &FormPackage) {
+fn check_json(seed: u64, referral: &Draft, package: &FormPackage) {
     let copy = file(package, "json");
     let read = json::read(copy).unwrap();
     let mut expected = referral.clone();

@@ -1,6 +1,7 @@
 //! The referral as JSON and back.
 
-use practice_standards_referral::domain::referral::{Referral, SCHEMA};
+use practice_standards_referral::domain::draft::SCHEMA;
+use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::export::json::{ImportError, LARGEST_FILE, read, write};
 use serde_json::{Value, json};
 
@@ -86,7 +87,7 @@ fn what_a_newer_version_adds_anywhere_survives_an_older_one() {
 #[test]
 fn the_json_keeps_exactly_what_was_typed() {
     let typed = "a\r\nb\u{0}c\u{feff}d\u{2028}e\u{fffe}".to_owned();
-    let referral = Referral { address: typed.clone(), ..Referral::default() };
+    let referral = Draft { address: typed.clone(), ..Draft::default() };
     assert_eq!(read(&write(&referral).unwrap()).unwrap().address, typed);
 }
 

@@ -24,7 +24,7 @@ mod time_line;
 mod versions;
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::referral::Referral;
+use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::export::{document, docx, json as referral_json};
 
 /// The form as the partnership prints it.
@@ -43,12 +43,12 @@ fn today() -> NaiveDate {
 }
 
 #[track_caller]
-fn fixture(route: &str) -> Referral {
+fn fixture(route: &str) -> Draft {
     let (_, file) = FIXTURES.into_iter().find(|(name, _)| *name == route).unwrap();
     referral_json::read(file).unwrap()
 }
 
 #[track_caller]
-fn filled(referral: &Referral) -> Vec<u8> {
+fn filled(referral: &Draft) -> Vec<u8> {
     docx::docx(&document::document(referral, today()), TEMPLATE).unwrap()
 }

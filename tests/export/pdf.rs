@@ -1,7 +1,7 @@
 //! The PDF: what can be seen in the file without a reader of PDFs. `tests/readers/pdf.rs` reads it
 //! with several.
 
-use practice_standards_referral::domain::referral::Referral;
+use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::export::ExportError;
 use practice_standards_referral::export::document::{Document, document};
 use practice_standards_referral::export::fonts::{Face, Fonts, Uncovered, uncovered, unpack};
@@ -19,8 +19,8 @@ fn written(document: &Document) -> Vec<u8> {
 
 /// A referral with one name in it.
 fn named(name: &str) -> Document {
-    let mut referral = Referral::default();
-    referral.referrer.name = name.to_owned();
+    let mut referral = Draft::default();
+    referral.referral.referrer.name = name.to_owned();
     document(&referral, today())
 }
 
@@ -53,7 +53,7 @@ fn the_file_says_what_it_is() {
 
 #[test]
 fn an_empty_referral_is_an_empty_form_with_every_label_in_its_structure() {
-    let file = written(&document(&Referral::default(), today()));
+    let file = written(&document(&Draft::default(), today()));
     assert_eq!(count(&file, "/S/H1"), 1);
     assert_eq!(count(&file, "/S/H2"), 7);
     // The section on the referrer, and eight questions with long answers.
@@ -131,7 +131,7 @@ fn a_font_that_is_missing_or_damaged_is_an_error_that_names_it() {
 fn a_long_answer_goes_on_over_as_many_pages_as_it_needs() {
     let mut referral = fixture("concern");
     let paragraph = "The health visitor wrote to housing, and nobody answered. ".repeat(6);
-    referral.practice.circumstances = [paragraph.as_str(); 190].join("\n");
+    referral.referral.practice.circumstances = [paragraph.as_str(); 190].join("\n");
     let document = document(&referral, today());
     let pages = preview(&document, fonts::with_the_app());
     assert!(pages.len() >= 20, "{} pages", pages.len());

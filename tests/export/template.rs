@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use practice_standards_referral::domain::referral::Referral;
+use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::export::ExportError;
 use practice_standards_referral::export::document::document;
 use practice_standards_referral::export::docx::docx;
@@ -39,7 +39,7 @@ fn control(tag: &str) -> String {
 
 #[track_caller]
 pub fn check_refused(template: &[u8], unknown: &[&str], missing: &[&str]) {
-    let refused = docx(&document(&Referral::default(), today()), template);
+    let refused = docx(&document(&Draft::default(), today()), template);
     let owned = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect();
     let expected = ExportError::Template { unknown: owned(unknown), missing: owned(missing) };
     assert_eq!(refused, Err(expected));

@@ -1,7 +1,7 @@
 //! The picture of the key events: true to the dates, readable, and told in words.
 
 use chrono::{Days, NaiveDate};
-use practice_standards_referral::domain::key_events::When;
+use practice_standards_referral::domain::date_entry::When;
 use practice_standards_referral::export::document::document;
 use practice_standards_referral::export::time_line::{
     LABEL_HEIGHT, TICK_TEXT, TimeLine, WIDTH, time_line,

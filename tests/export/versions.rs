@@ -2,7 +2,10 @@
 
 use chrono::{Days, NaiveDate};
 use mail_parser::MessageParser;
-use practice_standards_referral::domain::referral::{Child, DateEntry, Progress, Referral};
+use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::draft::Progress;
+use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::domain::form::Child;
 use practice_standards_referral::export::changes::Changes;
 use practice_standards_referral::export::json;
 use practice_standards_referral::export::package::{FormPackage, form_package};
@@ -11,7 +14,7 @@ use crate::{FIXTURES, TEMPLATE, fixture, fonts, today};
 
 /// Makes a package and records it, as the page does.
 #[track_caller]
-fn made(referral: &mut Referral, on: NaiveDate) -> FormPackage {
+fn made(referral: &mut Draft, on: NaiveDate) -> FormPackage {
     let package = form_package(referral, TEMPLATE, fonts::with_the_app(), on).unwrap();
     referral.record_package(&package.version);
     package
@@ -22,13 +25,13 @@ fn later(days: u64) -> NaiveDate {
 }
 
 #[track_caller]
-fn sent(referral: &mut Referral, on: NaiveDate) {
+fn sent(referral: &mut Draft, on: NaiveDate) {
     referral.record_sent(&DateEntry::from_date(on), later(1000)).unwrap();
 }
 
 /// What a second package says has changed after a change.
 #[track_caller]
-fn changes(route: &str, change: impl FnOnce(&mut Referral)) -> Changes {
+fn changes(route: &str, change: impl FnOnce(&mut Draft)) -> Changes {
     let mut referral = fixture(route);
     made(&mut referral, today());
     change(&mut referral);
@@ -72,7 +75,7 @@ fn a_change_makes_a_new_version_that_was_not_sent() {
     let mut referral = fixture("concern");
     made(&mut referral, today());
     sent(&mut referral, later(2));
-    referral.address.push_str(" (moved)");
+    referral.referral.address.push_str(" (moved)");
     let second = made(&mut referral, later(5));
     assert_eq!((second.version.number, second.version.made_on), (2, later(5)));
     assert_eq!(referral.progress, Progress::PackageMade(later(5)));
@@ -87,12 +90,12 @@ fn a_change_makes_a_new_version_that_was_not_sent() {
 fn the_email_says_which_form_it_replaces_only_when_that_one_was_sent() {
     let mut referral = fixture("custody");
     made(&mut referral, today());
-    referral.address.push('1');
+    referral.referral.address.push('1');
     let unsent = made(&mut referral, today());
     assert!(!unsent.email_text.contains("replaces"), "{}", unsent.email_text);
 
     sent(&mut referral, today());
-    referral.address.push('2');
+    referral.referral.address.push('2');
     let third = made(&mut referral, later(1));
     let line = "This replaces the form sent on 2 November 2026.";
     assert!(third.email_text.contains(line), "{}", third.email_text);
@@ -106,9 +109,9 @@ fn the_email_says_which_form_it_replaces_only_when_that_one_was_sent() {
 #[test]
 fn what_changed_is_said_in_the_labels_of_the_form_and_in_its_order() {
     let found = changes("concern", |referral| {
-        referral.practice.circumstances.push_str(" And more.");
-        referral.children[0].date_of_birth.day = "1".to_owned();
-        referral.referrer.contact.telephone.push('0');
+        referral.referral.practice.circumstances.push_str(" And more.");
+        referral.referral.children[0].date_of_birth.day = "1".to_owned();
+        referral.referral.referrer.contact.telephone.push('0');
     });
     assert_eq!(found.since, 1);
     check(
@@ -130,10 +133,10 @@ fn a_row_that_came_or_went_is_named_once() {
     let mut full = child.clone();
     full.date_of_birth = DateEntry::from_date(today());
     let new = format!("Child {}", rows + 1);
-    check(changes("concern", |it| it.children.push(full)), &[], &[new.as_str()], &[]);
+    check(changes("concern", |it| it.referral.children.push(full)), &[], &[new.as_str()], &[]);
     check(
         changes("concern", |it| {
-            it.professionals.clear();
+            it.referral.professionals.clear();
         }),
         &[],
         &[],
@@ -148,16 +151,16 @@ fn a_row_that_came_or_went_is_named_once() {
 
 #[test]
 fn a_key_event_that_was_put_otherwise_is_named_by_its_number() {
-    let found = changes("concern", |it| it.key_events[0].what_happened.push_str(" And more."));
+    let found = changes("concern", |it| it.referral.key_events[0].what_happened.push_str(" And more."));
     let event = |name: &String| name.starts_with("Key event ") && name.ends_with(", what happened");
     assert!(found.changed.len() == 1 && found.changed.iter().all(event), "{found:?}");
 }
 
 #[test]
 fn an_answer_that_was_given_or_taken_back_is_added_or_removed() {
-    check(changes("concern", |it| it.address.clear()), &[], &[], &["Address"]);
+    check(changes("concern", |it| it.referral.address.clear()), &[], &[], &["Address"]);
     check(
-        changes("concern", |it| it.protocol_used = None),
+        changes("concern", |it| it.referral.protocol_used = None),
         &[],
         &[],
         &["Has this case been subject to the Practice Resolution Protocol, escalation, or \
@@ -170,7 +173,7 @@ fn an_answer_that_was_given_or_taken_back_is_added_or_removed() {
 fn what_is_not_on_the_form_changes_no_version() {
     let mut referral = fixture("veto");
     made(&mut referral, today());
-    referral.practice.circumstances = "Kept, and not printed for a veto".to_owned();
+    referral.referral.practice.circumstances = "Kept, and not printed for a veto".to_owned();
     let again = made(&mut referral, later(1));
     assert_eq!(again.version.number, 1);
     assert_eq!(again.changes, None);
@@ -181,9 +184,9 @@ fn changes_are_counted_from_the_version_that_the_receiver_has() {
     let mut referral = fixture("exemplary");
     made(&mut referral, today());
     sent(&mut referral, today());
-    referral.address.push('1');
+    referral.referral.address.push('1');
     made(&mut referral, today());
-    referral.practice.childs_view.push('1');
+    referral.referral.practice.childs_view.push('1');
     let third = made(&mut referral, today());
     let found = third.changes.unwrap();
     assert_eq!((third.version.number, found.since), (3, 1));
@@ -198,7 +201,7 @@ fn the_copy_for_the_app_goes_on_from_its_own_version() {
     let mut opened = json::read(&copy.bytes).unwrap();
     assert_eq!(opened, referral);
     assert_eq!(opened.has_changed_since_latest(), Some(false));
-    opened.address.push('1');
+    opened.referral.address.push('1');
     assert_eq!(made(&mut opened, later(1)).version.number, 2);
 }
 
@@ -216,7 +219,7 @@ fn a_version_keeps_no_words() {
     let mut referral = fixture("concern");
     made(&mut referral, today());
     let kept = serde_json::to_string(&referral.package_versions).unwrap();
-    for name in ["Amina", &referral.children[0].name, &referral.referrer.name] {
+    for name in ["Amina", &referral.referral.children[0].name, &referral.referral.referrer.name] {
         assert!(!kept.contains(name), "{name}");
     }
 }

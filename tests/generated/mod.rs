@@ -12,10 +12,11 @@ mod people;
 pub mod unicode;
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::referral::{
-    Carer, Child, Conference, Contact, DateEntry, KeyEvent, Professional, RecordedReason, Referral,
-    Referrer, Route, YesNo,
-};
+use practice_standards_referral::domain::answer::YesNo;
+use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::draft::RecordedReason;
+use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::domain::form::{Carer, Child, Conference, Contact, KeyEvent, Professional, Referrer, Route};
 
 pub use dice::Dice;
 
@@ -27,13 +28,13 @@ const WORDS_A_PAGE: u64 = 420;
 
 /// Fifty referrals: the first is empty, the last fills about 20 pages; in between the routes, sizes
 /// and scripts go round.
-pub fn referrals() -> Vec<Referral> {
+pub fn referrals() -> Vec<Draft> {
     (0..FORMS).map(referral).collect()
 }
 
-fn referral(number: u64) -> Referral {
+fn referral(number: u64) -> Draft {
     if number == 0 {
-        return Referral::default();
+        return Draft::default();
     }
     let mut maker = Maker { dice: Dice(number), number };
     let routes = [None, Some(Route::Veto), Some(Route::Concern), Some(Route::Exemplary)];
@@ -43,7 +44,7 @@ fn referral(number: u64) -> Referral {
     let words = 14 * WORDS_A_PAGE * number * number / ((FORMS - 1) * (FORMS - 1));
     let people = 1 + number / 6;
     let long = |maker: &mut Maker, share: u64| maker.narrative(words * share / 100);
-    let mut referral = Referral {
+    let mut referral = Draft {
         route,
         protocol_used: [None, Some(YesNo::Yes), Some(YesNo::No)][maker.pick(3)],
         children: (0..people).map(|_| maker.child()).collect(),
@@ -59,18 +60,18 @@ fn referral(number: u64) -> Referral {
         date_of_referral: maker.date(),
         professionals: (0..people).map(|_| maker.professional()).collect(),
         key_events: (0..number).map(|_| maker.event()).collect(),
-        ..Referral::default()
+        ..Draft::default()
     };
-    referral.veto.conference_date = maker.date();
-    referral.veto.conference =
+    referral.referral.veto.conference_date = maker.date();
+    referral.referral.veto.conference =
         [None, Some(Conference::Initial), Some(Conference::Review)][maker.pick(3)];
-    referral.veto.reason_for_conference = long(&mut maker, 20);
-    referral.veto.outcome_and_rationale = long(&mut maker, 30);
-    referral.veto.reason_for_veto = long(&mut maker, 30);
-    referral.practice.circumstances = long(&mut maker, 60);
-    referral.practice.childs_view = long(&mut maker, 20);
-    referral.purpose.working_together_issues = long(&mut maker, 10);
-    referral.purpose.potential_learning = long(&mut maker, 10);
+    referral.referral.veto.reason_for_conference = long(&mut maker, 20);
+    referral.referral.veto.outcome_and_rationale = long(&mut maker, 30);
+    referral.referral.veto.reason_for_veto = long(&mut maker, 30);
+    referral.referral.practice.circumstances = long(&mut maker, 60);
+    referral.referral.practice.childs_view = long(&mut maker, 20);
+    referral.referral.purpose.working_together_issues = long(&mut maker, 10);
+    referral.referral.purpose.potential_learning = long(&mut maker, 10);
     if number.is_multiple_of(3) {
         referral.recorded_reasons.push(RecordedReason {
             outcome: "Complete escalation first".to_owned(),

@@ -1,10 +1,10 @@
 //! Referrals of text such as nobody types and everybody pastes.
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::referral::{
-    Carer, Child, Contact, DateEntry, KeyEvent, Practice, Professional, Purpose, RecordedReason,
-    Referral, Referrer, Route, Veto,
-};
+use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::draft::RecordedReason;
+use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::domain::form::{Carer, Child, Contact, KeyEvent, Practice, Professional, Purpose, Referrer, Route, Veto};
 
 use super::Dice;
 
@@ -41,10 +41,10 @@ const HARD: [&str; 28] = [
 ];
 
 /// A referral of any route with any text in any field.
-pub fn random(dice: &mut Dice) -> Referral {
+pub fn random(dice: &mut Dice) -> Draft {
     let routes = [None, Some(Route::Veto), Some(Route::Concern), Some(Route::Exemplary)];
     let text = &mut || text(dice);
-    let mut referral = Referral {
+    let mut referral = Draft {
         children: vec![Child { name: text(), date_of_birth: date(text), ..Child::default() }],
         carers: vec![Carer { name: text(), date_of_birth: date(text), ..Carer::default() }],
         address: text(),
@@ -69,29 +69,29 @@ pub fn random(dice: &mut Dice) -> Referral {
             potential_learning: text(),
             ..Purpose::default()
         },
-        ..Referral::default()
+        ..Draft::default()
     };
     for _ in 0..2 {
-        referral.professionals.push(Professional {
+        referral.referral.professionals.push(Professional {
             name: text(),
             job_role: text(),
             agency: text(),
             contact: contact(text),
             ..Professional::default()
         });
-        referral.key_events.push(KeyEvent {
+        referral.referral.key_events.push(KeyEvent {
             date: date(text),
             what_happened: text(),
             who_was_involved: text(),
             ..KeyEvent::default()
         });
     }
-    referral.route = routes[dice.roll(4) as usize];
+    referral.referral.route = routes[dice.roll(4) as usize];
     if dice.roll(8) == 0 {
-        referral.route = Some(Route::Custody);
+        referral.referral.route = Some(Route::Custody);
     }
-    referral.children.truncate(dice.roll(2) as usize);
-    for event in &mut referral.key_events {
+    referral.referral.children.truncate(dice.roll(2) as usize);
+    for event in &mut referral.referral.key_events {
         if dice.roll(2) == 0 {
             event.date = DateEntry { year: "2026".to_owned(), ..DateEntry::default() };
         }

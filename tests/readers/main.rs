@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::referral::Referral;
+use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::export::document::{Block, Document, Level, document};
 use practice_standards_referral::export::{docx, json};
 use serde_json::Value;
@@ -55,7 +55,7 @@ fn today() -> NaiveDate {
 
 /// The invented referral of a route.
 #[track_caller]
-fn referral(route: &str) -> Referral {
+fn referral(route: &str) -> Draft {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let fixture = std::fs::read(fixtures.join(format!("referral-{route}.json"))).unwrap();
     json::read(&fixture).unwrap()

@@ -1,13 +1,14 @@
 //! When the app asks for a draft that was sent to be deleted.
 
 use practice_standards_referral::domain::date::days_ago;
-use practice_standards_referral::domain::referral::{DeletionReminder, Progress, Referral};
-use practice_standards_referral::domain::retention::{DAYS, deletion_asked_from, deletion_due};
+use practice_standards_referral::domain::draft::{DeletionReminder, Progress};
+use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::domain::draft::retention::{DAYS, deletion_asked_from, deletion_due};
 
 use super::day;
 
-fn sent(on: chrono::NaiveDate) -> Referral {
-    Referral { progress: Progress::Sent(on), ..Referral::default() }
+fn sent(on: chrono::NaiveDate) -> Draft {
+    Draft { progress: Progress::Sent(on), ..Draft::default() }
 }
 
 #[test]
@@ -24,7 +25,7 @@ fn a_draft_is_asked_for_30_days_after_it_was_recorded_as_sent_and_no_sooner() {
 #[test]
 fn a_draft_that_was_not_sent_is_never_asked_for() {
     for progress in [Progress::InProgress, Progress::PackageMade(day(2020, 1, 1))] {
-        let referral = Referral { progress, ..Referral::default() };
+        let referral = Draft { progress, ..Draft::default() };
         assert_eq!(deletion_asked_from(&referral), None);
         assert_eq!(deletion_due(&referral, day(2026, 4, 1)), None);
     }
@@ -56,13 +57,13 @@ fn a_clock_that_is_set_wrong_asks_for_nothing_and_stops_nothing() {
 #[test]
 fn a_draft_from_before_the_reminder_reads_as_not_answered_and_the_answer_is_kept() {
     let before = br#"{ "address": "1 Test Street", "progress": { "sent": "2026-03-02" } }"#;
-    let mut referral: Referral = serde_json::from_slice(before).unwrap();
+    let mut referral: Draft = serde_json::from_slice(before).unwrap();
     assert_eq!(referral.deletion_reminder, DeletionReminder::NotAnswered);
     assert_eq!(deletion_due(&referral, day(2026, 4, 1)), Some(day(2026, 3, 2)));
 
     referral.deletion_reminder = DeletionReminder::KeptOn(day(2026, 4, 1));
     let written = serde_json::to_vec(&referral).unwrap();
-    assert_eq!(serde_json::from_slice::<Referral>(&written).unwrap(), referral);
+    assert_eq!(serde_json::from_slice::<Draft>(&written).unwrap(), referral);
 }
 
 #[test]

@@ -1,16 +1,17 @@
 //! Recording that a form was sent, on which day, and that it was not.
 
-use practice_standards_referral::domain::escalation::EscalationRecord;
-use practice_standards_referral::domain::package_versions::SentOnError;
-use practice_standards_referral::domain::referral::{
-    Carer, Child, DateEntry, DeletionReminder, Progress, Referral,
-};
+use practice_standards_referral::domain::escalation::GeneralEscalation;
+use practice_standards_referral::domain::draft::versions::SentOnError;
+use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::draft::{DeletionReminder, Progress};
+use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::domain::form::{Carer, Child};
 
 use super::{day, typed};
 
 /// A referral whose package was made on 2 March 2026.
-fn made() -> Referral {
-    let mut referral = Referral::default();
+fn made() -> Draft {
+    let mut referral = Draft::default();
     let version = referral.version_to_make(Vec::new(), day(2026, 3, 2));
     referral.record_package(&version);
     referral
@@ -52,11 +53,11 @@ fn the_day_can_be_changed_and_taken_back() {
 
 #[test]
 fn nothing_is_sent_before_it_was_made() {
-    let mut referral = Referral::default();
+    let mut referral = Draft::default();
     let refused = referral.record_sent(&typed("9", "3", "2026"), day(2026, 3, 9));
     assert_eq!(refused, Err(SentOnError::NothingMade));
     referral.record_not_sent();
-    assert_eq!(referral, Referral::default());
+    assert_eq!(referral, Draft::default());
 }
 
 #[test]
@@ -68,7 +69,7 @@ fn a_clock_that_was_set_back_does_not_make_every_day_a_wrong_one() {
 #[test]
 fn a_draft_of_an_app_that_kept_no_versions_is_recorded_as_before() {
     let progress = Progress::PackageMade(day(2026, 3, 2));
-    let mut referral = Referral { progress, ..Referral::default() };
+    let mut referral = Draft { progress, ..Draft::default() };
     let refused = referral.record_sent(&typed("1", "3", "2026"), day(2026, 3, 9));
     assert_eq!(refused, Err(SentOnError::BeforeMade(day(2026, 3, 2))));
     referral.record_sent(&typed("5", "3", "2026"), day(2026, 3, 9)).unwrap();
@@ -79,12 +80,12 @@ fn a_draft_of_an_app_that_kept_no_versions_is_recorded_as_before() {
 
 #[test]
 fn a_referral_has_changed_once_words_of_it_have() {
-    assert_eq!(Referral::default().has_changed_since_latest(), None);
+    assert_eq!(Draft::default().has_changed_since_latest(), None);
     let mut referral = made();
     assert_eq!(referral.has_changed_since_latest(), Some(false));
-    referral.address.push('1');
+    referral.referral.address.push('1');
     assert_eq!(referral.has_changed_since_latest(), Some(true));
-    referral.address.clear();
+    referral.referral.address.clear();
     assert_eq!(referral.has_changed_since_latest(), Some(false));
 }
 
@@ -92,10 +93,10 @@ fn a_referral_has_changed_once_words_of_it_have() {
 fn what_goes_into_no_form_is_no_change() {
     let mut referral = made();
     // A page shows an empty card for each group, to be filled.
-    referral.children.push(Child::default());
-    referral.carers.push(Carer::default());
+    referral.referral.children.push(Child::default());
+    referral.referral.carers.push(Carer::default());
     referral.escalation =
-        Some(EscalationRecord { reference: "case 12".to_owned(), ..Default::default() });
+        Some(GeneralEscalation { reference: "case 12".to_owned(), ..Default::default() });
     referral.deletion_reminder = DeletionReminder::KeptOn(day(2026, 3, 3));
     referral.record_sent(&typed("3", "3", "2026"), day(2026, 3, 9)).unwrap();
     assert_eq!(referral.has_changed_since_latest(), Some(false));

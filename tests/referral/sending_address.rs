@@ -1,6 +1,6 @@
 //! What the app says of the address that a form is sent from.
 
-use practice_standards_referral::domain::sending_address::SendingAddress::{self, *};
+use practice_standards_referral::domain::partnership::sending_address::SendingAddress::{self, *};
 
 #[track_caller]
 fn check(typed: &str, expected: SendingAddress) {

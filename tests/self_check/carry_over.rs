@@ -179,15 +179,15 @@ fn back_leads_to_the_question_before() {
 fn a_case_that_is_checked_again_keeps_what_was_written() {
     let mut begun =
         self_check::referral(&answers("no, no, veto, plan_made_or_kept"), None).expect("suitable");
-    begun.address = "1 Test Street".to_owned();
-    begun.veto.reason_for_veto = "Text".to_owned();
+    begun.referral.address = "1 Test Street".to_owned();
+    begun.referral.veto.reason_for_veto = "Text".to_owned();
     let later = self_check::referral(&answers(CONCERN), None).expect("suitable");
     self_check::check_again(&mut begun, later);
-    assert_eq!(begun.route, Some(Route::Concern));
-    assert_eq!(begun.protocol_used, Some(YesNo::Yes));
+    assert_eq!(begun.referral.route, Some(Route::Concern));
+    assert_eq!(begun.referral.protocol_used, Some(YesNo::Yes));
     assert_eq!(begun.self_check, Some(answers(CONCERN)));
     assert_eq!(
-        (begun.address.as_str(), begun.veto.reason_for_veto.as_str()),
+        (begun.referral.address.as_str(), begun.referral.veto.reason_for_veto.as_str()),
         ("1 Test Street", "Text")
     );
 }

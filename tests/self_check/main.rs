@@ -11,13 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use practice_standards_referral::domain::escalation;
-use practice_standards_referral::domain::referral::{
-    self, RecordedReason, Route, UnknownFields, YesNo,
-};
-use practice_standards_referral::domain::self_check::{
-    self, Answers, Citation, Decision, Document, Force, Outcome, Question, RULES, Step, advice,
-    decide, next, note, open, path, path_in_words, referral,
-};
+use practice_standards_referral::domain::answer::{UnknownFields, YesNo};
+use practice_standards_referral::domain::draft::RecordedReason;
+use practice_standards_referral::domain::form::Route;
+use practice_standards_referral::domain::referral;
+use practice_standards_referral::domain::draft::from_check::referral;
+use practice_standards_referral::domain::partnership::{Citation, Document};
+use practice_standards_referral::domain::self_check::{self, Answers, Decision, Force, Next, Outcome, Question, RULES, advice, decide, next, note, open, path, path_in_words};
 
 mod advice;
 mod carry_over;
@@ -36,7 +36,7 @@ fn answers(values: &str) -> Answers {
             answers.acted = true;
             continue;
         }
-        let Step::Ask(question) = next(&answers) else { panic!("nothing is asked before {value}") };
+        let Next::Ask(question) = next(&answers) else { panic!("nothing is asked before {value}") };
         answers.set(question, value);
         assert!(answers.answer(question).is_some(), "{question:?} has no answer {value}");
         if value == "not_appropriate" {
@@ -48,20 +48,20 @@ fn answers(values: &str) -> Answers {
 
 /// The rules that these answers meet, the primary one first, and where that leaves the referral.
 #[track_caller]
-fn check(values: &str, rules: &[u8], referral: Referral) {
+fn check(values: &str, rules: &[u8], referral: Draft) {
     let answers = answers(values);
     let decision = decide(&answers).unwrap_or_else(|| panic!("{:?}", next(&answers)));
     assert_eq!(numbers(&decision), rules);
     let actual = match (decision.may_refer(), decision.needs_reason()) {
-        (false, _) => Referral::Closed,
-        (true, true) => Referral::WithReason,
-        (true, false) => Referral::Open,
+        (false, _) => Draft::Closed,
+        (true, true) => Draft::WithReason,
+        (true, false) => Draft::Open,
     };
     assert_eq!(actual, referral);
 }
 
 #[derive(Debug, PartialEq)]
-enum Referral {
+enum Draft {
     Closed,
     WithReason,
     Open,
@@ -91,8 +91,8 @@ fn ways(before: &Answers, question: Question) -> Vec<Answers> {
 /// Every complete way on from these answers.
 fn paths(from: &Answers) -> Vec<Answers> {
     match next(from) {
-        Step::Outcome => vec![from.clone()],
-        Step::Ask(question) => ways(from, question).iter().flat_map(paths).collect(),
+        Next::Outcome => vec![from.clone()],
+        Next::Ask(question) => ways(from, question).iter().flat_map(paths).collect(),
     }
 }
 
@@ -194,7 +194,7 @@ fn no_question_is_asked_whose_answer_cannot_change_the_result() {
         paths(from).iter().map(|path| numbers(&decided(path))).collect()
     }
     fn look(from: &Answers) -> usize {
-        let Step::Ask(question) = next(from) else { return 0 };
+        let Next::Ask(question) = next(from) else { return 0 };
         let ways = ways(from, question);
         let distinct: BTreeSet<_> = ways.iter().map(results).collect();
         assert!(distinct.len() > 1, "{question:?} changes nothing after {from:?}");

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pollster::block_on;
-use practice_standards_referral::domain::referral::{Referral, SCHEMA};
+use practice_standards_referral::domain::draft::SCHEMA;
+use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::export::json;
 use practice_standards_referral::vault::backup::Backup;
 use practice_standards_referral::vault::recovery_code::RecoveryCode;
@@ -126,7 +127,7 @@ fn the_first_note_of_a_backup_opens_for_ever() {
 }
 
 /// What lies in a draft: a referral, and when it was saved.
-fn referral(opened: &Opened) -> Referral {
+fn referral(opened: &Opened) -> Draft {
     let draft: Value = serde_json::from_slice(&opened.plaintext).unwrap();
     assert_eq!(draft["saved_at"], 1_775_000_000);
     serde_json::from_value(draft["referral"].clone()).unwrap()

@@ -1,7 +1,7 @@
 //! Days that the practitioner adds: one that counted so far, with a reason, or a message.
 
-use practice_standards_referral::domain::referral::DateEntry;
-use practice_standards_referral::domain::working_days::{NotAdded, Standing, WorkingDays, due_on};
+use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::working_days::{NotAdded, WorkingDays, YearStatus, due_on};
 
 use super::date;
 
@@ -57,8 +57,8 @@ fn a_file_can_be_taken_back_and_days_added_by_hand_stay() {
     let before = calendar.clone();
     calendar.import(super::import::file().to_string().as_bytes()).unwrap();
     assert_eq!(calendar.imported_years(), [2029]);
-    assert_eq!(calendar.standing(2029), Standing::Imported);
+    assert_eq!(calendar.standing(2029), YearStatus::Imported);
     calendar.forget_imported();
     assert_eq!(calendar, before);
-    assert_eq!(calendar.standing(2029), Standing::Projected);
+    assert_eq!(calendar.standing(2029), YearStatus::Projected);
 }

@@ -2,7 +2,10 @@
 
 use std::io::Read;
 
-use practice_standards_referral::domain::referral::{Progress, Referral, Route, YesNo};
+use practice_standards_referral::domain::answer::YesNo;
+use practice_standards_referral::domain::draft::Progress;
+use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::domain::form::Route;
 use practice_standards_referral::export::json;
 
 use crate::journey::{
@@ -44,9 +47,9 @@ pub fn nothing_is_missing_from(package: &Package) {
     }
 }
 
-fn check_fields(referral: &Referral) {
-    assert_eq!(referral.route, Some(Route::Concern));
-    assert_eq!(referral.protocol_used, Some(YesNo::Yes));
+fn check_fields(referral: &Draft) {
+    assert_eq!(referral.referral.route, Some(Route::Concern));
+    assert_eq!(referral.referral.protocol_used, Some(YesNo::Yes));
     let children: Vec<_> = referral
         .children
         .iter()
@@ -57,51 +60,51 @@ fn check_fields(referral: &Referral) {
         children,
         [(CHILD, born("3 June 2015")), ("Second Child", born("14 February 2019"))]
     );
-    assert_eq!(referral.carers[0].name, CARER);
-    assert_eq!(referral.carers[0].parental_responsibility, Some(YesNo::Yes));
-    assert_eq!(referral.address, ADDRESS);
+    assert_eq!(referral.referral.carers[0].name, CARER);
+    assert_eq!(referral.referral.carers[0].parental_responsibility, Some(YesNo::Yes));
+    assert_eq!(referral.referral.address, ADDRESS);
     let circumstances = narrative() + HALF_A_SENTENCE + THE_OTHER_HALF;
     assert!(
-        referral.practice.circumstances == circumstances,
+        referral.referral.practice.circumstances == circumstances,
         "the narrative is not what was typed"
     );
-    assert_eq!(referral.practice.childs_view, URDU);
-    assert_eq!(referral.purpose.working_together_issues, ISSUES);
-    assert_eq!(referral.purpose.potential_learning, LEARNING);
-    let events = referral.key_events.iter().map(|event| event.what_happened.as_str());
+    assert_eq!(referral.referral.practice.childs_view, URDU);
+    assert_eq!(referral.referral.purpose.working_together_issues, ISSUES);
+    assert_eq!(referral.referral.purpose.potential_learning, LEARNING);
+    let events = referral.referral.key_events.iter().map(|event| event.what_happened.as_str());
     assert!(events.eq(EVENTS.iter().rev().map(|(_, _, what_happened)| *what_happened)));
     assert!(matches!(referral.progress, Progress::PackageMade(_)), "made, and not sent");
     assert_eq!(referral.latest_version().map(|version| version.number), Some(1));
 }
 
 /// Every text that the form has to show.
-fn every_text(referral: &Referral) -> Vec<String> {
-    let contact = |contact: &practice_standards_referral::domain::referral::Contact| {
+fn every_text(referral: &Draft) -> Vec<String> {
+    let contact = |contact: &practice_standards_referral::domain::form::Contact| {
         [&contact.telephone, &contact.email, &contact.address].map(String::clone)
     };
     let mut texts = vec![
-        referral.address.clone(),
-        referral.practice.circumstances.clone(),
-        referral.practice.childs_view.clone(),
-        referral.purpose.working_together_issues.clone(),
-        referral.purpose.potential_learning.clone(),
-        referral.referrer.name.clone(),
-        referral.referrer.job_role.clone(),
-        referral.referrer.agency.clone(),
-        referral.date_of_referral.text(),
+        referral.referral.address.clone(),
+        referral.referral.practice.circumstances.clone(),
+        referral.referral.practice.childs_view.clone(),
+        referral.referral.purpose.working_together_issues.clone(),
+        referral.referral.purpose.potential_learning.clone(),
+        referral.referral.referrer.name.clone(),
+        referral.referral.referrer.job_role.clone(),
+        referral.referral.referrer.agency.clone(),
+        referral.referral.date_of_referral.text(),
     ];
-    texts.extend(contact(&referral.referrer.contact));
-    for child in &referral.children {
+    texts.extend(contact(&referral.referral.referrer.contact));
+    for child in &referral.referral.children {
         texts.extend([child.name.clone(), child.date_of_birth.text()]);
     }
-    for carer in &referral.carers {
+    for carer in &referral.referral.carers {
         texts.extend([carer.name.clone(), carer.date_of_birth.text()]);
     }
-    for person in &referral.professionals {
+    for person in &referral.referral.professionals {
         texts.extend([person.name.clone(), person.job_role.clone(), person.agency.clone()]);
         texts.extend(contact(&person.contact));
     }
-    for event in &referral.key_events {
+    for event in &referral.referral.key_events {
         texts.extend([event.date_text(), event.what_happened.clone()]);
         texts.push(event.who_was_involved.clone());
     }

@@ -6,10 +6,8 @@ use chrono::NaiveDate;
 
 use super::{Block, Cell, Record, Writer, table};
 use crate::domain::date::long_date;
-use crate::domain::escalation::{
-    Challenge, CheckItem, Deadline, EntryInWords, checklist, deadlines, log_in_words,
-};
-use crate::domain::referral::YesNo;
+use crate::domain::escalation::{Challenge, CheckItem, Deadline, EntryWording, checklist, deadlines, log_wording};
+use crate::domain::answer::YesNo;
 use crate::domain::working_days::WorkingDays;
 
 const TITLE: &str = "Record of a challenge";
@@ -26,7 +24,7 @@ pub fn of_challenge(challenge: &Challenge, today: NaiveDate, calendar: &WorkingD
     let deadlines = deadlines(challenge, today, calendar);
     let deadlines = writer.deadlines(&deadlines, today);
     let told = writer.told(&checklist(challenge));
-    let log = writer.log(&log_in_words(challenge));
+    let log = writer.log(&log_wording(challenge));
     let blocks = vec![
         Block::Paragraph(made),
         Block::Heading("What it is about".to_owned()),
@@ -95,7 +93,7 @@ impl Writer {
         table("Who must be told", [("What the Protocol asks for", 75), ("Done on", 25)], rows)
     }
 
-    fn log(&mut self, entries: &[EntryInWords]) -> Block {
+    fn log(&mut self, entries: &[EntryWording]) -> Block {
         if entries.is_empty() {
             return Block::Paragraph("Nothing was recorded yet.".to_owned());
         }

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use super::{Block, Cell, Record, Writer, table};
 use crate::domain::date::long_date;
-use crate::domain::escalation::{EscalationRecord, EscalationStep};
+use crate::domain::escalation::{EscalationStep, GeneralEscalation};
 
 const TITLE: &str = "Record of an escalation";
 
 /// The record of an escalation, as it is on a day. A date that is not real is written as it was typed.
-pub fn of_general(escalation: &EscalationRecord, today: NaiveDate) -> Record {
+pub fn of_general(escalation: &GeneralEscalation, today: NaiveDate) -> Record {
     let mut writer = Writer::default();
     let made = format!(
         "Escalation with the practitioner’s own dates. Made on {} from their working record.",

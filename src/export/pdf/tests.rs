@@ -9,7 +9,9 @@ use chrono::NaiveDate;
 
 use super::LaidOut;
 use super::setting::Owner;
-use crate::domain::referral::{Contact, DateEntry, KeyEvent, Professional, Referral};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::draft::Draft;
+use crate::domain::form::{Contact, KeyEvent, Professional};
 use crate::export::document::{ANNEX, document};
 use crate::export::fonts::{Face, Fonts};
 
@@ -25,7 +27,7 @@ fn fonts() -> &'static Fonts {
 }
 
 /// The lines of each page: whose they are, and the words of the paragraph that each is a part of.
-fn pages(referral: &Referral) -> Vec<Vec<(Owner, String)>> {
+fn pages(referral: &Draft) -> Vec<Vec<(Owner, String)>> {
     let today = NaiveDate::from_ymd_opt(2026, 11, 2).unwrap();
     let pages = LaidOut::of(&document(referral, today), fonts()).pages;
     let lines = pages.into_iter().map(|page| page.texts.into_iter());
@@ -50,9 +52,9 @@ fn the_annex_begins_a_page_and_its_heading_is_never_alone_on_it() {
     for lines in 0..70 {
         let first = format!("First{}", "\nand then".repeat(lines));
         let key_events = vec![happened(1, &first), happened(2, "Second"), happened(3, "Third")];
-        let mut referral = Referral { key_events, ..Referral::default() };
+        let mut referral = Draft { key_events, ..Draft::default() };
         // Fills the page before, so that what ends the form stands on a page with much room.
-        referral.purpose.potential_learning = "A line\n".repeat(20);
+        referral.referral.purpose.potential_learning = "A line\n".repeat(20);
         let pages = pages(&referral);
         let annex = pages.iter().find(|page| says(page, ANNEX)).unwrap();
         assert_eq!(annex.first().map(|(_, text)| text.as_str()), Some(ANNEX), "{lines} lines");
@@ -65,7 +67,7 @@ fn a_heading_stands_on_the_page_of_the_first_row_below_it_however_long_that_is()
     for lines in 0..70 {
         let contact = Contact { address: "A line\n".repeat(lines) + "Last", ..Contact::default() };
         let someone = Professional { name: "Someone".to_owned(), contact, ..Default::default() };
-        let pages = pages(&Referral { professionals: vec![someone], ..Referral::default() });
+        let pages = pages(&Draft { professionals: vec![someone], ..Draft::default() });
         let heading = pages.iter().find(|page| says(page, "Agencies and Professionals")).unwrap();
         assert!(says(heading, "Someone"), "{lines} lines");
         assert_eq!(pages.iter().filter(|page| says(page, "Last")).count(), 1, "{lines} lines");
@@ -76,7 +78,7 @@ fn a_heading_stands_on_the_page_of_the_first_row_below_it_however_long_that_is()
 fn a_row_that_goes_on_overleaf_says_there_again_which_it_is() {
     let long = format!("Beginning{}\nEnd", "\nand then".repeat(100));
     let key_events = vec![happened(1, "First"), happened(2, &long), happened(3, "Third")];
-    let pages = pages(&Referral { key_events, ..Referral::default() });
+    let pages = pages(&Draft { key_events, ..Draft::default() });
     let overleaf = pages.iter().skip_while(|page| !says(page, "Beginning")).skip(1);
     let number = |page: &[(Owner, String)]| {
         page.iter().find(|(_, text)| text == "2").map(|(owner, _)| *owner)

@@ -2,7 +2,7 @@
 
 use leptos_router::NavigateOptions;
 
-use crate::domain::self_check::{Question, Step};
+use crate::domain::self_check::{Next, Question};
 
 pub(super) const START: &str = "/check";
 const OUTCOME: &str = "/check/outcome";
@@ -15,10 +15,10 @@ pub(super) fn question_path(question: Question) -> String {
     format!("{START}/{}", question.path())
 }
 
-pub(super) fn step_path(step: Step) -> String {
+pub(super) fn step_path(step: Next) -> String {
     match step {
-        Step::Ask(question) => question_path(question),
-        Step::Outcome => OUTCOME.to_owned(),
+        Next::Ask(question) => question_path(question),
+        Next::Outcome => OUTCOME.to_owned(),
     }
 }
 

@@ -8,8 +8,8 @@ use super::addresses::{CAPTION, START, in_its_place, question_path, step_path};
 use crate::components::{
     Checkbox, Choice, Form, Page, PageError, PageHeading, Radios, SubmitButton, TextArea, error_of,
 };
-use crate::domain::referral::YesNo;
-use crate::domain::self_check::{Answer, Answers, Escalation, Question, Step, next, open};
+use crate::domain::answer::YesNo;
+use crate::domain::self_check::{Answer, Answers, EscalationUse, Next, Question, next, open};
 use crate::session::CheckState;
 
 const REASON: &str = "not-appropriate-reason";
@@ -28,7 +28,7 @@ pub fn CheckQuestion() -> impl IntoView {
             return view! { <Redirect path=START options=in_its_place() /> }.into_any();
         };
         let step = state.answers.with_untracked(|answers| open(asked, answers));
-        if step == Step::Ask(asked) {
+        if step == Next::Ask(asked) {
             view! { <QuestionPage question=asked /> }.into_any()
         } else {
             view! { <Redirect path=step_path(step) options=in_its_place() /> }.into_any()
@@ -158,7 +158,7 @@ fn Acted(draft: RwSignal<Answers>) -> impl IntoView {
 fn NotAppropriate(draft: RwSignal<Answers>, error: Signal<Option<String>>) -> impl IntoView {
     let state = CheckState::get();
     let is_chosen =
-        move || draft.with(|answers| answers.escalation == Some(Escalation::NotAppropriate));
+        move || draft.with(|answers| answers.escalation == Some(EscalationUse::NotAppropriate));
     let on_input = move |text: String| {
         // Text takes longer to enter again than a choice, so it survives a step back.
         state.answers.update(|answers| answers.not_appropriate_reason.clone_from(&text));

@@ -9,7 +9,8 @@ use crate::components::{
     ButtonKind, Form, InputWidth, PageError, SubmitButton, TextArea, TextField, error_of,
 };
 use crate::domain::date::long_date;
-use crate::domain::referral::{RecordedReason, UnknownFields};
+use crate::domain::answer::UnknownFields;
+use crate::domain::draft::RecordedReason;
 use crate::session::CheckState;
 
 const REASON: &str = "reason";

@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use crate::components::{SummaryList, SummaryRow};
-use crate::domain::self_check::{
-    Answers, Citation, Force, Outcome, PROFESSIONS, Profession, Rule, advice,
-};
+use crate::domain::partnership::Citation;
+use crate::domain::self_check::{Answers, Force, Outcome, PROFESSIONS, Profession, Rule, advice};
 
 /// Whether a rule is the main subject of the page. It sets the level of its headings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,10 +10,8 @@ use crate::components::{
     SubmitButton, TextField, WarningText, error_of, move_focus_to,
 };
 use crate::domain::date::{day_and_date, long_date};
-use crate::domain::referral::DateEntry;
-use crate::domain::working_days::{
-    BankHoliday, Change, ImportError, Imported, NotAdded, Standing, WorkingDays,
-};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::working_days::{BankHoliday, Change, ImportError, Imported, NotAdded, WorkingDays, YearStatus};
 use crate::session::bank_holidays::{BankHolidaysError, keep_calendar, kept_calendar};
 
 /// How many years after this one are listed: deadlines reach no further.
@@ -141,11 +139,11 @@ fn year_table(calendar: &WorkingDays, year: i32) -> AnyView {
     .into_any()
 }
 
-fn standing(standing: Standing) -> &'static str {
+fn standing(standing: YearStatus) -> &'static str {
     match standing {
-        Standing::Published => "Published: these are the days on GOV.UK.",
-        Standing::Imported => "Published: these are the days in the GOV.UK file that you added.",
-        Standing::Projected => {
+        YearStatus::Published => "Published: these are the days on GOV.UK.",
+        YearStatus::Imported => "Published: these are the days in the GOV.UK file that you added.",
+        YearStatus::Projected => {
             "Projected: worked out by rule, because the days were not published when this app was \
              made. A holiday that is added or moved by proclamation is not known yet."
         }

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::components::DatePart;
-use crate::domain::referral::{DateEntry, Referral, YesNo};
+use crate::domain::answer::YesNo;
+use crate::domain::date_entry::DateEntry;
+use crate::domain::draft::Draft;
 use crate::session::OpenDraft;
 
 /// A place in the draft as a field uses it: a value to show, and a callback for each change.
@@ -28,8 +30,8 @@ impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Binding<T> {
     pub fn new(
         draft: OpenDraft,
         index: usize,
-        read: fn(&Referral, usize) -> Option<&T>,
-        write: fn(&mut Referral, usize) -> Option<&mut T>,
+        read: fn(&Draft, usize) -> Option<&T>,
+        write: fn(&mut Draft, usize) -> Option<&mut T>,
     ) -> Binding<T> {
         Binding::with(
             draft,
@@ -41,14 +43,14 @@ impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Binding<T> {
     /// Binds to a place that an index alone does not find.
     pub fn with(
         draft: OpenDraft,
-        read: impl Fn(&Referral) -> Option<&T> + Send + Sync + 'static,
-        write: impl Fn(&mut Referral) -> Option<&mut T> + Send + Sync + 'static,
+        read: impl Fn(&Draft) -> Option<&T> + Send + Sync + 'static,
+        write: impl Fn(&mut Draft) -> Option<&mut T> + Send + Sync + 'static,
     ) -> Binding<T> {
         let value = Signal::derive(move || {
-            draft.referral.with(|referral| read(referral).cloned().unwrap_or_default())
+            draft.content.with(|referral| read(referral).cloned().unwrap_or_default())
         });
         let set = Callback::new(move |entered: T| {
-            draft.referral.maybe_update(|referral| match write(referral) {
+            draft.content.maybe_update(|referral| match write(referral) {
                 Some(place) if *place != entered => {
                     *place = entered;
                     true

@@ -1,12 +1,13 @@
 //! How far a referral has got on its way to the partnership.
 
 use crate::domain::date::long_date;
-use crate::domain::referral::{Progress, Referral};
-use crate::domain::retention::deletion_asked_from;
+use crate::domain::draft::Progress;
+use crate::domain::draft::Draft;
+use crate::domain::draft::retention::deletion_asked_from;
 
 /// The progress of a referral as a sentence. The app never says "sent": it repeats that the
 /// practitioner recorded it.
-pub fn progress_text(referral: &Referral) -> String {
+pub fn progress_text(referral: &Draft) -> String {
     let latest = referral.latest_version().map_or(1, |version| version.number);
     match referral.progress {
         Progress::InProgress => "Not sent. You have not made a form package yet.".to_owned(),

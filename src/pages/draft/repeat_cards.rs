@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, NotificationBanner, RepeatCard, move_focus_to};
-use crate::domain::referral::Referral;
+use crate::domain::draft::Draft;
 use crate::session::OpenDraft;
 
 /// What one item of a group is called.
@@ -27,8 +27,8 @@ impl Noun {
 #[component]
 pub fn RepeatCards<T, F>(
     draft: OpenDraft,
-    list: fn(&mut Referral) -> &mut Vec<T>,
-    count: fn(&Referral) -> usize,
+    list: fn(&mut Draft) -> &mut Vec<T>,
+    count: fn(&Draft) -> usize,
     noun: Noun,
     /// The fields of the item at an index.
     fields: F,
@@ -38,19 +38,19 @@ where
     F: Fn(usize) -> AnyView + Copy + Send + Sync + 'static,
 {
     // An empty group starts with one empty card, so that there is somewhere to type.
-    if draft.referral.with_untracked(count) == 0 {
-        draft.referral.update(|referral| list(referral).push(T::default()));
+    if draft.content.with_untracked(count) == 0 {
+        draft.content.update(|referral| list(referral).push(T::default()));
     }
-    let count = Memo::new(move |_| draft.referral.with(count));
+    let count = Memo::new(move |_| draft.content.with(count));
     let removed = RwSignal::new(None::<(usize, T)>);
 
     let add = Callback::new(move |()| {
-        draft.referral.update(|referral| list(referral).push(T::default()));
+        draft.content.update(|referral| list(referral).push(T::default()));
         focus(noun.first_field(count.get_untracked()));
     });
     let remove = move |index: usize| {
         let mut taken = None;
-        draft.referral.update(|referral| {
+        draft.content.update(|referral| {
             let items = list(referral);
             if index < items.len() {
                 taken = Some((index, items.remove(index)));
@@ -61,7 +61,7 @@ where
     };
     let undo = Callback::new(move |()| {
         if let Some((index, item)) = removed.try_update(Option::take).flatten() {
-            draft.referral.update(|referral| {
+            draft.content.update(|referral| {
                 let items = list(referral);
                 items.insert(index.min(items.len()), item);
             });

@@ -8,12 +8,13 @@ use leptos_router::hooks::use_navigate;
 use crate::browser::clock;
 use crate::components::{Button, ButtonKind, NotificationBanner};
 use crate::domain::date::long_date;
-use crate::domain::referral::{DeletionReminder, Referral};
-use crate::domain::retention::{DAYS, deletion_due};
+use crate::domain::draft::DeletionReminder;
+use crate::domain::draft::Draft;
+use crate::domain::draft::retention::{DAYS, deletion_due};
 use crate::session::{OpenDraft, Session};
 
 /// The reminder to delete a draft, once its time has come.
-pub fn deletion_text(referral: &Referral) -> Option<String> {
+pub fn deletion_text(referral: &Draft) -> Option<String> {
     let sent_on = deletion_due(referral, clock::today())?;
     Some(format!(
         "You recorded this as sent on {}. It should be in your agency’s records: delete it here.",
@@ -27,7 +28,7 @@ pub fn keep_label() -> String {
 }
 
 /// Postpones the reminder, counting from today.
-pub fn keep_for_now(referral: &mut Referral) {
+pub fn keep_for_now(referral: &mut Draft) {
     referral.deletion_reminder = DeletionReminder::KeptOn(clock::today());
 }
 
@@ -47,9 +48,9 @@ pub fn AskToDelete(draft: OpenDraft) -> impl IntoView {
             }
         });
     });
-    let keep = Callback::new(move |()| draft.referral.update(keep_for_now));
+    let keep = Callback::new(move |()| draft.content.update(keep_for_now));
     // The draft's signals may be disposed of before the page is.
-    let due = move || draft.referral.try_with(deletion_text).flatten();
+    let due = move || draft.content.try_with(deletion_text).flatten();
     move || {
         due().map(|text| {
             view! {

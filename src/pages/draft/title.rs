@@ -1,10 +1,10 @@
 //! What an escalation is called where several are listed.
 
 use crate::domain::escalation::Escalation;
-use crate::domain::referral::Referral;
+use crate::domain::draft::Draft;
 
 /// The first reference that the practitioner gave to an escalation of this draft.
-pub fn escalation_title(referral: &Referral) -> String {
+pub fn escalation_title(referral: &Draft) -> String {
     let escalations = Escalation::of(referral).into_iter();
     let mut references = escalations.map(|it| it.reference().trim());
     references.find(|it| !it.is_empty()).unwrap_or("No reference yet").to_owned()

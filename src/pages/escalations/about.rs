@@ -8,8 +8,11 @@ use super::checked_date::CheckedDate;
 use crate::components::{
     Choice, Form, Page, Radios, SubmitButton, SummaryList, SummaryRow, TextArea, TextField,
 };
-use crate::domain::escalation::{Category, Challenge, DayOf, Details, problem_with_day};
-use crate::domain::referral::{Conference, DateEntry, YesNo};
+use crate::domain::escalation::{Challenge, ChallengeDetails, DayOf, problem_with_day};
+use crate::domain::partnership::protocol::Category;
+use crate::domain::answer::YesNo;
+use crate::domain::date_entry::DateEntry;
+use crate::domain::form::Conference;
 use crate::pages::draft::{Binding, go_to_field};
 use crate::session::OpenDraft;
 
@@ -147,8 +150,8 @@ fn OneOf<T: Copy + PartialEq + Send + Sync + 'static>(
 
 fn detail<T: Clone + Default + PartialEq + Send + Sync + 'static>(
     draft: OpenDraft,
-    read: fn(&Details) -> &T,
-    write: fn(&mut Details) -> &mut T,
+    read: fn(&ChallengeDetails) -> &T,
+    write: fn(&mut ChallengeDetails) -> &mut T,
 ) -> Binding<T> {
     Binding::with(
         draft,

@@ -8,8 +8,8 @@ use crate::components::{
     SubmitButton, TextField, error_of,
 };
 use crate::domain::date::day_and_date;
-use crate::domain::escalation::{Time, read_date, read_days};
-use crate::domain::referral::DateEntry;
+use crate::domain::escalation::{TimeLimit, read_date, read_days};
+use crate::domain::date_entry::DateEntry;
 use crate::domain::working_days::Due;
 use crate::session::bank_holidays::calendar;
 
@@ -59,7 +59,7 @@ pub fn Calculator() -> impl IntoView {
         days.set(typed);
     });
     let is_number =
-        move || time.get().is_some_and(|it| Time::ALL.get(it) == Some(&Time::WorkingDays));
+        move || time.get().is_some_and(|it| TimeLimit::ALL.get(it) == Some(&TimeLimit::WorkingDays));
     view! {
         <Page title="Work out a deadline" back="/escalations" errors>
             <p class="govuk-body">
@@ -130,12 +130,12 @@ fn work_out(from: &DateEntry, time: Option<usize>, days: &str) -> Result<Due, Ve
     };
     let from = read_date(from, "the day on which the time starts");
     let from = from.map_err(|message| wrong("from", message)).unwrap_or_default();
-    let time = time.and_then(|place| Time::ALL.get(place).copied());
+    let time = time.and_then(|place| TimeLimit::ALL.get(place).copied());
     if time.is_none() {
         wrong("time", "Select how long the time limit is.".to_owned());
     }
     let days = match time {
-        Some(Time::WorkingDays) => {
+        Some(TimeLimit::WorkingDays) => {
             read_days(days).map_err(|message| wrong("days", message)).unwrap_or_default()
         }
         _ => 0,
@@ -147,10 +147,10 @@ fn work_out(from: &DateEntry, time: Option<usize>, days: &str) -> Result<Due, Ve
 }
 
 fn options() -> Vec<Choice> {
-    let option = |(place, time): (usize, Time)| Choice {
+    let option = |(place, time): (usize, TimeLimit)| Choice {
         value: place.to_string(),
         label: time.label(),
         hint: time.hint(),
     };
-    Time::ALL.into_iter().enumerate().map(option).collect()
+    TimeLimit::ALL.into_iter().enumerate().map(option).collect()
 }

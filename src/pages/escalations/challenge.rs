@@ -17,9 +17,8 @@ use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, InsetText, Page, PageError, WarningText, move_focus_to,
 };
-use crate::domain::escalation::{
-    Challenge, Kind, Position, Stage, deadlines, history, is_before_referral, recordable,
-};
+use crate::domain::escalation::{Challenge, EventKind, Position, deadlines, history, recordable};
+use crate::domain::partnership::protocol::Stage;
 use crate::pages::draft::{DraftNotices, escalation_title};
 use crate::session::bank_holidays::calendar;
 use crate::session::{OpenDraft, Session};
@@ -30,7 +29,7 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
     let base = format!("/escalations/{}", draft.id);
     let at = challenge.state().at;
     let (title, has_other) =
-        draft.referral.with_untracked(|it| (escalation_title(it), it.escalation.is_some()));
+        draft.content.with_untracked(|it| (escalation_title(it), it.escalation.is_some()));
     let errors = RwSignal::new(Vec::<PageError>::new());
     let today = clock::today();
     let deadlines = deadlines(&challenge, today, &calendar());
@@ -83,19 +82,19 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
 #[component]
 fn Recordable(challenge: Challenge, base: String) -> impl IntoView {
     let state = challenge.state();
-    let link = |kind: Kind| {
+    let link = |kind: EventKind| {
         let href = format!("{base}/{}", kind.path());
         view! { <li><a class="govuk-link" href=href>{kind.title(state.at.stage())}</a></li> }
     };
-    let is_other = |kind: &Kind| {
-        matches!(kind, Kind::DateAgreed | Kind::Skip(_) | Kind::Note | Kind::Withdraw)
+    let is_other = |kind: &EventKind| {
+        matches!(kind, EventKind::DateAgreed | EventKind::Skip(_) | EventKind::Note | EventKind::Withdraw)
     };
-    let kinds = recordable(state).into_iter().filter(|kind| !matches!(kind, Kind::Told(_)));
-    let (other, next): (Vec<Kind>, Vec<Kind>) = kinds.partition(is_other);
+    let kinds = recordable(state).into_iter().filter(|kind| !matches!(kind, EventKind::Notify(_)));
+    let (other, next): (Vec<EventKind>, Vec<EventKind>) = kinds.partition(is_other);
     let next = next.into_iter().map(link).collect_view();
     let other = other.into_iter().map(link).collect_view();
     let not_exhausted = match state.at {
-        Position::Review(Stage::Three, _) => Kind::Exhausted.check(state).err(),
+        Position::Review(Stage::Three, _) => EventKind::Exhausted.check(state).err(),
         _ => None,
     };
     let skip = history(&challenge).skip_without_authority();
@@ -123,7 +122,7 @@ fn Recordable(challenge: Challenge, base: String) -> impl IntoView {
 /// the list of referrals.
 #[component]
 fn Delete(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
-    if !draft.referral.with_untracked(is_before_referral) {
+    if !draft.content.with_untracked(is_before_referral) {
         return view! {
             <p class="govuk-body app-not-printed">
                 "This record belongs to a referral, and is deleted with it, from the list of your "
@@ -134,7 +133,7 @@ fn Delete(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
     }
     let session = Session::get();
     let asked = RwSignal::new(false);
-    let has_other = draft.referral.with_untracked(|it| it.escalation.is_some());
+    let has_other = draft.content.with_untracked(|it| it.escalation.is_some());
     let ask = move |is_asked: bool| {
         asked.set(is_asked);
         // The button that was pressed disappears, and would take the focus with it.

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::components::DateField;
-use crate::domain::referral::DateEntry;
+use crate::domain::date_entry::DateEntry;
 use crate::pages::draft::Binding;
 
 #[component]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::{Tag, TagColour};
 use crate::domain::date::long_date;
-use crate::domain::escalation::{Challenge, CheckItem, Kind, checklist};
+use crate::domain::escalation::{Challenge, CheckItem, EventKind, checklist};
 
 /// Everything to be done so far other than forms and responses.
 #[component]
@@ -18,7 +18,7 @@ pub fn Checklist(challenge: Challenge, base: String) -> impl IntoView {
             None => view! { <Tag colour=TagColour::Blue>"To do"</Tag> }.into_any(),
         };
         let record = it.recorded_as.filter(|_| it.done.is_none()).map(|whom| {
-            let href = format!("{base}/{}", Kind::Told(whom).path());
+            let href = format!("{base}/{}", EventKind::Notify(whom).path());
             view! {
                 <a class="govuk-link app-not-printed" href=href>
                     "Record it" <span class="govuk-visually-hidden">": " {whom.label()}</span>

@@ -14,10 +14,8 @@ use crate::components::{
     TextArea, TextField, error_of,
 };
 use crate::domain::date::day_and_date;
-use crate::domain::escalation::{
-    Challenge, Kind, Moment, Position, Recording, Refusal, history, recordable,
-};
-use crate::domain::referral::YesNo;
+use crate::domain::escalation::{Challenge, EntryDraft, EventKind, Moment, Position, Refusal, history, recordable};
+use crate::domain::answer::YesNo;
 use crate::session::OpenDraft;
 use crate::session::bank_holidays::calendar;
 
@@ -52,11 +50,11 @@ fn NothingToCorrect(back: String) -> impl IntoView {
 fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoView {
     let (entry, before) = (moment.entry, moment.before);
     let back = format!("/escalations/{}", draft.id);
-    let was = Kind::of(&moment.event);
+    let was = EventKind::of(&moment.event);
     let typed = UnfinishedEntry::new(draft, format!("entry-{entry}"), start(&challenge, &moment));
     let errors = RwSignal::new(Vec::<PageError>::new());
     let options = StoredValue::new(instead_of(was, &moment));
-    let kind = Memo::new(move |_| options.with_value(|it| typed.get().kind_in_truth(was, it)));
+    let kind = Memo::new(move |_| options.with_value(|it| typed.get().actual_kind(was, it)));
     let navigate = use_navigate();
     let after = back.clone();
     let submit = Callback::new(move |()| {
@@ -147,8 +145,8 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
 #[component]
 fn WhatHappened(
     typed: UnfinishedEntry,
-    kind: Memo<Kind>,
-    options: Vec<Kind>,
+    kind: Memo<EventKind>,
+    options: Vec<EventKind>,
     at: Position,
     #[prop(into)] errors: Signal<Vec<PageError>>,
 ) -> impl IntoView {
@@ -173,12 +171,12 @@ fn WhatHappened(
 
 /// The events that can replace this one: an event that moves the challenge on, by any other that
 /// does; any other event, only by itself.
-fn instead_of(was: Kind, moment: &Moment) -> Vec<Kind> {
+fn instead_of(was: EventKind, moment: &Moment) -> Vec<EventKind> {
     if !moment.event.moves() {
         return vec![was];
     }
     let mut kinds = recordable(moment.before);
-    kinds.retain(|kind| !matches!(kind, Kind::Told(_) | Kind::Note));
+    kinds.retain(|kind| !matches!(kind, EventKind::Notify(_) | EventKind::Note));
     if !kinds.contains(&was) {
         kinds.insert(0, was);
     }
@@ -186,9 +184,9 @@ fn instead_of(was: Kind, moment: &Moment) -> Vec<Kind> {
 }
 
 /// The entry as it is now, to be corrected.
-fn start(challenge: &Challenge, moment: &Moment) -> Recording {
+fn start(challenge: &Challenge, moment: &Moment) -> EntryDraft {
     let source = moment.corrected_by.unwrap_or(moment.entry);
     let note = challenge.log().get(source - 1).map_or("", |entry| entry.note.as_str());
     let by = by_the_same(challenge).by;
-    Recording { by, ..Recording::of(&moment.event, moment.on, note) }
+    EntryDraft { by, ..EntryDraft::of(&moment.event, moment.on, note) }
 }

@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 
 use crate::components::{Tag, TagColour};
-use crate::domain::escalation::Standing;
+use crate::domain::escalation::DeadlineStatus;
 
 #[component]
-pub(super) fn DeadlineTag(standing: Standing) -> impl IntoView {
+pub(super) fn DeadlineTag(standing: DeadlineStatus) -> impl IntoView {
     let colour = match standing {
-        Standing::Waiting => TagColour::Blue,
-        Standing::Overdue { .. } | Standing::NotMet => TagColour::Red,
-        Standing::Met { late: false, .. } => TagColour::Green,
-        Standing::Met { late: true, .. } => TagColour::Yellow,
-        Standing::NoLongerDue => TagColour::Grey,
+        DeadlineStatus::Waiting => TagColour::Blue,
+        DeadlineStatus::Overdue { .. } | DeadlineStatus::NotMet => TagColour::Red,
+        DeadlineStatus::Met { late: false, .. } => TagColour::Green,
+        DeadlineStatus::Met { late: true, .. } => TagColour::Yellow,
+        DeadlineStatus::NoLongerDue => TagColour::Grey,
     };
     view! { <Tag colour>{standing.words()}</Tag> }
 }

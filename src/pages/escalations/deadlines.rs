@@ -11,7 +11,7 @@ use crate::domain::escalation::Deadline;
 #[component]
 pub fn DueNext(deadlines: Vec<Deadline>) -> impl IntoView {
     let mut open: Vec<Deadline> =
-        deadlines.into_iter().filter(|it| it.standing.is_open()).collect();
+        deadlines.into_iter().filter(|it| it.status.is_open()).collect();
     open.sort_by_key(Deadline::last_day);
     if open.is_empty() {
         return view! { <p class="govuk-body">"Nothing is due."</p> }.into_any();
@@ -23,7 +23,7 @@ pub fn DueNext(deadlines: Vec<Deadline>) -> impl IntoView {
 fn Shown(deadline: Deadline) -> impl IntoView {
     let row =
         |key: &str, value: Vec<String>| SummaryRow { key: key.to_owned(), value, change: None };
-    let standing = deadline.standing;
+    let standing = deadline.status;
     let mut rows = vec![
         row("By", vec![deadline.by_when()]),
         row("From", vec![deadline.from.to_owned()]),
@@ -53,7 +53,7 @@ pub fn EveryDeadline(deadlines: Vec<Deadline>) -> impl IntoView {
                 <td class="govuk-table__cell" data-column="Last day">
                     {day_and_date(it.last_day())} {it.agreed.is_some().then_some(" (agreed)")}
                 </td>
-                <td class="govuk-table__cell" data-column="Status">{it.standing.words()}</td>
+                <td class="govuk-table__cell" data-column="Status">{it.status.words()}</td>
             </tr>
         }
     };

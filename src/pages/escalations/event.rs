@@ -10,13 +10,13 @@ use super::event_guidance::EventGuidance;
 use super::unfinished_entry::{UnfinishedEntry, by_the_same};
 use crate::browser::clock;
 use crate::components::{ButtonKind, Form, InsetText, LinkButton, Page, PageError, SubmitButton};
-use crate::domain::escalation::{Kind, Refusal};
+use crate::domain::escalation::{EventKind, Refusal};
 use crate::session::OpenDraft;
 use crate::session::bank_holidays::calendar;
 
 /// What the Protocol says about one kind of event, and the fields to record it.
 #[component]
-pub fn EventPage(draft: OpenDraft, kind: Kind) -> impl IntoView {
+pub fn EventPage(draft: OpenDraft, kind: EventKind) -> impl IntoView {
     let challenge = challenge_of(draft);
     let state = challenge.state();
     let back = format!("/escalations/{}", draft.id);

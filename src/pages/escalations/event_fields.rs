@@ -7,14 +7,16 @@ use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, DateField, PageError, Radios, TextArea, TextField, error_of,
 };
-use crate::domain::escalation::{Asked, Kind, Position, Stage, rules};
-use crate::domain::referral::{DateEntry, YesNo};
+use crate::domain::escalation::{Asked, EventKind, Position};
+use crate::domain::partnership::protocol::{Stage, rules};
+use crate::domain::answer::YesNo;
+use crate::domain::date_entry::DateEntry;
 use crate::pages::draft::{Binding, yes_or_no};
 
 #[component]
 pub fn EventFields(
     typed: UnfinishedEntry,
-    kind: Kind,
+    kind: EventKind,
     before: Position,
     #[prop(into)] errors: Signal<Vec<PageError>>,
 ) -> impl IntoView {
@@ -23,7 +25,7 @@ pub fn EventFields(
     let by = typed.field(|it| &it.by, |it| &mut it.by);
     let note = typed.field(|it| &it.note, |it| &mut it.note);
     let when = match kind {
-        Kind::DateAgreed => "On which day was it agreed?",
+        EventKind::DateAgreed => "On which day was it agreed?",
         _ => "On which day?",
     };
     let today = Callback::new(move |()| on.set.run(DateEntry::from_date(clock::today())));
@@ -43,7 +45,7 @@ pub fn EventFields(
         />
         <TextArea
             id="note"
-            label=if kind == Kind::Note { "Note" } else { "Anything else (optional)" }
+            label=if kind == EventKind::Note { "Note" } else { "Anything else (optional)" }
             rows=3
             value=note.value
             on_input=note.set
@@ -55,7 +57,7 @@ pub fn EventFields(
 fn field(
     asked: Asked,
     typed: UnfinishedEntry,
-    kind: Kind,
+    kind: EventKind,
     before: Position,
     errors: Signal<Vec<PageError>>,
 ) -> AnyView {
@@ -93,8 +95,8 @@ fn field(
         Asked::Reason => {
             let reason = typed.field(|it| &it.reason, |it| &mut it.reason);
             let label = match kind {
-                Kind::Skip(_) => "Why is the concern serious enough to skip a stage?",
-                Kind::Escalate(_) => "Why is Stage 2 being skipped? (optional for now)",
+                EventKind::Skip(_) => "Why is the concern serious enough to skip a stage?",
+                EventKind::Escalate(_) => "Why is Stage 2 being skipped? (optional for now)",
                 _ => "Why?",
             };
             view! {
@@ -153,13 +155,13 @@ fn field(
     }
 }
 
-fn who_words(kind: Kind, stage: Option<Stage>) -> (&'static str, String) {
+fn who_words(kind: EventKind, stage: Option<Stage>) -> (&'static str, String) {
     let rules = rules(stage.unwrap_or(Stage::One));
     match kind {
-        Kind::FormSent => {
+        EventKind::FormSent => {
             ("Who received the form?", format!("Under the Protocol: {}.", rules.form_to))
         }
-        Kind::ResponseReceived => {
+        EventKind::ResponseReceived => {
             ("Who answered?", format!("Under the Protocol: {}.", rules.response_from))
         }
         _ => ("Who agreed it?", "Their role and agency.".to_owned()),

@@ -2,21 +2,22 @@
 
 use leptos::prelude::*;
 
-use crate::domain::escalation::{Category, Kind, Position, Stage, Told, rules};
+use crate::domain::escalation::{EventKind, Notification, Position};
+use crate::domain::partnership::protocol::{Category, Stage, rules};
 use crate::domain::partnership::{Citation, GROUP};
 
 /// The passages of the Protocol that matter for this event, each with its source.
 #[component]
-pub fn EventGuidance(kind: Kind, before: Position) -> impl IntoView {
+pub fn EventGuidance(kind: EventKind, before: Position) -> impl IntoView {
     let stage = before.stage().unwrap_or(Stage::One);
     match kind {
-        Kind::Log => view! {
+        EventKind::Log => view! {
             <WhenUsed stage=Stage::One />
             <FormDue stage=Stage::One />
         }
         .into_any(),
-        Kind::FormSent => view! { <ResponseDue stage /> }.into_any(),
-        Kind::Escalate(to) => view! {
+        EventKind::FormSent => view! { <ResponseDue stage /> }.into_any(),
+        EventKind::Escalate(to) => view! {
             <WhenUsed stage=to />
             <FormDue stage=to />
             {(to == Stage::Three).then(who_is_notified)}
@@ -34,7 +35,7 @@ pub fn EventGuidance(kind: Kind, before: Position) -> impl IntoView {
             })}
         }
         .into_any(),
-        Kind::Skip(to) => view! {
+        EventKind::Skip(to) => view! {
             {said(
                 "A stage is skipped when the concern is serious, and in consultation with your line \
                  manager.",
@@ -49,21 +50,21 @@ pub fn EventGuidance(kind: Kind, before: Position) -> impl IntoView {
             {(to == Stage::Three).then(who_is_notified)}
         }
         .into_any(),
-        Kind::Told(whom) => {
+        EventKind::Notify(whom) => {
             let (words, source) = whom.asked_for();
             said(words, source)
         }
-        Kind::NoResponse => said(
+        EventKind::NoResponse => said(
             "“Overdue” is only a flag: it decides nothing. Record this when you have looked and no \
              response came in time. You then decide what happens next.",
             Citation::OWN_ADVICE,
         ),
-        Kind::DateAgreed => said(
+        EventKind::DateAgreed => said(
             "The Protocol has no rule for extending a deadline. The agreed date then counts, and the \
              Protocol’s own date is shown beside it.",
             Citation::OWN_ADVICE,
         ),
-        Kind::Exhausted => view! {
+        EventKind::Exhausted => view! {
             {said(
                 "The Protocol does not say when Stages 1 to 3 are exhausted. This app reads it this \
                  way: the response to Stage 3 was unsatisfactory, or there was none when it was due, \
@@ -77,19 +78,19 @@ pub fn EventGuidance(kind: Kind, before: Position) -> impl IntoView {
             )}
         }
         .into_any(),
-        Kind::GroupNotified | Kind::GroupOutcome => said(
+        EventKind::GroupNotified | EventKind::GroupOutcome => said(
             format!(
                 "Stage 4 goes to the Practice Review Group. Do not use the referral form of the \
                  {GROUP} for this."
             ),
             Citation::protocol("4.5"),
         ),
-        Kind::WillResolve => said(
+        EventKind::WillResolve => said(
             "You expect the response to resolve the concern. You then watch until it is resolved, \
              or escalate it to Stage 3.",
             Citation::protocol("4.3"),
         ),
-        Kind::FileCheck => said(
+        EventKind::FileCheck => said(
             "Six weeks after a conference that agreed a step down, the chair checks the child’s \
              file for a multi-agency Child in Need meeting and plan.",
             Citation::protocol("4.2"),
@@ -100,7 +101,7 @@ pub fn EventGuidance(kind: Kind, before: Position) -> impl IntoView {
 
 /// Who is notified when Stage 3 is raised.
 fn who_is_notified() -> AnyView {
-    let told = [Told::Director, Told::BusinessUnit].map(|whom| whom.asked_for());
+    let told = [Notification::Director, Notification::BusinessUnit].map(|whom| whom.asked_for());
     told.map(|(words, source)| said(words, source)).collect_view().into_any()
 }
 

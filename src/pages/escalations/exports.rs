@@ -29,9 +29,9 @@ fn Deadlines(draft: OpenDraft) -> impl IntoView {
     let open = move || {
         let today = clock::today();
         let calendar = bank_holidays::calendar();
-        draft.referral.with(|referral| {
+        draft.content.with(|referral| {
             let all = referral.challenge.iter().flat_map(|it| deadlines(it, today, &calendar));
-            all.filter(|deadline| deadline.standing.is_open()).collect::<Vec<_>>()
+            all.filter(|deadline| deadline.status.is_open()).collect::<Vec<_>>()
         })
     };
     let save = move |name: &'static str, deadlines: &[Deadline]| {

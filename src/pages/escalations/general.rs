@@ -7,10 +7,9 @@ use super::summary_file::{SummaryFile, SummaryOf};
 use super::to_referral::ToReferral;
 use crate::browser::clock;
 use crate::components::{Checkbox, InsetText, Page, TextArea, TextField, WarningText};
-use crate::domain::escalation::{
-    Closure, DayOf, EscalationRecord, EscalationStep, problem_with_day,
-};
-use crate::domain::referral::{DateEntry, Referral};
+use crate::domain::escalation::{Closure, DayOf, EscalationStep, GeneralEscalation, problem_with_day};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::draft::Draft;
 use crate::pages::draft::{Binding, DraftNotices, Noun, RepeatCards};
 use crate::session::OpenDraft;
 
@@ -112,15 +111,15 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
 /// Whether the escalation is over: only the practitioner can say so.
 #[component]
 fn Closed(draft: OpenDraft) -> impl IntoView {
-    let record = move |find: fn(&EscalationRecord) -> bool| {
+    let record = move |find: fn(&GeneralEscalation) -> bool| {
         Signal::derive(move || {
-            draft.referral.with(|referral| referral.escalation.as_ref().is_some_and(find))
+            draft.content.with(|referral| referral.escalation.as_ref().is_some_and(find))
         })
     };
     let is_closed = record(|it| it.closed.is_some());
     let is_reopened = record(|it| it.reopened.is_some());
     let tick = Callback::new(move |is_over: bool| {
-        draft.referral.update(|referral| {
+        draft.content.update(|referral| {
             let Some(record) = referral.escalation.as_mut() else { return };
             if is_over { record.declare_over() } else { record.reopen() }
         });
@@ -163,8 +162,8 @@ fn of_closure<T: Clone + Default + PartialEq + Send + Sync + 'static>(
 
 fn of_record(
     draft: OpenDraft,
-    read: fn(&EscalationRecord) -> &String,
-    write: fn(&mut EscalationRecord) -> &mut String,
+    read: fn(&GeneralEscalation) -> &String,
+    write: fn(&mut GeneralEscalation) -> &mut String,
 ) -> Binding<String> {
     Binding::with(
         draft,

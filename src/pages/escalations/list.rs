@@ -7,8 +7,8 @@ use super::addresses::OTHER;
 use super::deadline_tag::DeadlineTag;
 use crate::browser::clock;
 use crate::components::{InsetText, LinkButton, Page, SummaryCard};
-use crate::domain::escalation::{Escalation, NextDue, Overview, is_before_referral};
-use crate::domain::referral::Referral;
+use crate::domain::escalation::{Escalation, NextDue, Overview};
+use crate::domain::draft::Draft;
 use crate::pages::draft::escalation_title;
 use crate::pages::unlock::Unlocked;
 use crate::session::bank_holidays::calendar;
@@ -81,7 +81,7 @@ struct Listed {
 #[component]
 fn Cards(drafts: Vec<(DraftId, DraftRecord)>) -> impl IntoView {
     let mut listed: Vec<Listed> =
-        drafts.iter().flat_map(|(id, record)| listed(*id, &record.referral)).collect();
+        drafts.iter().flat_map(|(id, record)| listed(*id, &record.draft)).collect();
     if listed.is_empty() {
         let none = "There are no escalation records on this device yet.";
         return view! { <p class="govuk-body">{none}</p> }.into_any();
@@ -90,7 +90,7 @@ fn Cards(drafts: Vec<(DraftId, DraftRecord)>) -> impl IntoView {
     listed.into_iter().map(card).collect_view().into_any()
 }
 
-fn listed(id: DraftId, referral: &Referral) -> Vec<Listed> {
+fn listed(id: DraftId, referral: &Draft) -> Vec<Listed> {
     let (today, calendar) = (clock::today(), calendar());
     let escalations = Escalation::of(referral);
     let has_both = escalations.len() > 1;
@@ -145,7 +145,7 @@ fn card(it: Listed) -> impl IntoView {
 fn Next(next: NextDue) -> impl IntoView {
     let sentence = next.sentence();
     view! {
-        <p class="govuk-body"><DeadlineTag standing=next.standing /></p>
+        <p class="govuk-body"><DeadlineTag standing=next.status /></p>
         <p class="govuk-body">{sentence}</p>
     }
 }

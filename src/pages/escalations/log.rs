@@ -4,12 +4,12 @@
 use leptos::prelude::*;
 
 use crate::domain::date::{day_and_date, long_date};
-use crate::domain::escalation::{Challenge, EntryInWords, history, log_in_words};
+use crate::domain::escalation::{Challenge, EntryWording, history, log_wording};
 
 /// Every entry, oldest first.
 #[component]
 pub fn Log(challenge: Challenge, base: String) -> impl IntoView {
-    let entries = log_in_words(&challenge);
+    let entries = log_wording(&challenge);
     if entries.is_empty() {
         return view! { <p class="govuk-body">"Nothing is recorded yet."</p> }.into_any();
     }
@@ -23,8 +23,8 @@ pub fn Log(challenge: Challenge, base: String) -> impl IntoView {
     view! { <ol class="govuk-list app-log">{entries.collect_view()}</ol> }.into_any()
 }
 
-fn shown(entry: EntryInWords, correct: Option<String>) -> AnyView {
-    let EntryInWords { number, on, correction, happened, note, by, written, no_longer } = entry;
+fn shown(entry: EntryWording, correct: Option<String>) -> AnyView {
+    let EntryWording { number, on, correction, happened, note, by, written, no_longer } = entry;
     let line = |words: String| {
         view! { <span class="app-log__line app-user-text">{words}</span> }
     };

@@ -52,7 +52,7 @@ fn Start() -> impl IntoView {
             let id = match begun {
                 Some(id) => {
                     let draft = session.open(id.parse()?).await?;
-                    draft.referral.update(|referral| {
+                    draft.content.update(|referral| {
                         if is_challenge {
                             referral.challenge.get_or_insert_default();
                         } else {

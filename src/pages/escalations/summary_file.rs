@@ -8,7 +8,7 @@ use super::draft_challenge::has_challenge;
 use crate::background;
 use crate::browser::{clock, files};
 use crate::components::{Button, ButtonKind, InsetText};
-use crate::domain::referral::Referral;
+use crate::domain::draft::Draft;
 use crate::export::docx;
 use crate::export::escalation_record::{Record, of_challenge, of_general};
 use crate::session::{OpenDraft, SessionError, bank_holidays};
@@ -22,7 +22,7 @@ pub enum SummaryOf {
 
 impl SummaryOf {
     /// The summary as of today; `None` where the draft has no escalation of this kind.
-    pub fn summary(self, referral: &Referral) -> Option<Record> {
+    pub fn summary(self, referral: &Draft) -> Option<Record> {
         let today = clock::today();
         match self {
             SummaryOf::Challenge => {
@@ -133,7 +133,7 @@ pub fn SummaryFile(draft: OpenDraft, of: SummaryOf) -> impl IntoView {
 /// characters that a document cannot contain.
 async fn save_summary(draft: OpenDraft, of: SummaryOf) -> Result<usize, String> {
     // `None` when the drafts have been locked meanwhile.
-    let summary = draft.referral.try_with_untracked(|referral| of.summary(referral));
+    let summary = draft.content.try_with_untracked(|referral| of.summary(referral));
     let summary = summary.flatten().ok_or(SessionError::Locked.to_string())?;
     let left_out = summary.cleaned.total();
     let file =

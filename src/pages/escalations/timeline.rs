@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::domain::date::{day_and_date, long_date};
-use crate::domain::escalation::{Challenge, Reach, Row, TimeLine as Picture, WIDTH, time_line};
+use crate::domain::escalation::{Challenge, Stretch, Timeline as Picture, TimelineRow, WIDTH, timeline};
 use crate::session::bank_holidays;
 
 /// The height of a bar, in the picture's own units. Its shapes are stretched to the page's width.
@@ -20,7 +20,7 @@ const CROSS: i64 = 30;
 pub fn Timeline(#[prop(into)] challenge: Signal<Challenge>, today: NaiveDate) -> impl IntoView {
     let calendar = bank_holidays::calendar();
     let picture =
-        Memo::new(move |_| challenge.with(|challenge| time_line(challenge, today, &calendar)));
+        Memo::new(move |_| challenge.with(|challenge| timeline(challenge, today, &calendar)));
     move || match picture.get() {
         Some(picture) => drawn(picture),
         None => view! {
@@ -53,7 +53,7 @@ fn drawn(picture: Picture) -> AnyView {
     .into_any()
 }
 
-fn bar(row: &Row, picture: &Picture) -> impl IntoView + use<> {
+fn bar(row: &TimelineRow, picture: &Picture) -> impl IntoView + use<> {
     let off: Vec<_> = picture.days_off.iter().map(|off| shape("off", *off, 0, HEIGHT)).collect();
     let today = picture.today.1.map(|at| {
         view! { <line class="app-time-line__today" x1=at x2=at y1=0 y2=HEIGHT></line> }
@@ -77,7 +77,7 @@ fn bar(row: &Row, picture: &Picture) -> impl IntoView + use<> {
     }
 }
 
-fn shape(kind: &str, reach: Reach, top: i64, height: i64) -> impl IntoView + use<> {
+fn shape(kind: &str, reach: Stretch, top: i64, height: i64) -> impl IntoView + use<> {
     view! {
         <rect
             class=format!("app-time-line__{kind}")
@@ -90,7 +90,7 @@ fn shape(kind: &str, reach: Reach, top: i64, height: i64) -> impl IntoView + use
 }
 
 /// A cross in the middle of a day. Its width does not depend on how many days the picture covers.
-fn cross(day: Reach) -> impl IntoView {
+fn cross(day: Stretch) -> impl IntoView {
     let middle = (day.from + day.to) / 2;
     let left = (middle - CROSS / 2).clamp(0, WIDTH - CROSS);
     let line = |from: i64, to: i64| {
@@ -103,7 +103,7 @@ fn cross(day: Reach) -> impl IntoView {
 /// What each shape in the picture means. Shapes that do not appear are left out.
 fn key(picture: &Picture) -> String {
     let has =
-        |shape: fn(&Row) -> Option<Reach>| picture.rows.iter().any(|row| shape(row).is_some());
+        |shape: fn(&TimelineRow) -> Option<Stretch>| picture.rows.iter().any(|row| shape(row).is_some());
     let mut key = "Wide bar: the time allowed.".to_owned();
     if has(|row| row.agreed) {
         key += " Outlined bar: extra time that was agreed.";

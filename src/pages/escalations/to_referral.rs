@@ -6,17 +6,17 @@ use leptos_router::hooks::use_navigate;
 use crate::browser::clock;
 use crate::components::{Button, ButtonKind, LinkButton};
 use crate::domain::escalation::{self, Escalation, Prerequisite, prerequisite_for_referral};
-use crate::domain::self_check::{Choices, Question, Step, decide, open};
+use crate::domain::self_check::{Choices, Next, Question, decide, open};
 use crate::session::{CheckState, OpenDraft};
 
 /// How far the escalation has got towards a referral, and a link or button to go on.
 #[component]
 pub fn ToReferral(draft: OpenDraft) -> impl IntoView {
-    let referral = draft.referral.get_untracked();
+    let referral = draft.content.get_untracked();
     let today = clock::today();
     // A memo, because the dates of a general escalation are typed on the same page.
     let prerequisites = Memo::new(move |_| {
-        draft.referral.with(|referral| {
+        draft.content.with(|referral| {
             let escalations = Escalation::of(referral).into_iter();
             escalations.map(|it| prerequisite_for_referral(it, today)).collect::<Vec<_>>()
         })
@@ -25,7 +25,7 @@ pub fn ToReferral(draft: OpenDraft) -> impl IntoView {
         let sentence = |it: Prerequisite| view! { <p class="govuk-body">{it.sentence()}</p> };
         prerequisites.get().into_iter().map(sentence).collect_view()
     };
-    if referral.route.is_some() {
+    if referral.referral.route.is_some() {
         let href = format!("/referrals/{}", draft.id);
         return view! {
             {how_far}
@@ -41,8 +41,8 @@ pub fn ToReferral(draft: OpenDraft) -> impl IntoView {
         let finished = prerequisites.get_untracked().into_iter().find(|it| it.is_met());
         let mut answers = escalation::answers_afterwards(&answers);
         let question = match open(Question::Escalation, &answers) {
-            Step::Outcome => Question::WhatToRefer,
-            Step::Ask(question) => question,
+            Next::Outcome => Question::WhatToRefer,
+            Next::Ask(question) => question,
         };
         if let (Some(finished), Question::Escalation) = (finished, question) {
             // Chosen in advance; the practitioner confirms it by continuing. If other questions came

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::domain::escalation::{Challenge, Recording, Refusal};
+use crate::domain::escalation::{Challenge, EntryDraft, Refusal};
 use crate::pages::draft::Binding;
 use crate::session::OpenDraft;
 
@@ -12,40 +12,40 @@ use crate::session::OpenDraft;
 #[derive(Clone, Copy)]
 pub struct UnfinishedEntry {
     draft: OpenDraft,
-    start: StoredValue<Recording>,
+    start: StoredValue<EntryDraft>,
 }
 
 impl UnfinishedEntry {
     /// The entry that was started on this page, or else `start`.
-    pub fn new(draft: OpenDraft, page: String, start: Recording) -> UnfinishedEntry {
-        UnfinishedEntry { draft, start: StoredValue::new(Recording { page, ..start }) }
+    pub fn new(draft: OpenDraft, page: String, start: EntryDraft) -> UnfinishedEntry {
+        UnfinishedEntry { draft, start: StoredValue::new(EntryDraft { page, ..start }) }
     }
 
-    pub fn get(self) -> Recording {
-        self.draft.referral.with(|referral| self.find(referral.challenge.as_ref()))
+    pub fn get(self) -> EntryDraft {
+        self.draft.content.with(|referral| self.find(referral.challenge.as_ref()))
     }
 
     /// The same, without subscribing to changes.
-    pub fn get_untracked(self) -> Recording {
-        self.draft.referral.with_untracked(|referral| self.find(referral.challenge.as_ref()))
+    pub fn get_untracked(self) -> EntryDraft {
+        self.draft.content.with_untracked(|referral| self.find(referral.challenge.as_ref()))
     }
 
-    fn find(self, challenge: Option<&Challenge>) -> Recording {
+    fn find(self, challenge: Option<&Challenge>) -> EntryDraft {
         let begun = challenge.and_then(|it| it.unfinished.iter().find(|it| self.is_it(it)));
         begun.cloned().unwrap_or_else(|| self.start.get_value())
     }
 
-    fn is_it(self, recording: &Recording) -> bool {
+    fn is_it(self, recording: &EntryDraft) -> bool {
         self.start.with_value(|start| start.page == recording.page)
     }
 
     pub fn field<T: Clone + PartialEq + Send + Sync + 'static>(
         self,
-        read: fn(&Recording) -> &T,
-        write: fn(&mut Recording) -> &mut T,
+        read: fn(&EntryDraft) -> &T,
+        write: fn(&mut EntryDraft) -> &mut T,
     ) -> Binding<T> {
         let set = Callback::new(move |entered: T| {
-            self.draft.referral.maybe_update(|referral| {
+            self.draft.content.maybe_update(|referral| {
                 let Some(challenge) = referral.challenge.as_mut() else { return false };
                 let unfinished = &mut challenge.unfinished;
                 if unfinished.iter().all(|it| !self.is_it(it)) {
@@ -68,7 +68,7 @@ impl UnfinishedEntry {
         add: impl FnOnce(&mut Challenge) -> Result<usize, Refusal>,
     ) -> Result<(), Refusal> {
         let mut outcome = Ok(());
-        self.draft.referral.maybe_update(|referral| {
+        self.draft.content.maybe_update(|referral| {
             let Some(challenge) = referral.challenge.as_mut() else { return false };
             outcome = add(challenge).map(drop);
             if outcome.is_ok() {
@@ -86,7 +86,7 @@ impl UnfinishedEntry {
 }
 
 /// An entry with nothing but the name of whoever wrote the last one, usually the same person.
-pub fn by_the_same(challenge: &Challenge) -> Recording {
+pub fn by_the_same(challenge: &Challenge) -> EntryDraft {
     let by = challenge.log().last().map(|entry| entry.by.clone()).unwrap_or_default();
-    Recording { by, ..Recording::default() }
+    EntryDraft { by, ..EntryDraft::default() }
 }

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::components::InsetText;
-use crate::domain::completeness::{Gap, GapKind};
+use crate::domain::form::completeness::{Gap, GapKind};
 
 /// Whatever is missing or worth a second look, each with a link to its field.
 #[component]

@@ -27,9 +27,9 @@ use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError,
 };
-use crate::domain::completeness::{self, Gap};
-use crate::domain::journey::Step;
-use crate::domain::referral::Progress;
+use crate::domain::form::completeness::{self, Gap};
+use crate::domain::form::journey::Step;
+use crate::domain::draft::Progress;
 use crate::domain::self_check;
 use crate::pages::draft::progress_text;
 use crate::session::OpenDraft;
@@ -49,7 +49,7 @@ use sharing::Sharing;
 #[component]
 pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
     let base = format!("/referrals/{}", draft.id);
-    if let Some(stop) = draft.referral.with_untracked(self_check::stop) {
+    if let Some(stop) = draft.content.with_untracked(self_check::stop) {
         return view! { <Stopped heading=stop.summary() base /> }.into_any();
     }
     let maker = Maker::new(draft);
@@ -63,7 +63,7 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
     });
     view! {
         <Page title="Form package" back=format!("{base}/check-answers") errors>
-            <p class="govuk-body">{move || draft.referral.with(progress_text)}</p>
+            <p class="govuk-body">{move || draft.content.with(progress_text)}</p>
             {move || match maker.made().get() {
                 Some(made) => {
                     view! { <Ready draft made maker errors=entry_errors base=base.clone() /> }
@@ -84,7 +84,7 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
 #[component]
 fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
     let is_again =
-        draft.referral.with_untracked(|referral| referral.progress != Progress::InProgress);
+        draft.content.with_untracked(|referral| referral.progress != Progress::InProgress);
     let make = Callback::new(move |()| maker.start(Chinese::IfKept));
     let cancel = Callback::new(move |()| maker.cancel());
     let label = if is_again { "Make the form package again" } else { "Make the form package" };
@@ -121,7 +121,7 @@ fn Ready(
 ) -> impl IntoView {
     let Made { files, cleaned, uncovered, email_text, replaces, changes } = made;
     let is_sent = Signal::derive(move || {
-        draft.referral.with(|referral| matches!(referral.progress, Progress::Sent(_)))
+        draft.content.with(|referral| matches!(referral.progress, Progress::Sent(_)))
     });
     view! {
         <div id=READY tabindex="-1">
@@ -154,7 +154,7 @@ fn Ready(
 }
 
 fn gaps(draft: OpenDraft) -> Vec<Gap> {
-    draft.referral.with_untracked(|referral| completeness::gaps(referral, clock::today()))
+    draft.content.with_untracked(|referral| completeness::gaps(referral, clock::today()))
 }
 
 #[component]

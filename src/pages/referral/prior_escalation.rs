@@ -6,10 +6,8 @@ use leptos::task::spawn_local;
 use crate::browser::clock;
 use crate::components::InsetText;
 use crate::domain::date::long_date;
-use crate::domain::escalation::{
-    Escalation, Kind, Moment, Prerequisite, history, prerequisite_for_referral,
-};
-use crate::domain::referral::Referral;
+use crate::domain::escalation::{Escalation, EventKind, Moment, Prerequisite, history, prerequisite_for_referral};
+use crate::domain::draft::Draft;
 use crate::pages::draft::escalation_title;
 use crate::session::{OpenDraft, Session};
 
@@ -58,13 +56,13 @@ pub(super) struct Candidates {
 
 /// The escalations that came before the referral, or could have.
 pub(super) fn candidates(draft: OpenDraft) -> Candidates {
-    let own = draft.referral.with_untracked(|it| escalations_in(&draft.id.to_string(), it));
+    let own = draft.content.with_untracked(|it| escalations_in(&draft.id.to_string(), it));
     let others =
         if own.is_empty() { in_other_drafts(draft) } else { RwSignal::new(Some(Vec::new())) };
     Candidates { own, others }
 }
 
-fn escalations_in(id: &str, referral: &Referral) -> Vec<PriorEscalation> {
+fn escalations_in(id: &str, referral: &Draft) -> Vec<PriorEscalation> {
     let of_one = |escalation: Escalation<'_>| PriorEscalation {
         id: id.to_owned(),
         title: escalation_title(referral),
@@ -78,7 +76,7 @@ fn escalations_in(id: &str, referral: &Referral) -> Vec<PriorEscalation> {
                 let history = history(challenge);
                 let moved = history.counted().filter(|(moment, _)| moment.event.moves());
                 let date = |moment: &Moment| {
-                    let what = Kind::of(&moment.event).title(moment.before.at.stage());
+                    let what = EventKind::of(&moment.event).title(moment.before.at.stage());
                     format!("{}: {what}", long_date(moment.on))
                 };
                 moved.map(|(moment, _)| date(moment)).collect()
@@ -96,7 +94,7 @@ fn in_other_drafts(draft: OpenDraft) -> RwSignal<Option<Vec<PriorEscalation>>> {
         let drafts = session.drafts().await.map(|(drafts, _)| drafts).unwrap_or_default();
         let others = drafts.into_iter().filter(|(id, _)| *id != draft.id);
         let escalations =
-            others.flat_map(|(id, record)| escalations_in(&id.to_string(), &record.referral));
+            others.flat_map(|(id, record)| escalations_in(&id.to_string(), &record.draft));
         // The practitioner may have left the page meanwhile.
         found.try_set(Some(escalations.collect::<Vec<_>>()));
     });
@@ -107,7 +105,7 @@ fn in_other_drafts(draft: OpenDraft) -> RwSignal<Option<Vec<PriorEscalation>>> {
 #[component]
 pub(super) fn PriorEscalations(draft: OpenDraft) -> impl IntoView {
     let Candidates { own, others } = candidates(draft);
-    let linked = draft.referral.with_untracked(|it| it.linked_escalation.clone());
+    let linked = draft.content.with_untracked(|it| it.linked_escalation.clone());
     move || {
         let others = others.get().unwrap_or_default().into_iter();
         let linked = others.filter(|it| Some(&it.id) == linked.as_ref());

@@ -30,9 +30,9 @@ use crate::components::{
     ButtonKind, DateField, Form, InsetText, LinkButton, Page, PageError, PageHeading, SubmitButton,
     TextArea, error_of,
 };
-use crate::domain::completeness::{self, GapKind};
-use crate::domain::journey::{self, Step};
-use crate::domain::key_events::{are_in_order, put_in_order};
+use crate::domain::form::completeness::{self, GapKind};
+use crate::domain::form::journey::{self, Step};
+use crate::domain::form::key_events::{are_in_order, put_in_order};
 use crate::pages::draft::{Binding, bind, go_to_field};
 use crate::pages::frame::NotFound;
 use crate::session::OpenDraft;
@@ -65,7 +65,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
             }
             // The next page need not wait for it: every page warns about text that is not saved.
             spawn_local(async move { drop(draft.save_and_verify().await) });
-            let next = draft.referral.with_untracked(|referral| step.next(referral.route));
+            let next = draft.content.with_untracked(|referral| step.next(referral.referral.route));
             let place = next.map_or("check-answers", Step::path);
             navigate(&format!("{after}/{place}"), Default::default());
         } else {
@@ -78,7 +78,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
         on_cleanup(move || number_as_printed(draft));
     }
 
-    let section = journey::sections(draft.referral.with_untracked(|referral| referral.route))
+    let section = journey::sections(draft.content.with_untracked(|referral| referral.referral.route))
         .into_iter()
         .find(|(_, steps)| steps.contains(&step))
         .map_or("", |(section, _)| section.title());
@@ -112,14 +112,14 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
 /// practitioner leaves the page.
 fn number_as_printed(draft: OpenDraft) {
     // Locking the drafts also leaves the page.
-    if draft.referral.try_with_untracked(|it| are_in_order(&it.key_events)) == Some(false) {
-        draft.referral.try_update(|referral| put_in_order(&mut referral.key_events));
+    if draft.content.try_with_untracked(|it| are_in_order(&it.referral.key_events)) == Some(false) {
+        draft.content.try_update(|referral| put_in_order(&mut referral.referral.key_events));
     }
 }
 
 fn second_looks(draft: OpenDraft, step: Step) -> Vec<PageError> {
     let gaps = draft
-        .referral
+        .content
         .with_untracked(|referral| completeness::step_gaps(step, referral, clock::today()));
     gaps.into_iter()
         .filter(|gap| gap.kind == GapKind::SecondLook)

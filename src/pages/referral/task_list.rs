@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::components::{LinkButton, Page, Task, TaskList, TaskStatus};
-use crate::domain::completeness::{self, StepStatus};
+use crate::domain::form::completeness::{self, StepStatus};
 use crate::domain::escalation::Escalation;
-use crate::domain::journey;
+use crate::domain::form::journey;
 use crate::pages::draft::{AskToDelete, DraftNotices, progress_text};
 use crate::session::OpenDraft;
 
@@ -14,9 +14,9 @@ use crate::session::OpenDraft;
 pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
     let base = format!("/referrals/{}", draft.id);
     let today = clock::today();
-    let referral = draft.referral.get_untracked();
-    let sections = journey::sections(referral.route);
-    let steps = journey::steps(referral.route);
+    let referral = draft.content.get_untracked();
+    let sections = journey::sections(referral.referral.route);
+    let steps = journey::steps(referral.referral.route);
     let statuses = steps.iter().map(|step| completeness::status(*step, &referral, today));
     let asked: Vec<_> = statuses.filter(|status| *status != StepStatus::Optional).collect();
     let done = asked.iter().filter(|status| **status == StepStatus::Complete).count();
@@ -49,7 +49,7 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
             <p class="govuk-body">
                 {format!("{done} of {} steps are complete. You can do them in any order.", asked.len())}
             </p>
-            {(referral.route.is_none()).then(|| view! {
+            {(referral.referral.route.is_none()).then(|| view! {
                 <p class="govuk-body">
                     "First say what you are referring: it decides which parts of the form you fill \
                      in."

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::components::{Button, ButtonKind, InsetText, LinkButton, PageError, SummaryCard};
 use crate::domain::date::{clock_time, long_date};
 use crate::domain::escalation;
-use crate::domain::referral::Referral;
+use crate::domain::draft::Draft;
 use crate::pages::draft::{
     deletion_text, escalation_title, keep_for_now, keep_label, progress_text,
 };
@@ -22,10 +22,10 @@ pub(super) fn DraftCard(
 ) -> impl IntoView {
     let session = Session::get();
     let asked = RwSignal::new(false);
-    let is_record = escalation::is_before_referral(&record.referral);
-    let title = draft_title(&record.referral);
+    let is_record = escalation::is_before_referral(&record.draft);
+    let title = draft_title(&record.draft);
     let href = if is_record { format!("/escalations/{id}") } else { format!("/referrals/{id}") };
-    let kind = match record.referral.route {
+    let kind = match record.draft.referral.route {
         Some(route) => route.label(),
         None if is_record => "Escalation record, not a referral yet",
         None => "Not decided yet",
@@ -52,7 +52,7 @@ pub(super) fn DraftCard(
             }
         });
     });
-    let reminder = deletion_text(&record.referral);
+    let reminder = deletion_text(&record.draft);
     let is_due = reminder.is_some();
     let saved = format!(
         "Last saved {} at {}",
@@ -65,7 +65,7 @@ pub(super) fn DraftCard(
             <SummaryCard title=title>
                 <p class="govuk-body">{kind}</p>
                 {(!is_record).then(|| view! {
-                    <p class="govuk-body">{progress_text(&record.referral)}</p>
+                    <p class="govuk-body">{progress_text(&record.draft)}</p>
                 })}
                 <p class="govuk-hint">{saved}</p>
                 {reminder.map(|text| view! { <InsetText>{text}</InsetText> })}
@@ -97,7 +97,7 @@ pub(super) fn DraftCard(
 
 /// A draft is listed by the children's names, as people know it, or else by the reference of its
 /// escalation.
-fn draft_title(referral: &Referral) -> String {
+fn draft_title(referral: &Draft) -> String {
     let names: Vec<&str> = referral
         .children
         .iter()

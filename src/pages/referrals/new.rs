@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::components::{Button, LinkButton, Page};
-use crate::domain::referral::{DateEntry, Referral};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::draft::Draft;
 use crate::domain::self_check;
 use crate::pages::draft::StartTask;
 use crate::pages::unlock::Unlocked;
@@ -44,9 +45,9 @@ fn CheckFirst() -> impl IntoView {
 }
 
 #[component]
-fn Create(referral: Referral) -> impl IntoView {
+fn Create(referral: Draft) -> impl IntoView {
     let session = Session::get();
-    let referral = Referral { date_of_referral: DateEntry::from_date(clock::today()), ..referral };
+    let referral = Draft { date_of_referral: DateEntry::from_date(clock::today()), ..referral };
     let task = StartTask::new();
     let create = Callback::new(move |()| {
         let referral = referral.clone();
@@ -76,7 +77,7 @@ fn Create(referral: Referral) -> impl IntoView {
 }
 
 #[component]
-fn Update(referral: Referral, id: String) -> impl IntoView {
+fn Update(referral: Draft, id: String) -> impl IntoView {
     let session = Session::get();
     let task = StartTask::new();
     let back = format!("/referrals/{id}");
@@ -84,7 +85,7 @@ fn Update(referral: Referral, id: String) -> impl IntoView {
         let (later, id) = (referral.clone(), id.clone());
         task.run(async move {
             let draft = session.open(id.parse()?).await?;
-            draft.referral.update(|referral| self_check::check_again(referral, later));
+            draft.content.update(|referral| self_check::check_again(referral, later));
             draft.save().await?;
             Ok(format!("/referrals/{id}"))
         });

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::components::InsetText;
 use crate::domain::date::long_date;
-use crate::domain::package_versions::PackageVersion;
-use crate::domain::referral::Referral;
+use crate::domain::draft::versions::PackageVersion;
+use crate::domain::draft::Draft;
 use crate::export::changes::Changes;
 use crate::session::OpenDraft;
 
@@ -13,7 +13,7 @@ use crate::session::OpenDraft;
 /// version was made.
 #[component]
 pub(super) fn ChangedSince(draft: OpenDraft) -> impl IntoView {
-    let text = draft.referral.with_untracked(|referral| {
+    let text = draft.content.with_untracked(|referral| {
         let latest = referral.latest_version()?;
         let made = format!("version {} on {}", latest.number, long_date(latest.made_on));
         Some(if referral.has_changed_since_latest()? {
@@ -37,12 +37,12 @@ pub(super) fn ChangedSince(draft: OpenDraft) -> impl IntoView {
 pub(super) fn VersionMade(draft: OpenDraft) -> impl IntoView {
     view! {
         <p class="govuk-body">
-            {move || draft.referral.with(|referral| version_text(referral).unwrap_or_default())}
+            {move || draft.content.with(|referral| version_text(referral).unwrap_or_default())}
         </p>
     }
 }
 
-fn version_text(referral: &Referral) -> Option<String> {
+fn version_text(referral: &Draft) -> Option<String> {
     let latest = referral.latest_version()?;
     let made = format!("Version {}, made on {}", latest.number, long_date(latest.made_on));
     let earlier = || referral.package_versions.iter().rev().filter(|it| it.number < latest.number);

@@ -115,7 +115,7 @@ impl Maker {
         });
         self.work.run(making, move |made| match made {
             Ok(package) => {
-                self.draft.referral.update(|it| it.record_package(&package.version));
+                self.draft.content.update(|it| it.record_package(&package.version));
                 let made = Made::of(package);
                 self.phase.try_set(Phase::Idle);
                 self.made.try_set(Some(made));
@@ -143,7 +143,7 @@ async fn make(
     draft.save_and_verify().await.map_err(|error| error.to_string())?;
     let template = files::fetch_own(TEMPLATE).await.map_err(|error| error.to_string())?;
     // Gone when the drafts were locked meanwhile.
-    let referral = draft.referral.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
+    let referral = draft.content.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
     let contents = contents(&referral, today).map_err(|error| error.to_string())?;
     let package = documents::make_package(contents, template, chinese, told).await;
     package.map_err(|error| error.to_string())

@@ -7,7 +7,7 @@ use super::entry_errors::EntryErrors;
 use crate::components::{
     ButtonKind, Form, InputWidth, InsetText, SubmitButton, TextField, WarningText,
 };
-use crate::domain::sending_address::SendingAddress;
+use crate::domain::partnership::sending_address::SendingAddress;
 
 /// The field for the address.
 const ADDRESS: &str = "own-address";

@@ -8,7 +8,8 @@ use super::focus::focus;
 use crate::browser::clock;
 use crate::components::{Button, ButtonKind, DateField, Form, SubmitButton};
 use crate::domain::date::long_date;
-use crate::domain::referral::{DateEntry, Progress};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::draft::Progress;
 use crate::pages::draft::Binding;
 use crate::session::OpenDraft;
 
@@ -21,7 +22,7 @@ const RECORDED: &str = "sent";
 /// What is recorded, and what can be; nothing while no package was made.
 #[component]
 pub(super) fn Sent(draft: OpenDraft, errors: EntryErrors) -> impl IntoView {
-    let progress = Memo::new(move |_| draft.referral.with(|referral| referral.progress));
+    let progress = Memo::new(move |_| draft.content.with(|referral| referral.progress));
     let is_changing = RwSignal::new(false);
     view! {
         <Show when=move || progress.get() != Progress::InProgress>
@@ -52,7 +53,7 @@ fn Recorded(draft: OpenDraft, on: String, is_changing: RwSignal<bool>) -> impl I
         focus(DAY);
     });
     let take_back = Callback::new(move |()| {
-        draft.referral.update(|referral| referral.record_not_sent());
+        draft.content.update(|referral| referral.record_not_sent());
         focus(RECORDED);
     });
     view! {
@@ -81,7 +82,7 @@ fn WhichDay(
     let date = date.parts();
     let record = Callback::new(move |()| {
         let mut recorded = Ok(());
-        draft.referral.maybe_update(|referral| {
+        draft.content.maybe_update(|referral| {
             recorded = entry.with_untracked(|day| referral.record_sent(day, clock::today()));
             recorded.is_ok()
         });

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::TextField;
-use crate::domain::agencies::AGENCY_GROUPS;
+use crate::domain::partnership::agencies::AGENCY_GROUPS;
 use crate::pages::draft::Binding;
 
 /// The list only saves typing: any text is accepted.

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, Choice, InsetText, Radios, move_focus_to};
-use crate::domain::referral::YesNo;
+use crate::domain::answer::YesNo;
 use crate::pages::draft::{Binding, bind};
 use crate::pages::referral::prior_escalation::{Candidates, PriorEscalation, candidates};
 use crate::session::OpenDraft;

@@ -43,8 +43,8 @@ pub fn Carers(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoView
                                know."</p>
         <RepeatCards
             draft
-            list=|referral| &mut referral.carers
-            count=|referral| referral.carers.len()
+            list=|referral| &mut referral.referral.carers
+            count=|referral| referral.referral.carers.len()
             noun
             fields
         />

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Choice, DateField, PageError, Radios, error_of};
-use crate::domain::referral::Conference as Kind;
+use crate::domain::form::Conference as Kind;
 use crate::pages::draft::bind;
 use crate::session::OpenDraft;
 

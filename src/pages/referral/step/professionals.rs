@@ -40,8 +40,8 @@ pub fn Professionals(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl I
         </p>
         <RepeatCards
             draft
-            list=|referral| &mut referral.professionals
-            count=|referral| referral.professionals.len()
+            list=|referral| &mut referral.referral.professionals
+            count=|referral| referral.referral.professionals.len()
             noun
             fields
         />

@@ -5,14 +5,14 @@ use leptos::prelude::*;
 
 use super::answer_from_escalation::AnswerFromEscalation;
 use crate::components::{InsetText, Radios};
-use crate::domain::journey::Step;
+use crate::domain::form::journey::Step;
 use crate::pages::draft::{bind, yes_or_no};
 use crate::session::OpenDraft;
 
 #[component]
 pub fn Protocol(draft: OpenDraft) -> impl IntoView {
     let answer = bind!(draft, protocol_used);
-    let carried = draft.referral.with_untracked(|referral| {
+    let carried = draft.content.with_untracked(|referral| {
         referral.self_check.as_ref().and_then(|check| check.protocol_used())
     });
     view! {

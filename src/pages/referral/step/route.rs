@@ -7,12 +7,12 @@ use leptos_router::hooks::use_navigate;
 
 use crate::components::{Button, ButtonKind, InsetText};
 use crate::domain::partnership::SECURE_EMAIL;
-use crate::domain::referral::Route;
+use crate::domain::form::Route;
 use crate::session::{CheckState, OpenDraft};
 
 #[component]
 pub fn RouteShown(draft: OpenDraft) -> impl IntoView {
-    let referral = draft.referral.get_untracked();
+    let referral = draft.content.get_untracked();
     let check = CheckState::get();
     let navigate = use_navigate();
     let answers = referral.self_check.clone().unwrap_or_default();
@@ -20,7 +20,7 @@ pub fn RouteShown(draft: OpenDraft) -> impl IntoView {
         check.check_again(draft.id.to_string(), answers.clone());
         navigate("/check/what-to-refer", Default::default());
     };
-    let shown = match referral.route {
+    let shown = match referral.referral.route {
         Some(route) => view! {
             <InsetText><strong>{route.label()}</strong></InsetText>
             <p class="govuk-body">{explained(route)}</p>
