@@ -3,7 +3,8 @@
 use practice_standards_referral::vault::backup::{Backup, BackupHeader};
 use practice_standards_referral::vault::kdf::{KdfParameters, PassphraseKey};
 use practice_standards_referral::vault::key_slot::{KeySlot, SlotHeader, SlotKind};
-use practice_standards_referral::vault::keys::{self, Purpose};
+use practice_standards_referral::vault::keys::Purpose;
+use practice_standards_referral::vault::primitives::digest;
 
 use super::memory::{Bound, within};
 use super::sealing::{NONCE, VAULT, key, seal, vault_key};
@@ -61,7 +62,7 @@ fn check_file(bytes: &[u8]) {
 }
 
 fn with_checksum(mut file: Vec<u8>) -> Vec<u8> {
-    let digest = keys::digest(&file);
+    let digest = digest(&file);
     file.extend_from_slice(&digest);
     file
 }

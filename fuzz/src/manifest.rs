@@ -1,7 +1,7 @@
 //! The sealed manifest.
 
 use practice_standards_referral::vault::keys::Purpose;
-use practice_standards_referral::vault::manifest::{Entry, Manifest, Owner};
+use practice_standards_referral::vault::manifest::{Manifest, ManifestEntry, ManifestOwner};
 use practice_standards_referral::vault::record::SealedRecord;
 use practice_standards_referral::vault::store::Area;
 use practice_standards_referral::vault::{DraftId, Generation};
@@ -12,7 +12,7 @@ use super::sealing::{VAULT, envelope, key};
 /// The sealed bytes and the plaintext out of them, and the drafts and days as trees, whose nodes
 /// have room for eleven. The smallest draft is 64 bytes long and has a node of its own for its day.
 const OPENING: Bound = Bound { per_byte: 6, besides: 4096 };
-const OWNER: Owner = Owner { vault: VAULT, key_epoch: 1 };
+const OWNER: ManifestOwner = ManifestOwner { vault: VAULT, key_epoch: 1 };
 const SEQUENCE: u64 = 8;
 
 pub fn seeds() -> Vec<Vec<u8>> {
@@ -49,7 +49,7 @@ fn plaintext(sealed: &[u8]) -> Vec<u8> {
 
 fn real() -> Manifest {
     let day = "2026-03-02".parse::<chrono::NaiveDate>().unwrap();
-    let entry = |newest| Entry::new(Generation(newest), [7; 32], day.into());
+    let entry = |newest| ManifestEntry::new(Generation(newest), [7; 32], day.into());
     let mut drafts = std::collections::BTreeMap::new();
     for (draft, newest) in [(0xd1, 1), (0xd2, 3)] {
         drafts.insert(DraftId::new([draft; 16]), entry(newest));

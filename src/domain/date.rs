@@ -1,8 +1,6 @@
-//! Dates as people type and read them.
+//! Dates as people read them, and as they are stored.
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
-
-use super::referral::DateEntry;
 
 /// The months' English names, January first.
 pub const MONTHS: [&str; 12] = [
@@ -53,94 +51,6 @@ pub fn days_ago(day: NaiveDate, today: NaiveDate) -> String {
         days @ 2.. => format!("{days} days ago"),
         _ => long_date(day),
     }
-}
-
-/// What is wrong with a date that was typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateError {
-    /// One or two of the three parts are empty.
-    Incomplete,
-    /// The parts do not make a real day, such as 31 June.
-    NotReal,
-    /// The year is not written with four digits, so the century would be a guess.
-    YearNotFourDigits,
-}
-
-impl DateEntry {
-    /// The three parts of a known date.
-    pub fn from_date(date: NaiveDate) -> DateEntry {
-        DateEntry {
-            day: date.day().to_string(),
-            month: date.month().to_string(),
-            year: date.year().to_string(),
-            ..DateEntry::default()
-        }
-    }
-
-    /// Whether nothing was typed in any part.
-    pub fn is_blank(&self) -> bool {
-        [&self.day, &self.month, &self.year].iter().all(|part| part.trim().is_empty())
-    }
-
-    /// The date that was typed: `Ok(None)` when nothing was.
-    pub fn date(&self) -> Result<Option<NaiveDate>, DateError> {
-        if self.is_blank() {
-            return Ok(None);
-        }
-        let parts = [&self.day, &self.month, &self.year].map(|part| with_our_digits(part.trim()));
-        let [day, month, year] = parts.each_ref().map(String::as_str);
-        if day.is_empty() || month.is_empty() || year.is_empty() {
-            return Err(DateError::Incomplete);
-        }
-        if year.len() != 4 || !year.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(DateError::YearNotFourDigits);
-        }
-        let parsed = (day.parse().ok(), month_number(month), year.parse().ok());
-        let (Some(day), Some(month), Some(year)) = parsed else {
-            return Err(DateError::NotReal);
-        };
-        NaiveDate::from_ymd_opt(year, month, day).map(Some).ok_or(DateError::NotReal)
-    }
-
-    /// What the form prints: the date in GOV.UK style, or exactly what was typed where that is not
-    /// a real date, because a receiver can often tell what was meant.
-    pub fn text(&self) -> String {
-        match self.date() {
-            Ok(Some(date)) => long_date(date),
-            Ok(None) => String::new(),
-            Err(_) => [&self.day, &self.month, &self.year]
-                .map(|part| part.trim())
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(" "),
-        }
-    }
-}
-
-/// The zeros of the digits that a keyboard for a language spoken in Rotherham may give: Arabic, Persian
-/// and Urdu, Hindi, Bengali, Punjabi, and the wide ones of East Asian input methods. The nine others
-/// follow each. (Unicode, decimal digits, general category Nd.)
-const OTHER_ZEROS: [char; 6] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ff10}'];
-
-/// The same with every decimal digit as one of 0 to 9. All else stays as it is.
-fn with_our_digits(typed: &str) -> String {
-    let ours = |letter: char| {
-        let value = |zero: &char| u32::from(letter).checked_sub(u32::from(*zero));
-        let digit = |value: u32| char::from_digit(value, 10);
-        OTHER_ZEROS.iter().filter_map(value).find_map(digit).unwrap_or(letter)
-    };
-    typed.chars().map(ours).collect()
-}
-
-/// A month typed as a number, as its name, or as the name's first three letters or more.
-pub(super) fn month_number(typed: &str) -> Option<u32> {
-    if let Ok(number) = typed.parse() {
-        return Some(number);
-    }
-    let typed = typed.to_ascii_lowercase();
-    let named = |month: &&str| typed.len() >= 3 && month.to_ascii_lowercase().starts_with(&typed);
-    (1..).zip(MONTHS.iter()).find(|(_, month)| named(month)).map(|(number, _)| number)
 }
 
 /// A date as `2026-04-02` in stored and exported data. In place of chrono's own reader of dates, which

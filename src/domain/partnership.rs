@@ -1,27 +1,19 @@
-//! The Rotherham Safeguarding Children Partnership: where a form goes, what it is called, and the
-//! documents that everything here rests on. Kept in one place because these facts change with
-//! people and mailboxes.
+//! The Rotherham Safeguarding Children Partnership: everything that another partnership would change.
+//!
+//! - `names`: what the partnership, the group and its people are called, and the mailbox;
+//! - `citation`: the documents that everything here rests on, and their sections;
+//! - `protocol`: the stages of the Practice Resolution Protocol and every time limit;
+//! - `agencies`: the agencies that a referral may name;
+//! - `sending_address`: what can be said of the address that a form is sent from.
 
+pub mod agencies;
 mod citation;
+mod names;
+pub mod protocol;
+pub mod sending_address;
 
 pub use citation::{Citation, Document};
-
-/// Where the form is sent. \[FORM\] "And Finally": "this is a secure email address".
-pub const SECURE_EMAIL: &str = "RSCP@rotherham.gov.uk";
-
-/// The partnership's name.
-pub const NAME: &str = "Rotherham Safeguarding Children Partnership";
-
-/// The group that receives referrals.
-pub const GROUP: &str = "Practice Standards Group";
-
-/// The NHS body among the three safeguarding partners. \[ARRANGEMENTS §4, §8\] name the clinical
-/// commissioning group, which the integrated care board replaced in July 2022.
-pub const INTEGRATED_CARE_BOARD: &str = "NHS South Yorkshire Integrated Care Board";
-
-/// What the integrated care board is called in \[ARRANGEMENTS §8\].
-pub const CLINICAL_COMMISSIONING_GROUP: &str = "NHS Rotherham Clinical Commissioning Group";
-
-/// The person whom \[ARRANGEMENTS §9, §11\] call the Independent Chair; council minutes of 2024 say
-/// Independent Scrutineer.
-pub const INDEPENDENT_SCRUTINEER: &str = "Independent Scrutineer (formerly Independent Chair)";
+pub use names::{
+    CLINICAL_COMMISSIONING_GROUP, GROUP, INDEPENDENT_SCRUTINEER, INTEGRATED_CARE_BOARD, NAME,
+    SECURE_EMAIL,
+};

@@ -10,9 +10,9 @@ use super::cover_note::{CoverNote, cover_note};
 use super::document::{Document, document};
 use super::json;
 use crate::domain::date::iso;
-use crate::domain::draft::versions::{MadeVersion, PackageVersion};
-use crate::domain::draft::Progress;
 use crate::domain::draft::Draft;
+use crate::domain::draft::Progress;
+use crate::domain::draft::versions::{MadeVersion, PackageVersion};
 
 /// What a form package says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,32 +35,32 @@ pub struct Contents {
 
 /// What a package made of this referral says. A form that says what the latest version said is that
 /// version again, with its day, whenever it is made. `today` is the day of a new one.
-pub fn contents(referral: &Draft, today: NaiveDate) -> Result<Contents, ExportError> {
-    let mut document = document(referral, today);
-    let note = cover_note(referral);
-    let version = referral.version_to_make(digests(&document, note.as_ref()), today);
+pub fn contents(draft: &Draft, today: NaiveDate) -> Result<Contents, ExportError> {
+    let mut document = document(draft, today);
+    let note = cover_note(draft);
+    let version = draft.version_to_make(digests(&document, note.as_ref()), today);
     document.made_on = version.made_on;
-    let mut copy = referral.clone();
+    let mut copy = draft.clone();
     copy.record_package(&version);
     Ok(Contents {
         document,
         note,
         copy: json::write(&copy)?,
-        replaces: replaces(referral, version.number),
-        changes: earlier_version(referral, version.number).map(|it| changes(it, &version.form)),
+        replaces: replaces(draft, version.number),
+        changes: earlier_version(draft, version.number).map(|it| changes(it, &version.form)),
         version,
     })
 }
 
 /// The version that the receiver has, or else the last one before this.
-fn earlier_version(referral: &Draft, number: u32) -> Option<&PackageVersion> {
-    let before = || referral.package_versions.iter().rev().filter(|it| it.number < number);
+fn earlier_version(draft: &Draft, number: u32) -> Option<&PackageVersion> {
+    let before = || draft.package_versions.iter().rev().filter(|it| it.number < number);
     before().find(|version| version.sent_on.is_some()).or_else(|| before().next())
 }
 
 /// The day on which the form was sent that this version replaces.
-fn replaces(referral: &Draft, number: u32) -> Option<NaiveDate> {
-    match (earlier_version(referral, number), referral.progress) {
+fn replaces(draft: &Draft, number: u32) -> Option<NaiveDate> {
+    match (earlier_version(draft, number), draft.progress) {
         (Some(version), _) => version.sent_on,
         // Sent with an app that did not number packages yet.
         (None, Progress::Sent(on)) if number > 1 => Some(on),

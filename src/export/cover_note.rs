@@ -33,13 +33,13 @@ pub struct CoverNote {
 }
 
 /// The note for a referral's reasons, or nothing when none was given.
-pub fn cover_note(referral: &Draft) -> Option<CoverNote> {
-    let not_appropriate = referral
+pub fn cover_note(draft: &Draft) -> Option<CoverNote> {
+    let not_appropriate = draft
         .self_check
         .as_ref()
         .map(|answers| answers.settled().not_appropriate_reason)
         .filter(|reason| !reason.trim().is_empty());
-    if referral.recorded_reasons.is_empty() && not_appropriate.is_none() {
+    if draft.recorded_reasons.is_empty() && not_appropriate.is_none() {
         return None;
     }
     let mut note = "\u{feff}Cover note to a Practice Standards Group referral\n".to_owned();
@@ -53,11 +53,11 @@ pub fn cover_note(referral: &Draft) -> Option<CoverNote> {
         note.push('\n');
         note += &entry(NOT_APPROPRIATE, reason);
     }
-    if !referral.recorded_reasons.is_empty() {
+    if !draft.recorded_reasons.is_empty() {
         note += "\nThe self-check pointed to another way forward. The practitioner decided to \
              refer, and recorded why.\n";
     }
-    for reason in &referral.recorded_reasons {
+    for reason in &draft.recorded_reasons {
         note.push('\n');
         note += &entry(OUTCOME, &reason.outcome);
         note += &entry(REASON, &reason.reason);

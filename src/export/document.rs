@@ -13,12 +13,12 @@ use serde::{Deserialize, Serialize};
 use super::cleaner::{Cleaned, clean};
 use super::field::{FieldTag, Group};
 use super::time_line::{TimeLine, time_line};
-use crate::domain::date::iso;
-use crate::domain::form::key_events::in_order;
-use crate::domain::partnership::SECURE_EMAIL;
 use crate::domain::answer::YesNo;
+use crate::domain::date::iso;
 use crate::domain::draft::Draft;
+use crate::domain::form::key_events::in_order;
 use crate::domain::form::{Conference, Contact, Route};
+use crate::domain::partnership::SECURE_EMAIL;
 use crate::domain::self_check::CustodyEvent;
 
 /// The title of the form. \[FORM\]
@@ -36,11 +36,11 @@ pub const APPROACH: &str = "We adopt the Rotherham Family Approach:";
 
 /// What the description begins with on the custody route, which \[OVERVIEW\] offers and \[FORM\]
 /// has no box for.
-pub fn custody_statement(referral: &Draft) -> Option<&'static str> {
-    if referral.referral.route != Some(Route::Custody) {
+pub fn custody_statement(draft: &Draft) -> Option<&'static str> {
+    if draft.referral.route != Some(Route::Custody) {
         return None;
     }
-    let event = referral.self_check.as_ref().and_then(|answers| answers.custody);
+    let event = draft.self_check.as_ref().and_then(|answers| answers.custody);
     Some(match event {
         Some(CustodyEvent::RemandedInCustody) => {
             "This referral is about custody: a child was remanded in custody. The form has no box \
@@ -154,17 +154,17 @@ impl Document {
 
 /// The form for this referral. Part 2 is filled for a veto and Part 3 for everything else; the
 /// other part is printed empty, as on the form.
-pub fn document(referral: &Draft, today: NaiveDate) -> Document {
+pub fn document(draft: &Draft, today: NaiveDate) -> Document {
     let mut form = Form::default();
     let parts = [
         criteria(),
-        form.background(referral),
-        form.veto(referral),
-        form.practice(referral),
-        form.professionals(referral),
-        form.purpose(referral),
+        form.background(draft),
+        form.veto(draft),
+        form.practice(draft),
+        form.professionals(draft),
+        form.purpose(draft),
         and_finally(),
-        form.annex(referral),
+        form.annex(draft),
     ];
     Document { blocks: parts.concat(), made_on: today, cleaned: form.cleaned }
 }
@@ -217,19 +217,19 @@ struct Form {
 }
 
 impl Form {
-    fn background(&mut self, referral: &Draft) -> Vec<Block> {
-        let veto = referral.referral.route.map(|route| match route {
+    fn background(&mut self, draft: &Draft) -> Vec<Block> {
+        let veto = draft.referral.route.map(|route| match route {
             Route::Veto => YesNo::Yes,
             Route::Concern | Route::Exemplary | Route::Custody => YesNo::No,
         });
-        let children = referral.referral.children.iter().map(|child| {
+        let children = draft.referral.children.iter().map(|child| {
             vec![
                 self.field(FieldTag::ChildName, &child.name),
                 self.field(FieldTag::ChildDateOfBirth, &child.date_of_birth.text()),
             ]
         });
         let children = children.collect();
-        let carers = referral.referral.carers.iter().map(|carer| {
+        let carers = draft.referral.carers.iter().map(|carer| {
             let responsibility = yes_no(carer.parental_responsibility);
             vec![
                 self.field(FieldTag::CarerName, &carer.name),
@@ -238,27 +238,29 @@ impl Form {
             ]
         });
         let carers = carers.collect();
-        let referrer = &referral.referral.referrer;
+        let referrer = &draft.referral.referrer;
         let role = role_and_agency(&referrer.job_role, &referrer.agency);
         let contact = contact_lines(&referrer.contact);
         vec![
             heading(Level::Part, "PART 1: Background Information"),
             Block::Field(self.field(FieldTag::VetoByChair, yes_no(veto))),
-            Block::Field(self.field(FieldTag::ProtocolUsed, yes_no(referral.referral.protocol_used))),
+            Block::Field(self.field(FieldTag::ProtocolUsed, yes_no(draft.referral.protocol_used))),
             Block::Table(Table { group: Group::Children, rows: children }),
             Block::Table(Table { group: Group::Carers, rows: carers }),
-            Block::Narrative(self.field(FieldTag::Address, &referral.referral.address)),
+            Block::Narrative(self.field(FieldTag::Address, &draft.referral.address)),
             heading(Level::Section, "Referrer"),
             Block::Field(self.field(FieldTag::ReferrerName, &referrer.name)),
             Block::Field(self.field(FieldTag::ReferrerRoleAndAgency, &role)),
             Block::Field(self.field(FieldTag::ReferrerContact, &contact)),
-            Block::Field(self.field(FieldTag::DateOfReferral, &referral.referral.date_of_referral.text())),
+            Block::Field(
+                self.field(FieldTag::DateOfReferral, &draft.referral.date_of_referral.text()),
+            ),
         ]
     }
 
-    fn veto(&mut self, referral: &Draft) -> Vec<Block> {
+    fn veto(&mut self, draft: &Draft) -> Vec<Block> {
         let nothing = Default::default();
-        let veto = if is_veto(referral) { &referral.referral.veto } else { &nothing };
+        let veto = if is_veto(draft) { &draft.referral.veto } else { &nothing };
         vec![
             heading(Level::Part, "Part 2: Veto by a Child Protection Conference Chair"),
             Block::Field(self.field(FieldTag::ConferenceDate, &veto.conference_date.text())),
@@ -272,10 +274,10 @@ impl Form {
         ]
     }
 
-    fn practice(&mut self, referral: &Draft) -> Vec<Block> {
+    fn practice(&mut self, draft: &Draft) -> Vec<Block> {
         let nothing = Default::default();
-        let practice = if is_veto(referral) { &nothing } else { &referral.referral.practice };
-        let circumstances = match custody_statement(referral) {
+        let practice = if is_veto(draft) { &nothing } else { &draft.referral.practice };
+        let circumstances = match custody_statement(draft) {
             Some(statement) => lines(&[statement, &practice.circumstances]),
             None => practice.circumstances.clone(),
         };
@@ -287,16 +289,16 @@ impl Form {
                  safeguard children",
             ),
             Block::Boxes(vec![
-                self.marked(FieldTag::CauseForConcern, referral.referral.route, Route::Concern),
-                self.marked(FieldTag::ExemplaryPractice, referral.referral.route, Route::Exemplary),
+                self.marked(FieldTag::CauseForConcern, draft.referral.route, Route::Concern),
+                self.marked(FieldTag::ExemplaryPractice, draft.referral.route, Route::Exemplary),
             ]),
             self.narrative(FieldTag::Circumstances, &circumstances),
             self.narrative(FieldTag::ChildsView, &practice.childs_view),
         ]
     }
 
-    fn professionals(&mut self, referral: &Draft) -> Vec<Block> {
-        let rows = referral.referral.professionals.iter().map(|person| {
+    fn professionals(&mut self, draft: &Draft) -> Vec<Block> {
+        let rows = draft.referral.professionals.iter().map(|person| {
             let role = role_and_agency(&person.job_role, &person.agency);
             vec![
                 self.field(FieldTag::ProfessionalName, &person.name),
@@ -310,8 +312,8 @@ impl Form {
         ]
     }
 
-    fn purpose(&mut self, referral: &Draft) -> Vec<Block> {
-        let purpose = &referral.referral.purpose;
+    fn purpose(&mut self, draft: &Draft) -> Vec<Block> {
+        let purpose = &draft.referral.purpose;
         vec![
             heading(Level::Part, "Purpose of Appraisal"),
             self.narrative(FieldTag::WorkingTogetherIssues, &purpose.working_together_issues),
@@ -319,8 +321,8 @@ impl Form {
         ]
     }
 
-    fn annex(&mut self, referral: &Draft) -> Vec<Block> {
-        let events = in_order(&referral.referral.key_events);
+    fn annex(&mut self, draft: &Draft) -> Vec<Block> {
+        let events = in_order(&draft.referral.key_events);
         if events.is_empty() {
             return Vec::new();
         }
@@ -369,8 +371,8 @@ fn bullets(items: &[&'static str]) -> Block {
     Block::Bullets(items.iter().map(|item| Cow::Borrowed(*item)).collect())
 }
 
-fn is_veto(referral: &Draft) -> bool {
-    referral.referral.route.is_some_and(Route::is_veto)
+fn is_veto(draft: &Draft) -> bool {
+    draft.referral.route.is_some_and(Route::is_veto)
 }
 
 fn yes_no(answer: Option<YesNo>) -> &'static str {

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::ExportError;
-use crate::domain::draft::SCHEMA;
 use crate::domain::draft::Draft;
+use crate::domain::draft::SCHEMA;
 
 /// The media type of the file.
 pub const MEDIA_TYPE: &str = "application/json";
@@ -28,7 +28,7 @@ pub enum ImportError {
     NotJson,
     /// It is JSON, but of something else.
     #[error(
-        "This file holds something other than a Practice Standards Group referral. \
+        "This file holds something other than a Practice Standards Group draft. \
          Nothing was changed. Choose the .json file that the app saved."
     )]
     NotThisForm,
@@ -56,15 +56,15 @@ pub enum ImportError {
     },
     /// It is larger than any referral.
     #[error(
-        "This file is too large to be a referral. Nothing was changed. \
+        "This file is too large to be a draft. Nothing was changed. \
          Choose the .json file that the app saved."
     )]
     TooLarge,
 }
 
 /// The file for this referral.
-pub fn write(referral: &Draft) -> Result<Vec<u8>, ExportError> {
-    let envelope = Envelope { form: FORM, schema: SCHEMA, referral };
+pub fn write(draft: &Draft) -> Result<Vec<u8>, ExportError> {
+    let envelope = Envelope { form: FORM, schema: SCHEMA, referral: draft };
     let bytes = serde_json::to_vec_pretty(&envelope);
     // Where reading a file may fail on what is in it, the message must not quote it; what writing
     // can fail on is the structure alone.

@@ -14,8 +14,8 @@ use super::json;
 use super::pdf::{self, pdf};
 use super::{ExportError, archive};
 use crate::domain::date::iso;
-use crate::domain::draft::versions::MadeVersion;
 use crate::domain::draft::Draft;
+use crate::domain::draft::versions::MadeVersion;
 
 /// What the files of the form are called, before their ending.
 const FORM: &str = "practice-standards-referral";
@@ -82,12 +82,12 @@ impl PackageStep {
 
 /// Makes the package of a referral. `today` is the day of a new version: see [`contents()`].
 pub fn form_package(
-    referral: &Draft,
+    draft: &Draft,
     template: &[u8],
     fonts: &Fonts,
     today: NaiveDate,
 ) -> Result<FormPackage, ExportError> {
-    written(contents(referral, today)?, template, fonts, |_| {})
+    written(contents(draft, today)?, template, fonts, |_| {})
 }
 
 /// Writes the files of a package, with word of each step as it begins. The email carries the form

@@ -40,7 +40,7 @@ pub enum SaveStatus {
 pub(super) struct Autosave {
     session: Session,
     id: DraftId,
-    referral: RwSignal<Draft>,
+    draft: RwSignal<Draft>,
     status: RwSignal<SaveStatus>,
     progress: StoredValue<Progress, LocalStorage>,
     /// One save at a time: a second one finds its work done, and makes no second copy.
@@ -65,7 +65,7 @@ impl Autosave {
     pub(super) fn start(
         session: Session,
         id: DraftId,
-        referral: RwSignal<Draft>,
+        draft: RwSignal<Draft>,
         saved_at: NaiveDateTime,
     ) -> Autosave {
         let status = RwSignal::new(SaveStatus::Saved(saved_at));
@@ -78,12 +78,12 @@ impl Autosave {
             verified_at: clock::now(),
         });
         let turn = StoredValue::new_local(Rc::new(Mutex::new(())));
-        let autosave = Autosave { session, id, referral, status, progress, turn };
+        let autosave = Autosave { session, id, draft, status, progress, turn };
         // At once and not in the browser's next turn, so that whoever changes the referral and then
         // saves it saves the change.
         let is_watched = AtomicBool::new(false);
         ImmediateEffect::new_scoped(move || {
-            referral.track();
+            draft.track();
             if is_watched.swap(true, Ordering::Relaxed) {
                 autosave.edited();
             }
@@ -141,7 +141,7 @@ impl Autosave {
         let Some(turn) = self.turn.try_get_value() else { return Ok(()) };
         let _turn = turn.lock().await;
         match self.unsaved() {
-            Some((edits, referral)) => self.store(edits, &referral).await,
+            Some((edits, draft)) => self.store(edits, &draft).await,
             None => Ok(()),
         }
     }
@@ -153,14 +153,14 @@ impl Autosave {
     pub(super) async fn save(self) -> Result<(), SessionError> {
         let Some(turn) = self.turn.try_get_value() else { return Ok(()) };
         let _turn = turn.lock().await;
-        while let Some((edits, referral)) = self.unsaved() {
-            self.store(edits, &referral).await?;
+        while let Some((edits, draft)) = self.unsaved() {
+            self.store(edits, &draft).await?;
         }
         Ok(())
     }
 
-    async fn store(self, edits: u64, referral: &Draft) -> Result<(), SessionError> {
-        match self.session.store(self.id, referral).await {
+    async fn store(self, edits: u64, draft: &Draft) -> Result<(), SessionError> {
+        match self.session.store(self.id, draft).await {
             Ok(()) => {
                 self.confirmed(edits);
                 Ok(())
@@ -205,9 +205,9 @@ impl Autosave {
     pub(super) async fn save_leaving(self) -> Result<(), SessionError> {
         let Some(turn) = self.turn.try_get_value() else { return Ok(()) };
         if let Ok(_turn) = turn.try_lock()
-            && let Some((edits, referral)) = self.unsaved()
+            && let Some((edits, draft)) = self.unsaved()
         {
-            match self.session.store_leaving(self.id, &referral).await {
+            match self.session.store_leaving(self.id, &draft).await {
                 Ok(()) => self.confirmed(edits),
                 Err(error) => {
                     self.failed(&error);
@@ -226,7 +226,7 @@ impl Autosave {
             progress.waiting_since = None;
             (progress.edits != progress.saved_edits).then_some(progress.edits)
         })??;
-        Some((edits, self.content.try_get_untracked()?))
+        Some((edits, self.draft.try_get_untracked()?))
     }
 
     fn confirmed(self, edits: u64) {

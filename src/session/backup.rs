@@ -7,7 +7,7 @@ use super::draft::DraftRecord;
 use super::{Session, SessionError, held};
 use crate::background;
 use crate::browser::clock;
-use crate::domain::referral;
+use crate::domain::draft::SCHEMA;
 use crate::vault::backup::{Backup, BackupError};
 use crate::vault::recovery_code::RecoveryCode;
 use crate::vault::{MadeBackup, backup_is_due};
@@ -27,7 +27,7 @@ impl Session {
         if let Some(draft) = self.open.get_untracked() {
             draft.save_and_verify().await?;
         }
-        Ok(self.vault_to_change()?.make_backup(referral::SCHEMA).await?)
+        Ok(self.vault_to_change()?.make_backup(SCHEMA).await?)
     }
 
     /// Remembers that a backup was handed over just now.
@@ -58,7 +58,7 @@ impl Session {
             }
             BackupSecret::RecoveryCode => backup.open(&RecoveryCode::read(typed)?)?,
         };
-        if drafts.iter().any(|draft| draft.schema > referral::SCHEMA) {
+        if drafts.iter().any(|draft| draft.schema > SCHEMA) {
             return Err(BackupError::Newer.into());
         }
         if drafts.iter().any(|draft| DraftRecord::read(&draft.plaintext).is_err()) {

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::autosave::{Autosave, SaveStatus};
 use super::rescue::Unsaved;
 use super::{Session, SessionError};
-use crate::domain::form::key_events::put_in_order;
 use crate::domain::draft::Draft;
+use crate::domain::form::key_events::put_in_order;
 use crate::vault::DraftId;
 
 /// What a sealed record holds: a referral, and when it was saved by the device's own clock.
@@ -17,8 +17,9 @@ pub struct DraftRecord {
     /// When it was saved, in the device's own time zone.
     #[serde(with = "chrono::naive::serde::ts_seconds")]
     pub saved_at: NaiveDateTime,
-    /// The referral.
-    pub referral: Draft,
+    /// The draft.
+    #[serde(rename = "referral")]
+    pub draft: Draft,
 }
 
 impl DraftRecord {
@@ -40,8 +41,8 @@ impl DraftRecord {
 pub struct OpenDraft {
     /// Its id, random, and so fit to stand in an address.
     pub id: DraftId,
-    /// The referral as it is being written. Every change is saved by itself.
-    pub referral: RwSignal<Draft>,
+    /// The draft as it is being written. Every change is saved by itself.
+    pub content: RwSignal<Draft>,
     notices: StoredValue<Vec<String>>,
     autosave: Autosave,
 }
@@ -73,9 +74,9 @@ impl OpenDraft {
     ) -> OpenDraft {
         // Whatever speaks of an event calls it by the number that it has in the annex.
         put_in_order(&mut record.draft.referral.key_events);
-        let referral = RwSignal::new(record.draft);
-        let autosave = Autosave::start(session, id, referral, record.saved_at);
-        OpenDraft { id, referral, notices: StoredValue::new(notices), autosave }
+        let content = RwSignal::new(record.draft);
+        let autosave = Autosave::start(session, id, content, record.saved_at);
+        OpenDraft { id, content, notices: StoredValue::new(notices), autosave }
     }
 
     /// What is to be said of how it was found: a newer save that cannot be read, or a list of drafts

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::{DraftRecord, OpenVault, Session, SessionError, held};
 use crate::browser::clock;
 use crate::domain::draft::Draft;
-use crate::domain::referral;
+use crate::domain::draft::SCHEMA;
 use crate::vault::{DraftId, VaultError};
 
 impl Session {
@@ -18,7 +18,7 @@ impl Session {
         let (mut drafts, mut unreadable) = (BTreeMap::new(), 0);
         for id in vault.drafts().await? {
             match vault
-                .peek(id, referral::SCHEMA)
+                .peek(id, SCHEMA)
                 .await
                 .map_err(SessionError::from)
                 .and_then(|found| DraftRecord::read(&found.plaintext))
@@ -35,9 +35,9 @@ impl Session {
     }
 
     /// Keeps a new draft on disk and answers its id.
-    pub async fn create(self, referral: Draft) -> Result<DraftId, SessionError> {
+    pub async fn create(self, draft: Draft) -> Result<DraftId, SessionError> {
         let id = DraftId::make()?;
-        self.store(id, &referral).await?;
+        self.store(id, &draft).await?;
         held::mark();
         Ok(id)
     }
@@ -48,7 +48,7 @@ impl Session {
         id: DraftId,
     ) -> Result<(DraftRecord, Vec<String>), SessionError> {
         let vault = self.vault()?;
-        let opened = vault.load(id, referral::SCHEMA).await?;
+        let opened = vault.load(id, SCHEMA).await?;
         let skipped = opened.skipped.first().map(|skipped| skipped.reason.to_string());
         let said =
             skipped.into_iter().chain(opened.notice.map(|notice| notice.to_string())).collect();
@@ -56,10 +56,10 @@ impl Session {
     }
 
     /// Seals a referral and waits for the disk.
-    pub(super) async fn store(self, id: DraftId, referral: &Draft) -> Result<(), SessionError> {
+    pub(super) async fn store(self, id: DraftId, draft: &Draft) -> Result<(), SessionError> {
         let vault = self.vault_to_change()?;
-        let record = record_of(referral);
-        match vault.save(id, referral::SCHEMA, &record, clock::today()).await {
+        let record = record_of(draft);
+        match vault.save(id, SCHEMA, &record, clock::today()).await {
             Err(VaultError::Replaced) => save_if_ours(&vault, id, &record).await,
             saved => Ok(saved.map(drop)?),
         }
@@ -69,11 +69,11 @@ impl Session {
     pub(super) async fn store_leaving(
         self,
         id: DraftId,
-        referral: &Draft,
+        draft: &Draft,
     ) -> Result<(), SessionError> {
         let vault = self.vault_to_change()?;
-        let record = record_of(referral);
-        match vault.save_leaving(id, referral::SCHEMA, &record, clock::today()).await {
+        let record = record_of(draft);
+        match vault.save_leaving(id, SCHEMA, &record, clock::today()).await {
             Err(VaultError::Replaced) => save_if_ours(&vault, id, &record).await,
             saved => Ok(saved.map(drop)?),
         }
@@ -109,11 +109,11 @@ async fn save_if_ours(vault: &OpenVault, id: DraftId, record: &[u8]) -> Result<(
         Ok(false) | Err(VaultError::NoVault) => return Err(VaultError::Replaced.into()),
         Err(error) => return Err(error.into()),
     }
-    vault.save(id, referral::SCHEMA, record, clock::today()).await?;
+    vault.save(id, SCHEMA, record, clock::today()).await?;
     Ok(())
 }
 
 /// What is sealed of a referral now.
-pub(super) fn record_of(referral: &Draft) -> Vec<u8> {
-    DraftRecord { saved_at: clock::now(), referral: referral.clone() }.write()
+pub(super) fn record_of(draft: &Draft) -> Vec<u8> {
+    DraftRecord { saved_at: clock::now(), draft: draft.clone() }.write()
 }

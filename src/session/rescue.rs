@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::kept::record_of;
 use super::{OpenVault, SaveStatus, Session, SessionError};
 use crate::browser::clock;
-use crate::domain::referral;
+use crate::domain::draft::SCHEMA;
 use crate::vault::backup::{BackedUpDraft, BackupError};
 use crate::vault::{DraftId, StoreError, VaultError};
 
@@ -84,7 +84,7 @@ impl Session {
         let open = self.open.get_untracked().ok_or(SessionError::Locked)?;
         let on_the_page = BackedUpDraft {
             id: open.id,
-            schema: referral::SCHEMA,
+            schema: SCHEMA,
             plaintext: record_of(&open.content.get_untracked()).into(),
         };
         let (others, is_whole) = readable(&vault, open.id).await;
@@ -112,7 +112,7 @@ async fn readable(vault: &OpenVault, open: DraftId) -> (Vec<BackedUpDraft>, bool
     let reading = async {
         let mut all_open = true;
         for id in vault.drafts().await?.into_iter().filter(|id| *id != open) {
-            match vault.back_up(id, referral::SCHEMA).await {
+            match vault.back_up(id, SCHEMA).await {
                 Ok(draft) => found.borrow_mut().push(draft),
                 Err(VaultError::Store(error)) => return Err(VaultError::Store(error)),
                 Err(_) => all_open = false,

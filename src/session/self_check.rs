@@ -57,7 +57,7 @@ impl CheckState {
     /// The referral that may be started now, if any.
     pub fn referral(self) -> Option<Draft> {
         let recorded = self.recorded.get_untracked();
-        self.answers.with_untracked(|answers| self_check::referral(answers, recorded.as_ref()))
+        self.answers.with_untracked(|answers| from_check::referral(answers, recorded.as_ref()))
     }
 
     /// The referral that is being checked again, if it is not a new case.

@@ -7,12 +7,12 @@
 //! | sealed bytes | SHA-256 of all before it 32
 //! ```
 //!
-//! Numbers are little-endian. Everything before the sealed bytes is authenticated with them. The
-//! SHA-256 is no protection; it tells a damaged file from a wrong passphrase, and stands at the end
-//! of every format to come, so that an intact file of a newer version is known to be one.
+//! Numbers are little-endian. The seal authenticates everything before it. The SHA-256 protects
+//! against accidents only: it tells a damaged file from a wrong passphrase. Every later format must
+//! end with it too, so that this version can tell an intact newer file from a damaged one.
 //!
-//! The sealed bytes are the number of drafts (4), then of each its id (16), its schema (4), its
-//! length (4) and its plaintext, and then zeros up to the next multiple of 64 KiB.
+//! The sealed bytes are the number of drafts (4); for each draft its id (16), schema (4), length (4)
+//! and plaintext; then zeros up to the next multiple of 64 KiB.
 
 use thiserror::Error;
 use zeroize::Zeroizing;
@@ -20,43 +20,43 @@ use zeroize::Zeroizing;
 use super::identifiers::{DraftId, VaultId};
 use super::kdf::{KdfError, KdfParameters};
 use super::key_slot::{self, KeySlot, KeySlotError, Secret, SlotKind};
-use super::keys::{self, Digest, KeyError, NONCE_LENGTH, Purpose, SealingKey, TAG_LENGTH};
+use super::keys::{Purpose, SealingKey};
+use super::primitives::{Digest, KeyError, NONCE_LENGTH, TAG_LENGTH, XCHACHA20_POLY1305, digest};
 
-/// The most bytes that a backup file has: more would exhaust a phone's memory.
+/// The largest backup file, in bytes: a larger one could exhaust a phone's memory.
 pub const LARGEST_FILE: usize = 64 * 1024 * 1024;
 
 const STEP: usize = 64 * 1024;
 const MAGIC: [u8; 4] = *b"PSRB";
 const FORMAT: u16 = 1;
-const XCHACHA20_POLY1305: u16 = 1;
 const ENCLOSING: usize = HEADER + TAG_LENGTH + size_of::<Digest>();
 const HEADER: usize = 4 + 2 + 2 + 4 + 16 + 2 * key_slot::LENGTH + NONCE_LENGTH;
 
-/// A draft as a backup holds it.
+/// A draft in a backup: its newest generation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BackedUpDraft {
-    /// Which draft it was.
+    /// Its identifier in the vault that was backed up.
     pub id: DraftId,
-    /// The version of its schema.
+    /// The version of the plaintext's schema.
     pub schema: u32,
-    /// What was saved last.
+    /// The draft as last saved.
     pub plaintext: Zeroizing<Vec<u8>>,
 }
 
-/// What a backup file says in the clear.
+/// The part of a backup file that is authenticated but not encrypted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BackupHeader {
-    /// Which of the vault's keys sealed it.
+    /// Which of the vault's successive keys sealed it.
     pub key_epoch: u32,
     /// The vault it was made from.
     pub vault: VaultId,
-    /// Opens with the passphrase that the vault had when the backup was made.
+    /// Opens with the vault's passphrase at the time of the backup.
     pub passphrase_slot: KeySlot,
-    /// Opens with the recovery code that the vault had then.
+    /// Opens with the vault's recovery code at the time of the backup, if it had one.
     pub recovery_slot: Option<KeySlot>,
 }
 
-/// An undamaged backup file. Whether its content is right shows when it opens.
+/// A backup file of the right form. Only opening it proves it genuine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backup {
     header: BackupHeader,
@@ -65,7 +65,8 @@ pub struct Backup {
 }
 
 impl Backup {
-    /// Seals drafts. The nonce is a parameter so that a test can fix it; elsewhere it is random.
+    /// Seals drafts. The nonce is a parameter so that a test can fix it; everywhere else it must be
+    /// random.
     pub fn seal(
         header: BackupHeader,
         nonce: [u8; NONCE_LENGTH],
@@ -77,7 +78,7 @@ impl Backup {
         Ok(Self { header, nonce, sealed: std::mem::take(&mut *buffer) })
     }
 
-    /// Reads a file. Total: any bytes give a backup or an error.
+    /// Parses a file. Total: any bytes give a backup or an error, never a panic.
     pub fn parse(bytes: &[u8]) -> Result<Self, BackupError> {
         if bytes.len() > LARGEST_FILE {
             return Err(BackupError::TooLargeToOpen);
@@ -85,8 +86,8 @@ impl Backup {
         if !bytes.starts_with(&MAGIC) {
             return Err(BackupError::NotABackup);
         }
-        let (rest, digest) = bytes.split_last_chunk().ok_or(BackupError::Damaged)?;
-        if keys::digest(rest) != *digest {
+        let (rest, checksum) = bytes.split_last_chunk().ok_or(BackupError::Damaged)?;
+        if digest(rest) != *checksum {
             return Err(BackupError::Damaged);
         }
         let format = rest[MAGIC.len()..].first_chunk().ok_or(BackupError::Damaged)?;
@@ -96,7 +97,8 @@ impl Backup {
         Self::read(rest).ok_or(BackupError::Damaged)
     }
 
-    /// Opens the backup with the passphrase or the recovery code of the vault it was made from.
+    /// Opens the backup with the passphrase or the recovery code that the vault had when the backup was
+    /// made.
     pub fn open<'a>(
         &self,
         secret: impl Into<Secret<'a>>,
@@ -122,18 +124,18 @@ impl Backup {
         read_drafts(&buffer).ok_or(BackupError::Damaged)
     }
 
-    /// What to derive the passphrase's key with before [`Backup::open`].
+    /// The parameters to derive the passphrase's key with, for [`Backup::open`].
     pub fn parameters(&self) -> Result<&KdfParameters, BackupError> {
         self.header.passphrase_slot.header().parameters().ok_or(BackupError::Damaged)
     }
 
-    /// The file.
+    /// The bytes of the file.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = associated(&self.header, &self.nonce);
         bytes.extend_from_slice(&self.sealed);
-        let digest = keys::digest(&bytes);
-        bytes.extend_from_slice(&digest);
+        let checksum = digest(&bytes);
+        bytes.extend_from_slice(&checksum);
         bytes
     }
 
@@ -172,10 +174,10 @@ impl Backup {
     }
 }
 
-/// Why no backup was made or opened.
+/// Why a backup was not made or not opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum BackupError {
-    /// The file is something else.
+    /// The file is not a backup.
     #[error(
         "This is not a backup file of this app. Nothing was changed. \
          Choose a file whose name ends in .psrbackup."
@@ -193,49 +195,49 @@ pub enum BackupError {
          Get the newest version of the app, then try again."
     )]
     Newer,
-    /// The passphrase is not the one that the vault had then.
+    /// The vault had another passphrase at the time of the backup.
     #[error(
         "This passphrase did not open the backup. Nothing was changed. \
          Enter the passphrase that you had when you made the backup."
     )]
     WrongPassphrase,
-    /// The recovery code is not the one that the vault had then.
+    /// The vault had another recovery code at the time of the backup.
     #[error(
         "This recovery code did not open the backup. Nothing was changed. \
          Enter the recovery code that you had when you made the backup."
     )]
     WrongRecoveryCode,
-    /// The vault had none then.
+    /// The vault had no recovery code at the time of the backup.
     #[error(
         "There was no recovery code when this backup was made. Nothing was changed. \
          Open it with the passphrase that you had then."
     )]
     NoRecoveryCode,
-    /// The drafts do not fit into one file.
+    /// The drafts do not fit into [`LARGEST_FILE`].
     #[error(
         "Your referrals are too large for one backup file, so none was made. They are safe on \
-         this device. Make the form package of those that you have finished, delete them here, \
+         this device. Make the form packages for those that you have finished, delete them here, \
          then try again."
     )]
     TooLargeToMake,
-    /// The file is larger than any that this app makes.
+    /// The file is larger than [`LARGEST_FILE`].
     #[error(
         "This file is larger than any backup of this app. Nothing was changed. \
          Choose a file whose name ends in .psrbackup."
     )]
     TooLargeToOpen,
-    /// The parameters in the file are out of bounds.
+    /// The file's key parameters are out of bounds.
     #[error(transparent)]
     Kdf(#[from] KdfError),
-    /// A key could not be used.
+    /// A key could not be derived or used.
     #[error(transparent)]
     Key(#[from] KeyError),
 }
 
-/// Stands where a vault without a recovery code has no slot.
+/// The zeros that stand in for the slot of a vault without a recovery code.
 const NO_SLOT: [u8; key_slot::LENGTH] = [0; key_slot::LENGTH];
 
-/// What is authenticated along with the sealed bytes: all that comes before them.
+/// The associated data: everything that comes before the sealed bytes.
 fn associated(header: &BackupHeader, nonce: &[u8; NONCE_LENGTH]) -> Vec<u8> {
     let recovery_slot = header.recovery_slot.as_ref().map(KeySlot::to_bytes);
     [
@@ -251,14 +253,14 @@ fn associated(header: &BackupHeader, nonce: &[u8; NONCE_LENGTH]) -> Vec<u8> {
     .concat()
 }
 
-/// The padded plaintext of a backup; `None` if the file would be too large.
+/// The padded plaintext of a backup; `None` if the file would exceed [`LARGEST_FILE`].
 fn write_drafts(drafts: &[BackedUpDraft]) -> Option<Zeroizing<Vec<u8>>> {
     let length: usize = 4 + drafts.iter().map(|draft| 24 + draft.plaintext.len()).sum::<usize>();
     let padded = length.checked_next_multiple_of(STEP)?;
     if padded > LARGEST_FILE - ENCLOSING {
         return None;
     }
-    // Room for the tag as well: a buffer that grows would leave a copy of the plaintext.
+    // With room for the tag: a buffer that grows would leave a copy of the plaintext behind.
     let mut buffer = Zeroizing::new(Vec::with_capacity(padded + TAG_LENGTH));
     buffer.extend_from_slice(&u32::try_from(drafts.len()).ok()?.to_le_bytes());
     for draft in drafts {

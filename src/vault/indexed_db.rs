@@ -1,4 +1,5 @@
-//! The store in the browser: IndexedDB, with the disk's own word that a transaction is on it.
+//! The store in the browser: IndexedDB, with strict durability, which asks the browser to report a
+//! commit only once the changes are on the disk.
 
 use std::cell::{Cell, RefCell};
 use std::pin::pin;
@@ -23,18 +24,18 @@ use super::store::{Area, Expectation, Key, Store, StoreError, Transaction};
 
 const VERSION: u8 = 1;
 
-/// How long another tab may hold up the opening of the database before we say so.
+/// How long another tab may block the database from opening before the app says so.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// How long anything else may take. A disk that is slow to confirm needs seconds; one that has not
-/// answered by then may never answer, and somebody is waiting to hear whether their words are safe.
+/// How long any other request may take. A slow disk needs seconds to confirm; one that has not answered
+/// by then may never answer, and the practitioner is waiting to hear whether their text is safe.
 const LIMIT: Duration = Duration::from_secs(15);
 
-/// Keeps bytes in the browser's own database.
+/// Stores bytes in the browser's own database.
 ///
-/// A connection that was lost, or that was given up for another tab's sake, is opened again once
-/// for each thing that is asked, and that thing is asked again. One that does not answer in time is
-/// given up; the next thing is asked of a new one.
+/// When a request fails because the connection was lost, or was closed for another tab's sake, the
+/// store reconnects and repeats the request once. When a request is not answered in time, the store
+/// drops the connection and opens a new one for the next request.
 pub struct IndexedDbStore {
     name: String,
     limit: Duration,
@@ -42,15 +43,15 @@ pub struct IndexedDbStore {
     wanted: Wanted,
 }
 
-/// Asked when the database is wanted elsewhere: whether its holder sees to it. If nobody does, the
-/// connection closes at once.
+/// Called when another tab needs the database closed. It returns whether the owner of the store will
+/// drop it soon; otherwise, or without such a function, the connection closes at once.
 type Wanted = Rc<RefCell<Option<Box<dyn Fn() -> bool>>>>;
 
 impl IndexedDbStore {
     /// The name of the app's database.
     pub const DATABASE: &str = "practice-standards-referral";
 
-    /// Opens a database, [`Self::DATABASE`] in the app, and makes it if it is not there.
+    /// Opens a database, creating it if it does not exist. The app uses [`Self::DATABASE`].
     pub async fn open(name: &str) -> Result<Self, StoreError> {
         let store = Self {
             name: name.to_owned(),
@@ -62,29 +63,30 @@ impl IndexedDbStore {
         Ok(store)
     }
 
-    /// The same store with another limit on how long each thing may take.
+    /// Changes how long each request may take.
     #[must_use]
     pub fn with_limit(self, limit: Duration) -> Self {
         Self { limit, ..self }
     }
 
-    /// The same store, which asks when a newer version of the app, or somebody who deletes it, wants
-    /// the database. The answer is whether the store is dropped soon; if not, it closes at once.
+    /// Sets a function to call when a newer version of the app, or a deletion of the database, needs it
+    /// closed. The function returns whether the owner will drop the store soon; if not, the connection
+    /// closes at once.
     #[must_use]
     pub fn when_wanted(self, ask: impl Fn() -> bool + 'static) -> Self {
         self.wanted.replace(Some(Box::new(ask)));
         self
     }
 
-    /// Waits for an answer, but not for ever.
+    /// Waits for an answer until the limit.
     async fn in_time<T>(
         &self,
-        asked: impl Future<Output = Result<T, StoreError>>,
+        request: impl Future<Output = Result<T, StoreError>>,
     ) -> Result<T, StoreError> {
-        match select(pin!(asked), Box::pin(sleep(self.limit))).await {
+        match select(pin!(request), Box::pin(sleep(self.limit))).await {
             Either::Left((answer, _)) => answer,
             Either::Right(((), _)) => {
-                // Whether it happened is found out from what is stored, once something answers.
+                // The caller finds out from the stored values, later, whether the request succeeded.
                 self.connection.replace(None);
                 Err(StoreError::NoAnswer)
             }
@@ -92,8 +94,8 @@ impl IndexedDbStore {
     }
 
     async fn connection(&self) -> Result<Rc<Connection>, StoreError> {
-        let held = self.connection.borrow().clone();
-        if let Some(connection) = held.filter(|connection| !connection.closed.get()) {
+        let existing = self.connection.borrow().clone();
+        if let Some(connection) = existing.filter(|connection| !connection.closed.get()) {
             return Ok(connection);
         }
         let connection = Rc::new(Connection::open(&self.name, &self.wanted).await?);
@@ -136,7 +138,7 @@ impl Store for IndexedDbStore {
             Err(error) if may_be_the_connection(&error) => {
                 let connection = self.reconnected().await?;
                 match self.in_time(connection.commit(&transaction)).await {
-                    // The first try may have reached the disk without our hearing of it.
+                    // The first attempt may have reached the disk, and only its answer been lost.
                     Err(StoreError::Conflict)
                         if self.in_time(connection.holds(&transaction)).await? =>
                     {
@@ -150,11 +152,11 @@ impl Store for IndexedDbStore {
     }
 }
 
-/// One connection to the database. It closes when another tab needs the database for itself.
+/// One connection to the database. It closes when another tab needs the database closed.
 struct Connection {
     database: Database,
     closed: Rc<Cell<bool>>,
-    // Called by the browser for as long as the connection lives.
+    // The browser calls these for as long as the connection lives.
     _on_close: Closure<dyn Fn()>,
     _on_wanted: Closure<dyn Fn()>,
 }
@@ -175,8 +177,8 @@ impl Connection {
             Either::Left((Ok(database), _)) => Ok(Self::over(database, wanted)),
             Either::Left((Err(error), _)) => Err(opening_failed(&error)),
             Either::Right(((), opening)) => {
-                // It opens when the other tab lets go. By then nobody waits for it, and left open
-                // it would hold up others in its turn.
+                // The connection opens once the other tab closes its own. By then nobody needs it,
+                // and if it stayed open it would block other tabs in turn.
                 wasm_bindgen_futures::spawn_local(async move {
                     if let Ok(database) = opening.await {
                         database.close();
@@ -200,7 +202,7 @@ impl Connection {
             let (database, closed) = (database.clone(), Rc::clone(&closed));
             let wanted = Rc::clone(wanted);
             move || {
-                if !wanted.borrow().as_ref().is_some_and(|sees_to_it| sees_to_it()) {
+                if !wanted.borrow().as_ref().is_some_and(|will_drop| will_drop()) {
                     closed.set(true);
                     database.as_sys().close();
                 }
@@ -228,8 +230,8 @@ impl Connection {
             .map_err(|error| failed(&error))
     }
 
-    /// Nothing but the transaction's own requests is awaited in here: the browser commits a
-    /// transaction as soon as it stands idle.
+    /// Between beginning and committing, this must await nothing but the transaction's own requests: the
+    /// browser commits a transaction as soon as it is idle.
     async fn commit(&self, transaction: &Transaction) -> Result<(), StoreError> {
         let areas = areas(transaction);
         if areas.is_empty() {
@@ -237,11 +239,11 @@ impl Connection {
             return Ok(());
         }
         let open = self.begin(areas, TransactionMode::Readwrite)?;
-        let asked = transaction.expect.iter().filter(|(key, it)| !is_new(transaction, key, *it));
-        for (key, expectation) in asked {
+        let to_read = transaction.expect.iter().filter(|(key, it)| !is_new(transaction, key, *it));
+        for (key, expectation) in to_read {
             let store = open.object_store(key.area.name()).map_err(|error| failed(&error))?;
             if !expectation.is_met_by(read(&store, &key.name).await?.as_deref()) {
-                // Dropping an open transaction takes it back.
+                // Dropping an open transaction aborts it.
                 return Err(StoreError::Conflict);
             }
         }
@@ -252,13 +254,13 @@ impl Connection {
             Err(error) => Err(error),
         };
         finished.map_err(|error| match system.error() {
-            // Why the browser took it back; a full disk shows only here.
+            // The reason for an abort; a full disk shows only here.
             Some(cause) => from_name(&cause.name()),
             None => failed(&error),
         })
     }
 
-    /// Whether the store looks as the transaction would leave it.
+    /// Whether the store is in the state that the transaction would leave it in.
     async fn holds(&self, transaction: &Transaction) -> Result<bool, StoreError> {
         for (key, value) in &transaction.put {
             if self.get(key).await?.as_ref() != Some(value) {
@@ -306,7 +308,7 @@ async fn read(store: &ObjectStore<'_>, name: &str) -> Result<Option<Vec<u8>>, St
     Ok(request.await.map_err(|error| failed(&error))?.map(Into::into))
 }
 
-/// Asks for every change; the transaction's end tells how they went.
+/// Requests every change. Whether they succeed shows when the transaction ends.
 fn request(open: &Open<'_>, transaction: &Transaction) -> Result<(), Error> {
     for key in &transaction.delete {
         drop(open.object_store(key.area.name())?.delete(key.name.as_str()).primitive()?);
@@ -315,7 +317,7 @@ fn request(open: &Open<'_>, transaction: &Transaction) -> Result<(), Error> {
         let store = open.object_store(key.area.name())?;
         let value = Uint8ArraySlice::new(value);
         if transaction.expect.contains(&(key.clone(), Expectation::Absent)) {
-            // Takes the whole transaction back where the key is there already.
+            // Aborts the whole transaction if the place is taken.
             drop(store.add(value).with_key(key.name.as_str()).primitive()?);
         } else {
             drop(store.put(value).with_key(key.name.as_str()).primitive()?);
@@ -324,9 +326,9 @@ fn request(open: &Open<'_>, transaction: &Transaction) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether the browser itself sees to an expectation when the value is added. It need not be asked
-/// first then, and a transaction with no other expectation is on its way before anything is waited
-/// for: that is what a page which is about to end has time for.
+/// Whether the browser itself enforces an expectation while it adds the value. Then nothing has to be
+/// read first, and a transaction without other expectations is under way before the first await: a page
+/// that is about to close has time for no more.
 fn is_new(transaction: &Transaction, key: &Key, expectation: Expectation) -> bool {
     expectation == Expectation::Absent && transaction.put.iter().any(|(put, _)| put == key)
 }
@@ -350,7 +352,7 @@ fn opening_failed(error: &OpenDbError) -> StoreError {
     match error {
         OpenDbError::Base(Error::DomException(error)) => {
             match DomException::as_sys(error).name().as_str() {
-                // A private window, or a browser told to keep nothing.
+                // A private window, or a browser that is set to store nothing.
                 "InvalidStateError" | "SecurityError" => StoreError::Unavailable,
                 name => from_name(name),
             }
@@ -372,7 +374,7 @@ fn failed(error: &Error) -> StoreError {
     }
 }
 
-/// The error that goes with a `DOMException`'s name.
+/// The error for a `DOMException` of this name.
 fn from_name(name: &str) -> StoreError {
     match name {
         "QuotaExceededError" => StoreError::Quota,

@@ -1,4 +1,4 @@
-//! From a passphrase to a key: Argon2id, its parameters and their bounds.
+//! Derives a key from a passphrase: Argon2id, its parameters and their bounds.
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use serde::{Deserialize, Serialize};
@@ -6,40 +6,39 @@ use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-use super::keys::{self, KEY_LENGTH, KeyError};
+use super::primitives::{KEY_LENGTH, KeyError, make_random};
 
-/// The memory, in KiB, that a stored parameter set may ask for. Less is too weak to accept from a
-/// file that somebody may have changed; more would let such a file exhaust the device.
+/// The memory that stored parameters may ask for, in KiB. Somebody may have changed the file that
+/// they come from: less would make the passphrase too cheap to guess, more could exhaust the device.
 pub const MEMORY_KIB: std::ops::RangeInclusive<u32> = 19_456..=262_144;
 
-/// The passes over that memory that a stored parameter set may ask for.
+/// The passes over the memory that stored parameters may ask for.
 pub const PASSES: std::ops::RangeInclusive<u32> = 1..=10;
 
-/// The only number of lanes in use: a browser worker has one thread.
+/// The only accepted number of lanes: a browser worker has one thread.
 pub const LANES: u32 = 1;
 
-/// What Argon2id needs besides the passphrase. It is stored, in the clear and authenticated, in the
-/// key slot that the passphrase opens.
+/// Argon2id's input besides the passphrase. The key slot stores it unencrypted but authenticated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KdfParameters {
     /// Memory in KiB.
     pub memory_kib: u32,
-    /// Passes over the memory.
+    /// The number of passes over the memory.
     pub passes: u32,
-    /// Lanes, always [`LANES`].
+    /// The degree of parallelism, always [`LANES`].
     pub lanes: u32,
-    /// Random, one for each key slot.
+    /// Random, and drawn anew for each key slot.
     pub salt: [u8; 16],
 }
 
 impl KdfParameters {
-    /// The parameters for a new passphrase, with a fresh salt: 64 MiB and three passes, which is
-    /// the second recommendation of RFC 9106 with the one lane that a worker has.
+    /// Makes the parameters for a new passphrase, with a random salt: 64 MiB and three passes, the
+    /// second recommendation of RFC 9106 but with the one lane that a worker has.
     pub fn make() -> Result<Self, KeyError> {
-        Ok(Self { memory_kib: 65_536, passes: 3, lanes: LANES, salt: keys::make_random()? })
+        Ok(Self { memory_kib: 65_536, passes: 3, lanes: LANES, salt: make_random()? })
     }
 
-    /// Refuses parameters that this app would never have written.
+    /// Refuses parameters outside the bounds, which this app would never have written.
     pub fn check(&self) -> Result<(), KdfError> {
         let within = MEMORY_KIB.contains(&self.memory_kib)
             && PASSES.contains(&self.passes)
@@ -48,18 +47,18 @@ impl KdfParameters {
     }
 }
 
-/// The key that a passphrase gives. It opens a key slot and nothing else.
+/// The key derived from a passphrase. It opens key slots and nothing else. Dropping it wipes it.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct PassphraseKey(Zeroizing<[u8; KEY_LENGTH]>);
 
 impl PassphraseKey {
-    /// Takes over the bytes of a key that was derived before.
+    /// Wraps the bytes of a key that was derived earlier.
     #[must_use]
     pub fn new(bytes: [u8; KEY_LENGTH]) -> Self {
         Self(Zeroizing::new(bytes))
     }
 
-    /// The key's bytes.
+    /// The bytes, for deriving the slot's key.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8; KEY_LENGTH] {
         &self.0
@@ -75,35 +74,35 @@ impl std::fmt::Debug for PassphraseKey {
 /// Why no key was derived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum KdfError {
-    /// The stored parameters are outside what this app writes.
+    /// The parameters are outside the bounds.
     #[error(
         "The settings stored with the passphrase are damaged, so it was not tried. \
          Nothing was changed. Open a .json copy of your referral if you have one."
     )]
     OutOfBounds,
-    /// The device could not give the memory that the derivation needs.
+    /// The device did not have the memory that the derivation needs.
     #[error(
         "This device did not have enough free memory to check the passphrase. \
          Nothing was changed. Close other tabs and apps, then try again."
     )]
     OutOfMemory,
-    /// Argon2 refused its input.
+    /// Argon2 rejected its input.
     #[error("The passphrase could not be used. Nothing was changed. Try a shorter passphrase.")]
     Refused,
 }
 
-/// Derives the key of a passphrase: the same passphrase and parameters give the same key.
+/// Derives a passphrase's key. The same passphrase and parameters always give the same key.
 ///
-/// The passphrase is first brought to Unicode's NFKC form, so that the same words typed on two
-/// keyboards, one that composes accents and one that does not, open the same vault.
-/// This takes about half a second and 64 MiB, so the app calls it through `background`.
+/// It normalises the passphrase to Unicode NFKC first, so that the same words open the vault whether
+/// or not a keyboard composes accents. It takes about half a second and, with the parameters of a new
+/// passphrase, 64 MiB, so the app calls it through `background`.
 pub fn derive_key(passphrase: &str, parameters: &KdfParameters) -> Result<PassphraseKey, KdfError> {
     parameters.check()?;
     let params =
         Params::new(parameters.memory_kib, parameters.passes, parameters.lanes, Some(KEY_LENGTH))
             .map_err(|_| KdfError::OutOfBounds)?;
 
-    // Sized beforehand: a string that grows leaves copies of the passphrase behind.
+    // Sized in advance: a string that grows leaves copies of the passphrase behind.
     let length = passphrase.nfkc().map(char::len_utf8).sum();
     let mut normalised = Zeroizing::new(String::with_capacity(length));
     normalised.extend(passphrase.nfkc());

@@ -5,8 +5,8 @@
 //! | memory KiB 4 | passes 4 | lanes 4 | salt 16 | nonce 24 | sealed vault key 32 + 16
 //! ```
 //!
-//! Numbers are little-endian. Everything before the sealed key is authenticated with it, so a
-//! weakened parameter is noticed, and the bounds are checked before any work is done for it.
+//! Numbers are little-endian. The seal authenticates everything before it, so a changed parameter
+//! makes the slot fail to open, and [`KeySlot::parse`] checks the bounds before anyone derives a key.
 //! A slot for a recovery code has no parameters: those bytes are zero.
 
 use thiserror::Error;
@@ -14,13 +14,13 @@ use zeroize::Zeroizing;
 
 use super::identifiers::VaultId;
 use super::kdf::{KdfError, KdfParameters, PassphraseKey};
-use super::keys::{KEY_LENGTH, KeyError, NONCE_LENGTH, SealingKey, TAG_LENGTH, VaultKey};
+use super::keys::{SealingKey, VaultKey};
+use super::primitives::{KEY_LENGTH, KeyError, NONCE_LENGTH, TAG_LENGTH, XCHACHA20_POLY1305};
 use super::recovery_code::RecoveryCode;
 use super::store::Area;
 
 const MAGIC: [u8; 4] = *b"PSRK";
 const FORMAT: u16 = 1;
-const XCHACHA20_POLY1305: u16 = 1;
 
 const PASSPHRASE: u16 = 1;
 const RECOVERY_CODE: u16 = 2;
@@ -28,7 +28,7 @@ const RECOVERY_CODE: u16 = 2;
 /// The length of a slot, in bytes.
 pub const LENGTH: usize = 130;
 
-/// What opens a slot.
+/// The kind of secret that opens a slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SlotKind {
     /// A passphrase, through Argon2id with these parameters.
@@ -37,23 +37,23 @@ pub enum SlotKind {
     RecoveryCode,
 }
 
-/// What a slot says in the clear.
+/// The part of a slot that is authenticated but not encrypted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SlotHeader {
-    /// What opens it.
+    /// The kind of secret that opens it.
     pub kind: SlotKind,
-    /// Which of the vault's keys it holds; a replaced key has the next epoch.
+    /// Which of the vault's successive keys it holds, counted from 1.
     pub key_epoch: u32,
-    /// Whose key it holds.
+    /// The vault whose key it holds.
     pub vault: VaultId,
 }
 
-/// What somebody opens a slot with.
+/// A secret that opens a slot.
 #[derive(Clone, Copy, Debug)]
 pub enum Secret<'a> {
-    /// The key that their passphrase gives.
+    /// The key derived from a passphrase.
     Passphrase(&'a PassphraseKey),
-    /// Their recovery code.
+    /// A recovery code.
     RecoveryCode(&'a RecoveryCode),
 }
 
@@ -78,7 +78,7 @@ impl<'a> From<&'a RecoveryCode> for Secret<'a> {
     }
 }
 
-/// A wrapped vault key.
+/// A wrapped vault key. Parsing checks its form; only opening it proves it genuine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeySlot {
     header: SlotHeader,
@@ -87,8 +87,8 @@ pub struct KeySlot {
 }
 
 impl KeySlot {
-    /// Wraps a vault key. The nonce is a parameter so that a test can fix it; elsewhere it is
-    /// random.
+    /// Wraps a vault key. The nonce is a parameter so that a test can fix it; everywhere else it must
+    /// be random.
     pub fn seal<'a>(
         header: SlotHeader,
         nonce: [u8; NONCE_LENGTH],
@@ -107,7 +107,7 @@ impl KeySlot {
         Ok(Self { header, nonce, sealed })
     }
 
-    /// Reads a stored slot. Total: any bytes give a slot or an error.
+    /// Parses a stored slot. Total: any bytes give a slot or an error, never a panic.
     pub fn parse(bytes: &[u8]) -> Result<Self, KeySlotError> {
         Self::read(bytes).ok_or(KeySlotError::Damaged).and_then(|slot| {
             slot.header.check()?;
@@ -115,7 +115,7 @@ impl KeySlot {
         })
     }
 
-    /// Unwraps the vault key.
+    /// Unwraps the vault key, or fails with [`KeySlotError::NotOpened`].
     pub fn open<'a>(&self, secret: impl Into<Secret<'a>>) -> Result<VaultKey, KeySlotError> {
         let mut buffer = Zeroizing::new(self.sealed.to_vec());
         secret
@@ -131,13 +131,13 @@ impl KeySlot {
         Ok(VaultKey::new(key))
     }
 
-    /// What the slot says in the clear.
+    /// The part that is not encrypted. Before [`KeySlot::open`] succeeds, nothing proves it genuine.
     #[must_use]
     pub const fn header(&self) -> &SlotHeader {
         &self.header
     }
 
-    /// The slot as it is stored.
+    /// The bytes to store, [`LENGTH`] of them.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = encode(&self.header, &self.nonce);
@@ -195,20 +195,20 @@ pub enum KeySlotError {
          Nothing was changed. Reload the page to get the newest version."
     )]
     Damaged,
-    /// It does not open: the passphrase or the code is wrong, or the bytes were changed. No one can
-    /// tell which.
+    /// It does not open: the passphrase or the code is wrong, or the bytes were changed. There is no
+    /// way to tell which.
     #[error("The vault did not open. Nothing was changed. Try again.")]
     NotOpened,
-    /// The parameters are out of bounds.
+    /// The stored parameters are out of bounds.
     #[error(transparent)]
     Parameters(#[from] KdfError),
-    /// A key could not be made.
+    /// A key could not be derived or used.
     #[error(transparent)]
     Key(#[from] KeyError),
 }
 
 impl SlotHeader {
-    /// How to derive the passphrase's key; `None` for a slot that no passphrase opens.
+    /// The parameters to derive the passphrase's key with; `None` for a recovery code's slot.
     #[must_use]
     pub const fn parameters(&self) -> Option<&KdfParameters> {
         match &self.kind {
@@ -222,11 +222,11 @@ impl SlotHeader {
     }
 }
 
-/// What stands where a slot for a recovery code has no parameters.
+/// The zeros that a recovery code's slot has in place of parameters.
 const NO_PARAMETERS: KdfParameters =
     KdfParameters { memory_kib: 0, passes: 0, lanes: 0, salt: [0; 16] };
 
-/// The stored header.
+/// The header as stored.
 fn encode(header: &SlotHeader, nonce: &[u8; NONCE_LENGTH]) -> Vec<u8> {
     let (kind, parameters) = match &header.kind {
         SlotKind::Passphrase(parameters) => (PASSPHRASE, parameters),
@@ -248,7 +248,7 @@ fn encode(header: &SlotHeader, nonce: &[u8; NONCE_LENGTH]) -> Vec<u8> {
     .concat()
 }
 
-/// What is authenticated along with the sealed key: the header, and where it is stored.
+/// The associated data: the stored header, and the name of the area that the slot is stored in.
 fn associated(header: &SlotHeader, nonce: &[u8; NONCE_LENGTH]) -> Vec<u8> {
     let mut bytes = encode(header, nonce);
     bytes.extend_from_slice(Area::KeySlots.name().as_bytes());

@@ -1,45 +1,33 @@
-//! The vault's key, the subkeys derived from it, and the one cipher that uses them.
+//! The vault's key, the subkeys derived from it, and the cipher that all of them use.
 
 use chacha20poly1305::aead::{AeadInOut, KeyInit};
 use chacha20poly1305::{Key as CipherKey, XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
-use sha2::{Digest as _, Sha256};
-use thiserror::Error;
+use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use super::identifiers::VaultId;
 use super::kdf::PassphraseKey;
+use super::primitives::{KEY_LENGTH, KeyError, NONCE_LENGTH, make_random};
 use super::recovery_code::RecoveryCode;
 
-/// The length of every key, in bytes.
-pub const KEY_LENGTH: usize = 32;
-
-/// The length of a nonce, in bytes: long enough to be drawn at random for each message.
-pub const NONCE_LENGTH: usize = 24;
-
-/// The bytes that sealing adds.
-pub const TAG_LENGTH: usize = 16;
-
-/// The SHA-256 of some stored bytes.
-pub type Digest = [u8; 32];
-
-/// What a subkey seals. A key made for one purpose opens nothing sealed for another.
+/// The purpose of a subkey. A key derived for one purpose opens nothing sealed for another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// The vault key inside a key slot that a passphrase opens.
+    /// Wraps the vault key in a slot that a passphrase opens.
     PassphraseSlot,
-    /// The vault key inside a key slot that a recovery code opens.
+    /// Wraps the vault key in a slot that a recovery code opens.
     RecoverySlot,
-    /// A draft's record.
+    /// Seals one generation of a draft.
     Record,
-    /// The list of current records.
+    /// Seals the list of current records.
     Manifest,
-    /// A backup file.
+    /// Seals backup files, and the note of when the newest one was made.
     Backup,
 }
 
 impl Purpose {
-    /// HKDF's `info`. These words are part of the stored format and never change.
+    /// HKDF's `info`. These strings are part of the stored formats and never change.
     const fn info(self) -> &'static str {
         match self {
             Self::PassphraseSlot => "practice-standards-referral/1/passphrase-slot",
@@ -51,23 +39,23 @@ impl Purpose {
     }
 }
 
-/// The random key of a vault. It seals nothing itself.
+/// The random key of a vault. It seals nothing itself: its subkeys do. Dropping it wipes it.
 #[derive(PartialEq, Eq)]
 pub struct VaultKey(Zeroizing<[u8; KEY_LENGTH]>);
 
 impl VaultKey {
-    /// Takes over the bytes of a key.
+    /// Wraps existing key bytes; for a new key, see [`VaultKey::make`].
     #[must_use]
     pub const fn new(bytes: Zeroizing<[u8; KEY_LENGTH]>) -> Self {
         Self(bytes)
     }
 
-    /// A new vault's key.
+    /// Draws the key for a new vault.
     pub fn make() -> Result<Self, KeyError> {
         make_random().map(|bytes| Self(Zeroizing::new(bytes)))
     }
 
-    /// The subkey for one purpose in one vault.
+    /// Derives the subkey for one purpose in one vault.
     pub fn derive(&self, vault: VaultId, purpose: Purpose) -> Result<SealingKey, KeyError> {
         SealingKey::derive(self.0.as_slice(), vault, purpose)
     }
@@ -77,17 +65,17 @@ impl VaultKey {
     }
 }
 
-/// A key that seals and opens, for one purpose in one vault.
+/// A key that seals and opens, for one purpose in one vault. Dropping it wipes it.
 pub struct SealingKey(Zeroizing<[u8; KEY_LENGTH]>);
 
 impl SealingKey {
-    /// The key that wraps a vault key under a passphrase.
+    /// Derives the key that wraps a vault key under a passphrase.
     pub fn from_passphrase(key: &PassphraseKey, vault: VaultId) -> Result<Self, KeyError> {
         Self::derive(key.as_bytes(), vault, Purpose::PassphraseSlot)
     }
 
-    /// The key that wraps a vault key under a recovery code. The code is as random as a key, so
-    /// there is nothing to slow a guess down for; HKDF only makes it fit for this purpose alone.
+    /// Derives the key that wraps a vault key under a recovery code. The code has 160 random bits, so
+    /// guesses need no slowing down; HKDF binds the code to this vault and this purpose.
     pub fn from_recovery_code(code: &RecoveryCode, vault: VaultId) -> Result<Self, KeyError> {
         Self::derive(code.as_bytes(), vault, Purpose::RecoverySlot)
     }
@@ -100,7 +88,7 @@ impl SealingKey {
         Ok(Self(subkey))
     }
 
-    /// Seals a buffer in place and adds the tag.
+    /// Seals a buffer in place and appends the tag.
     pub(super) fn seal(
         &self,
         nonce: &[u8; NONCE_LENGTH],
@@ -112,8 +100,7 @@ impl SealingKey {
             .map_err(|_| KeyError::Cipher)
     }
 
-    /// Opens a buffer in place and takes the tag off; the buffer is left as it was if it does not
-    /// open.
+    /// Opens a buffer in place and removes the tag. If the buffer does not open, it stays as it was.
     pub(super) fn open(
         &self,
         nonce: &[u8; NONCE_LENGTH],
@@ -128,34 +115,4 @@ impl SealingKey {
     fn cipher(&self) -> XChaCha20Poly1305 {
         XChaCha20Poly1305::new(&CipherKey::from(*self.0))
     }
-}
-
-/// Why a key could not be made or used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum KeyError {
-    /// The platform gave no random bytes.
-    #[error(
-        "This browser gave no random numbers, so nothing could be sealed. \
-         What was saved before is safe. Try another browser."
-    )]
-    NoRandomness,
-    /// HKDF refused, which it does only for a wrong length.
-    #[error("A key could not be derived. What was saved before is safe. Reload the page.")]
-    Derivation,
-    /// The cipher refused: the wrong key, or changed bytes.
-    #[error("The data did not open. Nothing was changed.")]
-    Cipher,
-}
-
-/// Random bytes from the platform, for keys, salts, nonces and identifiers.
-pub fn make_random<const N: usize>() -> Result<[u8; N], KeyError> {
-    let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|_| KeyError::NoRandomness)?;
-    Ok(bytes)
-}
-
-/// The digest by which stored bytes are recognised again.
-#[must_use]
-pub fn digest(bytes: &[u8]) -> Digest {
-    Sha256::digest(bytes).into()
 }

@@ -1,16 +1,16 @@
-//! The manifest: which generation of each draft was saved last, and what its bytes are.
+//! The manifest: the newest generation of each draft, and the digest of its record.
 //!
-//! A record says for itself that it is whole and in its place. Only the manifest says that it is the
-//! newest, and that no draft is missing. Its plaintext, inside a seal of its own key:
+//! A record that opens proves that it is whole and in its place. Only the manifest proves that it is
+//! the newest, and that no draft is missing. Its plaintext, sealed under a key of its own:
 //!
 //! ```text
 //! drafts 4 | for each: draft id 16 | SHA-256 of the newest record 32
 //!                      | generations 4 | for each: generation 8 | day 4
 //! ```
 //!
-//! Numbers are little-endian, drafts and generations ascend. The envelope is a record's
-//! ([`super::record`]), with no draft and the sequence number in the place of a generation, so the
-//! number is authenticated, and the length shows only as a size class.
+//! Numbers are little-endian; drafts and generations ascend. The envelope is that of a record
+//! ([`super::record`]), with zeros as the draft and the sequence number as the generation. The seal
+//! therefore authenticates the sequence number, and the length shows only as a size class.
 
 use std::collections::BTreeMap;
 
@@ -18,17 +18,15 @@ use chrono::{Datelike, NaiveDate};
 use zeroize::Zeroizing;
 
 use super::identifiers::{DraftId, Generation, VaultId};
-use super::keys::{self, Digest, SealingKey};
+use super::keys::SealingKey;
+use super::primitives::{Digest, make_random};
 use super::record::{RecordError, RecordHeader, SealedRecord};
 use super::store::Area;
 
 /// The version of a manifest's plaintext.
 pub const MANIFEST_SCHEMA: u32 = 1;
 
-/// A manifest is of no draft.
-const NO_DRAFT: DraftId = DraftId::new([0; 16]);
-
-/// A day by the device's own calendar. It is written down only inside the seal.
+/// A day by the device's own calendar. It is stored only inside the seal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day(i32);
 
@@ -38,57 +36,57 @@ impl From<NaiveDate> for Day {
     }
 }
 
-/// What is current in a vault.
+/// The current state of a vault.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
-    /// How many changes the vault has seen; 0 where there is no manifest yet.
+    /// The number of changes so far; 0 while there is no manifest.
     pub sequence: u64,
-    /// Every draft.
-    pub drafts: BTreeMap<DraftId, Entry>,
+    /// An entry for every draft.
+    pub drafts: BTreeMap<DraftId, ManifestEntry>,
 }
 
-/// What is current of one draft.
+/// The current state of one draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct ManifestEntry {
     /// The newest generation.
     pub newest: Generation,
-    /// The SHA-256 of its record.
+    /// The SHA-256 of the newest generation's record.
     pub digest: Digest,
-    /// When each generation that is kept was saved, or first listed.
+    /// The day on which each retained generation was saved, or first listed.
     pub days: BTreeMap<Generation, Day>,
 }
 
-impl Entry {
-    /// A draft whose newest generation was saved on this day.
+impl ManifestEntry {
+    /// Lists a draft with a single generation, saved on this day.
     #[must_use]
     pub fn new(newest: Generation, digest: Digest, day: Day) -> Self {
         Self { newest, digest, days: BTreeMap::from([(newest, day)]) }
     }
 }
 
-/// Whose a manifest is.
+/// The vault and key that a manifest belongs to.
 #[derive(Clone, Copy, Debug)]
-pub struct Owner {
+pub struct ManifestOwner {
     /// The vault.
     pub vault: VaultId,
-    /// Which of its keys seals the manifest.
+    /// Which of the vault's successive keys seals the manifest.
     pub key_epoch: u32,
 }
 
 impl Manifest {
-    /// Seals the manifest into the bytes to store.
-    pub fn seal(&self, owner: Owner, key: &SealingKey) -> Result<Vec<u8>, RecordError> {
+    /// Seals the manifest under a random nonce and returns the bytes to store.
+    pub fn seal(&self, owner: ManifestOwner, key: &SealingKey) -> Result<Vec<u8>, RecordError> {
         let header = header(owner, self.sequence, MANIFEST_SCHEMA);
-        let nonce = keys::make_random()?;
+        let nonce = make_random()?;
         Ok(SealedRecord::seal(Area::Manifest, header, nonce, key, &self.encode())?.to_bytes())
     }
 
-    /// Opens stored bytes as the manifest with this sequence number. The inner error is the schema
-    /// of a manifest that a newer version of the app wrote.
+    /// Opens stored bytes as the manifest with this sequence number. The inner error is the schema of
+    /// a genuine manifest that a newer version of the app wrote.
     pub fn open(
         bytes: &[u8],
         sequence: u64,
-        owner: Owner,
+        owner: ManifestOwner,
         key: &SealingKey,
     ) -> Result<Result<Self, u32>, RecordError> {
         let record = SealedRecord::parse(bytes)?;
@@ -120,8 +118,8 @@ impl Manifest {
     }
 }
 
-/// Reads a plaintext. Total: any bytes give the drafts or nothing.
-fn decode(bytes: &[u8]) -> Option<BTreeMap<DraftId, Entry>> {
+/// Parses a plaintext. Total: any bytes give the drafts or `None`, never a panic.
+fn decode(bytes: &[u8]) -> Option<BTreeMap<DraftId, ManifestEntry>> {
     let (number, mut rest) = bytes.split_first_chunk()?;
     let mut drafts = BTreeMap::new();
     for _ in 0..u32::from_le_bytes(*number) {
@@ -139,7 +137,7 @@ fn decode(bytes: &[u8]) -> Option<BTreeMap<DraftId, Entry>> {
             days.insert(generation, Day(i32::from_le_bytes(*day)));
         }
         let (newest, _) = days.last_key_value()?;
-        let entry = Entry { newest: *newest, digest: *digest, days };
+        let entry = ManifestEntry { newest: *newest, digest: *digest, days };
         let draft = DraftId::new(*draft);
         ascends(&drafts, draft)?;
         drafts.insert(draft, entry);
@@ -147,22 +145,23 @@ fn decode(bytes: &[u8]) -> Option<BTreeMap<DraftId, Entry>> {
     rest.is_empty().then_some(drafts)
 }
 
-/// One way to write each manifest: what is out of order, or there twice, is damaged.
+/// Each manifest has one encoding: entries out of order, or repeated, count as damage.
 fn ascends<K: Ord, V>(before: &BTreeMap<K, V>, next: K) -> Option<()> {
     before.last_key_value().is_none_or(|(last, _)| *last < next).then_some(())
 }
 
-const fn header(owner: Owner, sequence: u64, schema: u32) -> RecordHeader {
+const fn header(owner: ManifestOwner, sequence: u64, schema: u32) -> RecordHeader {
     RecordHeader {
         key_epoch: owner.key_epoch,
         vault: owner.vault,
-        draft: NO_DRAFT,
+        draft: DraftId::NONE,
         generation: Generation(sequence),
         schema,
     }
 }
 
-/// How many there are. A vault with more does not fit in a record, which says so.
+/// A length field. A vault with more drafts than it can count does not fit in a record, and sealing
+/// fails with [`RecordError::TooLarge`].
 fn count(length: usize) -> [u8; 4] {
     u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes()
 }

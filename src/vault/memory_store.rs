@@ -1,4 +1,4 @@
-//! A store in memory: for tests, and for as long as the disk cannot be used.
+//! A store in memory, for tests.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::store::{Area, Key, Store, StoreError, Transaction};
 
-/// Keeps bytes until the last handle goes. Handles share what is kept, as tabs of a browser do.
+/// Stores bytes until its last handle is dropped. Cloned handles share them, as a browser's tabs do.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryStore {
     values: Rc<RefCell<BTreeMap<Key, Vec<u8>>>>,

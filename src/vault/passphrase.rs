@@ -1,27 +1,28 @@
-//! What a new passphrase must satisfy, and one that nobody can guess.
+//! The rule for a new passphrase, and the suggestion of a random one.
 
 use thiserror::Error;
 use zeroize::Zeroizing;
 
-use super::keys::{self, KeyError};
+use super::primitives::{KeyError, make_random};
 
-/// The fewest characters of a new passphrase. Length is the only rule: composition rules make
-/// people choose weaker words, and nothing is trimmed, so a password manager's output is kept.
+/// The fewest characters that a new passphrase may have. Length is the only rule, because composition
+/// rules lead people to weaker choices. Nothing is trimmed, so a password manager's output works as it
+/// is.
 pub const MINIMUM_CHARACTERS: usize = 12;
 
-/// How many words the list has from which one is suggested.
+/// The number of words in the list that suggestions are drawn from.
 pub const WORDS: usize = 7_776;
 
-/// The numbers that are suggested: three digits, none of them a leading zero to forget.
+/// The range of suggested numbers: three digits, without a leading zero for people to forget.
 const NUMBERS: std::ops::Range<u32> = 100..1000;
 
-/// Why a passphrase is not accepted for a new vault.
+/// Why a new passphrase was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum PassphraseError {
     /// Fewer characters than [`MINIMUM_CHARACTERS`].
     #[error("Passphrase must be 12 characters or more. It has {characters}.")]
     TooShort {
-        /// How many it has.
+        /// The number of characters that it has.
         characters: usize,
     },
 }
@@ -29,18 +30,18 @@ pub enum PassphraseError {
 /// Why no passphrase was suggested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum SuggestionError {
-    /// The list is not the one that the app was built with.
+    /// The word list has the wrong number of words, or words of the wrong form.
     #[error(
         "The list of words is damaged, so no passphrase was suggested. Choose three words of your \
          own, or reload the page and try again."
     )]
     NotTheList,
-    /// The platform gave no random bytes.
+    /// The platform supplied no random bytes.
     #[error(transparent)]
     Key(#[from] KeyError),
 }
 
-/// Checks a passphrase that somebody is choosing. It is not asked of one that opens a vault.
+/// Checks a new passphrase. Do not apply it to one that opens a vault.
 pub fn check(passphrase: &str) -> Result<(), PassphraseError> {
     let characters = passphrase.chars().count();
     if characters < MINIMUM_CHARACTERS {
@@ -49,9 +50,9 @@ pub fn check(passphrase: &str) -> Result<(), PassphraseError> {
     Ok(())
 }
 
-/// Three random words and a number. From [`WORDS`] words that is one of some 4 × 10¹⁴, which with
-/// Argon2id's half a second for each guess is out of reach. `list` has a word a line, after lines
-/// that begin with `#`.
+/// Makes a passphrase of three random words and a number: one of about 4 × 10¹⁴, too many to try at
+/// about half a second of Argon2id a guess. `list` has [`WORDS`] words, one a line; lines that begin
+/// with `#` are comments.
 pub fn make_suggestion(list: &str) -> Result<Zeroizing<String>, SuggestionError> {
     let words: Vec<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
     let is_word = |word: &&str| word.bytes().all(|it| matches!(it, b'a'..=b'z' | b'-'));
@@ -68,12 +69,12 @@ pub fn make_suggestion(list: &str) -> Result<Zeroizing<String>, SuggestionError>
     Ok(suggestion)
 }
 
-/// A number below `bound`, each as likely as any other.
+/// Draws a number below `bound`, uniformly.
 fn make_number(bound: u32) -> Result<u32, KeyError> {
-    // The remainder of the last, incomplete run would favour small numbers.
+    // Draws from the last, incomplete run would favour small numbers, so they are repeated.
     let fair = u32::MAX - u32::MAX % bound;
     loop {
-        let drawn = u32::from_le_bytes(keys::make_random()?);
+        let drawn = u32::from_le_bytes(make_random()?);
         if drawn < fair {
             return Ok(drawn % bound);
         }

@@ -1,24 +1,25 @@
-//! The sealed record: one generation of one draft, as it is stored.
+//! The sealed record: one generation of one draft, as stored.
 //!
 //! ```text
 //! magic 4 | format 2 | algorithm 2 | key epoch 4 | vault id 16 | draft id 16
 //! | generation 8 | schema 4 | padded length 4 | nonce 24 | sealed bytes, padded length + 16
 //! ```
 //!
-//! Numbers are little-endian. The whole header and the name of the store are authenticated, so a
-//! record opens only as the draft, the generation and in the place that it was sealed for.
-//! The format is 2; 1 is the same form, from before there were manifests.
-//! The sealed bytes are the real length (4), the plaintext and zeros: how long a draft is shows
+//! Numbers are little-endian. The seal authenticates the whole header and the name of the store's
+//! area, so a record opens only as the draft and generation, and in the area, that it was sealed for.
+//! The format is 2; format 1 has the same layout and predates manifests.
+//! The sealed bytes are the true length (4), the plaintext and zeros, so the length of a draft shows
 //! only as a size class.
 
 use thiserror::Error;
 use zeroize::Zeroizing;
 
 use super::identifiers::{DraftId, Generation, VaultId};
-use super::keys::{KeyError, NONCE_LENGTH, SealingKey, TAG_LENGTH};
+use super::keys::SealingKey;
+use super::primitives::{KeyError, NONCE_LENGTH, TAG_LENGTH, XCHACHA20_POLY1305};
 use super::store::Area;
 
-/// The longest plaintext that a record takes, with its length field: 16 MiB.
+/// The longest plaintext that a record takes, including the length field, in bytes: 16 MiB.
 pub const LARGEST: usize = 16 * 1024 * KIB;
 
 const KIB: usize = 1024;
@@ -26,17 +27,16 @@ const STEP: usize = 256 * KIB;
 const SMALL_CLASSES: [usize; 3] = [4 * KIB, 16 * KIB, 64 * KIB];
 
 const MAGIC: [u8; 4] = *b"PSRV";
-/// Records that were saved before there were manifests.
+/// The format of records saved before there were manifests.
 const WITHOUT_MANIFEST: u16 = 1;
-/// The same form, saved together with a manifest that lists it.
+/// The same layout, saved together with a manifest that lists the record.
 const WITH_MANIFEST: u16 = 2;
-const XCHACHA20_POLY1305: u16 = 1;
 const LENGTH_FIELD: usize = 4;
 
-/// What a record says in the clear.
+/// The part of a record that is authenticated but not encrypted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RecordHeader {
-    /// Which of the vault's keys sealed it.
+    /// Which of the vault's successive keys sealed it.
     pub key_epoch: u32,
     /// The vault it belongs to.
     pub vault: VaultId,
@@ -48,7 +48,7 @@ pub struct RecordHeader {
     pub schema: u32,
 }
 
-/// A record whose form is right. Whether its content is right shows when it opens.
+/// A record of the right form. Only opening it proves it genuine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SealedRecord {
     format: u16,
@@ -58,8 +58,8 @@ pub struct SealedRecord {
 }
 
 impl SealedRecord {
-    /// Seals a plaintext for one place. The nonce is a parameter so that a test can fix it;
-    /// elsewhere it is random.
+    /// Seals a plaintext for one area. The nonce is a parameter so that a test can fix it; everywhere
+    /// else it must be random.
     pub fn seal(
         area: Area,
         header: RecordHeader,
@@ -70,7 +70,7 @@ impl SealedRecord {
         let padded = padded_length(plaintext.len()).ok_or(RecordError::TooLarge)?;
         let length = u32::try_from(plaintext.len()).map_err(|_| RecordError::TooLarge)?;
 
-        // Room for the tag as well: a buffer that grows would leave a copy of the plaintext.
+        // With room for the tag: a buffer that grows would leave a copy of the plaintext behind.
         let mut buffer = Zeroizing::new(Vec::with_capacity(padded + TAG_LENGTH));
         buffer.extend_from_slice(&length.to_le_bytes());
         buffer.extend_from_slice(plaintext);
@@ -81,12 +81,13 @@ impl SealedRecord {
         Ok(record)
     }
 
-    /// Reads a stored record. Total: any bytes give a record or an error.
+    /// Parses a stored record. Total: any bytes give a record or an error, never a panic.
     pub fn parse(bytes: &[u8]) -> Result<Self, RecordError> {
         Self::read(bytes).ok_or(RecordError::Damaged)
     }
 
-    /// Opens the record as what its header says, in the place where it was found.
+    /// Opens a record that was found in this area. It opens only if its header is genuine and this is
+    /// the area that it was sealed for.
     pub fn open(&self, area: Area, key: &SealingKey) -> Result<Zeroizing<Vec<u8>>, RecordError> {
         let mut buffer = Zeroizing::new(self.sealed.clone());
         key.open(&self.nonce, &self.associated(area, self.padded()), &mut buffer)
@@ -98,20 +99,21 @@ impl SealedRecord {
         Ok(Zeroizing::new(plaintext.to_vec()))
     }
 
-    /// What the record says in the clear.
+    /// The part that is not encrypted. Before [`SealedRecord::open`] succeeds, nothing proves it
+    /// genuine.
     #[must_use]
     pub const fn header(&self) -> &RecordHeader {
         &self.header
     }
 
-    /// Whether it was saved together with a manifest that lists it, as all are but those of the
-    /// app's first version. Where it is true and no manifest is stored, one was taken away.
+    /// Whether a manifest that lists it was saved with it. Only the app's first version saved records
+    /// without one, so if this is true and the store has no manifest, somebody removed it.
     #[must_use]
     pub const fn was_listed(&self) -> bool {
         self.format == WITH_MANIFEST
     }
 
-    /// The record as it is stored.
+    /// The bytes to store.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = self.encode(self.padded());
@@ -119,7 +121,7 @@ impl SealedRecord {
         bytes
     }
 
-    /// The stored header. The padded length fits: it is at most [`LARGEST`].
+    /// The header as stored. The padded length fits its field: it is at most [`LARGEST`].
     fn encode(&self, padded: usize) -> Vec<u8> {
         let header = &self.header;
         [
@@ -137,7 +139,7 @@ impl SealedRecord {
         .concat()
     }
 
-    /// What is authenticated along with the sealed bytes: the header, and where it is stored.
+    /// The associated data: the stored header, and the name of the area.
     fn associated(&self, area: Area, padded: usize) -> Vec<u8> {
         let mut bytes = self.encode(padded);
         bytes.extend_from_slice(area.name().as_bytes());
@@ -187,7 +189,7 @@ pub enum RecordError {
     /// The bytes are not a record that this version reads.
     #[error("A saved version is damaged, or was written by a newer version of this app.")]
     Damaged,
-    /// It does not open: the wrong key, the wrong place, or changed bytes.
+    /// It does not open: the key or the area is wrong, or the bytes were changed.
     #[error("A saved version did not open.")]
     NotOpened,
     /// The plaintext is longer than a record takes.
@@ -196,13 +198,13 @@ pub enum RecordError {
          Shorten the draft: attachments belong in the email, not in the form."
     )]
     TooLarge,
-    /// A key could not be used.
+    /// The key could not seal it.
     #[error(transparent)]
     Key(#[from] KeyError),
 }
 
-/// The size class of a plaintext of this length: 4, 16, 64 or 256 KiB, or the next multiple of
-/// 256 KiB up to [`LARGEST`].
+/// The size class of a plaintext of this length, both in bytes: 4, 16, 64 or 256 KiB, or the next
+/// multiple of 256 KiB up to [`LARGEST`]. `None` if the plaintext is too long.
 #[must_use]
 pub fn padded_length(length: usize) -> Option<usize> {
     let needed = length.checked_add(LENGTH_FIELD)?;

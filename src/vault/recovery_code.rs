@@ -1,46 +1,46 @@
-//! The recovery code: the other way into a vault, made by the app and kept on paper.
+//! The recovery code: the other way into a vault, made by the app for the practitioner to print or
+//! write down.
 //!
-//! It is 160 random bits, written as eight groups of five letters and digits. Each group has four
-//! that count and one that checks them and the group's place, so that a slip of the pen is found
-//! when the code is typed, and where it is.
+//! It is 160 random bits, written as eight groups of five symbols. In each group the first four carry
+//! the bits, and the fifth checks them and the group's position, so that the app can say which group
+//! was mistyped.
 
 use thiserror::Error;
 use zeroize::Zeroizing;
 
-use super::keys::{self, KeyError};
+use super::primitives::{KeyError, make_random};
 
-/// The random bytes of a code: 160 bits.
+/// The length of a code, in bytes: 160 random bits.
 pub const LENGTH: usize = 20;
 
-/// How many groups a code has.
+/// The number of groups in a code.
 pub const GROUPS: usize = 8;
 
-/// How many letters and digits a group has, the checking one last.
+/// The number of symbols in a group, including the check symbol at its end.
 pub const GROUP_LENGTH: usize = 5;
 
-/// Crockford's base 32: digits and capitals without I, L, O and U, which are misread.
+/// Crockford's base 32: digits and capitals, without I, L, O and U because people misread them.
 const ALPHABET: [u8; 32] = *b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// Five bytes are eight symbols, which are two groups.
+/// Five bytes make eight symbols of five bits, the data of two groups.
 const BYTES_OF_TWO_GROUPS: usize = 5;
 
-/// A recovery code. It is wiped when it is dropped.
+/// A recovery code. Dropping it wipes it.
 pub struct RecoveryCode(Zeroizing<[u8; LENGTH]>);
 
 impl RecoveryCode {
-    /// Takes over the bytes of a code.
+    /// Wraps existing bytes; for a new code, see [`RecoveryCode::make`].
     #[must_use]
     pub fn new(bytes: [u8; LENGTH]) -> Self {
         Self(Zeroizing::new(bytes))
     }
 
-    /// A new code.
+    /// Draws a new code.
     pub fn make() -> Result<Self, KeyError> {
-        keys::make_random().map(Self::new)
+        make_random().map(Self::new)
     }
 
-    /// Reads a code as somebody typed it. Capitals, spaces and hyphens do not matter; O is read as
-    /// zero, I and L as one.
+    /// Reads a typed code. Case, spaces and hyphens do not matter; O counts as zero, I and L as one.
     pub fn read(typed: &str) -> Result<Self, RecoveryCodeError> {
         let mut symbols = Zeroizing::new(Vec::with_capacity(typed.len()));
         for character in typed.chars().filter(|character| !is_separator(*character)) {
@@ -54,11 +54,11 @@ impl RecoveryCode {
         let mistyped: Vec<usize> = symbols
             .chunks(GROUP_LENGTH)
             .enumerate()
-            .filter(|(place, group)| !is_right(*place, group))
+            .filter(|(place, group)| !matches_its_check(*place, group))
             .map(|(place, _)| place + 1)
             .collect();
         if symbols.len() != GROUPS * GROUP_LENGTH {
-            // From the first slip on, everything stands in the wrong place.
+            // After the first mistake every symbol is in the wrong place.
             let group = mistyped.first().map_or(GROUPS, |group| *group).min(GROUPS);
             return Err(RecoveryCodeError::WrongLength { characters: symbols.len(), group });
         }
@@ -68,14 +68,14 @@ impl RecoveryCode {
         let mut code = Self::new([0; LENGTH]);
         let pairs = symbols.chunks(2 * GROUP_LENGTH);
         for (bytes, pair) in code.0.chunks_mut(BYTES_OF_TWO_GROUPS).zip(pairs) {
-            let counted = pair.chunks(GROUP_LENGTH).flat_map(|group| &group[..GROUP_LENGTH - 1]);
-            let bits = counted.fold(0_u64, |bits, symbol| bits << 5 | u64::from(*symbol));
+            let data = pair.chunks(GROUP_LENGTH).flat_map(|group| &group[..GROUP_LENGTH - 1]);
+            let bits = data.fold(0_u64, |bits, symbol| bits << 5 | u64::from(*symbol));
             bytes.copy_from_slice(&bits.to_be_bytes()[8 - BYTES_OF_TWO_GROUPS..]);
         }
         Ok(code)
     }
 
-    /// The code as it is shown: eight groups with hyphens between them.
+    /// The code as the app shows it: eight groups with hyphens between them.
     #[must_use]
     pub fn text(&self) -> Zeroizing<String> {
         let mut text = Zeroizing::new(String::with_capacity(GROUPS * (GROUP_LENGTH + 1)));
@@ -87,15 +87,15 @@ impl RecoveryCode {
             if place > 0 {
                 text.push('-');
             }
-            let counted = [15, 10, 5, 0].map(|shift| (bits >> shift & 31) as u8);
-            for symbol in counted.into_iter().chain([check_symbol(place, &counted)]) {
+            let data = [15, 10, 5, 0].map(|shift| (bits >> shift & 31) as u8);
+            for symbol in data.into_iter().chain([check_symbol(place, &data)]) {
                 text.push(char::from(ALPHABET[usize::from(symbol)]));
             }
         }
         text
     }
 
-    /// The code's bytes.
+    /// The bytes, for deriving the slot's key.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8; LENGTH] {
         &self.0
@@ -108,38 +108,38 @@ impl std::fmt::Debug for RecoveryCode {
     }
 }
 
-/// What is wrong with a code as it was typed. None of it says anything about the right code.
+/// Why a typed code was refused. No message reveals anything about the vault's own code.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum RecoveryCodeError {
-    /// Nothing was typed.
+    /// The field was empty.
     #[error("Enter the recovery code.")]
     Empty,
-    /// A letter or sign that no code has.
+    /// A character that no code contains.
     #[error(
         "A recovery code never has “{character}” in it. Check group {group} of the code. \
          Nothing was changed."
     )]
     NotInACode {
-        /// What was typed.
+        /// The character, as typed.
         character: char,
-        /// In which group, counted from one.
+        /// The group that contains it, counted from one.
         group: usize,
     },
-    /// Too few or too many letters and digits.
+    /// Too few or too many symbols.
     #[error(
         "A recovery code has 8 groups of 5 letters and digits, 40 in all. This one has \
          {characters}. The first mistake is in group {group} or just after it. Nothing was changed."
     )]
     WrongLength {
-        /// How many were typed.
+        /// The number of symbols typed.
         characters: usize,
-        /// The first group that is not right, counted from one.
+        /// The first group that fails its check, counted from one.
         group: usize,
     },
-    /// Some groups do not agree with their checking letter.
+    /// Some groups fail their check.
     #[error("{}", mistyped_text(.groups))]
     Mistyped {
-        /// Which groups, counted from one.
+        /// These groups, counted from one.
         groups: Vec<usize>,
     },
 }
@@ -157,11 +157,11 @@ fn mistyped_text(groups: &[usize]) -> String {
 }
 
 fn is_separator(character: char) -> bool {
-    // Programs turn hyphens into dashes of all lengths.
+    // Some programs turn hyphens into longer dashes.
     character.is_whitespace() || matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
-/// The number that a letter or digit stands for.
+/// The value of a letter or digit.
 fn symbol(character: char) -> Option<u8> {
     let read = match character.to_ascii_uppercase() {
         'O' => '0',
@@ -172,22 +172,21 @@ fn symbol(character: char) -> Option<u8> {
     u8::try_from(at).ok()
 }
 
-fn is_right(place: usize, group: &[u8]) -> bool {
+fn matches_its_check(place: usize, group: &[u8]) -> bool {
     match group.split_last_chunk::<1>() {
-        Some((counted, [check])) if counted.len() == GROUP_LENGTH - 1 => {
-            check_symbol(place, counted) == *check
+        Some((data, [check])) if data.len() == GROUP_LENGTH - 1 => {
+            check_symbol(place, data) == *check
         }
         _ => false,
     }
 }
 
-/// The last symbol of a group: a weighted sum over the field of 32 elements, in which every symbol
-/// and the checking one itself has another weight. So one wrong symbol is always noticed, two that
-/// changed places are too, and so is a group in another group's place.
-fn check_symbol(place: usize, counted: &[u8]) -> u8 {
+/// The last symbol of a group: a weighted sum over the field of 32 elements. Every symbol, the check
+/// included, has a different weight, so the sum detects one wrong symbol, two symbols that swapped places, and a
+/// group in another group's position.
+fn check_symbol(place: usize, data: &[u8]) -> u8 {
     let place = u8::try_from(place + 1).unwrap_or_default();
-    counted
-        .iter()
+    data.iter()
         .rev()
         .fold((place, 1), |(sum, weight), symbol| {
             let weight = times_x(weight);
@@ -196,7 +195,7 @@ fn check_symbol(place: usize, counted: &[u8]) -> u8 {
         .0
 }
 
-/// A product in the field of 32 elements.
+/// Multiplies in the field of 32 elements.
 fn product(mut a: u8, b: u8) -> u8 {
     let mut sum = 0;
     for bit in 0..5 {
@@ -208,7 +207,7 @@ fn product(mut a: u8, b: u8) -> u8 {
     sum
 }
 
-/// The next power in that field, whose elements are the polynomials modulo x⁵ + x² + 1.
+/// Multiplies by x in that field, whose elements are the polynomials modulo x⁵ + x² + 1.
 fn times_x(a: u8) -> u8 {
     let doubled = a << 1;
     if doubled & 32 == 0 { doubled } else { doubled ^ 0b10_0101 }

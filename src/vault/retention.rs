@@ -1,35 +1,36 @@
-//! Which of a draft's generations are kept.
+//! The rule for pruning a draft's generations.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::identifiers::Generation;
 use super::manifest::Day;
 
-/// How many generations of a draft are kept, the newest ones.
-pub const KEPT: usize = 5;
+/// How many of a draft's newest generations a save retains.
+pub const GENERATIONS_RETAINED: usize = 5;
 
-/// Of how many days, besides, the last generation is kept.
-pub const DAYS_KEPT: usize = 7;
+/// The number of days of which a save also retains the last generation.
+pub const DAYS_RETAINED: usize = 7;
 
-/// How many are kept when the disk is full: never fewer, so that one damaged record is survived.
-pub const KEPT_WHEN_FULL: usize = 2;
+/// How many generations are retained when the disk is full. With two, one may be damaged.
+pub const GENERATIONS_RETAINED_WHEN_FULL: usize = 2;
 
-/// Which generations to prune: not the newest `keep`, and not the last one of each of the newest
-/// `days` days. Days are counted as they were saved on, not from today, so that a clock which jumps
-/// costs nothing. A generation whose day is not known has only its place among the newest.
+/// The generations to prune: all but the newest `keep` and the last one of each of the newest `days`
+/// days. Only days with a save count, and today's date does not matter, so a clock that jumps costs no
+/// generation of another day. A generation whose day is unknown survives only among the newest `keep`.
 #[must_use]
-pub fn superfluous(
+pub fn prunable(
     generations: &BTreeSet<Generation>,
     saved_on: &BTreeMap<Generation, Day>,
     keep: usize,
     days: usize,
 ) -> Vec<Generation> {
-    let mut seen = BTreeSet::new();
+    let mut days_seen = BTreeSet::new();
     let newest_first = generations.iter().rev().enumerate();
     newest_first
         .filter(|(place, generation)| {
-            let last_of_its_day =
-                saved_on.get(generation).is_some_and(|day| seen.len() < days && seen.insert(*day));
+            let last_of_its_day = saved_on
+                .get(generation)
+                .is_some_and(|day| days_seen.len() < days && days_seen.insert(*day));
             *place >= keep && !last_of_its_day
         })
         .map(|(_, generation)| *generation)

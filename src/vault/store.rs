@@ -1,17 +1,18 @@
-//! What a vault asks of the place that keeps its bytes, whatever that place is.
+//! The interface to a place that stores a vault's bytes.
 
 use thiserror::Error;
 
-use super::keys::{self, Digest};
+use super::primitives::{self, Digest};
 
-/// The parts of a store. Their names are on disk and in every seal, so they never change.
+/// The areas of a store. Their names are on disk and in the associated data of seals, so they never
+/// change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Area {
-    /// Wrapped vault keys.
+    /// Key slots, and notes about the recovery code and the newest backup.
     KeySlots,
-    /// The generations of all drafts.
+    /// The sealed records: every stored generation of every draft.
     Records,
-    /// The sealed list of current records.
+    /// The newest two manifests.
     Manifest,
 }
 
@@ -19,7 +20,7 @@ impl Area {
     /// Every area.
     pub const ALL: [Self; 3] = [Self::KeySlots, Self::Records, Self::Manifest];
 
-    /// The area's name in the store.
+    /// The area's name on disk.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -30,38 +31,38 @@ impl Area {
     }
 }
 
-/// Where one value is kept.
+/// The place of one value in a store.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
-    /// The part of the store.
+    /// The area that holds it.
     pub area: Area,
-    /// The name within it.
+    /// Its name within the area.
     pub name: String,
 }
 
 impl Key {
-    /// The key of a name in an area.
+    /// Combines an area and a name.
     pub fn new(area: Area, name: impl Into<String>) -> Self {
         Self { area, name: name.into() }
     }
 }
 
-/// What must be true of a key for a transaction to happen: the fence against another tab.
+/// A condition that one place must meet for a transaction to happen: the fence against other tabs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expectation {
-    /// Nothing is stored there.
+    /// The place is empty.
     Absent,
-    /// The value with this digest is stored there.
+    /// The place holds the value with this digest.
     Holds(Digest),
 }
 
 impl Expectation {
-    /// Whether what was found is what was expected.
+    /// Whether the value found meets the condition.
     #[must_use]
     pub fn is_met_by(&self, found: Option<&[u8]>) -> bool {
         match (self, found) {
             (Self::Absent, None) => true,
-            (Self::Holds(digest), Some(bytes)) => keys::digest(bytes) == *digest,
+            (Self::Holds(digest), Some(bytes)) => primitives::digest(bytes) == *digest,
             (Self::Absent, Some(_)) | (Self::Holds(_), None) => false,
         }
     }
@@ -70,46 +71,46 @@ impl Expectation {
 /// A change that happens as a whole or not at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Transaction {
-    /// Checked within the same transaction; if one is not met, nothing happens.
+    /// The conditions, checked within the transaction. If one is not met, nothing happens.
     pub expect: Vec<(Key, Expectation)>,
-    /// Values to store.
+    /// The values to store.
     pub put: Vec<(Key, Vec<u8>)>,
-    /// Keys to forget. One that is not there is no error.
+    /// The places to empty. A place that is empty already is no error.
     pub delete: Vec<Key>,
 }
 
-/// A place that keeps bytes.
+/// A place that stores bytes.
 #[allow(async_fn_in_trait, reason = "the app and its stores live on one thread")]
 pub trait Store {
-    /// The value of a key.
+    /// Reads one value; `None` if its place is empty.
     async fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, StoreError>;
 
-    /// The names in an area, in ascending order.
+    /// Lists the names in an area, in ascending order.
     async fn keys(&self, area: Area) -> Result<Vec<String>, StoreError>;
 
     /// Carries out a transaction, and returns only when the disk has confirmed it.
     ///
-    /// After [`StoreError::Conflict`] and [`StoreError::Quota`] nothing has happened. After any
-    /// other error it may have: the answer can be lost on its way back.
+    /// After [`StoreError::Conflict`] and [`StoreError::Quota`], nothing has happened. After any other
+    /// error the transaction may have been carried out, and only its answer lost.
     async fn commit(&self, transaction: Transaction) -> Result<(), StoreError>;
 }
 
-/// Why a store did not do what it was asked.
+/// Why a store could not do something.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum StoreError {
     /// An expectation was not met.
     #[error("Something else changed the saved data first. Nothing was overwritten.")]
     Conflict,
-    /// The device or the browser's share of it is full.
+    /// The disk, or the browser's quota of it, is full.
     #[error(
         "There is no room left to save on this device. What was saved before is safe. \
          Free some space, or delete referrals you no longer need, then save again."
     )]
     Quota,
-    /// Another tab holds the storage.
+    /// Another tab blocks the storage from opening.
     #[error(
         "The storage on this device does not open. Another tab or window of this app may be holding \
-         it. What was saved before is safe. Close the app's other tabs, then try again."
+         it. What was saved before is safe. Close the app’s other tabs, then try again."
     )]
     Blocked,
     /// The connection to the storage was lost.
@@ -118,10 +119,10 @@ pub enum StoreError {
          Try again."
     )]
     Closed,
-    /// The storage did not answer in time. What was asked of it may have happened.
+    /// The storage did not answer in time. It may still have carried out the request.
     #[error(
         "The storage on this device does not answer. What was saved before is safe. \
-         Wait a moment and try again. If it goes on, close the app's other tabs."
+         Wait a moment and try again. If that does not help, close the app’s other tabs."
     )]
     NoAnswer,
     /// A newer version of the app has taken over the storage.
@@ -136,12 +137,12 @@ pub enum StoreError {
          Wait a moment and try again."
     )]
     Broken {
-        /// The browser's name for the fault; never anything that was typed.
+        /// The browser's name for the fault, never any text that the practitioner typed.
         reason: String,
     },
-    /// There is no storage here.
+    /// The browser offers no storage.
     #[error(
-        "This browser does not let the app keep anything, as in a private window. \
+        "This browser does not let the app store anything. It may be a private window. \
          Use an ordinary window to keep drafts."
     )]
     Unavailable,

@@ -13,7 +13,7 @@ use practice_standards_referral::browser::clock::monotonic_ms as now;
 use practice_standards_referral::vault::kdf::{KdfParameters, PassphraseKey};
 use practice_standards_referral::vault::store::{Area, Expectation, Key, Transaction};
 use practice_standards_referral::vault::{
-    DraftId, Generation, IndexedDbStore, Store, StoreError, Vault, VaultError, keys,
+    DraftId, Generation, IndexedDbStore, Store, StoreError, Vault, VaultError, primitives,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -52,8 +52,8 @@ async fn a_transaction_whose_fence_is_broken_changes_nothing() {
     store.commit(put(record("a"), b"first")).await.unwrap();
 
     let over_absent = (record("a"), Expectation::Absent);
-    let over_other = (record("a"), Expectation::Holds(keys::digest(b"other")));
-    let over_missing = (record("b"), Expectation::Holds(keys::digest(b"first")));
+    let over_other = (record("a"), Expectation::Holds(primitives::digest(b"other")));
+    let over_missing = (record("b"), Expectation::Holds(primitives::digest(b"first")));
     for expectation in [over_absent, over_other, over_missing] {
         let fenced = Transaction {
             expect: vec![(record("c"), Expectation::Absent), expectation],
@@ -64,7 +64,7 @@ async fn a_transaction_whose_fence_is_broken_changes_nothing() {
     }
 
     let met = Transaction {
-        expect: vec![(record("a"), Expectation::Holds(keys::digest(b"first")))],
+        expect: vec![(record("a"), Expectation::Holds(primitives::digest(b"first")))],
         ..put(record("a"), b"second")
     };
     assert_eq!(store.commit(met).await, Ok(()));
@@ -81,7 +81,7 @@ async fn a_transaction_over_all_areas_happens_as_a_whole_or_not_at_all() {
         delete: vec![record("old")],
     };
 
-    let refused = everywhere(Expectation::Holds(keys::digest(b"nothing")));
+    let refused = everywhere(Expectation::Holds(primitives::digest(b"nothing")));
     assert_eq!(store.commit(refused).await, Err(StoreError::Conflict));
     assert_eq!(store.keys(Area::Records).await, Ok(vec!["old".to_owned()]));
     assert_eq!(store.keys(Area::KeySlots).await, Ok(Vec::new()));

@@ -1,8 +1,11 @@
 //! A general escalation has the dates that the practitioner enters, and no others.
 
-use practice_standards_referral::domain::escalation::{Challenge, Closure, DayOf, DeadlineStatus, Escalation, EscalationStep, GeneralEscalation, problem_with_day};
 use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::escalation::{
+    Challenge, Closure, DayOf, DeadlineStatus, Escalation, EscalationStep, GeneralEscalation,
+    problem_with_day,
+};
 use practice_standards_referral::domain::working_days::WorkingDays;
 
 use super::on;

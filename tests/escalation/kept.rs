@@ -1,10 +1,12 @@
 //! What is stored is read again, by this app and past a newer one.
 
-use practice_standards_referral::domain::draft::from_check::start_challenge;
-use practice_standards_referral::domain::escalation::{Challenge, EntryDraft, Escalation, Event, Notification};
-use practice_standards_referral::domain::partnership::protocol::Stage;
 use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::domain::draft::from_check::start_challenge;
+use practice_standards_referral::domain::escalation::{
+    Challenge, EntryDraft, Escalation, Event, Notification,
+};
 use practice_standards_referral::domain::form::Route;
+use practice_standards_referral::domain::partnership::protocol::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 use serde_json::json;
 

@@ -5,7 +5,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::escalation::{Authority, Challenge, DeadlineStatus, Duty, Event, NewEntry, Notification, Position, Refusal, Response, Skip, deadlines, next_due};
+use practice_standards_referral::domain::escalation::{
+    Authority, Challenge, DeadlineStatus, Duty, Event, NewEntry, Notification, Position, Refusal,
+    Response, Skip, deadlines, next_due,
+};
 use practice_standards_referral::domain::partnership::protocol::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 

@@ -3,7 +3,10 @@
 //! again from the first event.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use practice_standards_referral::domain::escalation::{Authority, Challenge, Closing, Event, NewEntry, Notification, Position, Response, Skip, State, next_due};
+use practice_standards_referral::domain::escalation::{
+    Authority, Challenge, Closing, Event, NewEntry, Notification, Position, Response, Skip, State,
+    next_due,
+};
 use practice_standards_referral::domain::partnership::protocol::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 

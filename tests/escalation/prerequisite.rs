@@ -1,10 +1,14 @@
 //! Question 5 and the form's question are answered from the escalation; who was told is a list.
 
-use practice_standards_referral::domain::escalation::{Authority, Challenge, Closure, DeadlineStatus, Duty, Escalation, EscalationProgress, EscalationStep, Event, Finish, GeneralEscalation, Notification, Skip, checklist, child_in_need_check, deadlines, history, prerequisite_for_referral, veto_views};
-use practice_standards_referral::domain::partnership::protocol::{Category, Stage, rules};
-use practice_standards_referral::domain::partnership::{Citation, Document};
 use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::escalation::{
+    Authority, Challenge, Closure, DeadlineStatus, Duty, Escalation, EscalationProgress,
+    EscalationStep, Event, Finish, GeneralEscalation, Notification, Skip, checklist,
+    child_in_need_check, deadlines, history, prerequisite_for_referral, veto_views,
+};
+use practice_standards_referral::domain::partnership::protocol::{Category, Stage, rules};
+use practice_standards_referral::domain::partnership::{Citation, Document};
 use practice_standards_referral::domain::self_check::EscalationUse as Answer;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
@@ -54,7 +58,12 @@ fn a_challenge_that_was_withdrawn_is_used_but_not_finished_unless_it_was_before(
 
     // Before a stage has begun, nothing was used.
     it = after([(on(4, 8), withdrawn())]);
-    check(&it, EscalationProgress::NotStarted, Answer::NotUsed, "The escalation has not been started.");
+    check(
+        &it,
+        EscalationProgress::NotStarted,
+        Answer::NotUsed,
+        "The escalation has not been started.",
+    );
 
     it = after([(on(4, 2), Event::Logged), (on(4, 8), sent()), (on(4, 9), received())]);
     record(&mut it, Event::Resolved, on(4, 10));
@@ -113,7 +122,11 @@ fn each_stage_says_who_must_be_told() {
 
     let mut it = after([(on(4, 2), Event::Logged)]);
     check_list(&it, &[practitioner, family, record_of(Stage::One)], &[]);
-    for whom in [Notification::Practitioner, Notification::Family, Notification::SocialCareRecord(Stage::One)] {
+    for whom in [
+        Notification::Practitioner,
+        Notification::Family,
+        Notification::SocialCareRecord(Stage::One),
+    ] {
         record(&mut it, Event::Notified { whom }, on(4, 2));
     }
     check_list(&it, &[], &[practitioner, family, record_of(Stage::One)]);

@@ -1,10 +1,13 @@
 //! What is typed on an event's page becomes an entry, or says what to put right; the lists say what
 //! is due first.
 
-use practice_standards_referral::domain::escalation::{Asked, Challenge, Closure, Consulted, EntryDraft, Escalation, EscalationStep, Event, EventKind, GeneralEscalation, NewEntry, Position, Response, State, TimeLimit, read_days, recordable};
-use practice_standards_referral::domain::partnership::protocol::Stage;
 use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::escalation::{
+    Asked, Challenge, Closure, Consulted, EntryDraft, Escalation, EscalationStep, Event, EventKind,
+    GeneralEscalation, NewEntry, Position, Response, State, TimeLimit, read_days, recordable,
+};
+use practice_standards_referral::domain::partnership::protocol::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
 use super::{after, date, on, received, sent};
@@ -84,9 +87,19 @@ fn what_is_missing_or_wrong_is_named_with_what_to_do() {
     check(EventKind::Note, |it| it.note.clear(), "note", "Write what is worth keeping.");
     check(EventKind::Withdraw, |it| it.reason.clear(), "reason", "Say why.");
     let message = "Give the role of your line manager.";
-    check(EventKind::Skip(Stage::Two), |it| it.line_manager.role.clear(), "line-manager-role", message);
+    check(
+        EventKind::Skip(Stage::Two),
+        |it| it.line_manager.role.clear(),
+        "line-manager-role",
+        message,
+    );
     let message = "Enter the day on which you consulted the Safeguarding Unit Manager.";
-    check(EventKind::Skip(Stage::Two), |it| it.unit_manager.on = blank(), "unit-manager-on", message);
+    check(
+        EventKind::Skip(Stage::Two),
+        |it| it.unit_manager.on = blank(),
+        "unit-manager-on",
+        message,
+    );
     let message = "Say who got the form: their roles and agencies.";
     check(EventKind::FormSent, |it| it.who.clear(), "who", message);
     check(
@@ -95,8 +108,18 @@ fn what_is_missing_or_wrong_is_named_with_what_to_do() {
         "evidenced",
         "Select whether a meeting and plan are evidenced.",
     );
-    check(EventKind::GroupOutcome, |it| it.outcome.clear(), "outcome", "Write what the group found.");
-    check(EventKind::DateAgreed, |it| it.agreed = blank(), "agreed", "Enter the date that was agreed.");
+    check(
+        EventKind::GroupOutcome,
+        |it| it.outcome.clear(),
+        "outcome",
+        "Write what the group found.",
+    );
+    check(
+        EventKind::DateAgreed,
+        |it| it.agreed = blank(),
+        "agreed",
+        "Enter the date that was agreed.",
+    );
 }
 
 /// The fields of the problems with a correction, on 30 April.
@@ -177,17 +200,30 @@ fn only_what_the_protocol_has_a_place_for_is_offered() {
     let moving = |challenge: &Challenge| {
         let kinds = recordable(challenge.state()).into_iter();
         kinds
-            .filter(|kind| !matches!(kind, EventKind::Notify(_) | EventKind::Note | EventKind::Withdraw))
+            .filter(|kind| {
+                !matches!(kind, EventKind::Notify(_) | EventKind::Note | EventKind::Withdraw)
+            })
             .collect::<Vec<_>>()
     };
     let (two, three) = (Stage::Two, Stage::Three);
     let mut it = Challenge::default();
-    assert_eq!(moving(&it), [EventKind::FileCheck, EventKind::Log, EventKind::Skip(two), EventKind::Skip(three)]);
+    assert_eq!(
+        moving(&it),
+        [EventKind::FileCheck, EventKind::Log, EventKind::Skip(two), EventKind::Skip(three)]
+    );
     it = after([(on(4, 2), Event::Logged), (on(4, 9), sent())]);
-    assert_eq!(moving(&it), [EventKind::ResponseReceived, EventKind::NoResponse, EventKind::DateAgreed]);
+    assert_eq!(
+        moving(&it),
+        [EventKind::ResponseReceived, EventKind::NoResponse, EventKind::DateAgreed]
+    );
     it = after([(on(4, 2), Event::Logged), (on(4, 9), sent()), (on(4, 10), received())]);
-    assert_eq!(moving(&it), [EventKind::Resolve, EventKind::Escalate(two), EventKind::Escalate(three)]);
-    assert!(EventKind::Exhausted.check(State::START).unwrap_err().to_string().contains("cannot be"));
+    assert_eq!(
+        moving(&it),
+        [EventKind::Resolve, EventKind::Escalate(two), EventKind::Escalate(three)]
+    );
+    assert!(
+        EventKind::Exhausted.check(State::START).unwrap_err().to_string().contains("cannot be")
+    );
 }
 
 #[test]
@@ -219,7 +255,8 @@ fn a_time_is_worked_out_without_a_record() {
     let due = |time: TimeLimit, from, days| time.due(from, days, &calendar).on;
     assert_eq!(due(TimeLimit::WorkingDays, on(4, 2), 15), on(4, 27));
     assert_eq!(due(TimeLimit::VetoViews, on(3, 20), 0), on(4, 3));
-    let by_label = |label: &str| TimeLimit::ALL.into_iter().find(|time| time.label() == label).unwrap();
+    let by_label =
+        |label: &str| TimeLimit::ALL.into_iter().find(|time| time.label() == label).unwrap();
     assert_eq!(due(by_label("Stage 3 response"), date(2026, 12, 24), 0), date(2027, 1, 4));
     let hint = by_label("Stage 3 notification of the Director").hint();
     assert_eq!(hint.unwrap(), "1 working day from the day on which Stage 3 was raised.");

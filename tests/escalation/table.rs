@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use practice_standards_referral::domain::escalation::{Closing, Ending, Event, Notification, Position, Response, Skip, State, apply};
+use practice_standards_referral::domain::escalation::{
+    Closing, Ending, Event, Notification, Position, Response, Skip, State, apply,
+};
 use practice_standards_referral::domain::partnership::protocol::Stage;
 
 use super::{authorised, escalated, on, received, sent};
@@ -203,7 +205,12 @@ fn a_refusal_names_what_is_missing_and_what_to_do() {
     let unsaid = Skip { reason: String::new(), ..authorised() };
     check(State::START, skipped(Two, unsaid), "without a reason", "Say why");
     check(State::START, sent(), "Nothing was started yet.", "the concern was identified");
-    check(State::START, told(Notification::Director), "belongs to Stage 3", "when Stage 3 is raised");
+    check(
+        State::START,
+        told(Notification::Director),
+        "belongs to Stage 3",
+        "when Stage 3 is raised",
+    );
     let unresolved = Some(Ending::Unresolved);
     let open = Some(Ending::SkippedWithoutAuthority);
     let it = state(Review(Three, ABSENT), unresolved, open);

@@ -1,7 +1,9 @@
 //! The picture: everything in it, nothing beside it, and the same in words.
 
 use chrono::{Days, NaiveDate};
-use practice_standards_referral::domain::escalation::{Challenge, Event, Stretch, Timeline, WIDTH, timeline};
+use practice_standards_referral::domain::escalation::{
+    Challenge, Event, Stretch, Timeline, WIDTH, timeline,
+};
 use practice_standards_referral::domain::partnership::protocol::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 

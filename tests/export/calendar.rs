@@ -1,7 +1,9 @@
 //! The calendar file: valid to the letter, and silent about the case.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use practice_standards_referral::domain::escalation::{Authority, Challenge, Event, NewEntry, Skip, deadlines};
+use practice_standards_referral::domain::escalation::{
+    Authority, Challenge, Event, NewEntry, Skip, deadlines,
+};
 use practice_standards_referral::domain::partnership::protocol::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 use practice_standards_referral::export::calendar::calendar;

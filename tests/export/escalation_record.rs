@@ -1,8 +1,10 @@
 //! A challenge's record: whole, with what was wrong in it struck through, and the same each time.
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::escalation::{Challenge, Closure, EscalationStep, Event, GeneralEscalation, NewEntry};
 use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::escalation::{
+    Challenge, Closure, EscalationStep, Event, GeneralEscalation, NewEntry,
+};
 use practice_standards_referral::domain::working_days::WorkingDays;
 use practice_standards_referral::export::escalation_record::{
     Block, Cell, Record, of_challenge, of_general, word,

@@ -70,9 +70,7 @@ fn printed(paragraphs: &[Paragraph]) -> String {
 
 #[test]
 fn the_official_words_stand_in_the_official_order() {
-    for form in
-        [filled(&Draft::default()), filled(&fixture("veto")), filled(&fixture("concern"))]
-    {
+    for form in [filled(&Draft::default()), filled(&fixture("veto")), filled(&fixture("concern"))] {
         let printed = printed(&paragraphs(&form));
         let mut rest = printed.as_str();
         for wording in OFFICIAL {

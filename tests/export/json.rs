@@ -1,7 +1,7 @@
 //! The referral as JSON and back.
 
-use practice_standards_referral::domain::draft::SCHEMA;
 use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::domain::draft::SCHEMA;
 use practice_standards_referral::export::json::{ImportError, LARGEST_FILE, read, write};
 use serde_json::{Value, json};
 

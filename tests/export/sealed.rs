@@ -11,7 +11,7 @@ use practice_standards_referral::export::sealed::suggestion::suggestion;
 use practice_standards_referral::export::sealed::{
     NoRandomBytes, SealError, cover_text, docx, note, seal_package, seal_package_telling,
 };
-use practice_standards_referral::vault::keys::digest;
+use practice_standards_referral::vault::primitives::digest;
 use proptest::prelude::*;
 use serde_json::json;
 

@@ -3,8 +3,8 @@
 use chrono::{Days, NaiveDate};
 use mail_parser::MessageParser;
 use practice_standards_referral::domain::date_entry::DateEntry;
-use practice_standards_referral::domain::draft::Progress;
 use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::domain::draft::Progress;
 use practice_standards_referral::domain::form::Child;
 use practice_standards_referral::export::changes::Changes;
 use practice_standards_referral::export::json;
@@ -151,7 +151,8 @@ fn a_row_that_came_or_went_is_named_once() {
 
 #[test]
 fn a_key_event_that_was_put_otherwise_is_named_by_its_number() {
-    let found = changes("concern", |it| it.referral.key_events[0].what_happened.push_str(" And more."));
+    let found =
+        changes("concern", |it| it.referral.key_events[0].what_happened.push_str(" And more."));
     let event = |name: &String| name.starts_with("Key event ") && name.ends_with(", what happened");
     assert!(found.changed.len() == 1 && found.changed.iter().all(event), "{found:?}");
 }

@@ -14,9 +14,11 @@ pub mod unicode;
 use chrono::NaiveDate;
 use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::date_entry::DateEntry;
-use practice_standards_referral::domain::draft::RecordedReason;
 use practice_standards_referral::domain::draft::Draft;
-use practice_standards_referral::domain::form::{Carer, Child, Conference, Contact, KeyEvent, Professional, Referrer, Route};
+use practice_standards_referral::domain::draft::RecordedReason;
+use practice_standards_referral::domain::form::{
+    Carer, Child, Conference, Contact, KeyEvent, Professional, Referrer, Route,
+};
 
 pub use dice::Dice;
 

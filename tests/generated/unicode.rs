@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 use practice_standards_referral::domain::date_entry::DateEntry;
-use practice_standards_referral::domain::draft::RecordedReason;
 use practice_standards_referral::domain::draft::Draft;
-use practice_standards_referral::domain::form::{Carer, Child, Contact, KeyEvent, Practice, Professional, Purpose, Referrer, Route, Veto};
+use practice_standards_referral::domain::draft::RecordedReason;
+use practice_standards_referral::domain::form::{
+    Carer, Child, Contact, KeyEvent, Practice, Professional, Purpose, Referrer, Route, Veto,
+};
 
 use super::Dice;
 

@@ -1,11 +1,11 @@
 //! The key events: dated as exactly as people know, put in order, and never asked for.
 
-use practice_standards_referral::domain::form::completeness::{self, GapKind, StepStatus};
 use practice_standards_referral::domain::date_entry::DateError;
-use practice_standards_referral::domain::form::journey::Step;
 use practice_standards_referral::domain::date_entry::When;
-use practice_standards_referral::domain::form::key_events::{in_order, put_in_order};
 use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::domain::form::completeness::{self, GapKind, StepStatus};
+use practice_standards_referral::domain::form::journey::Step;
+use practice_standards_referral::domain::form::key_events::{in_order, put_in_order};
 use practice_standards_referral::domain::form::{KeyEvent, Route};
 
 use crate::{TODAY, check_gap, complete, day, typed};

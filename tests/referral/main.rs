@@ -4,14 +4,16 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at a surprise")]
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::form::completeness::{self, Gap, GapKind, StepStatus};
-use practice_standards_referral::domain::date::long_date;
-use practice_standards_referral::domain::date_entry::DateError;
-use practice_standards_referral::domain::form::journey::{self, Section, Step};
 use practice_standards_referral::domain::answer::YesNo;
+use practice_standards_referral::domain::date::long_date;
 use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::date_entry::DateError;
 use practice_standards_referral::domain::draft::Draft;
-use practice_standards_referral::domain::form::{Carer, Child, Conference, Contact, Professional, Route};
+use practice_standards_referral::domain::form::completeness::{self, Gap, GapKind, StepStatus};
+use practice_standards_referral::domain::form::journey::{self, Section, Step};
+use practice_standards_referral::domain::form::{
+    Carer, Child, Conference, Contact, Professional, Route,
+};
 
 mod key_events;
 mod retention;

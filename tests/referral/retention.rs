@@ -1,9 +1,11 @@
 //! When the app asks for a draft that was sent to be deleted.
 
 use practice_standards_referral::domain::date::days_ago;
-use practice_standards_referral::domain::draft::{DeletionReminder, Progress};
 use practice_standards_referral::domain::draft::Draft;
-use practice_standards_referral::domain::draft::retention::{DAYS, deletion_asked_from, deletion_due};
+use practice_standards_referral::domain::draft::retention::{
+    DAYS, deletion_asked_from, deletion_due,
+};
+use practice_standards_referral::domain::draft::{DeletionReminder, Progress};
 
 use super::day;
 

@@ -1,10 +1,10 @@
 //! Recording that a form was sent, on which day, and that it was not.
 
-use practice_standards_referral::domain::escalation::GeneralEscalation;
-use practice_standards_referral::domain::draft::versions::SentOnError;
 use practice_standards_referral::domain::date_entry::DateEntry;
-use practice_standards_referral::domain::draft::{DeletionReminder, Progress};
 use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::domain::draft::versions::SentOnError;
+use practice_standards_referral::domain::draft::{DeletionReminder, Progress};
+use practice_standards_referral::domain::escalation::GeneralEscalation;
 use practice_standards_referral::domain::form::{Carer, Child};
 
 use super::{day, typed};

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::date::clock_time;
 use practice_standards_referral::domain::form::journey::{Section, Step};
-use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::form::{Conference, Route};
 
 /// Those who receive the form know it by its words. [FORM]

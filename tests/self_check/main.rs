@@ -10,14 +10,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use practice_standards_referral::domain::escalation;
 use practice_standards_referral::domain::answer::{UnknownFields, YesNo};
 use practice_standards_referral::domain::draft::RecordedReason;
-use practice_standards_referral::domain::form::Route;
-use practice_standards_referral::domain::referral;
 use practice_standards_referral::domain::draft::from_check::referral;
+use practice_standards_referral::domain::escalation;
+use practice_standards_referral::domain::form::Route;
 use practice_standards_referral::domain::partnership::{Citation, Document};
-use practice_standards_referral::domain::self_check::{self, Answers, Decision, Force, Next, Outcome, Question, RULES, advice, decide, next, note, open, path, path_in_words};
+use practice_standards_referral::domain::referral;
+use practice_standards_referral::domain::self_check::{
+    self, Answers, Decision, Force, Next, Outcome, Question, RULES, advice, decide, next, note,
+    open, path, path_in_words,
+};
 
 mod advice;
 mod carry_over;

@@ -1,11 +1,11 @@
-//! A vault that is left alone locks itself.
+//! A vault that nobody uses locks itself.
 
-use practice_standards_referral::vault::auto_lock::{AutoLock, Moment, minutes};
+use practice_standards_referral::vault::auto_lock::{AutoLock, ClockReading, minutes};
 
 const MINUTE: f64 = 60_000.0;
 
-fn at(minutes: f64) -> Moment {
-    Moment { wall_ms: 1_000_000.0 + minutes * MINUTE, monotonic_ms: minutes * MINUTE }
+fn at(minutes: f64) -> ClockReading {
+    ClockReading { wall_ms: 1_000_000.0 + minutes * MINUTE, monotonic_ms: minutes * MINUTE }
 }
 
 #[test]
@@ -16,7 +16,7 @@ fn a_vault_locks_after_the_chosen_minutes_without_use() {
 }
 
 #[test]
-fn using_it_begins_the_minutes_anew() {
+fn using_it_restarts_the_minutes() {
     let mut lock = AutoLock::start(at(0.0));
     lock.used(at(4.0));
     assert!(!lock.is_due(at(8.9), 5));
@@ -26,7 +26,7 @@ fn using_it_begins_the_minutes_anew() {
 #[test]
 fn a_device_that_slept_locks_at_once() {
     let mut lock = AutoLock::start(at(0.0));
-    let asleep = Moment { wall_ms: at(0.5).wall_ms + 31_000.0, ..at(0.5) };
+    let asleep = ClockReading { wall_ms: at(0.5).wall_ms + 31_000.0, ..at(0.5) };
     assert!(lock.is_due(asleep, 5));
 }
 
@@ -34,18 +34,18 @@ fn a_device_that_slept_locks_at_once() {
 fn a_clock_that_is_set_back_or_forward_locks_at_once() {
     for jump in [-31_000.0, 31_000.0] {
         let mut lock = AutoLock::start(at(0.0));
-        assert!(lock.is_due(Moment { wall_ms: at(0.1).wall_ms + jump, ..at(0.1) }, 30));
+        assert!(lock.is_due(ClockReading { wall_ms: at(0.1).wall_ms + jump, ..at(0.1) }, 30));
     }
 }
 
 #[test]
-fn clocks_that_part_slowly_lock_nothing() {
+fn clocks_that_drift_slowly_do_not_lock() {
     let mut lock = AutoLock::start(at(0.0));
     for look in 1..20 {
-        // 20 seconds apart at each look: a busy device that wakes its page late.
-        let late = Moment { wall_ms: at(f64::from(look)).wall_ms, ..at(f64::from(look)) };
+        // The clocks differ by 20 seconds at each check: a busy device wakes its page late.
+        let late = ClockReading { wall_ms: at(f64::from(look)).wall_ms, ..at(f64::from(look)) };
         lock.used(late);
-        let drifted = Moment { wall_ms: late.wall_ms + 20_000.0, ..late };
+        let drifted = ClockReading { wall_ms: late.wall_ms + 20_000.0, ..late };
         assert!(!lock.is_due(drifted, 5));
         assert!(!lock.is_due(late, 5));
     }

@@ -1,4 +1,4 @@
-//! Backups: everything in one file, which opens anywhere and overwrites nothing.
+//! Backups: every draft in one file, which opens on any device and overwrites nothing.
 
 use pollster::block_on;
 use practice_standards_referral::vault::backup::{
@@ -6,7 +6,8 @@ use practice_standards_referral::vault::backup::{
 };
 use practice_standards_referral::vault::kdf::PassphraseKey;
 use practice_standards_referral::vault::key_slot::KeySlot;
-use practice_standards_referral::vault::keys::{self, Purpose, VaultKey};
+use practice_standards_referral::vault::keys::{Purpose, VaultKey};
+use practice_standards_referral::vault::primitives;
 use practice_standards_referral::vault::recovery_code::RecoveryCode;
 use practice_standards_referral::vault::store::{Area, Key};
 use practice_standards_referral::vault::{
@@ -56,10 +57,10 @@ fn expected() -> Vec<BackedUpDraft> {
     vec![backed_up(DRAFT, "second words"), backed_up(OTHER_DRAFT, "other words")]
 }
 
-/// Gives a changed file the checksum of what it now holds, as somebody who means harm would.
+/// Gives a changed file a matching checksum, as an attacker would.
 fn with_checksum(mut file: Vec<u8>) -> Vec<u8> {
     let end = file.len() - 32;
-    let digest = keys::digest(&file[..end]);
+    let digest = primitives::digest(&file[..end]);
     file[end..].copy_from_slice(&digest);
     file
 }
@@ -77,7 +78,7 @@ fn a_backup_opens_on_another_device_with_the_passphrase_or_the_recovery_code() {
 }
 
 #[test]
-fn what_comes_in_from_a_backup_keeps_its_address_and_can_be_written_on() {
+fn a_draft_added_from_a_backup_keeps_its_address_and_can_be_edited() {
     let elsewhere = create(MemoryStore::default());
     for draft in open(&make(&full_vault().0)).unwrap() {
         assert_eq!(block_on(elsewhere.add(&draft, TODAY)), Ok(draft.id));
@@ -88,7 +89,7 @@ fn what_comes_in_from_a_backup_keeps_its_address_and_can_be_written_on() {
 }
 
 #[test]
-fn a_draft_that_is_there_already_comes_in_as_a_new_one() {
+fn a_draft_that_already_exists_is_added_as_a_new_one() {
     let (vault, _) = full_vault();
     let drafts = open(&make(&vault)).unwrap();
     save(&vault, DRAFT, "third words");
@@ -110,23 +111,29 @@ fn a_draft_that_was_deleted_comes_back_as_a_new_one() {
 }
 
 #[test]
-fn a_backup_of_a_full_disk_adds_what_it_can_and_says_so() {
+fn adding_a_backup_on_a_full_disk_adds_what_fits_and_reports_the_rest() {
     let store = FaultyStore::default();
     let elsewhere = create(store.clone());
     let drafts = open(&make(&full_vault().0)).unwrap();
     block_on(elsewhere.add(&drafts[0], TODAY)).unwrap();
-    // The names of the drafts, of their manifests and of their generations, then the save, the
-    // pruning, and the save again.
-    store.will([Fault::None, Fault::None, Fault::None, Fault::Quota, Fault::None, Fault::Quota]);
+    // The requests: list the manifests, the records and the generations; save, prune, save again.
+    store.set_faults([
+        Fault::None,
+        Fault::None,
+        Fault::None,
+        Fault::Quota,
+        Fault::None,
+        Fault::Quota,
+    ]);
     let refused = block_on(elsewhere.add(&drafts[1], TODAY));
     assert_eq!(refused, Err(VaultError::Store(StoreError::Quota)));
-    store.will([]);
+    store.set_faults([]);
     assert_eq!(text(&elsewhere, DRAFT), "second words");
     assert_eq!(block_on(elsewhere.add(&drafts[1], TODAY)), Ok(OTHER_DRAFT));
 }
 
 #[test]
-fn the_wrong_passphrase_or_code_says_so() {
+fn a_wrong_passphrase_or_code_is_reported_as_such() {
     let (vault, _) = full_vault();
     let backup = Backup::parse(&make(&vault)).unwrap();
     let wrong = PassphraseKey::new([8; 32]);
@@ -142,7 +149,7 @@ fn the_wrong_passphrase_or_code_says_so() {
 }
 
 #[test]
-fn a_backup_opens_with_what_opened_the_vault_when_it_was_made() {
+fn a_backup_opens_with_the_secrets_of_the_time_it_was_made() {
     let (vault, code) = full_vault();
     let backup = Backup::parse(&make(&vault)).unwrap();
     let new = PassphraseKey::new([8; 32]);
@@ -155,7 +162,7 @@ fn a_backup_opens_with_what_opened_the_vault_when_it_was_made() {
 }
 
 #[test]
-fn a_backup_with_any_byte_changed_is_known_to_be_damaged() {
+fn a_backup_with_any_byte_changed_is_reported_as_damaged() {
     let whole = make(&full_vault().0);
     for index in 0..whole.len() {
         let mut changed = whole.clone();
@@ -166,10 +173,10 @@ fn a_backup_with_any_byte_changed_is_known_to_be_damaged() {
 }
 
 #[test]
-fn a_backup_that_was_changed_on_purpose_does_not_open() {
+fn a_backup_changed_on_purpose_does_not_open() {
     let (vault, code) = full_vault();
     let whole = make(&vault);
-    // Beyond the header every byte is under one seal: a few of them stand for all.
+    // One seal covers every byte after the header, so a sample of them is enough.
     let header = 4 + 2 + 2 + 4 + 16 + 2 * 130 + 24;
     let indexes = (0..header + 64).chain((header + 64..whole.len() - 32).step_by(1009));
     for index in indexes {
@@ -184,7 +191,7 @@ fn a_backup_that_was_changed_on_purpose_does_not_open() {
 }
 
 #[test]
-fn a_backup_cut_short_or_added_to_is_known_to_be_damaged() {
+fn a_truncated_or_extended_backup_is_reported_as_damaged() {
     let whole = make(&full_vault().0);
     for length in (4..400).chain((400..whole.len()).step_by(997)) {
         assert_eq!(Backup::parse(&whole[..length]), Err(BackupError::Damaged), "{length} bytes");
@@ -193,14 +200,14 @@ fn a_backup_cut_short_or_added_to_is_known_to_be_damaged() {
 }
 
 #[test]
-fn a_file_that_is_something_else_says_so() {
+fn a_file_that_is_not_a_backup_is_reported_as_such() {
     for other in [&b""[..], b"PSR", b"{\"app\":\"practice-standards-referral\"}", b"PSRVxxxx"] {
         assert_eq!(Backup::parse(other), Err(BackupError::NotABackup));
     }
 }
 
 #[test]
-fn a_backup_of_a_newer_version_says_so() {
+fn a_backup_from_a_newer_version_is_reported_as_such() {
     let mut newer = make(&full_vault().0);
     newer[4] = 2;
     assert_eq!(Backup::parse(&with_checksum(newer)), Err(BackupError::Newer));
@@ -239,7 +246,7 @@ fn drafts_too_large_for_one_file_are_refused_with_a_message() {
 }
 
 #[test]
-fn what_cannot_be_read_is_left_out_and_counted() {
+fn a_backup_counts_the_drafts_that_it_leaves_out() {
     let store = MemoryStore::default();
     let vault = create(store.clone());
     save(&vault, DRAFT, "first words");
@@ -252,7 +259,7 @@ fn what_cannot_be_read_is_left_out_and_counted() {
 }
 
 #[test]
-fn nothing_that_was_typed_is_in_a_backup_and_its_length_shows_only_in_steps() {
+fn a_backup_shows_no_typed_text_and_its_length_only_in_steps() {
     let (vault, _) = full_vault();
     let file = make(&vault);
     for word in ["first", "second", "other", "words"] {
@@ -263,7 +270,7 @@ fn nothing_that_was_typed_is_in_a_backup_and_its_length_shows_only_in_steps() {
 }
 
 #[test]
-fn the_time_of_the_newest_backup_is_remembered_sealed() {
+fn the_time_of_the_newest_backup_is_stored_sealed() {
     let store = MemoryStore::default();
     let vault = create(store.clone());
     assert_eq!(block_on(vault.newest_backup()), Ok(None));
@@ -277,7 +284,7 @@ fn the_time_of_the_newest_backup_is_remembered_sealed() {
     let clear = (at + DAY).to_le_bytes();
     assert!(!bytes.windows(clear.len()).any(|run| run == clear));
     damage(&store, note);
-    assert_eq!(block_on(vault.newest_backup()), Ok(None), "then the app asks for a new one");
+    assert_eq!(block_on(vault.newest_backup()), Ok(None), "the app then suggests a new one");
 }
 
 #[test]
@@ -289,7 +296,7 @@ fn a_backup_is_due_when_drafts_changed_and_the_newest_is_missing_or_older_than_s
     check(Some(0), Some(1), 7 * DAY, false);
     check(Some(0), Some(1), 7 * DAY + 1, true);
     check(Some(5), Some(4), 100 * DAY, false);
-    // A clock that was set back.
+    // The clock was set back.
     check(Some(100 * DAY), Some(101 * DAY), 0, false);
     check(Some(i64::MIN), Some(1), i64::MAX, true);
 }
@@ -300,7 +307,7 @@ proptest! {
         bytes in proptest::collection::vec(any::<u8>(), 0..600),
         keep in 4_usize..400,
     ) {
-        // Past the magic and the checksum, where a parser's mistakes would be.
+        // With the right magic and checksum, the bytes reach the code where a parser's bugs would be.
         let whole = make(&create(MemoryStore::default()));
         let mut mixed = [&whole[..keep], &bytes, &[0; 32]].concat();
         prop_assert!(Backup::parse(&mixed).is_err());

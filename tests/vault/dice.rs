@@ -1,10 +1,10 @@
-//! Repeatable chance.
+//! Repeatable random numbers.
 
-/// A small generator of repeatable numbers (SplitMix64).
+/// A small generator with a seed (SplitMix64).
 pub struct Dice(pub u64);
 
 impl Dice {
-    /// A number below that of the sides.
+    /// Draws a number below `sides`.
     pub fn roll(&mut self, sides: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;

@@ -1,9 +1,11 @@
-//! What somebody with the disk in hand can do to a vault, and what the vault then says.
+//! Reading and changing a vault's disk as an attacker with access to it can, and checking what the
+//! vault reports.
 
 use pollster::block_on;
 use practice_standards_referral::vault::store::{Area, Key, Transaction};
 use practice_standards_referral::vault::{
-    DraftId, Generation, MemoryStore, Notice, Opened, Reason, Skipped, Store, Vault, VaultError,
+    DraftId, DraftNotice, Generation, MemoryStore, OpenedDraft, SkipReason, SkippedGeneration,
+    Store, Vault, VaultError,
 };
 
 use crate::{DRAFT, SCHEMA, TODAY, create};
@@ -16,7 +18,7 @@ pub fn save<S: Store>(
     block_on(vault.save(draft, SCHEMA, text.as_bytes(), TODAY))
 }
 
-pub fn load<S: Store>(vault: &Vault<S>, draft: DraftId) -> Result<Opened, VaultError> {
+pub fn load<S: Store>(vault: &Vault<S>, draft: DraftId) -> Result<OpenedDraft, VaultError> {
     block_on(vault.load(draft, SCHEMA))
 }
 
@@ -42,7 +44,7 @@ pub fn remove(store: &MemoryStore, delete: Vec<Key>) {
     block_on(store.commit(Transaction { delete, ..Transaction::default() })).unwrap();
 }
 
-/// A copy of a whole store, as somebody with the disk in hand can make.
+/// A copy of a whole store.
 pub fn copy(store: &MemoryStore) -> MemoryStore {
     let copied = MemoryStore::default();
     for area in Area::ALL {
@@ -54,7 +56,7 @@ pub fn copy(store: &MemoryStore) -> MemoryStore {
     copied
 }
 
-/// A store with a vault in it, whose draft was saved this often.
+/// A store with a vault whose draft was saved this many times.
 pub fn saved(times: u64) -> MemoryStore {
     let store = MemoryStore::default();
     let vault = create(store.clone());
@@ -65,11 +67,16 @@ pub fn saved(times: u64) -> MemoryStore {
 }
 
 #[track_caller]
-pub fn check(opened: &Opened, text: &str, skipped: &[(u64, Reason)], notice: Option<Notice>) {
+pub fn check(
+    opened: &OpenedDraft,
+    text: &str,
+    skipped: &[(u64, SkipReason)],
+    notice: Option<DraftNotice>,
+) {
     assert_eq!(String::from_utf8_lossy(&opened.plaintext), text);
     let expected: Vec<_> = skipped
         .iter()
-        .map(|(generation, reason)| Skipped {
+        .map(|(generation, reason)| SkippedGeneration {
             generation: Generation(*generation),
             reason: *reason,
         })

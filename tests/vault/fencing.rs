@@ -1,4 +1,4 @@
-//! Tabs beside each other: each save is fenced, and none stands in another's way without need.
+//! Several tabs: every save is fenced, and no tab blocks another unnecessarily.
 
 use std::cell::RefCell;
 use std::pin::pin;
@@ -8,7 +8,7 @@ use std::task::{Context, Waker};
 use pollster::block_on;
 use practice_standards_referral::vault::store::{Area, Expectation, Key, Transaction};
 use practice_standards_referral::vault::{
-    Generation, MemoryStore, Reason, Store, StoreError, Vault, VaultError,
+    Generation, MemoryStore, SkipReason, Store, StoreError, Vault, VaultError,
 };
 
 use crate::disk::{check, copy, load, record, remove, save, saved};
@@ -20,7 +20,7 @@ fn leave<S: Store>(vault: &Vault<S>, text: &str) -> Result<Generation, VaultErro
 }
 
 #[test]
-fn two_tabs_with_a_draft_each_do_not_stand_in_each_others_way() {
+fn two_tabs_with_different_drafts_do_not_block_each_other() {
     let store = MemoryStore::default();
     let (first, second) = (create(store.clone()), unlock(store.clone()));
     for generation in 1..=4 {
@@ -29,18 +29,18 @@ fn two_tabs_with_a_draft_each_do_not_stand_in_each_others_way() {
     }
     let vault = unlock(store.clone());
     check(&load(&vault, DRAFT).unwrap(), "in the first tab", &[], None);
-    // Neither has taken the other off the list.
+    // Neither tab has removed the other's draft from the manifest.
     for (draft, other) in [(DRAFT, OTHER_DRAFT), (OTHER_DRAFT, DRAFT)] {
         let store = copy(&store);
         remove(&store, (1..=4).map(|generation| record(draft, generation)).collect());
-        let gone = VaultError::Gone { newest: Generation(4) };
-        assert_eq!(load(&unlock(store.clone()), draft), Err(gone));
+        let missing = VaultError::DraftMissing { newest: Generation(4) };
+        assert_eq!(load(&unlock(store.clone()), draft), Err(missing));
         assert!(load(&unlock(store), other).is_ok());
     }
 }
 
 #[test]
-fn a_draft_that_another_tab_deletes_is_not_missed_in_this_one() {
+fn a_draft_deleted_in_another_tab_is_not_reported_missing() {
     let store = saved(2);
     let (first, second) = (unlock(store.clone()), unlock(store));
     load(&first, DRAFT).unwrap();
@@ -50,14 +50,14 @@ fn a_draft_that_another_tab_deletes_is_not_missed_in_this_one() {
 }
 
 #[test]
-fn a_save_on_leaving_is_listed_too() {
+fn a_save_on_leaving_is_listed_in_the_manifest() {
     let store = saved(1);
     let vault = unlock(store.clone());
     load(&vault, DRAFT).unwrap();
     assert_eq!(leave(&vault, "the last words"), Ok(Generation(2)));
     check(&load(&unlock(store.clone()), DRAFT).unwrap(), "the last words", &[], None);
     remove(&store, vec![record(DRAFT, 2)]);
-    check(&load(&unlock(store), DRAFT).unwrap(), "version 1", &[(2, Reason::Missing)], None);
+    check(&load(&unlock(store), DRAFT).unwrap(), "version 1", &[(2, SkipReason::Missing)], None);
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn a_page_that_slept_through_many_saves_is_not_told_that_it_saved() {
 }
 
 #[test]
-fn a_page_that_has_heard_of_newer_saves_does_not_save_below_them() {
+fn a_page_that_knows_of_newer_saves_does_not_save_below_them() {
     let store = saved(1);
     let (asleep, awake) = (unlock(store.clone()), unlock(store.clone()));
     load(&asleep, DRAFT).unwrap();
@@ -92,15 +92,15 @@ fn a_page_that_has_heard_of_newer_saves_does_not_save_below_them() {
     for version in 2..=20 {
         save(&awake, DRAFT, &format!("version {version}")).unwrap();
     }
-    // It lists the drafts, and so knows the newest manifest. Generation 2 has been pruned.
+    // Listing the drafts reads the newest manifest. Generation 2 has been pruned.
     block_on(asleep.drafts()).unwrap();
     assert_eq!(leave(&asleep, "stale words"), Err(VaultError::ChangedElsewhere));
     check(&load(&unlock(store), DRAFT).unwrap(), "version 20", &[], None);
 }
 
-/// The page could not look whether it was overtaken, so it must not believe in what it wrote.
+/// The page could not check whether it was overtaken, so it must not build on the manifest it wrote.
 #[test]
-fn what_a_page_writes_too_late_is_no_ground_for_its_next_change() {
+fn a_manifest_written_too_late_is_not_the_basis_of_the_next_change() {
     let store = saved(1);
     let asleep = FaultyStore::over(&store);
     let (tab, awake) = (unlock(asleep.clone()), unlock(store.clone()));
@@ -109,7 +109,7 @@ fn what_a_page_writes_too_late_is_no_ground_for_its_next_change() {
     for version in 2..=4 {
         save(&awake, DRAFT, &format!("version {version}")).unwrap();
     }
-    asleep.will([Fault::None, Fault::Before]);
+    asleep.set_faults([Fault::None, Fault::Before]);
     assert!(block_on(tab.save_leaving(OTHER_DRAFT, SCHEMA, b"too late", TODAY)).is_err());
     save(&awake, DRAFT, "version 5").unwrap();
 
@@ -118,7 +118,7 @@ fn what_a_page_writes_too_late_is_no_ground_for_its_next_change() {
 }
 
 #[test]
-fn a_page_that_has_heard_of_a_deletion_does_not_bring_the_draft_back() {
+fn a_page_that_knows_of_a_deletion_does_not_bring_the_draft_back() {
     let store = saved(1);
     let (asleep, awake) = (unlock(store.clone()), unlock(store.clone()));
     load(&asleep, DRAFT).unwrap();
@@ -128,9 +128,9 @@ fn a_page_that_has_heard_of_a_deletion_does_not_bring_the_draft_back() {
     assert_eq!(load(&unlock(store), DRAFT), Err(VaultError::NoSuchDraft));
 }
 
-/// A store that takes what is asked of it and never answers, as for a page that is being ended.
+/// A store that accepts requests and never answers, as seen by a page that is closing.
 struct Unanswering {
-    kept: MemoryStore,
+    inner: MemoryStore,
     silent: Rc<RefCell<bool>>,
     asked: Rc<RefCell<Vec<Transaction>>>,
 }
@@ -146,26 +146,26 @@ impl Unanswering {
 impl Store for Unanswering {
     async fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
         self.wait().await;
-        self.kept.get(key).await
+        self.inner.get(key).await
     }
 
     async fn keys(&self, area: Area) -> Result<Vec<String>, StoreError> {
         self.wait().await;
-        self.kept.keys(area).await
+        self.inner.keys(area).await
     }
 
     async fn commit(&self, transaction: Transaction) -> Result<(), StoreError> {
         self.asked.borrow_mut().push(transaction.clone());
         self.wait().await;
-        self.kept.commit(transaction).await
+        self.inner.commit(transaction).await
     }
 }
 
 #[test]
-fn a_page_that_leaves_asks_for_everything_before_the_first_answer() {
-    let (kept, silent, asked) = (saved(1), Rc::default(), Rc::<RefCell<Vec<_>>>::default());
+fn a_leaving_page_sends_its_whole_save_before_the_first_answer() {
+    let (inner, silent, asked) = (saved(1), Rc::default(), Rc::<RefCell<Vec<_>>>::default());
     let store =
-        Unanswering { kept: kept.clone(), silent: Rc::clone(&silent), asked: Rc::clone(&asked) };
+        Unanswering { inner: inner.clone(), silent: Rc::clone(&silent), asked: Rc::clone(&asked) };
     let vault = unlock(store);
     load(&vault, DRAFT).unwrap();
     silent.replace(true);
@@ -177,9 +177,9 @@ fn a_page_that_leaves_asks_for_everything_before_the_first_answer() {
     let fences = &transaction.expect;
     for (key, expectation) in fences {
         assert_eq!(*expectation, Expectation::Absent, "{key:?}");
-        // The database sees to it when the value is added, without being asked first.
+        // The database enforces it while it adds the value, without a read.
         assert!(transaction.put.iter().any(|(put, _)| put == key));
     }
-    block_on(kept.commit(transaction)).unwrap();
-    check(&load(&unlock(kept), DRAFT).unwrap(), "the last words", &[], None);
+    block_on(inner.commit(transaction)).unwrap();
+    check(&load(&unlock(inner), DRAFT).unwrap(), "the last words", &[], None);
 }

@@ -1,17 +1,18 @@
-//! One sealed fixture for each format: what was ever written opens for ever.
+//! One sealed fixture for each format: everything that any version wrote opens for ever.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use pollster::block_on;
-use practice_standards_referral::domain::draft::SCHEMA;
 use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::domain::draft::SCHEMA;
 use practice_standards_referral::export::json;
 use practice_standards_referral::vault::backup::Backup;
 use practice_standards_referral::vault::recovery_code::RecoveryCode;
 use practice_standards_referral::vault::store::{Area, Key, Transaction};
 use practice_standards_referral::vault::{
-    DraftId, Generation, MemoryStore, Opened, Reason, Skipped, Store, Vault, VaultError, kdf,
+    DraftId, Generation, MemoryStore, OpenedDraft, SkipReason, SkippedGeneration, Store, Vault,
+    VaultError, kdf,
 };
 use serde_json::Value;
 
@@ -33,8 +34,8 @@ fn manifest(sequence: u64) -> Key {
     Key::new(Area::Manifest, format!("{sequence:016x}"))
 }
 
-/// A store as a version of the app left it, and its vault.
-fn left(files: &[(Key, &str)]) -> (MemoryStore, Vault<MemoryStore>) {
+/// A store as some version of the app left it, and its vault.
+fn stored_by(files: &[(Key, &str)]) -> (MemoryStore, Vault<MemoryStore>) {
     let store = MemoryStore::default();
     let slot = (Key::new(Area::KeySlots, "passphrase"), "key-slot-v1.bin");
     let put =
@@ -59,43 +60,43 @@ fn check(vault: &Vault<MemoryStore>, text: &str) {
 const OF_THE_FIRST_VERSION: &str = "{\"note\":\"An invented draft, sealed by the first version.\"}";
 const LISTED: &str = "{\"note\":\"An invented draft, listed by the first manifest.\"}";
 
-/// The fixtures were written by this app at its first version and are never made again.
+/// The first version of the app wrote these fixtures. They are never regenerated.
 #[test]
-fn what_the_first_version_sealed_opens_for_ever() {
-    let (_, vault) = left(&[(record(1), "record-v1.bin")]);
+fn records_of_the_first_version_open_for_ever() {
+    let (_, vault) = stored_by(&[(record(1), "record-v1.bin")]);
     check(&vault, OF_THE_FIRST_VERSION);
 }
 
 #[test]
-fn a_vault_of_the_first_version_has_a_manifest_from_the_next_save_on() {
-    let (store, vault) = left(&[(record(1), "record-v1.bin")]);
+fn the_next_save_gives_a_vault_of_the_first_version_a_manifest() {
+    let (store, vault) = stored_by(&[(record(1), "record-v1.bin")]);
     let other = DraftId::new([0xd2; 16]);
     assert_eq!(block_on(vault.save(other, 1, b"another draft", TODAY)), Ok(Generation(1)));
     assert_eq!(block_on(store.keys(Area::Manifest)), Ok(vec![manifest(1).name]));
 
-    // The draft of the first version is on the list too.
+    // The manifest also lists the draft of the first version.
     let delete = vec![record(1)];
     block_on(store.commit(Transaction { delete, ..Transaction::default() })).unwrap();
-    let gone = VaultError::Gone { newest: Generation(1) };
-    assert_eq!(block_on(vault.load(DRAFT, 1)), Err(gone));
+    let missing = VaultError::DraftMissing { newest: Generation(1) };
+    assert_eq!(block_on(vault.load(DRAFT, 1)), Err(missing));
 }
 
-/// The fixtures were written by the first version that had manifests and are never made again.
+/// The first version with manifests wrote these fixtures. They are never regenerated.
 #[test]
-fn what_the_first_version_with_a_manifest_sealed_opens_for_ever() {
-    let (_, vault) = left(&[(record(2), "record-v2.bin"), (manifest(1), "manifest-v1.bin")]);
+fn records_of_the_first_version_with_a_manifest_open_for_ever() {
+    let (_, vault) = stored_by(&[(record(2), "record-v2.bin"), (manifest(1), "manifest-v1.bin")]);
     check(&vault, LISTED);
 
-    let (_, vault) = left(&[(record(1), "record-v1.bin"), (manifest(1), "manifest-v1.bin")]);
+    let (_, vault) = stored_by(&[(record(1), "record-v1.bin"), (manifest(1), "manifest-v1.bin")]);
     let opened = block_on(vault.load(DRAFT, 1)).unwrap();
     assert_eq!(String::from_utf8_lossy(&opened.plaintext), OF_THE_FIRST_VERSION);
-    let missing = Skipped { generation: Generation(2), reason: Reason::Missing };
+    let missing = SkippedGeneration { generation: Generation(2), reason: SkipReason::Missing };
     assert_eq!(opened.skipped, [missing]);
 }
 
 #[test]
 fn the_first_recovery_code_opens_its_vault_for_ever() {
-    let (store, _) = left(&[(record(1), "record-v1.bin")]);
+    let (store, _) = stored_by(&[(record(1), "record-v1.bin")]);
     let slot = Key::new(Area::KeySlots, "recovery-code");
     let put = vec![(slot, fs::read(path("recovery-slot-v1.bin")).unwrap())];
     block_on(store.commit(Transaction { put, ..Transaction::default() })).unwrap();
@@ -119,26 +120,26 @@ fn the_first_backup_opens_for_ever_with_the_passphrase_or_the_recovery_code() {
 
 #[test]
 fn the_first_note_of_a_backup_opens_for_ever() {
-    let (store, vault) = left(&[(record(1), "record-v1.bin")]);
+    let (store, vault) = stored_by(&[(record(1), "record-v1.bin")]);
     let note = Key::new(Area::KeySlots, "newest-backup");
     let put = vec![(note, fs::read(path("backup-note-v1.bin")).unwrap())];
     block_on(store.commit(Transaction { put, ..Transaction::default() })).unwrap();
     assert_eq!(block_on(vault.newest_backup()), Ok(Some(1_775_000_000)));
 }
 
-/// What lies in a draft: a referral, and when it was saved.
-fn referral(opened: &Opened) -> Draft {
+/// The draft in a record, after a check of the time when it was saved.
+fn referral(opened: &OpenedDraft) -> Draft {
     let draft: Value = serde_json::from_slice(&opened.plaintext).unwrap();
     assert_eq!(draft["saved_at"], 1_775_000_000);
     serde_json::from_value(draft["referral"].clone()).unwrap()
 }
 
-/// One for each version of the referral's structure. A version that is added without one fails here.
+/// Every version of the referral's schema has a fixture. A new version without one fails here.
 #[test]
-fn a_referral_of_every_schema_that_there_was_opens_for_ever() {
+fn a_referral_of_every_schema_so_far_opens_for_ever() {
     let expected = json::read(include_bytes!("../fixtures/referral-schema-1.json")).unwrap();
     for schema in 1..=SCHEMA {
-        let (_, vault) = left(&[(record(1), &format!("referral-schema-{schema}.bin"))]);
+        let (_, vault) = stored_by(&[(record(1), &format!("referral-schema-{schema}.bin"))]);
         let opened = block_on(vault.load(DRAFT, SCHEMA)).unwrap();
         assert_eq!(opened.schema, schema);
         assert_eq!(referral(&opened), expected);

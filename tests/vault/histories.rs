@@ -1,11 +1,11 @@
-//! Simulated histories: two tabs, two drafts, a store that fails, a disk that is tampered with, and a
-//! practitioner who goes on typing, changes the passphrase, makes recovery codes and backups, and
-//! whose clock jumps. Each is told by its seed.
+//! Simulated histories: two tabs, two drafts, a store that fails, a disk that somebody tampers with,
+//! and a practitioner who goes on typing, changes the passphrase, makes recovery codes and backups, and
+//! whose clock jumps. A seed determines each history.
 
+mod acknowledged;
+mod credentials;
 mod life;
 mod tampering;
-mod told;
-mod ways;
 
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,13 +14,13 @@ use std::thread;
 use crate::faulty_store::Bug;
 use life::live_through;
 
-/// How many histories a run tells. The environment variable `HISTORIES` sets another number.
+/// The number of histories in a run, unless the environment variable `HISTORIES` sets another.
 const HISTORIES: u64 = 100_000;
-/// Among how many a planted bug must be found.
-const TO_FIND_A_BUG: u64 = 3_000;
+/// The number of histories within which a planted bug must be found.
+const HISTORIES_TO_FIND_A_BUG: u64 = 3_000;
 const THREADS: u64 = 2;
 
-/// The first history of some in which a promise is broken, and how.
+/// The seed of the first history that breaks a promise, and the failure's message.
 fn first_broken(seeds: Range<u64>, bug: Option<Bug>) -> Option<(u64, String)> {
     seeds.into_iter().find_map(|seed| {
         let broken = catch_unwind(AssertUnwindSafe(|| live_through(seed, bug))).err()?;
@@ -47,9 +47,9 @@ fn no_acknowledged_save_is_lost_and_no_tampering_unnoticed_whatever_fails() {
 }
 
 #[test]
-fn a_bug_of_each_kind_is_found_when_it_is_planted() {
+fn the_simulation_finds_a_planted_bug_of_each_kind() {
     for bug in Bug::ALL {
-        let found = first_broken(0..TO_FIND_A_BUG, Some(bug));
+        let found = first_broken(0..HISTORIES_TO_FIND_A_BUG, Some(bug));
         let (seed, why) = found.unwrap_or_else(|| panic!("{bug:?} was not found"));
         println!("{bug:?} found in history {seed}: {}", why.lines().next().unwrap_or_default());
     }

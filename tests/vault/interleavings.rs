@@ -1,4 +1,4 @@
-//! Two saves at the same moment, each step of either in an order that the dice give.
+//! Two simultaneous saves, their steps interleaved at random.
 
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -23,7 +23,7 @@ fn newest(vault: &Vault<FaultyStore>) -> Option<(Generation, String)> {
     }
 }
 
-/// Runs two futures to their ends, each step of either in an order that the dice give.
+/// Runs two futures to completion, polling them in a random order.
 fn interleave<A, B>(
     dice: &mut Dice,
     first: impl Future<Output = A>,
@@ -52,9 +52,9 @@ fn interleave<A, B>(
 fn two_tabs_that_save_at_the_same_moment_lose_no_update() {
     for seed in 0..INTERLEAVINGS {
         let mut dice = Dice(seed);
-        let kept = MemoryStore::default();
-        let first = create(FaultyStore::over(&kept));
-        let second = unlock(FaultyStore::over(&kept));
+        let store = MemoryStore::default();
+        let first = create(FaultyStore::over(&store));
+        let second = unlock(FaultyStore::over(&store));
         block_on(first.save(DRAFT, SCHEMA, b"begun", TODAY)).unwrap();
         newest(&second);
 
@@ -73,7 +73,7 @@ fn two_tabs_that_save_at_the_same_moment_lose_no_update() {
 }
 
 #[test]
-fn two_saves_at_once_in_one_tab_are_kept_in_their_order() {
+fn two_simultaneous_saves_in_one_tab_stay_in_order() {
     for seed in 0..INTERLEAVINGS {
         let vault = create(FaultyStore::default());
         let first = vault.save(DRAFT, SCHEMA, b"first", TODAY);

@@ -1,9 +1,10 @@
-//! What the vault promises: what was saved is kept, and nobody without the passphrase reads it.
+//! The vault's promises: it keeps every save, and nobody reads one without the passphrase or the
+//! recovery code.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
     clippy::print_stdout,
-    reason = "tests may stop at the first surprise, and say how much they ran"
+    reason = "tests may panic, and print how much they ran"
 )]
 
 mod auto_lock;
@@ -39,12 +40,12 @@ const DRAFT: DraftId = DraftId::new([0xd1; 16]);
 const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
 const OTHER_DRAFT: DraftId = DraftId::new([0xd2; 16]);
 
-/// A key as if from a passphrase: what the derivation gives is checked in `vectors` and `fixtures`.
+/// A key as if derived from a passphrase. `vectors` and `fixtures` check the derivation itself.
 fn passphrase_key() -> PassphraseKey {
     PassphraseKey::new([7; 32])
 }
 
-/// The weakest parameters that are accepted, so that tests which derive are quick.
+/// The weakest parameters that the vault accepts, so that tests which derive keys are quick.
 fn parameters() -> KdfParameters {
     KdfParameters { memory_kib: 19_456, passes: 1, lanes: 1, salt: [3; 16] }
 }

@@ -1,43 +1,44 @@
-//! The manifest: what is deleted, swapped or put back behind the app's back is noticed and said.
+//! The manifest: the vault detects and reports records that were deleted, swapped or put back behind
+//! its back.
 
 use pollster::block_on;
 use practice_standards_referral::vault::keys::{Purpose, VaultKey};
-use practice_standards_referral::vault::manifest::{Entry, Manifest, Owner};
+use practice_standards_referral::vault::manifest::{Manifest, ManifestEntry, ManifestOwner};
 use practice_standards_referral::vault::store::{Area, Key};
-use practice_standards_referral::vault::{Generation, Notice, Reason, VaultError};
+use practice_standards_referral::vault::{DraftNotice, Generation, SkipReason, VaultError};
 use zeroize::Zeroizing;
 
 use crate::disk::{check, copy, get, load, manifests, put, record, remove, save, saved};
 use crate::{DRAFT, OTHER_DRAFT, TODAY, VAULT, unlock};
 
 #[test]
-fn a_newest_record_that_was_taken_away_is_missed_and_the_one_before_it_opens() {
+fn a_removed_newest_record_is_reported_and_the_one_before_it_opens() {
     let store = saved(3);
     remove(&store, vec![record(DRAFT, 3)]);
     let vault = unlock(store.clone());
-    check(&load(&vault, DRAFT).unwrap(), "version 2", &[(3, Reason::Missing)], None);
+    check(&load(&vault, DRAFT).unwrap(), "version 2", &[(3, SkipReason::Missing)], None);
 
-    // Its number is not used again, so that it cannot come back as the newest.
+    // Its number is not reused, so it cannot come back as the newest.
     assert_eq!(save(&vault, DRAFT, "written anew"), Ok(Generation(4)));
     check(&load(&unlock(store), DRAFT).unwrap(), "written anew", &[], None);
 }
 
 #[test]
-fn a_draft_that_was_taken_away_as_a_whole_is_still_listed_and_missed() {
+fn a_draft_removed_as_a_whole_is_still_listed_and_reported_missing() {
     let store = saved(2);
     remove(&store, vec![record(DRAFT, 1), record(DRAFT, 2)]);
     let vault = unlock(store);
     assert_eq!(block_on(vault.drafts()), Ok(vec![DRAFT]));
-    assert_eq!(load(&vault, DRAFT), Err(VaultError::Gone { newest: Generation(2) }));
+    assert_eq!(load(&vault, DRAFT), Err(VaultError::DraftMissing { newest: Generation(2) }));
 
-    // Who knows that it is gone can take it off the list.
+    // Once its loss is known, the practitioner can remove it from the list.
     block_on(vault.delete(DRAFT)).unwrap();
     assert_eq!(block_on(vault.drafts()), Ok(Vec::new()));
     assert_eq!(load(&vault, DRAFT), Err(VaultError::NoSuchDraft));
 }
 
 #[test]
-fn a_record_swapped_for_another_that_opens_in_its_place_is_noticed() {
+fn a_record_swapped_for_another_that_opens_in_its_place_is_detected() {
     let store = saved(1);
     let other = copy(&store);
     for (store, text) in [(&store, "as it was saved"), (&other, "of another history")] {
@@ -49,28 +50,28 @@ fn a_record_swapped_for_another_that_opens_in_its_place_is_noticed() {
     put(&store, swapped.clone(), get(&other, &swapped));
 
     let opened = load(&unlock(store.clone()), DRAFT).unwrap();
-    check(&opened, "version 1", &[(2, Reason::NotWhatWasSaved)], None);
-    assert_eq!(get(&store, &swapped), get(&other, &swapped), "it is kept all the same");
+    check(&opened, "version 1", &[(2, SkipReason::NotWhatWasSaved)], None);
+    assert_eq!(get(&store, &swapped), get(&other, &swapped), "the swapped record stays");
 }
 
 #[test]
-fn a_deleted_draft_that_is_put_back_says_so() {
+fn a_deleted_draft_that_is_put_back_opens_with_a_notice() {
     let store = saved(2);
     let before = copy(&store);
     let vault = unlock(store.clone());
     block_on(vault.delete(DRAFT)).unwrap();
     put(&store, record(DRAFT, 2), get(&before, &record(DRAFT, 2)));
     let opened = load(&unlock(store), DRAFT).unwrap();
-    check(&opened, "version 2", &[], Some(Notice::NotListed));
+    check(&opened, "version 2", &[], Some(DraftNotice::NotListed));
 }
 
 #[test]
-fn one_manifest_that_is_missing_or_damaged_costs_nothing_and_is_mended() {
+fn one_missing_or_damaged_manifest_costs_nothing_and_is_replaced() {
     for lost in [0, 1] {
         for is_damaged in [false, true] {
             let store = saved(3);
             let both = manifests(&store);
-            assert_eq!(both.len(), 2, "two are kept");
+            assert_eq!(both.len(), 2, "the store holds the newest two");
             if is_damaged {
                 put(&store, both[lost].clone(), b"not a manifest".to_vec());
             } else {
@@ -81,7 +82,7 @@ fn one_manifest_that_is_missing_or_damaged_costs_nothing_and_is_mended() {
             assert_eq!(save(&vault, DRAFT, "version 4"), Ok(Generation(4)));
             check(&load(&unlock(store.clone()), DRAFT).unwrap(), "version 4", &[], None);
 
-            // Either of the two now stands in for the other.
+            // Either of the two now suffices without the other.
             for lost in manifests(&store) {
                 let without = copy(&store);
                 remove(&without, vec![lost]);
@@ -92,7 +93,7 @@ fn one_manifest_that_is_missing_or_damaged_costs_nothing_and_is_mended() {
 }
 
 #[test]
-fn a_manifest_damaged_while_the_vault_is_open_stops_no_save() {
+fn manifests_damaged_while_the_vault_is_open_prevent_no_save() {
     let store = saved(3);
     let vault = unlock(store.clone());
     load(&vault, DRAFT).unwrap();
@@ -104,20 +105,23 @@ fn a_manifest_damaged_while_the_vault_is_open_stops_no_save() {
 }
 
 #[test]
-fn manifests_that_were_taken_away_are_missed_until_the_next_save_makes_one() {
+fn removed_manifests_are_reported_until_the_next_save_makes_one() {
     let store = saved(3);
     save(&unlock(store.clone()), OTHER_DRAFT, "another draft").unwrap();
     remove(&store, manifests(&store));
     let vault = unlock(store.clone());
-    check(&load(&vault, DRAFT).unwrap(), "version 3", &[], Some(Notice::NoManifest));
+    check(&load(&vault, DRAFT).unwrap(), "version 3", &[], Some(DraftNotice::NoManifest));
 
     save(&vault, DRAFT, "version 4").unwrap();
     let vault = unlock(store.clone());
     check(&load(&vault, DRAFT).unwrap(), "version 4", &[], None);
     check(&load(&vault, OTHER_DRAFT).unwrap(), "another draft", &[], None);
-    // The one that was not saved since is on the list as well.
+    // The new manifest also lists the draft that was not saved since.
     remove(&store, vec![record(OTHER_DRAFT, 1)]);
-    assert_eq!(load(&unlock(store), OTHER_DRAFT), Err(VaultError::Gone { newest: Generation(1) }));
+    assert_eq!(
+        load(&unlock(store), OTHER_DRAFT),
+        Err(VaultError::DraftMissing { newest: Generation(1) })
+    );
 }
 
 #[test]
@@ -131,7 +135,7 @@ fn manifests_of_another_time_name_or_vault_are_not_taken_for_the_newest() {
     let current = manifests(&store);
     let strangers = saved(5);
 
-    // An old one beside the newest, an old one as the next, and one of another vault.
+    // An old manifest beside the newest, an old one as the next, and one of another vault.
     let next = Key::new(Area::Manifest, format!("{:016x}", 4));
     for (key, bytes) in [
         (manifests(&early)[0].clone(), get(&early, &manifests(&early)[0])),
@@ -148,7 +152,7 @@ fn manifests_of_another_time_name_or_vault_are_not_taken_for_the_newest() {
 }
 
 #[test]
-fn manifests_rolled_back_do_not_take_the_newest_record_with_them() {
+fn rolled_back_manifests_do_not_hide_the_newest_record() {
     let store = saved(1);
     let early = copy(&store);
     let vault = unlock(store.clone());
@@ -162,10 +166,10 @@ fn manifests_rolled_back_do_not_take_the_newest_record_with_them() {
 }
 
 #[test]
-fn a_manifest_with_any_byte_changed_cut_short_or_moved_is_refused() {
-    let owner = Owner { vault: VAULT, key_epoch: 1 };
+fn a_changed_truncated_or_moved_manifest_is_refused() {
+    let owner = ManifestOwner { vault: VAULT, key_epoch: 1 };
     let key = VaultKey::new(Zeroizing::new([9; 32])).derive(VAULT, Purpose::Manifest).unwrap();
-    let entry = Entry::new(Generation(3), [7; 32], TODAY.into());
+    let entry = ManifestEntry::new(Generation(3), [7; 32], TODAY.into());
     let manifest = Manifest { sequence: 8, drafts: [(DRAFT, entry)].into() };
     let whole = manifest.seal(owner, &key).unwrap();
     let open = |bytes: &[u8], sequence| Manifest::open(bytes, sequence, owner, &key);

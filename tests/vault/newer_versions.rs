@@ -1,4 +1,4 @@
-//! What a newer version of the app has written, an older one leaves as it is.
+//! An older version of the app leaves everything that a newer one wrote as it is.
 
 use pollster::block_on;
 use practice_standards_referral::vault::key_slot::{KeySlot, SlotHeader, SlotKind};
@@ -6,7 +6,7 @@ use practice_standards_referral::vault::keys::{Purpose, VaultKey};
 use practice_standards_referral::vault::record::{RecordHeader, SealedRecord};
 use practice_standards_referral::vault::store::{Area, Key};
 use practice_standards_referral::vault::{
-    DraftId, Generation, MemoryStore, Reason, Store, Vault, VaultError,
+    DraftId, Generation, MemoryStore, SkipReason, Store, Vault, VaultError,
 };
 use zeroize::Zeroizing;
 
@@ -15,7 +15,7 @@ use crate::{DRAFT, OTHER_DRAFT, SCHEMA, TODAY, VAULT, parameters, passphrase_key
 
 const NEWER: VaultError = VaultError::NewerSchema { found: 2, known: 1 };
 
-/// A vault whose key is known, with a draft that was saved three times.
+/// A vault whose key the test knows, with a draft that was saved three times.
 fn with_a_known_key() -> (MemoryStore, VaultKey) {
     let store = MemoryStore::default();
     let key = VaultKey::new(Zeroizing::new([9; 32]));
@@ -30,7 +30,7 @@ fn with_a_known_key() -> (MemoryStore, VaultKey) {
     (store, key)
 }
 
-/// A newer version saves: a record whose form is not known here, and a manifest whose schema is not.
+/// Saves as a newer version would: a record of an unknown format, and a manifest of an unknown schema.
 fn save_with_a_newer_version(store: &MemoryStore, key: &VaultKey, sequence: u64) {
     let mut newer = get(store, &record(DRAFT, 3));
     newer[4] = 3;
@@ -76,7 +76,7 @@ fn check_touches_nothing(vault: &Vault<MemoryStore>, store: &MemoryStore) {
 }
 
 #[test]
-fn an_older_version_touches_nothing_of_a_vault_that_a_newer_one_has_saved_in() {
+fn an_older_version_changes_nothing_in_a_vault_that_a_newer_one_saved_in() {
     for saves in [1, 2, 10] {
         let (store, key) = with_a_known_key();
         for sequence in 4..4 + saves {
@@ -86,7 +86,7 @@ fn an_older_version_touches_nothing_of_a_vault_that_a_newer_one_has_saved_in() {
     }
 }
 
-/// A tab that was open before knows the manifests as they were.
+/// A tab that was open before the save knows only the earlier manifests.
 #[test]
 fn a_tab_of_an_older_version_notices_when_a_newer_one_saves_beside_it() {
     let (store, key) = with_a_known_key();
@@ -101,13 +101,13 @@ fn a_tab_of_an_older_version_notices_when_a_newer_one_saves_beside_it() {
 }
 
 #[test]
-fn a_record_of_a_newer_format_is_kept_while_an_older_version_goes_on_from_before_it() {
+fn a_record_of_a_newer_format_stays_while_an_older_version_saves_after_it() {
     let store = saved(2);
     let mut newer = get(&store, &record(DRAFT, 2));
     newer[4] = 3;
     put(&store, record(DRAFT, 2), newer.clone());
     let vault = unlock(store.clone());
-    check(&load(&vault, DRAFT).unwrap(), "version 1", &[(2, Reason::DoesNotOpen)], None);
+    check(&load(&vault, DRAFT).unwrap(), "version 1", &[(2, SkipReason::DoesNotOpen)], None);
     for version in 3..=20 {
         save(&vault, DRAFT, &format!("version {version}")).unwrap();
     }
@@ -115,7 +115,7 @@ fn a_record_of_a_newer_format_is_kept_while_an_older_version_goes_on_from_before
 }
 
 #[test]
-fn a_draft_of_a_newer_schema_is_saved_over_by_nobody_who_does_not_know_it() {
+fn a_version_that_does_not_know_a_drafts_schema_cannot_save_over_it() {
     let store = saved(1);
     let (older, newer) = (unlock(store.clone()), unlock(store.clone()));
     load(&older, DRAFT).unwrap();
@@ -124,7 +124,7 @@ fn a_draft_of_a_newer_schema_is_saved_over_by_nobody_who_does_not_know_it() {
         block_on(newer.save(DRAFT, SCHEMA + 1, b"from the future", TODAY)).unwrap();
     }
     let before = copy(&store);
-    // It was open before, or is opened anew.
+    // In a vault that was unlocked before, and in one that is unlocked now.
     for vault in [&older, &unlock(store.clone())] {
         assert_eq!(load(vault, DRAFT), Err(NEWER));
         assert_eq!(save(vault, DRAFT, "from the past"), Err(VaultError::ChangedElsewhere));

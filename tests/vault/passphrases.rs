@@ -1,4 +1,4 @@
-//! Passphrases: what is accepted, and what is suggested.
+//! Passphrases: which ones the app accepts, and which it suggests.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -24,7 +24,7 @@ fn a_new_passphrase_has_twelve_characters_or_more() {
 fn a_suggestion_is_three_words_of_the_list_and_a_number_and_is_accepted() {
     let list = list();
     let words: BTreeSet<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
-    assert_eq!(words.len(), WORDS, "no word is there twice");
+    assert_eq!(words.len(), WORDS, "no word occurs twice");
     assert!(words.iter().all(|word| word.len() >= 3));
     for _ in 0..200 {
         let made = make_suggestion(&list).unwrap();
@@ -37,7 +37,7 @@ fn a_suggestion_is_three_words_of_the_list_and_a_number_and_is_accepted() {
 }
 
 #[test]
-fn every_word_of_the_list_and_every_number_is_suggested_in_time() {
+fn suggestions_reach_both_ends_of_the_list_and_of_the_numbers() {
     let list = list();
     let (mut early, mut late, mut low, mut high) = (false, false, false, false);
     for _ in 0..500 {
@@ -52,7 +52,7 @@ fn every_word_of_the_list_and_every_number_is_suggested_in_time() {
 }
 
 #[test]
-fn nothing_is_suggested_from_a_list_that_is_not_ours() {
+fn nothing_is_suggested_from_a_wrong_list() {
     let cut_short = list().lines().take(3000).collect::<Vec<_>>().join("\n");
     let page = "<!doctype html>\n".repeat(WORDS);
     for other in ["", &cut_short, &page] {

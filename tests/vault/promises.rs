@@ -1,23 +1,24 @@
-//! Drafts in a vault: one promise a test.
+//! Drafts in a vault: one promise for each test.
 
 use pollster::block_on;
 use practice_standards_referral::vault::kdf::PassphraseKey;
 use practice_standards_referral::vault::store::{Area, Key, Transaction};
 use practice_standards_referral::vault::{
-    DraftId, Generation, MemoryStore, Opened, Reason, Skipped, Store, StoreError, Vault, VaultError,
+    DraftId, Generation, MemoryStore, OpenedDraft, SkipReason, SkippedGeneration, Store,
+    StoreError, Vault, VaultError,
 };
 
 use crate::faulty_store::{Fault, FaultyStore};
 use crate::{DRAFT, OTHER_DRAFT, SCHEMA, TODAY, create, parameters, passphrase_key, unlock};
 
-/// What a save asks of the store before it commits: the list of names.
+/// The requests of a save before it commits: it lists the names.
 const LISTS: [Fault; 1] = [Fault::None];
 
 fn save<S: Store>(vault: &Vault<S>, text: &str) -> Result<Generation, VaultError> {
     block_on(vault.save(DRAFT, SCHEMA, text.as_bytes(), TODAY))
 }
 
-fn load<S: Store>(vault: &Vault<S>) -> Result<Opened, VaultError> {
+fn load<S: Store>(vault: &Vault<S>) -> Result<OpenedDraft, VaultError> {
     block_on(vault.load(DRAFT, SCHEMA))
 }
 
@@ -32,11 +33,11 @@ fn record(generation: u64) -> Key {
     Key::new(Area::Records, format!("{DRAFT}{generation:016x}"))
 }
 
-fn damaged(generation: u64) -> Skipped {
-    Skipped { generation: Generation(generation), reason: Reason::DoesNotOpen }
+fn damaged(generation: u64) -> SkippedGeneration {
+    SkippedGeneration { generation: Generation(generation), reason: SkipReason::DoesNotOpen }
 }
 
-/// Changes one byte of what is stored.
+/// Changes one byte of a stored value.
 pub fn damage(store: &MemoryStore, key: Key) {
     let mut bytes = block_on(store.get(&key)).unwrap().unwrap();
     *bytes.last_mut().unwrap() ^= 1;
@@ -60,7 +61,7 @@ fn a_wrong_passphrase_opens_nothing() {
 }
 
 #[test]
-fn a_browser_without_a_vault_says_so() {
+fn a_store_without_a_vault_is_recognised() {
     let store = MemoryStore::default();
     assert_eq!(block_on(Vault::exists(&store)), Ok(false));
     assert_eq!(block_on(Vault::parameters(&store)), Err(VaultError::NoVault));
@@ -70,7 +71,7 @@ fn a_browser_without_a_vault_says_so() {
 }
 
 #[test]
-fn a_vault_is_never_made_over_another() {
+fn creating_a_vault_never_overwrites_another() {
     let store = MemoryStore::default();
     save(&create(store.clone()), "first words").unwrap();
     let again = block_on(Vault::create(store.clone(), &passphrase_key(), parameters()));
@@ -79,7 +80,7 @@ fn a_vault_is_never_made_over_another() {
 }
 
 #[test]
-fn nothing_that_was_typed_is_in_the_store() {
+fn no_typed_text_is_readable_in_the_store() {
     let store = MemoryStore::default();
     let vault = create(store.clone());
     let narrative = "Zebedee was seen on Thursday by the school nurse";
@@ -96,14 +97,14 @@ fn nothing_that_was_typed_is_in_the_store() {
 }
 
 #[test]
-fn the_last_five_generations_are_kept() {
+fn the_last_five_generations_are_retained() {
     let store = MemoryStore::default();
     let vault = create(store.clone());
     for generation in 1..=9 {
         assert_eq!(save(&vault, &format!("version {generation}")), Ok(Generation(generation)));
     }
-    let kept: Vec<_> = (5..=9).map(|generation| record(generation).name).collect();
-    assert_eq!(block_on(store.keys(Area::Records)), Ok(kept));
+    let retained: Vec<_> = (5..=9).map(|generation| record(generation).name).collect();
+    assert_eq!(block_on(store.keys(Area::Records)), Ok(retained));
     check(&vault, "version 9", 9);
 }
 
@@ -114,8 +115,8 @@ fn an_explicit_save_reads_back_what_it_wrote() {
     let saved = block_on(vault.save_and_verify(DRAFT, SCHEMA, b"first words", TODAY));
     assert_eq!(saved, Ok(Generation(1)));
 
-    // The commit goes well, the reading back does not.
-    store.will([Fault::None, Fault::None, Fault::Before]);
+    // The commit succeeds; reading back fails.
+    store.set_faults([Fault::None, Fault::None, Fault::Before]);
     let unsure = block_on(vault.save_and_verify(DRAFT, SCHEMA, b"second words", TODAY));
     assert!(matches!(unsure, Err(VaultError::Store(StoreError::Broken { .. }))));
 }
@@ -125,7 +126,7 @@ fn a_lost_answer_is_not_a_conflict() {
     let store = FaultyStore::default();
     let vault = create(store.clone());
     save(&vault, "first words").unwrap();
-    store.will(LISTS.into_iter().chain([Fault::LostAnswer]));
+    store.set_faults(LISTS.into_iter().chain([Fault::LostAnswer]));
     assert_eq!(save(&vault, "second words"), Ok(Generation(2)));
     check(&vault, "second words", 2);
 }
@@ -135,17 +136,17 @@ fn a_save_tried_again_after_a_lost_answer_recognises_its_own_record() {
     let store = FaultyStore::default();
     let vault = create(store.clone());
     save(&vault, "first words").unwrap();
-    store.will(LISTS.into_iter().chain([Fault::LostAnswer, Fault::Closes]));
+    store.set_faults(LISTS.into_iter().chain([Fault::LostAnswer, Fault::Closes]));
     assert_eq!(save(&vault, "second words"), Err(VaultError::Store(StoreError::Closed)));
-    store.will([]);
+    store.set_faults([]);
     assert_eq!(save(&vault, "second words, and more"), Ok(Generation(3)));
     check(&vault, "second words, and more", 3);
 }
 
 #[test]
-fn a_vault_made_with_a_lost_answer_is_made() {
+fn a_vault_created_with_a_lost_answer_exists() {
     let store = FaultyStore::default();
-    store.will([Fault::LostAnswer]);
+    store.set_faults([Fault::LostAnswer]);
     save(&create(store.clone()), "first words").unwrap();
     check(&unlock(store), "first words", 1);
 }
@@ -155,7 +156,7 @@ fn a_failed_save_leaves_the_last_one_as_it_was() {
     let store = FaultyStore::default();
     let vault = create(store.clone());
     save(&vault, "first words").unwrap();
-    store.will(LISTS.into_iter().chain([Fault::Before]));
+    store.set_faults(LISTS.into_iter().chain([Fault::Before]));
     assert!(save(&vault, "second words").is_err());
     check(&vault, "first words", 1);
 }
@@ -167,23 +168,23 @@ fn a_full_disk_costs_old_generations_before_it_costs_a_save() {
     for generation in 1..=5 {
         save(&vault, &format!("version {generation}")).unwrap();
     }
-    store.will(LISTS.into_iter().chain([Fault::Quota]));
+    store.set_faults(LISTS.into_iter().chain([Fault::Quota]));
     assert_eq!(save(&vault, "version 6"), Ok(Generation(6)));
-    let kept: Vec<_> = (4..=6).map(|generation| record(generation).name).collect();
-    assert_eq!(block_on(store.kept.keys(Area::Records)), Ok(kept));
+    let retained: Vec<_> = (4..=6).map(|generation| record(generation).name).collect();
+    assert_eq!(block_on(store.inner.keys(Area::Records)), Ok(retained));
 }
 
 #[test]
-fn a_disk_that_stays_full_says_so_and_keeps_the_newest_two() {
+fn a_disk_that_stays_full_is_reported_and_the_newest_two_stay() {
     let store = FaultyStore::default();
     let vault = create(store.clone());
     for generation in 1..=5 {
         save(&vault, &format!("version {generation}")).unwrap();
     }
-    store.will(LISTS.into_iter().chain([Fault::Quota, Fault::None, Fault::Quota]));
+    store.set_faults(LISTS.into_iter().chain([Fault::Quota, Fault::None, Fault::Quota]));
     assert_eq!(save(&vault, "version 6"), Err(VaultError::Store(StoreError::Quota)));
-    let kept: Vec<_> = (4..=5).map(|generation| record(generation).name).collect();
-    assert_eq!(block_on(store.kept.keys(Area::Records)), Ok(kept));
+    let retained: Vec<_> = (4..=5).map(|generation| record(generation).name).collect();
+    assert_eq!(block_on(store.inner.keys(Area::Records)), Ok(retained));
     check(&vault, "version 5", 5);
 }
 
@@ -217,7 +218,7 @@ fn a_tab_that_only_looked_at_a_newer_save_cannot_write_over_it() {
 }
 
 #[test]
-fn a_save_on_leaving_is_kept_and_cannot_overwrite_another_tab() {
+fn a_save_on_leaving_is_stored_and_cannot_overwrite_another_tab() {
     let store = MemoryStore::default();
     let first = create(store.clone());
     save(&first, "first words").unwrap();
@@ -274,7 +275,7 @@ fn a_tab_whose_vault_was_deleted_cannot_save() {
 }
 
 #[test]
-fn a_damaged_generation_is_named_and_kept_and_the_one_before_it_opens() {
+fn a_damaged_generation_is_reported_and_stays_and_the_one_before_it_opens() {
     let store = MemoryStore::default();
     let vault = create(store.clone());
     for generation in 1..=5 {
@@ -288,12 +289,12 @@ fn a_damaged_generation_is_named_and_kept_and_the_one_before_it_opens() {
     for generation in 6..=16 {
         assert_eq!(save(&vault, &format!("version {generation}")), Ok(Generation(generation)));
     }
-    let kept: Vec<_> = [5, 12, 13, 14, 15, 16].map(|generation| record(generation).name).into();
-    assert_eq!(block_on(store.keys(Area::Records)), Ok(kept));
+    let retained: Vec<_> = [5, 12, 13, 14, 15, 16].map(|generation| record(generation).name).into();
+    assert_eq!(block_on(store.keys(Area::Records)), Ok(retained));
 }
 
 #[test]
-fn a_draft_of_which_nothing_opens_says_so_and_is_kept() {
+fn a_draft_with_no_readable_generation_is_reported_and_stays() {
     let store = MemoryStore::default();
     let vault = create(store.clone());
     save(&vault, "version 1").unwrap();

@@ -1,19 +1,19 @@
-//! A record that does not open is kept, named with its reason, and the newest older one is offered.
+//! A record that does not open stays in the store and is reported, and the vault offers the one before.
 
 use pollster::block_on;
 use practice_standards_referral::vault::store::{Area, Key};
-use practice_standards_referral::vault::{MemoryStore, Reason, Store};
+use practice_standards_referral::vault::{MemoryStore, SkipReason, Store};
 
 use crate::disk::{check, copy, get, load, put, record, save, saved};
 use crate::{DRAFT, OTHER_DRAFT, unlock};
 
-/// Puts bytes in the place of the newest of two generations.
+/// Replaces the newest of two generations, and checks that the vault skips it and leaves it as it is.
 #[track_caller]
 fn check_refused(store: &MemoryStore, bytes: Vec<u8>) {
     put(store, record(DRAFT, 2), bytes.clone());
     let opened = load(&unlock(store.clone()), DRAFT).unwrap();
-    check(&opened, "version 1", &[(2, Reason::DoesNotOpen)], None);
-    assert_eq!(get(store, &record(DRAFT, 2)), bytes, "it is kept as it is");
+    check(&opened, "version 1", &[(2, SkipReason::DoesNotOpen)], None);
+    assert_eq!(get(store, &record(DRAFT, 2)), bytes, "it stays as it is");
 }
 
 #[test]
@@ -29,7 +29,7 @@ fn a_record_with_any_byte_changed_is_refused_and_the_one_before_it_offered() {
 }
 
 #[test]
-fn a_record_cut_short_or_added_to_is_refused_and_the_one_before_it_offered() {
+fn a_truncated_or_extended_record_is_refused_and_the_one_before_it_offered() {
     let store = saved(2);
     let whole = get(&store, &record(DRAFT, 2));
     for length in 0..whole.len() {
@@ -58,7 +58,7 @@ fn a_record_swapped_between_drafts_generations_areas_or_vaults_is_refused() {
 }
 
 #[test]
-fn two_drafts_whose_records_were_exchanged_are_both_refused_and_both_kept() {
+fn two_records_exchanged_between_drafts_are_both_refused_and_both_stay() {
     let store = saved(2);
     save(&unlock(store.clone()), OTHER_DRAFT, "another draft").unwrap();
     let (ours, theirs) = (record(DRAFT, 2), record(OTHER_DRAFT, 1));
@@ -67,14 +67,14 @@ fn two_drafts_whose_records_were_exchanged_are_both_refused_and_both_kept() {
     put(&store, theirs.clone(), get(&before, &ours));
 
     let vault = unlock(store.clone());
-    check(&load(&vault, DRAFT).unwrap(), "version 1", &[(2, Reason::DoesNotOpen)], None);
+    check(&load(&vault, DRAFT).unwrap(), "version 1", &[(2, SkipReason::DoesNotOpen)], None);
     let reason = load(&vault, OTHER_DRAFT).unwrap_err();
     assert!(reason.to_string().starts_with("No saved version of this draft opens."), "{reason}");
     assert_eq!(get(&store, &theirs), get(&before, &ours));
 }
 
 #[test]
-fn saving_on_from_an_older_generation_never_prunes_the_one_that_did_not_open() {
+fn saving_after_an_older_generation_never_prunes_the_one_that_did_not_open() {
     let store = saved(2);
     check_refused(&store, b"damaged".to_vec());
     let vault = unlock(store.clone());

@@ -1,4 +1,4 @@
-//! The recovery code as it is written down and typed again.
+//! The recovery code, as people write it down and type it in.
 
 use practice_standards_referral::vault::recovery_code::{RecoveryCode, RecoveryCodeError};
 use proptest::prelude::*;
@@ -18,9 +18,9 @@ fn check_refused(text: &str, message: &str) {
     assert_eq!(typed(text).unwrap_err().to_string(), message);
 }
 
-/// It is on paper somewhere, so how it is written never changes.
+/// Somebody has it on paper, so its spelling never changes.
 #[test]
-fn a_code_is_written_the_same_for_ever() {
+fn the_text_of_a_code_never_changes() {
     assert_eq!(code().text().as_str(), TEXT);
     assert_eq!(typed(TEXT), Ok(*code().as_bytes()));
 }
@@ -28,7 +28,7 @@ fn a_code_is_written_the_same_for_ever() {
 const TEXT: &str = "0WA2K-2BHV8-91APB-4VVWP-H6BAG-7C5XX-SBBYC-9WFYQ";
 
 #[test]
-fn a_code_has_no_letters_that_are_misread() {
+fn a_code_contains_no_easily_misread_letters() {
     let text = RecoveryCode::make().unwrap().text();
     let groups: Vec<&str> = text.split('-').collect();
     assert_eq!(groups.len(), 8);
@@ -50,7 +50,7 @@ fn capitals_spaces_and_hyphens_do_not_matter() {
 }
 
 #[test]
-fn any_one_letter_wrong_is_noticed_and_its_group_named() {
+fn any_single_wrong_letter_is_detected_and_its_group_named() {
     let mut tried = 0;
     for (at, right) in TEXT.char_indices().filter(|(_, letter)| *letter != '-') {
         for wrong in ALPHABET.chars().filter(|letter| *letter != right) {
@@ -65,7 +65,7 @@ fn any_one_letter_wrong_is_noticed_and_its_group_named() {
 }
 
 #[test]
-fn two_letters_that_changed_places_are_noticed() {
+fn two_swapped_letters_are_detected() {
     let letters: Vec<char> = TEXT.chars().filter(|letter| *letter != '-').collect();
     for at in 1..letters.len() {
         let mut swapped = letters.clone();
@@ -78,7 +78,7 @@ fn two_letters_that_changed_places_are_noticed() {
 }
 
 #[test]
-fn groups_that_changed_places_are_noticed() {
+fn two_swapped_groups_are_detected() {
     let groups: Vec<&str> = TEXT.split('-').collect();
     for first in 0..8 {
         for second in 0..first {
@@ -91,7 +91,7 @@ fn groups_that_changed_places_are_noticed() {
 }
 
 #[test]
-fn what_is_wrong_with_a_code_is_said_and_where() {
+fn the_message_for_a_refused_code_says_why_and_where() {
     check_refused(" - ", "Enter the recovery code.");
     check_refused(
         &TEXT.replacen(&TEXT[13..14], "U", 1),

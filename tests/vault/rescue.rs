@@ -1,11 +1,11 @@
-//! What is left when the store fails: what is in memory, and a file to put it in.
+//! When the store fails, the text in memory remains, and fits into a file.
 
 use pollster::block_on;
 use practice_standards_referral::vault::backup::{BackedUpDraft, Backup};
 use practice_standards_referral::vault::kdf::PassphraseKey;
 use practice_standards_referral::vault::store::{Area, Key, Transaction};
 use practice_standards_referral::vault::{
-    Generation, MemoryStore, Reason, Store, StoreError, Vault, VaultError,
+    Generation, MemoryStore, SkipReason, Store, StoreError, Vault, VaultError,
 };
 use zeroize::Zeroizing;
 
@@ -29,16 +29,16 @@ fn record(generation: u64) -> Key {
     Key::new(Area::Records, format!("{DRAFT}{generation:016x}"))
 }
 
-/// From now on the store does nothing that it is asked.
-fn breaks(store: &FaultyStore) {
-    store.will([Fault::Before; 1000]);
+/// From now on every request to the store fails.
+fn break_store(store: &FaultyStore) {
+    store.set_faults([Fault::Before; 1000]);
 }
 
 #[test]
 fn a_rescue_copy_needs_no_store_and_opens_with_the_passphrase() {
     let store = FaultyStore::default();
     let vault = create(store.clone());
-    breaks(&store);
+    break_store(&store);
     assert!(block_on(vault.make_backup(SCHEMA)).is_err());
     let file = vault.make_rescue_copy(&unsaved()).unwrap();
     assert_eq!(Backup::parse(&file).unwrap().open(&passphrase_key()), Ok(unsaved()));
@@ -50,7 +50,7 @@ fn a_rescue_copy_opens_with_the_recovery_code_of_a_vault_that_was_unlocked_eithe
     let code = block_on(create(store.clone()).make_recovery_code()).unwrap();
     let by_passphrase = unlock(store.clone());
     let by_code = block_on(Vault::unlock_with_recovery_code(store.clone(), &code)).unwrap();
-    breaks(&store);
+    break_store(&store);
     for vault in [by_passphrase, by_code] {
         let copy = Backup::parse(&vault.make_rescue_copy(&unsaved()).unwrap()).unwrap();
         assert_eq!(copy.open(&code), Ok(unsaved()));
@@ -65,7 +65,7 @@ fn a_rescue_copy_opens_with_the_passphrase_and_the_code_that_were_chosen_last() 
     let new = PassphraseKey::new([8; 32]);
     block_on(vault.change_passphrase(&passphrase_key(), &new, parameters())).unwrap();
     let code = block_on(vault.make_recovery_code()).unwrap();
-    breaks(&store);
+    break_store(&store);
     let copy = Backup::parse(&vault.make_rescue_copy(&unsaved()).unwrap()).unwrap();
     assert_eq!(copy.open(&new), Ok(unsaved()));
     assert_eq!(copy.open(&code), Ok(unsaved()));
@@ -73,7 +73,7 @@ fn a_rescue_copy_opens_with_the_passphrase_and_the_code_that_were_chosen_last() 
 }
 
 #[test]
-fn a_rescue_copy_taken_in_where_it_came_from_overwrites_nothing() {
+fn adding_a_rescue_copy_to_its_own_vault_overwrites_nothing() {
     let vault = create(MemoryStore::default());
     save(&vault, "saved words").unwrap();
     let copy = Backup::parse(&vault.make_rescue_copy(&unsaved()).unwrap()).unwrap();
@@ -86,7 +86,7 @@ fn a_rescue_copy_taken_in_where_it_came_from_overwrites_nothing() {
 }
 
 #[test]
-fn a_save_that_does_not_read_back_is_said_and_the_next_one_goes_on_beside_it() {
+fn a_save_that_does_not_read_back_is_reported_and_the_next_one_is_stored_beside_it() {
     let store = MemoryStore::default();
     let vault = create(store.clone());
     save(&vault, "first words").unwrap();
@@ -98,26 +98,26 @@ fn a_save_that_does_not_read_back_is_said_and_the_next_one_goes_on_beside_it() {
     assert_eq!(block_on(vault.verify(DRAFT)), Err(VaultError::NotVerified));
     assert_eq!(save(&vault, "second words again"), Ok(Generation(3)));
     assert_eq!(block_on(vault.verify(DRAFT)), Ok(()));
-    // What was found is kept, and everything that opens is still offered.
+    // The damaged record stays, and the newest save is offered.
     assert_eq!(block_on(store.get(&record(2))).unwrap(), damaged);
     let opened = block_on(unlock(store).load(DRAFT, SCHEMA)).unwrap();
     assert_eq!(opened.plaintext.as_slice(), b"second words again");
 }
 
 #[test]
-fn a_save_that_has_gone_from_the_store_is_said_and_made_again() {
+fn a_save_missing_from_the_store_is_reported_and_can_be_repeated() {
     let store = MemoryStore::default();
     let vault = create(store.clone());
     save(&vault, "first words").unwrap();
-    let gone = Transaction { delete: vec![record(1)], ..Transaction::default() };
-    block_on(store.commit(gone)).unwrap();
+    let removal = Transaction { delete: vec![record(1)], ..Transaction::default() };
+    block_on(store.commit(removal)).unwrap();
     assert_eq!(block_on(vault.verify(DRAFT)), Err(VaultError::NotVerified));
     assert_eq!(save(&vault, "first words again"), Ok(Generation(2)));
     assert_eq!(block_on(vault.verify(DRAFT)), Ok(()));
 }
 
 #[test]
-fn a_draft_that_was_never_opened_here_is_not_said_to_be_verified() {
+fn a_draft_never_opened_here_is_not_reported_as_verified() {
     let store = MemoryStore::default();
     save(&create(store.clone()), "first words").unwrap();
     assert_eq!(block_on(unlock(store).verify(DRAFT)), Err(VaultError::NoSuchDraft));
@@ -129,20 +129,20 @@ fn a_draft_can_be_deleted_on_a_full_disk() {
     let vault = create(store.clone());
     save(&vault, "first words").unwrap();
     block_on(vault.save(OTHER_DRAFT, SCHEMA, b"other words", TODAY)).unwrap();
-    // The names are listed; the list of drafts finds no room until the draft has gone.
-    store.will([Fault::None, Fault::Quota]);
+    // Listing the names succeeds; there is no room for the manifest until the draft is deleted.
+    store.set_faults([Fault::None, Fault::Quota]);
     assert_eq!(block_on(vault.delete(DRAFT)), Ok(()));
-    store.will([]);
+    store.set_faults([]);
     let vault = unlock(store.clone());
     assert_eq!(block_on(vault.drafts()), Ok(vec![OTHER_DRAFT]));
     let other = block_on(vault.load(OTHER_DRAFT, SCHEMA)).unwrap();
     assert_eq!((other.notice, other.skipped), (None, Vec::new()));
 
-    // Full to the last byte: it is still there, and still listed.
-    store.will([Fault::None, Fault::Quota, Fault::None, Fault::Quota]);
+    // With no room even then, the draft stays, and stays listed.
+    store.set_faults([Fault::None, Fault::Quota, Fault::None, Fault::Quota]);
     let refused = block_on(vault.delete(OTHER_DRAFT));
     assert_eq!(refused, Err(VaultError::Store(StoreError::Quota)));
-    store.will([]);
+    store.set_faults([]);
     let other = block_on(unlock(store.clone()).load(OTHER_DRAFT, SCHEMA)).unwrap();
     assert_eq!((other.notice, other.skipped), (None, Vec::new()));
     assert_eq!(block_on(vault.delete(OTHER_DRAFT)), Ok(()));
@@ -150,19 +150,19 @@ fn a_draft_can_be_deleted_on_a_full_disk() {
 }
 
 #[test]
-fn the_newest_two_generations_stay_on_a_full_disk_that_takes_no_more() {
+fn a_disk_that_stays_full_retains_the_newest_two_generations() {
     let store = FaultyStore::default();
     let vault = create(store.clone());
     for number in 1..=5 {
         save(&vault, &format!("version {number}")).unwrap();
     }
-    store.will([Fault::None, Fault::Quota, Fault::None, Fault::Quota]);
+    store.set_faults([Fault::None, Fault::Quota, Fault::None, Fault::Quota]);
     assert_eq!(save(&vault, "version 6"), Err(VaultError::Store(StoreError::Quota)));
-    store.will([]);
-    let kept: Vec<_> = (4..=5).map(|generation| record(generation).name).collect();
-    assert_eq!(block_on(store.keys(Area::Records)), Ok(kept));
-    damage(&store.kept, record(5));
+    store.set_faults([]);
+    let retained: Vec<_> = (4..=5).map(|generation| record(generation).name).collect();
+    assert_eq!(block_on(store.keys(Area::Records)), Ok(retained));
+    damage(&store.inner, record(5));
     let opened = block_on(unlock(store).load(DRAFT, SCHEMA)).unwrap();
     assert_eq!(opened.plaintext.as_slice(), b"version 4");
-    assert_eq!(opened.skipped[0].reason, Reason::DoesNotOpen);
+    assert_eq!(opened.skipped[0].reason, SkipReason::DoesNotOpen);
 }

@@ -1,11 +1,11 @@
-//! How long what was saved before can be had again.
+//! How long earlier saves can be brought back.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 use pollster::block_on;
 use practice_standards_referral::vault::manifest::Day;
-use practice_standards_referral::vault::retention::superfluous;
+use practice_standards_referral::vault::retention::prunable;
 use practice_standards_referral::vault::store::Area;
 use practice_standards_referral::vault::{Generation, MemoryStore, Store, Vault};
 
@@ -15,8 +15,7 @@ fn save(vault: &Vault<MemoryStore>, day: NaiveDate) {
     block_on(vault.save(DRAFT, SCHEMA, b"words", day)).unwrap();
 }
 
-/// The generations that are stored.
-fn kept(store: &MemoryStore) -> Vec<u64> {
+fn stored_generations(store: &MemoryStore) -> Vec<u64> {
     let names = block_on(store.keys(Area::Records)).unwrap();
     names.iter().map(|name| u64::from_str_radix(&name[32..], 16).unwrap()).collect()
 }
@@ -26,7 +25,7 @@ fn day(number: u64) -> NaiveDate {
 }
 
 #[test]
-fn the_last_save_of_each_of_seven_days_is_kept_besides_the_last_five() {
+fn the_last_save_of_each_of_seven_days_is_retained_besides_the_last_five() {
     let store = MemoryStore::default();
     let vault = create(store.clone());
     for number in 0..10 {
@@ -34,7 +33,7 @@ fn the_last_save_of_each_of_seven_days_is_kept_besides_the_last_five() {
             save(&vault, day(number));
         }
     }
-    assert_eq!(kept(&store), [40, 50, 60, 70, 80, 90, 96, 97, 98, 99, 100]);
+    assert_eq!(stored_generations(&store), [40, 50, 60, 70, 80, 90, 96, 97, 98, 99, 100]);
 }
 
 #[test]
@@ -46,7 +45,7 @@ fn days_are_remembered_from_one_session_to_the_next() {
         block_on(vault.load(DRAFT, SCHEMA)).unwrap();
         save(&vault, day(1));
     }
-    assert_eq!(kept(&store), [1, 6, 7, 8, 9, 10]);
+    assert_eq!(stored_generations(&store), [1, 6, 7, 8, 9, 10]);
 }
 
 #[test]
@@ -60,14 +59,14 @@ fn a_clock_that_jumps_costs_no_generation_of_another_day() {
         for _ in 0..9 {
             save(&vault, jump);
         }
-        assert_eq!(kept(&store), [1, 2, 3, 8, 9, 10, 11, 12]);
+        assert_eq!(stored_generations(&store), [1, 2, 3, 8, 9, 10, 11, 12]);
     }
 }
 
 #[test]
-fn generations_whose_day_is_not_known_count_by_their_place_alone() {
+fn generations_whose_day_is_unknown_count_by_their_position_alone() {
     let generations: BTreeSet<_> = (1..=7).map(Generation).collect();
     let days = BTreeMap::from([(Generation(1), Day::from(TODAY))]);
-    assert_eq!(superfluous(&generations, &days, 5, 7), [Generation(2)]);
-    assert_eq!(superfluous(&generations, &days, 5, 0), [Generation(2), Generation(1)]);
+    assert_eq!(prunable(&generations, &days, 5, 7), [Generation(2)]);
+    assert_eq!(prunable(&generations, &days, 5, 0), [Generation(2), Generation(1)]);
 }

@@ -1,4 +1,4 @@
-//! The stored forms: what is sealed opens only whole, in its place, with its key.
+//! The stored formats: a seal opens only if it is whole, in its place, and with its key.
 
 use practice_standards_referral::vault::Generation;
 use practice_standards_referral::vault::identifiers::VaultId;
@@ -51,7 +51,7 @@ fn open(bytes: &[u8]) -> Result<Zeroizing<Vec<u8>>, RecordError> {
 }
 
 #[test]
-fn what_was_sealed_opens_again() {
+fn a_sealed_record_opens_again() {
     assert_eq!(open(&sealed().to_bytes()).unwrap().as_slice(), PLAINTEXT);
     assert_eq!(*sealed().header(), header());
 }
@@ -67,7 +67,7 @@ fn a_record_with_any_byte_changed_is_refused() {
 }
 
 #[test]
-fn a_record_cut_short_or_added_to_is_refused() {
+fn a_truncated_or_extended_record_is_refused() {
     let whole = sealed().to_bytes();
     for length in 0..whole.len() {
         assert!(open(&whole[..length]).is_err(), "{length} bytes");
@@ -77,7 +77,7 @@ fn a_record_cut_short_or_added_to_is_refused() {
 
 #[test]
 fn a_record_in_another_records_place_is_refused() {
-    // The header is rewritten to name the new place, as somebody with the disk in hand would.
+    // An attacker with access to the disk would rewrite the header to name the new place.
     let at = |header: RecordHeader| {
         let other =
             SealedRecord::seal(Area::Records, header, [5; 24], &record_key(), b"other").unwrap();
@@ -140,7 +140,7 @@ fn the_length_of_a_draft_shows_only_as_a_size_class() {
 }
 
 #[test]
-fn a_draft_that_is_too_long_is_refused_not_cut() {
+fn a_draft_that_is_too_long_is_refused_not_truncated() {
     let plaintext = vec![0; LARGEST];
     let refused = SealedRecord::seal(Area::Records, header(), [5; 24], &record_key(), &plaintext);
     assert_eq!(refused.unwrap_err(), RecordError::TooLarge);
@@ -192,11 +192,11 @@ proptest! {
         bytes in proptest::collection::vec(any::<u8>(), 0..300),
         keep in 0_usize..140,
     ) {
-        // Random bytes alone never get past the magic: half of the cases start as the real thing.
+        // Random bytes alone never get past the magic, so half of the cases start as genuine ones.
         for whole in [sealed().to_bytes(), slot().to_bytes()] {
             let keep = keep.min(whole.len());
             let mixed = [&whole[..keep], &bytes].concat();
-            // The real thing, all of it and nothing else, does open.
+            // The genuine bytes, complete and unchanged, do open.
             prop_assume!(mixed != whole);
             for bytes in [&bytes, &mixed] {
                 prop_assert!(open(bytes).is_err());

@@ -1,4 +1,4 @@
-//! The ways into a vault: the passphrase, the recovery code, and changing either.
+//! The credentials of a vault: the passphrase, the recovery code, and changing either.
 
 use pollster::block_on;
 use practice_standards_referral::vault::kdf::{KdfParameters, PassphraseKey};
@@ -30,7 +30,7 @@ fn change<S: Store>(vault: &Vault<S>) -> Result<(), VaultError> {
     block_on(vault.change_passphrase(&passphrase_key(), &new_key(), new_parameters()))
 }
 
-/// Whether a passphrase opens what is stored, with the draft in it.
+/// Whether a passphrase opens the stored vault; if so, the draft must be in it.
 fn opens(store: &MemoryStore, key: &PassphraseKey) -> bool {
     match block_on(Vault::unlock(store.clone(), key)) {
         Ok(vault) => {
@@ -76,7 +76,7 @@ fn a_slot_for_a_recovery_code_opens_with_that_code_alone() {
     assert!(stored.open(&code()).is_ok());
     let other = RecoveryCode::new([6; 20]);
     assert_eq!(stored.open(&other).err(), Some(KeySlotError::NotOpened));
-    // The code's bytes are no passphrase's key, though they open something.
+    // The same bytes do not open it as the key of a passphrase.
     let mut as_key = [0; 32];
     as_key[..20].copy_from_slice(code().as_bytes());
     assert_eq!(stored.open(&PassphraseKey::new(as_key)).err(), Some(KeySlotError::NotOpened));
@@ -98,11 +98,11 @@ fn a_slot_for_a_recovery_code_with_any_byte_changed_is_refused() {
 fn a_recovery_code_opens_the_vault_it_was_made_for() {
     let store = MemoryStore::default();
     let vault = with_a_draft(create(store.clone()));
-    assert!(!opens_with_code(&store, &code()), "none was made");
+    assert!(!opens_with_code(&store, &code()), "the vault has no code yet");
     let made = block_on(vault.make_recovery_code()).unwrap();
     assert!(opens_with_code(&store, &made));
     assert!(!opens_with_code(&store, &code()));
-    assert!(opens(&store, &passphrase_key()), "the passphrase opens it as before");
+    assert!(opens(&store, &passphrase_key()), "the passphrase still opens it");
 }
 
 #[test]
@@ -116,20 +116,21 @@ fn a_new_recovery_code_takes_the_place_of_the_old_one() {
 }
 
 #[test]
-fn a_recovery_code_is_asked_for_until_somebody_kept_it() {
+fn a_recovery_code_is_unconfirmed_until_the_practitioner_confirms_it() {
     let vault = create(MemoryStore::default());
     let state = || block_on(vault.recovery_state()).unwrap();
     assert_eq!(state(), RecoveryState::None);
     block_on(vault.make_recovery_code()).unwrap();
-    assert_eq!(state(), RecoveryState::Made);
-    block_on(vault.recovery_code_was_kept()).unwrap();
-    assert_eq!(state(), RecoveryState::Kept);
+    assert_eq!(state(), RecoveryState::Unconfirmed);
+    block_on(vault.confirm_recovery_code()).unwrap();
+    assert_eq!(state(), RecoveryState::Confirmed);
     block_on(vault.make_recovery_code()).unwrap();
-    assert_eq!(state(), RecoveryState::Made, "nobody kept the new one yet");
+    assert_eq!(state(), RecoveryState::Unconfirmed, "the new code is not confirmed yet");
 }
 
 #[test]
-fn the_recovery_code_opens_a_vault_whose_passphrase_slot_is_damaged_and_mends_it() {
+fn the_recovery_code_opens_a_vault_with_a_damaged_passphrase_slot_and_a_new_passphrase_replaces_it()
+{
     let store = MemoryStore::default();
     let made = block_on(with_a_draft(create(store.clone())).make_recovery_code()).unwrap();
     crate::promises::damage(&store, Key::new(Area::KeySlots, "passphrase"));
@@ -148,7 +149,7 @@ fn after_a_change_the_new_passphrase_opens_and_the_old_one_does_not() {
     assert!(opens(&store, &new_key()));
     assert!(!opens(&store, &passphrase_key()));
     assert_eq!(block_on(Vault::parameters(&store)), Ok(new_parameters()));
-    assert_eq!(slot_names(&store), ["passphrase"], "nothing of the old slot is left");
+    assert_eq!(slot_names(&store), ["passphrase"], "the old slot is gone");
 }
 
 #[test]
@@ -169,7 +170,7 @@ fn the_tab_that_changed_the_passphrase_goes_on_saving() {
 }
 
 #[test]
-fn another_tab_follows_a_change_of_passphrase_and_goes_on_saving() {
+fn another_tab_adopts_a_changed_passphrase_and_goes_on_saving() {
     let store = MemoryStore::default();
     let first = with_a_draft(create(store.clone()));
     let second = unlock(store);
@@ -183,7 +184,7 @@ fn another_tab_follows_a_change_of_passphrase_and_goes_on_saving() {
 }
 
 #[test]
-fn no_tab_follows_into_another_vault() {
+fn no_tab_adopts_another_vault() {
     let store = MemoryStore::default();
     let vault = with_a_draft(create(store.clone()));
     block_on(Vault::delete_everything(&store)).unwrap();
@@ -203,7 +204,7 @@ fn a_tab_does_not_change_the_passphrase_of_a_vault_that_was_replaced() {
     with_a_draft(create(store.clone()));
     assert_eq!(change(&vault), Err(VaultError::SlotChangedElsewhere));
     assert!(block_on(vault.make_recovery_code()).is_err());
-    assert!(opens(&store, &passphrase_key()), "the other vault is as it was");
+    assert!(opens(&store, &passphrase_key()), "the other vault is unchanged");
 }
 
 #[test]
@@ -218,50 +219,50 @@ fn two_tabs_that_change_the_passphrase_leave_one_that_opens() {
     assert!(opens(&store, &new_key()));
 }
 
-/// The requests of a change: read the slot, write beside it, read that back, swap.
+/// The requests of a change: read the slot, write the new one beside it, read that back, replace.
 const REQUESTS: usize = 4;
 
 #[test]
-fn a_change_that_is_cut_short_leaves_a_vault_that_opens_with_one_of_the_two() {
+fn an_interrupted_change_leaves_a_vault_that_opens_with_one_of_the_two() {
     for at in 0..=REQUESTS {
         for fault in [Fault::Before, Fault::LostAnswer, Fault::Quota, Fault::Closes] {
             let store = FaultyStore::default();
             let vault = with_a_draft(create(store.clone()));
             let faults = std::iter::repeat_n(Fault::None, at).chain([fault]);
-            store.will(faults);
+            store.set_faults(faults);
             let changed = change(&vault);
 
             let (new, old) =
-                (opens(&store.kept, &new_key()), opens(&store.kept, &passphrase_key()));
+                (opens(&store.inner, &new_key()), opens(&store.inner, &passphrase_key()));
             assert!(new != old, "{fault:?} at {at}: one of the two opens, and not both");
             if changed.is_ok() {
-                assert!(new, "{fault:?} at {at}: a change that is acknowledged is made");
+                assert!(new, "{fault:?} at {at}: an acknowledged change has taken effect");
             }
-            // It can be tried again, whatever the first try has left behind.
-            store.will([]);
+            // It can be repeated, whatever the first attempt left behind.
+            store.set_faults([]);
             if old {
                 assert_eq!(change(&vault), Ok(()), "{fault:?} at {at}");
-                assert!(opens(&store.kept, &new_key()));
-                assert_eq!(slot_names(&store.kept), ["passphrase"]);
+                assert!(opens(&store.inner, &new_key()));
+                assert_eq!(slot_names(&store.inner), ["passphrase"]);
             }
         }
     }
 }
 
 #[test]
-fn a_change_whose_last_answer_is_lost_is_made() {
+fn a_change_whose_last_answer_is_lost_takes_effect() {
     let store = FaultyStore::default();
     let vault = with_a_draft(create(store.clone()));
-    store.will([Fault::None, Fault::None, Fault::None, Fault::LostAnswer]);
+    store.set_faults([Fault::None, Fault::None, Fault::None, Fault::LostAnswer]);
     assert_eq!(change(&vault), Ok(()));
-    assert!(opens(&store.kept, &new_key()));
-    store.will([]);
+    assert!(opens(&store.inner, &new_key()));
+    store.set_faults([]);
     assert_eq!(block_on(vault.save(DRAFT, SCHEMA, b"second words", TODAY)), Ok(Generation(2)));
 }
 
 #[test]
 fn a_new_slot_that_does_not_read_back_never_takes_the_old_ones_place() {
-    let store = Forgetful::default();
+    let store = Corrupting::default();
     let vault = with_a_draft(create(store.clone()));
     assert_eq!(change(&vault), Err(VaultError::SlotNotProven));
     assert!(opens(&store.0, &passphrase_key()));
@@ -269,11 +270,11 @@ fn a_new_slot_that_does_not_read_back_never_takes_the_old_ones_place() {
     assert!(!slot_names(&store.0).contains(&"recovery-code".to_owned()));
 }
 
-/// A store that gives back something else than what was tried.
+/// A store that returns a trial slot with one bit changed.
 #[derive(Clone, Default)]
-struct Forgetful(MemoryStore);
+struct Corrupting(MemoryStore);
 
-impl Store for Forgetful {
+impl Store for Corrupting {
     async fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
         let mut found = self.0.get(key).await?;
         if let (true, Some(last)) =

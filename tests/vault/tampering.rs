@@ -1,5 +1,5 @@
-//! Somebody with the disk in hand changes a manifest or a slot, byte by byte: what was saved last is
-//! offered all the same, or nothing opens and nothing is changed.
+//! An attacker with access to the disk changes a manifest or a slot, byte by byte: the vault offers the
+//! newest save nevertheless, or nothing opens and nothing is changed.
 
 use pollster::block_on;
 use practice_standards_referral::vault::recovery_code::RecoveryCode;
@@ -9,7 +9,7 @@ use practice_standards_referral::vault::{MemoryStore, Vault, VaultError};
 use crate::disk::{check, get, load, manifests, put, save, saved};
 use crate::{DRAFT, passphrase_key, unlock};
 
-/// Some bytes with one of them changed, each in turn, and cut to each length.
+/// All variants of some bytes with one byte changed, or truncated.
 fn changes(whole: &[u8]) -> impl Iterator<Item = Vec<u8>> {
     (0..whole.len()).flat_map(|at| {
         let mut changed = whole.to_vec();
@@ -54,7 +54,7 @@ fn whatever_byte_of_the_passphrases_slot_is_changed_the_recovery_code_opens_the_
         assert!(block_on(Vault::unlock(store.clone(), &passphrase_key())).is_err());
         let vault = block_on(Vault::unlock_with_recovery_code(store.clone(), &code)).unwrap();
         check(&load(&vault, DRAFT).unwrap(), "version 2", &[], None);
-        assert_eq!(get(&store, &passphrase_slot()), changed, "it is kept as it is");
+        assert_eq!(get(&store, &passphrase_slot()), changed, "it stays as it is");
     }
     put(&store, passphrase_slot(), whole);
     check(&load(&unlock(store), DRAFT).unwrap(), "version 2", &[], None);
@@ -71,7 +71,7 @@ fn whatever_byte_of_the_recovery_codes_slot_is_changed_the_passphrase_opens_the_
 }
 
 #[test]
-fn slots_that_changed_places_open_nothing_and_back_in_place_everything() {
+fn swapped_slots_open_nothing_and_open_everything_once_put_back() {
     let (store, code) = with_code();
     let (ours, recovery) = (get(&store, &passphrase_slot()), get(&store, &recovery_slot()));
     put(&store, passphrase_slot(), recovery.clone());
@@ -84,7 +84,7 @@ fn slots_that_changed_places_open_nothing_and_back_in_place_everything() {
     check(&load(&unlock(store), DRAFT).unwrap(), "version 2", &[], None);
 }
 
-/// Its passphrase is the same, so it opens: as a vault to which none of the drafts belong.
+/// It has the same passphrase, so it opens, as a vault that none of the drafts belong to.
 #[test]
 fn the_slot_of_another_vault_opens_none_of_the_drafts_and_saves_over_none() {
     let store = saved(2);

@@ -1,4 +1,4 @@
-//! Published answers: the primitives do what their specifications say.
+//! Published test vectors: the primitives match their specifications.
 
 use argon2::{Algorithm, Argon2, AssociatedData, ParamsBuilder, Version};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
@@ -17,7 +17,7 @@ fn check(actual: &[u8], expected: &str) {
 
 /// RFC 9106 §5.3.
 #[test]
-fn argon2id_gives_the_answer_of_its_specification() {
+fn argon2id_matches_its_specification() {
     let params = ParamsBuilder::new()
         .m_cost(32)
         .t_cost(3)
@@ -35,7 +35,7 @@ fn argon2id_gives_the_answer_of_its_specification() {
 
 /// draft-irtf-cfrg-xchacha-03 A.3.1.
 #[test]
-fn xchacha20_poly1305_gives_the_answer_of_its_specification() {
+fn xchacha20_poly1305_matches_its_specification() {
     let key: [u8; 32] = std::array::from_fn(|index| 0x80 + index as u8);
     let nonce: [u8; 24] = std::array::from_fn(|index| 0x40 + index as u8);
     let associated = [0x50, 0x51, 0x52, 0x53, 0xc0, 0xc1, 0xc2, 0xc3, 0xc4, 0xc5, 0xc6, 0xc7];
@@ -61,24 +61,24 @@ fn check_hkdf(salt: &[u8], input: &[u8], info: &[u8], expected: &str) {
     check(&output, expected);
 }
 
-/// Bytes that count up from the first.
-fn up<const N: usize>(first: u8) -> [u8; N] {
+/// Bytes that count up from `first`.
+fn counting_up<const N: usize>(first: u8) -> [u8; N] {
     std::array::from_fn(|index| first + index as u8)
 }
 
 /// RFC 5869 A.1 to A.3.
 #[test]
-fn hkdf_gives_the_answers_of_its_specification() {
+fn hkdf_matches_its_specification() {
     check_hkdf(
-        &up::<13>(0),
+        &counting_up::<13>(0),
         &[0x0b; 22],
-        &up::<10>(0xf0),
+        &counting_up::<10>(0xf0),
         "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865",
     );
     check_hkdf(
-        &up::<80>(0x60),
-        &up::<80>(0x00),
-        &up::<80>(0xb0),
+        &counting_up::<80>(0x60),
+        &counting_up::<80>(0x00),
+        &counting_up::<80>(0xb0),
         "b11e398dc80327a1c8e7f78c596a49344f012eda2d4efad8a050cc4c19afa97c
          59045a99cac7827271cb41c65e590e09da3275600c2f09b8367793a9aca3db71
          cc30c58179ec3e87c14c01d5c1f3434f1d87",
@@ -100,14 +100,14 @@ fn the_same_words_typed_on_two_keyboards_give_the_same_key() {
 }
 
 #[test]
-fn spaces_and_capitals_of_a_passphrase_count() {
+fn spaces_and_capitals_in_a_passphrase_matter() {
     let derive = |passphrase| *kdf::derive_key(passphrase, &parameters()).unwrap().as_bytes();
     assert_ne!(derive("otter lamp seven"), derive("otter lamp seven "));
     assert_ne!(derive("otter lamp seven"), derive("Otter lamp seven"));
 }
 
 #[test]
-fn parameters_that_the_app_would_not_write_are_refused_before_any_work() {
+fn out_of_bounds_parameters_are_refused_before_any_work() {
     for refused in [
         KdfParameters { memory_kib: 19_455, ..parameters() },
         KdfParameters { memory_kib: 262_145, ..parameters() },
@@ -122,7 +122,7 @@ fn parameters_that_the_app_would_not_write_are_refused_before_any_work() {
 }
 
 #[test]
-fn new_parameters_are_strong_and_have_a_salt_of_their_own() {
+fn new_parameters_are_strong_and_have_a_random_salt() {
     let made = KdfParameters::make().unwrap();
     assert_eq!((made.memory_kib, made.passes, made.lanes), (65_536, 3, 1));
     assert_eq!(made.check(), Ok(()));

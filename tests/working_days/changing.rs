@@ -1,7 +1,9 @@
 //! Days that the practitioner adds: one that counted so far, with a reason, or a message.
 
 use practice_standards_referral::domain::date_entry::DateEntry;
-use practice_standards_referral::domain::working_days::{NotAdded, WorkingDays, YearStatus, due_on};
+use practice_standards_referral::domain::working_days::{
+    NotAdded, WorkingDays, YearStatus, due_on,
+};
 
 use super::date;
 

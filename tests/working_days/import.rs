@@ -1,6 +1,8 @@
 //! The published file: taken in whole, or not at all.
 
-use practice_standards_referral::domain::working_days::{BankHoliday, Change, ImportError, WorkingDays, YearStatus, due_on};
+use practice_standards_referral::domain::working_days::{
+    BankHoliday, Change, ImportError, WorkingDays, YearStatus, due_on,
+};
 use serde_json::json;
 
 use super::{date, days_of};

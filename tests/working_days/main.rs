@@ -5,7 +5,9 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use chrono::{Datelike, NaiveDate, Weekday};
-use practice_standards_referral::domain::working_days::{PUBLISHED, WorkingDays, YearStatus, due_on, weeks_after};
+use practice_standards_referral::domain::working_days::{
+    PUBLISHED, WorkingDays, YearStatus, due_on, weeks_after,
+};
 
 mod changing;
 mod import;

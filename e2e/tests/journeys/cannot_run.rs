@@ -111,5 +111,5 @@ async fn a_browser_that_keeps_nothing_can_still_check_a_case_and_read_the_guidan
     device.on("Guidance").await;
     device.visit("/device").await;
     device.on("This device").await;
-    device.sees("does not let the app keep anything").await;
+    device.sees("does not let the app store anything").await;
 }

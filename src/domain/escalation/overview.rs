@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::Escalation;
-use super::deadlines::{Deadline, Standing, next_due};
+use super::challenge::deadlines::next_due;
+use super::challenge::replay::history;
+use super::deadline_status::DeadlineStatus;
+use super::escalation::Escalation;
 use super::prerequisite::prerequisite_for_referral;
-use crate::domain::date::{day_and_date, long_date};
-use crate::domain::referral::YesNo;
+use crate::domain::answer::YesNo;
+use crate::domain::date::day_and_date;
 use crate::domain::working_days::WorkingDays;
 
 /// An escalation in a list.
@@ -25,12 +27,12 @@ pub struct Overview {
 /// Something that somebody has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NextDue {
-    /// What, without a word about the case.
+    /// EntryKind, without a word about the case.
     pub what: String,
     /// The last day.
     pub by: NaiveDate,
     /// How it stands.
-    pub standing: Standing,
+    pub status: DeadlineStatus,
 }
 
 impl Escalation<'_> {
@@ -39,25 +41,25 @@ impl Escalation<'_> {
         match self {
             Escalation::Challenge(challenge) => Overview {
                 kind: "Conference chair’s challenge",
-                sentence: challenge.state().at.sentence(),
+                sentence: history(challenge).state.at.sentence(),
                 next: next_due(challenge, today, calendar).map(|due| NextDue {
                     what: due.duty.label(),
                     by: due.last_day(),
-                    standing: due.standing,
+                    status: due.status,
                 }),
                 has_unreadable_day: challenge.details.stepped_down == Some(YesNo::Yes)
                     && challenge.details.conference_date.date().is_err(),
             },
             Escalation::General(record) => {
                 let due = record.answers_due(today).into_iter();
-                let open = due.filter(|due| due.standing.is_open());
+                let open = due.filter(|due| due.status.is_open());
                 Overview {
                     kind: "Escalation with your own dates",
                     sentence: prerequisite_for_referral(self, today).sentence(),
                     next: open.min_by_key(|due| due.on).map(|due| NextDue {
                         what: format!("Answer to step {}", due.step + 1),
                         by: due.on,
-                        standing: due.standing,
+                        status: due.status,
                     }),
                     has_unreadable_day: record.closed.is_none()
                         && record.steps.iter().any(|step| step.answer_due.date().is_err()),
@@ -74,47 +76,14 @@ impl Overview {
     }
 }
 
-impl Standing {
-    /// How it stands, in a few words.
-    pub fn words(self) -> String {
-        match self {
-            Standing::Waiting => "Due".to_owned(),
-            Standing::Overdue { since } => format!("Overdue since {}", long_date(since)),
-            Standing::Met { on, late: false } => format!("Done on {}", long_date(on)),
-            Standing::Met { on, late: true } => format!("Done late, on {}", long_date(on)),
-            Standing::NotMet => "Not done".to_owned(),
-            Standing::NoLongerDue => "No longer due".to_owned(),
-        }
-    }
-}
-
 impl NextDue {
     /// What is due by when, as a sentence.
     pub fn sentence(&self) -> String {
-        match self.standing {
-            Standing::Overdue { .. } => {
+        match self.status {
+            DeadlineStatus::Overdue { .. } => {
                 format!("{}: was due by 11:59pm on {}.", self.what, day_and_date(self.by))
             }
             _ => format!("{}: due by 11:59pm on {}.", self.what, day_and_date(self.by)),
         }
-    }
-}
-
-impl Deadline {
-    /// By when, in words: the agreed day where there is one.
-    pub fn by_when(&self) -> String {
-        format!("11:59pm on {}", day_and_date(self.last_day()))
-    }
-
-    /// The agreed date beside the one by the Protocol.
-    pub fn agreed_sentence(&self) -> Option<String> {
-        self.agreed.as_ref().map(|agreed| {
-            format!(
-                "Agreed on {} with {}. By the Protocol it was {}.",
-                long_date(agreed.on),
-                agreed.with,
-                day_and_date(self.due.on)
-            )
-        })
     }
 }

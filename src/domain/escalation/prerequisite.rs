@@ -6,20 +6,20 @@
 
 use chrono::NaiveDate;
 
-use super::Escalation;
-use super::challenge::Challenge;
-use super::general::{EscalationRecord, EscalationStep, day};
-use super::history::history;
-use super::state::{Closing, Position, State};
+use super::challenge::log::Challenge;
+use super::challenge::replay::history;
+use super::difference_of_opinion::{EscalationStep, GeneralEscalation};
+use super::escalation::Escalation;
+use super::protocol::state::{Closing, Position, State};
+use crate::domain::answer::YesNo;
 use crate::domain::date::long_date;
-use crate::domain::referral::YesNo;
-use crate::domain::self_check;
+use crate::domain::self_check::EscalationUse;
 
 /// How far an escalation has gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Prerequisite {
     /// How far.
-    pub progress: Progress,
+    pub progress: EscalationProgress,
     /// The first day on which anything was done, where it is known.
     pub started: Option<NaiveDate>,
     /// The day on which it was over, where it is and that is known.
@@ -28,7 +28,7 @@ pub struct Prerequisite {
 
 /// How far an escalation has gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
+pub enum EscalationProgress {
     /// Nothing was done.
     NotStarted,
     /// It is not over.
@@ -70,10 +70,10 @@ fn of_challenge(challenge: &Challenge) -> Prerequisite {
     });
     let withdrawn = history.first(|state| state.at == Position::Closed(Closing::Withdrawn));
     let (progress, over) = match (finished.last(), withdrawn) {
-        (Some((how, on)), _) => (Progress::Finished(how), Some(on)),
-        (None, Some(on)) if started.is_some() => (Progress::Withdrawn, Some(on)),
-        (None, None) if started.is_some() => (Progress::GoingOn, None),
-        (None, _) => (Progress::NotStarted, None),
+        (Some((how, on)), _) => (EscalationProgress::Finished(how), Some(on)),
+        (None, Some(on)) if started.is_some() => (EscalationProgress::Withdrawn, Some(on)),
+        (None, None) if started.is_some() => (EscalationProgress::GoingOn, None),
+        (None, _) => (EscalationProgress::NotStarted, None),
     };
     Prerequisite { progress, started, over }
 }
@@ -87,36 +87,38 @@ fn finish(state: State) -> Option<Finish> {
     }
 }
 
-fn of_general(record: &EscalationRecord, today: NaiveDate) -> Prerequisite {
+fn of_general(record: &GeneralEscalation, today: NaiveDate) -> Prerequisite {
     let has_begun = |step: &EscalationStep| {
         !step.date.is_blank()
             || !format!("{}{}", step.raised_with, step.what_happened).trim().is_empty()
     };
-    let over = record.closed.as_ref().and_then(|closed| day(&closed.on));
+    let over = record.closed.as_ref().and_then(|closed| closed.on.real_date());
     let progress = match &record.closed {
         // A day that has not come is a slip: nothing has ended on it.
         Some(_) if over.is_none_or(|over| over <= today) => {
-            Progress::Finished(Finish::DeclaredClosed)
+            EscalationProgress::Finished(Finish::DeclaredClosed)
         }
-        _ if record.steps.iter().any(has_begun) => Progress::GoingOn,
-        _ => Progress::NotStarted,
+        _ if record.steps.iter().any(has_begun) => EscalationProgress::GoingOn,
+        _ => EscalationProgress::NotStarted,
     };
-    let over = over.filter(|_| matches!(progress, Progress::Finished(_)));
+    let over = over.filter(|_| matches!(progress, EscalationProgress::Finished(_)));
     Prerequisite { progress, started: record.started(), over }
 }
 
 impl Prerequisite {
     /// Whether the case can be referred as far as escalation goes.
     pub fn is_met(self) -> bool {
-        matches!(self.progress, Progress::Finished(_))
+        matches!(self.progress, EscalationProgress::Finished(_))
     }
 
     /// The answer to the self-check's question 5.
-    pub fn answer(self) -> self_check::Escalation {
+    pub fn answer(self) -> EscalationUse {
         match self.progress {
-            Progress::NotStarted | Progress::Withdrawn => self_check::Escalation::NotUsed,
-            Progress::GoingOn => self_check::Escalation::GoingOn,
-            Progress::Finished(_) => self_check::Escalation::Finished,
+            EscalationProgress::NotStarted | EscalationProgress::Withdrawn => {
+                EscalationUse::NotUsed
+            }
+            EscalationProgress::GoingOn => EscalationUse::GoingOn,
+            EscalationProgress::Finished(_) => EscalationUse::Finished,
         }
     }
 
@@ -124,21 +126,23 @@ impl Prerequisite {
     /// escalation, or challenge within or between organisations or services?". A challenge that was
     /// withdrawn was still used.
     pub fn protocol_used(self) -> YesNo {
-        if self.progress == Progress::NotStarted { YesNo::No } else { YesNo::Yes }
+        if self.progress == EscalationProgress::NotStarted { YesNo::No } else { YesNo::Yes }
     }
 
     /// How far it has gone, with the dates, as a sentence.
     pub fn sentence(self) -> String {
         let how = match self.progress {
-            Progress::NotStarted => return "The escalation has not been started.".to_owned(),
-            Progress::GoingOn => "is still going on",
-            Progress::Withdrawn => "was withdrawn",
-            Progress::Finished(Finish::Resolved) => "ended with the concern resolved",
-            Progress::Finished(Finish::Exhausted) => "exhausted Stages 1 to 3",
-            Progress::Finished(Finish::Stage4Outcome) => {
+            EscalationProgress::NotStarted => {
+                return "The escalation has not been started.".to_owned();
+            }
+            EscalationProgress::GoingOn => "is still going on",
+            EscalationProgress::Withdrawn => "was withdrawn",
+            EscalationProgress::Finished(Finish::Resolved) => "ended with the concern resolved",
+            EscalationProgress::Finished(Finish::Exhausted) => "exhausted Stages 1 to 3",
+            EscalationProgress::Finished(Finish::Stage4Outcome) => {
                 "ended with the outcome of the Practice Review Group"
             }
-            Progress::Finished(Finish::DeclaredClosed) => "was declared closed",
+            EscalationProgress::Finished(Finish::DeclaredClosed) => "was declared closed",
         };
         let started = self.started.map(|on| format!(" started on {}", long_date(on)));
         let joined = if started.is_some() { " and" } else { "" };

@@ -1,6 +1,7 @@
 //! Finding a section by words of it. Nothing is kept of what was searched for.
 
-use super::{Block, Guide, Page, Section, Text, spelling};
+use super::guide::{Block, Guide, Page, Section, Text};
+use super::spelling;
 
 /// What a search found.
 #[derive(Clone, Debug, PartialEq, Eq)]

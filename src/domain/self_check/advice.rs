@@ -2,26 +2,22 @@
 
 mod shared;
 mod sources;
+mod step;
 
-use super::choices::{CustodyEvent, Escalation, MainlyAbout, PartnersDecision};
-use super::outcomes::Outcome;
+use super::answers::Answers;
+use super::choices::{CustodyEvent, EscalationUse, MainlyAbout, PartnersDecision};
+use super::outcome::Outcome;
+use super::questions::Question;
 use super::rules::{Force, Rule};
-use super::{Answers, Question};
-use crate::domain::partnership::{self, Citation};
+use crate::domain::partnership;
 
 use shared::{
     lado, lowest_level, protection_first, screened, systemic, unresolved, whistleblowing,
 };
 use sources::*;
+use step::step;
 
-/// One step.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Advice {
-    /// What to do.
-    pub text: String,
-    /// What it rests on.
-    pub sources: &'static [Citation],
-}
+pub use step::Advice;
 
 /// The steps that follow from a rule that matches.
 pub fn advice(rule: &Rule, answers: &Answers) -> Vec<Advice> {
@@ -98,10 +94,6 @@ pub fn advice(rule: &Rule, answers: &Answers) -> Vec<Advice> {
         ],
         Outcome::SuitableConcern => concern(answers),
     }
-}
-
-fn step(text: impl Into<String>, sources: &'static [Citation]) -> Advice {
-    Advice { text: text.into(), sources }
 }
 
 fn act_first() -> Vec<Advice> {
@@ -287,7 +279,7 @@ fn settle_elsewhere(answers: &Answers) -> Vec<Advice> {
 
 fn escalate_first(answers: &Answers) -> Vec<Advice> {
     let first = match answers.escalation {
-        Some(Escalation::GoingOn) => step(
+        Some(EscalationUse::GoingOn) => step(
             "Let the escalation finish, and keep a record of each step, its date and its answer.",
             RECORDED,
         ),

@@ -1,14 +1,13 @@
-//! The answers that were given.
+//! The answers given so far, which of them count, and the conditions that rules and questions test.
 
 use serde::{Deserialize, Serialize};
 
 use super::choices::{
-    Answer, ChairDecision, Choices, CustodyEvent, Escalation, MainlyAbout, PartnersDecision,
+    Answer, ChairDecision, Choices, CustodyEvent, EscalationUse, MainlyAbout, PartnersDecision,
     WhatToRefer, YesNoUnsure,
 };
-use super::decide;
 use super::questions::Question;
-use crate::domain::referral::{Route, UnknownFields, YesNo};
+use crate::domain::answer::{UnknownFields, YesNo, has_words};
 
 /// What was answered, question by question.
 ///
@@ -31,7 +30,7 @@ pub struct Answers {
     /// Question 4.
     pub mainly_about: Option<MainlyAbout>,
     /// Question 5.
-    pub escalation: Option<Escalation>,
+    pub escalation: Option<EscalationUse>,
     /// Why escalation is not appropriate. The only free text of the check: it may name people, so
     /// it is never kept outside memory or a sealed referral.
     pub not_appropriate_reason: String,
@@ -93,8 +92,8 @@ impl Answers {
 
     /// Whether escalation is said to be not appropriate, and not yet why.
     pub fn lacks_reason(&self) -> bool {
-        self.escalation == Some(Escalation::NotAppropriate)
-            && self.not_appropriate_reason.trim().is_empty()
+        self.escalation == Some(EscalationUse::NotAppropriate)
+            && !has_words(&self.not_appropriate_reason)
     }
 
     /// The answers that count: those to questions that are asked.
@@ -102,7 +101,7 @@ impl Answers {
         let mut settled = Answers { unknown: self.unknown.clone(), ..Answers::default() };
         for question in Question::ALL {
             let Some(answer) = self.answer(question) else { continue };
-            if !question.is_asked(&settled) {
+            if !settled.asks(question) {
                 continue;
             }
             settled.set(question, answer.value);
@@ -110,7 +109,7 @@ impl Answers {
                 Question::ProtectingNow => {
                     settled.acted = self.acted && self.protecting_now == Some(YesNo::Yes);
                 }
-                Question::Escalation if self.escalation == Some(Escalation::NotAppropriate) => {
+                Question::Escalation if self.escalation == Some(EscalationUse::NotAppropriate) => {
                     settled.not_appropriate_reason.clone_from(&self.not_appropriate_reason);
                 }
                 _ => {}
@@ -136,25 +135,68 @@ impl Answers {
         }
     }
 
-    /// What a referral that starts from these answers refers; nothing when they allow none.
-    pub fn route(&self) -> Option<Route> {
-        if !decide(self)?.may_refer() {
-            return None;
+    /// Whether a question is asked, given the answers to the questions before it.
+    ///
+    /// Only a question whose answer can change the outcome, or what else to consider, is asked.
+    /// Rule 1 stops the check at once: a child's safety comes before any rule about forms
+    /// (\[PROTOCOL §4.1\]). Rule 2 stops it after question 3: no later answer opens a referral while
+    /// the partners may still decide on a formal review (\[FORM\] criteria), and what else to
+    /// consider waits for that decision. The other hard rules fall on the last question of their
+    /// route. Of exemplary practice nothing is asked after question 6 unless it was "Yes", because
+    /// rule 10 holds already. After a *soft* rule everything is still asked: the practitioner may
+    /// go on, and a later rule may be hard.
+    pub(super) fn asks(&self, question: Question) -> bool {
+        match question {
+            Question::ProtectingNow => true,
+            _ if self.must_act_first() => false,
+            Question::SeriousHarm | Question::WhatToRefer => true,
+            Question::PartnersDecision => self.may_be_serious(),
+            _ if self.must_wait_for_partners() => false,
+            Question::MainlyAbout => self.is_concern_or_else(),
+            Question::Escalation => self.is_joint_practice(),
+            Question::Learning => self.is_joint_practice() || self.is_exemplary(),
+            Question::ChairDecision => self.what_to_refer == Some(WhatToRefer::Veto),
+            Question::Custody => self.what_to_refer == Some(WhatToRefer::Custody),
+            Question::Agencies => self.is_exemplary() && self.learning == Some(YesNoUnsure::Yes),
         }
-        self.what_to_refer.map(|what| match what {
-            WhatToRefer::Veto => Route::Veto,
-            WhatToRefer::Custody => Route::Custody,
-            WhatToRefer::Exemplary => Route::Exemplary,
-            WhatToRefer::Concern | WhatToRefer::SomethingElse => Route::Concern,
-        })
     }
 
-    /// \[FORM\] Part 1, "Has this case been subject to the Practice Resolution Protocol, escalation,
-    /// or challenge ...": question 5 as the form's Yes or No.
-    pub fn protocol_used(&self) -> Option<YesNo> {
-        self.settled().escalation.map(|escalation| match escalation {
-            Escalation::Finished | Escalation::GoingOn => YesNo::Yes,
-            Escalation::NotUsed | Escalation::NotAppropriate => YesNo::No,
-        })
+    /// Rule 1: a child needs protecting, and nobody is known to be acting.
+    pub(super) fn must_act_first(&self) -> bool {
+        self.protecting_now == Some(YesNo::Yes) && !self.acted
+    }
+
+    /// Rule 2: a serious case on which the partners have not decided, referred as a concern.
+    pub(super) fn must_wait_for_partners(&self) -> bool {
+        self.serious_harm == Some(YesNoUnsure::Yes)
+            && self.partners_undecided()
+            && self.is_concern_or_else()
+    }
+
+    /// Whether it is, or may be, a serious child safeguarding case. \[ARRANGEMENTS §15\]
+    pub(super) fn may_be_serious(&self) -> bool {
+        matches!(self.serious_harm, Some(YesNoUnsure::Yes | YesNoUnsure::Unsure))
+    }
+
+    /// Whether it is referred as a concern, or as something that may turn out to be one.
+    pub(super) fn is_concern_or_else(&self) -> bool {
+        matches!(self.what_to_refer, Some(WhatToRefer::Concern | WhatToRefer::SomethingElse))
+    }
+
+    /// Whether it is mainly about (a) joint working or (b) another agency.
+    pub(super) fn is_joint_practice(&self) -> bool {
+        matches!(self.mainly_about, Some(MainlyAbout::JointWorking | MainlyAbout::AnotherAgency))
+    }
+
+    /// Whether it is referred as exemplary.
+    pub(super) fn is_exemplary(&self) -> bool {
+        self.what_to_refer == Some(WhatToRefer::Exemplary)
+    }
+
+    pub(super) fn partners_undecided(&self) -> bool {
+        matches!(
+            self.partners_decision,
+            Some(PartnersDecision::NotDecided | PartnersDecision::NotTold)
+        )
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::referral::YesNo;
+use crate::domain::answer::YesNo;
 
 /// One answer on offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +121,7 @@ choices! {
 
 choices! {
     /// Question 5: how far escalation has got.
-    Escalation {
+    EscalationUse {
         /// It has been used, and is over.
         Finished = "finished": "Yes, it is finished",
         /// It has been used, and is not over.

@@ -5,12 +5,16 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
-use super::choices::Escalation;
-use super::outcomes::Outcome;
+use super::advice::advice;
+use super::answers::Answers;
+use super::choices::EscalationUse;
+use super::flow::Decision;
+use super::outcome::Outcome;
 use super::professions::PROFESSIONS;
+use super::questions::Question;
 use super::rules::Rule;
-use super::{Answers, Citation, Decision, Question, advice};
 use crate::domain::date::long_date;
+use crate::domain::partnership::Citation;
 
 /// The note of an outcome, as of a day.
 pub fn note(answers: &Answers, decision: &Decision, today: NaiveDate) -> String {
@@ -39,7 +43,7 @@ pub fn note(answers: &Answers, decision: &Decision, today: NaiveDate) -> String 
     if settled.acted {
         push(&mut text, &format!("(Question 1: {}.)", Question::ACTED_LABEL));
     }
-    if settled.escalation == Some(Escalation::NotAppropriate) {
+    if settled.escalation == Some(EscalationUse::NotAppropriate) {
         push(
             &mut text,
             "(Question 5: the reason is left out of this note, as it may name people.)",

@@ -1,7 +1,9 @@
 //! The way that a check took: which questions were asked, and what each answer led to.
 
+use super::answers::Answers;
 use super::choices::Answer;
-use super::{Answers, Decision, Question};
+use super::flow::Decision;
+use super::questions::Question;
 
 /// The picture's one stop for each question, in order: its answer, or nothing where it was not asked.
 pub fn path(answers: &Answers) -> Vec<(Question, Option<Answer>)> {

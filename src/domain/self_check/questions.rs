@@ -1,12 +1,10 @@
-//! The questions: their wording, their order, and when each is asked.
+//! The questions: their order, their wording and the answers they offer.
 
-use super::answers::Answers;
 use super::choices::{
-    Answer, ChairDecision, Choices, CustodyEvent, Escalation, MainlyAbout, PartnersDecision,
+    Answer, ChairDecision, Choices, CustodyEvent, EscalationUse, MainlyAbout, PartnersDecision,
     WhatToRefer, YesNoUnsure,
 };
-use super::rules;
-use crate::domain::referral::YesNo;
+use crate::domain::answer::YesNo;
 
 /// A question of the self-check, in the order in which they are asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -134,7 +132,7 @@ impl Question {
             Question::PartnersDecision => all::<PartnersDecision>(),
             Question::WhatToRefer => all::<WhatToRefer>(),
             Question::MainlyAbout => all::<MainlyAbout>(),
-            Question::Escalation => all::<Escalation>(),
+            Question::Escalation => all::<EscalationUse>(),
             Question::ChairDecision => all::<ChairDecision>(),
             Question::Custody => all::<CustodyEvent>(),
         }
@@ -191,43 +189,5 @@ impl Question {
     /// The question whose page has this path.
     pub fn from_path(path: &str) -> Option<Question> {
         Question::ALL.into_iter().find(|question| question.path() == path)
-    }
-
-    /// The question that is asked before this one.
-    pub fn previous(self, answers: &Answers) -> Option<Question> {
-        let settled = answers.settled();
-        Question::ALL
-            .into_iter()
-            .take_while(|question| *question != self)
-            .filter(|question| question.is_asked(&settled))
-            .last()
-    }
-
-    /// Whether it is asked, given the answers to the questions before it.
-    ///
-    /// Only a question whose answer can change the outcome, or what else to consider, is asked.
-    /// Rule 1 stops the check at once: a child's safety comes before any rule about forms
-    /// (\[PROTOCOL §4.1\]). Rule 2 stops it after question 3: no later answer opens a referral while
-    /// the partners may still decide on a formal review (\[FORM\] criteria), and what else to
-    /// consider waits for that decision. The other hard rules fall on the last question of their
-    /// route. Of exemplary practice nothing is asked after question 6 unless it was "Yes", because
-    /// rule 10 holds already. After a *soft* rule everything is still asked: the practitioner may
-    /// go on, and a later rule may be hard.
-    pub(super) fn is_asked(self, earlier: &Answers) -> bool {
-        match self {
-            Question::ProtectingNow => true,
-            _ if rules::must_act_first(earlier) => false,
-            Question::SeriousHarm | Question::WhatToRefer => true,
-            Question::PartnersDecision => rules::may_be_serious(earlier),
-            _ if rules::must_wait_for_partners(earlier) => false,
-            Question::MainlyAbout => rules::is_concern_or_else(earlier),
-            Question::Escalation => rules::is_joint_practice(earlier),
-            Question::Learning => rules::is_joint_practice(earlier) || rules::is_exemplary(earlier),
-            Question::ChairDecision => earlier.what_to_refer == Some(WhatToRefer::Veto),
-            Question::Custody => earlier.what_to_refer == Some(WhatToRefer::Custody),
-            Question::Agencies => {
-                rules::is_exemplary(earlier) && earlier.learning == Some(YesNoUnsure::Yes)
-            }
-        }
     }
 }

@@ -2,14 +2,11 @@
 //! considered as well.
 
 use super::answers::Answers;
-use super::choices::{
-    ChairDecision, CustodyEvent, Escalation, MainlyAbout, PartnersDecision, WhatToRefer,
-    YesNoUnsure,
-};
-use super::outcomes::Outcome;
+use super::choices::{ChairDecision, CustodyEvent, EscalationUse, MainlyAbout, YesNoUnsure};
+use super::outcome::Outcome;
 use super::questions::Question;
+use crate::domain::answer::YesNo;
 use crate::domain::partnership::Citation;
-use crate::domain::referral::YesNo;
 
 /// How strongly a rule stands against a referral, the weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,7 +55,7 @@ const EXEMPLARY: &[Question] = &[Question::WhatToRefer, Question::Learning, Ques
 pub static RULES: [Rule; 15] = [
     Rule {
         number: 1,
-        when: must_act_first,
+        when: Answers::must_act_first,
         outcome: Outcome::ActFirst,
         force: Force::Hard,
         rests_on: &[Question::ProtectingNow],
@@ -66,7 +63,7 @@ pub static RULES: [Rule; 15] = [
     },
     Rule {
         number: 2,
-        when: must_wait_for_partners,
+        when: Answers::must_wait_for_partners,
         outcome: Outcome::FormalReview,
         force: Force::Hard,
         rests_on: SERIOUS,
@@ -76,8 +73,8 @@ pub static RULES: [Rule; 15] = [
         number: 3,
         when: |a| {
             a.serious_harm == Some(YesNoUnsure::Unsure)
-                && partners_undecided(a)
-                && is_concern_or_else(a)
+                && a.partners_undecided()
+                && a.is_concern_or_else()
         },
         outcome: Outcome::FormalReview,
         force: Force::Soft,
@@ -87,7 +84,7 @@ pub static RULES: [Rule; 15] = [
     },
     Rule {
         number: 4,
-        when: |a| may_be_serious(a) && partners_undecided(a) && is_other_route(a),
+        when: |a| a.may_be_serious() && a.partners_undecided() && is_other_route(a),
         outcome: Outcome::FormalReview,
         force: Force::Advisory,
         rests_on: SERIOUS,
@@ -135,7 +132,7 @@ pub static RULES: [Rule; 15] = [
     Rule {
         number: 9,
         when: |a| {
-            is_exemplary(a)
+            a.is_exemplary()
                 && a.agencies == Some(YesNo::Yes)
                 && a.learning == Some(YesNoUnsure::Yes)
         },
@@ -146,7 +143,7 @@ pub static RULES: [Rule; 15] = [
     },
     Rule {
         number: 10,
-        when: |a| is_exemplary(a) && (a.agencies == Some(YesNo::No) || sees_no_learning(a)),
+        when: |a| a.is_exemplary() && (a.agencies == Some(YesNo::No) || sees_no_learning(a)),
         outcome: Outcome::ShareInOwnAgency,
         force: Force::Soft,
         rests_on: EXEMPLARY,
@@ -172,8 +169,8 @@ pub static RULES: [Rule; 15] = [
     Rule {
         number: 13,
         when: |a| {
-            is_joint_practice(a)
-                && matches!(a.escalation, Some(Escalation::NotUsed | Escalation::GoingOn))
+            a.is_joint_practice()
+                && matches!(a.escalation, Some(EscalationUse::NotUsed | EscalationUse::GoingOn))
         },
         outcome: Outcome::EscalateFirst,
         force: Force::Soft,
@@ -183,7 +180,7 @@ pub static RULES: [Rule; 15] = [
     },
     Rule {
         number: 14,
-        when: |a| is_joint_practice(a) && sees_no_learning(a),
+        when: |a| a.is_joint_practice() && sees_no_learning(a),
         outcome: Outcome::NoLearning,
         force: Force::Soft,
         rests_on: &[Question::MainlyAbout, Question::Learning],
@@ -193,8 +190,11 @@ pub static RULES: [Rule; 15] = [
     Rule {
         number: 15,
         when: |a| {
-            is_joint_practice(a)
-                && matches!(a.escalation, Some(Escalation::Finished | Escalation::NotAppropriate))
+            a.is_joint_practice()
+                && matches!(
+                    a.escalation,
+                    Some(EscalationUse::Finished | EscalationUse::NotAppropriate)
+                )
                 && a.learning == Some(YesNoUnsure::Yes)
         },
         outcome: Outcome::SuitableConcern,
@@ -204,42 +204,8 @@ pub static RULES: [Rule; 15] = [
     },
 ];
 
-/// Rule 1: a child needs protecting, and nobody is known to be acting.
-pub(super) fn must_act_first(a: &Answers) -> bool {
-    a.protecting_now == Some(YesNo::Yes) && !a.acted
-}
-
-/// Rule 2: a serious case on which the partners have not decided, referred as a concern.
-pub(super) fn must_wait_for_partners(a: &Answers) -> bool {
-    a.serious_harm == Some(YesNoUnsure::Yes) && partners_undecided(a) && is_concern_or_else(a)
-}
-
-/// Whether it is, or may be, a serious child safeguarding case. \[ARRANGEMENTS §15\]
-pub(super) fn may_be_serious(a: &Answers) -> bool {
-    matches!(a.serious_harm, Some(YesNoUnsure::Yes | YesNoUnsure::Unsure))
-}
-
-/// Whether it is referred as a concern, or as something that may turn out to be one.
-pub(super) fn is_concern_or_else(a: &Answers) -> bool {
-    matches!(a.what_to_refer, Some(WhatToRefer::Concern | WhatToRefer::SomethingElse))
-}
-
-/// Whether it is mainly about (a) joint working or (b) another agency.
-pub(super) fn is_joint_practice(a: &Answers) -> bool {
-    matches!(a.mainly_about, Some(MainlyAbout::JointWorking | MainlyAbout::AnotherAgency))
-}
-
-/// Whether it is referred as exemplary.
-pub(super) fn is_exemplary(a: &Answers) -> bool {
-    a.what_to_refer == Some(WhatToRefer::Exemplary)
-}
-
 fn is_other_route(a: &Answers) -> bool {
-    a.what_to_refer.is_some() && !is_concern_or_else(a)
-}
-
-fn partners_undecided(a: &Answers) -> bool {
-    matches!(a.partners_decision, Some(PartnersDecision::NotDecided | PartnersDecision::NotTold))
+    a.what_to_refer.is_some() && !a.is_concern_or_else()
 }
 
 fn sees_no_learning(a: &Answers) -> bool {

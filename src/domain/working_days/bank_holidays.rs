@@ -3,8 +3,19 @@
 //! what was proclaimed once.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
 
-use super::BankHoliday;
+use crate::domain::date::iso;
+
+/// A day on which nobody is expected to answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BankHoliday {
+    /// The day.
+    #[serde(with = "iso")]
+    pub date: NaiveDate,
+    /// What it is called: `Good Friday`.
+    pub name: String,
+}
 
 const EARLY_MAY: &str = "Early May bank holiday";
 const SPRING: &str = "Spring bank holiday";

@@ -3,9 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 use thiserror::Error;
 
-use super::{BankHoliday, WorkingDays, is_weekend};
-use crate::domain::date::{DateError, day_and_date, long_date};
-use crate::domain::referral::DateEntry;
+use super::bank_holidays::BankHoliday;
+use super::calendar::{WorkingDays, is_weekend};
+use crate::domain::date::{day_and_date, long_date};
+use crate::domain::date_entry::{DateEntry, DateError};
 
 /// Why a day was not added. The calendar is then as it was before.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

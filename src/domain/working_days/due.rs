@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::{BankHoliday, Standing, WorkingDays, is_weekend};
+use super::bank_holidays::BankHoliday;
+use super::calendar::{WorkingDays, YearStatus, is_weekend};
 use crate::domain::date::{MONTHS, day_and_date, long_date};
 
 /// How long a time is.
@@ -131,7 +132,7 @@ impl<'a> Walk<'a> {
 
 fn projected(first: NaiveDate, last: NaiveDate, calendar: &WorkingDays) -> Vec<i32> {
     let years = first.year()..=last.year();
-    years.filter(|year| calendar.standing(*year) == Standing::Projected).collect()
+    years.filter(|year| calendar.year_status(*year) == YearStatus::Projected).collect()
 }
 
 impl Due {

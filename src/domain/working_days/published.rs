@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
-use super::{BankHoliday, PublishedYear, WorkingDays};
+use super::bank_holidays::BankHoliday;
+use super::calendar::{PublishedYear, WorkingDays};
 use crate::domain::date::iso;
 
 /// The bank holidays of each year since 1978. A file with fewer is not whole, and taking it in would

@@ -5,9 +5,11 @@
 use chrono::NaiveDate;
 
 use super::{Block, Cell, Record, Writer, table};
-use crate::domain::date::long_date;
-use crate::domain::escalation::{Challenge, CheckItem, Deadline, EntryWording, checklist, deadlines, log_wording};
 use crate::domain::answer::YesNo;
+use crate::domain::date::long_date;
+use crate::domain::escalation::{
+    Challenge, CheckItem, Deadline, EntryWording, checklist, deadlines, history, log_wording,
+};
 use crate::domain::working_days::WorkingDays;
 
 const TITLE: &str = "Record of a challenge";
@@ -30,7 +32,7 @@ pub fn of_challenge(challenge: &Challenge, today: NaiveDate, calendar: &WorkingD
         Block::Heading("What it is about".to_owned()),
         details,
         Block::Heading("Where it stands".to_owned()),
-        Block::Paragraph(challenge.state().at.sentence()),
+        Block::Paragraph(history(challenge).state.at.sentence()),
         deadlines,
         Block::Heading("Who was told".to_owned()),
         told,
@@ -71,7 +73,7 @@ impl Writer {
             vec![
                 self.cell(&deadline.duty.label()),
                 self.cell(&format!("From: {from}\nTo: {to}")),
-                self.cell(&deadline.in_words(today)),
+                self.cell(&deadline.wording(today)),
                 self.cell(&format!("{}\n{}", deadline.due.explanation(), deadline.citation)),
             ]
         });

@@ -27,9 +27,9 @@ fn fonts() -> &'static Fonts {
 }
 
 /// The lines of each page: whose they are, and the words of the paragraph that each is a part of.
-fn pages(referral: &Draft) -> Vec<Vec<(Owner, String)>> {
+fn pages(draft: &Draft) -> Vec<Vec<(Owner, String)>> {
     let today = NaiveDate::from_ymd_opt(2026, 11, 2).unwrap();
-    let pages = LaidOut::of(&document(referral, today), fonts()).pages;
+    let pages = LaidOut::of(&document(draft, today), fonts()).pages;
     let lines = pages.into_iter().map(|page| page.texts.into_iter());
     lines.map(|texts| texts.map(|it| (it.owner, it.line.text.to_string())).collect()).collect()
 }
@@ -52,10 +52,10 @@ fn the_annex_begins_a_page_and_its_heading_is_never_alone_on_it() {
     for lines in 0..70 {
         let first = format!("First{}", "\nand then".repeat(lines));
         let key_events = vec![happened(1, &first), happened(2, "Second"), happened(3, "Third")];
-        let mut referral = Draft { key_events, ..Draft::default() };
+        let mut draft = Draft { key_events, ..Draft::default() };
         // Fills the page before, so that what ends the form stands on a page with much room.
-        referral.referral.purpose.potential_learning = "A line\n".repeat(20);
-        let pages = pages(&referral);
+        draft.referral.purpose.potential_learning = "A line\n".repeat(20);
+        let pages = pages(&draft);
         let annex = pages.iter().find(|page| says(page, ANNEX)).unwrap();
         assert_eq!(annex.first().map(|(_, text)| text.as_str()), Some(ANNEX), "{lines} lines");
         assert!(says(annex, "First"), "{lines} lines");

@@ -54,7 +54,7 @@ fn QuestionPage(question: Question) -> impl IntoView {
             errors.set(found);
         }
     });
-    let previous = state.answers.with_untracked(|answers| question.previous(answers));
+    let previous = state.answers.with_untracked(|answers| previous(question, answers));
     let back = previous.map_or_else(|| START.to_owned(), question_path);
 
     view! {

@@ -8,6 +8,7 @@ use crate::browser::clock;
 use crate::components::{
     ButtonKind, Form, InputWidth, PageError, SubmitButton, TextArea, TextField, error_of,
 };
+use crate::domain::answer::UnknownFields;
 use crate::domain::date::long_date;
 use crate::domain::answer::UnknownFields;
 use crate::domain::draft::RecordedReason;

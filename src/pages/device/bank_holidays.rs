@@ -124,7 +124,7 @@ fn year_table(calendar: &WorkingDays, year: i32) -> AnyView {
     });
     view! {
         <h2 class="govuk-heading-m">{year}</h2>
-        <p class="govuk-body">{standing(calendar.standing(year))}</p>
+        <p class="govuk-body">{standing(calendar.year_status(year))}</p>
         <table class="govuk-table">
             <caption class="govuk-visually-hidden">{format!("Bank holidays of {year}")}</caption>
             <thead class="govuk-table__head">

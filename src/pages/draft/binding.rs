@@ -35,8 +35,8 @@ impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Binding<T> {
     ) -> Binding<T> {
         Binding::with(
             draft,
-            move |referral| read(referral, index),
-            move |referral| write(referral, index),
+            move |content| read(content, index),
+            move |content| write(content, index),
         )
     }
 
@@ -47,10 +47,10 @@ impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Binding<T> {
         write: impl Fn(&mut Draft) -> Option<&mut T> + Send + Sync + 'static,
     ) -> Binding<T> {
         let value = Signal::derive(move || {
-            draft.content.with(|referral| read(referral).cloned().unwrap_or_default())
+            draft.content.with(|content| read(content).cloned().unwrap_or_default())
         });
         let set = Callback::new(move |entered: T| {
-            draft.content.maybe_update(|referral| match write(referral) {
+            draft.content.maybe_update(|content| match write(content) {
                 Some(place) if *place != entered => {
                     *place = entered;
                     true
@@ -119,16 +119,16 @@ macro_rules! bind {
         $crate::pages::draft::binding::Binding::new(
             $draft,
             $index,
-            |referral, index| referral.$list.get(index).map(|item| &item.$($field).+),
-            |referral, index| referral.$list.get_mut(index).map(|item| &mut item.$($field).+),
+            |draft, index| draft.referral.$list.get(index).map(|item| &item.$($field).+),
+            |draft, index| draft.referral.$list.get_mut(index).map(|item| &mut item.$($field).+),
         )
     };
     ($draft:expr, $($field:ident).+) => {
         $crate::pages::draft::binding::Binding::new(
             $draft,
             0,
-            |referral, _| Some(&referral.$($field).+),
-            |referral, _| Some(&mut referral.$($field).+),
+            |draft, _| Some(&draft.referral.$($field).+),
+            |draft, _| Some(&mut draft.referral.$($field).+),
         )
     };
 }

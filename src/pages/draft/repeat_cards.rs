@@ -39,19 +39,19 @@ where
 {
     // An empty group starts with one empty card, so that there is somewhere to type.
     if draft.content.with_untracked(count) == 0 {
-        draft.content.update(|referral| list(referral).push(T::default()));
+        draft.content.update(|content| list(content).push(T::default()));
     }
     let count = Memo::new(move |_| draft.content.with(count));
     let removed = RwSignal::new(None::<(usize, T)>);
 
     let add = Callback::new(move |()| {
-        draft.content.update(|referral| list(referral).push(T::default()));
+        draft.content.update(|content| list(content).push(T::default()));
         focus(noun.first_field(count.get_untracked()));
     });
     let remove = move |index: usize| {
         let mut taken = None;
-        draft.content.update(|referral| {
-            let items = list(referral);
+        draft.content.update(|content| {
+            let items = list(content);
             if index < items.len() {
                 taken = Some((index, items.remove(index)));
             }
@@ -61,8 +61,8 @@ where
     };
     let undo = Callback::new(move |()| {
         if let Some((index, item)) = removed.try_update(Option::take).flatten() {
-            draft.content.update(|referral| {
-                let items = list(referral);
+            draft.content.update(|content| {
+                let items = list(content);
                 items.insert(index.min(items.len()), item);
             });
             focus(noun.first_field(index + 1));

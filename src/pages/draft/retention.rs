@@ -14,8 +14,8 @@ use crate::domain::draft::retention::{DAYS, deletion_due};
 use crate::session::{OpenDraft, Session};
 
 /// The reminder to delete a draft, once its time has come.
-pub fn deletion_text(referral: &Draft) -> Option<String> {
-    let sent_on = deletion_due(referral, clock::today())?;
+pub fn deletion_text(content: &Draft) -> Option<String> {
+    let sent_on = deletion_due(content, clock::today())?;
     Some(format!(
         "You recorded this as sent on {}. It should be in your agency’s records: delete it here.",
         long_date(sent_on)
@@ -28,8 +28,8 @@ pub fn keep_label() -> String {
 }
 
 /// Postpones the reminder, counting from today.
-pub fn keep_for_now(referral: &mut Draft) {
-    referral.deletion_reminder = DeletionReminder::KeptOn(clock::today());
+pub fn keep_for_now(content: &mut Draft) {
+    content.deletion_reminder = DeletionReminder::KeptOn(clock::today());
 }
 
 /// The reminder on the draft's own page, while it is due.

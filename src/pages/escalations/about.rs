@@ -8,11 +8,11 @@ use super::checked_date::CheckedDate;
 use crate::components::{
     Choice, Form, Page, Radios, SubmitButton, SummaryList, SummaryRow, TextArea, TextField,
 };
-use crate::domain::escalation::{Challenge, ChallengeDetails, DayOf, problem_with_day};
-use crate::domain::partnership::protocol::Category;
 use crate::domain::answer::YesNo;
 use crate::domain::date_entry::DateEntry;
+use crate::domain::escalation::{Challenge, ChallengeDetails, DayOf, problem_with_day};
 use crate::domain::form::Conference;
+use crate::domain::partnership::protocol::Category;
 use crate::pages::draft::{Binding, go_to_field};
 use crate::session::OpenDraft;
 
@@ -155,7 +155,7 @@ fn detail<T: Clone + Default + PartialEq + Send + Sync + 'static>(
 ) -> Binding<T> {
     Binding::with(
         draft,
-        move |referral| referral.challenge.as_ref().map(|it| read(&it.details)),
-        move |referral| referral.challenge.as_mut().map(|it| write(&mut it.details)),
+        move |content| content.challenge.as_ref().map(|it| read(&it.details)),
+        move |content| content.challenge.as_mut().map(|it| write(&mut it.details)),
     )
 }

@@ -8,8 +8,8 @@ use crate::components::{
     SubmitButton, TextField, error_of,
 };
 use crate::domain::date::day_and_date;
-use crate::domain::escalation::{TimeLimit, read_date, read_days};
 use crate::domain::date_entry::DateEntry;
+use crate::domain::escalation::{TimeLimit, read_date, read_days};
 use crate::domain::working_days::Due;
 use crate::session::bank_holidays::calendar;
 
@@ -58,8 +58,9 @@ pub fn Calculator() -> impl IntoView {
         changed();
         days.set(typed);
     });
-    let is_number =
-        move || time.get().is_some_and(|it| TimeLimit::ALL.get(it) == Some(&TimeLimit::WorkingDays));
+    let is_number = move || {
+        time.get().is_some_and(|it| TimeLimit::ALL.get(it) == Some(&TimeLimit::WorkingDays))
+    };
     view! {
         <Page title="Work out a deadline" back="/escalations" errors>
             <p class="govuk-body">

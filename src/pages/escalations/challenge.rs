@@ -27,7 +27,7 @@ use crate::session::{OpenDraft, Session};
 pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
     let challenge = challenge_of(draft);
     let base = format!("/escalations/{}", draft.id);
-    let at = challenge.state().at;
+    let at = history(&challenge).state.at;
     let (title, has_other) =
         draft.content.with_untracked(|it| (escalation_title(it), it.escalation.is_some()));
     let errors = RwSignal::new(Vec::<PageError>::new());
@@ -87,7 +87,10 @@ fn Recordable(challenge: Challenge, base: String) -> impl IntoView {
         view! { <li><a class="govuk-link" href=href>{kind.title(state.at.stage())}</a></li> }
     };
     let is_other = |kind: &EventKind| {
-        matches!(kind, EventKind::DateAgreed | EventKind::Skip(_) | EventKind::Note | EventKind::Withdraw)
+        matches!(
+            kind,
+            EventKind::DateAgreed | EventKind::Skip(_) | EventKind::Note | EventKind::Withdraw
+        )
     };
     let kinds = recordable(state).into_iter().filter(|kind| !matches!(kind, EventKind::Notify(_)));
     let (other, next): (Vec<EventKind>, Vec<EventKind>) = kinds.partition(is_other);

@@ -13,9 +13,12 @@ use crate::components::{
     ButtonKind, Choice, Form, InsetText, LinkButton, Page, PageError, Radios, SubmitButton,
     TextArea, TextField, error_of,
 };
-use crate::domain::date::day_and_date;
-use crate::domain::escalation::{Challenge, EntryDraft, EventKind, Moment, Position, Refusal, history, recordable};
 use crate::domain::answer::YesNo;
+use crate::domain::answer::YesNo;
+use crate::domain::date::day_and_date;
+use crate::domain::escalation::{
+    Challenge, EntryDraft, EventKind, Moment, Position, Refusal, history, recordable,
+};
 use crate::session::OpenDraft;
 use crate::session::bank_holidays::calendar;
 
@@ -150,7 +153,7 @@ fn WhatHappened(
     at: Position,
     #[prop(into)] errors: Signal<Vec<PageError>>,
 ) -> impl IntoView {
-    let choose = typed.field(|it| &it.in_truth, |it| &mut it.in_truth).set;
+    let choose = typed.field(|it| &it.actual, |it| &mut it.actual).set;
     (options.len() > 1).then(|| {
         let options = options
             .iter()

@@ -10,8 +10,7 @@ use crate::domain::escalation::Deadline;
 /// The open deadlines, earliest first.
 #[component]
 pub fn DueNext(deadlines: Vec<Deadline>) -> impl IntoView {
-    let mut open: Vec<Deadline> =
-        deadlines.into_iter().filter(|it| it.status.is_open()).collect();
+    let mut open: Vec<Deadline> = deadlines.into_iter().filter(|it| it.status.is_open()).collect();
     open.sort_by_key(Deadline::last_day);
     if open.is_empty() {
         return view! { <p class="govuk-body">"Nothing is due."</p> }.into_any();

@@ -18,7 +18,7 @@ use crate::session::bank_holidays::calendar;
 #[component]
 pub fn EventPage(draft: OpenDraft, kind: EventKind) -> impl IntoView {
     let challenge = challenge_of(draft);
-    let state = challenge.state();
+    let state = history(&challenge).state;
     let back = format!("/escalations/{}", draft.id);
     let title = kind.title(state.at.stage());
     if let Err(refusal) = kind.check(state) {

@@ -7,10 +7,10 @@ use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, DateField, PageError, Radios, TextArea, TextField, error_of,
 };
-use crate::domain::escalation::{Asked, EventKind, Position};
-use crate::domain::partnership::protocol::{Stage, rules};
 use crate::domain::answer::YesNo;
 use crate::domain::date_entry::DateEntry;
+use crate::domain::escalation::{Asked, EventKind, Position};
+use crate::domain::partnership::protocol::{Stage, rules};
 use crate::pages::draft::{Binding, yes_or_no};
 
 #[component]
@@ -20,7 +20,7 @@ pub fn EventFields(
     before: Position,
     #[prop(into)] errors: Signal<Vec<PageError>>,
 ) -> impl IntoView {
-    let asked = kind.asks(before).iter().map(|asked| field(*asked, typed, kind, before, errors));
+    let asked = asked(kind, before).iter().map(|asked| field(*asked, typed, kind, before, errors));
     let on = typed.field(|it| &it.on, |it| &mut it.on);
     let by = typed.field(|it| &it.by, |it| &mut it.by);
     let note = typed.field(|it| &it.note, |it| &mut it.note);

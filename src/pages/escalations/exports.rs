@@ -29,8 +29,8 @@ fn Deadlines(draft: OpenDraft) -> impl IntoView {
     let open = move || {
         let today = clock::today();
         let calendar = bank_holidays::calendar();
-        draft.content.with(|referral| {
-            let all = referral.challenge.iter().flat_map(|it| deadlines(it, today, &calendar));
+        draft.content.with(|content| {
+            let all = content.challenge.iter().flat_map(|it| deadlines(it, today, &calendar));
             all.filter(|deadline| deadline.status.is_open()).collect::<Vec<_>>()
         })
     };

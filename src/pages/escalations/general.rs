@@ -7,9 +7,11 @@ use super::summary_file::{SummaryFile, SummaryOf};
 use super::to_referral::ToReferral;
 use crate::browser::clock;
 use crate::components::{Checkbox, InsetText, Page, TextArea, TextField, WarningText};
-use crate::domain::escalation::{Closure, DayOf, EscalationStep, GeneralEscalation, problem_with_day};
 use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::Draft;
+use crate::domain::escalation::{
+    Closure, DayOf, EscalationStep, GeneralEscalation, problem_with_day,
+};
 use crate::pages::draft::{Binding, DraftNotices, Noun, RepeatCards};
 use crate::session::OpenDraft;
 
@@ -48,8 +50,8 @@ pub fn GeneralPage(draft: OpenDraft) -> impl IntoView {
             <h2 class="govuk-heading-m">"Steps taken"</h2>
             <RepeatCards
                 draft
-                list=|referral| &mut referral.escalation.get_or_insert_default().steps
-                count=|referral| referral.escalation.as_ref().map_or(0, |it| it.steps.len())
+                list=|content| &mut content.escalation.get_or_insert_default().steps
+                count=|content| content.escalation.as_ref().map_or(0, |it| it.steps.len())
                 noun=Noun { one: "step", heading: "Step", first_field: "name" }
                 fields=move |index| view! { <StepFields draft index /> }.into_any()
             />
@@ -113,14 +115,14 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
 fn Closed(draft: OpenDraft) -> impl IntoView {
     let record = move |find: fn(&GeneralEscalation) -> bool| {
         Signal::derive(move || {
-            draft.content.with(|referral| referral.escalation.as_ref().is_some_and(find))
+            draft.content.with(|content| content.escalation.as_ref().is_some_and(find))
         })
     };
     let is_closed = record(|it| it.closed.is_some());
     let is_reopened = record(|it| it.reopened.is_some());
     let tick = Callback::new(move |is_over: bool| {
-        draft.content.update(|referral| {
-            let Some(record) = referral.escalation.as_mut() else { return };
+        draft.content.update(|content| {
+            let Some(record) = content.escalation.as_mut() else { return };
             if is_over { record.declare_over() } else { record.reopen() }
         });
     });
@@ -155,8 +157,8 @@ fn of_closure<T: Clone + Default + PartialEq + Send + Sync + 'static>(
 ) -> Binding<T> {
     Binding::with(
         draft,
-        move |referral: &Referral| referral.escalation.as_ref()?.closed.as_ref().map(read),
-        move |referral: &mut Referral| referral.escalation.as_mut()?.closed.as_mut().map(write),
+        move |content: &Draft| content.escalation.as_ref()?.closed.as_ref().map(read),
+        move |content: &mut Draft| content.escalation.as_mut()?.closed.as_mut().map(write),
     )
 }
 
@@ -167,8 +169,8 @@ fn of_record(
 ) -> Binding<String> {
     Binding::with(
         draft,
-        move |referral: &Referral| referral.escalation.as_ref().map(read),
-        move |referral: &mut Referral| referral.escalation.as_mut().map(write),
+        move |content: &Draft| content.escalation.as_ref().map(read),
+        move |content: &mut Draft| content.escalation.as_mut().map(write),
     )
 }
 
@@ -180,7 +182,7 @@ fn of_step<T: Clone + Default + PartialEq + Send + Sync + 'static>(
 ) -> Binding<T> {
     Binding::with(
         draft,
-        move |referral| Some(read(referral.escalation.as_ref()?.steps.get(index)?)),
-        move |referral| Some(write(referral.escalation.as_mut()?.steps.get_mut(index)?)),
+        move |content| Some(read(content.escalation.as_ref()?.steps.get(index)?)),
+        move |content| Some(write(content.escalation.as_mut()?.steps.get_mut(index)?)),
     )
 }

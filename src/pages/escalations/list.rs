@@ -7,8 +7,8 @@ use super::addresses::OTHER;
 use super::deadline_tag::DeadlineTag;
 use crate::browser::clock;
 use crate::components::{InsetText, LinkButton, Page, SummaryCard};
-use crate::domain::escalation::{Escalation, NextDue, Overview};
 use crate::domain::draft::Draft;
+use crate::domain::escalation::{Escalation, NextDue, Overview};
 use crate::pages::draft::escalation_title;
 use crate::pages::unlock::Unlocked;
 use crate::session::bank_holidays::calendar;
@@ -90,14 +90,14 @@ fn Cards(drafts: Vec<(DraftId, DraftRecord)>) -> impl IntoView {
     listed.into_iter().map(card).collect_view().into_any()
 }
 
-fn listed(id: DraftId, referral: &Draft) -> Vec<Listed> {
+fn listed(id: DraftId, content: &Draft) -> Vec<Listed> {
     let (today, calendar) = (clock::today(), calendar());
-    let escalations = Escalation::of(referral);
+    let escalations = draft.escalations();
     let has_both = escalations.len() > 1;
     let of_one = |escalation: Escalation<'_>| Listed {
         id,
         title: match escalation.reference().trim() {
-            "" => escalation_title(referral),
+            "" => escalation_title(content),
             reference => reference.to_owned(),
         },
         path: match escalation {
@@ -105,7 +105,7 @@ fn listed(id: DraftId, referral: &Draft) -> Vec<Listed> {
             _ => format!("/escalations/{id}"),
         },
         overview: escalation.overview(today, &calendar),
-        is_referral: !is_before_referral(referral),
+        is_referral: !draft.is_before_referral(),
     };
     escalations.into_iter().map(of_one).collect()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::components::{Choice, Form, Page, PageError, Radios, SubmitButton};
-use crate::domain::escalation;
+use crate::domain::draft::from_check;
 use crate::domain::self_check::Answers;
 use crate::pages::draft::StartTask;
 use crate::pages::unlock::Unlocked;
@@ -52,11 +52,11 @@ fn Start() -> impl IntoView {
             let id = match begun {
                 Some(id) => {
                     let draft = session.open(id.parse()?).await?;
-                    draft.content.update(|referral| {
+                    draft.content.update(|content| {
                         if is_challenge {
-                            referral.challenge.get_or_insert_default();
+                            draft.challenge.get_or_insert_default();
                         } else {
-                            referral.escalation.get_or_insert_default();
+                            draft.escalation.get_or_insert_default();
                         }
                     });
                     draft.save().await?;
@@ -64,9 +64,9 @@ fn Start() -> impl IntoView {
                 }
                 None if is_challenge => {
                     let answers = has_answers.then_some(&answers);
-                    session.create(escalation::start_challenge(answers)).await?
+                    session.create(from_check::start_challenge(answers)).await?
                 }
-                None => session.create(escalation::start(&answers)).await?,
+                None => session.create(from_check::start_escalation(&answers)).await?,
             };
             Ok(format!("/escalations/{id}"))
         });

@@ -15,7 +15,7 @@ use crate::session::OpenDraft;
 
 /// The summary of one of the escalations in a draft.
 pub(super) fn summary_page(draft: OpenDraft, of: SummaryOf) -> AnyView {
-    match draft.content.with_untracked(|referral| of.summary(referral)) {
+    match draft.content.with_untracked(|content| of.summary(content)) {
         Some(summary) => view! { <SummaryPage draft of summary /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),
     }
@@ -31,7 +31,7 @@ fn SummaryPage(draft: OpenDraft, of: SummaryOf, summary: Record) -> impl IntoVie
         SummaryOf::General if has_challenge(draft) => format!("/escalations/{}/{OTHER}", draft.id),
         _ => format!("/escalations/{}", draft.id),
     };
-    let challenge = draft.content.with_untracked(|referral| referral.challenge.clone());
+    let challenge = draft.content.with_untracked(|content| content.challenge.clone());
     let challenge = challenge.filter(|_| of == SummaryOf::Challenge);
     view! {
         <Page title=summary.title back>

@@ -22,14 +22,14 @@ pub enum SummaryOf {
 
 impl SummaryOf {
     /// The summary as of today; `None` where the draft has no escalation of this kind.
-    pub fn summary(self, referral: &Draft) -> Option<Record> {
+    pub fn summary(self, content: &Draft) -> Option<Record> {
         let today = clock::today();
         match self {
             SummaryOf::Challenge => {
-                let challenge = referral.challenge.as_ref()?;
+                let challenge = content.challenge.as_ref()?;
                 Some(of_challenge(challenge, today, &bank_holidays::calendar()))
             }
-            SummaryOf::General => referral.escalation.as_ref().map(|it| of_general(it, today)),
+            SummaryOf::General => content.escalation.as_ref().map(|it| of_general(it, today)),
         }
     }
 
@@ -133,7 +133,7 @@ pub fn SummaryFile(draft: OpenDraft, of: SummaryOf) -> impl IntoView {
 /// characters that a document cannot contain.
 async fn save_summary(draft: OpenDraft, of: SummaryOf) -> Result<usize, String> {
     // `None` when the drafts have been locked meanwhile.
-    let summary = draft.content.try_with_untracked(|referral| of.summary(referral));
+    let summary = draft.content.try_with_untracked(|content| of.summary(content));
     let summary = summary.flatten().ok_or(SessionError::Locked.to_string())?;
     let left_out = summary.cleaned.total();
     let file =

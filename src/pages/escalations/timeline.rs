@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::domain::date::{day_and_date, long_date};
-use crate::domain::escalation::{Challenge, Stretch, Timeline as Picture, TimelineRow, WIDTH, timeline};
+use crate::domain::escalation::{
+    Challenge, Stretch, Timeline as Picture, TimelineRow, WIDTH, timeline,
+};
 use crate::session::bank_holidays;
 
 /// The height of a bar, in the picture's own units. Its shapes are stretched to the page's width.
@@ -102,8 +104,9 @@ fn cross(day: Stretch) -> impl IntoView {
 
 /// What each shape in the picture means. Shapes that do not appear are left out.
 fn key(picture: &Picture) -> String {
-    let has =
-        |shape: fn(&TimelineRow) -> Option<Stretch>| picture.rows.iter().any(|row| shape(row).is_some());
+    let has = |shape: fn(&TimelineRow) -> Option<Stretch>| {
+        picture.rows.iter().any(|row| shape(row).is_some())
+    };
     let mut key = "Wide bar: the time allowed.".to_owned();
     if has(|row| row.agreed) {
         key += " Outlined bar: extra time that was agreed.";

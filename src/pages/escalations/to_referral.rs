@@ -12,12 +12,12 @@ use crate::session::{CheckState, OpenDraft};
 /// How far the escalation has got towards a referral, and a link or button to go on.
 #[component]
 pub fn ToReferral(draft: OpenDraft) -> impl IntoView {
-    let referral = draft.content.get_untracked();
+    let content = draft.content.get_untracked();
     let today = clock::today();
     // A memo, because the dates of a general escalation are typed on the same page.
     let prerequisites = Memo::new(move |_| {
-        draft.content.with(|referral| {
-            let escalations = Escalation::of(referral).into_iter();
+        draft.content.with(|content| {
+            let escalations = Escalation::of(content).into_iter();
             escalations.map(|it| prerequisite_for_referral(it, today)).collect::<Vec<_>>()
         })
     });
@@ -25,7 +25,7 @@ pub fn ToReferral(draft: OpenDraft) -> impl IntoView {
         let sentence = |it: Prerequisite| view! { <p class="govuk-body">{it.sentence()}</p> };
         prerequisites.get().into_iter().map(sentence).collect_view()
     };
-    if referral.referral.route.is_some() {
+    if content.referral.route.is_some() {
         let href = format!("/referrals/{}", draft.id);
         return view! {
             {how_far}
@@ -35,7 +35,7 @@ pub fn ToReferral(draft: OpenDraft) -> impl IntoView {
     }
     let check = CheckState::get();
     let navigate = use_navigate();
-    let answers = referral.self_check.unwrap_or_default();
+    let answers = content.self_check.unwrap_or_default();
     let outcome = decide(&answers).map(|decision| decision.summary());
     let check_again = move |()| {
         let finished = prerequisites.get_untracked().into_iter().find(|it| it.is_met());

@@ -22,12 +22,12 @@ impl UnfinishedEntry {
     }
 
     pub fn get(self) -> EntryDraft {
-        self.draft.content.with(|referral| self.find(referral.challenge.as_ref()))
+        self.draft.content.with(|content| self.find(content.challenge.as_ref()))
     }
 
     /// The same, without subscribing to changes.
     pub fn get_untracked(self) -> EntryDraft {
-        self.draft.content.with_untracked(|referral| self.find(referral.challenge.as_ref()))
+        self.draft.content.with_untracked(|content| self.find(content.challenge.as_ref()))
     }
 
     fn find(self, challenge: Option<&Challenge>) -> EntryDraft {
@@ -45,8 +45,8 @@ impl UnfinishedEntry {
         write: fn(&mut EntryDraft) -> &mut T,
     ) -> Binding<T> {
         let set = Callback::new(move |entered: T| {
-            self.draft.content.maybe_update(|referral| {
-                let Some(challenge) = referral.challenge.as_mut() else { return false };
+            self.draft.content.maybe_update(|content| {
+                let Some(challenge) = content.challenge.as_mut() else { return false };
                 let unfinished = &mut challenge.unfinished;
                 if unfinished.iter().all(|it| !self.is_it(it)) {
                     unfinished.push(self.start.get_value());
@@ -68,8 +68,8 @@ impl UnfinishedEntry {
         add: impl FnOnce(&mut Challenge) -> Result<usize, Refusal>,
     ) -> Result<(), Refusal> {
         let mut outcome = Ok(());
-        self.draft.content.maybe_update(|referral| {
-            let Some(challenge) = referral.challenge.as_mut() else { return false };
+        self.draft.content.maybe_update(|content| {
+            let Some(challenge) = content.challenge.as_mut() else { return false };
             outcome = add(challenge).map(drop);
             if outcome.is_ok() {
                 challenge.unfinished.retain(|it| !self.is_it(it));

@@ -8,7 +8,7 @@ use leptos_router::hooks::use_location;
 use crate::browser::files;
 use crate::components::{BannerKind, Button, ButtonKind, NotificationBanner};
 use crate::domain::date::clock_time;
-use crate::domain::escalation;
+use crate::domain::draft::Draft;
 use crate::session::{OpenDraft, RescueCopy, SaveStatus, Session, Unsaved, WayOut};
 
 // The name stays in the browser's list of downloads, so it says nothing about anybody.

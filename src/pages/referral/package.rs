@@ -27,9 +27,9 @@ use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError,
 };
+use crate::domain::draft::Progress;
 use crate::domain::form::completeness::{self, Gap};
 use crate::domain::form::journey::Step;
-use crate::domain::draft::Progress;
 use crate::domain::self_check;
 use crate::pages::draft::progress_text;
 use crate::session::OpenDraft;
@@ -83,8 +83,7 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
 /// What is missing, what changed since an earlier package, and the button that makes one.
 #[component]
 fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
-    let is_again =
-        draft.content.with_untracked(|referral| referral.progress != Progress::InProgress);
+    let is_again = draft.content.with_untracked(|content| content.progress != Progress::InProgress);
     let make = Callback::new(move |()| maker.start(Chinese::IfKept));
     let cancel = Callback::new(move |()| maker.cancel());
     let label = if is_again { "Make the form package again" } else { "Make the form package" };
@@ -121,7 +120,7 @@ fn Ready(
 ) -> impl IntoView {
     let Made { files, cleaned, uncovered, email_text, replaces, changes } = made;
     let is_sent = Signal::derive(move || {
-        draft.content.with(|referral| matches!(referral.progress, Progress::Sent(_)))
+        draft.content.with(|content| matches!(content.progress, Progress::Sent(_)))
     });
     view! {
         <div id=READY tabindex="-1">
@@ -154,7 +153,7 @@ fn Ready(
 }
 
 fn gaps(draft: OpenDraft) -> Vec<Gap> {
-    draft.content.with_untracked(|referral| completeness::gaps(referral, clock::today()))
+    draft.content.with_untracked(|content| completeness::gaps(content, clock::today()))
 }
 
 #[component]

@@ -6,8 +6,10 @@ use leptos::task::spawn_local;
 use crate::browser::clock;
 use crate::components::InsetText;
 use crate::domain::date::long_date;
-use crate::domain::escalation::{Escalation, EventKind, Moment, Prerequisite, history, prerequisite_for_referral};
 use crate::domain::draft::Draft;
+use crate::domain::escalation::{
+    Escalation, EventKind, Moment, Prerequisite, history, prerequisite_for_referral,
+};
 use crate::pages::draft::escalation_title;
 use crate::session::{OpenDraft, Session};
 
@@ -62,10 +64,10 @@ pub(super) fn candidates(draft: OpenDraft) -> Candidates {
     Candidates { own, others }
 }
 
-fn escalations_in(id: &str, referral: &Draft) -> Vec<PriorEscalation> {
+fn escalations_in(id: &str, content: &Draft) -> Vec<PriorEscalation> {
     let of_one = |escalation: Escalation<'_>| PriorEscalation {
         id: id.to_owned(),
-        title: escalation_title(referral),
+        title: escalation_title(content),
         kind: match escalation {
             Escalation::Challenge(_) => "conference chair’s challenge",
             Escalation::General(_) => "escalation with your own dates",
@@ -84,7 +86,7 @@ fn escalations_in(id: &str, referral: &Draft) -> Vec<PriorEscalation> {
             Escalation::General(_) => Vec::new(),
         },
     };
-    Escalation::of(referral).into_iter().map(of_one).collect()
+    Escalation::of(content).into_iter().map(of_one).collect()
 }
 
 /// Leaves out drafts that cannot be read: the list of referrals reports them.

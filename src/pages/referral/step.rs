@@ -65,7 +65,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
             }
             // The next page need not wait for it: every page warns about text that is not saved.
             spawn_local(async move { drop(draft.save_and_verify().await) });
-            let next = draft.content.with_untracked(|referral| step.next(referral.referral.route));
+            let next = draft.content.with_untracked(|content| step.next(content.referral.route));
             let place = next.map_or("check-answers", Step::path);
             navigate(&format!("{after}/{place}"), Default::default());
         } else {
@@ -78,7 +78,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
         on_cleanup(move || number_as_printed(draft));
     }
 
-    let section = journey::sections(draft.content.with_untracked(|referral| referral.referral.route))
+    let section = journey::sections(draft.content.with_untracked(|content| content.referral.route))
         .into_iter()
         .find(|(_, steps)| steps.contains(&step))
         .map_or("", |(section, _)| section.title());
@@ -113,14 +113,14 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
 fn number_as_printed(draft: OpenDraft) {
     // Locking the drafts also leaves the page.
     if draft.content.try_with_untracked(|it| are_in_order(&it.referral.key_events)) == Some(false) {
-        draft.content.try_update(|referral| put_in_order(&mut referral.referral.key_events));
+        draft.content.try_update(|content| put_in_order(&mut content.referral.key_events));
     }
 }
 
 fn second_looks(draft: OpenDraft, step: Step) -> Vec<PageError> {
     let gaps = draft
         .content
-        .with_untracked(|referral| completeness::step_gaps(step, referral, clock::today()));
+        .with_untracked(|content| completeness::step_gaps(step, content, clock::today()));
     gaps.into_iter()
         .filter(|gap| gap.kind == GapKind::SecondLook)
         .map(|gap| PageError { field: gap.field, message: gap.message })

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::components::{LinkButton, Page, Task, TaskList, TaskStatus};
-use crate::domain::form::completeness::{self, StepStatus};
 use crate::domain::escalation::Escalation;
+use crate::domain::form::completeness::{self, StepStatus};
 use crate::domain::form::journey;
 use crate::pages::draft::{AskToDelete, DraftNotices, progress_text};
 use crate::session::OpenDraft;
@@ -14,10 +14,10 @@ use crate::session::OpenDraft;
 pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
     let base = format!("/referrals/{}", draft.id);
     let today = clock::today();
-    let referral = draft.content.get_untracked();
-    let sections = journey::sections(referral.referral.route);
-    let steps = journey::steps(referral.referral.route);
-    let statuses = steps.iter().map(|step| completeness::status(*step, &referral, today));
+    let content = draft.content.get_untracked();
+    let sections = journey::sections(content.referral.route);
+    let steps = journey::steps(content.referral.route);
+    let statuses = steps.iter().map(|step| completeness::status(*step, &content, today));
     let asked: Vec<_> = statuses.filter(|status| *status != StepStatus::Optional).collect();
     let done = asked.iter().filter(|status| **status == StepStatus::Complete).count();
     let tasks = sections
@@ -28,7 +28,7 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
                 .map(|step| Task {
                     title: step.name().to_owned(),
                     href: format!("{base}/{}", step.path()),
-                    status: match completeness::status(*step, &referral, today) {
+                    status: match completeness::status(*step, &content.referral, today) {
                         StepStatus::NotStarted => TaskStatus::NotStarted,
                         StepStatus::InProgress => TaskStatus::InProgress,
                         StepStatus::Complete => TaskStatus::Complete,
@@ -49,21 +49,21 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
             <p class="govuk-body">
                 {format!("{done} of {} steps are complete. You can do them in any order.", asked.len())}
             </p>
-            {(referral.referral.route.is_none()).then(|| view! {
+            {(content.referral.route.is_none()).then(|| view! {
                 <p class="govuk-body">
                     "First say what you are referring: it decides which parts of the form you fill \
                      in."
                 </p>
             })}
             {tasks}
-            {(!Escalation::of(&referral).is_empty()).then(|| view! {
+            {(!content.escalations().is_empty()).then(|| view! {
                 <p class="govuk-body">
                     <a class="govuk-link" href=format!("/escalations/{}", draft.id)>
                         "Escalation record"
                     </a>
                 </p>
             })}
-            <p class="govuk-body">{progress_text(&referral)}</p>
+            <p class="govuk-body">{progress_text(&content)}</p>
             <LinkButton href=format!("{base}/check-answers")>"Check your answers"</LinkButton>
         </Page>
     }

@@ -76,7 +76,7 @@ fn recovery_text(state: RecoveryState) -> Option<&'static str> {
             "You made a recovery code, but did not confirm that you stored it safely. If you no \
              longer have it, make a new one.",
         ),
-        RecoveryState::Kept => None,
+        RecoveryState::Confirmed => None,
     }
 }
 

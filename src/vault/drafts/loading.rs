@@ -1,38 +1,43 @@
-//! Finding and opening drafts, and saying what is wrong with those that are not as they were saved.
+//! Listing and opening drafts, and reporting every difference from what was saved.
 
 use std::collections::BTreeSet;
 
-use super::{History, Notice, Opened, Reason, Seen, Skipped, Stored, key};
-use crate::vault::current::{Current, TRIES};
+use super::history::{DraftHistory, KnownDraft, StoredGeneration};
+use super::opened::{DraftNotice, OpenedDraft, SkipReason, SkippedGeneration};
+use super::records::record_key;
+use crate::vault::current_manifest::CurrentManifest;
+use crate::vault::error::VaultError;
+use crate::vault::fencing::ATTEMPTS;
 use crate::vault::identifiers::{DraftId, Generation};
-use crate::vault::keys;
+use crate::vault::primitives::{Digest, digest};
 use crate::vault::store::Store;
-use crate::vault::{Vault, VaultError};
+use crate::vault::unlocked::Vault;
 
-/// What was found of a draft.
-struct Found {
-    opened: Result<Opened, VaultError>,
-    history: History,
+/// The result of opening a draft, and the state that it was found in.
+struct FoundDraft {
+    opened: Result<OpenedDraft, VaultError>,
+    history: DraftHistory,
 }
 
 impl<S: Store> Vault<S> {
-    /// Opens the newest generation of a draft that opens. One that does not is named in
-    /// [`Opened::skipped`] and stays where it is; one of a newer schema is refused untouched.
-    pub async fn load(&self, draft: DraftId, known_schema: u32) -> Result<Opened, VaultError> {
-        let mut seen = self.seen.lock().await;
-        let Found { opened, history } = self.find(draft, known_schema).await?;
+    /// Opens the newest generation that can be offered, for reading and writing. Newer ones that
+    /// cannot are listed in [`OpenedDraft::skipped`] and stay in the store. A schema above
+    /// `known_schema` fails with [`VaultError::NewerSchema`] and changes nothing.
+    pub async fn load(&self, draft: DraftId, known_schema: u32) -> Result<OpenedDraft, VaultError> {
+        let mut known = self.known_drafts.lock().await;
+        let FoundDraft { opened, history } = self.find(draft, known_schema).await?;
         let opened = opened?;
-        seen.insert(draft, Seen::Draft(history));
+        known.insert(draft, KnownDraft::Live(history));
         Ok(opened)
     }
 
-    /// Opens what [`Vault::load`] would, to look at it. A later save still counts as made by somebody
-    /// who has not seen it: only what was loaded for writing may be written over.
-    pub async fn peek(&self, draft: DraftId, known_schema: u32) -> Result<Opened, VaultError> {
+    /// Opens what [`Vault::load`] would, for reading only. It does not allow this vault to save over
+    /// what it found: only [`Vault::load`] does.
+    pub async fn peek(&self, draft: DraftId, known_schema: u32) -> Result<OpenedDraft, VaultError> {
         self.find(draft, known_schema).await?.opened
     }
 
-    /// Every draft in the vault, and those that were saved but are gone.
+    /// Every draft that has a record or that the manifest lists, even if its records are missing.
     pub async fn drafts(&self) -> Result<Vec<DraftId>, VaultError> {
         self.refresh().await?;
         let mut drafts = self.stored_drafts().await?;
@@ -40,78 +45,80 @@ impl<S: Store> Vault<S> {
         Ok(drafts.into_iter().collect())
     }
 
-    async fn find(&self, draft: DraftId, known_schema: u32) -> Result<Found, VaultError> {
+    async fn find(&self, draft: DraftId, known_schema: u32) -> Result<FoundDraft, VaultError> {
         self.refresh().await?;
-        for _ in 0..TRIES {
+        for _ in 0..ATTEMPTS {
             let current = self.current().await?;
             let found = self.compare(draft, known_schema, &current).await?;
-            // What looks wrong may be what another tab did while we looked.
-            if found.is_as_it_was_saved() || !self.refresh().await? {
+            // An apparent fault may be the work of another tab in the meantime.
+            if found.is_as_saved() || !self.refresh().await? {
                 return Ok(found);
             }
         }
         Err(VaultError::ChangedElsewhere)
     }
 
-    /// Compares what is stored of a draft with what the manifest lists.
+    /// Opens the newest generation that matches the manifest.
     async fn compare(
         &self,
         draft: DraftId,
         known_schema: u32,
-        current: &Current,
-    ) -> Result<Found, VaultError> {
+        current: &CurrentManifest,
+    ) -> Result<FoundDraft, VaultError> {
         let listed = current.manifest.drafts.get(&draft);
         let mut generations = self.generations(draft).await?;
         generations.extend(listed.map(|entry| entry.newest));
-        let mut history = History::default();
+        let mut history = DraftHistory::default();
         let mut skipped = Vec::new();
 
         for generation in generations.into_iter().rev() {
             let listed = listed.filter(|entry| entry.newest == generation);
-            let Some(bytes) = self.store.get(&key(draft, generation)).await? else {
-                // One that is not the newest may have been pruned since the names were listed.
+            let Some(bytes) = self.store.get(&record_key(draft, generation)).await? else {
+                // A generation that is not the newest may have been pruned since it was listed.
                 if listed.is_some() {
-                    history.newest.get_or_insert(Stored { generation, digest: None });
-                    skipped.push(Skipped { generation, reason: Reason::Missing });
+                    history.newest.get_or_insert(StoredGeneration { generation, digest: None });
+                    skipped.push(SkippedGeneration { generation, reason: SkipReason::Missing });
                 }
                 continue;
             };
-            let digest = keys::digest(&bytes);
-            history.newest.get_or_insert(Stored { generation, digest: Some(digest) });
+            let found = digest(&bytes);
+            history.newest.get_or_insert(StoredGeneration { generation, digest: Some(found) });
             let reason = match self.open(draft, generation, &bytes) {
-                Err(_) => Reason::DoesNotOpen,
-                Ok(_) if listed.is_some_and(|entry| entry.digest != digest) => {
-                    Reason::NotWhatWasSaved
+                Err(_) => SkipReason::DoesNotOpen,
+                Ok(_) if listed.is_some_and(|entry| entry.digest != found) => {
+                    SkipReason::NotWhatWasSaved
                 }
                 Ok((record, plaintext)) => {
                     let schema = record.header().schema;
                     let notice = notice(current, draft, record.was_listed());
-                    let opened = Opened { plaintext, generation, schema, skipped, notice };
+                    let opened = OpenedDraft { plaintext, generation, schema, skipped, notice };
                     let known = schema <= known_schema;
                     let newer = VaultError::NewerSchema { found: schema, known: known_schema };
-                    return Ok(Found {
+                    return Ok(FoundDraft {
                         opened: if known { Ok(opened) } else { Err(newer) },
                         history,
                     });
                 }
             };
             history.unreadable.insert(generation);
-            skipped.push(Skipped { generation, reason });
+            skipped.push(SkippedGeneration { generation, reason });
         }
-        Ok(Found { opened: Err(nothing_opened(skipped)), history })
+        Ok(FoundDraft { opened: Err(nothing_opened(skipped)), history })
     }
 
-    /// The newest generation that opens of every draft that is stored, for the first manifest.
+    /// The newest generation that opens of every stored draft, for the first manifest.
     pub(super) async fn newest_of_all(
         &self,
-    ) -> Result<Vec<(DraftId, Generation, keys::Digest)>, VaultError> {
+    ) -> Result<Vec<(DraftId, Generation, Digest)>, VaultError> {
         let mut newest = Vec::new();
         for draft in self.stored_drafts().await? {
             let generations: BTreeSet<_> = self.generations(draft).await?;
             for generation in generations.into_iter().rev() {
-                let Some(bytes) = self.store.get(&key(draft, generation)).await? else { continue };
+                let Some(bytes) = self.store.get(&record_key(draft, generation)).await? else {
+                    continue;
+                };
                 if self.open(draft, generation, &bytes).is_ok() {
-                    newest.push((draft, generation, keys::digest(&bytes)));
+                    newest.push((draft, generation, digest(&bytes)));
                     break;
                 }
             }
@@ -120,34 +127,36 @@ impl<S: Store> Vault<S> {
     }
 }
 
-impl Found {
-    fn is_as_it_was_saved(&self) -> bool {
-        let intact = |skipped: &[Skipped]| {
-            skipped.iter().all(|skipped| skipped.reason == Reason::DoesNotOpen)
+impl FoundDraft {
+    /// Whether nothing disagrees with the manifest. Damage counts as agreement: another tab's work
+    /// cannot look like it.
+    fn is_as_saved(&self) -> bool {
+        let only_damaged = |skipped: &[SkippedGeneration]| {
+            skipped.iter().all(|skipped| skipped.reason == SkipReason::DoesNotOpen)
         };
         match &self.opened {
-            Ok(opened) => opened.notice.is_none() && intact(&opened.skipped),
-            Err(VaultError::NothingOpens { tried }) => intact(tried),
-            Err(error) => !matches!(error, VaultError::Gone { .. }),
+            Ok(opened) => opened.notice.is_none() && only_damaged(&opened.skipped),
+            Err(VaultError::NothingOpens { tried }) => only_damaged(tried),
+            Err(error) => !matches!(error, VaultError::DraftMissing { .. }),
         }
     }
 }
 
-fn notice(current: &Current, draft: DraftId, was_listed: bool) -> Option<Notice> {
-    if current.has_no_manifest() {
-        (was_listed || current.lost_its_manifest()).then_some(Notice::NoManifest)
+fn notice(current: &CurrentManifest, draft: DraftId, was_listed: bool) -> Option<DraftNotice> {
+    if current.is_absent() {
+        (was_listed || current.is_damaged()).then_some(DraftNotice::NoManifest)
     } else {
-        // If the newest manifest is missing, it may be the one that lists the draft.
+        // If the manifest is not complete, a newer one may be missing, and may have listed the draft.
         let listed = current.manifest.drafts.contains_key(&draft);
-        (was_listed && current.complete && !listed).then_some(Notice::NotListed)
+        (was_listed && current.is_complete && !listed).then_some(DraftNotice::NotListed)
     }
 }
 
-fn nothing_opened(skipped: Vec<Skipped>) -> VaultError {
+fn nothing_opened(skipped: Vec<SkippedGeneration>) -> VaultError {
     match skipped.as_slice() {
         [] => VaultError::NoSuchDraft,
-        [Skipped { generation, reason: Reason::Missing }] => {
-            VaultError::Gone { newest: *generation }
+        [SkippedGeneration { generation, reason: SkipReason::Missing }] => {
+            VaultError::DraftMissing { newest: *generation }
         }
         _ => VaultError::NothingOpens { tried: skipped },
     }

@@ -1,28 +1,28 @@
-//! One history: two tabs, two drafts, two ways in, and a store that fails.
+//! One history: two tabs, two drafts, two credentials, and a store that fails.
 
 use chrono::{Days, NaiveDate};
 use pollster::block_on;
 use practice_standards_referral::vault::backup::{BackedUpDraft, Backup};
 use practice_standards_referral::vault::store::Area;
 use practice_standards_referral::vault::{
-    DraftId, Generation, MemoryStore, Opened, Store, Vault, VaultError,
+    DraftId, Generation, MemoryStore, OpenedDraft, Store, Vault, VaultError,
 };
 
+use super::acknowledged::{Acknowledged, text};
+use super::credentials::Credentials;
 use super::tampering::tamper;
-use super::told::{Told, text};
-use super::ways::Ways;
 use crate::dice::Dice;
 use crate::faulty_store::{Bug, Fault, FaultyStore};
 use crate::{DRAFT, OTHER_DRAFT, SCHEMA, TODAY, create};
 
 const STEPS: u64 = 8;
-/// One history of this many is so long that much is pruned.
-const ONE_IS_LONG: u64 = 16;
-const STEPS_OF_A_LONG_ONE: u64 = 48;
+/// One history in this many is so long that many generations are pruned.
+const ONE_IN_THIS_MANY_IS_LONG: u64 = 16;
+const STEPS_OF_A_LONG_HISTORY: u64 = 48;
 
 const DRAFTS: [DraftId; 2] = [DRAFT, OTHER_DRAFT];
 
-pub fn load(vault: &Vault<FaultyStore>, draft: DraftId) -> Result<Opened, VaultError> {
+pub fn load(vault: &Vault<FaultyStore>, draft: DraftId) -> Result<OpenedDraft, VaultError> {
     block_on(vault.load(draft, SCHEMA))
 }
 
@@ -30,29 +30,29 @@ struct Life {
     dice: Dice,
     stores: [FaultyStore; 2],
     tabs: [Vault<FaultyStore>; 2],
-    told: [Told; 2],
-    ways: Ways,
+    acknowledged: [Acknowledged; 2],
+    credentials: Credentials,
     backup: Option<Backup>,
     day: NaiveDate,
 }
 
-/// Lives through one history. A broken promise panics.
+/// Runs one history. A broken promise panics.
 pub fn live_through(seed: u64, bug: Option<Bug>) {
-    let kept = MemoryStore::default();
-    drop(create(kept.clone()));
-    let stores = [(); 2].map(|()| FaultyStore::over(&kept).with(bug));
-    let mut ways = Ways::default();
+    let store = MemoryStore::default();
+    drop(create(store.clone()));
+    let stores = [(); 2].map(|()| FaultyStore::over(&store).with(bug));
+    let mut credentials = Credentials::default();
     let mut life = Life {
         dice: Dice(seed),
-        tabs: stores.clone().map(|store| ways.open(store)),
+        tabs: stores.clone().map(|store| credentials.open(store)),
         stores,
-        told: Default::default(),
-        ways,
+        acknowledged: Default::default(),
+        credentials,
         backup: None,
         day: TODAY,
     };
-    let is_long = life.dice.roll(ONE_IS_LONG) == 0;
-    for step in 0..if is_long { STEPS_OF_A_LONG_ONE } else { STEPS } {
+    let is_long = life.dice.roll(ONE_IN_THIS_MANY_IS_LONG) == 0;
+    for step in 0..if is_long { STEPS_OF_A_LONG_HISTORY } else { STEPS } {
         life.step(step);
     }
     life.end();
@@ -60,11 +60,11 @@ pub fn live_through(seed: u64, bug: Option<Bug>) {
 
 impl Life {
     fn step(&mut self, step: u64) {
-        self.stores.iter().for_each(|store| store.will([]));
+        self.stores.iter().for_each(|store| store.set_faults([]));
         let tab = self.pick(2);
         let draft = usize::from(self.dice.roll(4) == 0);
         match self.dice.roll(16) {
-            // The tab is closed, or killed, and opened again.
+            // The tab is closed or killed, and reopened.
             0 => self.reopen(tab),
             1 => self.look(tab, draft),
             2 if self.dice.roll(2) == 0 => self.delete(tab, draft),
@@ -72,7 +72,7 @@ impl Life {
             4 if self.dice.roll(2) == 0 => self.change_passphrase(tab),
             5 if self.dice.roll(2) == 0 => self.make_recovery_code(tab),
             6 if self.dice.roll(2) == 0 => self.make_backup(tab),
-            7 if self.dice.roll(2) == 0 => self.take_backup_in(tab),
+            7 if self.dice.roll(2) == 0 => self.add_backup(tab),
             action => self.save(tab, draft, action, format!("step {step}")),
         }
     }
@@ -86,17 +86,17 @@ impl Life {
             _ => block_on(vault.save(id, SCHEMA, words, day)),
         };
         match saved {
-            Ok(generation) => self.told[draft].saved(generation, text),
+            Ok(generation) => self.acknowledged[draft].saved(generation, text),
             Err(VaultError::ChangedElsewhere) => {
-                self.told[draft].unsure.push(text);
+                self.acknowledged[draft].unsure.push(text);
                 self.look(tab, draft);
             }
-            // The passphrase was changed in the other tab.
+            // The other tab changed the passphrase.
             Err(VaultError::Replaced) => {
-                self.told[draft].unsure.push(text);
+                self.acknowledged[draft].unsure.push(text);
                 self.follow(tab);
             }
-            Err(VaultError::Store(_)) => self.told[draft].unsure.push(text),
+            Err(VaultError::Store(_)) => self.acknowledged[draft].unsure.push(text),
             Err(VaultError::NoSuchDraft) => self.reopen(tab),
             Err(error) => panic!("{error}"),
         }
@@ -105,13 +105,16 @@ impl Life {
     fn delete(&mut self, tab: usize, draft: usize) {
         self.fail(tab);
         let deleted = block_on(self.tabs[tab].delete(DRAFTS[draft]));
-        self.stores[tab].will([]);
+        self.stores[tab].set_faults([]);
         let found = load(&self.tabs[tab], DRAFTS[draft]);
         if found == Err(VaultError::NoSuchDraft) {
-            self.told[draft] = Told::deleted();
+            self.acknowledged[draft] = Acknowledged::deleted();
         } else {
-            assert!(matches!(deleted, Err(VaultError::Store(_))), "what is deleted is gone");
-            self.told[draft].check(found);
+            assert!(
+                matches!(deleted, Err(VaultError::Store(_))),
+                "a deleted draft is not found again"
+            );
+            self.acknowledged[draft].check(found);
         }
         if self.dice.roll(2) == 0 {
             self.reopen(tab);
@@ -120,43 +123,43 @@ impl Life {
 
     fn change_passphrase(&mut self, tab: usize) {
         self.fail(tab);
-        match self.ways.change_passphrase(&self.tabs[tab]) {
+        match self.credentials.change_passphrase(&self.tabs[tab]) {
             Ok(()) | Err(VaultError::Store(_)) => {}
             Err(VaultError::SlotChangedElsewhere) => self.follow(tab),
             Err(error) => panic!("{error}"),
         }
-        self.ways.check(&self.stores[tab].kept);
+        self.credentials.check(&self.stores[tab].inner);
     }
 
     fn make_recovery_code(&mut self, tab: usize) {
         self.fail(tab);
-        match self.ways.make_recovery_code(&self.tabs[tab]) {
+        match self.credentials.make_recovery_code(&self.tabs[tab]) {
             Ok(()) | Err(VaultError::Store(_)) => {}
             Err(VaultError::SlotChangedElsewhere) => self.follow(tab),
             Err(error) => panic!("{error}"),
         }
-        self.ways.check(&self.stores[tab].kept);
+        self.credentials.check(&self.stores[tab].inner);
     }
 
     fn make_backup(&mut self, tab: usize) {
-        self.stores[tab].will([]);
+        self.stores[tab].set_faults([]);
         let made = block_on(self.tabs[tab].make_backup(SCHEMA)).unwrap();
-        assert_eq!(made.left_out, 0, "nothing was damaged, so everything is in it");
+        assert_eq!(made.left_out, 0, "nothing was damaged, so the backup leaves nothing out");
         let backup = Backup::parse(&made.file).unwrap();
-        for draft in self.ways.open_backup(&backup) {
+        for draft in self.credentials.open_backup(&backup) {
             let opened = block_on(self.tabs[tab].peek(draft.id, SCHEMA)).unwrap();
-            assert_eq!(opened.plaintext, draft.plaintext, "it has what was saved last");
+            assert_eq!(opened.plaintext, draft.plaintext, "the backup has the newest save");
         }
         self.backup = Some(backup);
     }
 
-    /// What comes in takes nobody's place, and stays only as long as the next step.
-    fn take_backup_in(&mut self, tab: usize) {
+    /// Adding a backup overwrites nothing. Drafts with new ids are deleted again at once.
+    fn add_backup(&mut self, tab: usize) {
         let Some(backup) = &self.backup else { return };
-        for draft in self.ways.open_backup(backup) {
+        for draft in self.credentials.open_backup(backup) {
             self.add(tab, &draft);
         }
-        let vault = self.ways.open(self.stores[tab].clone());
+        let vault = self.credentials.open(self.stores[tab].clone());
         for id in block_on(vault.drafts()).unwrap() {
             if !DRAFTS.contains(&id) {
                 assert!(text(&load(&vault, id).unwrap()).starts_with("step"));
@@ -168,7 +171,7 @@ impl Life {
     fn add(&mut self, tab: usize, draft: &BackedUpDraft) {
         self.fail(tab);
         let added = block_on(self.tabs[tab].add(draft, self.day));
-        self.stores[tab].will([]);
+        self.stores[tab].set_faults([]);
         let words = String::from_utf8_lossy(&draft.plaintext).into_owned();
         let place = DRAFTS.iter().position(|id| *id == draft.id).unwrap();
         match added {
@@ -176,57 +179,60 @@ impl Life {
                 let opened = load(&self.tabs[tab], id).unwrap();
                 assert_eq!(text(&opened), words);
                 if id == draft.id {
-                    self.told[place].saved(opened.generation, words);
+                    self.acknowledged[place].saved(opened.generation, words);
                 }
             }
             Err(VaultError::Replaced) => {
-                self.told[place].unsure.push(words);
+                self.acknowledged[place].unsure.push(words);
                 self.follow(tab);
             }
-            Err(VaultError::Store(_)) => self.told[place].unsure.push(words),
+            Err(VaultError::Store(_)) => self.acknowledged[place].unsure.push(words),
             Err(error) => panic!("{error}"),
         }
     }
 
     fn look(&self, tab: usize, draft: usize) {
-        self.stores[tab].will([]);
-        self.told[draft].check(load(&self.tabs[tab], DRAFTS[draft]));
+        self.stores[tab].set_faults([]);
+        self.acknowledged[draft].check(load(&self.tabs[tab], DRAFTS[draft]));
     }
 
     fn follow(&self, tab: usize) {
-        self.stores[tab].will([]);
+        self.stores[tab].set_faults([]);
         assert_eq!(block_on(self.tabs[tab].follow_change_of_passphrase()), Ok(true));
     }
 
     fn reopen(&mut self, tab: usize) {
-        self.stores[tab].will([]);
-        self.tabs[tab] = self.ways.open(self.stores[tab].clone());
+        self.stores[tab].set_faults([]);
+        self.tabs[tab] = self.credentials.open(self.stores[tab].clone());
     }
 
     fn end(mut self) {
-        self.stores.iter().for_each(|store| store.will([]));
+        self.stores.iter().for_each(|store| store.set_faults([]));
         let vaults = [
-            Some(self.ways.open(self.stores[0].clone())),
-            self.ways.open_with_code(self.stores[1].clone()),
+            Some(self.credentials.open(self.stores[0].clone())),
+            self.credentials.open_with_code(self.stores[1].clone()),
         ];
         for vault in vaults.iter().flatten() {
-            for (told, id) in self.told.iter().zip(DRAFTS) {
-                told.check(load(vault, id));
+            for (acknowledged, id) in self.acknowledged.iter().zip(DRAFTS) {
+                acknowledged.check(load(vault, id));
             }
         }
-        for (told, id) in self.told.iter().zip(DRAFTS) {
-            let two = told.saved.len().min(2);
-            assert!(generations(&self.stores[0].kept, id).len() >= two, "the newest two are kept");
+        for (acknowledged, id) in self.acknowledged.iter().zip(DRAFTS) {
+            let two = acknowledged.saved.len().min(2);
+            assert!(
+                generations(&self.stores[0].inner, id).len() >= two,
+                "the newest two are retained"
+            );
         }
-        if !self.told[0].saved.is_empty() {
-            tamper(&mut self.dice, &self.stores[0], &mut self.ways);
+        if !self.acknowledged[0].saved.is_empty() {
+            tamper(&mut self.dice, &self.stores[0], &mut self.credentials);
         }
     }
 
-    /// What goes wrong with the next requests of a tab.
+    /// Lets some of a tab's next requests fail.
     fn fail(&mut self, tab: usize) {
         let faults: Vec<_> = (0..8).map(|_| fault(&mut self.dice)).collect();
-        self.stores[tab].will(faults);
+        self.stores[tab].set_faults(faults);
     }
 
     fn pick(&mut self, sides: u64) -> usize {
@@ -244,7 +250,7 @@ fn fault(dice: &mut Dice) -> Fault {
     }
 }
 
-/// The device's clock goes on, or jumps, back too.
+/// The device's clock moves on a day, or jumps forwards or back.
 fn jump(dice: &mut Dice, day: NaiveDate) -> NaiveDate {
     match dice.roll(4) {
         0 => NaiveDate::default(),

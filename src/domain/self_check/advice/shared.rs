@@ -1,7 +1,7 @@
 //! Steps that several outcomes have in common.
 
 use super::sources::{ACT, DISPUTES, OWN_ADVICE, RECORDED, SCREENING, WHISTLEBLOWING};
-use super::{Advice, step};
+use super::step::{Advice, step};
 use crate::domain::partnership;
 
 pub(super) fn screened() -> Advice {

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::components::InsetText;
 use crate::domain::date::long_date;
-use crate::domain::draft::versions::PackageVersion;
 use crate::domain::draft::Draft;
+use crate::domain::draft::versions::PackageVersion;
 use crate::export::changes::Changes;
 use crate::session::OpenDraft;
 
@@ -13,10 +13,10 @@ use crate::session::OpenDraft;
 /// version was made.
 #[component]
 pub(super) fn ChangedSince(draft: OpenDraft) -> impl IntoView {
-    let text = draft.content.with_untracked(|referral| {
-        let latest = referral.latest_version()?;
+    let text = draft.content.with_untracked(|content| {
+        let latest = content.latest_version()?;
         let made = format!("version {} on {}", latest.number, long_date(latest.made_on));
-        Some(if referral.has_changed_since_latest()? {
+        Some(if content.has_changed_since_latest()? {
             format!(
                 "You made {made}. You have changed the referral since. Make the form package again, \
                  so that it holds what you changed."
@@ -37,15 +37,15 @@ pub(super) fn ChangedSince(draft: OpenDraft) -> impl IntoView {
 pub(super) fn VersionMade(draft: OpenDraft) -> impl IntoView {
     view! {
         <p class="govuk-body">
-            {move || draft.content.with(|referral| version_text(referral).unwrap_or_default())}
+            {move || draft.content.with(|content| version_text(content).unwrap_or_default())}
         </p>
     }
 }
 
-fn version_text(referral: &Draft) -> Option<String> {
-    let latest = referral.latest_version()?;
+fn version_text(content: &Draft) -> Option<String> {
+    let latest = content.latest_version()?;
     let made = format!("Version {}, made on {}", latest.number, long_date(latest.made_on));
-    let earlier = || referral.package_versions.iter().rev().filter(|it| it.number < latest.number);
+    let earlier = || content.package_versions.iter().rev().filter(|it| it.number < latest.number);
     let sent = earlier().find(|version| version.sent_on.is_some());
     Some(match sent.or_else(|| earlier().next()) {
         Some(PackageVersion { number, sent_on: Some(on), .. }) => format!(

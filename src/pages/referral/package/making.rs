@@ -143,8 +143,8 @@ async fn make(
     draft.save_and_verify().await.map_err(|error| error.to_string())?;
     let template = files::fetch_own(TEMPLATE).await.map_err(|error| error.to_string())?;
     // Gone when the drafts were locked meanwhile.
-    let referral = draft.content.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
-    let contents = contents(&referral, today).map_err(|error| error.to_string())?;
+    let content = draft.content.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
+    let contents = contents(&content, today).map_err(|error| error.to_string())?;
     let package = documents::make_package(contents, template, chinese, told).await;
     package.map_err(|error| error.to_string())
 }

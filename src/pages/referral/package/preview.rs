@@ -67,9 +67,9 @@ pub(super) fn Preview(draft: OpenDraft) -> impl IntoView {
 /// Draws the pages of what the package was made from, with its day.
 async fn draw(draft: OpenDraft) -> Result<Vec<String>, String> {
     // Gone when the drafts were locked meanwhile.
-    let referral = draft.content.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
-    let made_on = referral.latest_version().map_or_else(clock::today, |it| it.made_on);
-    let pages = documents::preview(document(&referral, made_on), Chinese::IfKept).await;
+    let content = draft.content.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
+    let made_on = content.latest_version().map_or_else(clock::today, |it| it.made_on);
+    let pages = documents::preview(document(&content, made_on), Chinese::IfKept).await;
     pages.map_err(|error| error.to_string())
 }
 

@@ -22,7 +22,7 @@ const RECORDED: &str = "sent";
 /// What is recorded, and what can be; nothing while no package was made.
 #[component]
 pub(super) fn Sent(draft: OpenDraft, errors: EntryErrors) -> impl IntoView {
-    let progress = Memo::new(move |_| draft.content.with(|referral| referral.progress));
+    let progress = Memo::new(move |_| draft.content.with(|content| content.progress));
     let is_changing = RwSignal::new(false);
     view! {
         <Show when=move || progress.get() != Progress::InProgress>
@@ -53,7 +53,7 @@ fn Recorded(draft: OpenDraft, on: String, is_changing: RwSignal<bool>) -> impl I
         focus(DAY);
     });
     let take_back = Callback::new(move |()| {
-        draft.content.update(|referral| referral.record_not_sent());
+        draft.content.update(|content| content.record_not_sent());
         focus(RECORDED);
     });
     view! {
@@ -82,8 +82,8 @@ fn WhichDay(
     let date = date.parts();
     let record = Callback::new(move |()| {
         let mut recorded = Ok(());
-        draft.content.maybe_update(|referral| {
-            recorded = entry.with_untracked(|day| referral.record_sent(day, clock::today()));
+        draft.content.maybe_update(|content| {
+            recorded = entry.with_untracked(|day| content.record_sent(day, clock::today()));
             recorded.is_ok()
         });
         match recorded {

@@ -43,8 +43,8 @@ pub fn Carers(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoView
                                know."</p>
         <RepeatCards
             draft
-            list=|referral| &mut referral.referral.carers
-            count=|referral| referral.referral.carers.len()
+            list=|content| &mut content.referral.carers
+            count=|content| content.referral.carers.len()
             noun
             fields
         />

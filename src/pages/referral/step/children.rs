@@ -33,8 +33,8 @@ pub fn Children(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoVi
         <p class="govuk-body">"Enter every child this referral is about."</p>
         <RepeatCards
             draft
-            list=|referral| &mut referral.referral.children
-            count=|referral| referral.referral.children.len()
+            list=|content| &mut content.referral.children
+            count=|content| content.referral.children.len()
             noun
             fields
         />

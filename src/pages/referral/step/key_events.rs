@@ -52,8 +52,8 @@ pub fn KeyEvents(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoV
         <p class="govuk-body">"A short overview is enough: one line for each event."</p>
         <RepeatCards
             draft
-            list=|referral| &mut referral.referral.key_events
-            count=|referral| referral.referral.key_events.len()
+            list=|content| &mut content.referral.key_events
+            count=|content| content.referral.key_events.len()
             noun
             fields
         />

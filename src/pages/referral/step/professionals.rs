@@ -40,8 +40,8 @@ pub fn Professionals(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl I
         </p>
         <RepeatCards
             draft
-            list=|referral| &mut referral.referral.professionals
-            count=|referral| referral.referral.professionals.len()
+            list=|content| &mut content.referral.professionals
+            count=|content| content.referral.professionals.len()
             noun
             fields
         />

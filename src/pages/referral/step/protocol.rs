@@ -12,8 +12,8 @@ use crate::session::OpenDraft;
 #[component]
 pub fn Protocol(draft: OpenDraft) -> impl IntoView {
     let answer = bind!(draft, protocol_used);
-    let carried = draft.content.with_untracked(|referral| {
-        referral.self_check.as_ref().and_then(|check| check.protocol_used())
+    let carried = draft.content.with_untracked(|content| {
+        content.self_check.as_ref().and_then(|check| check.protocol_used())
     });
     view! {
         <Radios

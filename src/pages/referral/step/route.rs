@@ -6,21 +6,22 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use crate::components::{Button, ButtonKind, InsetText};
-use crate::domain::partnership::SECURE_EMAIL;
 use crate::domain::form::Route;
+use crate::domain::form::Route;
+use crate::domain::partnership::SECURE_EMAIL;
 use crate::session::{CheckState, OpenDraft};
 
 #[component]
 pub fn RouteShown(draft: OpenDraft) -> impl IntoView {
-    let referral = draft.content.get_untracked();
+    let content = draft.content.get_untracked();
     let check = CheckState::get();
     let navigate = use_navigate();
-    let answers = referral.self_check.clone().unwrap_or_default();
+    let answers = content.self_check.clone().unwrap_or_default();
     let check_again = move |()| {
         check.check_again(draft.id.to_string(), answers.clone());
         navigate("/check/what-to-refer", Default::default());
     };
-    let shown = match referral.referral.route {
+    let shown = match content.referral.route {
         Some(route) => view! {
             <InsetText><strong>{route.label()}</strong></InsetText>
             <p class="govuk-body">{explained(route)}</p>

@@ -1,0 +1,33 @@
+//! The ground that every other part of the domain stands on: a plain answer, and what a newer version
+//! of the app added.
+
+use serde::{Deserialize, Serialize};
+
+/// Fields that a newer version of the app wrote and this one does not know. They are kept and
+/// written back, so that passing a referral through an older version loses nothing.
+pub type UnknownFields = serde_json::Map<String, serde_json::Value>;
+
+/// A yes or no box of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum YesNo {
+    /// "Yes".
+    Yes,
+    /// "No".
+    No,
+}
+
+impl YesNo {
+    /// The word that the form prints.
+    pub fn label(self) -> &'static str {
+        match self {
+            YesNo::Yes => "Yes",
+            YesNo::No => "No",
+        }
+    }
+}
+
+/// Whether an answer says anything: white space alone does not.
+pub fn has_words(text: &str) -> bool {
+    !text.trim().is_empty()
+}

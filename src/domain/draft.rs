@@ -1,0 +1,12 @@
+//! One draft: the form, the answers that led to it, the escalation before it, and how far it has got.
+//!
+//! - `draft` has the type, and the versions of the form package that were made from it;
+//! - `from_check` starts a draft from the self-check, and takes in a later check;
+//! - `retention` says when to ask for a draft to be deleted.
+
+mod draft;
+pub mod from_check;
+pub mod retention;
+pub mod versions;
+
+pub use draft::{DeletionReminder, Draft, Progress, RecordedReason, SCHEMA};

@@ -1,0 +1,123 @@
+//! Who must be told of a challenge, where it has to be recorded, and what of that was done.
+
+use chrono::NaiveDate;
+
+use super::log::Challenge;
+use super::replay::{History, history};
+use crate::domain::escalation::protocol::event::{Event, Notification};
+use crate::domain::escalation::protocol::state::{Ending, Position};
+use crate::domain::partnership::Citation;
+use crate::domain::partnership::protocol::Stage;
+
+/// One thing to do beside the forms and responses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckItem {
+    /// What to do, as an instruction.
+    pub text: &'static str,
+    /// The event that records it. `None` where it is part of another event: of the skip for the
+    /// Safeguarding Unit Manager, and of Stage 4 for the Practice Review Group.
+    pub recorded_as: Option<Notification>,
+    /// Where it is part of an event that is in the log: the number of the entry to correct.
+    pub part_of: Option<usize>,
+    /// When it was done.
+    pub done: Option<NaiveDate>,
+    /// Where it stands.
+    pub citation: Citation,
+}
+
+/// What has to be done so far, in the order of the document. What a later stage asks for comes when
+/// the challenge gets there.
+pub fn checklist(challenge: &Challenge) -> Vec<CheckItem> {
+    let history = history(challenge);
+    let mut list = vec![
+        history.notification(Notification::Practitioner),
+        history.notification(Notification::Family),
+    ];
+    list.extend(unit_manager(&history));
+    let has_started = history.state.at != Position::Identified;
+    if has_started && history.state.stage_1 != Some(Ending::Skipped) {
+        list.push(history.notification(Notification::SocialCareRecord(Stage::One)));
+    }
+    if history.first(|state| state.at == Position::FormDue(Stage::Two)).is_some() {
+        list.push(history.notification(Notification::SocialCareRecord(Stage::Two)));
+    }
+    if history.state.has_reached_stage_3() {
+        list.push(history.notification(Notification::Director));
+        list.push(history.notification(Notification::BusinessUnit));
+        list.push(history.notification(Notification::SocialCareRecord(Stage::Three)));
+    }
+    if history.first(|state| state.at == Position::Exhausted).is_some() {
+        list.push(CheckItem {
+            text: GROUP,
+            recorded_as: None,
+            part_of: None,
+            done: history.first(|state| state.at == Position::PracticeReviewGroup),
+            citation: Citation::protocol("4.5"),
+        });
+    }
+    list
+}
+
+impl Notification {
+    /// What the Protocol asks for, as an instruction, and where.
+    pub fn asked_for(self) -> (&'static str, Citation) {
+        let (text, section) = match self {
+            Notification::Practitioner => (PRACTITIONER, "4.1"),
+            Notification::Family => (FAMILY, "4.1"),
+            Notification::Director => (DIRECTOR, "4.4"),
+            Notification::BusinessUnit => (BUSINESS_UNIT, "4.4"),
+            Notification::SocialCareRecord(Stage::One) => {
+                ("Record Stage 1 on the child’s social care record.", "4.4")
+            }
+            Notification::SocialCareRecord(Stage::Two) => {
+                ("Record Stage 2 on the child’s social care record.", "4.4")
+            }
+            Notification::SocialCareRecord(Stage::Three) => {
+                ("Record Stage 3 on the child’s social care record.", "4.4")
+            }
+        };
+        (text, Citation::protocol(section))
+    }
+}
+
+const PRACTITIONER: &str =
+    "Where possible, discuss the concern with the practitioner, and say why you are escalating it.";
+const FAMILY: &str = "Tell the family, at the meeting held with them before the conference.";
+const UNIT: &str =
+    "Before going straight to Stage 2, discuss it with the Safeguarding Unit Manager.";
+const DIRECTOR: &str = "The Safeguarding Unit Manager notifies the Director of Safeguarding, Children \
+                        and Families within one working day.";
+const BUSINESS_UNIT: &str = "The Safeguarding Unit notifies the partnership’s Business Unit that \
+                             Stage 3 has been raised. No time is stated.";
+const GROUP: &str = "Notify the Practice Review Group (Stage 4). Do not use the referral form of the \
+                     Practice Standards Group for this.";
+
+fn unit_manager(history: &History) -> Option<CheckItem> {
+    let (entry, skip) = history.counted().find_map(|(moment, _)| match &moment.event {
+        Event::Skipped { to: Stage::Two, skip } => Some((moment.entry, skip)),
+        _ => None,
+    })?;
+    Some(CheckItem {
+        text: UNIT,
+        recorded_as: None,
+        part_of: Some(entry),
+        done: skip.unit_manager.as_ref().map(|authority| authority.on),
+        citation: Citation::protocol("4.3"),
+    })
+}
+
+impl History {
+    fn notification(&self, whom: Notification) -> CheckItem {
+        let (text, citation) = whom.asked_for();
+        let is_it =
+            |event: &Event| matches!(event, Event::Notified { whom: told } if *told == whom);
+        let done = self.counted().find(|(moment, _)| is_it(&moment.event));
+        CheckItem {
+            text,
+            recorded_as: Some(whom),
+            part_of: None,
+            done: done.map(|(moment, _)| moment.on),
+            citation,
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! What is due in a challenge: from whom, to whom, by when, and whether it was kept.
+
+use chrono::NaiveDate;
+
+use super::log::Challenge;
+use super::replay::{History, Moment, history};
+use crate::domain::answer::YesNo;
+use crate::domain::escalation::deadline_status::DeadlineStatus;
+use crate::domain::escalation::protocol::event::{Event, Notification};
+use crate::domain::escalation::protocol::state::{Position, Response};
+use crate::domain::partnership::Citation;
+use crate::domain::partnership::protocol::{
+    CONFERENCE_CHAIR, DIRECTOR, FILE_CHECK_WEEKS, NOTIFY_DIRECTOR_DAYS, SAFEGUARDING_UNIT, Stage,
+    UNIT_MANAGER, rules,
+};
+use crate::domain::working_days::{Due, WorkingDays, due_on, weeks_after};
+
+/// Something that has a last day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Duty {
+    /// To look into the child's file after a step down. \[PROTOCOL 4.2\]
+    FileCheck,
+    /// To send the stage's form.
+    Form(Stage),
+    /// To answer it in writing.
+    Response(Stage),
+    /// To notify the Director at Stage 3. \[PROTOCOL 4.4\]
+    NotifyDirector,
+}
+
+/// One deadline of a challenge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    /// What is due.
+    pub duty: Duty,
+    /// Who does it.
+    pub from: &'static str,
+    /// Who gets it.
+    pub to: &'static str,
+    /// The last day by the Protocol, and how it comes about.
+    pub due: Due,
+    /// Another last day that was agreed. The computed one stays beside it.
+    pub agreed: Option<AgreedDate>,
+    /// How it stands.
+    pub status: DeadlineStatus,
+    /// Where it stands.
+    pub citation: Citation,
+}
+
+/// Another last day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgreedDate {
+    /// The last day.
+    pub by: NaiveDate,
+    /// Who agreed it.
+    pub with: String,
+    /// When it was agreed.
+    pub on: NaiveDate,
+}
+
+impl Duty {
+    /// What is due, without a word about the case.
+    pub fn label(self) -> String {
+        match self {
+            Duty::FileCheck => "Six-week check of the file after a step down".to_owned(),
+            Duty::Form(stage) => format!("{} Form", stage.label()),
+            Duty::Response(stage) => format!("{} response", stage.label()),
+            Duty::NotifyDirector => "Stage 3 notification of the Director".to_owned(),
+        }
+    }
+
+    /// Its last day by the Protocol, from the day on which its time starts.
+    pub fn due(self, from: NaiveDate, calendar: &WorkingDays) -> Due {
+        match self {
+            Duty::FileCheck => child_in_need_check(from, calendar),
+            Duty::Form(stage) => due_on(from, rules(stage).form_days, calendar),
+            Duty::Response(stage) => due_on(from, rules(stage).response_days, calendar),
+            Duty::NotifyDirector => due_on(from, NOTIFY_DIRECTOR_DAYS, calendar),
+        }
+    }
+
+    fn giver_and_receiver(self) -> (&'static str, &'static str) {
+        match self {
+            Duty::FileCheck => (CONFERENCE_CHAIR, "The child’s case file"),
+            Duty::Form(stage) => (rules(stage).form_from, rules(stage).form_to),
+            Duty::Response(stage) => (rules(stage).response_from, SAFEGUARDING_UNIT),
+            Duty::NotifyDirector => (UNIT_MANAGER, DIRECTOR),
+        }
+    }
+
+    fn citation(self) -> Citation {
+        match self {
+            Duty::FileCheck => rules(Stage::One).citation,
+            Duty::Form(stage) | Duty::Response(stage) => rules(stage).citation,
+            Duty::NotifyDirector => rules(Stage::Three).citation,
+        }
+    }
+}
+
+impl Deadline {
+    /// The last day: the agreed one where there is one.
+    pub fn last_day(&self) -> NaiveDate {
+        last_day(&self.due, self.agreed.as_ref())
+    }
+}
+
+/// When the chair checks the child's file for a Child in Need meeting and plan.
+pub fn child_in_need_check(conference: NaiveDate, calendar: &WorkingDays) -> Due {
+    weeks_after(conference, FILE_CHECK_WEEKS, calendar)
+}
+
+/// Every deadline that a challenge has had, in the order in which they began. The notification of the
+/// Director stays open until it is recorded, even when the concern is resolved meanwhile.
+pub fn deadlines(challenge: &Challenge, today: NaiveDate, calendar: &WorkingDays) -> Vec<Deadline> {
+    let History { moments, .. } = history(challenge);
+    let mut running = Running::of(&moments, calendar);
+    if let Some(check) = file_check(challenge, &moments, calendar) {
+        running.insert(0, check);
+    }
+    running.into_iter().map(|deadline| deadline.on(today)).collect()
+}
+
+/// The open deadline that ends first.
+pub fn next_due(
+    challenge: &Challenge,
+    today: NaiveDate,
+    calendar: &WorkingDays,
+) -> Option<Deadline> {
+    let open = deadlines(challenge, today, calendar);
+    open.into_iter().filter(|deadline| deadline.status.is_open()).min_by_key(Deadline::last_day)
+}
+
+/// The last day for the form or the response that is awaited after these moments.
+pub(super) fn awaited_until(moments: &[Moment], calendar: &WorkingDays) -> Option<NaiveDate> {
+    let mut running = Running::of(moments, calendar);
+    let awaited = Running::awaited(&mut running)?;
+    Some(last_day(&awaited.due, awaited.agreed.as_ref()))
+}
+
+fn last_day(due: &Due, agreed: Option<&AgreedDate>) -> NaiveDate {
+    agreed.map(|agreed| agreed.by).or(due.next_working_day).unwrap_or(due.on)
+}
+
+/// The check after a step down. It falls away when a challenge is started without it.
+fn file_check(
+    challenge: &Challenge,
+    moments: &[Moment],
+    calendar: &WorkingDays,
+) -> Option<Running> {
+    let details = &challenge.details;
+    let conference = details.conference_date.real_date()?;
+    // A day before the conference is a slip: the check is of what followed it.
+    let checked = moments
+        .iter()
+        .find(|it| matches!(it.event, Event::FileChecked { .. }) && it.on >= conference);
+    let has_begun = moments
+        .iter()
+        .any(|it| it.after.as_ref().is_ok_and(|after| after.at != Position::Identified));
+    let end = match checked {
+        Some(check) => Some(End::Met(check.on)),
+        None => has_begun.then_some(End::NoLongerDue),
+    };
+    let is_due = details.stepped_down == Some(YesNo::Yes);
+    is_due.then(|| Running { end, ..Running::start(Duty::FileCheck, conference, calendar) })
+}
+
+/// A deadline whose standing depends on the day, unless it has ended.
+struct Running {
+    duty: Duty,
+    due: Due,
+    agreed: Option<AgreedDate>,
+    end: Option<End>,
+}
+
+#[derive(Clone, Copy)]
+enum End {
+    Met(NaiveDate),
+    NotMet,
+    NoLongerDue,
+}
+
+impl Running {
+    fn start(duty: Duty, from: NaiveDate, calendar: &WorkingDays) -> Running {
+        Running { duty, due: duty.due(from, calendar), agreed: None, end: None }
+    }
+
+    /// The form or response that is awaited. There is one at most.
+    fn awaited(running: &mut [Running]) -> Option<&mut Running> {
+        let is_awaited = |it: &&mut Running| {
+            it.end.is_none() && matches!(it.duty, Duty::Form(_) | Duty::Response(_))
+        };
+        running.iter_mut().find(is_awaited)
+    }
+
+    fn of(moments: &[Moment], calendar: &WorkingDays) -> Vec<Running> {
+        let mut running: Vec<Running> = Vec::new();
+        for moment in moments {
+            let Ok(after) = &moment.after else { continue };
+            if let Some(awaited) = Running::awaited(&mut running) {
+                awaited.happened(moment);
+            }
+            for deadline in running.iter_mut().filter(|it| it.end.is_none()) {
+                match (&moment.event, deadline.duty) {
+                    (Event::Notified { whom: Notification::Director }, Duty::NotifyDirector) => {
+                        deadline.end = Some(End::Met(moment.on));
+                    }
+                    (Event::Withdrawn { .. }, _) => deadline.end = Some(End::NoLongerDue),
+                    _ => {}
+                }
+            }
+            let mut start = |duty| running.push(Running::start(duty, moment.on, calendar));
+            match after.at {
+                Position::FormDue(stage) if after.at != moment.before.at => {
+                    if stage == Stage::Three {
+                        start(Duty::NotifyDirector);
+                    }
+                    start(Duty::Form(stage));
+                }
+                Position::ResponseDue(stage) if matches!(moment.event, Event::FormSent { .. }) => {
+                    start(Duty::Response(stage));
+                }
+                _ => {}
+            }
+        }
+        running
+    }
+
+    /// What an event makes of the form or response that was awaited.
+    fn happened(&mut self, moment: &Moment) {
+        match &moment.event {
+            Event::DateAgreed { by, with } => {
+                self.agreed = Some(AgreedDate { by: *by, with: with.clone(), on: moment.on });
+            }
+            Event::FormSent { .. } | Event::ResponseReceived { .. } => {
+                self.end = Some(End::Met(moment.on));
+            }
+            Event::Skipped { .. } => self.end = Some(End::NoLongerDue),
+            Event::Resolved | Event::WillResolve | Event::Escalated { .. } | Event::Exhausted => {
+                self.end = Some(End::NotMet);
+            }
+            Event::Withdrawn { .. } => {
+                let absent = matches!(moment.before.at, Position::Review(_, Response::Absent));
+                self.end = Some(if absent { End::NotMet } else { End::NoLongerDue });
+            }
+            _ => {}
+        }
+    }
+
+    fn on(self, today: NaiveDate) -> Deadline {
+        let last_day = last_day(&self.due, self.agreed.as_ref());
+        let (from, to) = self.duty.giver_and_receiver();
+        Deadline {
+            duty: self.duty,
+            from,
+            to,
+            status: match self.end {
+                None => DeadlineStatus::waiting(last_day, today),
+                Some(End::Met(on)) => DeadlineStatus::met(on, last_day),
+                Some(End::NotMet) => DeadlineStatus::NotMet,
+                Some(End::NoLongerDue) => DeadlineStatus::NoLongerDue,
+            },
+            citation: self.duty.citation(),
+            due: self.due,
+            agreed: self.agreed,
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! What is typed on the page of an event or a correction, until it goes into the log.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::asked::{Asked, asked};
+use super::consulted::Consulted;
+use super::problems::{LINE_MANAGER, NO_NAME, Problem, Problems, UNIT_MANAGER};
+use crate::domain::answer::{UnknownFields, YesNo};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::escalation::protocol::event::{Event, Skip};
+use crate::domain::escalation::protocol::event_kind::EventKind;
+use crate::domain::escalation::protocol::refusal;
+use crate::domain::escalation::protocol::state::Position;
+
+/// An event as it is being written. It is kept with the challenge, so that nothing typed is lost
+/// before it is recorded; it is no part of the log.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EntryDraft {
+    /// The name of the page on which it is written.
+    pub page: String,
+    /// The day on which it happened.
+    pub on: DateEntry,
+    /// Who writes it down.
+    pub by: String,
+    /// Anything else about it.
+    pub note: String,
+    /// Who got the form, answered, or agreed the date.
+    pub who: String,
+    /// The last day that was agreed.
+    pub agreed: DateEntry,
+    /// Whether a meeting and plan are evidenced.
+    pub evidenced: Option<YesNo>,
+    /// Why a stage is skipped, or the challenge withdrawn.
+    pub reason: String,
+    /// The line manager who was consulted.
+    pub line_manager: Consulted,
+    /// The Safeguarding Unit Manager who was consulted.
+    pub unit_manager: Consulted,
+    /// What the Practice Review Group found.
+    pub outcome: String,
+    /// What is to be done, by whom.
+    pub actions: String,
+    /// Of a correction: what was wrong.
+    pub wrong: String,
+    /// Of a correction: whether anything happened at all.
+    pub happened: Option<YesNo>,
+    /// Of a correction: the name of what actually happened ([`EventKind::path`]), once chosen.
+    #[serde(rename = "in_truth", skip_serializing_if = "String::is_empty")]
+    pub actual: String,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}
+
+/// What is to be written down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewEntry {
+    /// What happened.
+    pub event: Event,
+    /// The day on which it did.
+    pub on: NaiveDate,
+    /// Who writes it down.
+    pub by: String,
+    /// Anything else about it.
+    pub note: String,
+}
+
+impl EntryDraft {
+    /// What was recorded of an event, to be corrected.
+    pub fn of(event: &Event, on: NaiveDate, note: &str) -> EntryDraft {
+        let mut it = EntryDraft {
+            on: DateEntry::from_date(on),
+            note: note.to_owned(),
+            ..EntryDraft::default()
+        };
+        let skip = match event {
+            Event::Skipped { skip, .. } => Some(skip),
+            Event::Escalated { skip, .. } => skip.as_ref(),
+            _ => None,
+        };
+        if let Some(skip) = skip {
+            it.reason.clone_from(&skip.reason);
+            it.line_manager = Consulted::of(skip.line_manager.as_ref());
+            it.unit_manager = Consulted::of(skip.unit_manager.as_ref());
+        }
+        match event {
+            Event::FormSent { to: who }
+            | Event::ResponseReceived { from: who }
+            | Event::DateAgreed { with: who, .. } => it.who.clone_from(who),
+            Event::FileChecked { evidenced } => {
+                it.evidenced = Some(if *evidenced { YesNo::Yes } else { YesNo::No });
+            }
+            Event::Withdrawn { reason } => it.reason.clone_from(reason),
+            Event::GroupOutcome { outcome, actions } => {
+                it.outcome.clone_from(outcome);
+                it.actions.clone_from(actions);
+            }
+            _ => {}
+        }
+        if let Event::DateAgreed { by, .. } = event {
+            it.agreed = DateEntry::from_date(*by);
+        }
+        it
+    }
+
+    /// The entry to record, or what has to be put right first. Whether the Protocol has a place for
+    /// it, and on that day, is for the challenge to say; a day after `today` has no place anywhere.
+    pub fn entry(
+        &self,
+        kind: EventKind,
+        before: Position,
+        today: NaiveDate,
+    ) -> Result<NewEntry, Vec<Problem>> {
+        let mut problems = Problems::default();
+        let asks = asked(kind, before);
+        if asks.contains(&Asked::Evidenced) && self.evidenced.is_none() {
+            problems.add("evidenced", "Select whether a meeting and plan are evidenced.");
+        }
+        if asks.contains(&Asked::Agreed) {
+            problems.date("agreed", &self.agreed, "the date that was agreed");
+        }
+        if asks.contains(&Asked::Who) {
+            problems.text("who", &self.who, who(kind));
+        }
+        let may_be_left_out = matches!(kind, EventKind::Escalate(_));
+        if asks.contains(&Asked::Reason) && !may_be_left_out {
+            problems.text("reason", &self.reason, "Say why.");
+        }
+        let line_manager = asks
+            .contains(&Asked::LineManager)
+            .then(|| problems.consulted(&LINE_MANAGER, &self.line_manager, !may_be_left_out));
+        let unit_manager = asks
+            .contains(&Asked::UnitManager)
+            .then(|| problems.consulted(&UNIT_MANAGER, &self.unit_manager, false));
+        if asks.contains(&Asked::Outcome) {
+            problems.text("outcome", &self.outcome, "Write what the group found.");
+        }
+        let on = problems.date("on", &self.on, "the day on which it happened");
+        if let Some(on) = on.filter(|on| *on > today) {
+            problems.add("on", refusal::in_the_future(on).to_string());
+        }
+        problems.text("by", &self.by, NO_NAME);
+        if kind == EventKind::Note {
+            problems.text("note", &self.note, "Write what is worth keeping.");
+        }
+        if !problems.0.is_empty() {
+            return Err(problems.0);
+        }
+        let skip = Skip {
+            reason: self.reason.trim().to_owned(),
+            line_manager: line_manager.flatten(),
+            unit_manager: unit_manager.flatten(),
+        };
+        Ok(NewEntry {
+            event: self.event(kind, skip),
+            on: on.unwrap_or_default(),
+            by: self.by.trim().to_owned(),
+            note: self.note.trim().to_owned(),
+        })
+    }
+
+    /// Of a correction: what happened in truth. It is what was chosen, as long as that is one of the
+    /// kinds that could have happened, and else what is recorded now.
+    pub fn actual_kind(&self, recorded: EventKind, possible: &[EventKind]) -> EventKind {
+        let chosen = EventKind::at(&self.actual).filter(|kind| possible.contains(kind));
+        chosen.unwrap_or(recorded)
+    }
+
+    /// What takes the place of the entry, `None` where it never happened, or all that has to be put
+    /// right first, in the order of the page.
+    pub fn correction(
+        &self,
+        kind: EventKind,
+        before: Position,
+        today: NaiveDate,
+    ) -> Result<Option<NewEntry>, Vec<Problem>> {
+        let mut problems = Problems::default();
+        if self.happened.is_none() {
+            problems.add("happened", "Select what was wrong.");
+        }
+        let no_reason = refusal::correction_without_reason();
+        problems.text("wrong", &self.wrong, &no_reason.to_string());
+        let entry = match self.happened {
+            Some(YesNo::Yes) => match self.entry(kind, before, today) {
+                Ok(entry) => Some(entry),
+                Err(found) => {
+                    problems.0.extend(found);
+                    None
+                }
+            },
+            Some(YesNo::No) => {
+                problems.text("by", &self.by, NO_NAME);
+                None
+            }
+            // Nothing else is asked for yet.
+            None => None,
+        };
+        if problems.0.is_empty() { Ok(entry) } else { Err(problems.0) }
+    }
+
+    fn event(&self, kind: EventKind, skip: Skip) -> Event {
+        let who = || self.who.trim().to_owned();
+        match kind {
+            EventKind::FileCheck => {
+                Event::FileChecked { evidenced: self.evidenced == Some(YesNo::Yes) }
+            }
+            EventKind::Log => Event::Logged,
+            EventKind::FormSent => Event::FormSent { to: who() },
+            EventKind::ResponseReceived => Event::ResponseReceived { from: who() },
+            EventKind::NoResponse => Event::NoResponse,
+            EventKind::WillResolve => Event::WillResolve,
+            EventKind::Resolve => Event::Resolved,
+            EventKind::Escalate(to) => {
+                Event::Escalated { to, skip: Some(skip).filter(|skip| *skip != Skip::default()) }
+            }
+            EventKind::Exhausted => Event::Exhausted,
+            EventKind::GroupNotified => Event::GroupNotified,
+            EventKind::GroupOutcome => Event::GroupOutcome {
+                outcome: self.outcome.trim().to_owned(),
+                actions: self.actions.trim().to_owned(),
+            },
+            EventKind::DateAgreed => {
+                let by = self.agreed.date().ok().flatten().unwrap_or_default();
+                Event::DateAgreed { by, with: who() }
+            }
+            EventKind::Skip(to) => Event::Skipped { to, skip },
+            EventKind::Notify(whom) => Event::Notified { whom },
+            EventKind::Note => Event::Noted,
+            EventKind::Withdraw => Event::Withdrawn { reason: self.reason.trim().to_owned() },
+        }
+    }
+}
+
+fn who(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::FormSent => "Say who got the form: their roles and agencies.",
+        EventKind::DateAgreed => "Say who agreed it: their role and agency.",
+        _ => "Say who answered: their role and agency.",
+    }
+}

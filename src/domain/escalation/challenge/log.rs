@@ -1,0 +1,120 @@
+//! A conference chair's challenge as data: its details, and a log that is only ever added to.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::entry_draft::EntryDraft;
+use crate::domain::answer::{UnknownFields, YesNo};
+use crate::domain::date::iso;
+use crate::domain::date_entry::DateEntry;
+use crate::domain::escalation::protocol::event::Event;
+use crate::domain::form::Conference;
+use crate::domain::partnership::protocol::Category;
+
+/// One challenge by the Practice Resolution Protocol.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Challenge {
+    /// What it is about. These can be changed at any time.
+    pub details: ChallengeDetails,
+    /// What happened. Only [`Challenge::record`], [`Challenge::correct`] and
+    /// [`Challenge::take_back`] add to it, and nothing takes away from it.
+    pub(super) log: Vec<Entry>,
+    /// What is being written and not recorded yet: one of each page at most.
+    pub unfinished: Vec<EntryDraft>,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}
+
+/// What a challenge is about.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ChallengeDetails {
+    /// By what the chair knows it: no name of a child.
+    pub reference: String,
+    /// The day of the conference.
+    pub conference_date: DateEntry,
+    /// Which conference.
+    pub conference: Option<Conference>,
+    /// Whether the conference ended a plan with a step down to Child in Need planning. The chair then
+    /// checks the file six weeks later. \[PROTOCOL 4.2\]
+    pub stepped_down: Option<YesNo>,
+    /// What kind of issue it is.
+    pub category: Option<Category>,
+    /// What happened, or did not.
+    pub description: String,
+    /// What it means for the child.
+    pub child_impact: String,
+    /// What would settle it.
+    pub outcome_sought: String,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}
+
+/// An entry of the log. Its number is its place in the log, from 1, and never changes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Whether something happened, or an earlier entry is corrected or taken back.
+    #[serde(rename = "what")]
+    pub kind: EntryKind,
+    /// The day on which it happened.
+    #[serde(with = "iso")]
+    pub on: NaiveDate,
+    /// The day on which it was written down.
+    #[serde(with = "iso")]
+    pub written: NaiveDate,
+    /// Who wrote it down: a name or role.
+    pub by: String,
+    /// Anything else about it.
+    #[serde(default)]
+    pub note: String,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}
+
+/// What an entry says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryKind {
+    /// Something happened.
+    Happened {
+        /// What.
+        event: Event,
+    },
+    /// An earlier event was in truth another, or on another day. The earlier entry stays as it was.
+    Corrected {
+        /// The number of the event's entry.
+        entry: usize,
+        /// What was wrong.
+        reason: String,
+        /// What really happened.
+        to: Event,
+    },
+    /// An earlier event never happened. The earlier entry stays as it was.
+    TakenBack {
+        /// The number of the event's entry.
+        entry: usize,
+        /// What was wrong.
+        reason: String,
+    },
+}
+
+impl EntryKind {
+    /// The number of the entry that it corrects or takes back.
+    pub fn corrects(&self) -> Option<usize> {
+        match self {
+            EntryKind::Happened { .. } => None,
+            EntryKind::Corrected { entry, .. } | EntryKind::TakenBack { entry, .. } => Some(*entry),
+        }
+    }
+}
+
+impl Challenge {
+    /// The log, oldest entry first.
+    pub fn log(&self) -> &[Entry] {
+        &self.log
+    }
+}

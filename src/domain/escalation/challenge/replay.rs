@@ -1,0 +1,112 @@
+//! The log replayed: what happened as it is known now, and where each step led.
+
+use chrono::NaiveDate;
+
+use super::log::{Challenge, EntryKind};
+use crate::domain::escalation::protocol::event::Event;
+use crate::domain::escalation::protocol::refusal::{self, Refusal};
+use crate::domain::escalation::protocol::state::{Ending, State};
+use crate::domain::escalation::protocol::table::apply;
+
+/// The log with its corrections in place, event by event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct History {
+    /// What happened, in the order in which it was first written down.
+    pub moments: Vec<Moment>,
+    /// Where it led.
+    pub state: State,
+}
+
+/// One event as it is known now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moment {
+    /// The number of its entry in the log, from 1.
+    pub entry: usize,
+    /// The number of the entry that corrected it last.
+    pub corrected_by: Option<usize>,
+    /// The day on which it happened.
+    pub on: NaiveDate,
+    /// What happened.
+    pub event: Event,
+    /// The state before.
+    pub before: State,
+    /// The state after it. Where the Protocol has no place for it, why: it then counts for nothing.
+    /// Nothing that this app recorded is refused later; a log from elsewhere may hold such an event,
+    /// which is kept and shown.
+    pub after: Result<State, Refusal>,
+}
+
+/// Replays the log of a challenge. What was taken back is left out, and stays in the log.
+pub fn history(challenge: &Challenge) -> History {
+    let mut history = History { moments: Vec::new(), state: State::START };
+    let mut last_move = None;
+    for (entry, on, event, corrected_by) in as_known_now(challenge) {
+        let before = history.state;
+        let after = apply(&before, &event).and_then(|after| {
+            check_order(&event, on, last_move)?;
+            Ok(after)
+        });
+        if let Ok(after) = after {
+            history.state = after;
+            if event.moves() {
+                last_move = Some(on);
+            }
+        }
+        history.moments.push(Moment { entry, corrected_by, on, event, before, after });
+    }
+    history
+}
+
+impl History {
+    /// The moments that count.
+    pub fn counted(&self) -> impl Iterator<Item = (&Moment, State)> {
+        self.moments.iter().filter_map(|moment| Some((moment, *moment.after.as_ref().ok()?)))
+    }
+
+    /// The entry by which a stage was skipped while nobody is named who authorised it: the one to
+    /// correct before Stages 1 to 3 can be exhausted.
+    pub fn skip_without_authority(&self) -> Option<usize> {
+        let is_it = |state: State| {
+            [state.stage_1, state.stage_2].contains(&Some(Ending::SkippedWithoutAuthority))
+        };
+        self.counted().find(|(_, after)| is_it(*after)).map(|(moment, _)| moment.entry)
+    }
+
+    /// The day on which a state was first reached that meets a condition.
+    pub fn first(&self, is_met: impl Fn(State) -> bool) -> Option<NaiveDate> {
+        self.counted().find(|(_, after)| is_met(*after)).map(|(moment, _)| moment.on)
+    }
+}
+
+/// A form is not sent before the concern was identified, nor an answer given before it was sent.
+fn check_order(event: &Event, on: NaiveDate, last: Option<NaiveDate>) -> Result<(), Refusal> {
+    match (event, last) {
+        (Event::DateAgreed { by, .. }, _) if *by < on => Err(refusal::agreed_for_the_past(*by, on)),
+        (_, Some(last)) if event.moves() && on < last => {
+            Err(refusal::before_what_led_to_it(on, last))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The events of the log, each as the last correction of it left it.
+fn as_known_now(
+    challenge: &Challenge,
+) -> impl Iterator<Item = (usize, NaiveDate, Event, Option<usize>)> {
+    let log = challenge.log();
+    let last_correction = move |number: usize| {
+        (1..).zip(log).filter(|(_, entry)| entry.kind.corrects() == Some(number)).last()
+    };
+    (1..).zip(log).filter_map(move |(number, entry)| {
+        let EntryKind::Happened { event } = &entry.kind else { return None };
+        match last_correction(number) {
+            None => Some((number, entry.on, event.clone(), None)),
+            Some((by, correction)) => match &correction.kind {
+                EntryKind::Corrected { to, .. } => {
+                    Some((number, correction.on, to.clone(), Some(by)))
+                }
+                _ => None,
+            },
+        }
+    })
+}

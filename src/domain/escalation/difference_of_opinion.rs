@@ -1,0 +1,161 @@
+//! A general escalation: what the disagreement is, and each step that was taken, in the
+//! practitioner's own words.
+//!
+//! No document gives deadlines for escalation outside a child protection conference, so the only
+//! dates are those that the practitioner enters; \[ARRANGEMENTS §11\] asks for concerns to be raised "in
+//! a timely, open and transparent manner" at the lowest level, and \[STANDARDS §6\], another area's, for
+//! what was done to be recorded.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::deadline_status::DeadlineStatus;
+use crate::domain::answer::UnknownFields;
+use crate::domain::date::long_date;
+use crate::domain::date_entry::{DateEntry, DateError};
+
+/// What is kept of an escalation.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct GeneralEscalation {
+    /// By what the practitioner knows it: no name of a child.
+    pub reference: String,
+    /// What the disagreement is about, and what it means for the child.
+    pub about: String,
+    /// What would settle it.
+    pub outcome_sought: String,
+    /// What was done, in the order in which it was written down.
+    pub steps: Vec<EscalationStep>,
+    /// That it is over, once the practitioner says so.
+    pub closed: Option<Closure>,
+    /// What was written of its end, while the practitioner has taken that word back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reopened: Option<Closure>,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}
+
+/// One step: a conversation, a letter, an answer.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EscalationStep {
+    /// With whom it was raised: their role and agency.
+    pub raised_with: String,
+    /// The day.
+    pub date: DateEntry,
+    /// By when an answer is expected, as the practitioner agreed it or their own procedure says.
+    pub answer_due: DateEntry,
+    /// The day on which the answer came.
+    pub answered_on: DateEntry,
+    /// What was said, agreed or answered.
+    pub what_happened: String,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}
+
+/// The practitioner's word that an escalation is over.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Closure {
+    /// The day.
+    pub on: DateEntry,
+    /// How it ended.
+    pub how: String,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}
+
+/// An answer that a step of a general escalation waits for, or has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepDue {
+    /// The place of the step in the record, from 0.
+    pub step: usize,
+    /// The last day, as the practitioner entered it.
+    pub on: NaiveDate,
+    /// How it stands.
+    pub status: DeadlineStatus,
+}
+
+impl GeneralEscalation {
+    /// The answers that are expected by a day, in the order of the steps. A day that is not yet typed
+    /// in full is not expected.
+    pub fn answers_due(&self, today: NaiveDate) -> Vec<StepDue> {
+        let of_step = |(step, taken): (usize, &EscalationStep)| {
+            let on = taken.answer_due.real_date()?;
+            let status = match taken.answered_on.real_date() {
+                // An answer that has not come yet is a slip in typing.
+                Some(answered) if answered <= today => DeadlineStatus::met(answered, on),
+                _ if self.closed.is_some() => DeadlineStatus::NoLongerDue,
+                _ => DeadlineStatus::waiting(on, today),
+            };
+            Some(StepDue { step, on, status })
+        };
+        self.steps.iter().enumerate().filter_map(of_step).collect()
+    }
+
+    /// Takes the practitioner's word that it is over. What was written of its end before is there
+    /// again.
+    pub fn declare_over(&mut self) {
+        if self.closed.is_none() {
+            self.closed = Some(self.reopened.take().unwrap_or_default());
+        }
+    }
+
+    /// Takes that word back. What was written of the end is kept, and counts for nothing.
+    pub fn reopen(&mut self) {
+        if let Some(closed) = self.closed.take() {
+            self.reopened = Some(closed).filter(|closed| *closed != Closure::default());
+        }
+    }
+
+    /// The first day on which anything was raised.
+    pub fn started(&self) -> Option<NaiveDate> {
+        self.steps.iter().filter_map(|step| step.date.real_date()).min()
+    }
+}
+
+/// What a day is of, which bounds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayOf {
+    /// Something that may still come, such as an answer that is expected.
+    AnyTime,
+    /// Something that happened, so that it is not after this day.
+    Past {
+        /// Today.
+        today: NaiveDate,
+    },
+    /// An answer, which is not before what it answers either.
+    Answer {
+        /// Today.
+        today: NaiveDate,
+        /// The day on which it was raised, where that is known.
+        raised: Option<NaiveDate>,
+    },
+}
+
+/// What is wrong with a day as it was typed. It is kept as it was typed.
+pub fn problem_with_day(entry: &DateEntry, of: DayOf) -> Option<String> {
+    let (today, raised) = match of {
+        DayOf::AnyTime => (None, None),
+        DayOf::Past { today } => (Some(today), None),
+        DayOf::Answer { today, raised } => (Some(today), raised),
+    };
+    let problem = match entry.date() {
+        Err(DateError::Incomplete) => "A date needs a day, a month and a year.".to_owned(),
+        Err(DateError::YearNotFourDigits) => {
+            "Write the year with four digits, such as 2026.".to_owned()
+        }
+        Err(DateError::NotReal) => "This is not a real date.".to_owned(),
+        Ok(on) => match (on?, today, raised) {
+            (on, Some(today), _) if on > today => format!("{} has not come yet.", long_date(on)),
+            (on, _, Some(raised)) if on < raised => {
+                format!("{} is before {}, when it was raised.", long_date(on), long_date(raised))
+            }
+            _ => return None,
+        },
+    };
+    Some(format!("{problem} It is kept as you typed it."))
+}

@@ -1,0 +1,157 @@
+//! What can happen to a challenge. Each is recorded by a person, with the day on which it happened.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::answer::has_words;
+use crate::domain::date::iso;
+use crate::domain::partnership::protocol::Stage;
+
+/// One thing that happened.
+///
+/// A kind of event that is added, or a field of one, raises `referral::SCHEMA`: an older app could
+/// neither replay nor keep it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Event {
+    /// Six weeks after a conference that agreed a step down, the chair looked into the child's file.
+    /// \[PROTOCOL 4.2\]
+    FileChecked {
+        /// Whether a multi-agency Child in Need meeting and plan are evidenced.
+        evidenced: bool,
+    },
+    /// The concern was identified, and is challenged from Stage 1.
+    Logged,
+    /// The chair decided to go straight to a higher stage. \[PROTOCOL 4.1\]
+    Skipped {
+        /// The stage that comes next.
+        to: Stage,
+        /// Why, and on whose authority.
+        skip: Skip,
+    },
+    /// The stage's form was completed and sent.
+    FormSent {
+        /// Who got it: roles and agencies.
+        to: String,
+    },
+    /// Another day was agreed for what is due now.
+    DateAgreed {
+        /// The last day.
+        #[serde(with = "iso")]
+        by: NaiveDate,
+        /// Who agreed it: their role and agency.
+        with: String,
+    },
+    /// A written response came.
+    ResponseReceived {
+        /// Who answered: their role and agency.
+        from: String,
+    },
+    /// The time is over, and no response came.
+    NoResponse,
+    /// The chair expects the response to Stage 2 to resolve the concern, and watches. \[PROTOCOL 4.3\]
+    WillResolve,
+    /// The chair considers the concern resolved.
+    Resolved,
+    /// The chair takes it to a higher stage, because it is not resolved.
+    Escalated {
+        /// The stage that comes next.
+        to: Stage,
+        /// From Stage 1 to Stage 3: why Stage 2 is skipped, and on whose authority, once recorded.
+        skip: Option<Skip>,
+    },
+    /// The chair records that the response to Stage 3 was unsatisfactory, or absent when due.
+    Exhausted,
+    /// The Practice Review Group was notified. \[PROTOCOL 4.5\]
+    GroupNotified,
+    /// The outcome of the Practice Review Group came. \[PROTOCOL 4.5\]
+    GroupOutcome {
+        /// Its findings and recommendations.
+        outcome: String,
+        /// What is to be done, by whom.
+        actions: String,
+    },
+    /// The challenge was withdrawn.
+    Withdrawn {
+        /// Why.
+        reason: String,
+    },
+    /// Somebody was notified, or the child's social care record was written.
+    #[serde(rename = "told")]
+    Notified {
+        /// Who.
+        whom: Notification,
+    },
+    /// Anything else worth keeping. It changes nothing; the entry has the words.
+    Noted,
+}
+
+/// Why a stage is skipped, and on whose authority.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Skip {
+    /// The seriousness of the concern, in the chair's words.
+    pub reason: String,
+    /// The chair's line manager, in consultation with whom it was decided. \[PROTOCOL 4.1\]
+    pub line_manager: Option<Authority>,
+    /// For Stage 2: the Safeguarding Unit Manager, with whom the chair should discuss it first.
+    /// \[PROTOCOL 4.3\]
+    pub unit_manager: Option<Authority>,
+}
+
+/// A person who was consulted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Authority {
+    /// Who.
+    pub name: String,
+    /// Their role.
+    pub role: String,
+    /// When.
+    #[serde(with = "iso")]
+    pub on: NaiveDate,
+}
+
+/// Who is notified of a challenge, or where it is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Notification {
+    /// The practitioner, directly, before the form where possible. \[PROTOCOL 4.1, 4.2\]
+    Practitioner,
+    /// The family, at the meeting before the conference. \[PROTOCOL 4.1\]
+    Family,
+    /// The Director of Safeguarding, Children and Families. \[PROTOCOL 4.4\]
+    Director,
+    /// The partnership's Business Unit. \[PROTOCOL 4.4\]
+    BusinessUnit,
+    /// The child's social care record, for one of the Stages 1 to 3. \[PROTOCOL 4.4\]
+    SocialCareRecord(Stage),
+}
+
+impl Skip {
+    /// Whether it has a reason, and the line manager by name and role. \[PROTOCOL 4.1\] asks for no
+    /// other authority; that of the Safeguarding Unit Manager is on the checklist.
+    pub fn is_authorised(&self) -> bool {
+        let is_named = |it: &Authority| has_words(&it.name) && has_words(&it.role);
+        has_words(&self.reason) && self.line_manager.as_ref().is_some_and(is_named)
+    }
+}
+
+impl Event {
+    /// The days on which somebody was consulted about it.
+    pub(in crate::domain::escalation) fn consulted_on(&self) -> impl Iterator<Item = NaiveDate> {
+        let skip = match self {
+            Event::Skipped { skip, .. } => Some(skip),
+            Event::Escalated { skip, .. } => skip.as_ref(),
+            _ => None,
+        };
+        let people = skip.into_iter().flat_map(|skip| [&skip.line_manager, &skip.unit_manager]);
+        people.flatten().map(|person| person.on)
+    }
+
+    /// Whether it takes the challenge from one position to another, so that its day must not lie
+    /// before the last one that did. What was told or noted can be written down later.
+    pub fn moves(&self) -> bool {
+        !matches!(self, Event::Notified { .. } | Event::Noted)
+    }
+}

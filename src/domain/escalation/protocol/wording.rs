@@ -1,0 +1,199 @@
+//! The Protocol in words: events, positions and what can be recorded next.
+
+use super::event::{Authority, Event, Notification, Skip};
+use super::event_kind::EventKind;
+use super::state::{Closing, Position, Response};
+use crate::domain::answer::has_words;
+use crate::domain::date::{day_and_date, long_date};
+use crate::domain::partnership::protocol::Stage;
+
+impl Event {
+    /// What happened, as a list of events names it.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Event::FileChecked { evidenced: true } => "File checked: meeting and plan evidenced",
+            Event::FileChecked { evidenced: false } => {
+                "File checked: meeting or plan not evidenced"
+            }
+            Event::Logged => "Concern identified",
+            Event::Skipped { .. } => "Went straight to a higher stage",
+            Event::FormSent { .. } => "Form sent",
+            Event::DateAgreed { .. } => "Another date agreed",
+            Event::ResponseReceived { .. } => "Response received",
+            Event::NoResponse => "No response in time",
+            Event::WillResolve => "Concern expected to be resolved at Stage 2",
+            Event::Resolved => "Resolved",
+            Event::Escalated { .. } => "Escalated to a higher stage",
+            Event::Exhausted => "Stages 1 to 3 exhausted",
+            Event::GroupNotified => "Practice Review Group notified",
+            Event::GroupOutcome { .. } => "Outcome of the Practice Review Group",
+            Event::Withdrawn { .. } => "Withdrawn",
+            Event::Notified { whom } => whom.label(),
+            Event::Noted => "Note",
+        }
+    }
+
+    /// What it says, each with its label. What was left empty is left out.
+    pub fn particulars(&self) -> Vec<(&'static str, String)> {
+        let said = match self {
+            Event::FileChecked { evidenced } => {
+                let answer = if *evidenced { "Yes" } else { "No" };
+                vec![("Meeting and plan evidenced", answer.to_owned())]
+            }
+            Event::Skipped { skip, .. } => skip.particulars(),
+            Event::Escalated { skip, .. } => {
+                skip.as_ref().map(Skip::particulars).unwrap_or_default()
+            }
+            Event::FormSent { to } => vec![("Sent to", to.clone())],
+            Event::DateAgreed { by, with } => {
+                vec![("AgreedDate date", day_and_date(*by)), ("AgreedDate with", with.clone())]
+            }
+            Event::ResponseReceived { from } => vec![("From", from.clone())],
+            Event::GroupOutcome { outcome, actions } => {
+                vec![("Outcome", outcome.clone()), ("Actions", actions.clone())]
+            }
+            Event::Withdrawn { reason } => vec![("Reason", reason.clone())],
+            _ => Vec::new(),
+        };
+        said.into_iter().filter(|(_, words)| has_words(words)).collect()
+    }
+}
+
+impl Skip {
+    fn particulars(&self) -> Vec<(&'static str, String)> {
+        let person = |it: &Authority| format!("{}, {}, on {}", it.name, it.role, long_date(it.on));
+        let mut said = vec![("Reason", self.reason.clone())];
+        said.extend(self.line_manager.as_ref().map(|it| ("Line manager consulted", person(it))));
+        let unit_manager = self.unit_manager.as_ref();
+        said.extend(unit_manager.map(|it| ("Safeguarding Unit Manager consulted", person(it))));
+        said
+    }
+}
+
+impl Notification {
+    /// What was done, as a list of events names it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Notification::Practitioner => "Discussed with the practitioner",
+            Notification::Family => "Family told",
+            Notification::Director => "Director of Safeguarding, Children and Families notified",
+            Notification::BusinessUnit => "Business Unit notified",
+            Notification::SocialCareRecord(Stage::One) => {
+                "Stage 1 recorded on the social care record"
+            }
+            Notification::SocialCareRecord(Stage::Two) => {
+                "Stage 2 recorded on the social care record"
+            }
+            Notification::SocialCareRecord(Stage::Three) => {
+                "Stage 3 recorded on the social care record"
+            }
+        }
+    }
+}
+
+impl Position {
+    /// Where the challenge stands, as a sentence.
+    pub fn sentence(self) -> String {
+        match self {
+            Position::Identified => "Nothing was started yet.".to_owned(),
+            Position::FormDue(stage) => format!("The {} Form is to be sent.", stage.label()),
+            Position::ResponseDue(stage) => {
+                format!("The response to {} is awaited.", stage.label())
+            }
+            Position::Review(stage, Response::Received) => {
+                format!("The response to {} has come.", stage.label())
+            }
+            Position::Review(stage, Response::Absent) => {
+                format!("No response to {} came in time.", stage.label())
+            }
+            Position::Monitoring => {
+                "The concern is expected to be resolved at Stage 2, and its actions are monitored."
+                    .to_owned()
+            }
+            Position::Resolved => "The concern is resolved.".to_owned(),
+            Position::Exhausted => "Stages 1 to 3 are exhausted.".to_owned(),
+            Position::PracticeReviewGroup => {
+                "The Practice Review Group has been notified (Stage 4).".to_owned()
+            }
+            Position::Closed(Closing::Stage4Outcome) => {
+                "The challenge is closed with the outcome of Stage 4.".to_owned()
+            }
+            Position::Closed(Closing::Withdrawn) => "The challenge was withdrawn.".to_owned(),
+        }
+    }
+
+    /// What a person can record next, as a sentence.
+    pub fn what_can_be_recorded(self) -> &'static str {
+        match self {
+            Position::Identified => {
+                "Record the day on which the concern was identified, or why a stage is skipped."
+            }
+            Position::FormDue(_) => "Record that the form was sent, once it was.",
+            Position::ResponseDue(_) => {
+                "Record the response when it comes, or, once the time is over, that none came."
+            }
+            Position::Review(Stage::One, _) => {
+                "Decide: record that the concern is resolved, or escalate it to Stage 2 or Stage 3."
+            }
+            Position::Review(Stage::Two, _) => {
+                "Decide: record that you expect the concern to be resolved at Stage 2, or escalate it \
+                 to Stage 3."
+            }
+            Position::Review(Stage::Three, _) => {
+                "Decide: record that the concern is resolved, or that Stages 1 to 3 are exhausted."
+            }
+            Position::Monitoring => {
+                "Record that the concern is resolved, or escalate it to Stage 3."
+            }
+            Position::Resolved => {
+                "If the concern comes back, start a new challenge, or correct the entry that says it \
+                 is resolved."
+            }
+            Position::Exhausted => "Notify the Practice Review Group, and record the day.",
+            Position::PracticeReviewGroup => "Record the outcome of the group when it comes.",
+            Position::Closed(_) => {
+                "You can still add a note. If the challenge was closed by mistake, correct that entry. \
+                 For another concern, start a new challenge."
+            }
+        }
+    }
+}
+
+impl EventKind {
+    /// What happened, as a statement. Which stage a form or a response belongs to follows from where
+    /// the challenge stood before ([`Position::stage`]); `None` where that is not known any more.
+    pub fn title(self, stage: Option<Stage>) -> String {
+        let of_stage = |known: fn(&str) -> String, unknown: &str| {
+            stage.map_or(unknown.to_owned(), |stage| known(stage.label()))
+        };
+        match self {
+            EventKind::FileCheck => "The file was checked after a step down".to_owned(),
+            EventKind::Log => "The concern was identified".to_owned(),
+            EventKind::FormSent => {
+                of_stage(|it| format!("The {it} Form was sent"), "The form was sent")
+            }
+            EventKind::ResponseReceived => {
+                of_stage(|it| format!("The response to {it} came"), "The response came")
+            }
+            EventKind::NoResponse => of_stage(
+                |it| format!("No response to {it} came in time"),
+                "No response came in time",
+            ),
+            EventKind::WillResolve => {
+                "The concern is expected to be resolved at Stage 2".to_owned()
+            }
+            EventKind::Resolve => "The concern is resolved".to_owned(),
+            EventKind::Escalate(to) => format!("The concern is escalated to {}", to.label()),
+            EventKind::Exhausted => "Stages 1 to 3 are exhausted".to_owned(),
+            EventKind::GroupNotified => {
+                "The Practice Review Group was notified (Stage 4)".to_owned()
+            }
+            EventKind::GroupOutcome => "The outcome of the Practice Review Group came".to_owned(),
+            EventKind::DateAgreed => "Another date was agreed".to_owned(),
+            EventKind::Skip(to) => format!("The concern goes straight to {}", to.label()),
+            EventKind::Notify(whom) => whom.label().to_owned(),
+            EventKind::Note => "Note".to_owned(),
+            EventKind::Withdraw => "The challenge was withdrawn".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! What is still missing from a referral, and what is worth a second look.
+//!
+//! Nothing here stops a save or an export: \[FORM\] marks no field as mandatory, so a gap is shown
+//! with a link to where it can be filled, and the judgement stays with the practitioner.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::journey::{self, Step};
+use super::key_events::KeyEvent;
+use super::referral::{Contact, Referral};
+use crate::domain::date_entry::{DateEntry, DateError};
+
+/// How a gap is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GapKind {
+    /// A field of the form is empty.
+    Missing,
+    /// Something was typed that a receiver may stumble over.
+    SecondLook,
+}
+
+/// One thing to mend, or to leave on purpose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// How it is to be read.
+    pub kind: GapKind,
+    /// The page on which it is mended.
+    pub step: Step,
+    /// The element on that page that it is about, such as `child-1-name`.
+    pub field: String,
+    /// What is missing or odd, as a full sentence without personal data.
+    pub message: String,
+}
+
+/// How far a step has got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepStatus {
+    /// Nothing was typed.
+    NotStarted,
+    /// Something was typed, and something is missing or worth a second look.
+    InProgress,
+    /// Nothing is missing.
+    Complete,
+    /// Nothing was typed, and nothing has to be.
+    Optional,
+}
+
+/// Everything missing or odd, in the order of the form. `today` is the day of the check.
+pub fn gaps(referral: &Referral, today: NaiveDate) -> Vec<Gap> {
+    journey::steps(referral.route)
+        .into_iter()
+        .flat_map(|step| step_gaps(step, referral, today))
+        .collect()
+}
+
+/// How far one step has got.
+pub fn status(step: Step, referral: &Referral, today: NaiveDate) -> StepStatus {
+    if is_optional(step) && is_untouched(step, referral) {
+        StepStatus::Optional
+    } else if step_gaps(step, referral, today).is_empty() {
+        StepStatus::Complete
+    } else if is_untouched(step, referral) {
+        StepStatus::NotStarted
+    } else {
+        StepStatus::InProgress
+    }
+}
+
+/// What is missing or odd on one page.
+pub fn step_gaps(step: Step, referral: &Referral, today: NaiveDate) -> Vec<Gap> {
+    let mut found = Finder { step, today, gaps: Vec::new() };
+    match step {
+        Step::Route => {
+            found.choice(
+                "route",
+                referral.route.is_some(),
+                "Check the case to say what you are referring.",
+            );
+        }
+        Step::Protocol => {
+            found.choice(
+                "protocol",
+                referral.protocol_used.is_some(),
+                "Say whether the case has been through the protocol, escalation or challenge.",
+            );
+        }
+        Step::Children => found.children(referral),
+        Step::Carers => found.carers(referral),
+        Step::Address => found.text("address", &referral.address, "Enter the address."),
+        Step::Referrer => {
+            let referrer = &referral.referrer;
+            found.text("referrer-name", &referrer.name, "Enter your name.");
+            found.text("referrer-job-role", &referrer.job_role, "Enter your job role.");
+            found.text("referrer-agency", &referrer.agency, "Enter your agency.");
+            found.contact("referrer", &referrer.contact, "how the group can reach you");
+        }
+        Step::DateOfReferral => {
+            let field = "date-of-referral";
+            let date = found.past_date(field, &referral.date_of_referral, "the date of referral");
+            // The app fills in the day on which the draft began, which may be weeks before.
+            if date.is_some_and(|date| date < today) {
+                let message = "Check the date of referral: it is before today.";
+                found.gap(GapKind::SecondLook, field, message);
+            }
+        }
+        Step::Conference => {
+            let veto = &referral.veto;
+            found.past_date("conference-date", &veto.conference_date, "the date of conference");
+            found.choice(
+                "conference",
+                veto.conference.is_some(),
+                "Say whether it was an initial or a review conference.",
+            );
+        }
+        Step::ReasonForConference => {
+            let text = &referral.veto.reason_for_conference;
+            found.text("reason-for-conference", text, "Enter the reason for the conference.");
+        }
+        Step::OutcomeAndRationale => {
+            let text = &referral.veto.outcome_and_rationale;
+            found.text("outcome-and-rationale", text, "Enter the outcome and rationale.");
+        }
+        Step::ReasonForVeto => {
+            let text = &referral.veto.reason_for_veto;
+            found.text("reason-for-veto", text, "Enter the reason for the veto.");
+        }
+        Step::Circumstances => {
+            let text = &referral.practice.circumstances;
+            found.text("circumstances", text, "Describe the circumstances or events.");
+        }
+        Step::ChildsView => {
+            let text = &referral.practice.childs_view;
+            found.text("childs-view", text, "Enter your interpretation of the child’s view.");
+        }
+        Step::Professionals => found.professionals(referral),
+        Step::WorkingTogetherIssues => {
+            let text = &referral.purpose.working_together_issues;
+            found.text("working-together-issues", text, "Enter the working together issues.");
+        }
+        Step::PotentialLearning => {
+            let text = &referral.purpose.potential_learning;
+            found.text("potential-learning", text, "Enter the potential areas of learning.");
+        }
+        Step::KeyEvents => found.key_events(referral),
+    }
+    found.gaps
+}
+
+/// Whether the form does without this page: it has no box for what is asked there.
+fn is_optional(step: Step) -> bool {
+    step == Step::KeyEvents
+}
+
+/// Whether the page stands as it was first shown. Asked only of pages with a gap, and of those that
+/// the form does without.
+fn is_untouched(step: Step, referral: &Referral) -> bool {
+    let empty = Referral::default();
+    match step {
+        Step::Children => referral.children.iter().all(|child| *child == Default::default()),
+        Step::Carers => referral.carers.iter().all(|carer| *carer == Default::default()),
+        Step::Professionals => {
+            referral.professionals.iter().all(|person| *person == Default::default())
+        }
+        Step::KeyEvents => referral.key_events.iter().all(KeyEvent::is_blank),
+        Step::Referrer => referral.referrer == empty.referrer,
+        Step::DateOfReferral => referral.date_of_referral.is_blank(),
+        Step::Conference => {
+            referral.veto.conference_date.is_blank() && referral.veto.conference.is_none()
+        }
+        // Pages of one field: a gap means that it is empty.
+        _ => true,
+    }
+}
+
+/// Collects the gaps of one page.
+struct Finder {
+    step: Step,
+    today: NaiveDate,
+    gaps: Vec<Gap>,
+}
+
+impl Finder {
+    fn gap(&mut self, kind: GapKind, field: &str, message: impl Into<String>) {
+        let (step, field, message) = (self.step, field.to_owned(), message.into());
+        self.gaps.push(Gap { kind, step, field, message });
+    }
+
+    fn choice(&mut self, field: &str, made: bool, message: &str) {
+        if !made {
+            self.gap(GapKind::Missing, field, message);
+        }
+    }
+
+    fn text(&mut self, field: &str, text: &str, message: &str) {
+        self.choice(field, !text.trim().is_empty(), message);
+    }
+
+    /// A date that must be given, real, and not after today. Returns it where it is real.
+    fn past_date(&mut self, field: &str, typed: &DateEntry, name: &str) -> Option<NaiveDate> {
+        match typed.date() {
+            Ok(None) => {
+                self.gap(GapKind::Missing, field, format!("Enter {name}."));
+                None
+            }
+            Ok(Some(date)) => {
+                if date > self.today {
+                    let message = format!("Check {name}: it is in the future.");
+                    self.gap(GapKind::SecondLook, field, message);
+                }
+                Some(date)
+            }
+            Err(error) => {
+                self.unreadable(field, error, name, "it needs a day, a month and a year");
+                None
+            }
+        }
+    }
+
+    fn unreadable(&mut self, field: &str, error: DateError, name: &str, needs: &str) {
+        let problem = match error {
+            DateError::Incomplete => needs,
+            DateError::NotReal => "there is no such day",
+            DateError::YearNotFourDigits => "the year needs four digits",
+        };
+        self.gap(GapKind::SecondLook, field, format!("Check {name}: {problem}."));
+    }
+
+    /// Events are optional, and so is the date of one. What is there must say what happened.
+    fn key_events(&mut self, referral: &Referral) {
+        for (number, event) in (1..).zip(&referral.key_events) {
+            if event.is_blank() {
+                continue;
+            }
+            let (field, name) =
+                (format!("event-{number}-date"), format!("the date of event {number}"));
+            match event.date.when() {
+                Ok(Some(when)) if when.first() > self.today => {
+                    let message = format!("Check {name}: it is in the future.");
+                    self.gap(GapKind::SecondLook, &field, message);
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let needs = "it needs a year, and a month if there is a day";
+                    self.unreadable(&field, error, &name, needs);
+                }
+            }
+            let field = format!("event-{number}-what-happened");
+            let message = format!("Say what happened in event {number}.");
+            self.text(&field, &event.what_happened, &message);
+        }
+    }
+
+    fn contact(&mut self, prefix: &str, contact: &Contact, purpose: &str) {
+        let all = [&contact.telephone, &contact.email, &contact.address];
+        if all.iter().all(|text| text.trim().is_empty()) {
+            let message = format!("Enter {purpose}: a telephone number, email or address.");
+            self.gap(GapKind::Missing, &format!("{prefix}-telephone"), message);
+        }
+        let email = contact.email.trim();
+        let plausible = email.split_once('@').is_some_and(|(name, domain)| {
+            !name.is_empty() && domain.contains('.') && !email.contains(char::is_whitespace)
+        });
+        if !email.is_empty() && !plausible {
+            let field = format!("{prefix}-email");
+            self.gap(GapKind::SecondLook, &field, "Check the email address: it looks incomplete.");
+        }
+    }
+
+    fn children(&mut self, referral: &Referral) {
+        if referral.children.is_empty() {
+            self.gap(GapKind::Missing, "child-1-name", "Add at least one child.");
+        }
+        for (number, child) in (1..).zip(&referral.children) {
+            let field = format!("child-{number}-name");
+            self.text(&field, &child.name, &format!("Enter the name of child {number}."));
+            let field = format!("child-{number}-date-of-birth");
+            let name = format!("the date of birth of child {number}");
+            let born = self.past_date(&field, &child.date_of_birth, &name);
+            if born.is_some_and(|born| has_turned_18(born, self.today)) {
+                let message = format!("Check {name}: it makes them 18 or over.");
+                self.gap(GapKind::SecondLook, &field, message);
+            }
+        }
+    }
+
+    fn carers(&mut self, referral: &Referral) {
+        if referral.carers.is_empty() {
+            self.gap(GapKind::Missing, "carer-1-name", "Add at least one carer.");
+        }
+        for (number, carer) in (1..).zip(&referral.carers) {
+            let field = format!("carer-{number}-name");
+            self.text(&field, &carer.name, &format!("Enter the name of carer {number}."));
+            self.choice(
+                &format!("carer-{number}-parental-responsibility"),
+                carer.parental_responsibility.is_some(),
+                &format!("Say whether carer {number} has parental responsibility."),
+            );
+            let field = format!("carer-{number}-date-of-birth");
+            let name = format!("the date of birth of carer {number}");
+            self.past_date(&field, &carer.date_of_birth, &name);
+        }
+    }
+
+    fn professionals(&mut self, referral: &Referral) {
+        if referral.professionals.is_empty() {
+            self.gap(GapKind::Missing, "professional-1-name", "Add at least one professional.");
+        }
+        for (number, person) in (1..).zip(&referral.professionals) {
+            let prefix = format!("professional-{number}");
+            let named = format!("professional {number}");
+            let name = format!("Enter the name of {named}.");
+            self.text(&format!("{prefix}-name"), &person.name, &name);
+            let role = format!("Enter the job role of {named}.");
+            self.text(&format!("{prefix}-job-role"), &person.job_role, &role);
+            let agency = format!("Enter the agency of {named}.");
+            self.text(&format!("{prefix}-agency"), &person.agency, &agency);
+            self.contact(&prefix, &person.contact, &format!("how to reach {named}"));
+        }
+    }
+}
+
+/// Whether somebody born on this day is an adult: the law's child is under 18.
+fn has_turned_18(born: NaiveDate, today: NaiveDate) -> bool {
+    let birthday_to_come = (today.month(), today.day()) < (born.month(), born.day());
+    today.year() - born.year() - i32::from(birthday_to_come) >= 18
+}

@@ -1,0 +1,67 @@
+//! The key events of a case in the order in which they happened.
+//!
+//! \[OVERVIEW\] asks for a "short overview of key events". \[FORM\], which is newer, has no box for
+//! it, so the events are printed as an annex to the form. People often know no more of an event than
+//! its month or its year, so either is enough.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::answer::{UnknownFields, has_words};
+use crate::domain::date_entry::{DateEntry, When};
+
+/// One key event of the case. \[OVERVIEW\]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct KeyEvent {
+    /// When it happened; the month and year, or the year alone, where no more is known.
+    pub date: DateEntry,
+    /// What happened.
+    pub what_happened: String,
+    /// The people or agencies that were involved, if that is worth saying.
+    pub who_was_involved: String,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}
+
+impl KeyEvent {
+    /// Whether nothing was typed of it.
+    pub fn is_blank(&self) -> bool {
+        let texts = [&self.what_happened, &self.who_was_involved];
+        self.date.is_blank() && !texts.into_iter().any(|text| has_words(text))
+    }
+
+    /// When it happened, if that was typed in a way that can be read as a date.
+    pub fn when(&self) -> Option<When> {
+        self.date.when().ok().flatten()
+    }
+
+    /// What the annex prints as its date: exactly what was typed where that is not a date.
+    pub fn date_text(&self) -> String {
+        self.when().map_or_else(|| self.date.text(), When::text)
+    }
+}
+
+/// Puts events in order: the earliest first, those without a date that can be read after them. Of two
+/// that may have begun on the same day, the more exactly dated comes first; what is still equal stays
+/// in the order in which it was typed. Blank ones come last.
+pub fn put_in_order(events: &mut [KeyEvent]) {
+    events.sort_by_key(place);
+}
+
+/// Whether [`put_in_order`] would leave them as they are.
+pub fn are_in_order(events: &[KeyEvent]) -> bool {
+    events.is_sorted_by_key(place)
+}
+
+/// The events of which something was typed, as [`put_in_order`] has them.
+pub fn in_order(events: &[KeyEvent]) -> Vec<&KeyEvent> {
+    let mut events: Vec<_> = events.iter().filter(|event| !event.is_blank()).collect();
+    events.sort_by_key(|event| place(event));
+    events
+}
+
+fn place(event: &KeyEvent) -> impl Ord + use<> {
+    let when = event.when();
+    (event.is_blank(), when.is_none(), when.map(|when| (when.first(), when.last())))
+}

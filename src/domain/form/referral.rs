@@ -1,0 +1,191 @@
+//! The referral as data: every field of the current form, as the practitioner typed it.
+//!
+//! Nothing here judges what was typed: a half-finished date is kept as it stands, because saving
+//! never needs validity. What is still missing is `completeness.rs`; the order of the pages is
+//! `journey.rs`. The fields and their official labels are those of \[FORM\] (Parts 1 to 3, "Agencies
+//! and Professionals Involved", "Purpose of Appraisal").
+
+use serde::{Deserialize, Serialize};
+
+use super::key_events::KeyEvent;
+use super::route::Route;
+use crate::domain::answer::{UnknownFields, YesNo};
+use crate::domain::date_entry::DateEntry;
+
+/// One referral to the Practice Standards Group: what is printed on the form and its annex, and
+/// nothing else. It lies in a draft, whose other parts never reach the form.
+///
+/// Fields that a newer version added beside these are kept by the draft, which shares one JSON object
+/// with them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Referral {
+    /// What is referred, once known. It decides between Part 2 and Part 3.
+    pub route: Option<Route>,
+    /// \[FORM\] Part 1: "Has this case been subject to the Practice Resolution Protocol, escalation,
+    /// or challenge within or between organisations or services?"
+    pub protocol_used: Option<YesNo>,
+    /// \[FORM\] Part 1: "Child(ren)'s Name(s)".
+    pub children: Vec<Child>,
+    /// \[FORM\] Part 1: "Carer's Name(s)".
+    pub carers: Vec<Carer>,
+    /// \[FORM\] Part 1: "Address", of the child or family.
+    pub address: String,
+    /// \[FORM\] Part 1: "Referrer".
+    pub referrer: Referrer,
+    /// \[FORM\] Part 1: "Date of Referral".
+    pub date_of_referral: DateEntry,
+    /// \[FORM\] Part 2. Kept, but not printed, when the route is not a veto.
+    pub veto: Veto,
+    /// \[FORM\] Part 3. Kept, but not printed, when the route is a veto.
+    pub practice: Practice,
+    /// \[FORM\] "Agencies and Professionals Involved".
+    pub professionals: Vec<Professional>,
+    /// \[FORM\] "Purpose of Appraisal".
+    pub purpose: Purpose,
+    /// \[OVERVIEW\] "short overview of key events", for the annex to the form, in the order in which
+    /// they were typed: `key_events.rs` puts them in that of their dates.
+    pub key_events: Vec<KeyEvent>,
+}
+
+/// One child named in \[FORM\] Part 1.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Child {
+    /// "Child(ren)'s Name(s)".
+    pub name: String,
+    /// "DoB(s)".
+    pub date_of_birth: DateEntry,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}
+
+/// One carer named in \[FORM\] Part 1.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Carer {
+    /// "Carer's Name(s)".
+    pub name: String,
+    /// "Parental Responsibility?".
+    pub parental_responsibility: Option<YesNo>,
+    /// "DoB(s)".
+    pub date_of_birth: DateEntry,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}
+
+/// The person who makes the referral. \[FORM\] Part 1, "Referrer".
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Referrer {
+    /// "Name".
+    pub name: String,
+    /// The first half of "Job Role & Agency".
+    pub job_role: String,
+    /// The second half of "Job Role & Agency".
+    pub agency: String,
+    /// "Contact Information (Telephone, email, address)".
+    pub contact: Contact,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}
+
+/// "Contact Information (Telephone, email, address)". \[FORM\]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Contact {
+    /// Telephone.
+    pub telephone: String,
+    /// Email.
+    pub email: String,
+    /// Work address.
+    pub address: String,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}
+
+/// \[FORM\] Part 2: "Veto by a Child Protection Conference Chair".
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Veto {
+    /// "Date of Conference".
+    pub conference_date: DateEntry,
+    /// "Initial / Review / Insert X".
+    pub conference: Option<Conference>,
+    /// "Reason for Conference".
+    pub reason_for_conference: String,
+    /// "Outcome and Rationale".
+    pub outcome_and_rationale: String,
+    /// "Reason for Veto".
+    pub reason_for_veto: String,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}
+
+/// Which conference it was. \[FORM\] Part 2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Conference {
+    /// "Initial".
+    Initial,
+    /// "Review".
+    Review,
+}
+
+impl Conference {
+    /// The word that the form prints.
+    pub fn label(self) -> &'static str {
+        match self {
+            Conference::Initial => "Initial",
+            Conference::Review => "Review",
+        }
+    }
+}
+
+/// \[FORM\] Part 3: what happened, and the child's view of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Practice {
+    /// "Description of circumstances or events giving rise to this Referral".
+    pub circumstances: String,
+    /// "What is your interpretation of the child's view (voice of the child)?".
+    pub childs_view: String,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}
+
+/// One person named under "Agencies and Professionals Involved". \[FORM\]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Professional {
+    /// "Names".
+    pub name: String,
+    /// The first half of "Job Roles & Agencies".
+    pub job_role: String,
+    /// The second half of "Job Roles & Agencies".
+    pub agency: String,
+    /// "Contact Information".
+    pub contact: Contact,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}
+
+/// \[FORM\] "Purpose of Appraisal".
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Purpose {
+    /// "What are the issues relating working together to safeguard children in this case?".
+    pub working_together_issues: String,
+    /// "What are the potential areas of learning in this case?".
+    pub potential_learning: String,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}

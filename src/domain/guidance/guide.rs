@@ -1,0 +1,123 @@
+//! The guidance as data: pages of sections.
+
+use serde::{Deserialize, Serialize};
+
+/// All of the guidance.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guide {
+    /// The pages, in the order in which they are listed.
+    pub pages: Vec<Page>,
+}
+
+impl Guide {
+    /// The page with this name in its address.
+    pub fn page(&self, name: &str) -> Option<&Page> {
+        self.pages.iter().find(|page| page.name == name)
+    }
+}
+
+/// One page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// The last part of its address: the name of its file.
+    pub name: String,
+    /// Its heading.
+    pub title: String,
+    /// What it is about, in a sentence.
+    pub summary: String,
+    /// What it says. The first section has no heading when the page opens with text.
+    pub sections: Vec<Section>,
+}
+
+/// A heading and what stands under it, up to the next heading.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// Where a link to it leads, unique on its page; empty for a page's opening.
+    pub anchor: String,
+    /// Its heading; empty for a page's opening.
+    pub heading: String,
+    /// Whether it is a part of the section before it that is not.
+    pub is_part: bool,
+    /// What it says.
+    pub blocks: Vec<Block>,
+    /// Other words by which people search for it: the documents' own, and those of practice.
+    pub find_by: String,
+}
+
+/// A paragraph, a list or a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Text),
+    /// A paragraph that stands out: a document that is silent, dated, or another area's.
+    Inset(Text),
+    /// A list, in an order that matters or not.
+    List {
+        /// Whether the order matters.
+        is_numbered: bool,
+        /// Its items.
+        items: Vec<Text>,
+    },
+    /// A table. Every row has as many cells as the header.
+    Table {
+        /// The columns' headings.
+        header: Vec<Text>,
+        /// The rows.
+        rows: Vec<Vec<Text>>,
+    },
+    /// What the section rests on, as lines.
+    Sources(Vec<String>),
+}
+
+/// Words, and what they rest on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// The words.
+    pub parts: Vec<Part>,
+    /// The documents that say so, each as a line.
+    pub sources: Vec<String>,
+}
+
+/// A run of words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    /// As they are.
+    Plain(String),
+    /// Words that stand out.
+    Strong(String),
+    /// A link.
+    Link {
+        /// Its words.
+        text: String,
+        /// Where it leads: a path of the app, or an address outside it.
+        to: String,
+    },
+}
+
+impl Part {
+    /// The words alone.
+    pub fn words(&self) -> &str {
+        match self {
+            Part::Plain(text) | Part::Strong(text) | Part::Link { text, .. } => text,
+        }
+    }
+}
+
+impl Text {
+    /// The words alone.
+    pub fn words(&self) -> String {
+        self.parts.iter().map(Part::words).collect()
+    }
+}
+
+impl Block {
+    /// Every text in it, in order.
+    pub fn texts(&self) -> Vec<&Text> {
+        match self {
+            Block::Paragraph(text) | Block::Inset(text) => vec![text],
+            Block::List { items, .. } => items.iter().collect(),
+            Block::Table { header, rows } => header.iter().chain(rows.iter().flatten()).collect(),
+            Block::Sources(_) => Vec::new(),
+        }
+    }
+}

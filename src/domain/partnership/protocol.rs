@@ -1,0 +1,212 @@
+//! The Practice Resolution Protocol as data: its stages, when each is used, who does what, and every
+//! time limit of the documents.
+
+use serde::{Deserialize, Serialize};
+
+use super::citation::Citation;
+
+/// A stage with a form. Stage 4, the Practice Review Group, has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Practitioners and first line managers. \[PROTOCOL 4.2\]
+    One,
+    /// First line manager and middle or senior manager. \[PROTOCOL 4.3\]
+    Two,
+    /// Middle or senior manager and head of service, or the agency's equivalent. \[PROTOCOL 4.4\]
+    Three,
+}
+
+impl Stage {
+    /// The stages with a form, in order.
+    pub const ALL: [Stage; 3] = [Stage::One, Stage::Two, Stage::Three];
+
+    /// Its official name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Stage::One => "Stage 1",
+            Stage::Two => "Stage 2",
+            Stage::Three => "Stage 3",
+        }
+    }
+}
+
+/// What the Protocol says of a stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StageRules {
+    /// The stage.
+    pub stage: Stage,
+    /// Between whom.
+    pub between: &'static str,
+    /// When it is used. For Stage 1 the document joins them with "or"; for the others it does not say
+    /// whether one is enough.
+    pub use_when: &'static [&'static str],
+    /// Issues that the document gives as examples.
+    pub examples: &'static [Category],
+    /// Who completes the form.
+    pub form_from: &'static str,
+    /// Who gets the form.
+    pub form_to: &'static str,
+    /// Working days for the form: from the day on which the concern was identified (Stage 1) or the
+    /// stage was decided on or raised (Stages 2 and 3).
+    pub form_days: u16,
+    /// Who answers.
+    pub response_from: &'static str,
+    /// Working days for the response, from the day on which the form was sent.
+    pub response_days: u16,
+    /// Where it stands.
+    pub citation: Citation,
+}
+
+/// Who gets the responses. \[PROTOCOL 4.2 to 4.4\]
+pub const SAFEGUARDING_UNIT: &str = "Safeguarding Unit";
+/// Who starts a challenge. \[PROTOCOL 4.1\]
+pub const CONFERENCE_CHAIR: &str = "Conference Chair";
+/// Who raises Stage 3. \[PROTOCOL 4.4\]
+pub const UNIT_MANAGER: &str = "Safeguarding Unit Manager";
+/// Who is notified at Stage 3. \[PROTOCOL 4.4\]
+pub const DIRECTOR: &str = "Director of Safeguarding, Children and Families";
+
+/// Working days in which the Safeguarding Unit Manager notifies the Director at Stage 3, from the day
+/// on which it was raised. \[PROTOCOL 4.4\]
+pub const NOTIFY_DIRECTOR_DAYS: u16 = 1;
+/// Weeks after a conference that agreed a step down in which the chair checks the child's file.
+/// \[PROTOCOL 4.2\]
+pub const FILE_CHECK_WEEKS: u16 = 6;
+/// Weeks in which representatives give their views on a veto that was circulated to them.
+/// \[OVERVIEW "How do we do it?"\]
+pub const VETO_VIEWS_WEEKS: u16 = 2;
+
+/// What the Protocol says of a stage.
+pub fn rules(stage: Stage) -> StageRules {
+    match stage {
+        Stage::One => StageRules {
+            stage,
+            between: "Practitioners and first line managers",
+            use_when: &[
+                "There is a significant issue of concern.",
+                "Procedures were not complied with.",
+            ],
+            examples: &Category::OF_STAGE_1,
+            form_from: CONFERENCE_CHAIR,
+            form_to: "The practitioner responsible and their line manager",
+            form_days: 3,
+            response_from: "Line manager",
+            response_days: 10,
+            citation: Citation::protocol("4.2"),
+        },
+        Stage::Two => StageRules {
+            stage,
+            between: "First line manager and middle or senior manager",
+            use_when: &[
+                "The concern is greater, or matters more for the child, than at Stage 1.",
+                "It was not resolved satisfactorily when it was first raised.",
+                "Practice is significantly failing minimum statutory standards and the partnership’s \
+                 requirements.",
+                "There is a safeguarding concern because an agency or practitioner failed the child \
+                 and family in their responsibilities.",
+            ],
+            examples: &[],
+            form_from: CONFERENCE_CHAIR,
+            form_to: "The line manager responsible and the agency’s equivalent of a middle or senior \
+                      manager",
+            form_days: 2,
+            response_from: "The manager responsible",
+            response_days: 5,
+            citation: Citation::protocol("4.3"),
+        },
+        Stage::Three => StageRules {
+            stage,
+            between: "Middle or senior manager and head of service, or the agency’s equivalent",
+            use_when: &[
+                "There are significant concerns about assessment or care planning, or about \
+                 resources that are not allocated or provided.",
+                "The child’s fundamental needs and human rights are not being met.",
+                "Practice is significantly and persistently failing minimum statutory standards or \
+                 the partnership’s requirements.",
+            ],
+            examples: &[],
+            form_from: UNIT_MANAGER,
+            form_to: "The agency’s equivalent of a middle or senior manager, and the head of service \
+                      or equivalent",
+            form_days: 1,
+            response_from: "Head of service or equivalent",
+            response_days: 4,
+            citation: Citation::protocol("4.4"),
+        },
+    }
+}
+
+/// What a challenge is about: the examples of Stage 1 in \[PROTOCOL 4.2\], and any other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Category {
+    /// Parents had no copy of the report.
+    ReportNotShared,
+    /// The report came late.
+    ReportLate,
+    /// The report is not good enough.
+    ReportSubstandard,
+    /// Visits were not made in time.
+    Visits,
+    /// Core groups.
+    CoreGroups,
+    /// Care planning.
+    CarePlanning,
+    /// Nothing followed a step down.
+    StepDown,
+    /// None of these.
+    Other,
+}
+
+impl Category {
+    /// The examples of Stage 1, in the order of the document.
+    pub const OF_STAGE_1: [Category; 7] = [
+        Category::ReportNotShared,
+        Category::ReportLate,
+        Category::ReportSubstandard,
+        Category::Visits,
+        Category::CoreGroups,
+        Category::CarePlanning,
+        Category::StepDown,
+    ];
+
+    /// The issue in our words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Category::ReportNotShared => {
+                "Parents were not given a copy of the practitioner’s report"
+            }
+            Category::ReportLate => {
+                "A report was late, and the conference was stood down or delayed"
+            }
+            Category::ReportSubstandard => {
+                "A report is below an acceptable standard, or no comprehensive assessment of risks \
+                 and strengths is behind it"
+            }
+            Category::Visits => {
+                "The child was not visited within the timescales of the plan or the core group"
+            }
+            Category::CoreGroups => {
+                "Core groups were not held in time, or somebody failed to attend more than once"
+            }
+            Category::CarePlanning => {
+                "Care planning is not evidenced: plans lack detail, decisions lack evidence or \
+                 management oversight, or the plan drifts"
+            }
+            Category::StepDown => {
+                "Six weeks after a step down, a multi-agency Child in Need meeting and plan are not \
+                 evidenced"
+            }
+            Category::Other => "Something else that the conference procedures expect",
+        }
+    }
+
+    /// Where it stands. Anything else that the conference procedures expect comes under 4.1.
+    pub fn citation(self) -> Citation {
+        match self {
+            Category::Other => Citation::protocol("4.1"),
+            _ => Citation::protocol("4.2"),
+        }
+    }
+}

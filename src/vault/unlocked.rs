@@ -1,0 +1,148 @@
+//! The unlocked vault: creating it, unlocking it with the passphrase, and deleting it.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use tokio::sync::Mutex;
+
+use super::current_manifest::CurrentManifest;
+use super::drafts::history::KnownDraft;
+use super::error::VaultError;
+use super::identifiers::{DraftId, VaultId};
+use super::kdf::{KdfParameters, PassphraseKey};
+use super::key_slot::{KeySlot, KeySlotError, SlotHeader, SlotKind};
+use super::keys::{Purpose, SealingKey, VaultKey};
+use super::primitives::{Digest, digest, make_random};
+use super::store::{Area, Expectation, Key, Store, StoreError, Transaction};
+use super::stored_slots::{
+    KnownSlots, passphrase_slot_key, read_passphrase_slot, recovery_slot_key,
+};
+
+/// The epoch of a new vault's key.
+const FIRST_EPOCH: u32 = 1;
+
+/// An unlocked vault. Dropping it locks it and wipes its keys.
+pub struct Vault<S> {
+    pub(super) store: S,
+    pub(super) id: VaultId,
+    pub(super) key_epoch: u32,
+    /// The digest of the stored passphrase slot. A save expects to find it, and so notices that the
+    /// vault was deleted or replaced.
+    pub(super) passphrase_slot: Cell<Digest>,
+    /// For a rescue copy, which is made when the store may no longer return them.
+    pub(super) known_slots: RefCell<KnownSlots>,
+    pub(super) key: VaultKey,
+    pub(super) record_key: SealingKey,
+    pub(super) manifest_key: SealingKey,
+    /// In memory, because a page that is about to close has no time to read it. `None` if unknown.
+    pub(super) current: RefCell<Option<Rc<CurrentManifest>>>,
+    /// This lock is fair, so saves reach the store in the order in which they were requested.
+    pub(super) known_drafts: Mutex<HashMap<DraftId, KnownDraft>>,
+}
+
+impl<S: Store> Vault<S> {
+    /// Whether the store holds a vault.
+    pub async fn exists(store: &S) -> Result<bool, VaultError> {
+        Ok(store.get(&passphrase_slot_key()).await?.is_some())
+    }
+
+    /// The parameters to derive the passphrase's key with, for [`Vault::unlock`].
+    pub async fn parameters(store: &S) -> Result<KdfParameters, VaultError> {
+        let slot = KeySlot::parse(&read_passphrase_slot(store).await?)?;
+        Ok(slot.header().parameters().ok_or(KeySlotError::Damaged)?.clone())
+    }
+
+    /// Creates a vault and unlocks it. Fails with [`VaultError::AlreadyExists`] if the store already
+    /// holds one.
+    pub async fn create(
+        store: S,
+        passphrase_key: &PassphraseKey,
+        parameters: KdfParameters,
+    ) -> Result<Self, VaultError> {
+        let vault_key = VaultKey::make()?;
+        let header = SlotHeader {
+            kind: SlotKind::Passphrase(parameters),
+            key_epoch: FIRST_EPOCH,
+            vault: VaultId::make()?,
+        };
+        let slot = KeySlot::seal(header, make_random()?, &vault_key, passphrase_key)?;
+        let bytes = slot.to_bytes();
+        let committed = store
+            .commit(Transaction {
+                expect: vec![(passphrase_slot_key(), Expectation::Absent)],
+                put: vec![(passphrase_slot_key(), bytes.clone())],
+                delete: Vec::new(),
+            })
+            .await;
+        match committed {
+            Ok(()) => {}
+            Err(StoreError::Conflict) => return Err(VaultError::AlreadyExists),
+            // The commit may have succeeded and only its answer been lost: look at what is stored.
+            Err(error) => {
+                if store.get(&passphrase_slot_key()).await.ok().flatten() != Some(bytes.clone()) {
+                    return Err(error.into());
+                }
+            }
+        }
+        Self::with_key(store, &slot, digest(&bytes), vault_key)
+    }
+
+    /// Unlocks the store's vault with the key derived from its passphrase.
+    pub async fn unlock(store: S, passphrase_key: &PassphraseKey) -> Result<Self, VaultError> {
+        let bytes = read_passphrase_slot(&store).await?;
+        let slot = KeySlot::parse(&bytes)?;
+        let vault_key = slot.open(passphrase_key)?;
+        let vault = Self::with_key(store, &slot, digest(&bytes), vault_key)?;
+        vault.remember_recovery_slot().await;
+        Ok(vault)
+    }
+
+    /// The vault's identifier.
+    #[must_use]
+    pub const fn id(&self) -> VaultId {
+        self.id
+    }
+
+    /// Deletes the vault with every draft, whether or not it can be unlocked. The disk may still hold
+    /// deleted bytes; without a copy of a key slot, none of them can be opened.
+    pub async fn delete_everything(store: &S) -> Result<(), VaultError> {
+        let mut delete = Vec::new();
+        for area in Area::ALL {
+            delete.extend(store.keys(area).await?.into_iter().map(|name| Key::new(area, name)));
+        }
+        Ok(store.commit(Transaction { delete, ..Transaction::default() }).await?)
+    }
+
+    /// An unlocked vault from the key that a slot gave.
+    pub(super) fn with_key(
+        store: S,
+        slot: &KeySlot,
+        passphrase_slot: Digest,
+        key: VaultKey,
+    ) -> Result<Self, VaultError> {
+        let SlotHeader { key_epoch, vault, .. } = *slot.header();
+        Ok(Self {
+            store,
+            id: vault,
+            key_epoch,
+            passphrase_slot: Cell::new(passphrase_slot),
+            known_slots: RefCell::new(KnownSlots::from(slot)),
+            record_key: key.derive(vault, Purpose::Record)?,
+            manifest_key: key.derive(vault, Purpose::Manifest)?,
+            key,
+            current: RefCell::default(),
+            known_drafts: Mutex::default(),
+        })
+    }
+
+    /// Remembers the recovery code's slot if there is one. A failure is ignored: the vault works
+    /// without it.
+    async fn remember_recovery_slot(&self) {
+        if let Ok(Some(bytes)) = self.store.get(&recovery_slot_key()).await
+            && let Ok(slot) = KeySlot::parse(&bytes)
+        {
+            self.known_slots.borrow_mut().remember(slot);
+        }
+    }
+}
