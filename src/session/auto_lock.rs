@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use super::Session;
 use crate::browser::clock;
 use crate::browser::web_storage::Keep;
-use crate::vault::auto_lock::{self, AutoLock, Moment};
+use crate::vault::auto_lock::{self, AutoLock, ClockReading};
 
 const PREFERENCE: &str = "lock-after-minutes";
 const LOOK_EVERY_MS: u32 = 5_000;
@@ -66,6 +66,6 @@ impl Drop for Watch {
     }
 }
 
-fn now() -> Moment {
-    Moment { wall_ms: clock::wall_ms(), monotonic_ms: clock::monotonic_ms() }
+fn now() -> ClockReading {
+    ClockReading { wall_ms: clock::wall_ms(), monotonic_ms: clock::monotonic_ms() }
 }

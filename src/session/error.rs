@@ -6,8 +6,8 @@ use crate::background::keys::DeriveKeyError;
 use crate::browser::files::FileError;
 use crate::vault::backup::BackupError;
 use crate::vault::identifiers::NotADraftId;
-use crate::vault::keys::KeyError;
 use crate::vault::passphrase::{PassphraseError, SuggestionError};
+use crate::vault::primitives::KeyError;
 use crate::vault::recovery_code::RecoveryCodeError;
 use crate::vault::{StoreError, VaultError};
 

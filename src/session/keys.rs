@@ -48,7 +48,7 @@ impl Session {
 
     /// Remembers that the practitioner has the recovery code.
     pub async fn recovery_code_was_kept(self) -> Result<(), SessionError> {
-        Ok(self.vault_to_change()?.recovery_code_was_kept().await?)
+        Ok(self.vault_to_change()?.confirm_recovery_code().await?)
     }
 
     /// Whether a recovery code opens the vault. Nothing is unlocked yet.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::browser::web_storage::Keep;
-use crate::domain::draft::RecordedReason;
 use crate::domain::draft::Draft;
+use crate::domain::draft::RecordedReason;
 use crate::domain::self_check::{self, Answers};
 
 const KEY: &str = "self-check";

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use practice_standards_referral::domain::partnership::{GROUP, NAME, SECURE_EMAIL};
+use practice_standards_referral::domain::partnership::{GROUP, NAME, SECURE_EMAIL, SERVICE};
 
 use crate::fingerprint;
 
@@ -12,8 +12,12 @@ use crate::fingerprint;
 const FILES: [(&str, fn(&str) -> String); 2] =
     [("index.html", in_html), ("manifest.webmanifest", in_json)];
 
-const NAMES: [(&str, &str); 3] =
-    [("{{group}}", GROUP), ("{{partnership}}", NAME), ("{{email}}", SECURE_EMAIL)];
+const NAMES: [(&str, &str); 4] = [
+    ("{{service}}", SERVICE),
+    ("{{group}}", GROUP),
+    ("{{partnership}}", NAME),
+    ("{{email}}", SECURE_EMAIL),
+];
 
 /// Fills in a finished build. The service worker is stamped after this, so that it knows the files as
 /// they are served.
@@ -77,10 +81,17 @@ mod tests {
     fn the_page_and_the_manifest_name_no_partnership_of_their_own() {
         for file in ["index.html", "public/manifest.webmanifest"] {
             let text = fs::read_to_string(paths::root().join(file)).unwrap();
-            for name in [GROUP, NAME, SECURE_EMAIL] {
+            for name in [SERVICE, GROUP, NAME, SECURE_EMAIL] {
                 assert!(!text.contains(name), "{file} names {name}");
             }
         }
+    }
+
+    /// The components know nothing of the domain, so the window's title has the name a second time.
+    #[test]
+    fn the_title_of_the_window_names_the_same_service() {
+        let page = fs::read_to_string(paths::root().join("src/components/page.rs")).unwrap();
+        assert!(page.contains(&format!("const SERVICE: &str = \"{SERVICE}\";")));
     }
 
     #[test]

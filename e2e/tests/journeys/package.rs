@@ -3,8 +3,8 @@
 use std::io::Read;
 
 use practice_standards_referral::domain::answer::YesNo;
-use practice_standards_referral::domain::draft::Progress;
 use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::domain::draft::Progress;
 use practice_standards_referral::domain::form::Route;
 use practice_standards_referral::export::json;
 

@@ -9,7 +9,9 @@ use crate::components::{
     Checkbox, Choice, Form, Page, PageError, PageHeading, Radios, SubmitButton, TextArea, error_of,
 };
 use crate::domain::answer::YesNo;
-use crate::domain::self_check::{Answer, Answers, EscalationUse, Next, Question, next, open};
+use crate::domain::self_check::{
+    Answer, Answers, EscalationUse, Next, Question, next, open, previous,
+};
 use crate::session::CheckState;
 
 const REASON: &str = "not-appropriate-reason";

@@ -10,7 +10,6 @@ use crate::components::{
 };
 use crate::domain::answer::UnknownFields;
 use crate::domain::date::long_date;
-use crate::domain::answer::UnknownFields;
 use crate::domain::draft::RecordedReason;
 use crate::session::CheckState;
 

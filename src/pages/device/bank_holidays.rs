@@ -11,7 +11,9 @@ use crate::components::{
 };
 use crate::domain::date::{day_and_date, long_date};
 use crate::domain::date_entry::DateEntry;
-use crate::domain::working_days::{BankHoliday, Change, ImportError, Imported, NotAdded, WorkingDays, YearStatus};
+use crate::domain::working_days::{
+    BankHoliday, Change, ImportError, Imported, NotAdded, WorkingDays, YearStatus,
+};
 use crate::session::bank_holidays::{BankHolidaysError, keep_calendar, kept_calendar};
 
 /// How many years after this one are listed: deadlines reach no further.

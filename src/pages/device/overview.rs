@@ -123,8 +123,10 @@ fn recovery_text(state: RecoveryState) -> &'static str {
             "You do not have one. If you forget your passphrase, it cannot be \
                                 reset."
         }
-        RecoveryState::Made => "You made one, but did not confirm that you stored it safely.",
-        RecoveryState::Kept => "You made one and stored it safely.",
+        RecoveryState::Unconfirmed => {
+            "You made one, but did not confirm that you stored it safely."
+        }
+        RecoveryState::Confirmed => "You made one and stored it safely.",
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::move_focus_to;
-use crate::domain::partnership::{GROUP, NAME};
+use crate::domain::partnership::{GROUP, NAME, SERVICE};
 
 const MAIN: &str = "main-content";
 
@@ -30,7 +30,7 @@ pub fn Layout(
         <header class="app-header">
             <div class="govuk-width-container app-header__row">
                 <a href="/" class="app-header__name">
-                    "Practice Standards referral"
+                    {SERVICE}
                 </a>
                 <div class="app-header__status">{status.run()}</div>
             </div>

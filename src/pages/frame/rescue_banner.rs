@@ -145,7 +145,7 @@ fn way_back(session: Session, place: &str) -> Option<impl IntoView + use<>> {
     if place.contains(&id) {
         return None;
     }
-    let is_record = draft.content.with_untracked(escalation::is_before_referral);
+    let is_record = draft.content.with_untracked(Draft::is_before_referral);
     let (kind, label) = if is_record {
         ("escalations", "Go back to the escalation record")
     } else {

@@ -5,7 +5,6 @@ use leptos::task::spawn_local;
 
 use crate::components::{Button, ButtonKind, InsetText, LinkButton, PageError, SummaryCard};
 use crate::domain::date::{clock_time, long_date};
-use crate::domain::escalation;
 use crate::domain::draft::Draft;
 use crate::pages::draft::{
     deletion_text, escalation_title, keep_for_now, keep_label, progress_text,
@@ -22,7 +21,7 @@ pub(super) fn DraftCard(
 ) -> impl IntoView {
     let session = Session::get();
     let asked = RwSignal::new(false);
-    let is_record = escalation::is_before_referral(&record.draft);
+    let is_record = record.draft.is_before_referral();
     let title = draft_title(&record.draft);
     let href = if is_record { format!("/escalations/{id}") } else { format!("/referrals/{id}") };
     let kind = match record.draft.referral.route {
@@ -97,15 +96,16 @@ pub(super) fn DraftCard(
 
 /// A draft is listed by the children's names, as people know it, or else by the reference of its
 /// escalation.
-fn draft_title(referral: &Draft) -> String {
-    let names: Vec<&str> = referral
+fn draft_title(draft: &Draft) -> String {
+    let names: Vec<&str> = draft
+        .referral
         .children
         .iter()
         .map(|child| child.name.trim())
         .filter(|name| !name.is_empty())
         .collect();
     match names.as_slice() {
-        [] if escalation::is_before_referral(referral) => escalation_title(referral),
+        [] if draft.is_before_referral() => escalation_title(draft),
         [] => "No child named yet".to_owned(),
         _ => names.join(", "),
     }

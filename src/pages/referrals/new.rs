@@ -6,8 +6,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::components::{Button, LinkButton, Page};
 use crate::domain::date_entry::DateEntry;
-use crate::domain::draft::Draft;
-use crate::domain::self_check;
+use crate::domain::draft::{Draft, from_check};
 use crate::pages::draft::StartTask;
 use crate::pages::unlock::Unlocked;
 use crate::session::{CheckState, Session};
@@ -26,8 +25,8 @@ fn StartReferral() -> impl IntoView {
     let check = CheckState::get();
     match (check.referral(), check.referral_id()) {
         (None, _) => view! { <CheckFirst /> }.into_any(),
-        (Some(referral), None) => view! { <Create referral /> }.into_any(),
-        (Some(referral), Some(id)) => view! { <Update referral id /> }.into_any(),
+        (Some(draft), None) => view! { <Create draft /> }.into_any(),
+        (Some(draft), Some(id)) => view! { <Update draft id /> }.into_any(),
     }
 }
 
@@ -45,13 +44,14 @@ fn CheckFirst() -> impl IntoView {
 }
 
 #[component]
-fn Create(referral: Draft) -> impl IntoView {
+fn Create(draft: Draft) -> impl IntoView {
     let session = Session::get();
-    let referral = Draft { date_of_referral: DateEntry::from_date(clock::today()), ..referral };
+    let mut draft = draft;
+    draft.referral.date_of_referral = DateEntry::from_date(clock::today());
     let task = StartTask::new();
     let create = Callback::new(move |()| {
-        let referral = referral.clone();
-        task.run(async move { Ok(format!("/referrals/{}", session.create(referral).await?)) });
+        let draft = draft.clone();
+        task.run(async move { Ok(format!("/referrals/{}", session.create(draft).await?)) });
     });
     view! {
         <Page title="Start the referral" back="/check/outcome" errors=task.errors>
@@ -77,15 +77,15 @@ fn Create(referral: Draft) -> impl IntoView {
 }
 
 #[component]
-fn Update(referral: Draft, id: String) -> impl IntoView {
+fn Update(draft: Draft, id: String) -> impl IntoView {
     let session = Session::get();
     let task = StartTask::new();
     let back = format!("/referrals/{id}");
     let update = Callback::new(move |()| {
-        let (later, id) = (referral.clone(), id.clone());
+        let (later, id) = (draft.clone(), id.clone());
         task.run(async move {
             let draft = session.open(id.parse()?).await?;
-            draft.content.update(|referral| self_check::check_again(referral, later));
+            draft.content.update(|content| from_check::check_again(content, later));
             draft.save().await?;
             Ok(format!("/referrals/{id}"))
         });

@@ -28,11 +28,11 @@ pub(super) fn OpenCopy(errors: RwSignal<Vec<PageError>>) -> impl IntoView {
                 Ok(bytes) => bytes,
                 Err(error) => return errors.set(import_error(error)),
             };
-            let referral = match json::read(&bytes) {
-                Ok(referral) => referral,
+            let draft = match json::read(&bytes) {
+                Ok(draft) => draft,
                 Err(error) => return errors.set(import_error(error)),
             };
-            match session.create(referral).await {
+            match session.create(draft).await {
                 Ok(id) => navigate(&format!("/referrals/{id}"), Default::default()),
                 Err(error) => errors.set(import_error(error)),
             }

@@ -72,7 +72,7 @@ fn recovery_text(state: RecoveryState) -> Option<&'static str> {
         RecoveryState::None => {
             Some("If you forget your passphrase, nobody can open these referrals.")
         }
-        RecoveryState::Made => Some(
+        RecoveryState::Unconfirmed => Some(
             "You made a recovery code, but did not confirm that you stored it safely. If you no \
              longer have it, make a new one.",
         ),

@@ -82,7 +82,8 @@ fn Offer(make: Callback<()>, put_off: Option<Callback<()>>) -> impl IntoView {
     let replaces = RwSignal::new(false);
     spawn_local(async move {
         let state = session.recovery_state().await;
-        replaces.try_set(matches!(state, Ok(RecoveryState::Made | RecoveryState::Kept)));
+        replaces
+            .try_set(matches!(state, Ok(RecoveryState::Unconfirmed | RecoveryState::Confirmed)));
     });
     view! {
         <p class="govuk-body">
