@@ -3,14 +3,16 @@
 use leptos::prelude::*;
 
 use crate::components::Page;
+use crate::domain::partnership::SERVICE;
 
 #[component]
 pub fn Accessibility() -> impl IntoView {
     view! {
         <Page title="Accessibility">
             <p class="govuk-body">
-                "This page is about the Practice Standards referral app. It is built so that you \
-                 can:"
+                {format!(
+                    "This page is about the {SERVICE} app. It is built so that you can:"
+                )}
             </p>
             <ul class="govuk-list govuk-list--bullet">
                 <li>"use all of it with a keyboard alone"</li>

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use crate::browser::{clock, files};
 use crate::components::{Button, ButtonKind, LinkButton, Page, PageError, WarningText};
 use crate::domain::date::long_date;
+use crate::domain::partnership::SERVICE;
 use crate::session::Session;
 use crate::vault::RecoveryState;
 
@@ -151,7 +152,7 @@ fn Code(code: String, kept: Callback<()>) -> impl IntoView {
 /// The content of the text file. It names nobody.
 fn file_text(code: &str) -> String {
     format!(
-        "Practice Standards referral: recovery code\n\n{code}\n\nMade on {}. It opens the saved \
+        "{SERVICE}: recovery code\n\n{code}\n\nMade on {}. It opens the saved \
          referrals of one browser on one device, and the backups made there, when the passphrase \
          is forgotten. Choose \"Unlock with the recovery code\" in the app. Keep it away from that \
          device.\n",
