@@ -7,15 +7,19 @@ use super::{
     fieldset::Fieldset,
 };
 
-/// One answer that may be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// What the callback is given.
+    /// What the callback receives.
     pub value: String,
-    /// The answer as the user reads it.
     pub label: String,
-    /// More about the answer.
     pub hint: Option<String>,
+}
+
+impl Choice {
+    /// An answer without a hint.
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Choice {
+        Choice { value: value.into(), label: label.into(), hint: None }
+    }
 }
 
 /// A question with one answer out of several. The first option has the id of the group, the others

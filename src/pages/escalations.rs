@@ -1,63 +1,76 @@
-//! `/escalations`: where each escalation stands and what is due next. A record lies in a sealed draft
-//! like any other, which may later become the referral, so that nothing is written twice.
+//! `/escalations`: where each escalation stands and what is due next. An escalation is in a draft, which
+//! may later become the referral, so that nothing is written twice.
 
 mod about;
+mod addresses;
 mod calculator;
 mod challenge;
+mod checked_date;
 mod checklist;
 mod correction;
-mod due;
+mod deadline_tag;
+mod deadlines;
+mod draft_challenge;
 mod event;
+mod event_errors;
+mod event_fields;
+mod event_guidance;
 mod exports;
-mod fields;
-mod guide;
-mod kept_date;
+mod general;
 mod list;
 mod log;
 mod new;
-mod print;
-mod record;
-mod record_file;
+mod summary;
+mod summary_file;
 mod timeline;
-mod unfinished;
-mod way_on;
+mod to_referral;
+mod unfinished_entry;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use self::about::AboutPage;
+use self::addresses::{ABOUT, OTHER, OTHER_RECORD};
 use self::challenge::ChallengePage;
 use self::correction::CorrectionPage;
+use self::draft_challenge::has_challenge;
 use self::event::EventPage;
-use self::print::record_page;
-use self::record::Record;
-use self::record_file::Kept;
-use crate::domain::draft::Draft;
-use crate::domain::escalation::{Challenge, EventKind};
-use crate::pages::not_found::NotFound;
-use crate::pages::referral::in_draft;
+use self::general::GeneralPage;
+use self::summary::summary_page;
+use self::summary_file::SummaryOf;
+use crate::domain::escalation::EventKind;
+use crate::pages::draft::in_draft;
+use crate::pages::frame::NotFound;
 use crate::session::OpenDraft;
 
 pub use calculator::Calculator;
 pub use list::Escalations;
 pub use new::NewEscalation;
-pub use print::escalation_record_page;
 
-/// `/escalations/<id>`: the challenge of the draft, or else its other escalation.
+/// `/escalations/<id>`: the draft's challenge, or its general escalation if it has no challenge.
 pub fn escalation_page() -> AnyView {
     in_draft(|draft| {
-        let (challenge, general) =
-            draft.content.with_untracked(|it| (it.challenge.is_some(), it.escalation.is_some()));
-        match (challenge, general) {
-            (true, _) => view! { <ChallengePage draft /> }.into_any(),
-            (false, true) => view! { <Record draft /> }.into_any(),
-            (false, false) => view! { <NotFound /> }.into_any(),
+        if has_challenge(draft) {
+            view! { <ChallengePage draft /> }.into_any()
+        } else if has_general(draft) {
+            view! { <GeneralPage draft /> }.into_any()
+        } else {
+            view! { <NotFound /> }.into_any()
         }
     })
 }
 
-/// `/escalations/<id>/<event>`: one event of the challenge, what it is about, or the other escalation
-/// of the same case.
+/// `/escalations/<id>/record`: the summary of the challenge, or of the general escalation if the draft
+/// has no challenge.
+pub fn escalation_summary_page() -> AnyView {
+    in_draft(|draft| {
+        let of = if has_challenge(draft) { SummaryOf::Challenge } else { SummaryOf::General };
+        summary_page(draft, of)
+    })
+}
+
+/// `/escalations/<id>/<event>`: one event of the challenge, what the challenge is about, or the
+/// general escalation of the same case.
 pub fn event_page() -> AnyView {
     in_draft(|draft| {
         let params = use_params_map();
@@ -66,7 +79,7 @@ pub fn event_page() -> AnyView {
     })
 }
 
-/// `/escalations/<id>/entry/<number>`: the correction of an entry.
+/// `/escalations/<id>/entry/<number>`: the correction of an entry in the log.
 pub fn correction_page() -> AnyView {
     in_draft(|draft| {
         let params = use_params_map();
@@ -83,10 +96,8 @@ pub fn correction_page() -> AnyView {
 
 fn named_page(draft: OpenDraft, name: &str) -> AnyView {
     match name {
-        OTHER if draft.content.with_untracked(|it| it.escalation.is_some()) => {
-            view! { <Record draft /> }.into_any()
-        }
-        OTHER_RECORD => record_page(draft, Kept::General),
+        OTHER if has_general(draft) => view! { <GeneralPage draft /> }.into_any(),
+        OTHER_RECORD => summary_page(draft, SummaryOf::General),
         ABOUT if has_challenge(draft) => view! { <AboutPage draft /> }.into_any(),
         _ => match EventKind::at(name) {
             Some(kind) if has_challenge(draft) => view! { <EventPage draft kind /> }.into_any(),
@@ -95,25 +106,6 @@ fn named_page(draft: OpenDraft, name: &str) -> AnyView {
     }
 }
 
-/// The address of what a challenge is about.
-const ABOUT: &str = "about";
-/// The address of the other escalation of a case that has a challenge too.
-const OTHER: &str = "other";
-/// The address of its record as it is printed.
-const OTHER_RECORD: &str = "other-record";
-
-fn has_challenge(draft: OpenDraft) -> bool {
-    draft.content.with_untracked(|it| it.challenge.is_some())
-}
-
-/// The challenge as it is now.
-fn challenge_of(draft: OpenDraft) -> Challenge {
-    draft.content.with_untracked(|it| it.challenge.clone()).unwrap_or_default()
-}
-
-/// By what a record is known in a list.
-pub(super) fn title_of(content: &Draft) -> String {
-    let escalations = content.escalations().into_iter();
-    let mut references = escalations.map(|it| it.reference().trim());
-    references.find(|it| !it.is_empty()).unwrap_or("No reference yet").to_owned()
+fn has_general(draft: OpenDraft) -> bool {
+    draft.content.with_untracked(|it| it.escalation.is_some())
 }

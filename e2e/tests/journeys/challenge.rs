@@ -184,8 +184,8 @@ async fn a_challenge_goes_from_the_concern_to_exhausted_with_the_days_counted_by
     device.press("Correct entry 6").await;
     device.on("Correct an entry").await;
     device.sees("The response to Stage 2 came, on Wednesday 6 May 2026.").await;
-    device.choose("It happened otherwise, or on another day").await;
-    device.sees("What happened in truth?").await;
+    device.choose("It happened differently, or on another day").await;
+    device.sees("What actually happened?").await;
     device.press("Record the correction").await;
     device.sees("An entry is not corrected without a reason.").await;
     device.fill("wrong", "The letter is dated 5 May.").await;
@@ -203,7 +203,7 @@ async fn a_challenge_goes_from_the_concern_to_exhausted_with_the_days_counted_by
     device.page_is_good("challenge-corrected").await;
     device.press("Save the record as a Word file").await;
     device.keep("challenge-record.docx", &device.downloaded("challenge-record.docx").await);
-    device.press("See and print the record").await;
+    device.press("View and print the record").await;
     device.on("Record of a challenge").await;
     device.sees("Corrected by entry 12").await;
     device.page_is_good("challenge-record").await;
@@ -289,11 +289,11 @@ async fn a_referral_answers_its_question_from_a_linked_record() {
     device.choose("No reference yet: conference chair’s challenge, started on 2 April 2020").await;
     device.sees("The escalation started on 2 April 2020 and is still going on.").await;
     device.sees("2 April 2020: The concern was identified").await;
-    device.sees("Your answer, “Yes”, is the one that this record gives.").await;
+    device.sees("Your answer, “Yes”, agrees with this record.").await;
     device.choose("No").await;
     device.page_is_good("protocol-from-record").await;
     device.press("Answer “Yes” from the record").await;
-    device.sees("Your answer, “Yes”, is the one that this record gives.").await;
+    device.sees("Your answer, “Yes”, agrees with this record.").await;
     device.until_focus_is_in("answer-from-record").await;
     device.press("Back to the list").await;
     device.on("Your referral").await;
@@ -322,8 +322,8 @@ async fn a_deadline_is_worked_out_without_a_vault() {
     device.visit("/escalations/calculator").await;
     device.on("Work out a deadline").await;
     device.press("Work it out").await;
-    device.sees("Enter the day that starts the time.").await;
-    device.sees("Select how long the time is.").await;
+    device.sees("Enter the day on which the time starts.").await;
+    device.sees("Select how long the time limit is.").await;
     device.fill_date("from", ["2", "4", "2026"]).await;
     device.choose("Stage 1 Form").await;
     device.press("Work it out").await;

@@ -43,10 +43,10 @@ async fn another_escalation_is_printed_whole_and_its_end_is_never_lost() {
     device.choose(over).await;
     device.fill("closed-how", "It was agreed at a meeting.").await;
     device.choose(over).await;
-    device.sees("What you wrote of its end is kept with this record").await;
+    device.sees("What you wrote about its end is still in this record").await;
     device.locks_and_unlocks().await;
     device.on("Escalation record").await;
-    device.sees("What you wrote of its end is kept with this record").await;
+    device.sees("What you wrote about its end is still in this record").await;
     device.page_is_good("escalation-reopened").await;
     device.choose(over).await;
     assert_eq!(device.value("closed-how").await, "It was agreed at a meeting.");
@@ -54,7 +54,7 @@ async fn another_escalation_is_printed_whole_and_its_end_is_never_lost() {
     device.press("Save the record as a Word file").await;
     let file = device.downloaded("escalation-record.docx").await;
     device.keep("escalation-record.docx", &file);
-    device.press("See and print the record").await;
+    device.press("View and print the record").await;
     device.on("Record of an escalation").await;
     device.sees(&words[words.len() - 60..]).await;
     device.sees("2 April 2026").await;
@@ -78,7 +78,7 @@ async fn the_focus_goes_to_what_appears_and_a_change_link_to_its_field() {
     device.on(TITLE).await;
 
     device.press("Delete this record").await;
-    device.sees("are then gone from this device").await;
+    device.sees("This deletes the record").await;
     device.until_focus_is_in("delete").await;
     device.press("Keep it").await;
     device.sees("Delete this record").await;
@@ -92,12 +92,12 @@ async fn a_correction_is_there_again_after_a_lock_and_says_what_is_wrong_where_i
     device.records_log_in_2020().await;
     device.press("Correct entry 1").await;
     device.on("Correct an entry").await;
-    device.choose("It happened otherwise, or on another day").await;
+    device.choose("It happened differently, or on another day").await;
     device.choose("The concern goes straight to Stage 3").await;
-    device.sees("Why is it so serious that a stage is skipped?").await;
+    device.sees("Why is the concern serious enough to skip a stage?").await;
     device.locks_and_unlocks().await;
     device.on("Correct an entry").await;
-    device.sees("Why is it so serious that a stage is skipped?").await;
+    device.sees("Why is the concern serious enough to skip a stage?").await;
     device.press("Record the correction").await;
     for (field, message) in [
         ("wrong", "An entry is not corrected without a reason. Say what was wrong with it."),

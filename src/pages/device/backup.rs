@@ -1,4 +1,4 @@
-//! `/device/backup`: makes a backup, and takes one in.
+//! `/device/backup`: makes a backup, or adds the drafts of one.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,26 +8,24 @@ use crate::components::{
     Button, ButtonKind, FileField, Form, InsetText, LinkButton, Page, PassphraseField, TextField,
 };
 use crate::domain::date::{clock_time, days_ago, long_date};
-use crate::pages::passphrase::{Attempt, Submit};
-use crate::pages::unlock::Unlocked;
+use crate::pages::unlock::{Attempt, Submit, Unlocked};
 use crate::session::{BackupSecret, Session, SessionError};
 use crate::vault::backup::{BackupError, LARGEST_FILE};
 
-// It stays in the browser's list of downloads, so it says nothing about anybody.
+// The name stays in the browser's list of downloads, so it says nothing about anybody.
 const FILE_NAME: &str = "practice-standards-backup.psrbackup";
 
-/// The page.
 #[component]
 pub fn BackupPage() -> impl IntoView {
     view! {
         <Unlocked>
-            <Backup />
+            <Backups />
         </Unlocked>
     }
 }
 
 #[component]
-fn Backup() -> impl IntoView {
+fn Backups() -> impl IntoView {
     let attempt = Attempt::new(field_of);
     view! {
         <Page title="Backup" back="/device".to_owned() errors=attempt.errors()>
@@ -37,7 +35,7 @@ fn Backup() -> impl IntoView {
     }
 }
 
-/// When the newest backup was made, in words.
+/// When the newest backup was made, as a sentence.
 pub(super) async fn newest_backup_text(session: Session) -> String {
     match session.newest_backup().await {
         Ok(Some(at)) => format!(
@@ -88,14 +86,14 @@ fn MakeBackup(attempt: Attempt) -> impl IntoView {
 
 fn made_text(drafts: usize, left_out: usize) -> String {
     let mut text = format!(
-        "The backup is with your downloads, with {} in it. Move it to a place that outlasts this \
+        "The backup is in your downloads. It holds {}. Move it somewhere that outlasts this \
          device, such as your agency’s network drive.",
         counted(drafts)
     );
     if left_out > 0 {
         text.push_str(&format!(
-            " {} could not be read and not be put in. Nothing was deleted. Check for a new version \
-             of the app.",
+            " {} could not be read and had to be left out. Nothing was deleted. Check for a new \
+             version of the app.",
             counted(left_out)
         ));
     }
@@ -119,7 +117,7 @@ fn OpenBackup(attempt: Attempt) -> impl IntoView {
             return attempt.fail("backup-file", "Choose a backup file.");
         };
         attempt.run(async move {
-            // Judged before it is read: a huge file would end the app.
+            // Check the size before reading: a huge file would crash the app.
             if file.size() > LARGEST_FILE as f64 {
                 return Err(BackupError::TooLargeToOpen.into());
             }
@@ -143,8 +141,8 @@ fn OpenBackup(attempt: Attempt) -> impl IntoView {
     view! {
         <h2 class="govuk-heading-m">"Open a backup"</h2>
         <p class="govuk-body">
-            "Its referrals are added to those on this device. Nothing is overwritten: what is here \
-             already comes in once more, as a new draft."
+            "Its referrals are added to the ones on this device. Nothing is overwritten: a \
+             referral that is already here is added again, as a new draft."
         </p>
         <Form on_submit=open>
             <FileField

@@ -3,12 +3,10 @@
 use leptos::prelude::*;
 
 use crate::components::{Form, LinkButton, Page, PassphraseField};
-use crate::pages::passphrase::{Attempt, NewPassphrase, NewPassphraseFields, Submit};
-use crate::pages::unlock::Unlocked;
+use crate::pages::unlock::{Attempt, NewPassphrase, NewPassphraseFields, Submit, Unlocked};
 use crate::session::SessionError;
 use crate::vault::VaultError;
 
-/// The page.
 #[component]
 pub fn PassphrasePage() -> impl IntoView {
     view! {
@@ -21,7 +19,7 @@ pub fn PassphrasePage() -> impl IntoView {
 #[component]
 fn ChangePassphrase() -> impl IntoView {
     let current = RwSignal::new(String::new());
-    let new = NewPassphrase::new();
+    let new = NewPassphrase::default();
     let changed = RwSignal::new(false);
     let attempt = Attempt::new(field_of);
     let submit = Callback::new(move |()| {

@@ -1,10 +1,10 @@
-//! What a challenge is about: shown on its page, and changed on one of its own.
+//! `/escalations/<id>/about`: what a challenge is about. The challenge's own page shows it too.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use super::ABOUT;
-use super::kept_date::KeptDate;
+use super::addresses::ABOUT;
+use super::checked_date::CheckedDate;
 use crate::components::{
     Choice, Form, Page, Radios, SubmitButton, SummaryList, SummaryRow, TextArea, TextField,
 };
@@ -13,11 +13,10 @@ use crate::domain::date_entry::DateEntry;
 use crate::domain::escalation::{Challenge, ChallengeDetails, DayOf, problem_with_day};
 use crate::domain::form::Conference;
 use crate::domain::partnership::protocol::Category;
-use crate::pages::referral::binding::Binding;
-use crate::pages::referral::go_to_field;
+use crate::pages::draft::{Binding, go_to_field};
 use crate::session::OpenDraft;
 
-/// The details as they stand.
+/// The details, with links to change them.
 #[component]
 pub fn About(challenge: Challenge, base: String) -> impl IntoView {
     let details = challenge.details;
@@ -43,7 +42,6 @@ pub fn About(challenge: Challenge, base: String) -> impl IntoView {
     view! { <SummaryList rows /> }
 }
 
-/// `/escalations/<id>/about`.
 #[component]
 pub fn AboutPage(draft: OpenDraft) -> impl IntoView {
     let back = format!("/escalations/{}", draft.id);
@@ -65,12 +63,12 @@ pub fn AboutPage(draft: OpenDraft) -> impl IntoView {
                 <TextField
                     id="reference"
                     label="Reference"
-                    hint="A word or number by which you know the case. Do not use a child’s name."
+                    hint="Your own word or number for the case. Do not use a child’s name."
                     value=reference.value
                     on_input=reference.set
                 />
-                // A conference that is still to come may be entered beforehand.
-                <KeptDate
+                // A conference in the future may be entered in advance.
+                <CheckedDate
                     id="conference-date"
                     legend="Date of conference"
                     date
@@ -99,7 +97,7 @@ pub fn AboutPage(draft: OpenDraft) -> impl IntoView {
                 />
                 <TextArea
                     id="description"
-                    label="What happened, or did not?"
+                    label="What happened, or did not happen?"
                     value=description.value
                     on_input=description.set
                 />
@@ -126,7 +124,7 @@ fn categories() -> Vec<(Category, &'static str)> {
     all.map(|category| (category, category.label())).collect()
 }
 
-/// One of several, by its place in the list.
+/// Radios whose values are places in `options`.
 #[component]
 fn OneOf<T: Copy + PartialEq + Send + Sync + 'static>(
     id: &'static str,
@@ -134,11 +132,8 @@ fn OneOf<T: Copy + PartialEq + Send + Sync + 'static>(
     options: Vec<(T, &'static str)>,
     chosen: Binding<Option<T>>,
 ) -> impl IntoView {
-    let choice = |(place, (_, label)): (usize, &(T, &'static str))| Choice {
-        value: place.to_string(),
-        label: (*label).to_owned(),
-        hint: None,
-    };
+    let choice =
+        |(place, (_, label)): (usize, &(T, &'static str))| Choice::new(place.to_string(), *label);
     let choices = options.iter().enumerate().map(choice).collect::<Vec<_>>();
     let values: Vec<T> = options.into_iter().map(|(value, _)| value).collect();
     let of_place = values.clone();
@@ -160,7 +155,7 @@ fn detail<T: Clone + Default + PartialEq + Send + Sync + 'static>(
 ) -> Binding<T> {
     Binding::with(
         draft,
-        move |referral| referral.challenge.as_ref().map(|it| read(&it.details)),
-        move |referral| referral.challenge.as_mut().map(|it| write(&mut it.details)),
+        move |content| content.challenge.as_ref().map(|it| read(&it.details)),
+        move |content| content.challenge.as_mut().map(|it| write(&mut it.details)),
     )
 }

@@ -1,20 +1,19 @@
-//! `/escalations/calculator`: when a time would be over. It needs no vault and keeps nothing.
+//! `/escalations/calculator`: works out when a time limit ends. It needs no vault and stores nothing.
 
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, Choice, DateField, DatePart, Form, InputWidth, Page, PageError, Radios,
-    SubmitButton, TextField,
+    SubmitButton, TextField, error_of,
 };
 use crate::domain::date::day_and_date;
 use crate::domain::date_entry::DateEntry;
 use crate::domain::escalation::{TimeLimit, read_date, read_days};
 use crate::domain::working_days::Due;
-use crate::pages::referral::binding::error_of;
 use crate::session::bank_holidays::calendar;
 
-/// The calculator.
+/// The deadline calculator.
 #[component]
 pub fn Calculator() -> impl IntoView {
     let from = RwSignal::new(DateEntry::default());
@@ -37,7 +36,7 @@ pub fn Calculator() -> impl IntoView {
             }
         }
     });
-    // An answer to other questions than those on the page would be taken for theirs.
+    // The answer must not stay beside inputs that it does not belong to.
     let changed = move || answer.set(None);
     let part = Callback::new(move |part: DatePart| {
         changed();
@@ -65,14 +64,15 @@ pub fn Calculator() -> impl IntoView {
     view! {
         <Page title="Work out a deadline" back="/escalations" errors>
             <p class="govuk-body">
-                "The day that starts the time does not count. Weekends and bank holidays in England \
-                 and Wales do not count. The last day ends at 11:59pm. No document says how days are \
-                 counted: this is the app’s convention. Nothing that you enter here is kept."
+                "The day on which the time starts does not count. Weekends and bank holidays in \
+                 England and Wales do not count. The last day ends at 11:59pm. No document says \
+                 how days are counted: this is the app’s convention. Nothing that you enter here \
+                 is saved."
             </p>
             <Form on_submit=submit>
                 <DateField
                     id="from"
-                    legend="Which day starts the time?"
+                    legend="On which day does the time start?"
                     hint="For example, 2 4 2026"
                     day=Signal::derive(move || from.get().day)
                     month=Signal::derive(move || from.get().month)
@@ -85,7 +85,7 @@ pub fn Calculator() -> impl IntoView {
                 </p>
                 <Radios
                     id="time"
-                    legend="How long is the time?"
+                    legend="How long is the time limit?"
                     options=options()
                     value=Signal::derive(move || time.get().map(|place| place.to_string()))
                     on_choose=choose
@@ -129,11 +129,11 @@ fn work_out(from: &DateEntry, time: Option<usize>, days: &str) -> Result<Due, Ve
     let mut wrong = |field: &str, message: String| {
         errors.push(PageError { field: field.to_owned(), message });
     };
-    let from = read_date(from, "the day that starts the time");
+    let from = read_date(from, "the day on which the time starts");
     let from = from.map_err(|message| wrong("from", message)).unwrap_or_default();
     let time = time.and_then(|place| TimeLimit::ALL.get(place).copied());
     if time.is_none() {
-        wrong("time", "Select how long the time is.".to_owned());
+        wrong("time", "Select how long the time limit is.".to_owned());
     }
     let days = match time {
         Some(TimeLimit::WorkingDays) => {

@@ -5,32 +5,31 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 
 use super::about::About;
+use super::addresses::OTHER;
 use super::checklist::Checklist;
-use super::due::{DueNext, EveryDeadline};
+use super::deadlines::{DueNext, EveryDeadline};
+use super::draft_challenge::challenge_of;
 use super::exports::Exports;
 use super::log::Log;
-use super::timeline::TimeLine;
-use super::way_on::WayOn;
-use super::{OTHER, challenge_of, title_of};
+use super::timeline::Timeline;
+use super::to_referral::ToReferral;
 use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, InsetText, Page, PageError, WarningText, move_focus_to,
 };
-use crate::domain::draft::Draft;
 use crate::domain::escalation::{Challenge, EventKind, Position, deadlines, history, recordable};
 use crate::domain::partnership::protocol::Stage;
-use crate::pages::referral::DraftNotices;
+use crate::pages::draft::{DraftNotices, escalation_title};
 use crate::session::bank_holidays::calendar;
 use crate::session::{OpenDraft, Session};
 
-/// One challenge.
 #[component]
 pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
     let challenge = challenge_of(draft);
     let base = format!("/escalations/{}", draft.id);
     let at = history(&challenge).state.at;
     let (title, has_other) =
-        draft.content.with_untracked(|it| (title_of(it), it.escalation.is_some()));
+        draft.content.with_untracked(|it| (escalation_title(it), it.escalation.is_some()));
     let errors = RwSignal::new(Vec::<PageError>::new());
     let today = clock::today();
     let deadlines = deadlines(&challenge, today, &calendar());
@@ -52,8 +51,8 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
             <Recordable challenge=challenge.clone() base=base.clone() />
             <h2 class="govuk-heading-m">"Who must be told, and where it is recorded"</h2>
             <Checklist challenge=challenge.clone() base=base.clone() />
-            <h2 class="govuk-heading-m">"The stages on a time line"</h2>
-            <TimeLine challenge=Signal::stored(challenge.clone()) today />
+            <h2 class="govuk-heading-m">"The stages on a timeline"</h2>
+            <Timeline challenge=Signal::stored(challenge.clone()) today />
             <h2 class="govuk-heading-m">"Every deadline so far"</h2>
             <EveryDeadline deadlines />
             <h2 class="govuk-heading-m">"The log"</h2>
@@ -61,11 +60,11 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
             <h2 class="govuk-heading-m">"What it is about"</h2>
             <About challenge=challenge.clone() base=base.clone() />
             <h2 class="govuk-heading-m">"For a referral"</h2>
-            <WayOn draft />
+            <ToReferral draft />
             {has_other.then(|| view! {
                 <p class="govuk-body">
                     <a class="govuk-link" href=format!("{base}/{OTHER}")>
-                        "The other escalation record of this case"
+                        "The other escalation record for this case"
                     </a>
                 </p>
             })}
@@ -78,11 +77,11 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
     }
 }
 
-/// What can be recorded now: what takes the challenge on first, the rest below it. What is told is
-/// recorded in the list of who must be told.
+/// The events that can be recorded now: first those that take the challenge forward, then the rest.
+/// Notifications are not among them: they are recorded in the checklist.
 #[component]
 fn Recordable(challenge: Challenge, base: String) -> impl IntoView {
-    let state = history(&challenge).state;
+    let state = challenge.state();
     let link = |kind: EventKind| {
         let href = format!("{base}/{}", kind.path());
         view! { <li><a class="govuk-link" href=href>{kind.title(state.at.stage())}</a></li> }
@@ -122,10 +121,11 @@ fn Recordable(challenge: Challenge, base: String) -> impl IntoView {
     }
 }
 
-/// Deletes the draft, asked twice. One that has become a referral is deleted with that.
+/// Deletes the draft after a second confirmation. A draft that has become a referral is deleted from
+/// the list of referrals.
 #[component]
 fn Delete(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
-    if !draft.content.with_untracked(Draft::is_before_referral) {
+    if !draft.content.with_untracked(is_before_referral) {
         return view! {
             <p class="govuk-body app-not-printed">
                 "This record belongs to a referral, and is deleted with it, from the list of your "
@@ -139,7 +139,7 @@ fn Delete(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
     let has_other = draft.content.with_untracked(|it| it.escalation.is_some());
     let ask = move |is_asked: bool| {
         asked.set(is_asked);
-        // The button that was pressed goes away, and the focus with it.
+        // The button that was pressed disappears, and would take the focus with it.
         request_animation_frame(|| move_focus_to("delete"));
     };
     let navigate = Callback::new({
@@ -172,12 +172,12 @@ fn Delete(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
             >
                 <p class="govuk-body" role="alert">
                     {if has_other {
-                        "This record with its log, and the other escalation record of this case, are \
-                         then gone from this device. "
+                        "This deletes the record with its log, and the other escalation record for \
+                         this case, from this device. "
                     } else {
-                        "The record and its log are then gone from this device. "
+                        "This deletes the record and its log from this device. "
                     }}
-                    "A backup that you saved before still has them."
+                    "A backup that you saved earlier still has them."
                 </p>
                 <div class="govuk-button-group">
                     <Button on_press=delete kind=ButtonKind::Warning>"Delete permanently"</Button>

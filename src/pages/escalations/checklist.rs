@@ -1,4 +1,4 @@
-//! Who must be told of a challenge, and where it is recorded, with the day on which it was done.
+//! Who must be told about a challenge and where it must be recorded, with the day on which it was done.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::components::{Tag, TagColour};
 use crate::domain::date::long_date;
 use crate::domain::escalation::{Challenge, CheckItem, EventKind, checklist};
 
-/// What has to be done so far beside forms and responses.
+/// Everything to be done so far other than forms and responses.
 #[component]
 pub fn Checklist(challenge: Challenge, base: String) -> impl IntoView {
     let item = |it: CheckItem| {

@@ -1,31 +1,30 @@
-//! `/escalations/<id>/entry/<number>`: corrects an entry of the log, or takes it back. The entry
-//! stays, and so does the reason.
+//! `/escalations/<id>/entry/<number>`: corrects an entry in the log, or takes it back. The entry stays
+//! in the log, with the reason.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use super::challenge_of;
-use super::event::{page_errors, refused};
-use super::fields::EventFields;
-use super::unfinished::{Unfinished, by_the_same};
+use super::draft_challenge::challenge_of;
+use super::event_errors::{page_errors, refused};
+use super::event_fields::EventFields;
+use super::unfinished_entry::{UnfinishedEntry, by_the_same};
 use crate::browser::clock;
 use crate::components::{
     ButtonKind, Choice, Form, InsetText, LinkButton, Page, PageError, Radios, SubmitButton,
-    TextArea, TextField,
+    TextArea, TextField, error_of,
 };
+use crate::domain::answer::YesNo;
 use crate::domain::answer::YesNo;
 use crate::domain::date::day_and_date;
 use crate::domain::escalation::{
     Challenge, EntryDraft, EventKind, Moment, Position, Refusal, history, recordable,
 };
-use crate::pages::referral::binding::error_of;
 use crate::session::OpenDraft;
 use crate::session::bank_holidays::calendar;
 
-/// The id of the question what was wrong.
+/// The id of the question "What was wrong?".
 const HAPPENED: &str = "happened";
 
-/// The correction of one entry.
 #[component]
 pub fn CorrectionPage(draft: OpenDraft, entry: usize) -> impl IntoView {
     let challenge = challenge_of(draft);
@@ -41,9 +40,9 @@ fn NothingToCorrect(back: String) -> impl IntoView {
     view! {
         <Page title="This entry cannot be corrected" back=back.clone()>
             <p class="govuk-body">
-                "It is a correction itself, was taken back, or is not in the log. Nothing has changed. \
-                 To correct a correction, correct the event itself again. To record something that was \
-                 taken back, record it anew."
+                "It is itself a correction, was taken back, or is not in the log. Nothing has \
+                 changed. To correct a correction, correct the event itself again. To record \
+                 something that was taken back, record it as a new entry."
             </p>
             <LinkButton href=back>"Back to the challenge"</LinkButton>
         </Page>
@@ -55,7 +54,7 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
     let (entry, before) = (moment.entry, moment.before);
     let back = format!("/escalations/{}", draft.id);
     let was = EventKind::of(&moment.event);
-    let typed = Unfinished::new(draft, format!("entry-{entry}"), start(&challenge, &moment));
+    let typed = UnfinishedEntry::new(draft, format!("entry-{entry}"), start(&challenge, &moment));
     let errors = RwSignal::new(Vec::<PageError>::new());
     let options = StoredValue::new(instead_of(was, &moment));
     let kind = Memo::new(move |_| options.with_value(|it| typed.get().actual_kind(was, it)));
@@ -69,11 +68,11 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
         let otherwise = if has_choice { "what-happened" } else { HAPPENED };
         let corrected = match recording.correction(kind.get_untracked(), before.at, today) {
             Ok(Some(new)) => typed
-                .record(|it| it.correct(entry, wrong, new, today, &calendar))
+                .log(|it| it.correct(entry, wrong, new, today, &calendar))
                 .map_err(|refusal| refused(&refusal, otherwise)),
             Ok(None) => typed
-                .record(|it| it.take_back(entry, wrong, by, today, &calendar))
-                // The fields of what happened are not on the page.
+                .log(|it| it.take_back(entry, wrong, by, today, &calendar))
+                // The fields of the event are not on the page.
                 .map_err(|refusal| refused(&Refusal { field: None, ..refusal }, HAPPENED)),
             Err(problems) => Err(page_errors(problems)),
         };
@@ -90,7 +89,7 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
         Some(YesNo::No) => view! {
             <TextField
                 id="by"
-                label="Who records this?"
+                label="Who is recording this?"
                 hint="Your name or role."
                 value=by.value
                 on_input=by.set
@@ -120,8 +119,8 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
                     id=HAPPENED
                     legend="What was wrong?"
                     options=vec![
-                        choice("yes", "It happened otherwise, or on another day"),
-                        choice("no", "It never happened"),
+                        Choice::new("yes", "It happened differently, or on another day"),
+                        Choice::new("no", "It never happened"),
                     ]
                     value=happened.chosen()
                     on_choose=happened.choose()
@@ -129,7 +128,7 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
                 />
                 <TextArea
                     id="wrong"
-                    label="Why do you correct it?"
+                    label="Why are you correcting it?"
                     rows=3
                     value=wrong.value
                     on_input=wrong.set
@@ -145,10 +144,10 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
     }
 }
 
-/// Which event it was in truth.
+/// Which event actually happened.
 #[component]
 fn WhatHappened(
-    typed: Unfinished,
+    typed: UnfinishedEntry,
     kind: Memo<EventKind>,
     options: Vec<EventKind>,
     at: Position,
@@ -156,12 +155,14 @@ fn WhatHappened(
 ) -> impl IntoView {
     let choose = typed.field(|it| &it.actual, |it| &mut it.actual).set;
     (options.len() > 1).then(|| {
-        let options =
-            options.iter().map(|it| choice(it.path(), &it.title(at.stage()))).collect::<Vec<_>>();
+        let options = options
+            .iter()
+            .map(|it| Choice::new(it.path(), it.title(at.stage())))
+            .collect::<Vec<_>>();
         view! {
             <Radios
                 id="what-happened"
-                legend="What happened in truth?"
+                legend="What actually happened?"
                 options
                 value=Signal::derive(move || Some(kind.get().path().to_owned()))
                 on_choose=choose
@@ -171,7 +172,8 @@ fn WhatHappened(
     })
 }
 
-/// What could have happened in its place: events that move, for one that does, and else the same.
+/// The events that can replace this one: an event that moves the challenge on, by any other that
+/// does; any other event, only by itself.
 fn instead_of(was: EventKind, moment: &Moment) -> Vec<EventKind> {
     if !moment.event.moves() {
         return vec![was];
@@ -184,14 +186,10 @@ fn instead_of(was: EventKind, moment: &Moment) -> Vec<EventKind> {
     kinds
 }
 
-/// What is recorded now, to be corrected.
+/// The entry as it is now, to be corrected.
 fn start(challenge: &Challenge, moment: &Moment) -> EntryDraft {
     let source = moment.corrected_by.unwrap_or(moment.entry);
     let note = challenge.log().get(source - 1).map_or("", |entry| entry.note.as_str());
     let by = by_the_same(challenge).by;
     EntryDraft { by, ..EntryDraft::of(&moment.event, moment.on, note) }
-}
-
-fn choice(value: &str, label: &str) -> Choice {
-    Choice { value: value.to_owned(), label: label.to_owned(), hint: None }
 }

@@ -3,17 +3,18 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use super::challenge_of;
-use super::fields::EventFields;
-use super::guide::Guide;
-use super::unfinished::{Unfinished, by_the_same};
+use super::draft_challenge::challenge_of;
+use super::event_errors::{page_errors, refused};
+use super::event_fields::EventFields;
+use super::event_guidance::EventGuidance;
+use super::unfinished_entry::{UnfinishedEntry, by_the_same};
 use crate::browser::clock;
 use crate::components::{ButtonKind, Form, InsetText, LinkButton, Page, PageError, SubmitButton};
-use crate::domain::escalation::{EventKind, Problem, Refusal, history};
+use crate::domain::escalation::{EventKind, Refusal};
 use crate::session::OpenDraft;
 use crate::session::bank_holidays::calendar;
 
-/// The page of one kind of event: what the Protocol says of it, and what is to be written down.
+/// What the Protocol says about one kind of event, and the fields to record it.
 #[component]
 pub fn EventPage(draft: OpenDraft, kind: EventKind) -> impl IntoView {
     let challenge = challenge_of(draft);
@@ -23,7 +24,7 @@ pub fn EventPage(draft: OpenDraft, kind: EventKind) -> impl IntoView {
     if let Err(refusal) = kind.check(state) {
         return view! { <Refused title back refusal /> }.into_any();
     }
-    let typed = Unfinished::new(draft, kind.path().to_owned(), by_the_same(&challenge));
+    let typed = UnfinishedEntry::new(draft, kind.path().to_owned(), by_the_same(&challenge));
     let errors = RwSignal::new(Vec::<PageError>::new());
     let navigate = use_navigate();
     let after = back.clone();
@@ -33,19 +34,19 @@ pub fn EventPage(draft: OpenDraft, kind: EventKind) -> impl IntoView {
             Ok(entry) => entry,
             Err(problems) => return errors.set(page_errors(problems)),
         };
-        match typed.record(|challenge| challenge.record(entry, today, &calendar())) {
+        match typed.log(|challenge| challenge.record(entry, today, &calendar())) {
             Ok(()) => navigate(&after, Default::default()),
             Err(refusal) => errors.set(refused(&refusal, "on")),
         }
     });
     view! {
         <Page title caption="Record what happened" back=back.clone() errors>
-            <Guide kind before=state.at />
+            <EventGuidance kind before=state.at />
             <Form on_submit=submit>
                 <EventFields typed kind before=state.at errors />
                 <p class="govuk-body">
                     "What you type is saved as you go. It becomes part of the log when you record \
-                     it. Entries of the log can be corrected, and never removed."
+                     it. Entries in the log can be corrected, but never removed."
                 </p>
                 <div class="govuk-button-group">
                     <SubmitButton>"Record it"</SubmitButton>
@@ -66,16 +67,4 @@ fn Refused(title: String, back: String, refusal: Refusal) -> impl IntoView {
             <LinkButton href=back>"Back to the challenge"</LinkButton>
         </Page>
     }
-}
-
-/// What has to be put right, as a page shows it.
-pub(super) fn page_errors(problems: Vec<Problem>) -> Vec<PageError> {
-    let error = |it: Problem| PageError { field: it.field.to_owned(), message: it.message };
-    problems.into_iter().map(error).collect()
-}
-
-/// What the Protocol refuses, at the field that it is about, or else at `otherwise`.
-pub(super) fn refused(refusal: &Refusal, otherwise: &str) -> Vec<PageError> {
-    let field = refusal.field.unwrap_or(otherwise).to_owned();
-    vec![PageError { field, message: refusal.to_string() }]
 }

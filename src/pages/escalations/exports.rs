@@ -1,29 +1,25 @@
-//! What leaves a challenge's page: its deadlines for a calendar, and its record for the child's social
-//! care file.
+//! The files that a challenge's page saves: its deadlines for a calendar, and its summary for the
+//! child's social care file.
 
 use leptos::prelude::*;
 
-use super::record_file::{Kept, RecordFile};
+use super::summary_file::{SummaryFile, SummaryOf};
 use crate::browser::{clock, files};
 use crate::components::{Button, ButtonKind};
 use crate::domain::escalation::{Deadline, deadlines};
 use crate::export::calendar;
 use crate::session::{OpenDraft, bank_holidays};
 
-/// The name of the file with one deadline.
+/// The name of a file with a single deadline.
 const ONE_DEADLINE: &str = "deadline.ics";
 
-/// The exports of the challenge in a draft; nothing where there is none.
 #[component]
-pub fn Exports(
-    /// The draft that holds the challenge.
-    draft: OpenDraft,
-) -> impl IntoView {
+pub fn Exports(draft: OpenDraft) -> impl IntoView {
     view! {
         <h2 class="govuk-heading-m">"Deadlines for your calendar"</h2>
         <Deadlines draft />
         <h2 class="govuk-heading-m">"Record for the child’s social care file"</h2>
-        <RecordFile draft kept=Kept::Challenge />
+        <SummaryFile draft of=SummaryOf::Challenge />
     }
 }
 
@@ -67,10 +63,10 @@ fn Deadlines(draft: OpenDraft) -> impl IntoView {
         let all = Callback::new(move |()| save(calendar::FILE_NAME, &open));
         view! {
             <p class="govuk-body">
-                "A file that your calendar program opens, with a reminder at 9am on the working day \
-                 before, or later where that time is over. It says what is due and nothing about the \
-                 case. If a date changes, save it again. Some programs then change the earlier \
-                 events, and some show each twice: delete the earlier ones first."
+                "A file that your calendar program opens, with a reminder at 9am on the working \
+                 day before, or later if that time has passed. It says what is due and nothing \
+                 about the case. If a date changes, save it again. Some programs then update the \
+                 earlier events, and some show both: delete the earlier ones first."
             </p>
             <Button kind=ButtonKind::Secondary on_press=all>"Save the open deadlines"</Button>
             {each}

@@ -1,35 +1,37 @@
-//! `/escalations`: every record on this device, what is due next first.
+//! `/escalations`: every escalation on this device, whatever is due next first.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::title_of;
+use super::addresses::OTHER;
+use super::deadline_tag::DeadlineTag;
 use crate::browser::clock;
-use crate::components::{InsetText, LinkButton, Page, SummaryCard, Tag, TagColour};
+use crate::components::{InsetText, LinkButton, Page, SummaryCard};
 use crate::domain::draft::Draft;
-use crate::domain::escalation::{DeadlineStatus, Escalation, NextDue, Overview};
+use crate::domain::escalation::{Escalation, NextDue, Overview};
+use crate::pages::draft::escalation_title;
 use crate::pages::unlock::Unlocked;
 use crate::session::bank_holidays::calendar;
 use crate::session::{DraftRecord, Session};
 use crate::vault::DraftId;
 
-/// The list of escalation records.
+/// The list of escalations.
 #[component]
 pub fn Escalations() -> impl IntoView {
     view! {
         <Unlocked>
-            <Records />
+            <List />
         </Unlocked>
     }
 }
 
 #[component]
-fn Records() -> impl IntoView {
+fn List() -> impl IntoView {
     let session = Session::get();
     let drafts = RwSignal::new(None);
     spawn_local(async move {
         let found = session.drafts().await.map_err(|error| error.to_string());
-        // The practitioner may have gone elsewhere meanwhile.
+        // The practitioner may have left the page meanwhile.
         drafts.try_set(Some(found));
     });
     let shown = move || match drafts.get() {
@@ -38,9 +40,9 @@ fn Records() -> impl IntoView {
         Some(Ok((drafts, unreadable))) => view! {
             {(unreadable > 0).then(|| view! {
                 <InsetText>
-                    {format!("{unreadable} of the drafts on this device could not be read. ")}
+                    {format!("{unreadable} of the drafts on this device could not be read. See ")}
                     <a class="govuk-link" href="/referrals">"Your referrals"</a>
-                    " says what to do."
+                    " for what you can do."
                 </InsetText>
             })}
             <Cards drafts />
@@ -50,7 +52,8 @@ fn Records() -> impl IntoView {
     view! {
         <Page title="Your escalations" back="/">
             <p class="govuk-body">
-                "They are on this device only, encrypted. What is due next comes first."
+                "They are stored on this device only, and encrypted. Whatever is due next comes \
+                 first."
             </p>
             <LinkButton href="/escalations/new">"Start an escalation record"</LinkButton>
             {shown}
@@ -67,11 +70,10 @@ fn Records() -> impl IntoView {
     }
 }
 
-/// A record in the list.
 struct Listed {
     id: DraftId,
     title: String,
-    path: &'static str,
+    path: String,
     overview: Overview,
     is_referral: bool,
 }
@@ -88,17 +90,20 @@ fn Cards(drafts: Vec<(DraftId, DraftRecord)>) -> impl IntoView {
     listed.into_iter().map(card).collect_view().into_any()
 }
 
-fn listed(id: DraftId, draft: &Draft) -> Vec<Listed> {
+fn listed(id: DraftId, content: &Draft) -> Vec<Listed> {
     let (today, calendar) = (clock::today(), calendar());
     let escalations = draft.escalations();
     let has_both = escalations.len() > 1;
     let of_one = |escalation: Escalation<'_>| Listed {
         id,
         title: match escalation.reference().trim() {
-            "" => title_of(draft),
+            "" => escalation_title(content),
             reference => reference.to_owned(),
         },
-        path: if has_both && matches!(escalation, Escalation::General(_)) { "/other" } else { "" },
+        path: match escalation {
+            Escalation::General(_) if has_both => format!("/escalations/{id}/{OTHER}"),
+            _ => format!("/escalations/{id}"),
+        },
         overview: escalation.overview(today, &calendar),
         is_referral: !draft.is_before_referral(),
     };
@@ -112,14 +117,14 @@ fn card(it: Listed) -> impl IntoView {
             <p class="govuk-body">{it.overview.kind} ". " {it.overview.sentence}</p>
             {match it.overview.next {
                 Some(next) => view! { <Next next /> }.into_any(),
-                // Nobody can say that nothing is due by a day that cannot be read.
+                // With a date that cannot be read, the app must not say that nothing is due.
                 None if it.overview.has_unreadable_day => ().into_any(),
                 None => view! { <p class="govuk-body">"Nothing is due."</p> }.into_any(),
             }}
             {it.overview.has_unreadable_day.then(|| view! {
                 <InsetText>
-                    "A date in this record is not a real date, so the app cannot say what is due by \
-                     it. Open the record and correct it."
+                    "A date in this record is not a real date, so the app cannot say what is due. \
+                     Open the record and correct it."
                 </InsetText>
             })}
             {it.is_referral.then(|| view! {
@@ -129,7 +134,7 @@ fn card(it: Listed) -> impl IntoView {
                     </a>
                 </p>
             })}
-            <LinkButton href=format!("/escalations/{}{}", it.id, it.path)>
+            <LinkButton href=it.path>
                 "Open" <span class="govuk-visually-hidden">" " {named}</span>
             </LinkButton>
         </SummaryCard>
@@ -140,20 +145,7 @@ fn card(it: Listed) -> impl IntoView {
 fn Next(next: NextDue) -> impl IntoView {
     let sentence = next.sentence();
     view! {
-        <p class="govuk-body"><StandingTag standing=next.status /></p>
+        <p class="govuk-body"><DeadlineTag standing=next.status /></p>
         <p class="govuk-body">{sentence}</p>
     }
-}
-
-/// How something that is due stands, in words and colour.
-#[component]
-pub(super) fn StandingTag(standing: DeadlineStatus) -> impl IntoView {
-    let colour = match standing {
-        DeadlineStatus::Waiting => TagColour::Blue,
-        DeadlineStatus::Overdue { .. } | DeadlineStatus::NotMet => TagColour::Red,
-        DeadlineStatus::Met { late: false, .. } => TagColour::Green,
-        DeadlineStatus::Met { late: true, .. } => TagColour::Yellow,
-        DeadlineStatus::NoLongerDue => TagColour::Grey,
-    };
-    view! { <Tag colour>{standing.words()}</Tag> }
 }

@@ -1,5 +1,5 @@
-//! The log of a challenge, as it was written down. What was corrected is struck through, and says by
-//! which entry and why.
+//! The log of a challenge, as it was written down. A corrected entry is struck through, with the number
+//! of the correction and the reason.
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ pub fn Log(challenge: Challenge, base: String) -> impl IntoView {
     }
     let moments = history(&challenge).moments;
     let entries = entries.into_iter().map(|entry| {
-        // A correction is corrected by correcting the event itself again.
+        // To change a correction, the practitioner corrects the event itself again.
         let can_be_corrected = moments.iter().any(|moment| moment.entry == entry.number);
         let correct = can_be_corrected.then(|| format!("{base}/entry/{}", entry.number));
         shown(entry, correct)

@@ -1,4 +1,4 @@
-//! `/escalations/new`: starts a record, with the answers of the check where there are any.
+//! `/escalations/new`: starts an escalation, with the answers of the check if there are any.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -6,12 +6,11 @@ use leptos_router::hooks::use_query_map;
 use crate::components::{Choice, Form, Page, PageError, Radios, SubmitButton};
 use crate::domain::draft::from_check;
 use crate::domain::self_check::Answers;
-use crate::pages::check::CheckState;
-use crate::pages::new_referral::Task;
+use crate::pages::draft::StartTask;
 use crate::pages::unlock::Unlocked;
-use crate::session::Session;
+use crate::session::{CheckState, Session};
 
-/// The start of a record.
+/// Asks which kind of escalation to start.
 #[component]
 pub fn NewEscalation() -> impl IntoView {
     view! {
@@ -21,7 +20,7 @@ pub fn NewEscalation() -> impl IntoView {
     }
 }
 
-/// In the address of a record that starts from the check, which carries its answers over.
+/// In the query of the address when the check leads here and its answers are carried over.
 const FROM: &str = "from";
 
 const CHALLENGE: &str = "challenge";
@@ -31,7 +30,7 @@ const GENERAL: &str = "general";
 fn Start() -> impl IntoView {
     let check = CheckState::get();
     let session = Session::get();
-    // From the list, it is another case than the one that was checked last.
+    // From the list of escalations, it is a different case from the one that was checked last.
     let is_from_check = use_query_map().with_untracked(|query| query.get(FROM).is_some());
     let answers = match is_from_check {
         true => check.answers.get_untracked(),
@@ -40,7 +39,7 @@ fn Start() -> impl IntoView {
     let begun = check.referral_id().filter(|_| is_from_check);
     let is_begun = begun.is_some();
     let has_answers = answers != Answers::default();
-    let task = Task::new();
+    let task = StartTask::new();
     let kind = RwSignal::new(None::<String>);
     let submit = Callback::new(move |()| {
         let Some(kind) = kind.get_untracked() else {
@@ -53,7 +52,7 @@ fn Start() -> impl IntoView {
             let id = match begun {
                 Some(id) => {
                     let draft = session.open(id.parse()?).await?;
-                    draft.content.update(|draft| {
+                    draft.content.update(|content| {
                         if is_challenge {
                             draft.challenge.get_or_insert_default();
                         } else {
@@ -79,8 +78,9 @@ fn Start() -> impl IntoView {
         <Page title="Start an escalation record" back errors=task.errors>
             <p class="govuk-body">
                 {if is_begun {
-                    "It becomes part of the case that you are checking again, beside what you wrote \
-                     about it before. A record of the same kind is opened as it is."
+                    "It becomes part of the case that you are checking again, beside what you \
+                     wrote about it before. If it already has a record of the kind you choose, \
+                     that record opens."
                 } else if has_answers {
                     "Your answers are carried over from the check. When the escalation is finished, \
                      you check the case again from them, and a referral can start from the record."
@@ -90,10 +90,11 @@ fn Start() -> impl IntoView {
                 }}
             </p>
             <ul class="govuk-list govuk-list--bullet">
-                <li>"Everything you type is saved by itself, encrypted, on this device only."</li>
+                <li>"Everything you type is saved automatically, encrypted, on this device \
+                     only."</li>
                 <li>
                     "It is your working record. Your agency’s own record comes first: write there \
-                     what has to be there."
+                     whatever has to be in it."
                 </li>
             </ul>
             <Form on_submit=submit>
@@ -105,7 +106,7 @@ fn Start() -> impl IntoView {
                     on_choose=Callback::new(move |chosen| kind.set(Some(chosen)))
                     error=error
                 />
-                <SubmitButton disabled=task.busy>"Start the record"</SubmitButton>
+                <SubmitButton disabled=task.is_busy>"Start the record"</SubmitButton>
             </Form>
         </Page>
     }

@@ -1,7 +1,7 @@
 //! The stages of a challenge as a picture: a row for each deadline, in words, with its bar below.
 //!
-//! The words are the page's own text and not the picture's, so they wrap on a phone, grow with the
-//! reader's font, and are read out; the bars say nothing that the words do not.
+//! The words are text of the page, not of the picture, so they wrap on a phone, grow with the reader's
+//! font, and are read out; the bars say nothing that the words do not.
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -17,22 +17,16 @@ const HEIGHT: i64 = 24;
 /// The width of a cross.
 const CROSS: i64 = 30;
 
-/// The picture, or a sentence while there is nothing to draw.
+/// The picture, or a sentence if there is nothing to draw yet.
 #[component]
-pub fn TimeLine(
-    /// The challenge, with all that is recorded of it.
-    #[prop(into)]
-    challenge: Signal<Challenge>,
-    /// The day on which it is looked at.
-    today: NaiveDate,
-) -> impl IntoView {
+pub fn Timeline(#[prop(into)] challenge: Signal<Challenge>, today: NaiveDate) -> impl IntoView {
     let calendar = bank_holidays::calendar();
     let picture =
         Memo::new(move |_| challenge.with(|challenge| timeline(challenge, today, &calendar)));
     move || match picture.get() {
         Some(picture) => drawn(picture),
         None => view! {
-            <p class="govuk-body">"The time line begins when the challenge does."</p>
+            <p class="govuk-body">"The timeline starts when the challenge does."</p>
         }
         .into_any(),
     }
@@ -97,7 +91,7 @@ fn shape(kind: &str, reach: Stretch, top: i64, height: i64) -> impl IntoView + u
     }
 }
 
-/// A cross in the middle of a day, as wide in a long picture as in a short one.
+/// A cross in the middle of a day. Its width does not depend on how many days the picture covers.
 fn cross(day: Stretch) -> impl IntoView {
     let middle = (day.from + day.to) / 2;
     let left = (middle - CROSS / 2).clamp(0, WIDTH - CROSS);
@@ -108,14 +102,14 @@ fn cross(day: Stretch) -> impl IntoView {
     view! { {line(left, right)} {line(right, left)} }
 }
 
-/// What the shapes mean: only those that are there.
+/// What each shape in the picture means. Shapes that do not appear are left out.
 fn key(picture: &Picture) -> String {
     let has = |shape: fn(&TimelineRow) -> Option<Stretch>| {
         picture.rows.iter().any(|row| shape(row).is_some())
     };
-    let mut key = "Wide bar: the time given.".to_owned();
+    let mut key = "Wide bar: the time allowed.".to_owned();
     if has(|row| row.agreed) {
-        key += " Outlined bar: more time that was agreed.";
+        key += " Outlined bar: extra time that was agreed.";
     }
     if has(|row| row.late) {
         key += " Narrow red bar: after the last day.";
@@ -124,10 +118,10 @@ fn key(picture: &Picture) -> String {
         key += " Black mark: the day on which it was done.";
     }
     if has(|row| row.never) {
-        key += " Cross: the last day of what was never done.";
+        key += " Cross: the last day for something that was never done.";
     }
     if !picture.days_off.is_empty() {
-        key += " Grey ground: weekends and bank holidays.";
+        key += " Grey background: weekends and bank holidays.";
     }
     if picture.today.1.is_some() {
         key += &format!(" Dashed line: today, {}.", day_and_date(picture.today.0));

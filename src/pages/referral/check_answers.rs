@@ -1,19 +1,19 @@
-//! `/referrals/<id>/check-answers`: everything on one page, as it will be printed, and what is
+//! `/referrals/<id>/check-answers`: every answer on one page, as it will be printed, and what is
 //! still missing.
 
 use leptos::prelude::*;
 
-use super::escalation_behind::EscalationBehind;
+use super::gaps::Gaps;
+use super::prior_escalation::PriorEscalations;
 use crate::browser::clock;
-use crate::components::{InsetText, LinkButton, Page, SummaryList, SummaryRow};
+use crate::components::{LinkButton, Page, SummaryList, SummaryRow};
 use crate::domain::draft::Draft;
 use crate::domain::form::Contact;
-use crate::domain::form::completeness::{self, Gap, GapKind};
+use crate::domain::form::completeness;
 use crate::domain::form::journey::{self, Step};
 use crate::export::document::custody_statement;
 use crate::session::OpenDraft;
 
-/// The answers with their Change links.
 #[component]
 pub fn CheckAnswers(draft: OpenDraft) -> impl IntoView {
     let base = format!("/referrals/{}", draft.id);
@@ -35,56 +35,10 @@ pub fn CheckAnswers(draft: OpenDraft) -> impl IntoView {
         <Page title="Check your answers" back=base.clone()>
             <Gaps gaps=completeness::gaps(&content.referral, clock::today()) base=base.clone() />
             {sections}
-            <EscalationBehind draft />
+            <PriorEscalations draft />
             <LinkButton href=format!("{base}/package")>"Continue to the form package"</LinkButton>
         </Page>
     }
-}
-
-/// What is missing or worth a second look, each with a link to its field.
-#[component]
-pub fn Gaps(
-    gaps: Vec<Gap>,
-    base: String,
-    /// What can be done all the same.
-    #[prop(
-        default = "You can make the form package without these. The group may ask you for more \
-                      information."
-    )]
-    advice: &'static str,
-) -> impl IntoView {
-    if gaps.is_empty() {
-        return view! {
-            <InsetText>"Nothing is missing from the form."</InsetText>
-        }
-        .into_any();
-    }
-    let list = |kind: GapKind| {
-        gaps.iter()
-            .filter(|gap| gap.kind == kind)
-            .map(|gap| {
-                let href = format!("{base}/{}#{}", gap.step.path(), gap.field);
-                view! { <li><a class="govuk-link" href=href>{gap.message.clone()}</a></li> }
-            })
-            .collect::<Vec<_>>()
-    };
-    let (missing, odd) = (list(GapKind::Missing), list(GapKind::SecondLook));
-    let group = |heading: &'static str, items: Vec<_>| {
-        (!items.is_empty()).then(|| {
-            view! {
-                <h2 class="govuk-heading-m">{format!("{heading}: {}", items.len())}</h2>
-                <ul class="govuk-list govuk-list--bullet">{items}</ul>
-            }
-        })
-    };
-    view! {
-        <section aria-label="What is missing">
-            {group("Still missing", missing)}
-            {group("Worth a second look", odd)}
-            <p class="govuk-body">{advice}</p>
-        </section>
-    }
-    .into_any()
 }
 
 /// The rows of one step, with the form's own labels.

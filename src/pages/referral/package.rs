@@ -1,12 +1,14 @@
-//! `/referrals/<id>/package`: makes the form package, hands it over, says how to send it, and keeps
-//! what the practitioner records of it.
+//! `/referrals/<id>/package`: makes the form package, hands it over, says how to send it, and stores
+//! what the practitioner says about sending it.
 //!
-//! What was made is on this page only: it is plain text, so it goes when the page goes.
+//! The files of the package are not encrypted, so they are in the memory of this page only and
+//! disappear with it.
 
 mod changes;
 mod contents;
 mod copying;
 mod entry_errors;
+mod focus;
 mod making;
 mod not_printed;
 mod own_address;
@@ -19,22 +21,23 @@ mod stoppable;
 
 use leptos::prelude::*;
 
-use super::check_answers::Gaps;
-use super::task_list::progress_text;
+use super::gaps::Gaps;
 use crate::background::documents::Chinese;
 use crate::browser::clock;
 use crate::components::{
-    Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError, move_focus_to,
+    Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError,
 };
 use crate::domain::draft::Progress;
-use crate::domain::draft::from_check;
 use crate::domain::form::completeness::{self, Gap};
 use crate::domain::form::journey::Step;
+use crate::domain::self_check;
+use crate::pages::draft::progress_text;
 use crate::session::OpenDraft;
 
 use changes::{ChangedSince, VersionMade, WhatChanged};
 use contents::{Contents, LeftOut};
 use entry_errors::EntryErrors;
+use focus::{MAKE, READY};
 use making::{Made, Maker, Phase};
 use not_printed::NotPrinted;
 use preview::Preview;
@@ -43,17 +46,10 @@ use sending::HowToSend;
 use sent::Sent;
 use sharing::Sharing;
 
-/// The part of the page that takes the focus when the package is there.
-const READY: &str = "package-ready";
-
-/// The part of the page with the button that makes the package.
-const MAKE: &str = "make";
-
-/// The form package.
 #[component]
 pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
     let base = format!("/referrals/{}", draft.id);
-    if let Some(stop) = draft.content.with_untracked(from_check::stop) {
+    if let Some(stop) = draft.content.with_untracked(self_check::stop) {
         return view! { <Stopped heading=stop.summary() base /> }.into_any();
     }
     let maker = Maker::new(draft);
@@ -84,7 +80,7 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
     .into_any()
 }
 
-/// What is missing, what was made before, and the making itself.
+/// What is missing, what changed since an earlier package, and the button that makes one.
 #[component]
 fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
     let is_again = draft.content.with_untracked(|content| content.progress != Progress::InProgress);
@@ -157,7 +153,7 @@ fn Ready(
 }
 
 fn gaps(draft: OpenDraft) -> Vec<Gap> {
-    draft.content.with_untracked(|content| completeness::gaps(&content.referral, clock::today()))
+    draft.content.with_untracked(|content| completeness::gaps(content, clock::today()))
 }
 
 #[component]
@@ -173,10 +169,4 @@ fn Stopped(heading: &'static str, base: String) -> impl IntoView {
             <LinkButton href=check_again>"Check the case again"</LinkButton>
         </Page>
     }
-}
-
-/// Moves the focus once what has just changed is on the page, so that nobody who works without a
-/// mouse is left where a button was.
-fn focus(id: &'static str) {
-    request_animation_frame(move || move_focus_to(id));
 }

@@ -1,30 +1,42 @@
-//! One step of the referral: its fields, and the way on.
+//! `/referrals/<id>/<step>`: one step of the referral, its fields and what comes after it.
+
+mod agency;
+mod answer_from_escalation;
+mod carers;
+mod children;
+mod conference;
+mod contact;
+mod key_events;
+mod professionals;
+mod protocol;
+mod referrer;
+mod route;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::{use_location, use_navigate, use_params_map};
+use leptos_router::hooks::{use_navigate, use_params_map};
 
-use super::binding::{bind, error_of};
-use super::carers::Carers;
-use super::children::Children as ChildrenFields;
-use super::conference::Conference;
-use super::key_events::KeyEvents;
-use super::professionals::Professionals;
-use super::protocol::Protocol;
-use super::referrer::Referrer;
-use super::route::RouteShown;
+use carers::Carers;
+use children::Children as ChildrenFields;
+use conference::Conference;
+use key_events::KeyEvents;
+use professionals::Professionals;
+use protocol::Protocol;
+use referrer::Referrer;
+use route::RouteShown;
+
 use crate::browser::clock;
 use crate::components::{
     ButtonKind, DateField, Form, InsetText, LinkButton, Page, PageError, PageHeading, SubmitButton,
-    TextArea, move_focus_once_shown,
+    TextArea, error_of,
 };
 use crate::domain::form::completeness::{self, GapKind};
 use crate::domain::form::journey::{self, Step};
 use crate::domain::form::key_events::{are_in_order, put_in_order};
-use crate::pages::not_found::NotFound;
+use crate::pages::draft::{Binding, bind, go_to_field};
+use crate::pages::frame::NotFound;
 use crate::session::OpenDraft;
 
-/// `/referrals/<id>/<step>`.
 #[component]
 pub fn StepPage(draft: OpenDraft) -> impl IntoView {
     let params = use_params_map();
@@ -43,7 +55,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
     let navigate = use_navigate();
     let after = overview.clone();
 
-    // What was typed is saved whatever it is. Something worth a second look is shown once; choosing
+    // Whatever was typed is saved. Something worth a second look is pointed out once; choosing
     // Continue again leaves it as it is, because the practitioner may know better.
     let go_on = Callback::new(move |()| {
         let found = second_looks(draft, step);
@@ -51,7 +63,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
             if step == Step::KeyEvents {
                 number_as_printed(draft);
             }
-            // The next page need not wait for it: what is not saved is said on every page.
+            // The next page need not wait for it: every page warns about text that is not saved.
             spawn_local(async move { drop(draft.save_and_verify().await) });
             let next = draft.content.with_untracked(|content| step.next(content.referral.route));
             let place = next.map_or("check-answers", Step::path);
@@ -83,7 +95,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
                 {fields(draft, step, shown)}
                 <Show when=move || !errors.read().is_empty()>
                     <InsetText>
-                        "Your answer is kept as you typed it. Correct it, or choose Continue \
+                        "Your answer is saved as you typed it. Correct it, or choose Continue \
                          again to leave it as it is."
                     </InsetText>
                 </Show>
@@ -96,18 +108,10 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
     }
 }
 
-/// Goes to the field that the address names, as the links of "Still missing" do. It waits for the
-/// page's own heading to have had the focus.
-pub fn go_to_field() {
-    let field = use_location().hash.get_untracked().trim_start_matches('#').to_owned();
-    if !field.is_empty() {
-        Effect::new(move || move_focus_once_shown(field.clone()));
-    }
-}
-
-/// From here on an event has the number that it has in the annex, whichever way the page is left.
+/// Sorts the events as the annex prints them, so that each has its number from there on, however the
+/// practitioner leaves the page.
 fn number_as_printed(draft: OpenDraft) {
-    // The drafts may have been locked, which is also a way to leave.
+    // Locking the drafts also leaves the page.
     if draft.content.try_with_untracked(|it| are_in_order(&it.referral.key_events)) == Some(false) {
         draft.content.try_update(|content| put_in_order(&mut content.referral.key_events));
     }
@@ -116,7 +120,7 @@ fn number_as_printed(draft: OpenDraft) {
 fn second_looks(draft: OpenDraft, step: Step) -> Vec<PageError> {
     let gaps = draft
         .content
-        .with_untracked(|content| completeness::step_gaps(step, &content.referral, clock::today()));
+        .with_untracked(|content| completeness::step_gaps(step, content, clock::today()));
     gaps.into_iter()
         .filter(|gap| gap.kind == GapKind::SecondLook)
         .map(|gap| PageError { field: gap.field, message: gap.message })
@@ -139,8 +143,8 @@ fn fields(draft: OpenDraft, step: Step, errors: Signal<Vec<PageError>>) -> AnyVi
                 <DateField
                     id="date-of-referral"
                     legend="Date of Referral"
-                    hint="The day you send the form. The app filled in the day you started: \
-                          change it if you send it later. For example, 27 3 2026"
+                    hint="The day you send the form. The app filled in the day you started: change \
+                          it if you send the form later. For example, 27 3 2026"
                     day=date.day
                     month=date.month
                     year=date.year
@@ -218,12 +222,7 @@ fn heading(step: Step) -> PageHeading {
 }
 
 /// A page with one long answer.
-fn narrative(
-    id: &'static str,
-    hint: &'static str,
-    rows: u32,
-    field: super::binding::Binding<String>,
-) -> AnyView {
+fn narrative(id: &'static str, hint: &'static str, rows: u32, field: Binding<String>) -> AnyView {
     let label = Step::ALL.into_iter().find(|step| step.path() == id).map_or(id, Step::title);
     view! {
         <TextArea id label hint rows label_is_heading=true value=field.value on_input=field.set />

@@ -1,20 +1,15 @@
-//! `/referrals/<id>`: every step with how far it has got.
+//! `/referrals/<id>`: every step of the referral, with its status.
 
 use leptos::prelude::*;
 
-use super::DraftNotices;
 use crate::browser::clock;
 use crate::components::{LinkButton, Page, Task, TaskList, TaskStatus};
-use crate::domain::date::long_date;
-use crate::domain::draft::Draft;
-use crate::domain::draft::Progress;
-use crate::domain::draft::retention::deletion_asked_from;
+use crate::domain::escalation::Escalation;
 use crate::domain::form::completeness::{self, StepStatus};
 use crate::domain::form::journey;
-use crate::pages::retention::AskToDelete;
+use crate::pages::draft::{AskToDelete, DraftNotices, progress_text};
 use crate::session::OpenDraft;
 
-/// The list of tasks.
 #[component]
 pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
     let base = format!("/referrals/{}", draft.id);
@@ -22,7 +17,7 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
     let content = draft.content.get_untracked();
     let sections = journey::sections(content.referral.route);
     let steps = journey::steps(content.referral.route);
-    let statuses = steps.iter().map(|step| completeness::status(*step, &content.referral, today));
+    let statuses = steps.iter().map(|step| completeness::status(*step, &content, today));
     let asked: Vec<_> = statuses.filter(|status| *status != StepStatus::Optional).collect();
     let done = asked.iter().filter(|status| **status == StepStatus::Complete).count();
     let tasks = sections
@@ -56,7 +51,8 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
             </p>
             {(content.referral.route.is_none()).then(|| view! {
                 <p class="govuk-body">
-                    "Say what you are referring first: it decides which parts of the form you fill."
+                    "First say what you are referring: it decides which parts of the form you fill \
+                     in."
                 </p>
             })}
             {tasks}
@@ -70,37 +66,5 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
             <p class="govuk-body">{progress_text(&content)}</p>
             <LinkButton href=format!("{base}/check-answers")>"Check your answers"</LinkButton>
         </Page>
-    }
-}
-
-/// How far the referral has got, in words. Only the practitioner can say that it was sent.
-pub fn progress_text(content: &Draft) -> String {
-    let latest = content.latest_version().map_or(1, |version| version.number);
-    match content.progress {
-        Progress::InProgress => "Not sent. You have not made a form package yet.".to_owned(),
-        Progress::PackageMade(on) if latest > 1 => {
-            let sent = content.last_sent_version().and_then(|it| Some((it.number, it.sent_on?)));
-            let sent = sent.map(|(number, on)| {
-                format!(" You recorded that you sent version {number} on {}.", long_date(on))
-            });
-            format!(
-                "Not sent. You made version {latest} of the form package on {}: you must email it.{}",
-                long_date(on),
-                sent.unwrap_or_default()
-            )
-        }
-        Progress::PackageMade(on) => {
-            format!("Not sent. You made a form package on {}: you must email it.", long_date(on))
-        }
-        Progress::Sent(on) => {
-            let version = if latest > 1 { format!("version {latest}") } else { "it".to_owned() };
-            let delete_by = deletion_asked_from(content)
-                .map(|day| format!(" Delete it here by {}.", long_date(day)));
-            format!(
-                "You recorded that you sent {version} on {}.{}",
-                long_date(on),
-                delete_by.unwrap_or_default()
-            )
-        }
     }
 }

@@ -1,11 +1,12 @@
 //! Unlocking with the recovery code: first the code, then a new passphrase. Nothing is unlocked or
-//! changed before both are there.
+//! changed until both have been entered.
 
 use leptos::prelude::*;
 
-use super::way_back;
+use super::attempt::{Attempt, Submit};
+use super::passphrase_fields::{NewPassphrase, NewPassphraseFields};
+use super::way_back::way_back;
 use crate::components::{Button, ButtonKind, Form, Page, TextField};
-use crate::pages::passphrase::{Attempt, NewPassphrase, NewPassphraseFields, Submit};
 
 #[component]
 pub(super) fn Recover(with_code: RwSignal<bool>) -> impl IntoView {
@@ -59,7 +60,7 @@ fn EnterCode(
 
 #[component]
 fn ChooseAnother(code: RwSignal<String>) -> impl IntoView {
-    let new = NewPassphrase::new();
+    let new = NewPassphrase::default();
     let attempt = Attempt::new(|_| "passphrase");
     let submit = Callback::new(move |()| {
         if let Some(words) = new.typed(attempt) {

@@ -1,4 +1,4 @@
-//! What is to be said when the app is open in more than one tab.
+//! The banner for an app that is open in more than one tab.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::components::{Button, ButtonKind, NotificationBanner};
 use crate::session::{Session, TabRole};
 
-/// Says that another tab writes, and what happened to this one; nothing where neither is so.
+/// Says that another tab writes, or what happened to this tab. Otherwise empty.
 #[component]
 pub(super) fn TabBanner() -> impl IntoView {
     let session = Session::get();
@@ -40,9 +40,9 @@ fn OnlyReads() -> impl IntoView {
         failed.set(None);
         spawn_local(async move {
             let taken = session.use_here().await;
-            // The banner goes with the success.
+            // Success closes the banner.
             asking.try_set(false);
-            failed.try_set(taken.err().map(|why| format!("Not taken over. {why}")));
+            failed.try_set(taken.err().map(|why| format!("This tab could not take over. {why}")));
         });
     });
     view! {
@@ -51,13 +51,13 @@ fn OnlyReads() -> impl IntoView {
                 "This app is open in another tab. You can read here, but not change anything."
             </p>
             <p class="govuk-body">
-                "What you see may be older than what is written there. To write here, the other tab \
-                 saves first. Then it can only read."
+                "What you see here may be out of date. If you use it here instead, the other tab \
+                 first saves its changes, and can then only read."
             </p>
             <p role="alert">{move || failed.get()}</p>
             <Button on_press=use_here disabled=asking>"Use it here instead"</Button>
             <p class="govuk-body" role="status">
-                {move || asking.get().then_some("Waiting for the other tab to save.")}
+                {move || asking.get().then_some("Waiting for the other tab to save its changes.")}
             </p>
         </NotificationBanner>
     }

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::PageError;
-use crate::pages::referral::binding::error_of;
+use crate::components::{PageError, error_of};
 
 /// The errors of the page's small forms, one a field. Copies are the same errors.
 #[derive(Clone, Copy)]

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use super::focus::{MAKE, READY, focus};
 use super::stoppable::Stoppable;
-use super::{MAKE, READY, focus};
 use crate::background::documents::{self, Chinese};
 use crate::browser::{clock, files};
 use crate::export::changes::Changes;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::MAKE;
+use super::focus::MAKE;
 use super::making::{Maker, Phase};
 use crate::background::documents::Chinese;
 use crate::components::{Button, ButtonKind};

@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use super::focus;
+use super::focus::focus;
 use super::stoppable::Stoppable;
 use crate::background::documents::{self, Chinese};
 use crate::browser::{clock, picture};

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::contents::FileList;
 use super::copying::CopyButton;
 use super::entry_errors::EntryErrors;
-use super::focus;
+use super::focus::focus;
 use super::making::Files;
 use super::sharing::SharingProtected;
 use super::stoppable::Stoppable;

@@ -1,0 +1,18 @@
+//! The tag that says how a deadline stands.
+
+use leptos::prelude::*;
+
+use crate::components::{Tag, TagColour};
+use crate::domain::escalation::DeadlineStatus;
+
+#[component]
+pub(super) fn DeadlineTag(standing: DeadlineStatus) -> impl IntoView {
+    let colour = match standing {
+        DeadlineStatus::Waiting => TagColour::Blue,
+        DeadlineStatus::Overdue { .. } | DeadlineStatus::NotMet => TagColour::Red,
+        DeadlineStatus::Met { late: false, .. } => TagColour::Green,
+        DeadlineStatus::Met { late: true, .. } => TagColour::Yellow,
+        DeadlineStatus::NoLongerDue => TagColour::Grey,
+    };
+    view! { <Tag colour>{standing.words()}</Tag> }
+}

@@ -1,0 +1,74 @@
+//! Deadlines: what is due, from whom, to whom, by when, and how the date is counted.
+
+use leptos::prelude::*;
+
+use super::deadline_tag::DeadlineTag;
+use crate::components::{SummaryCard, SummaryList, SummaryRow};
+use crate::domain::date::day_and_date;
+use crate::domain::escalation::Deadline;
+
+/// The open deadlines, earliest first.
+#[component]
+pub fn DueNext(deadlines: Vec<Deadline>) -> impl IntoView {
+    let mut open: Vec<Deadline> = deadlines.into_iter().filter(|it| it.status.is_open()).collect();
+    open.sort_by_key(Deadline::last_day);
+    if open.is_empty() {
+        return view! { <p class="govuk-body">"Nothing is due."</p> }.into_any();
+    }
+    open.into_iter().map(|deadline| view! { <Shown deadline /> }).collect_view().into_any()
+}
+
+#[component]
+fn Shown(deadline: Deadline) -> impl IntoView {
+    let row =
+        |key: &str, value: Vec<String>| SummaryRow { key: key.to_owned(), value, change: None };
+    let standing = deadline.status;
+    let mut rows = vec![
+        row("By", vec![deadline.by_when()]),
+        row("From", vec![deadline.from.to_owned()]),
+        row("To", vec![deadline.to.to_owned()]),
+    ];
+    rows.extend(deadline.agreed_sentence().map(|agreed| row("Agreed", vec![agreed])));
+    rows.push(row("How it is counted", vec![deadline.due.explanation()]));
+    view! {
+        <SummaryCard title=deadline.duty.label()>
+            <p class="govuk-body"><DeadlineTag standing /></p>
+            <SummaryList rows />
+            <p class="govuk-hint app-source">{deadline.citation.to_string()}</p>
+        </SummaryCard>
+    }
+}
+
+/// Every deadline so far, and whether it was met.
+#[component]
+pub fn EveryDeadline(deadlines: Vec<Deadline>) -> impl IntoView {
+    if deadlines.is_empty() {
+        return view! { <p class="govuk-body">"No deadline has started yet."</p> }.into_any();
+    }
+    let row = |it: Deadline| {
+        view! {
+            <tr class="govuk-table__row">
+                <th scope="row" class="govuk-table__header">{it.duty.label()}</th>
+                <td class="govuk-table__cell" data-column="Last day">
+                    {day_and_date(it.last_day())} {it.agreed.is_some().then_some(" (agreed)")}
+                </td>
+                <td class="govuk-table__cell" data-column="Status">{it.status.words()}</td>
+            </tr>
+        }
+    };
+    view! {
+        <table class="govuk-table app-table">
+            <thead class="govuk-table__head">
+                <tr class="govuk-table__row">
+                    <th scope="col" class="govuk-table__header">"What"</th>
+                    <th scope="col" class="govuk-table__header">"Last day"</th>
+                    <th scope="col" class="govuk-table__header">"Status"</th>
+                </tr>
+            </thead>
+            <tbody class="govuk-table__body">
+                {deadlines.into_iter().map(row).collect_view()}
+            </tbody>
+        </table>
+    }
+    .into_any()
+}

@@ -1,0 +1,247 @@
+//! The fields of an event: what its kind asks for, the day, who records it, and a note.
+
+use leptos::prelude::*;
+
+use super::unfinished_entry::UnfinishedEntry;
+use crate::browser::clock;
+use crate::components::{
+    Button, ButtonKind, DateField, PageError, Radios, TextArea, TextField, error_of,
+};
+use crate::domain::answer::YesNo;
+use crate::domain::date_entry::DateEntry;
+use crate::domain::escalation::{Asked, EventKind, Position};
+use crate::domain::partnership::protocol::{Stage, rules};
+use crate::pages::draft::{Binding, yes_or_no};
+
+#[component]
+pub fn EventFields(
+    typed: UnfinishedEntry,
+    kind: EventKind,
+    before: Position,
+    #[prop(into)] errors: Signal<Vec<PageError>>,
+) -> impl IntoView {
+    let asked = asked(kind, before).iter().map(|asked| field(*asked, typed, kind, before, errors));
+    let on = typed.field(|it| &it.on, |it| &mut it.on);
+    let by = typed.field(|it| &it.by, |it| &mut it.by);
+    let note = typed.field(|it| &it.note, |it| &mut it.note);
+    let when = match kind {
+        EventKind::DateAgreed => "On which day was it agreed?",
+        _ => "On which day?",
+    };
+    let today = Callback::new(move |()| on.set.run(DateEntry::from_date(clock::today())));
+    view! {
+        {asked.collect_view()}
+        <Day id="on" legend=when hint="For example, 9 4 2026" day=on errors />
+        <p class="govuk-body">
+            <Button on_press=today kind=ButtonKind::Link>"Use today’s date"</Button>
+        </p>
+        <TextField
+            id="by"
+            label="Who is recording this?"
+            hint="Your name or role."
+            value=by.value
+            on_input=by.set
+            error=error_of(errors, "by")
+        />
+        <TextArea
+            id="note"
+            label=if kind == EventKind::Note { "Note" } else { "Anything else (optional)" }
+            rows=3
+            value=note.value
+            on_input=note.set
+            error=error_of(errors, "note")
+        />
+    }
+}
+
+fn field(
+    asked: Asked,
+    typed: UnfinishedEntry,
+    kind: EventKind,
+    before: Position,
+    errors: Signal<Vec<PageError>>,
+) -> AnyView {
+    match asked {
+        Asked::Evidenced => view! { <Evidenced typed errors /> }.into_any(),
+        Asked::Agreed => {
+            let day = typed.field(|it| &it.agreed, |it| &mut it.agreed);
+            let hint = format!(
+                "The new last day for {}. The Protocol’s own date is shown beside it.",
+                match before {
+                    Position::FormDue(stage) => format!("the {} Form", stage.label()),
+                    _ => before.stage().map_or("the response".to_owned(), |stage| {
+                        format!("the response to {}", stage.label())
+                    }),
+                }
+            );
+            let legend = "Which date was agreed?";
+            view! { <Day id="agreed" legend hint day errors /> }.into_any()
+        }
+        Asked::Who => {
+            let who = typed.field(|it| &it.who, |it| &mut it.who);
+            let (label, hint) = who_words(kind, before.stage());
+            view! {
+                <TextField
+                    id="who"
+                    label
+                    hint
+                    value=who.value
+                    on_input=who.set
+                    error=error_of(errors, "who")
+                />
+            }
+            .into_any()
+        }
+        Asked::Reason => {
+            let reason = typed.field(|it| &it.reason, |it| &mut it.reason);
+            let label = match kind {
+                EventKind::Skip(_) => "Why is the concern serious enough to skip a stage?",
+                EventKind::Escalate(_) => "Why is Stage 2 being skipped? (optional for now)",
+                _ => "Why?",
+            };
+            view! {
+                <TextArea
+                    id="reason"
+                    label
+                    value=reason.value
+                    on_input=reason.set
+                    error=error_of(errors, "reason")
+                />
+            }
+            .into_any()
+        }
+        Asked::LineManager => view! {
+            <ConsultedFields
+                id="line-manager"
+                who="Your line manager"
+                name=typed.field(|it| &it.line_manager.name, |it| &mut it.line_manager.name)
+                role=typed.field(|it| &it.line_manager.role, |it| &mut it.line_manager.role)
+                on=typed.field(|it| &it.line_manager.on, |it| &mut it.line_manager.on)
+                errors
+            />
+        }
+        .into_any(),
+        Asked::UnitManager => view! {
+            <ConsultedFields
+                id="unit-manager"
+                who="The Safeguarding Unit Manager (leave empty if not yet consulted)"
+                name=typed.field(|it| &it.unit_manager.name, |it| &mut it.unit_manager.name)
+                role=typed.field(|it| &it.unit_manager.role, |it| &mut it.unit_manager.role)
+                on=typed.field(|it| &it.unit_manager.on, |it| &mut it.unit_manager.on)
+                errors
+            />
+        }
+        .into_any(),
+        Asked::Outcome => {
+            let outcome = typed.field(|it| &it.outcome, |it| &mut it.outcome);
+            let actions = typed.field(|it| &it.actions, |it| &mut it.actions);
+            view! {
+                <TextArea
+                    id="outcome"
+                    label="What did the group find and recommend?"
+                    value=outcome.value
+                    on_input=outcome.set
+                    error=error_of(errors, "outcome")
+                />
+                <TextArea
+                    id="actions"
+                    label="What is to be done, and by whom? (optional)"
+                    value=actions.value
+                    on_input=actions.set
+                />
+            }
+            .into_any()
+        }
+    }
+}
+
+fn who_words(kind: EventKind, stage: Option<Stage>) -> (&'static str, String) {
+    let rules = rules(stage.unwrap_or(Stage::One));
+    match kind {
+        EventKind::FormSent => {
+            ("Who received the form?", format!("Under the Protocol: {}.", rules.form_to))
+        }
+        EventKind::ResponseReceived => {
+            ("Who answered?", format!("Under the Protocol: {}.", rules.response_from))
+        }
+        _ => ("Who agreed it?", "Their role and agency.".to_owned()),
+    }
+}
+
+#[component]
+fn Evidenced(typed: UnfinishedEntry, errors: Signal<Vec<PageError>>) -> impl IntoView {
+    let evidenced: Binding<Option<YesNo>> = typed.field(|it| &it.evidenced, |it| &mut it.evidenced);
+    view! {
+        <Radios
+            id="evidenced"
+            legend="Is there evidence of a multi-agency Child in Need meeting and plan?"
+            options=yes_or_no()
+            value=evidenced.chosen()
+            on_choose=evidenced.choose()
+            error=error_of(errors, "evidenced")
+        />
+    }
+}
+
+#[component]
+fn Day(
+    id: &'static str,
+    legend: &'static str,
+    #[prop(into)] hint: String,
+    day: Binding<DateEntry>,
+    errors: Signal<Vec<PageError>>,
+) -> impl IntoView {
+    let parts = day.parts();
+    view! {
+        <DateField
+            id
+            legend
+            hint
+            day=parts.day
+            month=parts.month
+            year=parts.year
+            on_input=parts.set
+            error=error_of(errors, id)
+        />
+    }
+}
+
+#[component]
+fn ConsultedFields(
+    id: &'static str,
+    who: &'static str,
+    name: Binding<String>,
+    role: Binding<String>,
+    on: Binding<DateEntry>,
+    errors: Signal<Vec<PageError>>,
+) -> impl IntoView {
+    let (name_id, role_id, on_id) =
+        (format!("{id}-name"), format!("{id}-role"), format!("{id}-on"));
+    let parts = on.parts();
+    view! {
+        <h2 class="govuk-heading-s">{who}</h2>
+        <TextField
+            id=name_id.clone()
+            label="Name"
+            value=name.value
+            on_input=name.set
+            error=error_of(errors, name_id)
+        />
+        <TextField
+            id=role_id.clone()
+            label="Role"
+            value=role.value
+            on_input=role.set
+            error=error_of(errors, role_id)
+        />
+        <DateField
+            id=on_id.clone()
+            legend="Consulted on"
+            day=parts.day
+            month=parts.month
+            year=parts.year
+            on_input=parts.set
+            error=error_of(errors, on_id)
+        />
+    }
+}

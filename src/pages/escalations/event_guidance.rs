@@ -1,0 +1,195 @@
+//! What the Protocol says about an event, shown above its fields.
+
+use leptos::prelude::*;
+
+use crate::domain::escalation::{EventKind, Notification, Position};
+use crate::domain::partnership::protocol::{Category, Stage, rules};
+use crate::domain::partnership::{Citation, GROUP};
+
+/// The passages of the Protocol that matter for this event, each with its source.
+#[component]
+pub fn EventGuidance(kind: EventKind, before: Position) -> impl IntoView {
+    let stage = before.stage().unwrap_or(Stage::One);
+    match kind {
+        EventKind::Log => view! {
+            <WhenUsed stage=Stage::One />
+            <FormDue stage=Stage::One />
+        }
+        .into_any(),
+        EventKind::FormSent => view! { <ResponseDue stage /> }.into_any(),
+        EventKind::Escalate(to) => view! {
+            <WhenUsed stage=to />
+            <FormDue stage=to />
+            {(to == Stage::Three).then(who_is_notified)}
+            {(to == Stage::Three && stage == Stage::One).then(|| view! {
+                {said(
+                    "You can go from Stage 1 straight to Stage 3.",
+                    Citation::protocol("4.2"),
+                )}
+                {said(
+                    "In this app, Stages 1 to 3 count as exhausted only if skipping Stage 2 has a \
+                     reason and your line manager’s authority. Enter them now, or correct this \
+                     entry later.",
+                    Citation::OWN_ADVICE,
+                )}
+            })}
+        }
+        .into_any(),
+        EventKind::Skip(to) => view! {
+            {said(
+                "A stage is skipped when the concern is serious, and in consultation with your line \
+                 manager.",
+                Citation::protocol("4.1"),
+            )}
+            {(to == Stage::Two).then(|| said(
+                "Before going straight to Stage 2, discuss it with the Safeguarding Unit Manager.",
+                Citation::protocol("4.3"),
+            ))}
+            <WhenUsed stage=to />
+            <FormDue stage=to />
+            {(to == Stage::Three).then(who_is_notified)}
+        }
+        .into_any(),
+        EventKind::Notify(whom) => {
+            let (words, source) = whom.asked_for();
+            said(words, source)
+        }
+        EventKind::NoResponse => said(
+            "“Overdue” is only a flag: it decides nothing. Record this when you have looked and no \
+             response came in time. You then decide what happens next.",
+            Citation::OWN_ADVICE,
+        ),
+        EventKind::DateAgreed => said(
+            "The Protocol has no rule for extending a deadline. The agreed date then counts, and the \
+             Protocol’s own date is shown beside it.",
+            Citation::OWN_ADVICE,
+        ),
+        EventKind::Exhausted => view! {
+            {said(
+                "The Protocol does not say when Stages 1 to 3 are exhausted. This app reads it this \
+                 way: the response to Stage 3 was unsatisfactory, or there was none when it was due, \
+                 and Stages 1 and 2 each ended unresolved or were skipped with authority.",
+                Citation::OWN_ADVICE,
+            )}
+            {said(
+                "When Stages 1 to 3 are exhausted, Stage 4 follows: the Practice Review Group is \
+                 notified.",
+                Citation::protocol("4.5"),
+            )}
+        }
+        .into_any(),
+        EventKind::GroupNotified | EventKind::GroupOutcome => said(
+            format!(
+                "Stage 4 goes to the Practice Review Group. Do not use the referral form of the \
+                 {GROUP} for this."
+            ),
+            Citation::protocol("4.5"),
+        ),
+        EventKind::WillResolve => said(
+            "You expect the response to resolve the concern. You then watch until it is resolved, \
+             or escalate it to Stage 3.",
+            Citation::protocol("4.3"),
+        ),
+        EventKind::FileCheck => said(
+            "Six weeks after a conference that agreed a step down, the chair checks the child’s \
+             file for a multi-agency Child in Need meeting and plan.",
+            Citation::protocol("4.2"),
+        ),
+        _ => ().into_any(),
+    }
+}
+
+/// Who is notified when Stage 3 is raised.
+fn who_is_notified() -> AnyView {
+    let told = [Notification::Director, Notification::BusinessUnit].map(|whom| whom.asked_for());
+    told.map(|(words, source)| said(words, source)).collect_view().into_any()
+}
+
+fn said(words: impl Into<String>, source: Citation) -> AnyView {
+    let words: String = words.into();
+    view! {
+        <p class="govuk-body app-before-sources">{words}</p>
+        {cited(source)}
+    }
+    .into_any()
+}
+
+fn cited(source: Citation) -> impl IntoView {
+    view! { <div class="app-sources"><div class="govuk-hint app-source">{source.to_string()}</div></div> }
+}
+
+/// When the Protocol uses a stage, with the issues that it gives as examples.
+#[component]
+fn WhenUsed(stage: Stage) -> impl IntoView {
+    let rules = rules(stage);
+    let example = |it: &Category| view! { <li>{it.label()}</li> };
+    view! {
+        <h2 class="govuk-heading-s">{format!("When {} is used", stage.label())}</h2>
+        <p class="govuk-body">{format!("Between: {}.", rules.between)}</p>
+        {(stage == Stage::Two).then(|| view! {
+            <p class="govuk-body">"The issues may be like those at Stage 1."</p>
+        })}
+        <ul class="govuk-list govuk-list--bullet">
+            {rules.use_when.iter().map(|it| view! { <li>{*it}</li> }).collect_view()}
+        </ul>
+        {(!rules.examples.is_empty()).then(|| view! {
+            <p class="govuk-body">"Examples of such issues:"</p>
+            <ul class="govuk-list govuk-list--bullet">
+                {rules.examples.iter().map(example).collect_view()}
+            </ul>
+        })}
+        {cited(rules.citation)}
+        {(stage != Stage::One).then(|| said(
+            "The Protocol does not say whether one of these is enough or all of them are needed. \
+             That is for you to judge.",
+            Citation::OWN_ADVICE,
+        ))}
+    }
+}
+
+/// The form that the stage asks for next.
+#[component]
+fn FormDue(stage: Stage) -> impl IntoView {
+    let rules = rules(stage);
+    let days = days(rules.form_days);
+    view! {
+        <p class="govuk-body app-before-sources">
+            {format!(
+                "The {} Form then goes from the {} to: {}. It is due in {days}.",
+                stage.label(),
+                rules.form_from,
+                lower_first(rules.form_to),
+            )}
+        </p>
+        {cited(rules.citation)}
+    }
+}
+
+/// The response that the stage asks for next.
+#[component]
+fn ResponseDue(stage: Stage) -> impl IntoView {
+    let rules = rules(stage);
+    view! {
+        <p class="govuk-body app-before-sources">
+            {format!(
+                "The {} Form goes from the {} to: {}. The written response then goes from the {} to \
+                 the Safeguarding Unit. It is due in {}.",
+                stage.label(),
+                rules.form_from,
+                lower_first(rules.form_to),
+                lower_first(rules.response_from).trim_start_matches("the "),
+                days(rules.response_days),
+            )}
+        </p>
+        {cited(rules.citation)}
+    }
+}
+
+fn days(number: u16) -> String {
+    if number == 1 { "1 working day".to_owned() } else { format!("{number} working days") }
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

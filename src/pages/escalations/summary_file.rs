@@ -1,0 +1,143 @@
+//! The summary of an escalation for the case file, as a Word file or as a page to print.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::addresses::OTHER_RECORD;
+use super::draft_challenge::has_challenge;
+use crate::background;
+use crate::browser::{clock, files};
+use crate::components::{Button, ButtonKind, InsetText};
+use crate::domain::draft::Draft;
+use crate::export::docx;
+use crate::export::escalation_record::{Record, of_challenge, of_general};
+use crate::session::{OpenDraft, SessionError, bank_holidays};
+
+/// Which of the two escalations that a draft can have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum SummaryOf {
+    Challenge,
+    General,
+}
+
+impl SummaryOf {
+    /// The summary as of today; `None` where the draft has no escalation of this kind.
+    pub fn summary(self, content: &Draft) -> Option<Record> {
+        let today = clock::today();
+        match self {
+            SummaryOf::Challenge => {
+                let challenge = content.challenge.as_ref()?;
+                Some(of_challenge(challenge, today, &bank_holidays::calendar()))
+            }
+            SummaryOf::General => content.escalation.as_ref().map(|it| of_general(it, today)),
+        }
+    }
+
+    /// The name of the Word file, the same for every case.
+    fn file_name(self) -> &'static str {
+        match self {
+            SummaryOf::Challenge => "challenge-record.docx",
+            SummaryOf::General => "escalation-record.docx",
+        }
+    }
+
+    /// The page on which it can be read and printed.
+    fn address(self, draft: OpenDraft) -> String {
+        match self {
+            SummaryOf::General if has_challenge(draft) => {
+                format!("/escalations/{}/{OTHER_RECORD}", draft.id)
+            }
+            _ => format!("/escalations/{}/record", draft.id),
+        }
+    }
+
+    fn extent(self) -> &'static str {
+        match self {
+            SummaryOf::Challenge => {
+                "Everything recorded here, with corrected entries struck through."
+            }
+            SummaryOf::General => "Everything you wrote here, in full.",
+        }
+    }
+
+    fn saved_text(self, left_out: usize) -> String {
+        let place = match self {
+            SummaryOf::Challenge => "the child’s social care file",
+            SummaryOf::General => "where your agency keeps case records",
+        };
+        let mut text = format!("The record is in your downloads. Move it to {place}.");
+        if left_out > 0 {
+            text += &format!(
+                " {left_out} invisible characters that a document cannot contain were left out of \
+                 it. Every visible character is there."
+            );
+        }
+        text
+    }
+}
+
+/// How far the Word file has got.
+#[derive(Clone)]
+enum Writing {
+    NotStarted,
+    Working,
+    Saved { left_out: usize },
+    Failed(String),
+}
+
+/// Saves the summary as a Word file, and links to the page to print.
+#[component]
+pub fn SummaryFile(draft: OpenDraft, of: SummaryOf) -> impl IntoView {
+    let writing = RwSignal::new(Writing::NotStarted);
+    let write = Callback::new(move |()| {
+        writing.set(Writing::Working);
+        spawn_local(async move {
+            let written = match save_summary(draft, of).await {
+                Ok(left_out) => Writing::Saved { left_out },
+                Err(why) => Writing::Failed(why),
+            };
+            // The practitioner may have left the page.
+            writing.try_set(written);
+        });
+    });
+    let working = Signal::derive(move || matches!(writing.get(), Writing::Working));
+    let failed = move || match writing.get() {
+        Writing::Failed(why) => Some(why),
+        _ => None,
+    };
+    view! {
+        <p class="govuk-body">
+            {of.extent()} " The Word file is not encrypted once you save it: save it where your agency \
+             keeps case records, and delete other copies."
+        </p>
+        <div class="govuk-button-group">
+            <Button kind=ButtonKind::Secondary on_press=write disabled=working>
+                "Save the record as a Word file"
+            </Button>
+            <a class="govuk-link" href=of.address(draft)>
+                "View and print the record"
+            </a>
+        </div>
+        <div role="status">
+            {move || match writing.get() {
+                Writing::NotStarted | Writing::Failed(_) => None,
+                Writing::Working => Some("Writing the record…".to_owned()),
+                Writing::Saved { left_out } => Some(of.saved_text(left_out)),
+            }.map(|text| view! { <InsetText>{text}</InsetText> })}
+        </div>
+        <p class="govuk-error-message" role="alert">{failed}</p>
+    }
+}
+
+/// Saves what is on the page, even when the draft itself cannot be saved. Returns the number of
+/// characters that a document cannot contain.
+async fn save_summary(draft: OpenDraft, of: SummaryOf) -> Result<usize, String> {
+    // `None` when the drafts have been locked meanwhile.
+    let summary = draft.content.try_with_untracked(|content| of.summary(content));
+    let summary = summary.flatten().ok_or(SessionError::Locked.to_string())?;
+    let left_out = summary.cleaned.total();
+    let file =
+        background::documents::write_record(summary).await.map_err(|error| error.to_string())?;
+    files::save_as(of.file_name(), docx::MEDIA_TYPE, &file).map_err(|error| error.to_string())?;
+    Ok(left_out)
+}

@@ -1,0 +1,207 @@
+//! The banner above every page while something cannot be saved: what is only in this tab, what is
+//! safe, and what to do. When everything is saved again, the banner says so once.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_location;
+
+use crate::browser::files;
+use crate::components::{BannerKind, Button, ButtonKind, NotificationBanner};
+use crate::domain::date::clock_time;
+use crate::domain::draft::Draft;
+use crate::session::{OpenDraft, RescueCopy, SaveStatus, Session, Unsaved, WayOut};
+
+// The name stays in the browser's list of downloads, so it says nothing about anybody.
+const FILE_NAME: &str = "practice-standards-not-saved.psrbackup";
+
+#[component]
+pub fn RescueBanner() -> impl IntoView {
+    let session = Session::get();
+    let saved_again = RwSignal::new(None::<String>);
+    let open = session.open_draft();
+    let unsaved = Memo::new(move |_| open.get().and_then(OpenDraft::unsaved));
+    let is_unsaved = Memo::new(move |_| unsaved.read().is_some());
+    // Closing a draft does not save it.
+    Effect::new(move |before: Option<bool>| {
+        if is_unsaved.get() {
+            saved_again.set(None);
+        } else if before == Some(true)
+            && let Some(SaveStatus::Saved(at)) = open.get_untracked().map(|it| it.status().get())
+        {
+            saved_again.set(Some(clock_time(at.time())));
+        }
+        is_unsaved.get()
+    });
+    let place = use_location().pathname;
+    Effect::new(move |before: Option<()>| {
+        place.track();
+        if before.is_some() {
+            saved_again.set(None);
+        }
+    });
+    view! {
+        {move || is_unsaved.get().then(|| view! { <NotSaved session unsaved /> })}
+        <div role="status">
+            {move || saved_again.get().map(|at| view! { <SavedAgain at saved_again /> })}
+        </div>
+    }
+}
+
+#[component]
+fn NotSaved(session: Session, unsaved: Memo<Option<Unsaved>>) -> impl IntoView {
+    // The time stays the same until everything is saved, so that a screen reader announces it once.
+    let since = move || {
+        unsaved.with(|it| it.as_ref().map(|it| clock_time(it.since.time())).unwrap_or_default())
+    };
+    let why = move || unsaved.with(|it| it.as_ref().map(|it| it.why.clone()));
+    let way_out =
+        Memo::new(move |_| unsaved.with(|it| it.as_ref().map_or(WayOut::Wait, |it| it.way_out)));
+    let place = use_location().pathname;
+    let copied = RwSignal::new(None::<Result<String, String>>);
+    let copied_at = RwSignal::new(None::<String>);
+    let copying = RwSignal::new(false);
+    let copy = Callback::new(move |()| {
+        copying.set(true);
+        spawn_local(async move {
+            let made = make_copy(session).await;
+            copying.try_set(false);
+            if let Ok(copy) = &made {
+                copied_at.try_set(Some(clock_time(copy.made_at.time())));
+            }
+            copied.try_set(Some(made.map(|copy| copied_text(&copy))));
+        });
+    });
+    view! {
+        <NotificationBanner title="Not saved" title_id="not-saved-title" kind=BannerKind::Danger>
+            <p class="govuk-notification-banner__heading" role="alert">
+                "What you wrote since " {since} " is only in this tab. Keep it open."
+            </p>
+            <p class="govuk-body" id="not-saved-why">{why}</p>
+            <p class="govuk-body">{move || way_out_text(way_out.get())} " " {move || way_back(session, &place.get())}</p>
+            <p class="govuk-body">
+                "To be safe, save an encrypted copy to a file. It holds this referral as it is on \
+                 the page now, and every other referral that can be read. Your passphrase opens \
+                 it, here or on another device, under “This device”, “Backup”. Nothing is \
+                 overwritten."
+            </p>
+            <Button on_press=copy disabled=copying>"Save an encrypted copy now"</Button>
+            <div role="status">
+                {move || copied.get().map(|copied| match copied {
+                    Ok(text) => view! { <p class="govuk-body" id="copied">{text}</p> }.into_any(),
+                    Err(why) => view! { <p class="govuk-error-message">{why}</p> }.into_any(),
+                })}
+            </div>
+            <LockAnyway session since=Signal::derive(since) copied_at />
+        </NotificationBanner>
+    }
+}
+
+async fn make_copy(session: Session) -> Result<RescueCopy, String> {
+    let copy = session.make_rescue_copy().await.map_err(|error| error.to_string())?;
+    files::save_as(FILE_NAME, "application/octet-stream", &copy.file)
+        .map_err(|_| "This browser did not start the download. Try again.")?;
+    Ok(copy)
+}
+
+fn copied_text(copy: &RescueCopy) -> String {
+    let at = clock_time(copy.made_at.time());
+    let drafts = match copy.drafts {
+        1 => "1 referral".to_owned(),
+        count => format!("{count} referrals"),
+    };
+    let missing = if copy.is_whole {
+        ""
+    } else {
+        " Your other referrals, if there are any, could not all be read. They were not deleted."
+    };
+    format!(
+        "The copy is in your downloads. It holds {drafts}, as of {at}. If you carry on writing, \
+         save it again.{missing}"
+    )
+}
+
+fn way_out_text(way_out: WayOut) -> &'static str {
+    match way_out {
+        WayOut::Wait => "The app tries again every few seconds, and says when it is saved.",
+        WayOut::MakeRoom => {
+            "The app tries again every few seconds, and says when it is saved. Delete files on this \
+             device, or referrals that you no longer need, once you have a copy of them."
+        }
+        WayOut::UseHere => {
+            "It will be saved when this tab can write again, unless somebody has changed this \
+             referral in the meantime. You can choose “Use it here instead”."
+        }
+        WayOut::CopyOnly => {
+            "The app can no longer save it over the original. Save a copy, reload the page, and \
+             open the copy: it is added as a new referral."
+        }
+    }
+}
+
+/// A link back to the draft, on every page that is not one of its own.
+fn way_back(session: Session, place: &str) -> Option<impl IntoView + use<>> {
+    let draft = session.open_draft().get()?;
+    let id = draft.id.to_string();
+    if place.contains(&id) {
+        return None;
+    }
+    let is_record = draft.content.with_untracked(Draft::is_before_referral);
+    let (kind, label) = if is_record {
+        ("escalations", "Go back to the escalation record")
+    } else {
+        ("referrals", "Go back to the referral")
+    };
+    Some(view! { <a class="govuk-link" href=format!("/{kind}/{id}")>{label}</a> })
+}
+
+/// For somebody who must leave the device. Locking loses what is not saved, so the app asks twice.
+#[component]
+fn LockAnyway(
+    session: Session,
+    since: Signal<String>,
+    copied_at: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let asked = RwSignal::new(false);
+    let ask = Callback::new(move |()| asked.set(true));
+    let keep = Callback::new(move |()| asked.set(false));
+    let lock = Callback::new(move |()| session.lock_without_saving());
+    let what_is_lost = move || match copied_at.get() {
+        Some(at) => format!(
+            "If you lock now, what you wrote since {at} is lost. What you wrote before is in the copy."
+        ),
+        None => format!(
+            "You have not saved a copy. If you lock now, what you wrote since {} is lost.",
+            since.get()
+        ),
+    };
+    view! {
+        <Show
+            when=move || asked.get()
+            fallback=move || view! {
+                <p class="govuk-body">
+                    <Button on_press=ask kind=ButtonKind::Link>"Lock without saving"</Button>
+                </p>
+            }
+        >
+            <p class="govuk-body" role="alert">{what_is_lost}</p>
+            <div class="govuk-button-group">
+                <Button on_press=lock kind=ButtonKind::Warning>"Lock and lose it"</Button>
+                <Button on_press=keep kind=ButtonKind::Secondary>"Do not lock"</Button>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn SavedAgain(at: String, saved_again: RwSignal<Option<String>>) -> impl IntoView {
+    let close = Callback::new(move |()| saved_again.set(None));
+    view! {
+        <NotificationBanner title="Saved again" title_id="saved-again-title" kind=BannerKind::Success>
+            <p class="govuk-notification-banner__heading">
+                "Everything is saved again, " {at} ", on this device only."
+            </p>
+            <p class="govuk-body">"If you saved a copy to a file, you no longer need it."</p>
+            <Button on_press=close kind=ButtonKind::Link>"Close"</Button>
+        </NotificationBanner>
+    }
+}

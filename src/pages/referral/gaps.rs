@@ -1,0 +1,53 @@
+//! What is still missing from the form, with a link to each field. It never stops anybody: the form
+//! can be made with gaps.
+
+use leptos::prelude::*;
+
+use crate::components::InsetText;
+use crate::domain::form::completeness::{Gap, GapKind};
+
+/// Whatever is missing or worth a second look, each with a link to its field.
+#[component]
+pub fn Gaps(
+    gaps: Vec<Gap>,
+    base: String,
+    /// What the practitioner can do despite the gaps.
+    #[prop(
+        default = "You can make the form package without these. The group may ask you for more \
+                      information."
+    )]
+    advice: &'static str,
+) -> impl IntoView {
+    if gaps.is_empty() {
+        return view! {
+            <InsetText>"Nothing is missing from the form."</InsetText>
+        }
+        .into_any();
+    }
+    let list = |kind: GapKind| {
+        gaps.iter()
+            .filter(|gap| gap.kind == kind)
+            .map(|gap| {
+                let href = format!("{base}/{}#{}", gap.step.path(), gap.field);
+                view! { <li><a class="govuk-link" href=href>{gap.message.clone()}</a></li> }
+            })
+            .collect::<Vec<_>>()
+    };
+    let (missing, odd) = (list(GapKind::Missing), list(GapKind::SecondLook));
+    let group = |heading: &'static str, items: Vec<_>| {
+        (!items.is_empty()).then(|| {
+            view! {
+                <h2 class="govuk-heading-m">{format!("{heading}: {}", items.len())}</h2>
+                <ul class="govuk-list govuk-list--bullet">{items}</ul>
+            }
+        })
+    };
+    view! {
+        <section aria-label="What is missing">
+            {group("Still missing", missing)}
+            {group("Worth a second look", odd)}
+            <p class="govuk-body">{advice}</p>
+        </section>
+    }
+    .into_any()
+}

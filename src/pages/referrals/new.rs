@@ -1,0 +1,104 @@
+//! `/referrals/new`: starts a referral from the self-check, or copies the answers of a later check
+//! into the referral that was checked again.
+
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::components::{Button, LinkButton, Page};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::draft::{Draft, from_check};
+use crate::pages::draft::StartTask;
+use crate::pages::unlock::Unlocked;
+use crate::session::{CheckState, Session};
+
+#[component]
+pub fn NewReferral() -> impl IntoView {
+    view! {
+        <Unlocked>
+            <StartReferral />
+        </Unlocked>
+    }
+}
+
+#[component]
+fn StartReferral() -> impl IntoView {
+    let check = CheckState::get();
+    match (check.referral(), check.referral_id()) {
+        (None, _) => view! { <CheckFirst /> }.into_any(),
+        (Some(draft), None) => view! { <Create draft /> }.into_any(),
+        (Some(draft), Some(id)) => view! { <Update draft id /> }.into_any(),
+    }
+}
+
+#[component]
+fn CheckFirst() -> impl IntoView {
+    view! {
+        <Page title="Check the case first" back="/referrals">
+            <p class="govuk-body">
+                "A few questions tell you whether the group can take the case, and what has to \
+                 happen first. The referral starts from the answers."
+            </p>
+            <LinkButton href="/check" start=true>"Check a case"</LinkButton>
+        </Page>
+    }
+}
+
+#[component]
+fn Create(draft: Draft) -> impl IntoView {
+    let session = Session::get();
+    let mut draft = draft;
+    draft.referral.date_of_referral = DateEntry::from_date(clock::today());
+    let task = StartTask::new();
+    let create = Callback::new(move |()| {
+        let draft = draft.clone();
+        task.run(async move { Ok(format!("/referrals/{}", session.create(draft).await?)) });
+    });
+    view! {
+        <Page title="Start the referral" back="/check/outcome" errors=task.errors>
+            <p class="govuk-body">
+                "What you are referring and your answer about escalation are carried over from the \
+                 check."
+            </p>
+            <ul class="govuk-list govuk-list--bullet">
+                <li>
+                    "Everything you type is saved by itself, encrypted, on this device only."
+                </li>
+                <li>"You can stop at any time, and carry on without a connection."</li>
+                <li>
+                    "You need the children’s and carers’ names and dates of birth, and the \
+                     professionals’ contact details. You can leave gaps."
+                </li>
+            </ul>
+            <div id="start">
+                <Button on_press=create disabled=task.is_busy>"Start the referral"</Button>
+            </div>
+        </Page>
+    }
+}
+
+#[component]
+fn Update(draft: Draft, id: String) -> impl IntoView {
+    let session = Session::get();
+    let task = StartTask::new();
+    let back = format!("/referrals/{id}");
+    let update = Callback::new(move |()| {
+        let (later, id) = (draft.clone(), id.clone());
+        task.run(async move {
+            let draft = session.open(id.parse()?).await?;
+            draft.content.update(|content| from_check::check_again(content, later));
+            draft.save().await?;
+            Ok(format!("/referrals/{id}"))
+        });
+    });
+    view! {
+        <Page title="Use these answers in your referral" back=back errors=task.errors>
+            <p class="govuk-body">
+                "What you are referring and your answer about escalation are copied into your \
+                 referral. Everything else that you wrote stays as it is."
+            </p>
+            <div id="start">
+                <Button on_press=update disabled=task.is_busy>"Use these answers"</Button>
+            </div>
+        </Page>
+    }
+}

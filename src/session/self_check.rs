@@ -1,0 +1,108 @@
+//! The self-check that is under way in this tab.
+
+use leptos::prelude::*;
+
+use crate::browser::web_storage::Keep;
+use crate::domain::draft::Draft;
+use crate::domain::draft::RecordedReason;
+use crate::domain::self_check::{self, Answers};
+
+const KEY: &str = "self-check";
+const FOR_KEY: &str = "self-check-for";
+
+/// The answers, and what was typed on the way. The answers are choices that name no one, so they
+/// outlive a reload of the tab; what was typed may name people, and stays in memory.
+#[derive(Clone, Copy)]
+pub struct CheckState {
+    /// The answers so far.
+    pub answers: RwSignal<Answers>,
+    /// The fields of "Continue and record why", as they are typed.
+    pub typed: RwSignal<TypedReason>,
+    recorded: RwSignal<Option<RecordedReason>>,
+    /// The id of the referral that is being checked again; none for a new case. It is a random
+    /// number, so it outlives a reload too.
+    referral_id: RwSignal<Option<String>>,
+}
+
+/// The two fields of "Continue and record why".
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TypedReason {
+    /// Why the referral goes on against the outcome.
+    pub reason: String,
+    /// The name of whoever gives the reason.
+    pub name: String,
+}
+
+impl CheckState {
+    /// Provides the self-check to every page below. The app does this once.
+    pub fn provide() -> CheckState {
+        // Nothing stored, or nothing readable, means that no check has begun.
+        let stored = Keep::ForTab.get(KEY);
+        let answers = stored.and_then(|stored| serde_json::from_slice(stored.as_bytes()).ok());
+        let state = CheckState {
+            answers: RwSignal::new(answers.unwrap_or_default()),
+            typed: RwSignal::default(),
+            recorded: RwSignal::default(),
+            referral_id: RwSignal::new(Keep::ForTab.get(FOR_KEY)),
+        };
+        provide_context(state);
+        state
+    }
+
+    /// The self-check that the app provides.
+    pub fn get() -> CheckState {
+        use_context().unwrap_or_else(CheckState::provide)
+    }
+
+    /// The referral that may be started now, if any.
+    pub fn referral(self) -> Option<Draft> {
+        let recorded = self.recorded.get_untracked();
+        self.answers.with_untracked(|answers| from_check::referral(answers, recorded.as_ref()))
+    }
+
+    /// The referral that is being checked again, if it is not a new case.
+    pub fn referral_id(self) -> Option<String> {
+        self.referral_id.get_untracked()
+    }
+
+    /// Begins to check a referral again, from the answers that it was started with.
+    pub fn check_again(self, id: String, answers: Answers) {
+        self.clear();
+        // In a browser that stores nothing, a reload loses the answers; the check itself goes on.
+        Keep::ForTab.set(FOR_KEY, &id);
+        self.referral_id.set(Some(id));
+        self.set_answers(answers);
+    }
+
+    /// Forgets what was typed, and leaves the choices, which name no one.
+    pub fn forget_text(self) {
+        self.typed.set(TypedReason::default());
+        self.recorded.set(None);
+        self.answers.update(|answers| answers.not_appropriate_reason.clear());
+    }
+
+    /// Forgets everything, for another case.
+    pub fn clear(self) {
+        Keep::ForTab.remove(KEY);
+        Keep::ForTab.remove(FOR_KEY);
+        self.referral_id.set(None);
+        self.answers.set(Answers::default());
+        self.typed.set(TypedReason::default());
+        self.recorded.set(None);
+    }
+
+    /// Replaces the answers, and stores the choices among them for a reload.
+    pub fn set_answers(self, answers: Answers) {
+        // In a browser that stores nothing, a reload loses the answers; the check itself goes on.
+        let stored = serde_json::to_vec_pretty(&answers.without_free_text()).ok();
+        if let Some(stored) = stored.and_then(|stored| String::from_utf8(stored).ok()) {
+            Keep::ForTab.set(KEY, &stored);
+        }
+        self.answers.set(answers);
+    }
+
+    /// Sets the reason for going on against the outcome.
+    pub fn set_reason(self, reason: RecordedReason) {
+        self.recorded.set(Some(reason));
+    }
+}
