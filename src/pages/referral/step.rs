@@ -34,7 +34,7 @@ use crate::domain::form::completeness::{self, GapKind};
 use crate::domain::form::journey::{self, Step};
 use crate::domain::form::key_events::{are_in_order, put_in_order};
 use crate::pages::draft::{Binding, bind, go_to_field};
-use crate::pages::frame::NotFound;
+use crate::pages::not_found::NotFound;
 use crate::session::OpenDraft;
 
 #[component]
@@ -120,7 +120,7 @@ fn number_as_printed(draft: OpenDraft) {
 fn second_looks(draft: OpenDraft, step: Step) -> Vec<PageError> {
     let gaps = draft
         .content
-        .with_untracked(|content| completeness::step_gaps(step, content, clock::today()));
+        .with_untracked(|content| completeness::step_gaps(step, &content.referral, clock::today()));
     gaps.into_iter()
         .filter(|gap| gap.kind == GapKind::SecondLook)
         .map(|gap| PageError { field: gap.field, message: gap.message })
