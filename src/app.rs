@@ -9,7 +9,7 @@ use crate::pages::frame::{Layout, NotFound, Offline, UpdateBanner};
 use crate::pages::guidance::Library;
 use crate::pages::lazy::{Lazy, LazyCode, LazyPart};
 use crate::pages::start::Start;
-use crate::session::{CheckState, Session};
+use crate::session::{CheckState, Gate};
 
 #[component]
 pub fn App(
@@ -19,7 +19,7 @@ pub fn App(
     Offline::provide();
     CheckState::provide();
     Library::provide();
-    let lazy = Lazy::provide(lazy, Session::provide());
+    let lazy = Lazy::provide(lazy, Gate::provide());
     view! {
         <Router>
             <Layout

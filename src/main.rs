@@ -16,13 +16,13 @@ mod lazy {
     use leptos::prelude::AnyView;
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
     use practice_standards_referral::pages::lazy::{LazyCode, LazyPart};
-    use practice_standards_referral::session::Session;
+    use practice_standards_referral::session::Gate;
 
     pub const CODE: LazyCode = LazyCode {
-        begin: |session| {
+        begin: |gate| {
             Box::pin(async move {
                 fetch().await?;
-                begin(session).await
+                begin(gate).await
             })
         },
         // Once the code has been fetched, there is nothing to wait for.
@@ -30,8 +30,8 @@ mod lazy {
     };
 
     #[wasm_split(lazy, wasm_split_path = leptos::wasm_split, fallible)]
-    fn begin(session: Session) -> Result<(), SplitLoaderError> {
-        session.begin();
+    fn begin(gate: Gate) -> Result<(), SplitLoaderError> {
+        gate.begin();
         Ok(())
     }
 

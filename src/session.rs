@@ -31,7 +31,6 @@ mod self_check;
 mod shared_vault;
 mod stored_draft;
 mod tab_role;
-mod transitional;
 mod unsaved;
 mod write_lock;
 
@@ -47,6 +46,5 @@ pub use rescue::RescueCopy;
 pub use self_check::{CheckState, TypedReason};
 pub use stored_draft::StoredDraft;
 pub use tab_role::TabRole;
-pub use transitional::*;
 pub use unsaved::{Unsaved, WayOut};
 pub use write_lock::WriteLock;

@@ -22,7 +22,7 @@ use super::privacy::Privacy;
 use super::referral;
 use super::referrals::{NewReferral, Referrals};
 use crate::components::Page;
-use crate::session::Session;
+use crate::session::Gate;
 
 /// A page or a part of the frame that is shown once its code has been loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,13 +113,13 @@ impl LazyPart {
 /// The entry points of the lazy code, which `src/main.rs` defines.
 #[derive(Clone, Copy)]
 pub struct LazyCode {
-    /// Fetches the code and begins the session. If that fails, it can be called again.
-    pub begin: fn(Session) -> Starting,
+    /// Fetches the code and looks for drafts. If that fails, it can be called again.
+    pub begin: fn(Gate) -> Starting,
     /// Calls [`LazyPart::view`] if the code has been loaded.
     pub show: fn(LazyPart) -> Option<AnyView>,
 }
 
-/// Completes when the code has been loaded and the session has begun.
+/// Completes when the code has been loaded and the app is looking for drafts.
 pub type Starting = Pin<Box<dyn Future<Output = Result<(), SplitLoaderError>>>>;
 
 /// Loads the lazy code, and shows its parts.
@@ -138,16 +138,16 @@ enum LoadState {
 
 impl Lazy {
     /// Starts loading the code. The app does this once.
-    pub fn provide(code: LazyCode, session: Session) -> Lazy {
+    pub fn provide(code: LazyCode, gate: Gate) -> Lazy {
         let lazy = Lazy { code, state: RwSignal::new(LoadState::Loading) };
-        lazy.fetch(session);
+        lazy.fetch(gate);
         lazy
     }
 
-    fn fetch(self, session: Session) {
+    fn fetch(self, gate: Gate) {
         self.state.set(LoadState::Loading);
         spawn_local(async move {
-            let begun = (self.code.begin)(session).await;
+            let begun = (self.code.begin)(gate).await;
             self.state.set(if begun.is_ok() { LoadState::Ready } else { LoadState::Failed });
         });
     }
@@ -164,10 +164,10 @@ impl Lazy {
     /// A part that is a page: it says so while its code is loading, or when it cannot be loaded.
     pub fn page(self, part: LazyPart) -> impl Fn() -> AnyView + Copy + Send {
         move || {
-            let session = Session::get();
+            let gate = Gate::get();
             if self.state.get_untracked() == LoadState::Failed {
                 // The connection may be back.
-                self.fetch(session);
+                self.fetch(gate);
             }
             let page = self.part(part);
             let shown = move || match self.state.get() {

@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use super::unlock::DRAFTS_MISSING;
 use crate::components::{InsetText, LinkButton, Page};
 use crate::domain::partnership::{GROUP, NAME};
-use crate::session::{Access, Session};
+use crate::session::{Access, Gate};
 
 #[component]
 pub fn Start() -> impl IntoView {
-    let access = Session::get().access();
+    let access = Gate::get().access();
     // Before anybody starts something that the browser cannot store, or that it has already lost.
     let warning = move || match access.get() {
-        Access::Gone => Some(DRAFTS_MISSING),
+        Access::DraftsMissing => Some(DRAFTS_MISSING),
         Access::Unavailable(_) => Some("The app cannot store drafts in this browser."),
         _ => None,
     };

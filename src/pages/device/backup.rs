@@ -9,7 +9,7 @@ use crate::components::{
 };
 use crate::domain::date::{clock_time, days_ago, long_date};
 use crate::pages::unlock::{Attempt, Submit, Unlocked};
-use crate::session::{BackupSecret, Session, SessionError};
+use crate::session::{BackupSecret, Backups, SessionError};
 use crate::vault::backup::{BackupError, LARGEST_FILE};
 
 // The name stays in the browser's list of downloads, so it says nothing about anybody.
@@ -19,13 +19,13 @@ const FILE_NAME: &str = "practice-standards-backup.psrbackup";
 pub fn BackupPage() -> impl IntoView {
     view! {
         <Unlocked>
-            <Backups />
+            <BackupForms />
         </Unlocked>
     }
 }
 
 #[component]
-fn Backups() -> impl IntoView {
+fn BackupForms() -> impl IntoView {
     let attempt = Attempt::new(field_of);
     view! {
         <Page title="Backup" back="/device".to_owned() errors=attempt.errors()>
@@ -36,8 +36,8 @@ fn Backups() -> impl IntoView {
 }
 
 /// When the newest backup was made, as a sentence.
-pub(super) async fn newest_backup_text(session: Session) -> String {
-    match session.newest_backup().await {
+pub(super) async fn newest_backup_text(backups: Backups) -> String {
+    match backups.newest().await {
         Ok(Some(at)) => format!(
             "Your newest backup is from {} at {} ({}).",
             long_date(at.date()),
@@ -51,18 +51,18 @@ pub(super) async fn newest_backup_text(session: Session) -> String {
 
 #[component]
 fn MakeBackup(attempt: Attempt) -> impl IntoView {
-    let session = attempt.session;
+    let backups = Backups::get();
     let newest = RwSignal::new(String::new());
     let made = RwSignal::new(None::<String>);
     let look = move || {
-        spawn_local(async move { drop(newest.try_set(newest_backup_text(session).await)) });
+        spawn_local(async move { drop(newest.try_set(newest_backup_text(backups).await)) });
     };
     look();
     let make = Callback::new(move |()| {
         attempt.run(async move {
-            let backup = session.make_backup().await?;
+            let backup = backups.make().await?;
             files::save_as(FILE_NAME, "application/octet-stream", &backup.file)?;
-            session.backup_was_made().await?;
+            backups.was_handed_over().await?;
             made.try_set(Some(made_text(backup.drafts, backup.left_out)));
             look();
             Ok(())
@@ -106,7 +106,7 @@ fn counted(drafts: usize) -> String {
 
 #[component]
 fn OpenBackup(attempt: Attempt) -> impl IntoView {
-    let session = attempt.session;
+    let backups = Backups::get();
     let file = RwSignal::new_local(None::<web_sys::File>);
     let secret = RwSignal::new(BackupSecret::Passphrase);
     let typed = RwSignal::new(String::new());
@@ -123,7 +123,7 @@ fn OpenBackup(attempt: Attempt) -> impl IntoView {
             }
             let bytes = files::read(&file).await?;
             let typed_now = typed.get_untracked();
-            let count = session.open_backup(&bytes, secret.get_untracked(), &typed_now).await?;
+            let count = backups.open(&bytes, secret.get_untracked(), &typed_now).await?;
             typed.try_set(String::new());
             added.try_set(Some(count));
             Ok(())

@@ -14,7 +14,9 @@ use crate::domain::date_entry::DateEntry;
 use crate::domain::working_days::{
     BankHoliday, Change, ImportError, Imported, NotAdded, WorkingDays, YearStatus,
 };
-use crate::session::bank_holidays::{BankHolidaysError, keep_calendar, kept_calendar};
+use crate::session::preferences::bank_holidays::{
+    BankHolidaysError, store_calendar, stored_calendar,
+};
 
 /// How many years after this one are listed: deadlines reach no further.
 const YEARS_AHEAD: i32 = 2;
@@ -38,9 +40,9 @@ impl CalendarEdits {
         field: &'static str,
         change: impl FnOnce(&mut WorkingDays) -> Result<T, Vec<PageError>>,
     ) -> Option<T> {
-        let mut calendar = kept_calendar().unwrap_or_default();
+        let mut calendar = stored_calendar().unwrap_or_default();
         let changed = change(&mut calendar).and_then(|changed| {
-            keep_calendar(&calendar).map_err(|error| vec![page_error(field, error)])?;
+            store_calendar(&calendar).map_err(|error| vec![page_error(field, error)])?;
             Ok(changed)
         });
         self.done.set(Vec::new());
@@ -67,7 +69,7 @@ impl CalendarEdits {
 #[component]
 pub fn BankHolidaysPage() -> impl IntoView {
     let edits = CalendarEdits {
-        calendar: RwSignal::new(kept_calendar()),
+        calendar: RwSignal::new(stored_calendar()),
         done: RwSignal::new(Vec::new()),
         errors: RwSignal::new(Vec::new()),
     };

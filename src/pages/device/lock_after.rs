@@ -3,21 +3,21 @@
 use leptos::prelude::*;
 
 use crate::components::{Choice, Radios};
-use crate::session::{lock_after_minutes, set_lock_after_minutes};
+use crate::session::preferences::lock_after;
 
 const CHOICES: [u32; 5] = [1, 5, 10, 15, 30];
 
 /// The choice takes effect at once.
 #[component]
 pub(super) fn LockAfter() -> impl IntoView {
-    let chosen = RwSignal::new(lock_after_minutes());
+    let chosen = RwSignal::new(lock_after::minutes());
     let options = CHOICES.map(|minutes| {
         let label = if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") };
         Choice::new(minutes.to_string(), label)
     });
     let choose = Callback::new(move |value: String| {
         if let Ok(minutes) = value.parse() {
-            set_lock_after_minutes(minutes);
+            lock_after::set_minutes(minutes);
             chosen.set(minutes);
         }
     });

@@ -10,12 +10,12 @@ use crate::browser::service_worker::OfflineState;
 use crate::components::{Button, ButtonKind, Checkbox, Page, PageError, WarningText};
 use crate::pages::frame::Offline;
 use crate::pages::unlock::DRAFTS_MISSING;
-use crate::session::{Access, Session};
+use crate::session::{Access, Backups, Credentials, Gate};
 use crate::vault::RecoveryState;
 
 #[component]
 pub fn Device() -> impl IntoView {
-    let session = Session::get();
+    let gate = Gate::get();
     let offline = Offline::get();
     let errors = RwSignal::new(Vec::<PageError>::new());
     let sure = RwSignal::new(false);
@@ -29,7 +29,7 @@ pub fn Device() -> impl IntoView {
             return;
         }
         spawn_local(async move {
-            match session.delete_everything().await {
+            match gate.delete_everything().await {
                 Ok(()) => {
                     errors.set(Vec::new());
                     sure.set(false);
@@ -40,7 +40,7 @@ pub fn Device() -> impl IntoView {
             }
         });
     });
-    let access = session.access();
+    let access = gate.access();
     view! {
         <Page title="This device" back="/" errors>
             <h2 class="govuk-heading-m">"Offline use"</h2>
@@ -83,20 +83,22 @@ pub fn Device() -> impl IntoView {
 /// The state of the passphrase, the recovery code and the backup, and where to change them.
 #[component]
 fn WaysBack() -> impl IntoView {
-    let session = Session::get();
+    let gate = Gate::get();
+    let credentials = Credentials::get();
+    let backups = Backups::get();
     let recovery = RwSignal::new("");
     let backup = RwSignal::new(String::new());
     Effect::new(move || {
-        if session.access().get() != Access::Unlocked {
+        if gate.access().get() != Access::Unlocked {
             recovery.set("Unlock your referrals to see whether there is one.");
             backup.set("Unlock your referrals to see when you last made one.".to_owned());
             return;
         }
         spawn_local(async move {
-            let state = session.recovery_state().await;
+            let state = credentials.recovery_state().await;
             // The practitioner may have left the page in the meantime.
             recovery.try_set(state.map_or("", recovery_text));
-            backup.try_set(newest_backup_text(session).await);
+            backup.try_set(newest_backup_text(backups).await);
         });
     });
     view! {
@@ -156,7 +158,9 @@ fn access_text(access: &Access) -> String {
     match access {
         Access::Opening => "Looking for your drafts…".to_owned(),
         Access::NoVault => "There are no drafts on this device.".to_owned(),
-        Access::Gone => format!("{DRAFTS_MISSING} See “Your referrals” for what you can do."),
+        Access::DraftsMissing => {
+            format!("{DRAFTS_MISSING} See “Your referrals” for what you can do.")
+        }
         Access::Locked => "There are encrypted drafts on this device. They are locked.".to_owned(),
         Access::Unlocked => {
             "Your drafts are on this device, encrypted. They are unlocked now.".to_owned()

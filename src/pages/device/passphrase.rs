@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::{Form, LinkButton, Page, PassphraseField};
 use crate::pages::unlock::{Attempt, NewPassphrase, NewPassphraseFields, Submit, Unlocked};
+use crate::session::Credentials;
 use crate::session::SessionError;
 use crate::vault::VaultError;
 
@@ -21,6 +22,7 @@ fn ChangePassphrase() -> impl IntoView {
     let current = RwSignal::new(String::new());
     let new = NewPassphrase::default();
     let changed = RwSignal::new(false);
+    let credentials = Credentials::get();
     let attempt = Attempt::new(field_of);
     let submit = Callback::new(move |()| {
         if !attempt.has("current-passphrase", current, "Enter the current passphrase.") {
@@ -28,7 +30,7 @@ fn ChangePassphrase() -> impl IntoView {
         }
         let Some(words) = new.typed(attempt) else { return };
         attempt.run(async move {
-            attempt.session.change_passphrase(&current.get_untracked(), &words).await?;
+            credentials.change_passphrase(&current.get_untracked(), &words).await?;
             current.try_set(String::new());
             new.clear();
             changed.try_set(true);

@@ -14,13 +14,12 @@ use crate::components::{
     TextArea, TextField, error_of,
 };
 use crate::domain::answer::YesNo;
-use crate::domain::answer::YesNo;
 use crate::domain::date::day_and_date;
 use crate::domain::escalation::{
     Challenge, EntryDraft, EventKind, Moment, Position, Refusal, history, recordable,
 };
 use crate::session::OpenDraft;
-use crate::session::bank_holidays::calendar;
+use crate::session::preferences::bank_holidays::calendar;
 
 /// The id of the question "What was wrong?".
 const HAPPENED: &str = "happened";

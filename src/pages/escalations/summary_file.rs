@@ -11,7 +11,8 @@ use crate::components::{Button, ButtonKind, InsetText};
 use crate::domain::draft::Draft;
 use crate::export::docx;
 use crate::export::escalation_record::{Record, of_challenge, of_general};
-use crate::session::{OpenDraft, SessionError, bank_holidays};
+use crate::session::preferences::bank_holidays;
+use crate::session::{OpenDraft, SessionError};
 
 /// Which of the two escalations that a draft can have.
 #[derive(Clone, Copy, PartialEq, Eq)]

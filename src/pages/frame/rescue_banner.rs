@@ -9,16 +9,16 @@ use crate::browser::files;
 use crate::components::{BannerKind, Button, ButtonKind, NotificationBanner};
 use crate::domain::date::clock_time;
 use crate::domain::draft::Draft;
-use crate::session::{OpenDraft, RescueCopy, SaveStatus, Session, Unsaved, WayOut};
+use crate::session::{Drafts, Gate, OpenDraft, RescueCopy, SaveStatus, Unsaved, WayOut};
 
 // The name stays in the browser's list of downloads, so it says nothing about anybody.
 const FILE_NAME: &str = "practice-standards-not-saved.psrbackup";
 
 #[component]
 pub fn RescueBanner() -> impl IntoView {
-    let session = Session::get();
+    let drafts = Drafts::get();
     let saved_again = RwSignal::new(None::<String>);
-    let open = session.open_draft();
+    let open = drafts.current();
     let unsaved = Memo::new(move |_| open.get().and_then(OpenDraft::unsaved));
     let is_unsaved = Memo::new(move |_| unsaved.read().is_some());
     // Closing a draft does not save it.
@@ -40,7 +40,7 @@ pub fn RescueBanner() -> impl IntoView {
         }
     });
     view! {
-        {move || is_unsaved.get().then(|| view! { <NotSaved session unsaved /> })}
+        {move || is_unsaved.get().then(|| view! { <NotSaved drafts unsaved /> })}
         <div role="status">
             {move || saved_again.get().map(|at| view! { <SavedAgain at saved_again /> })}
         </div>
@@ -48,7 +48,7 @@ pub fn RescueBanner() -> impl IntoView {
 }
 
 #[component]
-fn NotSaved(session: Session, unsaved: Memo<Option<Unsaved>>) -> impl IntoView {
+fn NotSaved(drafts: Drafts, unsaved: Memo<Option<Unsaved>>) -> impl IntoView {
     // The time stays the same until everything is saved, so that a screen reader announces it once.
     let since = move || {
         unsaved.with(|it| it.as_ref().map(|it| clock_time(it.since.time())).unwrap_or_default())
@@ -63,7 +63,7 @@ fn NotSaved(session: Session, unsaved: Memo<Option<Unsaved>>) -> impl IntoView {
     let copy = Callback::new(move |()| {
         copying.set(true);
         spawn_local(async move {
-            let made = make_copy(session).await;
+            let made = make_copy(drafts).await;
             copying.try_set(false);
             if let Ok(copy) = &made {
                 copied_at.try_set(Some(clock_time(copy.made_at.time())));
@@ -77,7 +77,7 @@ fn NotSaved(session: Session, unsaved: Memo<Option<Unsaved>>) -> impl IntoView {
                 "What you wrote since " {since} " is only in this tab. Keep it open."
             </p>
             <p class="govuk-body" id="not-saved-why">{why}</p>
-            <p class="govuk-body">{move || way_out_text(way_out.get())} " " {move || way_back(session, &place.get())}</p>
+            <p class="govuk-body">{move || way_out_text(way_out.get())} " " {move || way_back(drafts, &place.get())}</p>
             <p class="govuk-body">
                 "To be safe, save an encrypted copy to a file. It holds this referral as it is on \
                  the page now, and every other referral that can be read. Your passphrase opens \
@@ -91,13 +91,13 @@ fn NotSaved(session: Session, unsaved: Memo<Option<Unsaved>>) -> impl IntoView {
                     Err(why) => view! { <p class="govuk-error-message">{why}</p> }.into_any(),
                 })}
             </div>
-            <LockAnyway session since=Signal::derive(since) copied_at />
+            <LockAnyway since=Signal::derive(since) copied_at />
         </NotificationBanner>
     }
 }
 
-async fn make_copy(session: Session) -> Result<RescueCopy, String> {
-    let copy = session.make_rescue_copy().await.map_err(|error| error.to_string())?;
+async fn make_copy(drafts: Drafts) -> Result<RescueCopy, String> {
+    let copy = RescueCopy::make(drafts).await.map_err(|error| error.to_string())?;
     files::save_as(FILE_NAME, "application/octet-stream", &copy.file)
         .map_err(|_| "This browser did not start the download. Try again.")?;
     Ok(copy)
@@ -139,8 +139,8 @@ fn way_out_text(way_out: WayOut) -> &'static str {
 }
 
 /// A link back to the draft, on every page that is not one of its own.
-fn way_back(session: Session, place: &str) -> Option<impl IntoView + use<>> {
-    let draft = session.open_draft().get()?;
+fn way_back(drafts: Drafts, place: &str) -> Option<impl IntoView + use<>> {
+    let draft = drafts.current().get()?;
     let id = draft.id.to_string();
     if place.contains(&id) {
         return None;
@@ -156,15 +156,12 @@ fn way_back(session: Session, place: &str) -> Option<impl IntoView + use<>> {
 
 /// For somebody who must leave the device. Locking loses what is not saved, so the app asks twice.
 #[component]
-fn LockAnyway(
-    session: Session,
-    since: Signal<String>,
-    copied_at: RwSignal<Option<String>>,
-) -> impl IntoView {
+fn LockAnyway(since: Signal<String>, copied_at: RwSignal<Option<String>>) -> impl IntoView {
     let asked = RwSignal::new(false);
     let ask = Callback::new(move |()| asked.set(true));
     let keep = Callback::new(move |()| asked.set(false));
-    let lock = Callback::new(move |()| session.lock_without_saving());
+    let gate = Gate::get();
+    let lock = Callback::new(move |()| gate.lock_without_saving());
     let what_is_lost = move || match copied_at.get() {
         Some(at) => format!(
             "If you lock now, what you wrote since {at} is lost. What you wrote before is in the copy."

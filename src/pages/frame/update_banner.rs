@@ -7,16 +7,16 @@ use leptos::task::spawn_local;
 use super::offline::Offline;
 use crate::browser::service_worker;
 use crate::components::{Button, NotificationBanner};
-use crate::session::Session;
+use crate::session::Gate;
 
 #[component]
 pub fn UpdateBanner() -> impl IntoView {
-    let session = Session::get();
+    let gate = Gate::get();
     let failed = RwSignal::new(None::<String>);
     let take = Callback::new(move |()| {
         spawn_local(async move {
             // Lock first, so that nobody can type between the last save and the new version.
-            match session.lock_if_open().await {
+            match gate.lock_if_open().await {
                 Ok(()) => service_worker::take_update(),
                 Err(why) => failed.set(Some(format!("The new version was not installed. {why}"))),
             }

@@ -83,7 +83,7 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
 #[component]
 fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
     let is_again = draft.content.with_untracked(|content| content.progress != Progress::InProgress);
-    let make = Callback::new(move |()| maker.start(Chinese::IfKept));
+    let make = Callback::new(move |()| maker.start(Chinese::IfStored));
     let cancel = Callback::new(move |()| maker.cancel());
     let label = if is_again { "Make the form package again" } else { "Make the form package" };
     view! {

@@ -9,29 +9,29 @@ use crate::domain::draft::Draft;
 use crate::pages::draft::{
     deletion_text, escalation_title, keep_for_now, keep_label, progress_text,
 };
-use crate::session::{DraftRecord, Session};
+use crate::session::{Drafts, StoredDraft};
 use crate::vault::DraftId;
 
 #[component]
 pub(super) fn DraftCard(
     id: DraftId,
-    record: DraftRecord,
+    stored: StoredDraft,
     changed: RwSignal<u32>,
     errors: RwSignal<Vec<PageError>>,
 ) -> impl IntoView {
-    let session = Session::get();
+    let drafts = Drafts::get();
     let asked = RwSignal::new(false);
-    let is_record = record.draft.is_before_referral();
-    let title = draft_title(&record.draft);
+    let is_record = stored.draft.is_before_referral();
+    let title = draft_title(&stored.draft);
     let href = if is_record { format!("/escalations/{id}") } else { format!("/referrals/{id}") };
-    let kind = match record.draft.referral.route {
+    let kind = match stored.draft.referral.route {
         Some(route) => route.label(),
         None if is_record => "Escalation record, not a referral yet",
         None => "Not decided yet",
     };
     let delete = Callback::new(move |()| {
         spawn_local(async move {
-            match session.delete(id).await {
+            match drafts.delete(id).await {
                 Ok(()) => changed.update(|count| *count += 1),
                 Err(error) => errors.set(vec![PageError {
                     field: format!("draft-{id}"),
@@ -42,7 +42,7 @@ pub(super) fn DraftCard(
     });
     let keep = Callback::new(move |()| {
         spawn_local(async move {
-            match session.amend(id, keep_for_now).await {
+            match drafts.amend(id, keep_for_now).await {
                 Ok(()) => changed.update(|count| *count += 1),
                 Err(error) => errors.set(vec![PageError {
                     field: format!("draft-{id}"),
@@ -51,12 +51,12 @@ pub(super) fn DraftCard(
             }
         });
     });
-    let reminder = deletion_text(&record.draft);
+    let reminder = deletion_text(&stored.draft);
     let is_due = reminder.is_some();
     let saved = format!(
         "Last saved {} at {}",
-        long_date(record.saved_at.date()),
-        clock_time(record.saved_at.time())
+        long_date(stored.saved_at.date()),
+        clock_time(stored.saved_at.time())
     );
     let named = title.clone();
     view! {
@@ -64,7 +64,7 @@ pub(super) fn DraftCard(
             <SummaryCard title=title>
                 <p class="govuk-body">{kind}</p>
                 {(!is_record).then(|| view! {
-                    <p class="govuk-body">{progress_text(&record.draft)}</p>
+                    <p class="govuk-body">{progress_text(&stored.draft)}</p>
                 })}
                 <p class="govuk-hint">{saved}</p>
                 {reminder.map(|text| view! { <InsetText>{text}</InsetText> })}

@@ -8,27 +8,27 @@ use super::open_copy::OpenCopy;
 use super::reminders::Reminders;
 use crate::components::{InsetText, LinkButton, Page, PageError};
 use crate::pages::unlock::{MissingFromTheList, Unlocked};
-use crate::session::Session;
+use crate::session::Drafts;
 
 #[component]
 pub fn Referrals() -> impl IntoView {
     view! {
         <Unlocked>
-            <Drafts />
+            <DraftList />
         </Unlocked>
     }
 }
 
 #[component]
-fn Drafts() -> impl IntoView {
-    let session = Session::get();
+fn DraftList() -> impl IntoView {
+    let on_device = Drafts::get();
     let errors = RwSignal::new(Vec::<PageError>::new());
     let changed = RwSignal::new(0);
     let drafts = RwSignal::new(None);
     Effect::new(move || {
         changed.track();
         spawn_local(async move {
-            let found = session.drafts().await.map_err(|error| error.to_string());
+            let found = on_device.list().await.map_err(|error| error.to_string());
             // The practitioner may have left the page in the meantime.
             drafts.try_set(Some(found));
         });
@@ -46,7 +46,7 @@ fn Drafts() -> impl IntoView {
                 {move || match drafts.get() {
                     None => view! { <p class="govuk-body">"Opening your drafts…"</p> }.into_any(),
                     Some(Ok((drafts, unreadable))) => view! {
-                        <Reminders last_change=drafts.first().map(|(_, record)| record.saved_at) />
+                        <Reminders last_change=drafts.first().map(|(_, stored)| stored.saved_at) />
                         {(unreadable > 0).then(|| view! {
                             <InsetText>
                                 {format!("{unreadable} of your drafts could not be read, or have \
@@ -55,7 +55,7 @@ fn Drafts() -> impl IntoView {
                                           the app.")}
                             </InsetText>
                         })}
-                        {drafts.is_empty().then(|| if unreadable == 0 && session.has_held_drafts() {
+                        {drafts.is_empty().then(|| if unreadable == 0 && on_device.were_stored_before() {
                             view! { <MissingFromTheList /> }.into_any()
                         } else {
                             view! {
@@ -64,7 +64,7 @@ fn Drafts() -> impl IntoView {
                         })}
                         {drafts
                             .into_iter()
-                            .map(|(id, record)| view! { <DraftCard id record changed errors /> })
+                            .map(|(id, stored)| view! { <DraftCard id stored changed errors /> })
                             .collect_view()}
                     }.into_any(),
                     Some(Err(why)) => view! { <InsetText>{why}</InsetText> }.into_any(),

@@ -9,7 +9,7 @@ use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::{Draft, from_check};
 use crate::pages::draft::StartTask;
 use crate::pages::unlock::Unlocked;
-use crate::session::{CheckState, Session};
+use crate::session::{CheckState, Drafts};
 
 #[component]
 pub fn NewReferral() -> impl IntoView {
@@ -23,7 +23,7 @@ pub fn NewReferral() -> impl IntoView {
 #[component]
 fn StartReferral() -> impl IntoView {
     let check = CheckState::get();
-    match (check.referral(), check.referral_id()) {
+    match (check.draft(), check.referral_id()) {
         (None, _) => view! { <CheckFirst /> }.into_any(),
         (Some(draft), None) => view! { <Create draft /> }.into_any(),
         (Some(draft), Some(id)) => view! { <Update draft id /> }.into_any(),
@@ -45,13 +45,13 @@ fn CheckFirst() -> impl IntoView {
 
 #[component]
 fn Create(draft: Draft) -> impl IntoView {
-    let session = Session::get();
+    let drafts = Drafts::get();
     let mut draft = draft;
     draft.referral.date_of_referral = DateEntry::from_date(clock::today());
     let task = StartTask::new();
     let create = Callback::new(move |()| {
         let draft = draft.clone();
-        task.run(async move { Ok(format!("/referrals/{}", session.create(draft).await?)) });
+        task.run(async move { Ok(format!("/referrals/{}", drafts.create(draft).await?)) });
     });
     view! {
         <Page title="Start the referral" back="/check/outcome" errors=task.errors>
@@ -78,13 +78,13 @@ fn Create(draft: Draft) -> impl IntoView {
 
 #[component]
 fn Update(draft: Draft, id: String) -> impl IntoView {
-    let session = Session::get();
+    let drafts = Drafts::get();
     let task = StartTask::new();
     let back = format!("/referrals/{id}");
     let update = Callback::new(move |()| {
         let (later, id) = (draft.clone(), id.clone());
         task.run(async move {
-            let draft = session.open(id.parse()?).await?;
+            let draft = drafts.open(id.parse()?).await?;
             draft.content.update(|content| from_check::check_again(content, later));
             draft.save().await?;
             Ok(format!("/referrals/{id}"))

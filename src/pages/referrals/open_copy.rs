@@ -7,11 +7,11 @@ use leptos_router::hooks::use_navigate;
 use crate::browser::files;
 use crate::components::PageError;
 use crate::export::json;
-use crate::session::Session;
+use crate::session::Drafts;
 
 #[component]
 pub(super) fn OpenCopy(errors: RwSignal<Vec<PageError>>) -> impl IntoView {
-    let session = Session::get();
+    let drafts = Drafts::get();
     let navigate = use_navigate();
     let input = NodeRef::<leptos::html::Input>::new();
     let chosen = move |_| {
@@ -32,7 +32,7 @@ pub(super) fn OpenCopy(errors: RwSignal<Vec<PageError>>) -> impl IntoView {
                 Ok(draft) => draft,
                 Err(error) => return errors.set(import_error(error)),
             };
-            match session.create(draft).await {
+            match drafts.create(draft).await {
                 Ok(id) => navigate(&format!("/referrals/{id}"), Default::default()),
                 Err(error) => errors.set(import_error(error)),
             }

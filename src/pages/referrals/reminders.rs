@@ -9,7 +9,7 @@ use crate::browser::eviction::Persistence;
 use crate::browser::{clock, storage};
 use crate::components::InsetText;
 use crate::domain::date::{days_ago, long_date};
-use crate::session::{Session, is_backup_due};
+use crate::session::{Backups, Credentials};
 use crate::vault::RecoveryState;
 
 #[derive(Clone, PartialEq)]
@@ -27,17 +27,18 @@ pub(super) fn Reminders(
     /// When a draft was last saved on this device.
     last_change: Option<NaiveDateTime>,
 ) -> impl IntoView {
-    let session = Session::get();
+    let credentials = Credentials::get();
+    let backups = Backups::get();
     let has_drafts = last_change.is_some();
     let due = RwSignal::new(None);
     spawn_local(async move {
         // If this fails, the next visit asks again.
         let (Ok(recovery), Ok(newest)) =
-            (session.recovery_state().await, session.newest_backup().await)
+            (credentials.recovery_state().await, backups.newest().await)
         else {
             return;
         };
-        let backup = is_backup_due(newest, last_change).then_some(newest);
+        let backup = Backups::is_due(newest, last_change).then_some(newest);
         let persistence = storage::persistence().await;
         due.try_set(Some(DueReminders { recovery, backup, persistence }));
     });

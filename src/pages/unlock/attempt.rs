@@ -4,12 +4,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{PageError, SubmitButton, error_of};
-use crate::session::{Session, SessionError};
+use crate::session::SessionError;
 
 /// Something that takes the worker a few seconds: whether it is running, and what went wrong.
 #[derive(Clone, Copy)]
 pub struct Attempt {
-    pub session: Session,
     field_of: fn(&SessionError) -> &'static str,
     busy: RwSignal<bool>,
     errors: RwSignal<Vec<PageError>>,
@@ -19,7 +18,7 @@ impl Attempt {
     /// `field_of` names the field that an error belongs to.
     pub fn new(field_of: fn(&SessionError) -> &'static str) -> Attempt {
         let (busy, errors) = (RwSignal::new(false), RwSignal::new(Vec::new()));
-        Attempt { session: Session::get(), field_of, busy, errors }
+        Attempt { field_of, busy, errors }
     }
 
     pub fn errors(self) -> Signal<Vec<PageError>> {

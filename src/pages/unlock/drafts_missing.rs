@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use crate::components::{Button, ButtonKind, InsetText, Page};
-use crate::session::Session;
+use crate::session::Gate;
 
 /// The first sentence wherever the app reports it.
 pub const DRAFTS_MISSING: &str = "There were drafts in this browser, and they are gone.";
@@ -13,13 +13,13 @@ pub const DRAFTS_MISSING: &str = "There were drafts in this browser, and they ar
 /// Replaces the greeting for a new user.
 #[component]
 pub fn DraftsMissing() -> impl IntoView {
-    let session = Session::get();
+    let gate = Gate::get();
     let navigate = use_navigate();
     let open_backup = Callback::new(move |()| {
-        session.begin_again();
+        gate.start_afresh();
         navigate("/device/backup", Default::default());
     });
-    let begin_again = Callback::new(move |()| session.begin_again());
+    let begin_again = Callback::new(move |()| gate.start_afresh());
     view! {
         <Page title="Your drafts are gone from this browser" back="/">
             <InsetText>{DRAFTS_MISSING} " They were not deleted with this app."</InsetText>

@@ -6,6 +6,7 @@ use super::attempt::{Attempt, Submit};
 use super::recover::Recover;
 use super::way_back::way_back;
 use crate::components::{Button, ButtonKind, Form, InsetText, Page, PassphraseField};
+use crate::session::Gate;
 
 #[component]
 pub(super) fn Locked() -> impl IntoView {
@@ -22,10 +23,11 @@ pub(super) fn Locked() -> impl IntoView {
 #[component]
 fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
     let passphrase = RwSignal::new(String::new());
+    let gate = Gate::get();
     let attempt = Attempt::new(|_| "passphrase");
     let submit = Callback::new(move |()| {
         if attempt.has("passphrase", passphrase, "Enter your passphrase.") {
-            attempt.run(async move { attempt.session.unlock(&passphrase.get_untracked()).await });
+            attempt.run(async move { gate.unlock(&passphrase.get_untracked()).await });
         }
     });
     view! {

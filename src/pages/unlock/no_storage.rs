@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use super::way_back::way_back;
 use crate::components::{Button, Page};
 use crate::domain::partnership::SECURE_EMAIL;
-use crate::session::Session;
+use crate::session::Gate;
 
 #[component]
 pub(super) fn Unavailable(why: String) -> impl IntoView {
@@ -40,12 +40,12 @@ pub(super) fn Unavailable(why: String) -> impl IntoView {
 /// might overwrite them.
 #[component]
 pub(super) fn Unreachable(why: String) -> impl IntoView {
-    let session = Session::get();
+    let gate = Gate::get();
     let looking = RwSignal::new(false);
     let look = Callback::new(move |()| {
         looking.set(true);
         spawn_local(async move {
-            session.look_again().await;
+            gate.look_again().await;
             looking.try_set(false);
         });
     });

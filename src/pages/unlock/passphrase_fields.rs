@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::attempt::Attempt;
 use crate::components::{Button, ButtonKind, PassphraseField};
-use crate::session::Session;
+use crate::session::Credentials;
 
 /// A new passphrase, typed twice.
 #[derive(Clone, Copy, Default)]
@@ -64,7 +64,7 @@ fn Suggestion() -> impl IntoView {
     let said = RwSignal::new(None::<Result<String, String>>);
     let suggest = Callback::new(move |()| {
         spawn_local(async move {
-            let made = Session::suggest_passphrase().await;
+            let made = Credentials::suggest_passphrase().await;
             let made = made.map(|words| words.to_string()).map_err(|error| error.to_string());
             // The page may have been closed in the meantime.
             said.try_set(Some(made));

@@ -8,7 +8,7 @@ use crate::browser::{clock, files};
 use crate::components::{Button, ButtonKind, LinkButton, Page, PageError, WarningText};
 use crate::domain::date::long_date;
 use crate::domain::partnership::SERVICE;
-use crate::session::Session;
+use crate::session::{Credentials, Gate};
 use crate::vault::RecoveryState;
 
 // The name stays in the browser's list of downloads, so it says nothing about anybody.
@@ -17,7 +17,7 @@ const FILE_NAME: &str = "practice-standards-recovery-code.txt";
 /// Offers a recovery code to somebody who has just set a passphrase.
 #[component]
 pub(super) fn OfferRecoveryCode() -> impl IntoView {
-    let is_new = Session::get().is_new();
+    let is_new = Gate::get().is_new();
     view! { <NewRecoveryCode put_off=Some(Callback::new(move |()| is_new.set(false))) /> }
 }
 
@@ -34,7 +34,7 @@ pub fn NewRecoveryCode(
     /// Continues without a code. Only where the app offered it unasked.
     put_off: Option<Callback<()>>,
 ) -> impl IntoView {
-    let session = Session::get();
+    let credentials = Credentials::get();
     let state = RwSignal::new(CodeState::Offered);
     let errors = RwSignal::new(Vec::<PageError>::new());
     let fail = move |error: String| {
@@ -42,7 +42,7 @@ pub fn NewRecoveryCode(
     };
     let make = Callback::new(move |()| {
         spawn_local(async move {
-            match session.make_recovery_code().await {
+            match credentials.make_recovery_code().await {
                 Ok(code) => drop(state.try_set(CodeState::Shown(code.to_string()))),
                 Err(error) => fail(error.to_string()),
             }
@@ -50,7 +50,7 @@ pub fn NewRecoveryCode(
     });
     let kept = Callback::new(move |()| {
         spawn_local(async move {
-            match session.recovery_code_was_kept().await {
+            match credentials.confirm_recovery_code().await {
                 Ok(()) => match put_off {
                     Some(go_on) => drop(go_on.try_run(())),
                     None => drop(state.try_set(CodeState::Stored)),
@@ -79,10 +79,10 @@ pub fn NewRecoveryCode(
 
 #[component]
 fn Offer(make: Callback<()>, put_off: Option<Callback<()>>) -> impl IntoView {
-    let session = Session::get();
+    let credentials = Credentials::get();
     let replaces = RwSignal::new(false);
     spawn_local(async move {
-        let state = session.recovery_state().await;
+        let state = credentials.recovery_state().await;
         replaces
             .try_set(matches!(state, Ok(RecoveryState::Unconfirmed | RecoveryState::Confirmed)));
     });

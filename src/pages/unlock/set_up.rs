@@ -7,14 +7,16 @@ use super::home_screen::HomeScreenAdvice;
 use super::passphrase_fields::{NewPassphrase, NewPassphraseFields};
 use super::way_back::way_back;
 use crate::components::{Form, Page, WarningText};
+use crate::session::Gate;
 
 #[component]
 pub(super) fn SetUp() -> impl IntoView {
     let new = NewPassphrase::default();
+    let gate = Gate::get();
     let attempt = Attempt::new(|_| "passphrase");
     let submit = Callback::new(move |()| {
         if let Some(words) = new.typed(attempt) {
-            attempt.run(async move { attempt.session.set_up(&words).await });
+            attempt.run(async move { gate.set_up(&words).await });
         }
     });
     view! {

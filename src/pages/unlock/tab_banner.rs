@@ -4,23 +4,23 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{Button, ButtonKind, NotificationBanner};
-use crate::session::{Session, TabRole};
+use crate::session::{TabRole, WriteLock};
 
 /// Says that another tab writes, or what happened to this tab. Otherwise empty.
 #[component]
 pub(super) fn TabBanner() -> impl IntoView {
-    let session = Session::get();
-    let role = session.tab_role();
-    let said = session.said_of_tab();
+    let write_lock = WriteLock::get();
+    let role = write_lock.role();
+    let notice = write_lock.notice();
     view! {
         <Show when=move || role.get() == TabRole::Reads>
             <OnlyReads />
         </Show>
-        <Show when=move || said.get().is_some()>
+        <Show when=move || notice.get().is_some()>
             <NotificationBanner title="Important" title_id="said-of-tab-title">
-                <p class="govuk-body" role="status">{move || said.get()}</p>
+                <p class="govuk-body" role="status">{move || notice.get()}</p>
                 <Button
-                    on_press=Callback::new(move |()| said.set(None))
+                    on_press=Callback::new(move |()| notice.set(None))
                     kind=ButtonKind::Secondary
                 >
                     "Hide this message"
@@ -32,14 +32,14 @@ pub(super) fn TabBanner() -> impl IntoView {
 
 #[component]
 fn OnlyReads() -> impl IntoView {
-    let session = Session::get();
+    let write_lock = WriteLock::get();
     let asking = RwSignal::new(false);
     let failed = RwSignal::new(None::<String>);
     let use_here = Callback::new(move |()| {
         asking.set(true);
         failed.set(None);
         spawn_local(async move {
-            let taken = session.use_here().await;
+            let taken = write_lock.use_here().await;
             // Success closes the banner.
             asking.try_set(false);
             failed.try_set(taken.err().map(|why| format!("This tab could not take over. {why}")));
