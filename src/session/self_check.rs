@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use crate::browser::web_storage::Keep;
-use crate::domain::draft::Draft;
-use crate::domain::draft::RecordedReason;
-use crate::domain::self_check::{self, Answers};
+use crate::domain::draft::{Draft, RecordedReason, from_check};
+use crate::domain::self_check::Answers;
 
 const KEY: &str = "self-check";
 const FOR_KEY: &str = "self-check-for";
@@ -54,8 +53,8 @@ impl CheckState {
         use_context().unwrap_or_else(CheckState::provide)
     }
 
-    /// The referral that may be started now, if any.
-    pub fn referral(self) -> Option<Draft> {
+    /// The draft that may be started now, if any.
+    pub fn draft(self) -> Option<Draft> {
         let recorded = self.recorded.get_untracked();
         self.answers.with_untracked(|answers| from_check::referral(answers, recorded.as_ref()))
     }

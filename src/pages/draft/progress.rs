@@ -1,9 +1,8 @@
 //! How far a referral has got on its way to the partnership.
 
 use crate::domain::date::long_date;
-use crate::domain::draft::Draft;
-use crate::domain::draft::Progress;
 use crate::domain::draft::retention::deletion_asked_from;
+use crate::domain::draft::{Draft, Progress};
 
 /// The progress of a referral as a sentence. The app never says "sent": it repeats that the
 /// practitioner recorded it.

@@ -17,6 +17,7 @@ use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, InsetText, Page, PageError, WarningText, move_focus_to,
 };
+use crate::domain::draft::Draft;
 use crate::domain::escalation::{Challenge, EventKind, Position, deadlines, history, recordable};
 use crate::domain::partnership::protocol::Stage;
 use crate::pages::draft::{DraftNotices, escalation_title};
@@ -81,7 +82,7 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
 /// Notifications are not among them: they are recorded in the checklist.
 #[component]
 fn Recordable(challenge: Challenge, base: String) -> impl IntoView {
-    let state = challenge.state();
+    let state = history(&challenge).state;
     let link = |kind: EventKind| {
         let href = format!("{base}/{}", kind.path());
         view! { <li><a class="govuk-link" href=href>{kind.title(state.at.stage())}</a></li> }
@@ -125,7 +126,7 @@ fn Recordable(challenge: Challenge, base: String) -> impl IntoView {
 /// the list of referrals.
 #[component]
 fn Delete(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
-    if !draft.content.with_untracked(is_before_referral) {
+    if !draft.content.with_untracked(Draft::is_before_referral) {
         return view! {
             <p class="govuk-body app-not-printed">
                 "This record belongs to a referral, and is deleted with it, from the list of your "

@@ -14,7 +14,6 @@ use crate::components::{
     TextArea, TextField, error_of,
 };
 use crate::domain::answer::YesNo;
-use crate::domain::answer::YesNo;
 use crate::domain::date::day_and_date;
 use crate::domain::escalation::{
     Challenge, EntryDraft, EventKind, Moment, Position, Refusal, history, recordable,

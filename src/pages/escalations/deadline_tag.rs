@@ -6,13 +6,13 @@ use crate::components::{Tag, TagColour};
 use crate::domain::escalation::DeadlineStatus;
 
 #[component]
-pub(super) fn DeadlineTag(standing: DeadlineStatus) -> impl IntoView {
-    let colour = match standing {
+pub(super) fn DeadlineTag(status: DeadlineStatus) -> impl IntoView {
+    let colour = match status {
         DeadlineStatus::Waiting => TagColour::Blue,
         DeadlineStatus::Overdue { .. } | DeadlineStatus::NotMet => TagColour::Red,
         DeadlineStatus::Met { late: false, .. } => TagColour::Green,
         DeadlineStatus::Met { late: true, .. } => TagColour::Yellow,
         DeadlineStatus::NoLongerDue => TagColour::Grey,
     };
-    view! { <Tag colour>{standing.words()}</Tag> }
+    view! { <Tag colour>{status.words()}</Tag> }
 }

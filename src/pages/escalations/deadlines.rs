@@ -22,7 +22,7 @@ pub fn DueNext(deadlines: Vec<Deadline>) -> impl IntoView {
 fn Shown(deadline: Deadline) -> impl IntoView {
     let row =
         |key: &str, value: Vec<String>| SummaryRow { key: key.to_owned(), value, change: None };
-    let standing = deadline.status;
+    let status = deadline.status;
     let mut rows = vec![
         row("By", vec![deadline.by_when()]),
         row("From", vec![deadline.from.to_owned()]),
@@ -32,7 +32,7 @@ fn Shown(deadline: Deadline) -> impl IntoView {
     rows.push(row("How it is counted", vec![deadline.due.explanation()]));
     view! {
         <SummaryCard title=deadline.duty.label()>
-            <p class="govuk-body"><DeadlineTag standing /></p>
+            <p class="govuk-body"><DeadlineTag status /></p>
             <SummaryList rows />
             <p class="govuk-hint app-source">{deadline.citation.to_string()}</p>
         </SummaryCard>

@@ -10,7 +10,7 @@ use super::event_guidance::EventGuidance;
 use super::unfinished_entry::{UnfinishedEntry, by_the_same};
 use crate::browser::clock;
 use crate::components::{ButtonKind, Form, InsetText, LinkButton, Page, PageError, SubmitButton};
-use crate::domain::escalation::{EventKind, Refusal};
+use crate::domain::escalation::{EventKind, Refusal, history};
 use crate::session::OpenDraft;
 use crate::session::bank_holidays::calendar;
 

@@ -9,7 +9,7 @@ use crate::components::{
 };
 use crate::domain::answer::YesNo;
 use crate::domain::date_entry::DateEntry;
-use crate::domain::escalation::{Asked, EventKind, Position};
+use crate::domain::escalation::{Asked, EventKind, Position, asked};
 use crate::domain::partnership::protocol::{Stage, rules};
 use crate::pages::draft::{Binding, yes_or_no};
 

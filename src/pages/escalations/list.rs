@@ -90,14 +90,14 @@ fn Cards(drafts: Vec<(DraftId, DraftRecord)>) -> impl IntoView {
     listed.into_iter().map(card).collect_view().into_any()
 }
 
-fn listed(id: DraftId, content: &Draft) -> Vec<Listed> {
+fn listed(id: DraftId, draft: &Draft) -> Vec<Listed> {
     let (today, calendar) = (clock::today(), calendar());
     let escalations = draft.escalations();
     let has_both = escalations.len() > 1;
     let of_one = |escalation: Escalation<'_>| Listed {
         id,
         title: match escalation.reference().trim() {
-            "" => escalation_title(content),
+            "" => escalation_title(draft),
             reference => reference.to_owned(),
         },
         path: match escalation {
@@ -145,7 +145,7 @@ fn card(it: Listed) -> impl IntoView {
 fn Next(next: NextDue) -> impl IntoView {
     let sentence = next.sentence();
     view! {
-        <p class="govuk-body"><DeadlineTag standing=next.status /></p>
+        <p class="govuk-body"><DeadlineTag status=next.status /></p>
         <p class="govuk-body">{sentence}</p>
     }
 }

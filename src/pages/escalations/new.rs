@@ -54,9 +54,9 @@ fn Start() -> impl IntoView {
                     let draft = session.open(id.parse()?).await?;
                     draft.content.update(|content| {
                         if is_challenge {
-                            draft.challenge.get_or_insert_default();
+                            content.challenge.get_or_insert_default();
                         } else {
-                            draft.escalation.get_or_insert_default();
+                            content.escalation.get_or_insert_default();
                         }
                     });
                     draft.save().await?;

@@ -5,7 +5,8 @@ use leptos_router::hooks::use_navigate;
 
 use crate::browser::clock;
 use crate::components::{Button, ButtonKind, LinkButton};
-use crate::domain::escalation::{self, Escalation, Prerequisite, prerequisite_for_referral};
+use crate::domain::draft::from_check;
+use crate::domain::escalation::{Prerequisite, prerequisite_for_referral};
 use crate::domain::self_check::{Choices, Next, Question, decide, open};
 use crate::session::{CheckState, OpenDraft};
 
@@ -17,7 +18,7 @@ pub fn ToReferral(draft: OpenDraft) -> impl IntoView {
     // A memo, because the dates of a general escalation are typed on the same page.
     let prerequisites = Memo::new(move |_| {
         draft.content.with(|content| {
-            let escalations = Escalation::of(content).into_iter();
+            let escalations = content.escalations().into_iter();
             escalations.map(|it| prerequisite_for_referral(it, today)).collect::<Vec<_>>()
         })
     });
@@ -39,7 +40,7 @@ pub fn ToReferral(draft: OpenDraft) -> impl IntoView {
     let outcome = decide(&answers).map(|decision| decision.summary());
     let check_again = move |()| {
         let finished = prerequisites.get_untracked().into_iter().find(|it| it.is_met());
-        let mut answers = escalation::answers_afterwards(&answers);
+        let mut answers = from_check::answers_afterwards(&answers);
         let question = match open(Question::Escalation, &answers) {
             Next::Outcome => Question::WhatToRefer,
             Next::Ask(question) => question,

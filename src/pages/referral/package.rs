@@ -27,10 +27,9 @@ use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError,
 };
-use crate::domain::draft::Progress;
+use crate::domain::draft::{Progress, from_check};
 use crate::domain::form::completeness::{self, Gap};
 use crate::domain::form::journey::Step;
-use crate::domain::self_check;
 use crate::pages::draft::progress_text;
 use crate::session::OpenDraft;
 
@@ -49,7 +48,7 @@ use sharing::Sharing;
 #[component]
 pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
     let base = format!("/referrals/{}", draft.id);
-    if let Some(stop) = draft.content.with_untracked(self_check::stop) {
+    if let Some(stop) = draft.content.with_untracked(from_check::stop) {
         return view! { <Stopped heading=stop.summary() base /> }.into_any();
     }
     let maker = Maker::new(draft);
@@ -153,7 +152,7 @@ fn Ready(
 }
 
 fn gaps(draft: OpenDraft) -> Vec<Gap> {
-    draft.content.with_untracked(|content| completeness::gaps(content, clock::today()))
+    draft.content.with_untracked(|content| completeness::gaps(&content.referral, clock::today()))
 }
 
 #[component]

@@ -86,7 +86,7 @@ fn escalations_in(id: &str, content: &Draft) -> Vec<PriorEscalation> {
             Escalation::General(_) => Vec::new(),
         },
     };
-    Escalation::of(content).into_iter().map(of_one).collect()
+    content.escalations().into_iter().map(of_one).collect()
 }
 
 /// Leaves out drafts that cannot be read: the list of referrals reports them.

@@ -120,7 +120,7 @@ fn number_as_printed(draft: OpenDraft) {
 fn second_looks(draft: OpenDraft, step: Step) -> Vec<PageError> {
     let gaps = draft
         .content
-        .with_untracked(|content| completeness::step_gaps(step, content, clock::today()));
+        .with_untracked(|content| completeness::step_gaps(step, &content.referral, clock::today()));
     gaps.into_iter()
         .filter(|gap| gap.kind == GapKind::SecondLook)
         .map(|gap| PageError { field: gap.field, message: gap.message })

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::components::{LinkButton, Page, Task, TaskList, TaskStatus};
-use crate::domain::escalation::Escalation;
 use crate::domain::form::completeness::{self, StepStatus};
 use crate::domain::form::journey;
 use crate::pages::draft::{AskToDelete, DraftNotices, progress_text};
@@ -17,7 +16,7 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
     let content = draft.content.get_untracked();
     let sections = journey::sections(content.referral.route);
     let steps = journey::steps(content.referral.route);
-    let statuses = steps.iter().map(|step| completeness::status(*step, &content, today));
+    let statuses = steps.iter().map(|step| completeness::status(*step, &content.referral, today));
     let asked: Vec<_> = statuses.filter(|status| *status != StepStatus::Optional).collect();
     let done = asked.iter().filter(|status| **status == StepStatus::Complete).count();
     let tasks = sections

@@ -23,7 +23,7 @@ pub fn NewReferral() -> impl IntoView {
 #[component]
 fn StartReferral() -> impl IntoView {
     let check = CheckState::get();
-    match (check.referral(), check.referral_id()) {
+    match (check.draft(), check.referral_id()) {
         (None, _) => view! { <CheckFirst /> }.into_any(),
         (Some(draft), None) => view! { <Create draft /> }.into_any(),
         (Some(draft), Some(id)) => view! { <Update draft id /> }.into_any(),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, Choice, InsetText, Radios, move_focus_to};
 use crate::domain::answer::YesNo;
-use crate::pages::draft::{Binding, bind};
+use crate::pages::draft::Binding;
 use crate::pages::referral::prior_escalation::{Candidates, PriorEscalation, candidates};
 use crate::session::OpenDraft;
 
@@ -22,7 +22,12 @@ pub fn AnswerFromEscalation(draft: OpenDraft, answer: Binding<Option<YesNo>>) ->
     if !own.is_empty() {
         return view! { <Proposal escalations=own answer /> }.into_any();
     }
-    let linked = bind!(draft, linked_escalation);
+    let linked = Binding::new(
+        draft,
+        0,
+        |content, _| Some(&content.linked_escalation),
+        |content, _| Some(&mut content.linked_escalation),
+    );
     let shown = move || {
         let others = others.get().unwrap_or_default();
         let link = linked.value.get();

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::answer_from_escalation::AnswerFromEscalation;
 use crate::components::{InsetText, Radios};
+use crate::domain::draft::from_check;
 use crate::domain::form::journey::Step;
 use crate::pages::draft::{bind, yes_or_no};
 use crate::session::OpenDraft;
@@ -12,9 +13,9 @@ use crate::session::OpenDraft;
 #[component]
 pub fn Protocol(draft: OpenDraft) -> impl IntoView {
     let answer = bind!(draft, protocol_used);
-    let carried = draft.content.with_untracked(|content| {
-        content.self_check.as_ref().and_then(|check| check.protocol_used())
-    });
+    let carried = draft
+        .content
+        .with_untracked(|content| content.self_check.as_ref().and_then(from_check::protocol_used));
     view! {
         <Radios
             id="protocol"

@@ -7,7 +7,6 @@ use leptos_router::hooks::use_navigate;
 
 use crate::components::{Button, ButtonKind, InsetText};
 use crate::domain::form::Route;
-use crate::domain::form::Route;
 use crate::domain::partnership::SECURE_EMAIL;
 use crate::session::{CheckState, OpenDraft};
 
