@@ -25,6 +25,7 @@ pub struct Space {
 const LITTLE: u64 = 20 * 1024 * 1024;
 
 impl Space {
+    /// In bytes; 0 where more is used than the browser estimates.
     pub fn left(self) -> u64 {
         self.quota.saturating_sub(self.used)
     }

@@ -58,6 +58,7 @@ fn start_download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsVa
     Ok(())
 }
 
+/// Reads a file that the user chose, whole: check its size first.
 pub async fn read(file: &web_sys::File) -> Result<Vec<u8>, FileError> {
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileError::NotRead)?;
     Ok(Uint8Array::new(&buffer).to_vec())

@@ -13,6 +13,7 @@ pub type FileToShare<'a> = (&'a str, &'a str, &'a [u8]);
 /// opens the sheet only at the moment of a tap.
 pub struct Share(ShareData);
 
+/// How a share ended, where it did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shared {
     /// The browser handed the files to the chosen app; it does not say which.

@@ -13,6 +13,7 @@ pub enum Keep {
 }
 
 impl Keep {
+    /// `None` where there is no such text, and where the browser stores nothing.
     pub fn get(self, key: &str) -> Option<String> {
         self.storage()?.get_item(key).ok().flatten()
     }
@@ -24,6 +25,7 @@ impl Keep {
         }
     }
 
+    /// Does nothing where there is no such text.
     pub fn remove(self, key: &str) {
         if let Some(storage) = self.storage() {
             let _was_never_stored = storage.remove_item(key);
