@@ -1,4 +1,4 @@
-//! Work that would hold up typing, done in workers: deriving keys, writing documents, and sealing
+//! Work that would hold up typing, done in workers: deriving keys, writing documents, and protecting
 //! them with a password.
 //!
 //! Each kind of work has a worker of its own, so that unlocking need not load the code that writes
@@ -9,6 +9,6 @@ mod document_error;
 pub mod documents;
 mod fonts;
 pub mod keys;
-pub mod sealing;
+pub mod protecting;
 
 pub use channel::{WorkerError, answer};

@@ -19,11 +19,12 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use practice_standards_referral::domain::draft::Draft;
-use practice_standards_referral::export::contents::{Contents, contents};
 use practice_standards_referral::export::document::{Block, Document, Field, Level};
-use practice_standards_referral::export::package::{FormPackage, PackageFile, PackageStep};
-use practice_standards_referral::export::sealed::SealError;
-use practice_standards_referral::export::{ExportError, json as referral_json};
+use practice_standards_referral::export::package::{
+    FormPackage, PackageContent, PackageFile, PackageStep, package_content,
+};
+use practice_standards_referral::export::protected::ProtectError;
+use practice_standards_referral::export::{ExportError, import};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -38,12 +39,12 @@ const PASSWORD: &str = "k7mp-29xq-r4th-vn8c";
 /// What the documents worker is asked and answers, as `src/background/documents.rs` has it.
 #[derive(Serialize)]
 enum Documents {
-    Package { contents: Contents, template: Vec<u8>, chinese: Chinese },
+    Package { content: PackageContent, template: Vec<u8>, chinese: Chinese },
 }
 
 #[derive(Serialize)]
 enum Chinese {
-    IfKept,
+    IfStored,
 }
 
 #[derive(Deserialize)]
@@ -70,13 +71,13 @@ async fn main() {
 
     let today = NaiveDate::from_ymd_opt(2026, 11, 2).unwrap();
     // What the page works out before it asks the worker is not in the times.
-    let contents = contents(&long_referral(root), today).unwrap();
-    let blocks = Value::from(contents.document.blocks.iter().filter_map(block).collect::<Vec<_>>());
-    let characters: usize = text(&contents.document).map(|it| it.chars().count()).sum();
+    let content = package_content(&long_referral(root), today).unwrap();
+    let blocks = Value::from(content.document.blocks.iter().filter_map(block).collect::<Vec<_>>());
+    let characters: usize = text(&content.document).map(|it| it.chars().count()).sum();
     let request = Documents::Package {
-        contents,
+        content,
         template: fs::read(root.join("public/referral-form.docx")).unwrap(),
-        chinese: Chinese::IfKept,
+        chinese: Chinese::IfStored,
     };
 
     let mut writers = BTreeMap::<&str, Writer>::new();
@@ -132,7 +133,7 @@ async fn ours(
             let writer = writers.entry(name).or_default();
             let times = if times == 1 { &mut writer.cold } else { &mut writer.warm };
             times.push(time);
-            let files = package.files.iter().filter(|file| file.name.ends_with(ending));
+            let files = package.files.iter().filter(|file| file.name().ends_with(ending));
             writer.bytes = files.clone().map(|file| file.bytes.len()).sum();
             writer.pages = files.clone().find_map(|file| pages(&file.bytes));
         }
@@ -144,7 +145,7 @@ async fn ours(
 /// The package sealed by the sealing worker.
 async fn sealing(device: &Device, files: Vec<PackageFile>, writers: &mut BTreeMap<&str, Writer>) {
     let request = (files, None::<&str>, PASSWORD);
-    let asked = ask::<Result<Vec<PackageFile>, SealError>>(device, "sealing", &request, 2).await;
+    let asked = ask::<Result<Vec<PackageFile>, ProtectError>>(device, "sealing", &request, 2).await;
     let writer = writers.entry("sealed package").or_default();
     writer.cold.push(asked.to_start + asked.to_answer[0]);
     writer.warm.push(asked.to_answer[1]);
@@ -206,7 +207,7 @@ fn bring_others(root: &Path, folder: &Path) {
 /// A referral with a narrative of some 20 pages.
 fn long_referral(root: &Path) -> Draft {
     let file = fs::read(root.join("tests/fixtures/referral-concern.json")).unwrap();
-    let mut referral = referral_json::read(&file).unwrap();
+    let mut referral = import::json::read(&file).unwrap();
     let mut text = String::new();
     for number in 1.. {
         text += &format!("Day {number}: the school rang and nobody called back until Friday. ");

@@ -1,6 +1,7 @@
 //! The referral as JSON.
 
-use practice_standards_referral::export::json::{read, write};
+use practice_standards_referral::export::import::json::read;
+use practice_standards_referral::export::json::write;
 
 use super::memory::{Bound, within};
 

@@ -1,27 +1,27 @@
-//! Writing documents: the form package, and the record of an escalation.
+//! Writing documents: the form package, and the summary of an escalation.
 
 use serde::{Deserialize, Serialize};
 
 use super::channel::{Work, WorkerError, ask};
 use super::fonts;
-use crate::export::contents::Contents;
 use crate::export::document::Document;
-use crate::export::escalation_record::{self, Record};
-use crate::export::package::{FormPackage, PackageStep, written};
+use crate::export::package::{FormPackage, PackageContent, PackageStep, write_package};
 use crate::export::pdf;
+use crate::export::summary::Summary;
+use crate::export::word::summary_docx;
 
 pub use super::document_error::DocumentError;
 pub use super::fonts::Chinese;
 
-/// Writes the files of a form package, as [`written`] does. `on_progress` hears of each step as it begins;
-/// dropping the future ends the worker.
+/// Writes the files of a form package, as [`write_package`] does. `on_progress` hears of each step as
+/// it begins. Dropping the future ends the worker.
 pub async fn make_package(
-    contents: Contents,
+    content: PackageContent,
     template: Vec<u8>,
     chinese: Chinese,
     on_progress: impl Fn(PackageStep),
 ) -> Result<FormPackage, DocumentError> {
-    match ask(&Documents::Package { contents, template, chinese }, on_progress).await?? {
+    match ask(&Documents::Package { content, template, chinese }, on_progress).await?? {
         Written::Package(package) => Ok(package),
         _ => Err(WorkerError::Stopped.into()),
     }
@@ -35,46 +35,46 @@ pub async fn preview(document: Document, chinese: Chinese) -> Result<Vec<String>
     }
 }
 
-/// Writes the record of an escalation as a Word file.
-pub async fn write_record(record: Record) -> Result<Vec<u8>, DocumentError> {
-    match ask(&Documents::Record(record), |_| {}).await?? {
-        Written::Record(file) => Ok(file),
+/// Writes the summary of an escalation as a Word file.
+pub async fn write_summary(summary: Summary) -> Result<Vec<u8>, DocumentError> {
+    match ask(&Documents::Summary(summary), |_| {}).await?? {
+        Written::Summary(file) => Ok(file),
         _ => Err(WorkerError::Stopped.into()),
     }
 }
 
-/// What the worker of `src/bin/documents.rs` is asked for.
+/// A request to the worker of `src/bin/documents.rs`.
 #[derive(Serialize, Deserialize)]
 pub enum Documents {
-    /// The files of a form package.
+    /// Write the files of a form package.
     Package {
-        /// What they say.
-        contents: Contents,
+        /// What the files say.
+        content: PackageContent,
         /// The Word form to fill in.
         template: Vec<u8>,
-        /// Whether to fetch the face for Chinese.
+        /// Whether to fetch the Chinese face.
         chinese: Chinese,
     },
-    /// The pages of the form as pictures.
+    /// Draw the pages of the form.
     Preview {
-        /// What they say.
+        /// What the pages say.
         document: Document,
-        /// Whether to fetch the face for Chinese.
+        /// Whether to fetch the Chinese face.
         chinese: Chinese,
     },
-    /// The record of a challenge.
-    Record(Record),
+    /// Write the summary of an escalation.
+    Summary(Summary),
 }
 
-/// What the worker of `src/bin/documents.rs` has written.
+/// The answer of the worker of `src/bin/documents.rs`.
 #[derive(Serialize, Deserialize)]
 pub enum Written {
     /// The form package of a referral.
     Package(FormPackage),
-    /// The pages of the form, an SVG for each.
+    /// The pages of the form, one SVG each.
     Preview(Vec<String>),
-    /// The record of a challenge as a Word file.
-    Record(Vec<u8>),
+    /// The summary of an escalation as a Word file.
+    Summary(Vec<u8>),
 }
 
 impl Work for Documents {
@@ -84,15 +84,15 @@ impl Work for Documents {
 
     async fn carry_out(self, on_progress: impl Fn(PackageStep)) -> Self::Answer {
         Ok(match self {
-            Documents::Package { contents, template, chinese } => {
+            Documents::Package { content, template, chinese } => {
                 on_progress(PackageStep::Fonts);
                 let fonts = fonts::load(chinese).await?;
-                Written::Package(written(contents, &template, &fonts, on_progress)?)
+                Written::Package(write_package(content, &template, &fonts, on_progress)?)
             }
             Documents::Preview { document, chinese } => {
                 Written::Preview(pdf::preview(&document, &fonts::load(chinese).await?))
             }
-            Documents::Record(record) => Written::Record(escalation_record::word(&record)?),
+            Documents::Summary(summary) => Written::Summary(summary_docx(&summary)?),
         })
     }
 }

@@ -1,11 +1,13 @@
-//! The entry of the worker that seals documents with a password.
+//! The entry of the worker that protects documents with a password.
+//!
+//! It is still called `sealing`, because pages of older versions ask for a worker of that name.
 
 #[cfg(target_arch = "wasm32")]
 fn main() -> Result<(), wasm_bindgen::JsValue> {
-    use practice_standards_referral::background::{answer, sealing::Sealing};
-    answer::<Sealing>()
+    use practice_standards_referral::background::{answer, protecting::Protecting};
+    answer::<Protecting>()
 }
 
-/// A worker is something that a browser has. Built for anything else, this program does nothing.
+/// Only browsers have workers. Built for anything else, this program does nothing.
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {}

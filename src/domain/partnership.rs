@@ -2,12 +2,14 @@
 //!
 //! - `names`: what the partnership, the group and its people are called, and the mailbox;
 //! - `citation`: the documents that everything here rests on, and their sections;
+//! - `form_wording`: the official form's own headings and fixed sentences;
 //! - `protocol`: the stages of the Practice Resolution Protocol and every time limit;
 //! - `agencies`: the agencies that a referral may name;
 //! - `sending_address`: what can be said of the address that a form is sent from.
 
 pub mod agencies;
 mod citation;
+pub mod form_wording;
 mod names;
 pub mod protocol;
 pub mod sending_address;
@@ -15,5 +17,5 @@ pub mod sending_address;
 pub use citation::{Citation, Document};
 pub use names::{
     CLINICAL_COMMISSIONING_GROUP, GROUP, INDEPENDENT_SCRUTINEER, INTEGRATED_CARE_BOARD, NAME,
-    SECURE_EMAIL, SERVICE,
+    PLACES, SECURE_EMAIL, SERVICE,
 };

@@ -1,4 +1,4 @@
-//! Files packed into one, as a `.zip` and as the parts of a Word file.
+//! Packs files into one: a `.zip`, or the parts of a Word file.
 
 use std::io::{Cursor, Write};
 
@@ -6,14 +6,12 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
-use super::ExportError;
+use super::error::ExportError;
 
-/// The media type of a `.zip`.
-pub const MEDIA_TYPE: &str = "application/zip";
-
-/// Packs files under these names, in this order. The time stamps are fixed: same files, same bytes.
+/// Packs files under these names, in this order. The time stamps are fixed, so the same files give
+/// the same bytes.
 pub fn zip<'a>(
-    files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+    files: impl IntoIterator<Item = (impl AsRef<str>, &'a [u8])>,
 ) -> Result<Vec<u8>, ExportError> {
     let options = SimpleFileOptions::DEFAULT
         .compression_method(CompressionMethod::Deflated)
@@ -21,7 +19,7 @@ pub fn zip<'a>(
         .system(System::Dos);
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        writer.start_file(name, options).map_err(unwritten)?;
+        writer.start_file(name.as_ref(), options).map_err(unwritten)?;
         writer.write_all(bytes).map_err(unwritten)?;
     }
     Ok(writer.finish().map_err(unwritten)?.into_inner())

@@ -1,8 +1,8 @@
 //! Deadlines as a calendar file (RFC 5545), for the practitioner's own calendar program.
 //!
-//! Written by hand: it is one kind of event, with the time and the identifiers that the caller gives
-//! (decision 0015). Nothing in it says whose case it is: what is due, from whom and to
-//! whom, in the Protocol's words, and no reference.
+//! Our own writer is enough: there is one kind of event, and the caller supplies the time and the
+//! identifier (decision 0015). The file never says whose case it is: only what is due, from whom and
+//! to whom, in the Protocol's words, and no reference.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
@@ -11,29 +11,26 @@ use crate::domain::escalation::{Deadline, Duty};
 use crate::domain::partnership::protocol::Stage;
 use crate::domain::working_days::WorkingDays;
 
-/// The media type of the file.
-pub const MEDIA_TYPE: &str = "text/calendar; charset=utf-8";
-
 /// The name of the file, the same for every case.
 pub const FILE_NAME: &str = "deadlines.ics";
 
-/// Lines are folded to this many octets, without their ends. RFC 5545 §3.1
+/// The longest line, in octets without its end. Longer ones are folded. RFC 5545 §3.1
 const LONGEST_LINE: usize = 75;
 
-/// The hour at which the reminder comes.
+/// The hour of the reminder, in the calendar program's own time.
 const REMINDER_HOUR: u32 = 9;
 
-/// The hour on the last day at which it comes where that hour is over on that day too.
+/// The hour of the reminder on the last day, if the usual one has passed on that day too.
 const LATE_REMINDER_HOUR: u32 = 15;
 
-/// The open deadlines as events of a whole day, each on its last day, with a reminder at 9am on the
-/// working day before. A time of one working day starts on that day, mostly after 9am: the reminder is
-/// then at 9am on the last day, or at 3pm where that is over too. What is overdue, or is due within
-/// hours, has none: a reminder in the past is never shown, or is shown at once.
+/// The open deadlines as whole-day events, each on its last day, with a reminder at 9am on the working
+/// day before. A limit of one working day starts on that very day, usually after 9am: the reminder is
+/// then at 9am on the last day, or at 3pm if 9am has passed too. Deadlines that are overdue or only
+/// hours away have no reminder, because programs never show a past reminder, or show it at once.
 ///
-/// `identity` tells one challenge's events from another's, so that a file which is made again updates
-/// the events of the earlier one. It is written into the file: give something random, never a
-/// reference. `now` is in UTC. Same deadlines, identity and time: same bytes.
+/// `identity` tells one challenge's events from another's, so that a later file updates the events of
+/// an earlier one. It is written into the file: pass something random, never a reference. `now` is in
+/// UTC. The same deadlines, identity and time give the same bytes.
 pub fn calendar(
     deadlines: &[Deadline],
     identity: &str,
@@ -91,14 +88,14 @@ fn event(
     lines
 }
 
-/// When the reminder comes, from the start of the last day: the first time that is still to come.
+/// The first reminder time that is still to come, as a duration from the start of the last day.
 fn reminder(last_day: NaiveDate, now: NaiveDateTime, working_days: &WorkingDays) -> Option<String> {
     let before = working_days.working_day_before(last_day);
     let times =
         [(before, REMINDER_HOUR), (last_day, REMINDER_HOUR), (last_day, LATE_REMINDER_HOUR)];
     let is_to_come = |(day, hour): &(NaiveDate, u32)| {
-        // The file's times are those of the calendar program. In summer, an hour in England is one
-        // less in UTC.
+        // The calendar program reads these hours in its own time zone, which in an English summer is
+        // an hour ahead of UTC.
         let earliest = day.and_hms_opt(hour.saturating_sub(1), 0, 0);
         earliest.is_some_and(|earliest| earliest > now)
     };
@@ -126,7 +123,7 @@ fn description(deadline: &Deadline) -> String {
     )
 }
 
-/// A duty in an identifier. A stage has each once.
+/// A duty as part of an identifier. Each occurs once in a stage.
 fn name(duty: Duty) -> &'static str {
     match duty {
         Duty::FileCheck => "file-check",
@@ -158,7 +155,7 @@ fn escaped(text: &str) -> String {
     value
 }
 
-/// A line with its end, folded between letters and never inside one. RFC 5545 §3.1
+/// A line with its end, folded between characters and never inside one. RFC 5545 §3.1
 fn folded(line: &str) -> String {
     let mut text = String::with_capacity(line.len() + 4);
     let mut length = 0;

@@ -1,21 +1,21 @@
-//! One cleaner for every format: what a document cannot hold is taken out here, once, and counted,
-//! so that the practitioner can be told. The JSON file keeps what was typed.
+//! One cleaner for every format. It removes what a document cannot hold and counts it, so that the
+//! practitioner learns of it. The JSON file alone holds exactly what was typed.
 
 use serde::{Deserialize, Serialize};
 
-/// How many characters were taken out, by kind. None of them can be seen on a page.
+/// How many characters were removed, by kind. None of them is visible on a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cleaned {
     /// C0 and C1 controls and DEL, other than tabs and line breaks.
     pub control_characters: usize,
-    /// U+FEFF, which pasted text sometimes brings along.
+    /// U+FEFF, which sometimes comes with pasted text.
     pub byte_order_marks: usize,
-    /// Code points that Unicode sets aside as never being characters.
+    /// Code points that Unicode reserves as never being characters.
     pub noncharacters: usize,
 }
 
 impl Cleaned {
-    /// Everything that was taken out.
+    /// All kinds together.
     pub fn total(self) -> usize {
         self.control_characters + self.byte_order_marks + self.noncharacters
     }
@@ -29,8 +29,8 @@ impl std::ops::AddAssign for Cleaned {
     }
 }
 
-/// The text as every document shows it: each kind of line break as LF, and nothing in it that XML
-/// forbids or that no reader can see.
+/// The text as every document shows it: every kind of line break becomes LF, and whatever XML forbids
+/// or no reader can see is removed.
 pub fn clean(typed: &str) -> (String, Cleaned) {
     let mut text = String::with_capacity(typed.len());
     let mut cleaned = Cleaned::default();

@@ -1,4 +1,4 @@
-//! The cover note: why a practitioner went on past a soft outcome of the self-check, and why
+//! The cover note: why a practitioner referred although the self-check advised otherwise, and why
 //! escalation was not appropriate where they said so. It goes beside the form and never on it,
 //! because the form is the partnership's.
 
@@ -7,9 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::cleaner::{Cleaned, clean};
 use crate::domain::date::long_date;
 use crate::domain::draft::Draft;
-
-/// The media type of the note.
-pub const MEDIA_TYPE: &str = "text/plain; charset=utf-8";
+use crate::domain::partnership::GROUP;
 
 const NOT_APPROPRIATE: &str = "Why escalation was not appropriate";
 const OUTCOME: &str = "Outcome of the self-check";
@@ -17,22 +15,22 @@ const REASON: &str = "Reason for going on";
 const RECORDED_BY: &str = "Recorded by";
 const DATE: &str = "Date";
 
-/// Whether a line of the note is a label, with the words for it in the lines that follow.
+/// Whether a line of the note is a label, whose answer follows on the next lines.
 pub fn is_label(line: &str) -> bool {
     let labels = [NOT_APPROPRIATE, OUTCOME, REASON, RECORDED_BY, DATE];
     line.strip_suffix(':').is_some_and(|label| labels.contains(&label))
 }
 
-/// The note as a file, and what had to be taken out of the typed text.
+/// The note as a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CoverNote {
-    /// UTF-8 with a byte order mark and CRLF line ends, so that an old Notepad shows it rightly.
+    /// UTF-8 with a byte order mark and CRLF line ends, so that old versions of Notepad show it.
     pub bytes: Vec<u8>,
-    /// What the cleaner took out.
+    /// What the cleaner removed.
     pub cleaned: Cleaned,
 }
 
-/// The note for a referral's reasons, or nothing when none was given.
+/// The note for a draft's recorded reasons; `None` where there are none.
 pub fn cover_note(draft: &Draft) -> Option<CoverNote> {
     let not_appropriate = draft
         .self_check
@@ -42,7 +40,7 @@ pub fn cover_note(draft: &Draft) -> Option<CoverNote> {
     if draft.recorded_reasons.is_empty() && not_appropriate.is_none() {
         return None;
     }
-    let mut note = "\u{feff}Cover note to a Practice Standards Group referral\n".to_owned();
+    let mut note = format!("\u{feff}Cover note to a {GROUP} referral\n");
     let mut cleaned = Cleaned::default();
     let mut entry = |label: &str, typed: &str| {
         let (text, dropped) = clean(typed);

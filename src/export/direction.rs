@@ -1,24 +1,24 @@
-//! Which way a line of text runs, so that names in Urdu or Arabic are set as their readers expect.
+//! Which way text runs, so that names in Urdu or Arabic appear as their readers expect.
 //!
-//! A word processor orders the letters itself; it needs to be told only where right-to-left text
-//! begins and ends, and which way a line as a whole runs: the way of its first letter.
+//! A word processor orders the letters itself. It needs to know only where right-to-left text begins
+//! and ends, and the direction of the line as a whole, which its first letter decides.
 
-/// The way text runs.
+/// A direction of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// As English does.
+    /// Such as English.
     LeftToRight,
-    /// As Arabic, Hebrew and Urdu do.
+    /// Such as Arabic, Hebrew and Urdu.
     RightToLeft,
 }
 
-/// The direction of a line: that of its first letter, or left to right when it has none.
+/// The direction of a line's first letter; left to right if it has none.
 pub fn of_line(line: &str) -> Direction {
     line.chars().find_map(of_character).unwrap_or(Direction::LeftToRight)
 }
 
-/// The line cut where its direction changes. Digits, spaces and signs go with the text around them,
-/// and with the line as a whole where that differs on their two sides.
+/// Splits a line where its direction changes. Digits, spaces and punctuation belong to the text around
+/// them, or to the line as a whole where their two sides differ.
 pub fn runs(line: &str) -> Vec<(Direction, &str)> {
     let base = of_line(line);
     let mut runs = Vec::new();
@@ -45,8 +45,7 @@ pub fn runs(line: &str) -> Vec<(Direction, &str)> {
     runs
 }
 
-/// The direction of a letter or directional mark, by Unicode's blocks; `None` for what has none of
-/// its own.
+/// The direction of a letter or directional mark, by Unicode block; `None` for characters without one.
 fn of_character(character: char) -> Option<Direction> {
     match character {
         '\u{200e}' => Some(Direction::LeftToRight),
@@ -73,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_cut_where_its_direction_changes() {
+    fn a_line_is_split_where_its_direction_changes() {
         use Direction::{LeftToRight as Ltr, RightToLeft as Rtl};
         check("", &[]);
         check("12 - 3", &[(Ltr, "12 - 3")]);

@@ -1,9 +1,9 @@
 //! The referral as one neutral document: the official form, heading by heading and in its own
-//! words, with what the practitioner typed in its place. \[FORM\]
+//! words, with the practitioner's answers in place. \[FORM\]
 //!
-//! Every writer consumes this and nothing else. A field that was left empty stays empty, as on
-//! paper: the form never shows words that nobody wrote. Key events, for which the form has no box,
-//! follow it as an annex, and where there are none so does nothing.
+//! Every writer works from this alone. An empty field stays empty, as on paper: the form never shows
+//! words that nobody wrote. Key events, for which the form has no box, follow it as an annex; without
+//! key events there is no annex.
 
 use std::borrow::Cow;
 
@@ -12,30 +12,24 @@ use serde::{Deserialize, Serialize};
 
 use super::cleaner::{Cleaned, clean};
 use super::field::{FieldTag, Group};
-use super::time_line::{TimeLine, time_line};
+use super::picture::{KeyEventTimeline, timeline};
 use crate::domain::answer::YesNo;
 use crate::domain::date::iso;
 use crate::domain::draft::Draft;
 use crate::domain::form::key_events::in_order;
 use crate::domain::form::{Conference, Contact, Route};
-use crate::domain::partnership::SECURE_EMAIL;
+use crate::domain::partnership::{SECURE_EMAIL, form_wording};
 use crate::domain::self_check::CustodyEvent;
-
-/// The title of the form. \[FORM\]
-pub const TITLE: &str = "Practice Standards Group Referral";
 
 /// The heading of the annex.
 pub const ANNEX: &str = "Key events (annex to the form)";
 
-/// What the annex says of itself.
+/// The sentence below the annex's heading.
 pub const ANNEX_INTRODUCTION: &str =
     "The form has no box for key events. They are numbered by their dates.";
 
-/// The line of the form that stands out from what is around it. \[FORM\]
-pub const APPROACH: &str = "We adopt the Rotherham Family Approach:";
-
-/// What the description begins with on the custody route, which \[OVERVIEW\] offers and \[FORM\]
-/// has no box for.
+/// The opening of the description on the custody route, which \[OVERVIEW\] offers although \[FORM\]
+/// has no box for it.
 pub fn custody_statement(draft: &Draft) -> Option<&'static str> {
     if draft.referral.route != Some(Route::Custody) {
         return None;
@@ -70,7 +64,7 @@ pub struct Document {
     /// The day on which it was made.
     #[serde(with = "iso")]
     pub made_on: NaiveDate,
-    /// What had to be taken out of the typed text.
+    /// What was removed from the typed text.
     pub cleaned: Cleaned,
 }
 
@@ -89,13 +83,13 @@ pub enum Block {
     Boxes(Vec<Field>),
     /// A long answer below its label.
     Narrative(Field),
-    /// A repeating group, a row a person or event.
+    /// A repeating group, with a row for each person or event.
     Table(Table),
-    /// The picture of the key events in the table that follows it.
-    TimeLine(TimeLine),
+    /// The picture of the key events in the table that follows.
+    Timeline(KeyEventTimeline),
 }
 
-/// How deep a heading stands.
+/// The rank of a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Level {
     /// The title of the form.
@@ -106,26 +100,26 @@ pub enum Level {
     Section,
 }
 
-/// A field and what stands in it: cleaned text, its lines parted by LF.
+/// A field and its cleaned text, with LF between lines.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
-    /// Which field it is; it knows its label.
+    /// The field, which knows its label.
     pub tag: FieldTag,
-    /// What was typed.
+    /// The answer; empty if there is none.
     pub text: String,
 }
 
-/// A repeating group and its rows, none when nobody was named.
+/// A repeating group and its rows. Without rows, nobody was named.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
-    /// Which group it is; it knows its columns.
+    /// The group, which knows its columns.
     pub group: Group,
-    /// One field for each column, row by row.
+    /// The rows, each with one field for each column.
     pub rows: Vec<Vec<Field>>,
 }
 
 impl Document {
-    /// The fields that stand once on the form, in its order.
+    /// The fields that occur once on the form, in its order.
     pub fn fields(&self) -> impl Iterator<Item = &Field> {
         self.blocks.iter().flat_map(|block| match block {
             Block::Field(field) | Block::Narrative(field) => std::slice::from_ref(field),
@@ -134,10 +128,10 @@ impl Document {
         })
     }
 
-    /// The picture of the key events, where there is one.
-    pub fn time_line(&self) -> Option<&TimeLine> {
+    /// The picture of the key events, if there is one.
+    pub fn timeline(&self) -> Option<&KeyEventTimeline> {
         self.blocks.iter().find_map(|block| match block {
-            Block::TimeLine(time_line) => Some(time_line),
+            Block::Timeline(timeline) => Some(timeline),
             _ => None,
         })
     }
@@ -152,8 +146,8 @@ impl Document {
     }
 }
 
-/// The form for this referral. Part 2 is filled for a veto and Part 3 for everything else; the
-/// other part is printed empty, as on the form.
+/// The form for this referral. A veto fills in Part 2, any other route Part 3; the other part is
+/// printed empty, as on paper.
 pub fn document(draft: &Draft, today: NaiveDate) -> Document {
     let mut form = Form::default();
     let parts = [
@@ -172,45 +166,26 @@ pub fn document(draft: &Draft, today: NaiveDate) -> Document {
 /// The criteria and exclusions that the form opens with. \[FORM\]
 fn criteria() -> Vec<Block> {
     vec![
-        heading(Level::Title, TITLE),
-        heading(Level::Part, "Criteria for Practice Standards Group Appraisal"),
-        Block::Paragraph(
-            "The Practice Standards Group will conduct an Appraisal where:".to_owned(),
-        ),
-        bullets(&[
-            "A case or situation is recognised as giving cause for concern in relation to the \
-             ways in which Partner Agencies work together to safeguard children, but the criteria \
-             for a formal Practice Review are not met; or",
-            "A Child Protection Conference Chair has exercised their power of veto regarding a \
-             majority decision at Case Conference; either maintaining a child on a Plan or \
-             discharging a Plan against the majority view; or",
-            "A Case or situation is recognised as exemplary in relation to the ways in which \
-             Partner Agencies work together to safeguard children.",
-        ]),
-        Block::Paragraph("A Practice Standards Group Appraisal is not for:".to_owned()),
-        bullets(&[
-            "Settling disputes that could be resolved more appropriately elsewhere; or",
-            "Raising concerns about another agency, where it would be appropriate to use internal \
-             or cross agency escalation procedures for the Practice Resolution Protocol: Resolving \
-             Professional Differences of Opinion; or",
-            "Raising concerns about an individual’s practice. You should use your Agency’s \
-             procedures or refer to the relevant professional body.",
-        ]),
-        Block::Paragraph(APPROACH.to_owned()),
+        heading(Level::Title, form_wording::TITLE),
+        heading(Level::Part, form_wording::CRITERIA_HEADING),
+        paragraph(form_wording::CRITERIA_INTRODUCTION),
+        bullets(&form_wording::CRITERIA),
+        paragraph(form_wording::EXCLUSIONS_INTRODUCTION),
+        bullets(&form_wording::EXCLUSIONS),
+        paragraph(form_wording::APPROACH),
     ]
 }
 
 /// Where the form goes. \[FORM\] "And Finally".
 fn and_finally() -> Vec<Block> {
-    let submit = "Please submit this Form to the Rotherham Safeguarding Children Partnership at:";
     vec![
-        heading(Level::Part, "And Finally"),
-        Block::Paragraph(submit.to_owned()),
-        Block::Paragraph(format!("{SECURE_EMAIL} (this is a secure email address)")),
+        heading(Level::Part, form_wording::AND_FINALLY),
+        paragraph(form_wording::SUBMIT_TO),
+        Block::Paragraph(format!("{SECURE_EMAIL} ({})", form_wording::SECURE_ADDRESS)),
     ]
 }
 
-/// Fills the parts of the form, counting what the cleaner takes out on the way.
+/// Fills in the parts of the form, and counts what the cleaner removes on the way.
 #[derive(Default)]
 struct Form {
     cleaned: Cleaned,
@@ -242,13 +217,13 @@ impl Form {
         let role = role_and_agency(&referrer.job_role, &referrer.agency);
         let contact = contact_lines(&referrer.contact);
         vec![
-            heading(Level::Part, "PART 1: Background Information"),
+            heading(Level::Part, form_wording::PART_1),
             Block::Field(self.field(FieldTag::VetoByChair, yes_no(veto))),
             Block::Field(self.field(FieldTag::ProtocolUsed, yes_no(draft.referral.protocol_used))),
             Block::Table(Table { group: Group::Children, rows: children }),
             Block::Table(Table { group: Group::Carers, rows: carers }),
             Block::Narrative(self.field(FieldTag::Address, &draft.referral.address)),
-            heading(Level::Section, "Referrer"),
+            heading(Level::Section, form_wording::REFERRER),
             Block::Field(self.field(FieldTag::ReferrerName, &referrer.name)),
             Block::Field(self.field(FieldTag::ReferrerRoleAndAgency, &role)),
             Block::Field(self.field(FieldTag::ReferrerContact, &contact)),
@@ -262,7 +237,7 @@ impl Form {
         let nothing = Default::default();
         let veto = if is_veto(draft) { &draft.referral.veto } else { &nothing };
         vec![
-            heading(Level::Part, "Part 2: Veto by a Child Protection Conference Chair"),
+            heading(Level::Part, form_wording::PART_2),
             Block::Field(self.field(FieldTag::ConferenceDate, &veto.conference_date.text())),
             Block::Boxes(vec![
                 self.marked(FieldTag::ConferenceInitial, veto.conference, Conference::Initial),
@@ -282,12 +257,7 @@ impl Form {
             None => practice.circumstances.clone(),
         };
         vec![
-            heading(
-                Level::Part,
-                "Part 3: A case or situation is recognised as giving cause for concern, or as \
-                 exemplary in relation to the ways in which Partner Agencies work together to \
-                 safeguard children",
-            ),
+            heading(Level::Part, form_wording::PART_3),
             Block::Boxes(vec![
                 self.marked(FieldTag::CauseForConcern, draft.referral.route, Route::Concern),
                 self.marked(FieldTag::ExemplaryPractice, draft.referral.route, Route::Exemplary),
@@ -307,7 +277,7 @@ impl Form {
             ]
         });
         vec![
-            heading(Level::Part, "Agencies and Professionals Involved"),
+            heading(Level::Part, form_wording::PROFESSIONALS),
             Block::Table(Table { group: Group::Professionals, rows: rows.collect() }),
         ]
     }
@@ -315,7 +285,7 @@ impl Form {
     fn purpose(&mut self, draft: &Draft) -> Vec<Block> {
         let purpose = &draft.referral.purpose;
         vec![
-            heading(Level::Part, "Purpose of Appraisal"),
+            heading(Level::Part, form_wording::PURPOSE),
             self.narrative(FieldTag::WorkingTogetherIssues, &purpose.working_together_issues),
             self.narrative(FieldTag::PotentialLearning, &purpose.potential_learning),
         ]
@@ -336,7 +306,7 @@ impl Form {
         });
         let table = Block::Table(Table { group: Group::KeyEvents, rows: rows.collect() });
         let dated: Vec<_> = events.iter().filter_map(|event| event.when()).collect();
-        let picture = time_line(&dated, events.len() - dated.len()).map(Block::TimeLine);
+        let picture = timeline(&dated, events.len() - dated.len()).map(Block::Timeline);
         let heading =
             [heading(Level::Part, ANNEX), Block::Paragraph(ANNEX_INTRODUCTION.to_owned())];
         heading.into_iter().chain(picture).chain([table]).collect()
@@ -346,7 +316,7 @@ impl Form {
         Block::Narrative(self.field(tag, typed))
     }
 
-    /// A box of the form, with an X where this is the one that was chosen.
+    /// A box of the form, with an X if it is the chosen one.
     fn marked<Choice: PartialEq>(
         &mut self,
         tag: FieldTag,
@@ -361,6 +331,10 @@ impl Form {
         self.cleaned += cleaned;
         Field { tag, text }
     }
+}
+
+fn paragraph(text: &str) -> Block {
+    Block::Paragraph(text.to_owned())
 }
 
 fn heading(level: Level, text: &'static str) -> Block {
@@ -379,7 +353,7 @@ fn yes_no(answer: Option<YesNo>) -> &'static str {
     answer.map_or("", YesNo::label)
 }
 
-/// The form asks for both in one column.
+/// Both in one text, because the form has one column for them.
 fn role_and_agency(role: &str, agency: &str) -> String {
     joined(&[role, agency], ", ")
 }

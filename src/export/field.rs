@@ -1,10 +1,10 @@
-//! The fields of the form: a stable tag for each, and the official label, word for word. \[FORM\]
-//! The fields of the annex, which the form does not have, follow them.
+//! The fields of the form, each with a stable tag and the official label, word for word. \[FORM\]
+//! The fields of the annex follow; the official form does not have these.
 
 use serde::{Deserialize, Serialize};
 
-/// One field of the form. Its tag is what a Word template's content control carries in `w:tag`;
-/// tags never change, because templates that the partnership made for itself depend on them.
+/// One field of the form. A Word template's content control carries its tag in `w:tag`. Tags never
+/// change, because templates that the partnership made for itself depend on them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum FieldTag {
     /// Part 1: yes or no.
@@ -61,7 +61,7 @@ pub enum FieldTag {
     WorkingTogetherIssues,
     /// Purpose of Appraisal.
     PotentialLearning,
-    /// Annex, one row an event: its number on the time line.
+    /// Annex, one row an event: its number on the timeline.
     KeyEventNumber,
     /// Annex, one row an event.
     KeyEventDate,
@@ -144,7 +144,7 @@ impl FieldTag {
         }
     }
 
-    /// The label of \[FORM\], word for word; of the annex, our own.
+    /// The label from \[FORM\], word for word; for the annex, our own.
     pub fn label(self) -> &'static str {
         match self {
             FieldTag::VetoByChair => "Is this a Veto by a Child Protection Conference Chair?",
@@ -189,13 +189,13 @@ impl FieldTag {
         }
     }
 
-    /// The repeating group whose row this field is a cell of, if it is one.
+    /// The repeating group to whose rows this field belongs, if any.
     pub fn group(self) -> Option<Group> {
         Group::ALL.into_iter().find(|group| group.columns().contains(&self))
     }
 }
 
-/// A part of the form that repeats, a row for each person or event.
+/// A part of the form that repeats, with a row for each person or event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Group {
     /// The children named in Part 1.
@@ -213,7 +213,7 @@ impl Group {
     pub const ALL: [Group; 4] =
         [Group::Children, Group::Carers, Group::Professionals, Group::KeyEvents];
 
-    /// The tag of the control around the row that is written once for each person or event.
+    /// The tag of the control around the row that is repeated.
     pub fn name(self) -> &'static str {
         match self {
             Group::Children => "rows:children",
@@ -223,7 +223,7 @@ impl Group {
         }
     }
 
-    /// One of them, at the start of a sentence.
+    /// The name of one person or event, for the start of a sentence.
     pub fn noun(self) -> &'static str {
         match self {
             Group::Children => "Child",

@@ -1,16 +1,17 @@
-//! An XML part of a Word file as a tree, so that rows can be cloned and controls filled. What is not
-//! understood is kept as it was read and written back unchanged.
+//! XML as a tree, so that the rows of a Word file can be cloned and its controls filled. Anything else
+//! is written back exactly as it was read.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
 
-/// Deeper than any form a word processor writes; a bound, because the tree is walked by recursion.
+/// The deepest nesting, far beyond any word processor's. The tree is walked by recursion, so it needs
+/// a limit.
 const DEEPEST: usize = 200;
 
-/// An element, or anything else that may stand in an element.
+/// An element, or anything else that an element may contain.
 #[derive(Clone)]
 pub(super) enum Node {
-    /// An element with what stands in it.
+    /// An element with its children.
     Element(Element),
     /// Text, comments, entities, and the declaration at the top.
     Other(Event<'static>),
@@ -22,12 +23,12 @@ impl From<Element> for Node {
     }
 }
 
-/// Text, with what XML would take for markup written so that it does not.
+/// Text, escaped where XML would take it for markup.
 pub(super) fn text(text: &str) -> Node {
     Node::Other(Event::Text(BytesText::new(text).into_owned()))
 }
 
-/// What a part begins with.
+/// The declaration that begins a file.
 pub(super) fn declaration() -> Node {
     Node::Other(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))
 }
@@ -36,12 +37,12 @@ pub(super) fn declaration() -> Node {
 #[derive(Clone)]
 pub(super) struct Element {
     start: BytesStart<'static>,
-    /// What stands in it.
+    /// The nodes inside it, in order.
     pub(super) children: Vec<Node>,
 }
 
 impl Element {
-    /// An element with nothing in it.
+    /// An empty element.
     pub(super) fn new(name: &'static str) -> Element {
         Element { start: BytesStart::new(name), children: Vec::new() }
     }
@@ -61,7 +62,7 @@ impl Element {
         self
     }
 
-    /// Whether this is its name, with the prefix that every word processor gives it.
+    /// Whether it has this name, prefix included. Every word processor uses the same prefixes.
     pub(super) fn is(&self, name: &str) -> bool {
         self.start.name().into_inner() == name
     }
@@ -77,16 +78,16 @@ impl Element {
         quick_xml::escape::unescape(&attribute.value).ok().map(|value| value.into_owned())
     }
 
-    /// Takes out the attributes of these names.
+    /// Removes the attributes of these names.
     pub(super) fn drop_attributes(&mut self, names: &[&str]) {
         let attributes = self.start.attributes().flatten();
-        let kept: Vec<_> =
-            attributes.filter(|kept| !names.contains(&kept.key.into_inner())).collect();
+        let remaining: Vec<_> =
+            attributes.filter(|it| !names.contains(&it.key.into_inner())).collect();
         let name = self.start.name().into_inner().to_owned();
-        self.start = BytesStart::new(name).with_attributes(kept).into_owned();
+        self.start = BytesStart::new(name).with_attributes(remaining).into_owned();
     }
 
-    /// Takes out the child elements of these names.
+    /// Removes the child elements of these names.
     pub(super) fn drop_children(&mut self, names: &[&str]) {
         self.children
             .retain(|node| !matches!(node, Node::Element(child) if child.is_one_of(names)));
@@ -115,7 +116,7 @@ impl Element {
         self.child(name).or_else(|| self.elements().find_map(|child| child.descendant(name)))
     }
 
-    /// Puts a child where a schema that fixes the order wants it: before the first of `later`.
+    /// Adds a child where the schema's fixed order requires it: before the first of `later`.
     pub(super) fn insert_before(&mut self, later: &[&str], new: Element) {
         let at = self
             .children
@@ -133,7 +134,7 @@ pub(super) fn elements_mut(nodes: &mut [Node]) -> impl Iterator<Item = &mut Elem
     })
 }
 
-/// Reads a part. The error says what is wrong with it.
+/// Parses a file. The error says what is wrong with it.
 pub(super) fn parse(xml: &[u8]) -> Result<Vec<Node>, String> {
     let xml = std::str::from_utf8(xml).map_err(|error| error.to_string())?;
     let mut reader = quick_xml::Reader::from_str(xml.trim_start_matches('\u{feff}'));
@@ -156,7 +157,7 @@ pub(super) fn parse(xml: &[u8]) -> Result<Vec<Node>, String> {
                 Some(element) => Node::Element(element),
                 None => return Err("an element ends that never began".to_owned()),
             },
-            // Word never writes one, and entities of its own are how XML is made to explode.
+            // Word never writes one, and attacks that make XML explode define their entities in one.
             Event::DocType(_) => return Err("it declares a document type".to_owned()),
             Event::Eof if open.is_empty() => return Ok(top),
             Event::Eof => return Err("it ends in the middle of an element".to_owned()),
@@ -166,7 +167,7 @@ pub(super) fn parse(xml: &[u8]) -> Result<Vec<Node>, String> {
     }
 }
 
-/// Writes a part.
+/// Writes a file.
 pub(super) fn write(nodes: &[Node]) -> std::io::Result<Vec<u8>> {
     let mut writer = Writer::new(Vec::new());
     write_nodes(&mut writer, nodes)?;

@@ -10,8 +10,8 @@
 
 mod buttons;
 mod components;
+mod protecting;
 mod reopening;
-mod sealing;
 mod shown;
 mod vault;
 mod web_lock;

@@ -28,7 +28,7 @@ fn an_answer_is_due_on_the_day_that_was_entered_and_on_no_other() {
             step(half, DateEntry::default()),
             step(day(4, 9), day(4, 10)),
         ],
-        ..EscalationRecord::default()
+        ..GeneralEscalation::default()
     };
     let standings = |record: &GeneralEscalation, today| {
         let due = record.answers_due(today);
@@ -75,7 +75,7 @@ fn a_day_that_cannot_be_read_is_owned_up_to_in_the_list() {
     let overview = |it: Escalation<'_>| it.overview(on(11, 22), &WorkingDays::default());
     let mut record = GeneralEscalation {
         steps: vec![step(typed("2", "11", "26"), DateEntry::default())],
-        ..EscalationRecord::default()
+        ..GeneralEscalation::default()
     };
     assert!(overview(Escalation::General(&record)).has_unreadable_day);
     record.steps[0].answer_due = day(11, 26);
@@ -91,7 +91,8 @@ fn a_day_that_cannot_be_read_is_owned_up_to_in_the_list() {
 #[test]
 fn what_was_written_of_the_end_is_there_again_after_it_was_taken_back() {
     let end = Closure { on: day(4, 9), how: "Agreed".to_owned(), ..Closure::default() };
-    let mut record = GeneralEscalation { closed: Some(end.clone()), ..EscalationRecord::default() };
+    let mut record =
+        GeneralEscalation { closed: Some(end.clone()), ..GeneralEscalation::default() };
     record.reopen();
     assert_eq!(record.closed, None);
     let stored = serde_json::to_string(&record).unwrap();

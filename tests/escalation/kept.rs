@@ -88,8 +88,8 @@ fn a_draft_from_before_challenges_is_read_and_keeps_its_escalation_record() {
         },
     });
     let draft: Draft = serde_json::from_value(old).unwrap();
-    assert!(draft.challenge.is_none() && is_before_referral(&draft));
-    let [Escalation::General(record)] = Escalation::of(&draft)[..] else { panic!("one record") };
+    assert!(draft.challenge.is_none() && draft.is_before_referral());
+    let [Escalation::General(record)] = draft.escalations()[..] else { panic!("one record") };
     assert_eq!((record.reference.as_str(), record.steps.len()), ("Case B", 1));
     assert!(record.closed.is_none() && record.steps[0].answer_due.is_blank());
 }
@@ -97,12 +97,12 @@ fn a_draft_from_before_challenges_is_read_and_keeps_its_escalation_record() {
 #[test]
 fn a_challenge_is_a_draft_of_its_own_until_it_becomes_a_referral() {
     let mut draft = start_challenge(None);
-    assert!(is_before_referral(&draft));
+    assert!(draft.is_before_referral());
     draft.challenge.as_mut().unwrap().details.reference = "Blue folder".to_owned();
-    assert_eq!(Escalation::of(&draft)[0].reference(), "Blue folder");
+    assert_eq!(draft.escalations()[0].reference(), "Blue folder");
     draft.referral.route = Some(Route::Concern);
-    assert!(!is_before_referral(&draft));
-    assert!(!is_before_referral(&Draft::default()));
+    assert!(!draft.is_before_referral());
+    assert!(!Draft::default().is_before_referral());
 }
 
 #[test]

@@ -7,7 +7,7 @@
 use chrono::NaiveDate;
 use practice_standards_referral::domain::escalation::{
     Authority, Challenge, DeadlineStatus, Duty, Event, NewEntry, Notification, Position, Refusal,
-    Response, Skip, deadlines, next_due,
+    Response, Skip, deadlines, history, next_due,
 };
 use practice_standards_referral::domain::partnership::protocol::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
@@ -108,7 +108,7 @@ fn the_worked_example_falls_due_as_it_was_counted_by_hand() {
     assert_eq!(due(&it, Duty::Response(one), on(4, 23)).1, DeadlineStatus::Waiting);
     let overdue = DeadlineStatus::Overdue { since: on(4, 24) };
     assert_eq!(due(&it, Duty::Response(one), on(4, 24)).1, overdue);
-    assert_eq!(it.state().at, Position::ResponseDue(one), "overdue decides nothing");
+    assert_eq!(history(&it).state.at, Position::ResponseDue(one), "overdue decides nothing");
     record(&mut it, Event::NoResponse, on(4, 24));
     record(&mut it, escalated(two), on(4, 24));
     assert_eq!(due(&it, Duty::Response(one), on(4, 24)).1, DeadlineStatus::NotMet);
@@ -133,7 +133,7 @@ fn the_worked_example_falls_due_as_it_was_counted_by_hand() {
 
     record(&mut it, Event::NoResponse, on(5, 15));
     record(&mut it, Event::Exhausted, on(5, 15));
-    assert_eq!(it.state().at, Position::Exhausted);
+    assert_eq!(history(&it).state.at, Position::Exhausted);
     assert_eq!(next_due(&it, on(5, 15), &WorkingDays::default()), None);
 }
 
@@ -182,7 +182,7 @@ fn more_time_can_be_agreed_after_none_was_left() {
     let agreed = Event::DateAgreed { by: on(4, 30), with: "Team manager".to_owned() };
     let silence = (on(4, 24), Event::NoResponse);
     let it = after([(on(4, 2), Event::Logged), (on(4, 9), sent()), silence, (on(4, 24), agreed)]);
-    assert_eq!(it.state().at, Position::ResponseDue(Stage::One));
+    assert_eq!(history(&it).state.at, Position::ResponseDue(Stage::One));
     assert_eq!(due(&it, Duty::Response(Stage::One), on(4, 25)).1, DeadlineStatus::Waiting);
 }
 
@@ -190,7 +190,7 @@ fn more_time_can_be_agreed_after_none_was_left() {
 fn a_late_answer_is_still_an_answer_and_is_called_late() {
     let late = [(on(4, 2), Event::Logged), (on(4, 9), sent()), (on(4, 24), Event::NoResponse)];
     let it = after(late.into_iter().chain([(on(4, 28), received())]));
-    assert_eq!(it.state().at, Position::Review(Stage::One, Response::Received));
+    assert_eq!(history(&it).state.at, Position::Review(Stage::One, Response::Received));
     let standing = due(&it, Duty::Response(Stage::One), on(4, 28)).1;
     assert_eq!(standing, DeadlineStatus::Met { on: on(4, 28), late: true });
 }

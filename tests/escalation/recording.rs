@@ -5,7 +5,8 @@ use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::escalation::{
     Asked, Challenge, Closure, Consulted, EntryDraft, Escalation, EscalationStep, Event, EventKind,
-    GeneralEscalation, NewEntry, Position, Response, State, TimeLimit, read_days, recordable,
+    GeneralEscalation, NewEntry, Position, Response, State, TimeLimit, asked, history, read_days,
+    recordable,
 };
 use practice_standards_referral::domain::partnership::protocol::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
@@ -151,7 +152,7 @@ fn what_happened_in_truth_is_kept_while_it_could_have_happened() {
     let possible = [EventKind::Escalate(Stage::Two), EventKind::Escalate(Stage::Three)];
     let mut it = EntryDraft::default();
     assert_eq!(it.actual_kind(possible[0], &possible), possible[0]);
-    it.in_truth = possible[1].path().to_owned();
+    it.actual = possible[1].path().to_owned();
     let stored = serde_json::to_string(&it).unwrap();
     let it: EntryDraft = serde_json::from_str(&stored).unwrap();
     assert_eq!(it.actual_kind(possible[0], &possible), possible[1]);
@@ -183,7 +184,7 @@ fn a_refusal_stands_at_the_field_that_it_is_about() {
 fn the_authority_for_a_stage_that_is_passed_over_may_come_later_but_not_by_halves() {
     let at = Position::Review(Stage::One, Response::Absent);
     let kind = EventKind::Escalate(Stage::Three);
-    assert_eq!(kind.asks(at), [Asked::Reason, Asked::LineManager]);
+    assert_eq!(asked(kind, at), [Asked::Reason, Asked::LineManager]);
     let mut it = typed();
     it.reason.clear();
     it.line_manager = Consulted::default();
@@ -198,7 +199,7 @@ fn the_authority_for_a_stage_that_is_passed_over_may_come_later_but_not_by_halve
 #[test]
 fn only_what_the_protocol_has_a_place_for_is_offered() {
     let moving = |challenge: &Challenge| {
-        let kinds = recordable(challenge.state()).into_iter();
+        let kinds = recordable(history(challenge).state).into_iter();
         kinds
             .filter(|kind| {
                 !matches!(kind, EventKind::Notify(_) | EventKind::Note | EventKind::Withdraw)
@@ -240,7 +241,7 @@ fn what_is_due_first_comes_first_in_a_list() {
 
     let step = |due| EscalationStep { answer_due: due, ..EscalationStep::default() };
     let steps = vec![step(DateEntry::from_date(on(4, 8))), step(DateEntry::from_date(on(4, 7)))];
-    let mut general = GeneralEscalation { steps, ..EscalationRecord::default() };
+    let mut general = GeneralEscalation { steps, ..GeneralEscalation::default() };
     let other = Escalation::General(&general).overview(on(4, 7), &calendar);
     assert_eq!(other.next.as_ref().unwrap().what, "Answer to step 2");
     assert!(other.order() < due.order());

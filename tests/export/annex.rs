@@ -1,12 +1,12 @@
-//! The annex of the key events in the Word file: there with all that belongs to it, or not at all.
+//! The annex of key events in the Word file: complete, or not there at all.
 
 use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::draft::Draft;
-use practice_standards_referral::domain::form::KeyEvent;
+use practice_standards_referral::domain::form::{KeyEvent, Referral};
 use practice_standards_referral::export::ExportError;
 use practice_standards_referral::export::document::{ANNEX, document};
-use practice_standards_referral::export::docx::docx;
-use practice_standards_referral::export::template::template_tags;
+use practice_standards_referral::export::word::docx;
+use practice_standards_referral::export::word::template_tags;
 
 use crate::reading::{answers, paragraphs, part};
 use crate::template::{check_refused, template_with};
@@ -15,8 +15,12 @@ use crate::{FIXTURES, TEMPLATE, filled, fixture, today};
 const OPENING: &str = "<w:sdt><w:sdtPr><w:alias w:val=\"Annex: key events\"/>\
                        <w:tag w:val=\"annex:key-events\"/>";
 
-fn body(referral: &Draft) -> String {
-    part(&filled(referral), "word/document.xml")
+fn with_events(key_events: Vec<KeyEvent>) -> Draft {
+    Draft { referral: Referral { key_events, ..Referral::default() }, ..Draft::default() }
+}
+
+fn body(draft: &Draft) -> String {
+    part(&filled(draft), "word/document.xml")
 }
 
 fn event(year: &str, what_happened: &str) -> KeyEvent {
@@ -28,14 +32,10 @@ fn event(year: &str, what_happened: &str) -> KeyEvent {
 }
 
 #[test]
-fn without_events_nothing_of_the_annex_is_printed() {
+fn without_events_the_annex_is_not_printed() {
     let blank = KeyEvent::default();
-    for referral in [
-        fixture("custody"),
-        Draft::default(),
-        Draft { key_events: vec![blank], ..Draft::default() },
-    ] {
-        let body = body(&referral);
+    for draft in [fixture("custody"), Draft::default(), with_events(vec![blank])] {
+        let body = body(&draft);
         for trace in [ANNEX, "key-event", "time-line", "w:drawing", "pageBreakBefore"] {
             assert!(!body.contains(trace), "{trace}");
         }
@@ -46,27 +46,27 @@ fn without_events_nothing_of_the_annex_is_printed() {
 #[test]
 fn the_events_stand_in_the_table_under_the_numbers_of_the_picture() {
     for (route, _) in FIXTURES {
-        let referral = fixture(route);
-        let printed = paragraphs(&filled(&referral));
+        let draft = fixture(route);
+        let printed = paragraphs(&filled(&draft));
         let numbers = answers(&printed, "key-event.number");
         let expected: Vec<_> =
-            (1..=referral.referral.key_events.len()).map(|number| number.to_string()).collect();
+            (1..=draft.referral.key_events.len()).map(|number| number.to_string()).collect();
         assert_eq!(numbers, expected, "{route}");
         let on_the_picture = printed.iter().filter(|paragraph| {
             paragraph.control.as_deref() == Some("picture:time-line")
                 && numbers.contains(&paragraph.text)
         });
-        let dated = referral.referral.key_events.iter().filter(|event| event.when().is_some());
+        let dated = draft.referral.key_events.iter().filter(|event| event.when().is_some());
         assert_eq!(on_the_picture.count(), dated.count(), "{route}");
     }
 }
 
 #[test]
 fn the_picture_says_in_words_what_it_shows() {
-    let referral = fixture("concern");
-    let document = document(&referral, today());
-    let sentence = &document.time_line().unwrap().sentence;
-    let body = body(&referral);
+    let draft = fixture("concern");
+    let document = document(&draft, today());
+    let sentence = &document.timeline().unwrap().sentence;
+    let body = body(&draft);
     assert_eq!(body.matches(&format!("descr=\"{sentence}\"")).count(), 1);
     assert_eq!(
         body.matches(&format!("<mc:Fallback><w:t xml:space=\"preserve\">{sentence}")).count(),
@@ -88,10 +88,10 @@ fn drawings_and_controls_have_ids_of_their_own() {
 #[test]
 fn one_dated_event_makes_a_table_without_a_picture() {
     let key_events = vec![event("2024", "A move"), event("", "A call")];
-    let referral = Draft { key_events, ..Draft::default() };
-    let form = filled(&referral);
+    let draft = with_events(key_events);
+    let form = filled(&draft);
     assert_eq!(answers(&paragraphs(&form), "key-event.what-happened"), ["A move", "A call"]);
-    assert!(!body(&referral).contains("w:drawing"));
+    assert!(!body(&draft).contains("w:drawing"));
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn a_picture_inside_a_line_stays_in_it() {
 }
 
 #[test]
-fn what_belongs_to_the_annex_may_not_stand_outside_it() {
+fn parts_of_the_annex_may_not_stand_outside_it() {
     let outside = template_with("<w:tag w:val=\"annex:key-events\"/>", "");
     let out_of_place = ["picture:time-line (out of place)", "rows:key-events (out of place)"];
     let missing = ["annex:key-events", "picture:time-line", "rows:key-events"];
@@ -124,7 +124,7 @@ fn the_annex_may_not_stand_in_a_table() {
 }
 
 #[test]
-fn a_template_of_before_there_was_an_annex_is_refused_by_name() {
+fn a_template_from_before_the_annex_is_refused_with_the_missing_tags() {
     let body = part(TEMPLATE, "word/document.xml");
     let at = body.find(OPENING).unwrap();
     let end = body.find("<w:sectPr>").unwrap();

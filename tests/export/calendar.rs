@@ -1,4 +1,4 @@
-//! The calendar file: valid to the letter, and silent about the case.
+//! The calendar file: strictly valid, and silent about the case.
 
 use chrono::{NaiveDate, NaiveDateTime};
 use practice_standards_referral::domain::escalation::{
@@ -16,7 +16,7 @@ fn now() -> NaiveDateTime {
     on(4, 9).and_hms_opt(9, 5, 7).unwrap()
 }
 
-/// A challenge with words in it that must not leave the device this way.
+/// A challenge with words that must never reach a calendar file.
 fn challenge() -> Challenge {
     let mut it = Challenge::default();
     it.details.reference = "Secret reference".to_owned();
@@ -88,7 +88,7 @@ fn a_reminder_never_comes_on_a_day_off() {
     assert!(text.contains("By agreement\\; the Protocol’s date is 8 April 2026."));
 }
 
-/// A challenge that went straight to Stage 3 on Thursday 7 May: two times of one working day.
+/// A challenge that went straight to Stage 3 on Thursday 7 May: two limits of one working day.
 fn straight_to_stage_3() -> Challenge {
     let mut it = Challenge::default();
     let skip = Skip {
@@ -139,7 +139,7 @@ fn every_line_fits_75_octets_and_ends_as_the_standard_says() {
 }
 
 #[test]
-fn what_is_over_is_in_no_calendar_and_the_same_file_is_made_twice() {
+fn closed_deadlines_are_left_out_and_the_same_deadlines_give_the_same_file() {
     let mut it = challenge();
     assert_eq!(file(&it, on(4, 9)), file(&it, on(4, 9)));
     let withdrawn = Event::Withdrawn { reason: "In error".to_owned() };

@@ -1,4 +1,4 @@
-//! What is taken out of typed text, and that nothing else is.
+//! What the cleaner removes from typed text, and that it removes nothing else.
 
 use practice_standards_referral::export::cleaner::{Cleaned, clean};
 
@@ -16,7 +16,7 @@ fn every_kind_of_line_break_becomes_one() {
 }
 
 #[test]
-fn what_no_page_can_show_is_taken_out_and_counted() {
+fn what_no_page_can_show_is_removed_and_counted() {
     check("a\u{0}b\u{1b}c\u{7f}d\u{9f}e", "abcde", [4, 0, 0]);
     check("\u{feff}a\u{feff}", "a", [0, 2, 0]);
     check("a\u{fffe}b\u{ffff}c\u{fdd0}d\u{1fffe}e\u{10ffff}f", "abcdef", [0, 0, 5]);

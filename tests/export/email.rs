@@ -1,4 +1,4 @@
-//! The email and the package around it, the email read again by a mail parser.
+//! The package, and its email as a mail parser reads it.
 
 use std::io::{Cursor, Read};
 
@@ -6,7 +6,7 @@ use mail_parser::{HeaderValue, MessageParser, MimeHeaders};
 use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::export::cleaner::Cleaned;
 use practice_standards_referral::export::cover_note::cover_note;
-use practice_standards_referral::export::docx;
+use practice_standards_referral::export::media_type;
 use practice_standards_referral::export::package::{FormPackage, form_package};
 use zip::ZipArchive;
 
@@ -19,12 +19,13 @@ fn package(route: &str) -> FormPackage {
 
 #[track_caller]
 fn bytes<'a>(package: &'a FormPackage, name: &str) -> &'a [u8] {
-    &package.files.iter().find(|file| file.name == name).unwrap().bytes
+    &package.files.iter().find(|file| file.name() == name).unwrap().bytes
 }
 
 #[test]
 fn the_package_holds_the_form_the_email_and_the_json_and_a_note_where_there_is_one() {
-    let names = |route| package(route).files.into_iter().map(|file| file.name).collect::<Vec<_>>();
+    let names =
+        |route| package(route).files.into_iter().map(|file| file.name()).collect::<Vec<_>>();
     let [form, pdf, email, json, all] = ["docx", "pdf", "eml", "json", "zip"]
         .map(|kind| format!("practice-standards-referral.{kind}"));
     assert_eq!(names("veto"), [form.as_str(), &pdf, &email, &json, &all]);
@@ -40,8 +41,8 @@ fn the_zip_holds_every_other_file_byte_for_byte() {
         assert_eq!(archive.len(), others.len(), "{route}");
         for file in others {
             let mut bytes = Vec::new();
-            archive.by_name(&file.name).unwrap().read_to_end(&mut bytes).unwrap();
-            assert!(bytes == file.bytes, "{route}: {}", file.name);
+            archive.by_name(&file.name()).unwrap().read_to_end(&mut bytes).unwrap();
+            assert!(bytes == file.bytes, "{route}: {}", file.name());
         }
     }
 }
@@ -96,8 +97,8 @@ fn the_email_keeps_to_the_line_rules_of_mail() {
         assert!(email.is_ascii(), "{route}");
         assert_eq!(email.matches('\n').count(), email.matches("\r\n").count(), "{route}");
         assert_eq!(email.matches('\r').count(), email.matches("\r\n").count(), "{route}");
-        // Word's media type is one long word, which no rule of mail allows to be folded.
-        let lines = email.split("\r\n").filter(|line| !line.ends_with(docx::MEDIA_TYPE));
+        // Word's media type is one long word, which mail rules do not allow to be folded.
+        let lines = email.split("\r\n").filter(|line| !line.ends_with(media_type::WORD));
         let longest = lines.map(str::len).max().unwrap();
         assert!(longest <= 78, "{route}: a line of {longest}");
     }
@@ -106,21 +107,21 @@ fn the_email_keeps_to_the_line_rules_of_mail() {
 #[test]
 fn nothing_outside_the_attachments_says_whom_it_is_about() {
     for (route, _) in FIXTURES {
-        let referral = fixture(route);
+        let draft = fixture(route);
         let package = package(route);
         let file = bytes(&package, "practice-standards-referral.eml");
         let email = MessageParser::new().parse(file).unwrap();
         let headers: String = email.headers_raw().map(|(_, value)| value).collect();
         let body = email.body_text(0).unwrap();
-        let names: String = package.files.iter().map(|file| file.name.as_str()).collect();
+        let names: String = package.files.iter().map(|file| file.name()).collect();
         assert!(names.is_ascii());
         let seen = format!("{headers}{body}{names}").to_lowercase();
-        let people = referral.referral.children.iter().map(|child| &child.name);
-        let people = people.chain(referral.referral.carers.iter().map(|carer| &carer.name));
-        let people = people.chain([&referral.referral.referrer.name, &referral.referral.address]);
+        let people = draft.referral.children.iter().map(|child| &child.name);
+        let people = people.chain(draft.referral.carers.iter().map(|carer| &carer.name));
+        let people = people.chain([&draft.referral.referrer.name, &draft.referral.address]);
         for word in people.flat_map(|name| name.split_whitespace()) {
             let word = word.to_lowercase();
-            // "Rotherham" is in the partnership's own address, and digits are in every boundary.
+            // "Rotherham" is in the partnership's own address, and every boundary has digits.
             let is_telling = word.chars().filter(|letter| letter.is_alphabetic()).count() > 3;
             if is_telling && word != "rotherham" {
                 assert!(!seen.contains(&word), "{route}: {word}");
@@ -130,14 +131,14 @@ fn nothing_outside_the_attachments_says_whom_it_is_about() {
 }
 
 #[test]
-fn the_cover_note_says_what_was_passed_and_why_and_who_and_when() {
-    let referral = fixture("custody");
-    let note = cover_note(&referral).unwrap();
+fn the_cover_note_gives_the_outcome_the_reason_the_name_and_the_date() {
+    let draft = fixture("custody");
+    let note = cover_note(&draft).unwrap();
     let note = String::from_utf8(note.bytes).unwrap();
     assert!(note.starts_with("\u{feff}Cover note"));
     assert_eq!(note.matches('\n').count(), note.matches("\r\n").count());
     let note = note.replace("\r\n", "\n");
-    for reason in &referral.recorded_reasons {
+    for reason in &draft.recorded_reasons {
         for words in [&reason.outcome, &reason.reason, &reason.name] {
             assert!(note.contains(words.as_str()), "{words}");
         }
@@ -148,15 +149,15 @@ fn the_cover_note_says_what_was_passed_and_why_and_who_and_when() {
 
 #[test]
 fn the_cover_note_says_why_escalation_was_not_appropriate() {
-    let mut referral = fixture("concern");
-    referral.recorded_reasons.clear();
-    referral.self_check = serde_json::from_str(
+    let mut draft = fixture("concern");
+    draft.recorded_reasons.clear();
+    draft.self_check = serde_json::from_str(
         r#"{"protecting_now":"no","serious_harm":"no","what_to_refer":"concern",
             "mainly_about":"joint_working","escalation":"not_appropriate","learning":"yes",
             "not_appropriate_reason":"The agency has closed"}"#,
     )
     .unwrap();
-    let note = String::from_utf8(cover_note(&referral).unwrap().bytes).unwrap();
+    let note = String::from_utf8(cover_note(&draft).unwrap().bytes).unwrap();
     assert!(
         note.contains("Why escalation was not appropriate:\r\nThe agency has closed"),
         "{note}"
@@ -165,11 +166,11 @@ fn the_cover_note_says_why_escalation_was_not_appropriate() {
 }
 
 #[test]
-fn the_package_counts_what_was_taken_out_of_the_form_and_of_the_note() {
-    let mut referral = fixture("custody");
-    referral.referral.address.push('\u{7}');
-    referral.recorded_reasons[0].reason.push('\u{feff}');
-    let package = form_package(&referral, TEMPLATE, fonts::with_the_app(), today()).unwrap();
+fn the_package_counts_what_was_removed_from_the_form_and_the_note() {
+    let mut draft = fixture("custody");
+    draft.referral.address.push('\u{7}');
+    draft.recorded_reasons[0].reason.push('\u{feff}');
+    let package = form_package(&draft, TEMPLATE, fonts::with_the_app(), today()).unwrap();
     let expected = Cleaned { control_characters: 1, byte_order_marks: 1, noncharacters: 0 };
     assert_eq!(package.cleaned, expected);
 }

@@ -1,11 +1,11 @@
-//! The font files, from the npm packages that the build takes them from.
+//! The font files, from the same npm packages that the build uses.
 
 use std::path::Path;
 use std::sync::OnceLock;
 
 use practice_standards_referral::export::fonts::{Face, Fonts};
 
-/// A face's file.
+/// The file of a face.
 #[track_caller]
 pub fn file(face: Face) -> Vec<u8> {
     let packages = Path::new(env!("CARGO_MANIFEST_DIR")).join("node_modules/@expo-google-fonts");

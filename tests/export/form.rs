@@ -60,7 +60,7 @@ const OFFICIAL: [&str; 44] = [
     "What are the potential areas of learning in this case?",
 ];
 
-/// The words of a form outside its answers, one space between them.
+/// The words of a form outside its answers, separated by single spaces.
 fn printed(paragraphs: &[Paragraph]) -> String {
     let is_annex = |control: &String| control == "annex:key-events";
     let fixed = paragraphs.iter().filter(|it| it.control.as_ref().is_none_or(is_annex));
@@ -89,9 +89,9 @@ fn the_official_words_stand_in_the_official_order() {
 
 #[test]
 fn the_neutral_document_has_the_same_words_as_the_word_form() {
-    for referral in [Draft::default(), fixture("concern"), fixture("custody")] {
-        let words = words(document(&referral, today()));
-        assert_eq!(words, printed(&paragraphs(&filled(&referral))));
+    for draft in [Draft::default(), fixture("concern"), fixture("custody")] {
+        let words = words(document(&draft, today()));
+        assert_eq!(words, printed(&paragraphs(&filled(&draft))));
     }
     let everything = document(&fixture("concern"), today());
     assert_eq!(words(everything), printed(&paragraphs(TEMPLATE)));
@@ -115,7 +115,7 @@ fn words(document: Document) -> String {
             Block::Table(table) => {
                 words.extend(table.group.columns().iter().map(|field| field.label().to_owned()));
             }
-            Block::TimeLine(_) => {}
+            Block::Timeline(_) => {}
         }
     }
     words.join(" ")
@@ -124,8 +124,8 @@ fn words(document: Document) -> String {
 #[test]
 fn every_answer_stands_in_its_own_control() {
     for (route, _) in FIXTURES {
-        let referral = fixture(route);
-        let (document, read) = (document(&referral, today()), paragraphs(&filled(&referral)));
+        let draft = fixture(route);
+        let (document, read) = (document(&draft, today()), paragraphs(&filled(&draft)));
         for field in document.fields() {
             assert_eq!(answers(&read, field.tag.name()), [field.text.as_str()], "{route}");
         }
@@ -142,7 +142,7 @@ fn every_answer_stands_in_its_own_control() {
     }
 }
 
-/// Everything that was typed into the printed parts of a referral, from its JSON alone.
+/// All text typed into the printed parts of a referral, from its JSON alone.
 fn typed(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::String(text) => found.push(text.clone()),
@@ -197,7 +197,7 @@ fn dates_and_boxes_read_as_on_paper() {
 }
 
 #[test]
-fn a_date_that_is_not_real_is_printed_as_it_was_typed() {
+fn a_date_that_does_not_exist_is_printed_as_it_was_typed() {
     let read = paragraphs(&filled(&fixture("concern")));
     let expected = ["30 2 2022", "7 September 2024", "due early 2027"];
     assert_eq!(answers(&read, FieldTag::ChildDateOfBirth.name()), expected);
@@ -221,11 +221,11 @@ fn a_veto_leaves_part_3_empty_and_every_other_route_leaves_part_2_empty() {
     ];
     let veto = fixture("veto");
     for (route, _) in FIXTURES {
-        // Whatever was typed before the route was changed is kept in the draft, and not printed.
-        let mut referral = fixture(route);
-        referral.referral.veto = veto.veto.clone();
-        referral.referral.practice = fixture("concern").practice;
-        let read = paragraphs(&filled(&referral));
+        // Text typed before the route changed stays in the draft, and is not printed.
+        let mut draft = fixture(route);
+        draft.referral.veto = veto.referral.veto.clone();
+        draft.referral.practice = fixture("concern").referral.practice;
+        let read = paragraphs(&filled(&draft));
         let empty: &[FieldTag] = if route == "veto" { &part_3 } else { &part_2 };
         for tag in empty {
             assert_eq!(answers(&read, tag.name()), [""], "{route}: {tag:?}");
@@ -241,9 +241,9 @@ fn a_custody_referral_marks_neither_box_and_says_so_first() {
         (Some(CustodyEvent::LocalAuthorityRemand), "remanded to local authority accommodation. "),
         (Some(CustodyEvent::CustodialSentence), "a child was given a custodial sentence. "),
     ] {
-        let mut referral = fixture("custody");
-        referral.self_check = Some(Answers { custody, ..Answers::default() });
-        let read = paragraphs(&filled(&referral));
+        let mut draft = fixture("custody");
+        draft.self_check = Some(Answers { custody, ..Answers::default() });
+        let read = paragraphs(&filled(&draft));
         assert_eq!(answers(&read, FieldTag::CauseForConcern.name()), [""]);
         assert_eq!(answers(&read, FieldTag::ExemplaryPractice.name()), [""]);
         let circumstances = answers(&read, FieldTag::Circumstances.name()).concat();
@@ -270,7 +270,7 @@ fn recorded_reasons_stay_off_the_form() {
 }
 
 #[test]
-fn urdu_is_marked_as_running_from_right_to_left() {
+fn urdu_is_marked_as_right_to_left() {
     let form = part(&filled(&fixture("concern")), "word/document.xml");
     let paragraph_of = |words: &str| {
         let (before, after) = form.split_once(words).unwrap();
@@ -299,8 +299,8 @@ fn the_same_referral_on_the_same_day_gives_the_same_bytes() {
     }
 }
 
-/// Compares with the reference under `fixtures/reference`; `UPDATE_REFERENCES=1` writes it anew,
-/// to be read in the change before it is kept.
+/// Compares with the reference under `fixtures/reference`. `UPDATE_REFERENCES=1` rewrites it; read the
+/// diff before you commit it.
 #[test]
 fn the_forms_read_as_their_references() {
     for (route, _) in FIXTURES {

@@ -1,4 +1,4 @@
-//! Generated referrals: no text breaks a writer, and nothing is lost that is not counted.
+//! Generated referrals: no text breaks a writer, and no character is lost uncounted.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -13,10 +13,11 @@ use practice_standards_referral::export::cover_note::cover_note;
 use practice_standards_referral::export::document::{Document, document};
 use practice_standards_referral::export::field::{FieldTag, Group};
 use practice_standards_referral::export::fonts::is_invisible;
-use practice_standards_referral::export::json;
+use practice_standards_referral::export::import::json::read;
+use practice_standards_referral::export::json::write;
 use practice_standards_referral::export::package::{FormPackage, form_package};
-use practice_standards_referral::export::sealed::password::Password;
-use practice_standards_referral::export::sealed::seal_package;
+use practice_standards_referral::export::protected::password::Password;
+use practice_standards_referral::export::protected::protect_package;
 use serde_json::Value;
 
 use crate::generated::unicode::random;
@@ -25,29 +26,29 @@ use crate::pdf_words;
 use crate::reading::{answers, paragraphs};
 use crate::{TEMPLATE, filled, fonts, today};
 
-/// How many forms of random text are made.
+/// The number of forms of random text, unless `FORMS` says otherwise.
 const RANDOM_FORMS: u64 = 1_000;
 
 #[test]
 fn fifty_referrals_of_every_route_size_and_script_are_whole_in_every_file() {
     let referrals = referrals();
-    for (number, referral) in (0..).zip(&referrals) {
-        check(number, referral);
+    for (number, draft) in (0..).zip(&referrals) {
+        check(number, draft);
     }
     println!("{} forms", referrals.len());
 }
 
 #[test]
 fn the_same_referral_on_the_same_day_gives_the_same_bytes_in_any_size_and_script() {
-    for referral in referrals().iter().step_by(7) {
-        let made = || form_package(referral, TEMPLATE, fonts::with_the_app(), today()).unwrap();
+    for draft in referrals().iter().step_by(7) {
+        let made = || form_package(draft, TEMPLATE, fonts::with_the_app(), today()).unwrap();
         assert!(made() == made());
     }
 }
 
-/// `FORMS` in the environment says how many forms, and then the whole package of each is made and read.
-/// Without it, that is done for every tenth, because laying out pages takes the longest by far; the
-/// others are a Word form and a JSON file. Every fiftieth package is sealed too.
+/// With `FORMS` in the environment, this makes and reads that many whole packages. Without it, only
+/// every tenth is a whole package, because laying out pages takes by far the longest; the others are
+/// a Word form and a JSON file. Every fiftieth package is protected too.
 #[test]
 fn no_random_text_breaks_a_writer_and_no_character_is_lost_uncounted() {
     let asked = std::env::var("FORMS").ok().map(|forms| forms.parse().unwrap());
@@ -64,62 +65,62 @@ fn no_random_text_breaks_a_writer_and_no_character_is_lost_uncounted() {
 
 #[track_caller]
 fn check_random(seed: u64, every: u64) {
-    let referral = random(&mut Dice(seed));
+    let draft = random(&mut Dice(seed));
     if seed.is_multiple_of(every) {
-        let package = check(seed, &referral);
+        let package = check(seed, &draft);
         if seed.is_multiple_of(50) {
-            check_sealed(seed, &package);
+            check_protected(seed, &package);
         }
         return;
     }
-    let document = document(&referral, today());
-    check_document(seed, &referral, &document);
-    check_word(seed, &document, &filled(&referral));
-    check_note(seed, &referral);
-    let written = json::write(&referral).unwrap();
-    let read = json::read(&written).unwrap();
-    assert!(read == referral, "form {seed}: the JSON holds another referral");
-    assert!(json::write(&read).unwrap() == written, "form {seed}: other JSON");
+    let document = document(&draft, today());
+    check_document(seed, &draft, &document);
+    check_word(seed, &document, &filled(&draft));
+    check_note(seed, &draft);
+    let written = write(&draft).unwrap();
+    let again = read(&written).unwrap();
+    assert!(again == draft, "form {seed}: the JSON holds another referral");
+    assert!(write(&again).unwrap() == written, "form {seed}: other JSON");
 }
 
-/// Everything that is promised of the package of one referral. A failure names the seed.
+/// Every promise about the package of one referral. A failure names the seed.
 #[track_caller]
-fn check(seed: u64, referral: &Draft) -> FormPackage {
-    let document = document(referral, today());
-    check_document(seed, referral, &document);
-    let package = form_package(referral, TEMPLATE, fonts::with_the_app(), today()).unwrap();
+fn check(seed: u64, draft: &Draft) -> FormPackage {
+    let document = document(draft, today());
+    check_document(seed, draft, &document);
+    let package = form_package(draft, TEMPLATE, fonts::with_the_app(), today()).unwrap();
     check_word(seed, &document, file(&package, "docx"));
     check_pdf(seed, &document, file(&package, "pdf"));
-    check_note(seed, referral);
-    check_json(seed, referral, &package);
+    check_note(seed, draft);
+    check_json(seed, draft, &package);
     check_email(seed, &package);
     check_zip(seed, &package);
     package
 }
 
 fn file<'a>(package: &'a FormPackage, ending: &str) -> &'a [u8] {
-    &package.files.iter().find(|file| file.name.ends_with(ending)).unwrap().bytes
+    &package.files.iter().find(|file| file.name().ends_with(ending)).unwrap().bytes
 }
 
-/// Each text that was typed stands on the form cleaned, and the document has counted all that the
-/// cleaner took out of what it prints.
+/// Every typed text is on the form, cleaned, and the document has counted everything that the cleaner
+/// removed from it.
 #[track_caller]
-fn check_document(seed: u64, referral: &Draft, document: &Document) {
+fn check_document(seed: u64, draft: &Draft, document: &Document) {
     let printed = answers_of(document);
     let mut counted = 0;
-    for typed in typed(referral) {
+    for typed in typed(draft) {
         let (text, cleaned) = clean(&typed);
         let lost = length(&typed) - length(&text);
         assert_eq!(cleaned.total(), lost, "form {seed}: {typed:?}");
         counted += lost;
-        // What holds nothing but blanks is left out between other lines; nobody sees the difference.
+        // Blank text is left out between other lines, where it would make no visible difference.
         let is_there = printed.iter().any(|field| field.contains(&text));
         assert!(text.trim().is_empty() || is_there, "form {seed}: {typed:?} is not on the form");
     }
     let counted_by_the_document = document.cleaned.total();
     assert!(counted_by_the_document <= counted, "form {seed}");
-    // Dropped characters in parts that are blank but for them go with the part.
-    let blank: usize = typed(referral)
+    // A part that is blank once cleaned is left out, with its removed characters.
+    let blank: usize = typed(draft)
         .iter()
         .filter(|typed| clean(typed).0.trim().is_empty())
         .map(|typed| clean(typed).1.total())
@@ -128,15 +129,15 @@ fn check_document(seed: u64, referral: &Draft, document: &Document) {
 }
 
 /// The texts of the parts that this route prints, from the referral alone.
-fn typed(referral: &Draft) -> Vec<String> {
-    let mut value = serde_json::to_value(referral).unwrap();
-    let is_veto = referral.referral.route.is_some_and(|route| route.is_veto());
+fn typed(draft: &Draft) -> Vec<String> {
+    let mut value = serde_json::to_value(draft).unwrap();
+    let is_veto = draft.referral.route.is_some_and(|route| route.is_veto());
     let Value::Object(fields) = &mut value else { return Vec::new() };
     fields.remove(if is_veto { "practice" } else { "veto" });
     for words in ["route", "progress", "deletion_reminder", "recorded_reasons", "protocol_used"] {
         fields.remove(words);
     }
-    let events: Vec<KeyEvent> = referral.referral.key_events.clone();
+    let events: Vec<KeyEvent> = draft.referral.key_events.clone();
     fields.insert("key_events".to_owned(), serde_json::to_value(events).unwrap());
     let mut texts = Vec::new();
     collect(&value, &mut texts);
@@ -163,8 +164,7 @@ fn collect(value: &Value, texts: &mut Vec<String>) {
     }
 }
 
-/// How many characters a text has when each line break counts as one, by another way than the
-/// cleaner's own.
+/// The number of characters in a text, with each line break as one. Independent of the cleaner.
 fn length(text: &str) -> usize {
     text.replace("\r\n", "\n").chars().count()
 }
@@ -188,7 +188,7 @@ fn check_word(seed: u64, document: &Document, form: &[u8]) {
     }
 }
 
-/// Each character of each answer stands in the PDF as often as it was typed, or else its code point.
+/// The PDF has each character of each answer as often as it was typed, or else its code point.
 #[track_caller]
 fn check_pdf(seed: u64, document: &Document, pdf: &[u8]) {
     let words = pdf_words::words(pdf);
@@ -202,7 +202,7 @@ fn check_pdf(seed: u64, document: &Document, pdf: &[u8]) {
     }
 }
 
-/// The characters that stand in the words as `[U+05D0]`.
+/// The characters that the words spell as `[U+05D0]`.
 fn code_points(words: &str) -> impl Iterator<Item = char> {
     let after = words.split("[U+").skip(1);
     after.filter_map(|rest| {
@@ -224,15 +224,15 @@ fn answers_of(document: &Document) -> Vec<&str> {
     document.fields().chain(rows).map(|field| field.text.as_str()).collect()
 }
 
-/// The cover note has each text of each reason, cleaned, and has counted what the cleaner took out.
+/// The cover note has each text of each reason, cleaned, and has counted what the cleaner removed.
 #[track_caller]
-fn check_note(seed: u64, referral: &Draft) {
-    let Some(note) = cover_note(referral) else {
-        return assert!(referral.recorded_reasons.is_empty(), "form {seed}: there is no note");
+fn check_note(seed: u64, draft: &Draft) {
+    let Some(note) = cover_note(draft) else {
+        return assert!(draft.recorded_reasons.is_empty(), "form {seed}: there is no note");
     };
     let read = String::from_utf8(note.bytes).unwrap().replace("\r\n", "\n");
     let mut counted = 0;
-    let reasons = referral.recorded_reasons.iter();
+    let reasons = draft.recorded_reasons.iter();
     for typed in reasons.flat_map(|it| [&it.outcome, &it.reason, &it.name]) {
         let (text, _) = clean(typed);
         counted += length(typed) - length(&text);
@@ -241,15 +241,15 @@ fn check_note(seed: u64, referral: &Draft) {
     assert_eq!(note.cleaned.total(), counted, "form {seed}");
 }
 
-/// The copy is the referral, with its package recorded, and reading and writing changes no byte.
+/// The copy is the referral with this version added, and reading and writing it changes no byte.
 #[track_caller]
-fn check_json(seed: u64, referral: &Draft, package: &FormPackage) {
+fn check_json(seed: u64, draft: &Draft, package: &FormPackage) {
     let copy = file(package, "json");
-    let read = json::read(copy).unwrap();
-    let mut expected = referral.clone();
+    let again = read(copy).unwrap();
+    let mut expected = draft.clone();
     expected.record_package(&package.version);
-    assert!(read == expected, "form {seed}: the JSON holds another referral");
-    assert!(json::write(&read).unwrap() == copy, "form {seed}: other JSON");
+    assert!(again == expected, "form {seed}: the JSON holds another referral");
+    assert!(write(&again).unwrap() == copy, "form {seed}: other JSON");
 }
 
 #[track_caller]
@@ -257,26 +257,26 @@ fn check_email(seed: u64, package: &FormPackage) {
     let email = file(package, "eml");
     assert!(email.is_ascii(), "form {seed}");
     let email = MessageParser::new().parse(email).unwrap();
-    let attached = package.files.iter().take_while(|file| !file.name.ends_with("eml"));
-    let attached: Vec<_> = attached.map(|file| (file.name.as_str(), &file.bytes[..])).collect();
+    let attached = package.files.iter().filter(|file| file.part.is_for_partnership());
+    let attached: Vec<_> = attached.map(|file| (file.name(), &file.bytes[..])).collect();
     let read: Vec<_> = email
         .attachments()
-        .map(|part| (part.attachment_name().unwrap_or_default(), part.contents()))
+        .map(|part| (part.attachment_name().unwrap_or_default().to_owned(), part.contents()))
         .collect();
     assert!(read == attached, "form {seed}: other attachments");
 }
 
-/// The package can be sealed, and its PDF says with the password what it said without.
+/// The package can be protected, and its PDF has the same words with the password as without.
 #[track_caller]
-fn check_sealed(seed: u64, package: &FormPackage) {
+fn check_protected(seed: u64, package: &FormPackage) {
     const PASSWORD: &str = "k7mp-29xq-r4th-vn8c";
     let password = Password::new(PASSWORD).unwrap();
     let random = &mut |bytes: &mut [u8]| {
         bytes.fill(7);
         Ok(())
     };
-    let sealed = seal_package(&package.files, None, &password, random).unwrap();
-    let pdf = sealed.iter().find(|file| file.name.ends_with("pdf")).unwrap();
+    let protected = protect_package(&package.files, None, &password, random, |_| {}).unwrap();
+    let pdf = protected.iter().find(|file| file.name().ends_with("pdf")).unwrap();
     let words = pdf_words::words_behind(&pdf.bytes, PASSWORD);
     assert!(words == pdf_words::words(file(package, "pdf")), "form {seed}: other words");
 }
@@ -288,7 +288,7 @@ fn check_zip(seed: u64, package: &FormPackage) {
     assert_eq!(archive.len(), others.len(), "form {seed}");
     for file in others {
         let mut bytes = Vec::new();
-        archive.by_name(&file.name).unwrap().read_to_end(&mut bytes).unwrap();
-        assert!(bytes == file.bytes, "form {seed}: {}", file.name);
+        archive.by_name(&file.name()).unwrap().read_to_end(&mut bytes).unwrap();
+        assert!(bytes == file.bytes, "form {seed}: {}", file.name());
     }
 }

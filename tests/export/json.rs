@@ -2,7 +2,8 @@
 
 use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::domain::draft::SCHEMA;
-use practice_standards_referral::export::json::{ImportError, LARGEST_FILE, read, write};
+use practice_standards_referral::export::import::json::{ImportError, LARGEST_FILE, read};
+use practice_standards_referral::export::json::write;
 use serde_json::{Value, json};
 
 use crate::FIXTURES;
@@ -12,31 +13,30 @@ fn check_refused(file: &[u8], expected: ImportError) {
     assert_eq!(read(file), Err(expected));
 }
 
-fn envelope(referral: Value) -> Vec<u8> {
+fn envelope(draft: Value) -> Vec<u8> {
     let form = "rscp-practice-standards-group-referral";
-    json!({ "form": form, "schema": SCHEMA, "referral": referral }).to_string().into_bytes()
+    json!({ "form": form, "schema": SCHEMA, "referral": draft }).to_string().into_bytes()
 }
 
 #[test]
-fn a_referral_comes_back_as_it_went() {
+fn a_referral_comes_back_as_it_was_written() {
     for (route, file) in FIXTURES {
-        let referral = read(file).unwrap();
-        let written = write(&referral).unwrap();
-        assert_eq!(read(&written).unwrap(), referral, "{route}");
+        let draft = read(file).unwrap();
+        let written = write(&draft).unwrap();
+        assert_eq!(read(&written).unwrap(), draft, "{route}");
         assert_eq!(write(&read(&written).unwrap()).unwrap(), written, "{route}");
     }
 }
 
-/// A referral with every part there is, each with something in it.
+/// A referral in which every part has a value.
 fn full() -> Value {
     let file: Value =
         serde_json::from_slice(include_bytes!("../fixtures/referral-full.json")).unwrap();
     file["referral"].clone()
 }
 
-/// Does something to every part of a referral. How far it has got, an answer to a reminder and an
-/// event of a challenge are words, some with their particulars; anything new there is a new version
-/// of the structure, and refused.
+/// Visits every part of a referral. Its progress, the answer to a reminder and the event of a challenge
+/// are enums, some with details; a new variant there would be a new schema version, and refused.
 fn walk(place: &str, value: &mut Value, visit: &mut impl FnMut(&str, &mut Value)) {
     if ["/progress", "/deletion_reminder"].contains(&place) || place.ends_with("/what") {
         return;
@@ -57,8 +57,8 @@ fn walk(place: &str, value: &mut Value, visit: &mut impl FnMut(&str, &mut Value)
     visit(place, value);
 }
 
-fn read_and_write(referral: &Value) -> Value {
-    let written = write(&read(&envelope(referral.clone())).unwrap()).unwrap();
+fn read_and_write(draft: &Value) -> Value {
+    let written = write(&read(&envelope(draft.clone())).unwrap()).unwrap();
     serde_json::from_slice::<Value>(&written).unwrap()["referral"].clone()
 }
 
@@ -87,8 +87,9 @@ fn what_a_newer_version_adds_anywhere_survives_an_older_one() {
 #[test]
 fn the_json_keeps_exactly_what_was_typed() {
     let typed = "a\r\nb\u{0}c\u{feff}d\u{2028}e\u{fffe}".to_owned();
-    let referral = Draft { address: typed.clone(), ..Draft::default() };
-    assert_eq!(read(&write(&referral).unwrap()).unwrap().address, typed);
+    let mut draft = Draft::default();
+    draft.referral.address.clone_from(&typed);
+    assert_eq!(read(&write(&draft).unwrap()).unwrap().referral.address, typed);
 }
 
 #[test]
@@ -111,7 +112,7 @@ fn a_file_of_another_kind_is_refused() {
 }
 
 #[test]
-fn a_newer_schema_is_refused_before_its_contents_are_judged() {
+fn a_newer_schema_is_refused_before_its_referral_is_judged() {
     let file = b"{\"referral\": \"of a shape not yet known\", \"schema\": 99, \
         \"form\": \"rscp-practice-standards-group-referral\"}";
     check_refused(file, ImportError::NewerSchema { found: 99, known: SCHEMA });

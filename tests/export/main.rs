@@ -1,14 +1,12 @@
-//! What the form package promises, checked by reading the files again with other eyes than those
-//! that wrote them.
+//! The promises of the form package, checked by reading its files with independent readers.
 
-// Tests may stop at the first surprise, and a run says how many forms it made.
+// A test may panic, and a run prints how many forms it made.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 mod annex;
 mod calendar;
 mod cleaner;
 mod email;
-mod escalation_record;
 mod fonts;
 mod form;
 #[path = "../generated/mod.rs"]
@@ -17,17 +15,20 @@ mod generated_forms;
 mod json;
 mod pdf;
 mod pdf_words;
+mod protected;
 mod reading;
-mod sealed;
+mod summary;
 mod template;
-mod time_line;
+mod timeline;
 mod versions;
 
 use chrono::NaiveDate;
 use practice_standards_referral::domain::draft::Draft;
-use practice_standards_referral::export::{document, docx, json as referral_json};
+use practice_standards_referral::export::document::document;
+use practice_standards_referral::export::import;
+use practice_standards_referral::export::word::docx;
 
-/// The form as the partnership prints it.
+/// The partnership's form.
 const TEMPLATE: &[u8] = include_bytes!("../../public/referral-form.docx");
 
 /// One invented referral for each route.
@@ -45,10 +46,10 @@ fn today() -> NaiveDate {
 #[track_caller]
 fn fixture(route: &str) -> Draft {
     let (_, file) = FIXTURES.into_iter().find(|(name, _)| *name == route).unwrap();
-    referral_json::read(file).unwrap()
+    import::json::read(file).unwrap()
 }
 
 #[track_caller]
-fn filled(referral: &Draft) -> Vec<u8> {
-    docx::docx(&document::document(referral, today()), TEMPLATE).unwrap()
+fn filled(draft: &Draft) -> Vec<u8> {
+    docx(&document(draft, today()), TEMPLATE).unwrap()
 }

@@ -1,5 +1,5 @@
-//! The PDF: what can be seen in the file without a reader of PDFs. `tests/readers/pdf.rs` reads it
-//! with several.
+//! The PDF, as far as it can be checked without a PDF reader. `tests/readers/pdf.rs` reads it with
+//! several.
 
 use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::export::ExportError;
@@ -17,15 +17,14 @@ fn written(document: &Document) -> Vec<u8> {
     pdf(document, fonts::with_the_app()).unwrap()
 }
 
-/// A referral with one name in it.
+/// A referral with nothing but one name.
 fn named(name: &str) -> Document {
-    let mut referral = Draft::default();
-    referral.referral.referrer.name = name.to_owned();
-    document(&referral, today())
+    let mut draft = Draft::default();
+    draft.referral.referrer.name = name.to_owned();
+    document(&draft, today())
 }
 
-/// How often something stands in the parts of the file that are not packed, its structure among
-/// them.
+/// The number of occurrences in the uncompressed parts of the file, which include its structure.
 fn count(file: &[u8], what: &str) -> usize {
     file.windows(what.len()).filter(|window| *window == what.as_bytes()).count()
 }
@@ -91,7 +90,7 @@ fn the_chinese_face_prints_what_the_others_cannot() {
 }
 
 #[test]
-fn a_sign_that_no_one_face_has_whole_does_not_stop_the_file() {
+fn a_sign_that_no_single_face_has_does_not_stop_the_file() {
     for name in
         ["a\u{64e}", "ب\u{301}", "ਕ\u{64e}", "1\u{20e3}", "e\u{301}\u{323}\u{308}", "🏠\u{301}"]
     {
@@ -100,7 +99,7 @@ fn a_sign_that_no_one_face_has_whole_does_not_stop_the_file() {
 }
 
 #[test]
-fn a_code_point_can_be_read_whatever_direction_a_mark_has_turned_the_text_to() {
+fn a_code_point_can_be_read_whatever_the_direction_of_the_text() {
     let pushed_over_the_line = "\u{202e}Seventeenlette\u{5ddb2}";
     for name in
         ["\u{202e}\u{5ddb2}", "گھر \u{5ddb2}", "\u{202e}\u{5ddb2}\u{301}b", pushed_over_the_line]
@@ -128,11 +127,11 @@ fn a_font_that_is_missing_or_damaged_is_an_error_that_names_it() {
 }
 
 #[test]
-fn a_long_answer_goes_on_over_as_many_pages_as_it_needs() {
-    let mut referral = fixture("concern");
+fn a_long_answer_continues_over_as_many_pages_as_it_needs() {
+    let mut draft = fixture("concern");
     let paragraph = "The health visitor wrote to housing, and nobody answered. ".repeat(6);
-    referral.referral.practice.circumstances = [paragraph.as_str(); 190].join("\n");
-    let document = document(&referral, today());
+    draft.referral.practice.circumstances = [paragraph.as_str(); 190].join("\n");
+    let document = document(&draft, today());
     let pages = preview(&document, fonts::with_the_app());
     assert!(pages.len() >= 20, "{} pages", pages.len());
     assert_eq!(count(&written(&document), "/Type/Page/"), pages.len());

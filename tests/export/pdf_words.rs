@@ -1,18 +1,17 @@
-//! The words of a PDF, as lopdf finds them, which shares no code with what writes them.
+//! The words of a PDF as lopdf reads them. It shares no code with the library that writes them.
 
 use std::collections::BTreeMap;
 
 use lopdf::content::Operation;
 use lopdf::{Dictionary, Document, Encoding, LoadOptions, Object, ObjectId, decode_text_string};
 
-/// What stands on the pages, in the order in which it is drawn, but for what is there only because of
-/// the page.
+/// The words on the pages in drawing order, without those that belong to the page alone.
 #[track_caller]
 pub fn words(pdf: &[u8]) -> String {
     in_all(&Document::load_mem(pdf).unwrap())
 }
 
-/// The same of a PDF that has a password.
+/// The same for a PDF with a password.
 #[track_caller]
 pub fn words_behind(pdf: &[u8], password: &str) -> String {
     let options = LoadOptions::with_password(password);
@@ -31,7 +30,7 @@ fn of_page(pdf: &Document, page: ObjectId) -> String {
         .collect();
     let mut words = String::new();
     let mut font = None;
-    // Whether what stands between each mark and its end is no text, or has been said in its stead.
+    // Whether the content of each open mark is to be skipped: it is no text, or has a replacement.
     let mut is_silent = Vec::new();
     for operation in pdf.get_and_decode_page_content(page).unwrap().operations {
         match (operation.operator.as_str(), operation.operands.as_slice()) {
@@ -52,7 +51,7 @@ fn of_page(pdf: &Document, page: ObjectId) -> String {
     words
 }
 
-/// The text that a mark says in place of what is drawn.
+/// A mark's replacement for the text that it encloses.
 fn said_instead(mark: &Operation) -> Option<String> {
     let properties: &Dictionary = mark.operands.get(1)?.as_dict().ok()?;
     Some(decode_text_string(properties.get(b"ActualText").ok()?).unwrap())

@@ -1,4 +1,4 @@
-//! A Word file read from top to bottom, as a screen reader would: one entry a paragraph.
+//! Reads a Word file from top to bottom, as a screen reader would, paragraph by paragraph.
 
 use std::io::{Cursor, Read};
 
@@ -40,7 +40,7 @@ pub fn paragraphs(docx: &[u8]) -> Vec<Paragraph> {
                     ("w:tab", Some(paragraph)) => paragraph.text.push('\t'),
                     ("w:br", Some(paragraph)) => paragraph.text.push('\n'),
                     ("w:t", _) => in_text = !is_empty && !in_fallback,
-                    // Only for programs that cannot show what stands beside it.
+                    // A fallback for programs that cannot show the drawing.
                     ("mc:Fallback", _) => in_fallback = !is_empty,
                     _ => {}
                 }
@@ -61,7 +61,7 @@ pub fn paragraphs(docx: &[u8]) -> Vec<Paragraph> {
     }
 }
 
-/// What stands in the control of this tag; once for each row where the control repeats.
+/// The text in the control of this tag, once for each row if the control repeats.
 pub fn answers(paragraphs: &[Paragraph], tag: &str) -> Vec<String> {
     let mut answers = Vec::new();
     let mut inside = false;

@@ -1,18 +1,18 @@
-//! Templates other than the app's own: the partnership may swap in its own Word file.
+//! Templates other than the app's own, because the partnership may supply its own Word file.
 
 use std::io::{Cursor, Write};
 
 use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::export::ExportError;
 use practice_standards_referral::export::document::document;
-use practice_standards_referral::export::docx::docx;
-use practice_standards_referral::export::template::{form_tags, problems, template_tags};
+use practice_standards_referral::export::word::docx;
+use practice_standards_referral::export::word::{form_tags, problems, template_tags};
 use zip::write::SimpleFileOptions;
 
 use crate::reading::{answers, paragraphs, part};
 use crate::{TEMPLATE, fixture, today};
 
-/// A Word file with this text and nothing around it.
+/// A Word file with this text and nothing else.
 pub fn word_file(body: &str) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     writer.start_file("word/document.xml", SimpleFileOptions::DEFAULT).unwrap();
@@ -125,7 +125,7 @@ fn no_two_rows_carry_the_same_control_id() {
 }
 
 #[test]
-fn what_is_no_word_file_is_refused() {
+fn a_file_that_is_no_word_file_is_refused() {
     for file in [&b""[..], b"PK\x03\x04 but no more", b"{}"] {
         let refused = template_tags(file);
         assert!(matches!(refused, Err(ExportError::TemplateUnreadable { .. })), "{refused:?}");
@@ -150,7 +150,7 @@ fn a_small_file_that_unpacks_to_a_huge_one_is_refused() {
     assert_eq!(template_tags(&bomb), Err(ExportError::TemplateTooLarge));
 }
 
-/// What `cargo xtask template check` says of a template.
+/// Checks what `cargo xtask template check` says about a template.
 #[track_caller]
 fn check_says(template: &[u8], expected: &[&str]) {
     let said: Vec<_> = problems(template).unwrap().iter().map(ToString::to_string).collect();
@@ -158,7 +158,7 @@ fn check_says(template: &[u8], expected: &[&str]) {
 }
 
 #[test]
-fn the_check_says_of_each_tag_what_it_is_and_where_it_belongs() {
+fn the_check_names_the_meaning_and_the_place_of_each_tag() {
     check_says(TEMPLATE, &[]);
     check_says(
         &template_with(&control("reason-for-veto"), "<w:p/>"),
@@ -218,7 +218,7 @@ fn a_control_that_repeats_must_have_a_row_to_repeat() {
 }
 
 #[test]
-fn the_page_for_those_who_make_a_form_lists_every_tag_and_no_other() {
+fn the_page_for_makers_of_a_form_lists_every_tag_and_no_other() {
     let page = include_str!("../../docs/word-form.md");
     let rows = page.lines().filter_map(|line| line.strip_prefix("| `"));
     let listed: Vec<_> = rows.filter_map(|row| row.split('`').next()).map(str::to_owned).collect();

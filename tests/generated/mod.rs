@@ -17,7 +17,7 @@ use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::domain::draft::RecordedReason;
 use practice_standards_referral::domain::form::{
-    Carer, Child, Conference, Contact, KeyEvent, Professional, Referrer, Route,
+    Carer, Child, Conference, Contact, KeyEvent, Professional, Referral, Referrer, Route,
 };
 
 pub use dice::Dice;
@@ -46,7 +46,7 @@ fn referral(number: u64) -> Draft {
     let words = 14 * WORDS_A_PAGE * number * number / ((FORMS - 1) * (FORMS - 1));
     let people = 1 + number / 6;
     let long = |maker: &mut Maker, share: u64| maker.narrative(words * share / 100);
-    let mut referral = Draft {
+    let form = Referral {
         route,
         protocol_used: [None, Some(YesNo::Yes), Some(YesNo::No)][maker.pick(3)],
         children: (0..people).map(|_| maker.child()).collect(),
@@ -62,20 +62,21 @@ fn referral(number: u64) -> Draft {
         date_of_referral: maker.date(),
         professionals: (0..people).map(|_| maker.professional()).collect(),
         key_events: (0..number).map(|_| maker.event()).collect(),
-        ..Draft::default()
+        ..Referral::default()
     };
-    referral.referral.veto.conference_date = maker.date();
-    referral.referral.veto.conference =
+    let mut draft = Draft { referral: form, ..Draft::default() };
+    draft.referral.veto.conference_date = maker.date();
+    draft.referral.veto.conference =
         [None, Some(Conference::Initial), Some(Conference::Review)][maker.pick(3)];
-    referral.referral.veto.reason_for_conference = long(&mut maker, 20);
-    referral.referral.veto.outcome_and_rationale = long(&mut maker, 30);
-    referral.referral.veto.reason_for_veto = long(&mut maker, 30);
-    referral.referral.practice.circumstances = long(&mut maker, 60);
-    referral.referral.practice.childs_view = long(&mut maker, 20);
-    referral.referral.purpose.working_together_issues = long(&mut maker, 10);
-    referral.referral.purpose.potential_learning = long(&mut maker, 10);
+    draft.referral.veto.reason_for_conference = long(&mut maker, 20);
+    draft.referral.veto.outcome_and_rationale = long(&mut maker, 30);
+    draft.referral.veto.reason_for_veto = long(&mut maker, 30);
+    draft.referral.practice.circumstances = long(&mut maker, 60);
+    draft.referral.practice.childs_view = long(&mut maker, 20);
+    draft.referral.purpose.working_together_issues = long(&mut maker, 10);
+    draft.referral.purpose.potential_learning = long(&mut maker, 10);
     if number.is_multiple_of(3) {
-        referral.recorded_reasons.push(RecordedReason {
+        draft.recorded_reasons.push(RecordedReason {
             outcome: "Complete escalation first".to_owned(),
             reason: maker.narrative(30),
             name: maker.name(),
@@ -83,7 +84,7 @@ fn referral(number: u64) -> Draft {
             unknown: Default::default(),
         });
     }
-    referral
+    draft
 }
 
 struct Maker {

@@ -5,7 +5,8 @@ use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::domain::draft::RecordedReason;
 use practice_standards_referral::domain::form::{
-    Carer, Child, Contact, KeyEvent, Practice, Professional, Purpose, Referrer, Route, Veto,
+    Carer, Child, Contact, KeyEvent, Practice, Professional, Purpose, Referral, Referrer, Route,
+    Veto,
 };
 
 use super::Dice;
@@ -46,7 +47,7 @@ const HARD: [&str; 28] = [
 pub fn random(dice: &mut Dice) -> Draft {
     let routes = [None, Some(Route::Veto), Some(Route::Concern), Some(Route::Exemplary)];
     let text = &mut || text(dice);
-    let mut referral = Draft {
+    let form = Referral {
         children: vec![Child { name: text(), date_of_birth: date(text), ..Child::default() }],
         carers: vec![Carer { name: text(), date_of_birth: date(text), ..Carer::default() }],
         address: text(),
@@ -71,35 +72,36 @@ pub fn random(dice: &mut Dice) -> Draft {
             potential_learning: text(),
             ..Purpose::default()
         },
-        ..Draft::default()
+        ..Referral::default()
     };
+    let mut draft = Draft { referral: form, ..Draft::default() };
     for _ in 0..2 {
-        referral.referral.professionals.push(Professional {
+        draft.referral.professionals.push(Professional {
             name: text(),
             job_role: text(),
             agency: text(),
             contact: contact(text),
             ..Professional::default()
         });
-        referral.referral.key_events.push(KeyEvent {
+        draft.referral.key_events.push(KeyEvent {
             date: date(text),
             what_happened: text(),
             who_was_involved: text(),
             ..KeyEvent::default()
         });
     }
-    referral.referral.route = routes[dice.roll(4) as usize];
+    draft.referral.route = routes[dice.roll(4) as usize];
     if dice.roll(8) == 0 {
-        referral.referral.route = Some(Route::Custody);
+        draft.referral.route = Some(Route::Custody);
     }
-    referral.referral.children.truncate(dice.roll(2) as usize);
-    for event in &mut referral.referral.key_events {
+    draft.referral.children.truncate(dice.roll(2) as usize);
+    for event in &mut draft.referral.key_events {
         if dice.roll(2) == 0 {
             event.date = DateEntry { year: "2026".to_owned(), ..DateEntry::default() };
         }
     }
     for _ in 0..dice.roll(3) {
-        referral.recorded_reasons.push(RecordedReason {
+        draft.recorded_reasons.push(RecordedReason {
             outcome: self::text(dice),
             reason: self::text(dice),
             name: self::text(dice),
@@ -107,7 +109,7 @@ pub fn random(dice: &mut Dice) -> Draft {
             unknown: Default::default(),
         });
     }
-    referral
+    draft
 }
 
 fn date(text: &mut impl FnMut() -> String) -> DateEntry {

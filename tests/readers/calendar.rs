@@ -16,7 +16,7 @@ fn icalendar_reads_every_deadline_and_finds_nothing_wrong() {
     let working_days = WorkingDays::default();
     let start = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
     let mut files = 0;
-    // Every tenth day, so that holidays, weekends and the turn of the year are among them.
+    // Every tenth day, to include holidays, weekends and the turn of the year.
     for day in (0..360).step_by(10).map(|late| start + Days::new(late)) {
         let mut it = Challenge::default();
         let by = "Chair".to_owned();

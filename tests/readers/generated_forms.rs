@@ -5,9 +5,9 @@ use std::process::Command;
 
 use chrono::NaiveDate;
 use practice_standards_referral::export::document::{Document, document};
-use practice_standards_referral::export::eml::SUBJECT;
+use practice_standards_referral::export::email::subject;
 use practice_standards_referral::export::field::Group;
-use practice_standards_referral::export::json;
+use practice_standards_referral::export::import::json;
 use practice_standards_referral::export::package::{FormPackage, form_package};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -19,8 +19,8 @@ fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 2).unwrap()
 }
 
-/// Every answer of a document as its control in the Word form would hold it: tag and text. Rows are
-/// written once, empty, when nobody was named; the annex is left out.
+/// The tag and text of every control that the Word form should have. A group without entries has one
+/// empty row, but without key events there is no annex.
 fn expected(document: &Document) -> Vec<(String, String)> {
     let mut all: Vec<_> = document.fields().map(|field| (field.tag, field.text.clone())).collect();
     for group in Group::ALL {
@@ -30,12 +30,12 @@ fn expected(document: &Document) -> Vec<(String, String)> {
             all.extend(group.columns().iter().map(|tag| (*tag, String::new())));
         }
     }
-    // In the order of the form, and of the rows where it is the same field.
+    // In the order of the form, and then of the rows.
     all.sort_by_key(|(tag, _)| *tag);
     all.into_iter().map(|(tag, text)| (tag.name().to_owned(), text)).collect()
 }
 
-/// The same of what was read. A row's cells follow each other; sorting brings the columns together.
+/// The same as it was read. A row's cells follow each other, so sorting brings the columns together.
 fn read(entry: &Value, order: &[String]) -> Vec<(String, String)> {
     let words = |value: &Value| value.as_str().unwrap().to_owned();
     let controls = entry["controls"].as_array().unwrap().iter();
@@ -44,13 +44,13 @@ fn read(entry: &Value, order: &[String]) -> Vec<(String, String)> {
     all
 }
 
-/// The attachments of a package as they should arrive: each file that stands before the email.
+/// The attachments of a package as they should arrive: every file for the partnership.
 fn attachments(package: &FormPackage) -> Value {
-    let files = package.files.iter().take_while(|file| !file.name.ends_with(".eml"));
+    let files = package.files.iter().filter(|file| file.part.is_for_partnership());
     let hash = |bytes: &[u8]| -> String {
         Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
     };
-    files.map(|file| json!({ "name": file.name, "sha256": hash(&file.bytes) })).collect()
+    files.map(|file| json!({ "name": file.name(), "sha256": hash(&file.bytes) })).collect()
 }
 
 #[test]
@@ -70,8 +70,8 @@ fn independent_readers_find_nothing_wrong_and_every_field_equal() {
         let folder = target.join(format!("{number:02}"));
         std::fs::create_dir_all(&folder).unwrap();
         for file in &package.files {
-            std::fs::write(folder.join(&file.name), &file.bytes).unwrap();
-            if file.name.ends_with(".json") {
+            std::fs::write(folder.join(&file.name()), &file.bytes).unwrap();
+            if file.name().ends_with(".json") {
                 let imported = json::read(&file.bytes).unwrap();
                 assert!(json::write(&imported).unwrap() == file.bytes, "form {number}");
             }
@@ -91,7 +91,7 @@ fn independent_readers_find_nothing_wrong_and_every_field_equal() {
         assert_eq!(read(&entry, &order), expected, "form {number}");
         assert_eq!(entry["defects"], json!([]), "form {number}");
         assert_eq!(entry["attachments"], attachments(package), "form {number}");
-        assert_eq!(entry["headers"]["Subject"], SUBJECT, "form {number}");
+        assert_eq!(entry["headers"]["Subject"], subject(), "form {number}");
         assert_eq!(entry["headers"]["X-Unsent"], "1", "form {number}");
         forms += 1;
     }

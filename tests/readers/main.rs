@@ -1,19 +1,17 @@
-//! What is exported, read by programs that share no code with ours: the filled form by python-docx
-//! and LibreOffice, as is the record of a challenge, the calendar file by icalendar, the PDF by qpdf,
-//! pikepdf, outloud, poppler and PDFium, what is sealed with a password by those that `sealed.rs`
-//! names.
+//! The exported files, read by programs that share no code with ours: the form and a challenge's
+//! summary by python-docx and LibreOffice, the calendar file by icalendar, the PDF by qpdf, pikepdf,
+//! outloud, poppler and PDFium, and protected files by the programs that `protected.rs` names.
 //!
-//! They are outside the Rust toolchain, so these tests run only with the feature `readers`, which
-//! `cargo xtask test` sets after it has put all in place. `READER_PYTHON` is a Python with the packages
-//! of `xtask/src/tools.rs`, `READER_SOFFICE` is LibreOffice's `soffice`, `READER_QPDF` and
-//! `READER_PDFTOTEXT` are those programs; without them the tests fail, because a test that did not run
-//! has promised nothing.
+//! These programs are outside the Rust toolchain, so the tests run only with the feature `readers`,
+//! which `cargo xtask test` sets once it has installed them. `READER_PYTHON` is a Python with the
+//! packages of `xtask/src/tools.rs`, `READER_SOFFICE` is LibreOffice's `soffice`, and `READER_QPDF` and
+//! `READER_PDFTOTEXT` are those programs. Without them the tests fail: a test that did not run promises
+//! nothing.
 
-// Tests may stop at the first surprise, and a run says how many forms were read.
+// A test may panic, and a run prints how many forms it read.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 mod calendar;
-mod escalation_record;
 #[path = "../export/fonts.rs"]
 mod fonts;
 #[path = "../generated/mod.rs"]
@@ -21,7 +19,8 @@ mod generated;
 mod generated_forms;
 mod pdf;
 mod pdf_words;
-mod sealed;
+mod protected;
+mod summary;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -29,7 +28,8 @@ use std::process::Command;
 use chrono::NaiveDate;
 use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::export::document::{Block, Document, Level, document};
-use practice_standards_referral::export::{docx, json};
+use practice_standards_referral::export::import::json;
+use practice_standards_referral::export::word::docx;
 use serde_json::Value;
 
 const ROUTES: [&str; 4] = ["veto", "concern", "exemplary", "custody"];
@@ -70,7 +70,7 @@ fn form(route: &str, reader: &str) -> (Document, PathBuf) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(reader);
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join(format!("{route}.docx"));
-    std::fs::write(&path, docx::docx(&document, &template).unwrap()).unwrap();
+    std::fs::write(&path, docx(&document, &template).unwrap()).unwrap();
     (document, path)
 }
 
@@ -82,7 +82,7 @@ fn answers(document: &Document) -> Vec<&str> {
             Block::Field(field) | Block::Narrative(field) => answers.push(field),
             Block::Boxes(fields) => answers.extend(fields),
             Block::Table(table) => answers.extend(table.rows.iter().flatten()),
-            Block::Heading(..) | Block::Paragraph(_) | Block::Bullets(_) | Block::TimeLine(_) => {}
+            Block::Heading(..) | Block::Paragraph(_) | Block::Bullets(_) | Block::Timeline(_) => {}
         }
     }
     answers.iter().flat_map(|field| field.text.lines()).collect()

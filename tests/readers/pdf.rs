@@ -1,6 +1,6 @@
-//! The PDF of each route and of the fifty generated referrals, looked at by three programs that share
-//! no code with ours: qpdf looks at the file, pikepdf and outloud at its structure. What is read in it
-//! is in `pdf_words.rs`.
+//! The PDF of each route and of the fifty generated referrals, checked by three programs that share no
+//! code with ours: qpdf checks the file, pikepdf and outloud its structure. `pdf_words.rs` checks the
+//! words.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::generated::referrals;
 use crate::{ROUTES, fonts, program, referral, run, today};
 
-/// A form, and where it lies as a PDF.
+/// A form, and the path of its PDF.
 pub struct Form {
     pub document: Document,
     pub path: PathBuf,
@@ -38,7 +38,7 @@ pub fn forms() -> &'static [Form] {
     })
 }
 
-/// What a script says of each form, in their order.
+/// A script's answers, one for each form.
 #[track_caller]
 pub fn by_python(script: &str) -> Vec<Value> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers").join(script);
@@ -52,14 +52,14 @@ pub fn by_python(script: &str) -> Vec<Value> {
 #[test]
 fn qpdf_finds_nothing_wrong_with_the_files() {
     for form in forms() {
-        // Its status is 0 only when there is neither an error nor a warning.
+        // The status is 0 only if there is neither an error nor a warning.
         run(Command::new(program("READER_QPDF")).arg("--check").arg(&form.path));
     }
     println!("{} forms", forms().len());
 }
 
 #[test]
-fn everything_on_the_pages_stands_in_the_structure() {
+fn everything_on_the_pages_is_in_the_structure() {
     for (form, found) in forms().iter().zip(by_python("read_pdf_structure.py")) {
         let headings = form.document.blocks.iter().filter_map(|block| match block {
             Block::Heading(_, text) => Some(text.as_ref()),
@@ -76,7 +76,7 @@ fn everything_on_the_pages_stands_in_the_structure() {
 }
 
 #[test]
-fn outloud_finds_nothing_that_would_keep_them_from_being_read_aloud() {
+fn outloud_finds_no_obstacle_to_reading_aloud() {
     for (form, errors) in forms().iter().zip(by_python("read_pdf_aloud.py")) {
         assert_eq!(errors, json!([]), "{}", form.path.display());
     }

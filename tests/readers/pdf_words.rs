@@ -7,7 +7,7 @@ use practice_standards_referral::export::document::{Block, Document, Field};
 use crate::pdf::{Form, by_python, forms};
 use crate::{program, run};
 
-/// How many lines of answers were compared.
+/// The number of answer lines compared.
 #[derive(Default)]
 struct Compared {
     whole: usize,
@@ -21,8 +21,8 @@ fn poppler_reads_every_answer() {
         let by_poppler = |how: &[&str]| {
             run(Command::new(program("READER_PDFTOTEXT")).args(how).arg(&form.path).arg("-"))
         };
-        // As it lies in the file, and as it lies on the page: only the second orders what runs to the
-        // left, and only the first keeps the cells of a row apart.
+        // In file order and in page order: only the second orders right-to-left text, and only the
+        // first separates the cells of a row.
         let readings = [by_poppler(&["-raw"]), by_poppler(&[])];
         let readings = readings.map(|text| text.split('\u{c}').map(of_page).collect());
         compared.check(&readings.map(with_characters_for_code_points), form);
@@ -42,28 +42,27 @@ fn pdfium_reads_every_answer() {
 }
 
 impl Compared {
-    /// That each line of each answer stands in a reading of the file. Known to differ, and not
-    /// counted:
+    /// Checks that each line of each answer is in one of the readings. Known differences do not count:
     ///
-    /// - where a line or a page ends, a reader says line break or nothing; so white space is not
+    /// - at the end of a line or page, readers give a line break or nothing, so white space is not
     ///   compared;
-    /// - PDFium says U+FFFE for a hyphen at the end of a line, and U+0002 in some versions;
-    /// - marks of direction, joiners and selectors are not seen, so most are not in the file; poppler
+    /// - PDFium gives U+FFFE for a hyphen at the end of a line, or U+0002 in some versions;
+    /// - directional marks, joiners and selectors are invisible, so most are not in the file; poppler
     ///   adds marks of its own;
-    /// - where words run to the left, each reader has its own idea of the order of words, and of which
-    ///   way brackets and quotation marks open; PDFium takes the boxes of one row for one such line. So
-    ///   of these each word is looked for by itself.
+    /// - in right-to-left text, readers disagree about the order of words and about which way brackets
+    ///   and quotation marks open, and PDFium takes the boxes of one row for one line. So each word is
+    ///   searched for separately.
     #[track_caller]
     fn check(&mut self, readings: &[String], form: &Form) {
         let is_read = |words: &str| readings.iter().any(|text| text.contains(&plain(words)));
         for row in rows(&form.document) {
-            let runs_to_the_left = row.iter().any(|field| runs_to_the_left(&field.text));
+            let is_right_to_left = row.iter().any(|field| is_right_to_left(&field.text));
             for line in row.iter().flat_map(|field| field.text.lines()) {
                 if is_read(line) {
                     self.whole += 1;
                     continue;
                 }
-                assert!(runs_to_the_left, "{}: {line:?}", form.path.display());
+                assert!(is_right_to_left, "{}: {line:?}", form.path.display());
                 for word in plain_words(line) {
                     assert!(is_read(&word), "{}: {word:?} of {line:?}", form.path.display());
                 }
@@ -78,7 +77,7 @@ impl Compared {
     }
 }
 
-/// The fields of a document, those together that may stand side by side.
+/// The fields of a document, grouped where they may stand side by side.
 fn rows(document: &Document) -> Vec<Vec<&Field>> {
     let mut rows: Vec<Vec<&Field>> = Vec::new();
     let mut may_join = false;
@@ -97,7 +96,7 @@ fn rows(document: &Document) -> Vec<Vec<&Field>> {
     rows
 }
 
-/// What a page says, without what is there only because it is a page.
+/// The words of a page, without those that belong to the page alone.
 fn of_page(read: &str) -> String {
     const LONGEST_LABEL: usize = 60;
     let text = plain(read);
@@ -109,7 +108,7 @@ fn of_page(read: &str) -> String {
     text[..foot].to_owned()
 }
 
-/// The text with each character that no font had, and whose code point was printed.
+/// The text with printed code points turned back into their characters.
 fn with_characters_for_code_points(text: String) -> String {
     let mut parts = text.split("[U+");
     let first = parts.next().unwrap_or_default().to_owned();
@@ -137,6 +136,6 @@ fn is_invisible(character: char) -> bool {
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{c}' | '\u{e0020}'..='\u{e007f}')
 }
 
-fn runs_to_the_left(text: &str) -> bool {
+fn is_right_to_left(text: &str) -> bool {
     text.chars().any(|it| matches!(it, '\u{590}'..='\u{8ff}'))
 }

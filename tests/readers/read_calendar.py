@@ -1,6 +1,6 @@
 """Prints every event of a calendar file, one JSON object a line, and fails on anything invalid.
 
-Uses icalendar, which keeps what it could not read of a component in `errors`; nothing may be there.
+Uses icalendar, which lists what it could not read of a component in `errors`; the list must be empty.
 """
 
 import json

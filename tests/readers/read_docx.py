@@ -1,7 +1,7 @@
 """Prints every paragraph of a Word file, one JSON object a line, in the order of the document.
 
-Uses python-docx, which by itself leaves out what stands in content controls; so the paragraphs are
-found in the element tree instead, inside controls and tables too.
+Uses python-docx, which by itself leaves out everything in content controls. So this finds the paragraphs
+in the element tree, inside controls and tables too.
 """
 
 import json

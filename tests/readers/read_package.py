@@ -1,7 +1,7 @@
 """Reads form packages, one folder each, and prints what is in them, one JSON object a line.
 
 The Word form is validated by openxml-audit and read by python-docx; the email is read by Python's own
-parser, attachments as their SHA-256. What is wrong with a file is printed, not judged.
+parser, attachments as their SHA-256. Problems with a file are printed, not judged.
 """
 
 import email

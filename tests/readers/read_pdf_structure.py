@@ -1,6 +1,5 @@
-"""Prints the headings of PDFs in their order and how many tables they have, one JSON object a line for
-each, and fails on what would keep one from being read aloud or archived: PDF/UA-1 (ISO 14289-1) and
-PDF/A-2a (ISO 19005-2).
+"""Prints the headings of each PDF in order and its number of tables, one JSON object a line. Fails on
+anything that would prevent reading aloud or archiving: PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2).
 
 Uses pikepdf, which shows the file's objects as they are.
 """

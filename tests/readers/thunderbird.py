@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 
-# One account that is never asked for mail, so that there is somebody to write from.
+# One account that never fetches mail, so that there is an address to write from.
 PREFERENCES = {
     "datareporting.policy.dataSubmissionPolicyBypassNotification": True,
     "mail.shell.checkDefaultClient": False,
@@ -51,7 +51,7 @@ def read(command):
 
 
 def window(title):
-    """The id of the window with this title, once there is one."""
+    """Waits for the window with this title, and returns its id."""
     for _ in range(60):
         found = read(["xdotool", "search", "--onlyvisible", "--name", title])
         if found:
@@ -61,7 +61,7 @@ def window(title):
 
 
 def attachments(message):
-    """Name and bytes of each; of text its lines, because Thunderbird ends the last one too."""
+    """Name and bytes of each attachment; text as lines, because Thunderbird adds a final line end."""
     for part in message.iter_attachments():
         content = part.get_payload(decode=True)
         is_text = part.get_content_maintype() == "text"
@@ -73,7 +73,7 @@ def words(message):
 
 
 def saved_draft(profile):
-    """The message in the folder of drafts, once it is there."""
+    """Waits for the message in the folder of drafts, and returns it."""
     for _ in range(30):
         for path in profile.rglob("Drafts"):
             for message in mailbox.mbox(path):

@@ -2,7 +2,7 @@
 
 use practice_standards_referral::domain::date_entry::DateError;
 use practice_standards_referral::domain::date_entry::When;
-use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::domain::form::Referral;
 use practice_standards_referral::domain::form::completeness::{self, GapKind, StepStatus};
 use practice_standards_referral::domain::form::journey::Step;
 use practice_standards_referral::domain::form::key_events::{in_order, put_in_order};
@@ -96,14 +96,14 @@ fn events_stand_in_the_order_of_their_dates_and_those_without_one_last() {
 #[test]
 fn nobody_is_asked_for_events() {
     let status = |referral: &Referral| completeness::status(Step::KeyEvents, referral, TODAY());
-    let mut referral = Draft { route: Some(Route::Veto), ..Draft::default() };
+    let mut referral = Referral { route: Some(Route::Veto), ..Referral::default() };
     assert_eq!(status(&referral), StepStatus::Optional);
-    referral.referral.key_events.push(KeyEvent::default());
+    referral.key_events.push(KeyEvent::default());
     assert_eq!(status(&referral), StepStatus::Optional, "a card in which nothing is typed");
-    referral.referral.key_events.push(event(["", "", "2024"], ""));
+    referral.key_events.push(event(["", "", "2024"], ""));
     assert_eq!(status(&referral), StepStatus::InProgress);
-    referral.referral.key_events.push(event(["", "", ""], "A visit"));
-    referral.referral.key_events[1].what_happened = "A call".into();
+    referral.key_events.push(event(["", "", ""], "A visit"));
+    referral.key_events[1].what_happened = "A call".into();
     assert_eq!(status(&referral), StepStatus::Complete, "an event needs no date");
 }
 
@@ -112,7 +112,7 @@ fn an_event_of_which_something_is_odd_is_pointed_at() {
     use GapKind::{Missing, SecondLook};
     let one = |date, what| {
         let event = event(date, what);
-        move |referral: &mut Referral| referral.referral.key_events = vec![event.clone()]
+        move |referral: &mut Referral| referral.key_events = vec![event.clone()]
     };
     let date = "event-1-date";
     assert_eq!(completeness::gaps(&complete(Route::Concern), TODAY()), []);
@@ -126,11 +126,11 @@ fn an_event_of_which_something_is_odd_is_pointed_at() {
 
 #[test]
 fn a_referral_of_before_there_were_events_opens_and_an_older_app_keeps_them() {
-    let older: Draft = serde_json::from_str(r#"{"address":"1 Test Street"}"#).unwrap();
+    let older: Referral = serde_json::from_str(r#"{"address":"1 Test Street"}"#).unwrap();
     assert_eq!(older.key_events, []);
     // Whatever an app does not know is among its unknown fields, and written back from there.
-    let mut referral = Draft::default();
-    referral.referral.key_events.push(event(["", "", "2024"], "A visit"));
+    let mut referral = Referral::default();
+    referral.key_events.push(event(["", "", "2024"], "A visit"));
     let written = serde_json::to_value(&referral).unwrap();
     assert_eq!(written["key_events"][0]["what_happened"], "A visit");
 }

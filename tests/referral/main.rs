@@ -8,7 +8,7 @@ use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::date::long_date;
 use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::date_entry::DateError;
-use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::domain::form::Referral;
 use practice_standards_referral::domain::form::completeness::{self, Gap, GapKind, StepStatus};
 use practice_standards_referral::domain::form::journey::{self, Section, Step};
 use practice_standards_referral::domain::form::{
@@ -129,9 +129,9 @@ fn every_step_has_an_address_of_its_own() {
     assert_eq!(Step::at("no-such-step"), None);
 }
 
-fn complete(route: Route) -> Draft {
+fn complete(route: Route) -> Referral {
     let contact = Contact { telephone: "01709 000000".into(), ..Contact::default() };
-    let mut referral = Draft {
+    let mut referral = Referral {
         route: Some(route),
         protocol_used: Some(YesNo::Yes),
         children: vec![Child {
@@ -154,22 +154,22 @@ fn complete(route: Route) -> Draft {
             contact: contact.clone(),
             ..Professional::default()
         }],
-        ..Draft::default()
+        ..Referral::default()
     };
-    referral.referral.referrer.name = "A".into();
-    referral.referral.referrer.job_role = "B".into();
-    referral.referral.referrer.agency = "C".into();
-    referral.referral.referrer.contact = contact;
-    referral.referral.veto.conference_date = typed("1", "4", "2026");
-    referral.referral.veto.conference = Some(Conference::Review);
+    referral.referrer.name = "A".into();
+    referral.referrer.job_role = "B".into();
+    referral.referrer.agency = "C".into();
+    referral.referrer.contact = contact;
+    referral.veto.conference_date = typed("1", "4", "2026");
+    referral.veto.conference = Some(Conference::Review);
     for text in [
-        &mut referral.referral.veto.reason_for_conference,
-        &mut referral.referral.veto.outcome_and_rationale,
-        &mut referral.referral.veto.reason_for_veto,
-        &mut referral.referral.practice.circumstances,
-        &mut referral.referral.practice.childs_view,
-        &mut referral.referral.purpose.working_together_issues,
-        &mut referral.referral.purpose.potential_learning,
+        &mut referral.veto.reason_for_conference,
+        &mut referral.veto.outcome_and_rationale,
+        &mut referral.veto.reason_for_veto,
+        &mut referral.practice.circumstances,
+        &mut referral.practice.childs_view,
+        &mut referral.purpose.working_together_issues,
+        &mut referral.purpose.potential_learning,
     ] {
         *text = "Text".into();
     }
@@ -188,7 +188,7 @@ fn a_complete_referral_has_no_gap_on_any_route() {
 #[test]
 fn an_empty_referral_misses_something_on_every_step_and_none_is_started() {
     for route in Route::ALL {
-        let empty = Draft { route: Some(route), ..Draft::default() };
+        let empty = Referral { route: Some(route), ..Referral::default() };
         let gaps = completeness::gaps(&empty, TODAY());
         let not_asked = [Step::Route, Step::KeyEvents];
         for step in journey::steps(Some(route)).into_iter().filter(|it| !not_asked.contains(it)) {
@@ -201,8 +201,8 @@ fn an_empty_referral_misses_something_on_every_step_and_none_is_started() {
 
 /// A referral in which one thing was typed: the step that it starts.
 #[track_caller]
-fn check_started(step: Step, typed: impl Fn(&mut Draft)) {
-    let mut referral = Draft { route: Some(Route::Veto), ..Draft::default() };
+fn check_started(step: Step, typed: impl Fn(&mut Referral)) {
+    let mut referral = Referral { route: Some(Route::Veto), ..Referral::default() };
     typed(&mut referral);
     let not_asked = [Step::Route, Step::KeyEvents];
     for other in journey::steps(Some(Route::Veto)).into_iter().filter(|it| !not_asked.contains(it))
@@ -231,10 +231,10 @@ fn a_step_is_in_progress_from_the_first_thing_that_is_typed_on_it() {
 
 #[test]
 fn a_card_in_which_nothing_is_typed_starts_nothing() {
-    let mut referral = Draft::default();
-    referral.referral.children.push(Child::default());
-    referral.referral.carers.push(Carer::default());
-    referral.referral.professionals.push(Professional::default());
+    let mut referral = Referral::default();
+    referral.children.push(Child::default());
+    referral.carers.push(Carer::default());
+    referral.professionals.push(Professional::default());
     for step in [Step::Children, Step::Carers, Step::Professionals] {
         let status = completeness::status(step, &referral, TODAY());
         assert_eq!(status, StepStatus::NotStarted, "{step:?}");
@@ -243,7 +243,7 @@ fn a_card_in_which_nothing_is_typed_starts_nothing() {
 
 /// The gaps of a complete concern after one change.
 #[track_caller]
-fn check_gap(change: impl Fn(&mut Draft), kind: GapKind, step: Step, field: &str) {
+fn check_gap(change: impl Fn(&mut Referral), kind: GapKind, step: Step, field: &str) {
     let mut referral = complete(Route::Concern);
     change(&mut referral);
     let gaps = completeness::gaps(&referral, TODAY());
@@ -285,30 +285,30 @@ fn an_email_that_nothing_can_reach_is_worth_a_second_look() {
         check_gap(typed, GapKind::SecondLook, Step::Referrer, "referrer-email");
     }
     let mut referral = complete(Route::Concern);
-    referral.referral.referrer.contact.email = " first.last@rotherham.gov.uk ".into();
+    referral.referrer.contact.email = " first.last@rotherham.gov.uk ".into();
     assert_eq!(completeness::gaps(&referral, TODAY()), vec![]);
 }
 
 #[test]
 fn a_child_is_under_18_until_the_day_of_the_birthday() {
     let mut referral = complete(Route::Concern);
-    referral.referral.children[0].date_of_birth = typed("10", "4", "2008");
+    referral.children[0].date_of_birth = typed("10", "4", "2008");
     assert_eq!(completeness::gaps(&referral, TODAY()), vec![]);
 }
 
 #[test]
 fn what_was_written_for_the_other_part_is_kept_when_the_route_changes() {
     let mut referral = complete(Route::Veto);
-    referral.referral.route = Some(Route::Concern);
-    assert_eq!(referral.referral.veto.reason_for_veto, "Text");
+    referral.route = Some(Route::Concern);
+    assert_eq!(referral.veto.reason_for_veto, "Text");
     let json = serde_json::to_string(&referral).unwrap();
-    assert_eq!(serde_json::from_str::<Draft>(&json).unwrap(), referral);
+    assert_eq!(serde_json::from_str::<Referral>(&json).unwrap(), referral);
 }
 
 #[test]
 fn fields_of_a_newer_version_survive_this_one() {
     let newer = r#"{"address":"1 Test Street","new_field":{"a":[1,2]},"children":[{"name":"A","nickname":"B"}]}"#;
-    let referral: Draft = serde_json::from_str(newer).unwrap();
+    let referral: Referral = serde_json::from_str(newer).unwrap();
     let written: serde_json::Value = serde_json::to_value(&referral).unwrap();
     assert_eq!(written["new_field"]["a"][1], 2);
     assert_eq!(written["children"][0]["nickname"], "B");

@@ -6,7 +6,7 @@ use super::*;
 fn the_route_follows_what_is_referred() {
     #[track_caller]
     fn route(values: &str, expected: Route) {
-        assert_eq!(answers(values).route(), Some(expected));
+        assert_eq!(from_check::route(&answers(values)), Some(expected));
     }
     route("no, no, veto, plan_made_or_kept", Route::Veto);
     route("no, no, custody, remanded_in_custody", Route::Custody);
@@ -21,7 +21,7 @@ fn the_form_gets_a_yes_or_no_about_escalation() {
     #[track_caller]
     fn used(value: &str, expected: YesNo) {
         let answers = answers(&format!("no, no, concern, joint_working, {value}"));
-        assert_eq!(answers.protocol_used(), Some(expected));
+        assert_eq!(protocol_used(&answers), Some(expected));
     }
     used("finished", YesNo::Yes);
     used("going_on", YesNo::Yes);
@@ -31,7 +31,7 @@ fn the_form_gets_a_yes_or_no_about_escalation() {
 
 #[test]
 fn a_veto_says_nothing_about_escalation() {
-    assert_eq!(answers("no, no, veto, plan_made_or_kept").protocol_used(), None);
+    assert_eq!(protocol_used(&answers("no, no, veto, plan_made_or_kept")), None);
 }
 
 fn reason(outcome: &str) -> RecordedReason {
@@ -47,8 +47,8 @@ fn reason(outcome: &str) -> RecordedReason {
 #[test]
 fn a_suitable_case_starts_a_referral_with_what_is_known() {
     let started = referral(&answers(CONCERN), None).expect("suitable");
-    assert_eq!(started.route, Some(Route::Concern));
-    assert_eq!(started.protocol_used, Some(YesNo::Yes));
+    assert_eq!(started.referral.route, Some(Route::Concern));
+    assert_eq!(started.referral.protocol_used, Some(YesNo::Yes));
     assert_eq!(started.self_check, Some(answers(CONCERN)));
     assert_eq!(started.recorded_reasons, []);
 }
@@ -91,14 +91,14 @@ fn changing_an_early_answer_drops_only_what_depends_on_it() {
     let kept: Vec<Question> =
         changed.answered().into_iter().map(|(question, _)| question).collect();
     assert_eq!(kept, [Question::ProtectingNow, Question::SeriousHarm, Question::WhatToRefer]);
-    assert_eq!(next(&changed), Step::Ask(Question::ChairDecision));
+    assert_eq!(next(&changed), Next::Ask(Question::ChairDecision));
 }
 
 #[test]
 fn an_answer_that_serves_another_route_too_is_kept() {
     let mut changed = answers(CONCERN);
     changed.set(Question::WhatToRefer, "exemplary");
-    assert_eq!(next(&changed), Step::Ask(Question::Agencies));
+    assert_eq!(next(&changed), Next::Ask(Question::Agencies));
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn a_dropped_answer_counts_for_nothing() {
 fn not_appropriate_is_no_answer_without_its_reason() {
     let mut blank = answers("no, no, concern, joint_working, not_appropriate, yes");
     blank.not_appropriate_reason = " \n".to_owned();
-    assert_eq!(next(&blank), Step::Ask(Question::Escalation));
+    assert_eq!(next(&blank), Next::Ask(Question::Escalation));
 }
 
 #[test]
@@ -151,38 +151,37 @@ fn a_reason_for_an_answer_that_was_changed_goes_into_no_referral() {
 fn a_link_to_a_later_question_leads_to_the_first_unanswered() {
     assert_eq!(
         open(Question::Learning, &answers("no, no, concern")),
-        Step::Ask(Question::MainlyAbout)
+        Next::Ask(Question::MainlyAbout)
     );
 }
 
 #[test]
 fn a_link_to_an_answered_question_leads_to_it() {
-    assert_eq!(open(Question::SeriousHarm, &answers(CONCERN)), Step::Ask(Question::SeriousHarm));
+    assert_eq!(open(Question::SeriousHarm, &answers(CONCERN)), Next::Ask(Question::SeriousHarm));
 }
 
 #[test]
 fn a_link_to_a_question_that_is_not_asked_leads_on() {
-    assert_eq!(open(Question::Custody, &answers(CONCERN)), Step::Outcome);
+    assert_eq!(open(Question::Custody, &answers(CONCERN)), Next::Outcome);
 }
 
 #[test]
 fn back_leads_to_the_question_before() {
     let answers = answers("no, no, exemplary, yes");
-    assert_eq!(Question::Agencies.previous(&answers), Some(Question::Learning));
-    assert_eq!(Question::Learning.previous(&answers), Some(Question::WhatToRefer));
-    assert_eq!(Question::ProtectingNow.previous(&answers), None);
+    assert_eq!(previous(Question::Agencies, &answers), Some(Question::Learning));
+    assert_eq!(previous(Question::Learning, &answers), Some(Question::WhatToRefer));
+    assert_eq!(previous(Question::ProtectingNow, &answers), None);
 }
 
 // Checking a case again.
 
 #[test]
 fn a_case_that_is_checked_again_keeps_what_was_written() {
-    let mut begun =
-        self_check::referral(&answers("no, no, veto, plan_made_or_kept"), None).expect("suitable");
+    let mut begun = referral(&answers("no, no, veto, plan_made_or_kept"), None).expect("suitable");
     begun.referral.address = "1 Test Street".to_owned();
     begun.referral.veto.reason_for_veto = "Text".to_owned();
-    let later = self_check::referral(&answers(CONCERN), None).expect("suitable");
-    self_check::check_again(&mut begun, later);
+    let later = referral(&answers(CONCERN), None).expect("suitable");
+    check_again(&mut begun, later);
     assert_eq!(begun.referral.route, Some(Route::Concern));
     assert_eq!(begun.referral.protocol_used, Some(YesNo::Yes));
     assert_eq!(begun.self_check, Some(answers(CONCERN)));
@@ -195,16 +194,10 @@ fn a_case_that_is_checked_again_keeps_what_was_written() {
 /// \[OVERVIEW\] "What a Practice Standards Group Appraisal is not for": hard means no export.
 #[test]
 fn a_hard_stop_stops_an_imported_referral_too() {
-    let with = |values: &str| super::referral::Referral {
-        self_check: Some(answers(values)),
-        ..super::referral::Referral::default()
-    };
-    assert!(self_check::stop(&with("no, no, concern, one_person")).is_some());
-    assert!(self_check::stop(&with(CONCERN)).is_none());
-    assert!(
-        self_check::stop(&super::referral::Referral::default()).is_none(),
-        "a referral that was never checked"
-    );
+    let with = |values: &str| Draft { self_check: Some(answers(values)), ..Draft::default() };
+    assert!(stop(&with("no, no, concern, one_person")).is_some());
+    assert!(stop(&with(CONCERN)).is_none());
+    assert!(stop(&Draft::default()).is_none(), "a referral that was never checked");
 }
 
 // An escalation that comes first.
@@ -222,33 +215,32 @@ fn an_escalation_is_recorded_where_the_outcome_asks_for_one() {
 #[test]
 fn an_escalation_record_carries_the_answers_and_opens_no_export() {
     let not_yet = answers("no, no, concern, joint_working, not_used, yes");
-    let mut draft = escalation::start(&not_yet);
+    let mut draft = start_escalation(&not_yet);
     assert_eq!(draft.self_check, Some(not_yet.clone()));
-    assert!(escalation::is_before_referral(&draft));
-    assert!(self_check::stop(&draft).is_some());
+    assert!(draft.is_before_referral());
+    assert!(stop(&draft).is_some());
 
     // A reason that was recorded for something else opens nothing either.
     draft.recorded_reasons = vec![reason("Something else")];
-    assert!(self_check::stop(&draft).is_some());
+    assert!(stop(&draft).is_some());
     draft.recorded_reasons.push(reason(&decided(&not_yet).passed_outcomes()));
-    assert!(self_check::stop(&draft).is_none());
+    assert!(stop(&draft).is_none());
 }
 
 #[test]
 fn a_finished_escalation_is_asked_about_again_and_nothing_else() {
-    let mut after =
-        escalation::answers_afterwards(&answers("no, no, concern, joint_working, going_on, yes"));
-    assert_eq!(next(&after), Step::Ask(Question::Escalation));
+    let mut after = answers_afterwards(&answers("no, no, concern, joint_working, going_on, yes"));
+    assert_eq!(next(&after), Next::Ask(Question::Escalation));
     after.set(Question::Escalation, "finished");
     assert_eq!(numbers(&decided(&after)), [15]);
 }
 
 #[test]
 fn the_record_is_still_there_once_it_has_become_the_referral() {
-    let mut draft = escalation::start(&answers("no, no, concern, joint_working, not_used, yes"));
+    let mut draft = start_escalation(&answers("no, no, concern, joint_working, not_used, yes"));
     draft.escalation.get_or_insert_default().reference = "Case B".to_owned();
-    let later = self_check::referral(&answers(CONCERN), None).expect("suitable");
-    self_check::check_again(&mut draft, later);
-    assert!(!escalation::is_before_referral(&draft));
+    let later = referral(&answers(CONCERN), None).expect("suitable");
+    check_again(&mut draft, later);
+    assert!(!draft.is_before_referral());
     assert_eq!(draft.escalation.map(|record| record.reference).as_deref(), Some("Case B"));
 }

@@ -11,15 +11,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use practice_standards_referral::domain::answer::{UnknownFields, YesNo};
-use practice_standards_referral::domain::draft::RecordedReason;
-use practice_standards_referral::domain::draft::from_check::referral;
-use practice_standards_referral::domain::escalation;
+use practice_standards_referral::domain::draft::from_check::{
+    self, answers_afterwards, check_again, protocol_used, referral, start_escalation, stop,
+};
+use practice_standards_referral::domain::draft::{Draft, RecordedReason};
 use practice_standards_referral::domain::form::Route;
 use practice_standards_referral::domain::partnership::{Citation, Document};
-use practice_standards_referral::domain::referral;
 use practice_standards_referral::domain::self_check::{
-    self, Answers, Decision, Force, Next, Outcome, Question, RULES, advice, decide, next, note,
-    open, path, path_in_words,
+    Answers, Decision, Force, Next, Outcome, Question, RULES, advice, decide, next, note, open,
+    path, path_in_words, previous,
 };
 
 mod advice;
@@ -51,20 +51,20 @@ fn answers(values: &str) -> Answers {
 
 /// The rules that these answers meet, the primary one first, and where that leaves the referral.
 #[track_caller]
-fn check(values: &str, rules: &[u8], referral: Draft) {
+fn check(values: &str, rules: &[u8], referral: Way) {
     let answers = answers(values);
     let decision = decide(&answers).unwrap_or_else(|| panic!("{:?}", next(&answers)));
     assert_eq!(numbers(&decision), rules);
     let actual = match (decision.may_refer(), decision.needs_reason()) {
-        (false, _) => Draft::Closed,
-        (true, true) => Draft::WithReason,
-        (true, false) => Draft::Open,
+        (false, _) => Way::Closed,
+        (true, true) => Way::WithReason,
+        (true, false) => Way::Open,
     };
     assert_eq!(actual, referral);
 }
 
 #[derive(Debug, PartialEq)]
-enum Draft {
+enum Way {
     Closed,
     WithReason,
     Open,
@@ -215,7 +215,7 @@ fn a_hard_rule_never_leads_to_a_referral() {
         let is_hard = decision.rules().any(|rule| rule.force == Force::Hard);
         if is_hard {
             assert!(!decision.may_refer() && !decision.needs_reason(), "{path:?}");
-            assert_eq!(path.route(), None);
+            assert_eq!(from_check::route(&path), None);
         }
     }
 }
@@ -223,7 +223,7 @@ fn a_hard_rule_never_leads_to_a_referral() {
 #[test]
 fn a_referral_starts_only_where_it_has_a_route() {
     for path in all_paths() {
-        assert_eq!(decided(&path).may_refer(), path.route().is_some(), "{path:?}");
+        assert_eq!(decided(&path).may_refer(), from_check::route(&path).is_some(), "{path:?}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! The rules, one by one, each with the paragraph that it comes from.
 
-use super::Referral::{Closed, Open, WithReason};
+use super::Way::{Closed, Open, WithReason};
 use super::{RULES, check};
 
 /// [PROTOCOL §4.1]: not intended to prevent or delay any action.

@@ -212,7 +212,7 @@ fn what_is_kept_over_a_reload_has_no_free_text() {
     let kept = serde_json::to_string(&answers.without_free_text()).expect("plain data");
     assert!(!kept.contains("Ada"));
     let read: Answers = serde_json::from_str(&kept).expect("plain data");
-    assert_eq!(next(&read), Step::Ask(Question::Escalation));
+    assert_eq!(next(&read), Next::Ask(Question::Escalation));
     assert_eq!(read.learning, answers.learning);
 }
 

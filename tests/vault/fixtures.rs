@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use pollster::block_on;
 use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::domain::draft::SCHEMA;
-use practice_standards_referral::export::json;
+use practice_standards_referral::export::import::json;
 use practice_standards_referral::vault::backup::Backup;
 use practice_standards_referral::vault::recovery_code::RecoveryCode;
 use practice_standards_referral::vault::store::{Area, Key, Transaction};

@@ -59,8 +59,8 @@ fn a_file_can_be_taken_back_and_days_added_by_hand_stay() {
     let before = calendar.clone();
     calendar.import(super::import::file().to_string().as_bytes()).unwrap();
     assert_eq!(calendar.imported_years(), [2029]);
-    assert_eq!(calendar.standing(2029), YearStatus::Imported);
+    assert_eq!(calendar.year_status(2029), YearStatus::Imported);
     calendar.forget_imported();
     assert_eq!(calendar, before);
-    assert_eq!(calendar.standing(2029), YearStatus::Projected);
+    assert_eq!(calendar.year_status(2029), YearStatus::Projected);
 }

@@ -51,8 +51,8 @@ fn a_published_year_takes_the_place_of_the_rules() {
     assert!(calendar.is_working_day(date(2029, 1, 2)), "a holiday of Scotland alone");
     assert_eq!(calendar.bank_holidays(2029).len(), 9);
     assert_eq!(calendar.bank_holidays(2029)[8].name, "Boxing Day (substitute day)");
-    assert_eq!(calendar.standing(2029), YearStatus::Imported);
-    assert_eq!(calendar.standing(2030), YearStatus::Projected);
+    assert_eq!(calendar.year_status(2029), YearStatus::Imported);
+    assert_eq!(calendar.year_status(2030), YearStatus::Projected);
     assert!(!due_on(date(2029, 5, 1), 10, &calendar).is_projected());
 }
 

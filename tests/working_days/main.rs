@@ -27,7 +27,7 @@ fn every_published_year_has_the_published_days_and_no_other() {
     let calendar = WorkingDays::default();
     for (year, days) in published::DAYS {
         assert_eq!(days_of(&calendar, year), days, "{year}");
-        assert_eq!(calendar.standing(year), YearStatus::Published);
+        assert_eq!(calendar.year_status(year), YearStatus::Published);
     }
     let years: Vec<i32> = published::DAYS.iter().map(|(year, _)| *year).collect();
     assert_eq!(years, PUBLISHED.collect::<Vec<_>>());
@@ -92,8 +92,8 @@ fn good_friday_and_easter_monday_are_around_easter_from_2019_to_2040() {
 #[test]
 fn a_year_that_nobody_has_published_is_called_projected() {
     let calendar = WorkingDays::default();
-    assert_eq!(calendar.standing(2028), YearStatus::Published);
-    assert_eq!(calendar.standing(2029), YearStatus::Projected);
+    assert_eq!(calendar.year_status(2028), YearStatus::Published);
+    assert_eq!(calendar.year_status(2029), YearStatus::Projected);
     let due = due_on(date(2028, 12, 21), 10, &calendar);
     assert_eq!(due.projected_years, [2029]);
     assert!(due.explanation().contains("2029 are projected by rule"));

@@ -18,7 +18,7 @@ pub fn package(referral: &str, folder: &str) -> Result<()> {
     tools::install_missing(&[&tools::NODE, &tools::NPM_PACKAGES])?;
     let json = fs::read(referral).with_context(|| format!("reading {referral}"))?;
     let referral =
-        export::json::read(&json).with_context(|| format!("{referral} is no referral"))?;
+        export::import::json::read(&json).with_context(|| format!("{referral} is no referral"))?;
     let template = paths::root().join("public").join("referral-form.docx");
     let template =
         fs::read(&template).with_context(|| format!("reading {}", template.display()))?;
@@ -27,7 +27,7 @@ pub fn package(referral: &str, folder: &str) -> Result<()> {
 
     fs::create_dir_all(folder).with_context(|| format!("making {folder}"))?;
     for file in &package.files {
-        let path = Path::new(folder).join(&file.name);
+        let path = Path::new(folder).join(&file.name());
         fs::write(&path, &file.bytes).with_context(|| format!("writing {}", path.display()))?;
         println!("{} ({} bytes)", path.display(), file.bytes.len());
     }

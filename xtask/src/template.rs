@@ -3,7 +3,7 @@
 use std::fs;
 
 use anyhow::{Context, Result, bail};
-use practice_standards_referral::export::template::{form_tags, problems};
+use practice_standards_referral::export::word::{form_tags, problems};
 
 /// Says what is wrong with the content controls of a Word file, and fails if anything is.
 pub fn check(file: &str) -> Result<()> {

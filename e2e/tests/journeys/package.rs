@@ -6,7 +6,7 @@ use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::domain::draft::Progress;
 use practice_standards_referral::domain::form::Route;
-use practice_standards_referral::export::json;
+use practice_standards_referral::export::import::json;
 
 use crate::journey::{
     ADDRESS, CARER, CHILD, EVENTS, HALF_A_SENTENCE, ISSUES, LEARNING, THE_OTHER_HALF, URDU,

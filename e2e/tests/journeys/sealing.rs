@@ -1,15 +1,14 @@
 //! The release seals documents in the browser, without a connection, with the same result that the
 //! readers' tests open with other programs.
 
-use practice_standards_referral::export::docx;
-use practice_standards_referral::export::package::PackageFile;
-use practice_standards_referral::export::sealed::SealError;
-use practice_standards_referral::export::sealed::password::PasswordError;
+use practice_standards_referral::export::package::{PackageFile, Part, Protection};
+use practice_standards_referral::export::protected::ProtectError;
+use practice_standards_referral::export::protected::password::PasswordError;
 
 use crate::harness::Device;
 use crate::raw_worker::ask;
 
-type Answer = Result<Vec<PackageFile>, SealError>;
+type Answer = Result<Vec<PackageFile>, ProtectError>;
 
 const PASSWORD: &str = "k7mp-29xq-r4th-vn8c";
 
@@ -35,16 +34,17 @@ fn opened(pdf: &[u8], password: &str) -> Result<lopdf::Document, lopdf::Error> {
 }
 
 fn files() -> Vec<PackageFile> {
-    let file = |name: &str, media_type: &str, bytes: Vec<u8>| PackageFile {
-        name: name.to_owned(),
-        media_type: media_type.to_owned(),
+    let file = |part, bytes: Vec<u8>| PackageFile {
+        part,
+        protection: Protection::None,
+        version: 1,
         bytes,
     };
     let form = include_bytes!("../../../public/referral-form.docx").to_vec();
     vec![
-        file("practice-standards-referral.docx", docx::MEDIA_TYPE, form),
-        file("practice-standards-referral.pdf", "application/pdf", pdf()),
-        file("cover-note.txt", "text/plain; charset=utf-8", b"Cover note\r\n\r\nWhy".to_vec()),
+        file(Part::WordForm, form),
+        file(Part::Pdf, pdf()),
+        file(Part::CoverNote, b"Cover note\r\n\r\nWhy".to_vec()),
     ]
 }
 
@@ -57,7 +57,7 @@ async fn documents_are_sealed_on_the_device_with_the_server_gone() {
 
     let asked = ask::<Answer>(&device, "sealing", &(files(), None::<&str>, PASSWORD), 1).await;
     let sealed = asked.answer.unwrap();
-    let names: Vec<_> = sealed.iter().map(|file| file.name.as_str()).collect();
+    let names: Vec<_> = sealed.iter().map(|file| file.name()).collect();
     assert_eq!(
         names,
         [
@@ -69,8 +69,8 @@ async fn documents_are_sealed_on_the_device_with_the_server_gone() {
     );
     for file in [&sealed[0], &sealed[2]] {
         let compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-        assert_eq!(file.bytes[..8], compound, "{}", file.name);
-        device.keep(&file.name, &file.bytes);
+        assert_eq!(file.bytes[..8], compound, "{}", file.name());
+        device.keep(&file.name(), &file.bytes);
     }
     let pdf = opened(&sealed[1].bytes, PASSWORD).unwrap();
     assert_eq!(pdf.get_pages().len(), 1);
@@ -86,6 +86,6 @@ async fn a_password_that_does_not_do_comes_back_with_the_reason() {
     let device = Device::new().await;
     device.visit("/").await;
     let asked = ask::<Answer>(&device, "sealing", &(files(), None::<&str>, "short"), 1).await;
-    let reason = SealError::Password(PasswordError::TooShort { characters: 5 });
+    let reason = ProtectError::Password(PasswordError::TooShort { characters: 5 });
     assert_eq!(asked.answer, Err(reason));
 }

@@ -22,3 +22,6 @@ pub const CLINICAL_COMMISSIONING_GROUP: &str = "NHS Rotherham Clinical Commissio
 /// The person whom \[ARRANGEMENTS §9, §11\] call the Independent Chair; council minutes of 2024 say
 /// Independent Scrutineer.
 pub const INDEPENDENT_SCRUTINEER: &str = "Independent Scrutineer (formerly Independent Chair)";
+
+/// Names of places here, in lower case, which people are likely to put into a password.
+pub const PLACES: [&str; 3] = ["rotherham", "sheffield", "yorkshire"];

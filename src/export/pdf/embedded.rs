@@ -1,9 +1,8 @@
-//! The faces as they stand in the file.
+//! The faces as the file embeds them.
 //!
-//! A font in a PDF says once for each of its glyphs which characters it stands for. But in Arabic
-//! type one stroke serves many letters, and a space and a no-break space share a glyph. Each further
-//! meaning of a glyph goes to a copy of the font, so that what is copied, searched or read aloud is
-//! what was typed.
+//! A font in a PDF maps each of its glyphs to text once only. But in Arabic type one stroke serves many
+//! letters, and a space and a no-break space share a glyph. Each further meaning of a glyph goes to a
+//! copy of the font, so that copying, searching and reading aloud give exactly the typed text.
 
 use std::collections::BTreeMap;
 
@@ -12,29 +11,29 @@ use krilla::text::Font;
 use super::text::{Glyph, Run};
 use crate::export::fonts::{Face, Fonts};
 
-/// Glyphs of a run that go into the file in one go.
-pub struct Part {
+/// Consecutive glyphs of a run that use one embedded font.
+pub struct EmbeddedRun {
     pub font: Font,
-    /// From the beginning of the run, in points.
+    /// The distance from the start of the run, in points.
     pub x: f32,
     pub glyphs: Vec<Glyph>,
-    /// Whether they are drawn as shapes and stand for no text.
+    /// Whether they are drawn as shapes that stand for no text.
     pub drawn: bool,
 }
 
-/// The fonts that have been used so far.
+/// The fonts used so far.
 pub struct Embedded<'f> {
     fonts: &'f Fonts,
     copies: BTreeMap<(Face, usize), Font>,
-    /// What each glyph stands for in the copies of its face, from the first copy on.
+    /// The meanings of each glyph, one for each copy of its face, from the first.
     meanings: BTreeMap<(Face, u32), Vec<String>>,
 }
 
-/// The copy for letters of several glyphs, each of which stands for all of it. The file says beside
-/// them what they mean together.
+/// The copy for glyphs that form one letter together. The file states beside them what they mean as a
+/// group.
 const TOGETHER: usize = 0;
 
-/// No text needs more copies than this; what does is written as letters of several glyphs are.
+/// More copies than any real text needs. Further meanings are written like groups of glyphs.
 const MOST_COPIES: usize = 30;
 
 impl<'f> Embedded<'f> {
@@ -42,16 +41,16 @@ impl<'f> Embedded<'f> {
         Self { fonts, copies: BTreeMap::new(), meanings: BTreeMap::new() }
     }
 
-    /// The run in parts, each of one font.
-    pub fn parts(&mut self, run: &Run, text: &str) -> Vec<Part> {
+    /// Splits a run into stretches of one font each.
+    pub fn split(&mut self, run: &Run, text: &str) -> Vec<EmbeddedRun> {
         let mut parts = Vec::new();
-        let mut writing: Option<(usize, Part)> = None;
+        let mut writing: Option<(usize, EmbeddedRun)> = None;
         let mut x = 0.0;
         for (at, glyph) in run.glyphs.iter().enumerate() {
             let Some(range) = &glyph.text else {
-                // Drawn beside the text, which goes on as if it were not there.
+                // Drawn beside the text, which continues as if this glyph were not there.
                 if let Some(font) = self.font(run.face, TOGETHER) {
-                    parts.push(Part { font, x, glyphs: vec![glyph.clone()], drawn: true });
+                    parts.push(EmbeddedRun { font, x, glyphs: vec![glyph.clone()], drawn: true });
                 }
                 if let Some(last) = writing.as_mut().and_then(|(_, part)| part.glyphs.last_mut()) {
                     last.advance += glyph.advance;
@@ -69,7 +68,7 @@ impl<'f> Embedded<'f> {
                 _ => {
                     parts.extend(writing.take().map(|(_, part)| part));
                     writing = self.font(run.face, copy).map(|font| {
-                        (copy, Part { font, x, glyphs: vec![glyph.clone()], drawn: false })
+                        (copy, EmbeddedRun { font, x, glyphs: vec![glyph.clone()], drawn: false })
                     });
                 }
             }
@@ -79,7 +78,7 @@ impl<'f> Embedded<'f> {
         parts
     }
 
-    /// The copy of the face in which the glyph stands for this, and this alone.
+    /// The copy of the face in which the glyph has this meaning and no other.
     fn copy_for(&mut self, face: Face, glyph: u32, meaning: &str) -> usize {
         let meanings = self.meanings.entry((face, glyph)).or_default();
         let at = meanings.iter().position(|it| it == meaning).unwrap_or_else(|| {
@@ -97,8 +96,7 @@ impl<'f> Embedded<'f> {
         let font = if copy <= 1 && copy != TOGETHER {
             Font::new(bytes.clone().into(), 0)
         } else {
-            // Fonts are told apart by their length among other things; what follows a font in its
-            // file is not read.
+            // Trailing zeros, which nothing reads, make the copy a different font for krilla.
             let mut other = bytes.to_vec();
             other.resize(bytes.len() + copy + 1, 0);
             Font::new(other.into(), 0)

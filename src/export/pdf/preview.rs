@@ -1,8 +1,7 @@
-//! The pages as pictures, from the very layout that the PDF is written from: what is seen here is what
-//! will be printed.
+//! The pages as pictures, from the same layout as the PDF, so that they show exactly what it prints.
 //!
-//! Each page is an SVG of shapes alone. It holds no text, so nothing in it can be taken for markup,
-//! and it needs no font. It says nothing to those who have pages read to them: they have the answers.
+//! Each page is an SVG of shapes alone. It contains no text, so nothing in it can be taken for markup,
+//! and it needs no font. Screen readers get nothing from it; the answers themselves are on other pages.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -12,14 +11,14 @@ use skrifa::metrics::Metrics;
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
-use super::pages::{LEFT, Look, PAGE_HEIGHT, PAGE_WIDTH, Page, Shape};
-use super::setting::Colour;
+use super::page::{PdfPage, Shape, ShapeStyle};
+use super::style::{Colour, LEFT, PAGE_HEIGHT, PAGE_WIDTH};
 use super::text::Line;
 use crate::export::fonts::{Face, Fonts};
 
-/// A page, the `number`th of `count`.
-pub fn svg(page: &Page, number: usize, count: usize, fonts: &Fonts) -> String {
-    let mut picture = Picture {
+/// Page `number` of `count`.
+pub fn svg(page: &PdfPage, number: usize, count: usize, fonts: &Fonts) -> String {
+    let mut picture = Svg {
         number,
         fonts: fonts
             .faces()
@@ -50,29 +49,29 @@ pub fn svg(page: &Page, number: usize, count: usize, fonts: &Fonts) -> String {
     )
 }
 
-struct Picture<'f> {
+struct Svg<'f> {
     number: usize,
     fonts: Vec<(Face, FontRef<'f>)>,
-    /// Those that are on the page: their outlines stand in it once.
+    /// The glyphs on the page, each of which is outlined once.
     glyphs: BTreeSet<(Face, u32)>,
     drawn: String,
 }
 
-impl Picture<'_> {
+impl Svg<'_> {
     fn shape(&mut self, shape: &Shape, right: f32, down: f32) {
         let (x, y) = (shape.x + right, shape.y + down);
         let Shape { width, height, .. } = *shape;
-        let look = match shape.look {
-            Look::Filled(colour) => format!("fill=\"{}\"", hex(colour)),
-            Look::Round(colour) => {
+        let style = match shape.style {
+            ShapeStyle::Filled(colour) => format!("fill=\"{}\"", hex(colour)),
+            ShapeStyle::Round(colour) => {
                 format!("rx=\"{:.2}\" fill=\"{}\"", width.min(height) / 2.0, hex(colour))
             }
-            Look::Framed(colour, line) => {
+            ShapeStyle::Framed(colour, line) => {
                 format!("fill=\"none\" stroke=\"{}\" stroke-width=\"{line}\"", hex(colour))
             }
         };
         self.add(format_args!(
-            "<rect x=\"{x:.2}\" y=\"{y:.2}\" width=\"{width:.2}\" height=\"{height:.2}\" {look}/>"
+            "<rect x=\"{x:.2}\" y=\"{y:.2}\" width=\"{width:.2}\" height=\"{height:.2}\" {style}/>"
         ));
     }
 
@@ -102,7 +101,7 @@ impl Picture<'_> {
         }
     }
 
-    /// Unlike those of the other pages, which may be shown beside it.
+    /// An id that differs from those of other pages, which may be shown beside this one.
     fn name(&self, face: Face, glyph: u32) -> String {
         format!("page{}-{}-{glyph}", self.number, face as u8)
     }
@@ -115,7 +114,7 @@ impl Picture<'_> {
             let Some(outline) = outlines.and_then(|it| it.get(GlyphId::new(*glyph))) else {
                 continue;
             };
-            let mut path = Path(String::new());
+            let mut path = SvgPath(String::new());
             let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
             if outline.draw(settings, &mut path).is_ok() && !path.0.is_empty() {
                 let name = self.name(*face, *glyph);
@@ -132,10 +131,10 @@ impl Picture<'_> {
     }
 }
 
-/// An outline as the data of a path.
-struct Path(String);
+/// An outline as path data.
+struct SvgPath(String);
 
-impl Path {
+impl SvgPath {
     fn add(&mut self, command: char, points: &[f32]) {
         self.0.push(command);
         for point in points {
@@ -144,7 +143,7 @@ impl Path {
     }
 }
 
-impl OutlinePen for Path {
+impl OutlinePen for SvgPath {
     fn move_to(&mut self, x: f32, y: f32) {
         self.add('M', &[x, y]);
     }

@@ -1,31 +1,31 @@
-//! What the pages say in reading order, for those who have them read aloud: headings, paragraphs,
-//! lists and tables, with the paragraphs as leaves.
+//! The structure of the form for people who have it read aloud: headings, paragraphs, lists and
+//! tables in reading order, with paragraphs as leaves.
 
 /// A part of the form, or a paragraph in it.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Node {
-    /// Something that holds other things.
-    Branch(Kind, Vec<Node>),
-    /// A paragraph by its number, which its lines carry on the pages.
+pub enum StructureNode {
+    /// A part that contains others.
+    Branch(StructureKind, Vec<StructureNode>),
+    /// A paragraph by its number, which its lines on the pages carry.
     Paragraph(usize),
 }
 
-/// What a branch is.
+/// The kind of a branch.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A heading and its words, 1 being the title of the form.
+pub enum StructureKind {
+    /// A heading's level and words. Level 1 is the title of the form.
     Heading(u16, String),
     Paragraph,
-    /// A question: its label as a heading, and the answer.
+    /// A question: its label as a heading, then the answer.
     Question,
-    /// A picture, and what it shows.
+    /// A picture, with a sentence that says what it shows.
     Figure(String),
     List,
     ListItem,
     /// The sign before an item.
     Bullet,
     ItemBody,
-    /// A table, and what it is about.
+    /// A table, with a summary.
     Table(&'static str),
     TableHead,
     TableBody,
@@ -34,6 +34,6 @@ pub enum Kind {
     ColumnLabel,
     /// The label of the row to its right.
     RowLabel,
-    /// A cell, and how many columns it takes up.
+    /// A cell, and the number of columns it spans.
     Cell(u32),
 }

@@ -1,4 +1,4 @@
-//! Sets text: shapes it, finds a face for each character, and breaks it into lines.
+//! Lays out text: shapes it, finds a face for each character, and breaks it into lines.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,82 +9,57 @@ use parley::{
     FontWeight, Layout, LayoutContext, LineHeight, OverflowWrap, StyleProperty,
 };
 
+use super::style::{Align, TextStyle};
 use crate::export::direction::{self, Direction};
 use crate::export::fonts::{Coverage, Face, Fonts, code_point, is_invisible};
 
-/// How a paragraph is set.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Style {
-    /// The size of the type, in points.
-    pub size: f32,
-    /// From one line to the next, in points.
-    pub leading: f32,
-    /// How many bytes at the beginning are bold.
-    pub bold: usize,
-    /// Where a line stands that does not fill the width.
-    pub align: Align,
-}
-
-/// Where a line stands that does not fill the width.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Align {
-    /// At the side where its text begins.
-    Start,
-    /// In the middle.
-    Middle,
-    /// At the right.
-    Right,
-}
-
-/// One line of a paragraph, set.
+/// One line of a paragraph. Lengths are in points.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// What is printed in the paragraph. The glyphs say which part of it each stands for.
+    /// The printed text of the whole paragraph, to which each glyph refers.
     pub text: Arc<str>,
-    /// From left to right.
+    /// The runs from left to right.
     pub runs: Vec<Run>,
-    /// From the top of the line to its baseline, in points.
+    /// The distance from the top of the line to its baseline.
     pub baseline: f32,
-    /// In points.
+    /// The height, from this line's top to the next one's.
     pub height: f32,
 }
 
 /// Glyphs of one face, side by side.
 #[derive(Clone, Debug)]
 pub struct Run {
-    /// Of which face they are.
     pub face: Face,
-    /// The size of the type, in points.
+    /// The font size, in points.
     pub size: f32,
-    /// Where the first begins, from the left edge of the paragraph, in points.
+    /// The distance from the left edge of the paragraph, in points.
     pub x: f32,
-    /// From left to right.
+    /// The glyphs from left to right.
     pub glyphs: Vec<Glyph>,
 }
 
-/// A glyph, and how it stands. All lengths are in points.
+/// A glyph and its place. Lengths are in points.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glyph {
     /// Its number in the face.
     pub id: u32,
-    /// From its origin to that of the next.
+    /// The distance from its origin to the next glyph's.
     pub advance: f32,
-    /// How far it is moved to the right.
+    /// Its shift to the right.
     pub right: f32,
-    /// How far it is moved up.
+    /// Its shift upwards.
     pub up: f32,
-    /// The part of the paragraph's text that it stands for. None for a sign that belongs to the
-    /// glyph beside it: the dots of an Arabic letter, whose stroke stands for the letter, or what a
-    /// person in an emoji holds.
+    /// The part of the paragraph's text that it stands for. `None` for a glyph that only completes the
+    /// one beside it, such as the dots of an Arabic letter, or what a person in an emoji holds.
     pub text: Option<Range<usize>>,
 }
 
-/// Sets text in the faces at hand.
+/// Lays out text in the loaded faces.
 pub struct Typesetter<'f> {
     coverage: Coverage<'f>,
     fonts: FontContext,
     layouts: LayoutContext<()>,
-    /// The faces by the number that parley knows their bytes by.
+    /// The faces, by parley's id for their bytes.
     faces: Vec<(u64, Face)>,
 }
 
@@ -111,13 +86,13 @@ impl<'f> Typesetter<'f> {
         Self { coverage: fonts.coverage(), fonts: context, layouts: LayoutContext::new(), faces }
     }
 
-    /// The lines of one paragraph, whose text holds no line breaks, within a width in points. An
-    /// empty paragraph is one empty line.
-    pub fn set(&mut self, text: &str, style: Style, width: f32) -> Vec<Line> {
+    /// Breaks one paragraph, whose text contains no line breaks, into lines of a width in points. An
+    /// empty paragraph gives one empty line.
+    pub fn layout(&mut self, text: &str, style: TextStyle, width: f32) -> Vec<Line> {
         let mut printed = self.coverage.printable(text).into_owned();
-        let mut layout = self.layout(&printed, style, width);
-        // A character may have a glyph in one face while its neighbour, with which it makes up one
-        // sign, has one only in another. Then the sign cannot be set, and its code points are.
+        let mut layout = self.shape(&printed, style, width);
+        // Two characters that form one sign may have their glyphs in different faces. No face can
+        // show that sign, so its code points are printed instead.
         while let Some(without_glyph) = self.first_without_glyph(&layout) {
             let characters = printed.get(without_glyph.clone()).unwrap_or_default();
             if characters.is_empty() || characters.is_ascii() {
@@ -125,12 +100,12 @@ impl<'f> Typesetter<'f> {
             }
             let spelt: String = characters.chars().map(code_point).collect();
             printed.replace_range(without_glyph, &spelt);
-            layout = self.layout(&printed, style, width);
+            layout = self.shape(&printed, style, width);
         }
         self.lines(&layout, &printed.into(), style)
     }
 
-    fn layout(&mut self, text: &str, style: Style, width: f32) -> Layout<()> {
+    fn shape(&mut self, text: &str, style: TextStyle, width: f32) -> Layout<()> {
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, text, 1.0, false);
         let families = FAMILIES.map(FontFamilyName::named);
         builder.push_default(StyleProperty::FontFamily(FontFamily::List(families[..].into())));
@@ -156,7 +131,7 @@ impl<'f> Typesetter<'f> {
         layout
     }
 
-    /// The part of the text that the first glyph stands for that is none: number 0 of every font.
+    /// The part of the text behind the first missing glyph, which is number 0 of every font.
     fn first_without_glyph(&self, layout: &Layout<()>) -> Option<Range<usize>> {
         let runs = layout.lines().flat_map(|line| line.runs());
         let clusters = runs.flat_map(|run| clusters(&run));
@@ -164,7 +139,7 @@ impl<'f> Typesetter<'f> {
         without.map(|cluster| cluster.text)
     }
 
-    fn lines(&self, layout: &Layout<()>, text: &Arc<str>, style: Style) -> Vec<Line> {
+    fn lines(&self, layout: &Layout<()>, text: &Arc<str>, style: TextStyle) -> Vec<Line> {
         let lines = layout.lines().map(|line| {
             let metrics = *line.metrics();
             let mut x = metrics.offset + metrics.inline_min_coord;
@@ -188,15 +163,14 @@ impl<'f> Typesetter<'f> {
         let (_, face) = *self.faces.iter().find(|(it, _)| *it == id)?;
         let mut glyphs = Vec::new();
         for cluster in clusters(run) {
-            let seen = seen(text, cluster.text);
-            // What stands for nothing that is seen has no width and no shape, and a file that can be
-            // read aloud may not hold a glyph without text.
-            if seen.is_empty() {
+            let visible = visible(text, cluster.text);
+            // Invisible characters have no width and no shape, and PDF/UA forbids glyphs without text.
+            if visible.is_empty() {
                 continue;
             }
-            // Several glyphs for one letter need words of their own in the file. Readers take them for
-            // a word of its own in a line that runs to the left, and PDFium leaves emoji out of them.
-            // So there, one stands for all.
+            // Several glyphs for one letter need an ActualText in the file. In right-to-left lines
+            // readers take that for a separate word, and PDFium drops emoji from it. There, one glyph
+            // stands for all of them.
             let one_for_all = run.is_rtl() || face == Face::Emoji;
             let only = one_for_all.then(|| widest(&cluster.glyphs));
             glyphs.extend(cluster.glyphs.into_iter().enumerate().map(|(at, glyph)| Glyph {
@@ -204,14 +178,14 @@ impl<'f> Typesetter<'f> {
                 advance: glyph.advance,
                 right: glyph.x,
                 up: -glyph.y,
-                text: only.is_none_or(|only| only == at).then(|| seen.clone()),
+                text: only.is_none_or(|only| only == at).then(|| visible.clone()),
             }));
         }
         (!glyphs.is_empty()).then_some(Run { face, size: run.font_size(), x, glyphs })
     }
 }
 
-/// Glyphs, and the part of the text that they stand for together.
+/// Glyphs that stand for one part of the text together.
 struct Cluster {
     text: Range<usize>,
     glyphs: Vec<parley::Glyph>,
@@ -235,7 +209,7 @@ fn clusters(run: &parley::Run<'_, ()>) -> Vec<Cluster> {
     clusters
 }
 
-/// Where the glyph with the largest advance is.
+/// The index of the glyph with the largest advance.
 fn widest(glyphs: &[parley::Glyph]) -> usize {
     let widest = glyphs
         .iter()
@@ -245,14 +219,14 @@ fn widest(glyphs: &[parley::Glyph]) -> usize {
 }
 
 /// A part of the text without the invisible characters at its ends.
-fn seen(text: &str, part: Range<usize>) -> Range<usize> {
+fn visible(text: &str, part: Range<usize>) -> Range<usize> {
     let characters = text.get(part.clone()).unwrap_or_default();
     let from = part.start + characters.len() - characters.trim_start_matches(is_invisible).len();
     let to = from + characters.trim_matches(is_invisible).len();
     from..to
 }
 
-/// The names that the faces go by here, in the order in which they are asked for a glyph.
+/// The family names of the faces, in the order in which they are searched for a glyph.
 const FAMILIES: [&str; 5] = ["text", "arabic", "gurmukhi", "emoji", "chinese"];
 
 fn family(face: Face) -> &'static str {

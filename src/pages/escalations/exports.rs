@@ -7,7 +7,7 @@ use super::summary_file::{SummaryFile, SummaryOf};
 use crate::browser::{clock, files};
 use crate::components::{Button, ButtonKind};
 use crate::domain::escalation::{Deadline, deadlines};
-use crate::export::calendar;
+use crate::export::{calendar, media_type};
 use crate::session::OpenDraft;
 use crate::session::preferences::bank_holidays;
 
@@ -39,7 +39,7 @@ fn Deadlines(draft: OpenDraft) -> impl IntoView {
         let identity = draft.id.to_string();
         let (now, working_days) = (clock::now_utc(), bank_holidays::calendar());
         let file = calendar::calendar(deadlines, &identity, now, &working_days);
-        let saved = files::save_as(name, calendar::MEDIA_TYPE, &file);
+        let saved = files::save_as(name, media_type::CALENDAR, &file);
         failed.set(saved.err().map(|error| error.to_string()));
     };
     let one = move |deadline: Deadline| {

@@ -9,7 +9,7 @@ use super::summary_file::SummaryOf;
 use super::timeline::Timeline;
 use crate::browser::clock;
 use crate::components::{Button, ButtonKind, Page};
-use crate::export::escalation_record::{Block, Cell, Record, Table};
+use crate::export::summary::{Summary, SummaryBlock, SummaryCell, SummaryTable};
 use crate::pages::frame::NotFound;
 use crate::session::OpenDraft;
 
@@ -22,7 +22,7 @@ pub(super) fn summary_page(draft: OpenDraft, of: SummaryOf) -> AnyView {
 }
 
 #[component]
-fn SummaryPage(draft: OpenDraft, of: SummaryOf, summary: Record) -> impl IntoView {
+fn SummaryPage(draft: OpenDraft, of: SummaryOf, summary: Summary) -> impl IntoView {
     let print = move |()| {
         // In a browser that cannot print, the button does nothing.
         let _ = window().print();
@@ -47,17 +47,17 @@ fn SummaryPage(draft: OpenDraft, of: SummaryOf, summary: Record) -> impl IntoVie
     }
 }
 
-fn block(block: Block) -> AnyView {
+fn block(block: SummaryBlock) -> AnyView {
     match block {
-        Block::Heading(text) => view! { <h2 class="govuk-heading-m">{text}</h2> }.into_any(),
-        Block::Paragraph(text) => view! { <p class="govuk-body">{text}</p> }.into_any(),
-        Block::Table(it) => table(it),
+        SummaryBlock::Heading(text) => view! { <h2 class="govuk-heading-m">{text}</h2> }.into_any(),
+        SummaryBlock::Paragraph(text) => view! { <p class="govuk-body">{text}</p> }.into_any(),
+        SummaryBlock::Table(it) => table(it),
     }
 }
 
 /// The roles are explicit because the styles for a phone change how a table is displayed, and with
 /// that its implicit roles.
-fn table(Table { caption, columns, rows }: Table) -> AnyView {
+fn table(SummaryTable { caption, columns, rows }: SummaryTable) -> AnyView {
     let names: Vec<String> = columns.into_iter().map(|(name, _)| name).collect();
     let header = names.clone().into_iter().map(|name| {
         view! { <th scope="col" role="columnheader" class="govuk-table__header">{name}</th> }
@@ -82,7 +82,7 @@ fn table(Table { caption, columns, rows }: Table) -> AnyView {
     .into_any()
 }
 
-fn cell(cell: Cell) -> AnyView {
+fn cell(cell: SummaryCell) -> AnyView {
     let text = if cell.is_struck {
         view! { <s class="app-user-text">{cell.text}</s> }.into_any()
     } else {

@@ -9,8 +9,8 @@ use crate::background;
 use crate::browser::{clock, files};
 use crate::components::{Button, ButtonKind, InsetText};
 use crate::domain::draft::Draft;
-use crate::export::docx;
-use crate::export::escalation_record::{Record, of_challenge, of_general};
+use crate::export::media_type;
+use crate::export::summary::{Summary, challenge_summary, escalation_summary};
 use crate::session::preferences::bank_holidays;
 use crate::session::{OpenDraft, SessionError};
 
@@ -23,14 +23,16 @@ pub enum SummaryOf {
 
 impl SummaryOf {
     /// The summary as of today; `None` where the draft has no escalation of this kind.
-    pub fn summary(self, content: &Draft) -> Option<Record> {
+    pub fn summary(self, content: &Draft) -> Option<Summary> {
         let today = clock::today();
         match self {
             SummaryOf::Challenge => {
                 let challenge = content.challenge.as_ref()?;
-                Some(of_challenge(challenge, today, &bank_holidays::calendar()))
+                Some(challenge_summary(challenge, today, &bank_holidays::calendar()))
             }
-            SummaryOf::General => content.escalation.as_ref().map(|it| of_general(it, today)),
+            SummaryOf::General => {
+                content.escalation.as_ref().map(|it| escalation_summary(it, today))
+            }
         }
     }
 
@@ -138,7 +140,7 @@ async fn save_summary(draft: OpenDraft, of: SummaryOf) -> Result<usize, String> 
     let summary = summary.flatten().ok_or(SessionError::Locked.to_string())?;
     let left_out = summary.cleaned.total();
     let file =
-        background::documents::write_record(summary).await.map_err(|error| error.to_string())?;
-    files::save_as(of.file_name(), docx::MEDIA_TYPE, &file).map_err(|error| error.to_string())?;
+        background::documents::write_summary(summary).await.map_err(|error| error.to_string())?;
+    files::save_as(of.file_name(), media_type::WORD, &file).map_err(|error| error.to_string())?;
     Ok(left_out)
 }

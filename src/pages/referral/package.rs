@@ -1,13 +1,12 @@
-//! `/referrals/<id>/package`: makes the form package, hands it over, says how to send it, and stores
-//! what the practitioner says about sending it.
+//! `/referrals/<id>/package`: makes the form package, hands it over, says how to send it, and lets the
+//! practitioner mark the form as sent.
 //!
-//! The files of the package are not encrypted, so they are in the memory of this page only and
-//! disappear with it.
+//! The files are plain text, so they exist on this page only and disappear with it.
 
 mod changes;
-mod contents;
 mod copying;
 mod entry_errors;
+mod file_list;
 mod focus;
 mod making;
 mod not_printed;
@@ -34,10 +33,10 @@ use crate::pages::draft::progress_text;
 use crate::session::OpenDraft;
 
 use changes::{ChangedSince, VersionMade, WhatChanged};
-use contents::{Contents, LeftOut};
 use entry_errors::EntryErrors;
+use file_list::{LeftOut, SaveFiles};
 use focus::{MAKE, READY};
-use making::{Made, Maker, Phase};
+use making::{Made, Maker, MakingPhase};
 use not_printed::NotPrinted;
 use preview::Preview;
 use protecting::Protecting;
@@ -45,6 +44,7 @@ use sending::HowToSend;
 use sent::Sent;
 use sharing::Sharing;
 
+/// The form package.
 #[component]
 pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
     let base = format!("/referrals/{}", draft.id);
@@ -55,7 +55,7 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
     let entry_errors = EntryErrors::new();
     let errors = Signal::derive(move || {
         let failed = match maker.phase().get() {
-            Phase::Failed(message) => vec![PageError { field: MAKE.to_owned(), message }],
+            MakingPhase::Failed(message) => vec![PageError { field: MAKE.to_owned(), message }],
             _ => Vec::new(),
         };
         [failed, entry_errors.all().get()].concat()
@@ -79,7 +79,7 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
     .into_any()
 }
 
-/// What is missing, what changed since an earlier package, and the button that makes one.
+/// The page before the package is made: what is missing, what was made earlier, and the button.
 #[component]
 fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
     let is_again = draft.content.with_untracked(|content| content.progress != Progress::InProgress);
@@ -104,7 +104,7 @@ fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
             }}
         </div>
         <p class="govuk-body" role="status">
-            {move || maker.said()}
+            {move || maker.status()}
         </p>
     }
 }
@@ -144,7 +144,7 @@ fn Ready(
         <LeftOut cleaned />
         <NotPrinted uncovered maker />
         <Preview draft />
-        <Contents files=files.clone() />
+        <SaveFiles files=files.clone() />
         <Sharing files=files.clone() />
         <HowToSend files=files.clone() email_text errors />
         <Protecting files replaces errors />

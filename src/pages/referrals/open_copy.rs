@@ -6,7 +6,7 @@ use leptos_router::hooks::use_navigate;
 
 use crate::browser::files;
 use crate::components::PageError;
-use crate::export::json;
+use crate::export::import::json;
 use crate::session::Drafts;
 
 #[component]

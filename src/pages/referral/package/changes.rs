@@ -1,4 +1,4 @@
-//! Which version a package is, and what changed since the one before it.
+//! The version of a package, and the changes since the one it replaces.
 
 use leptos::prelude::*;
 
@@ -6,11 +6,11 @@ use crate::components::InsetText;
 use crate::domain::date::long_date;
 use crate::domain::draft::Draft;
 use crate::domain::draft::versions::PackageVersion;
-use crate::export::changes::Changes;
+use crate::export::package::{Changes, replaced_version};
 use crate::session::OpenDraft;
 
-/// Before making: what was made before, and whether anything has changed since. Nothing where no
-/// version was made.
+/// Before making: the latest version, and whether anything has changed since. Shows nothing before the
+/// first version.
 #[component]
 pub(super) fn ChangedSince(draft: OpenDraft) -> impl IntoView {
     let text = draft.content.with_untracked(|content| {
@@ -32,7 +32,7 @@ pub(super) fn ChangedSince(draft: OpenDraft) -> impl IntoView {
     text.map(|text| view! { <InsetText>{text}</InsetText> })
 }
 
-/// Which version was made, and which one it replaces.
+/// The version that was made, and the one it replaces.
 #[component]
 pub(super) fn VersionMade(draft: OpenDraft) -> impl IntoView {
     view! {
@@ -45,9 +45,7 @@ pub(super) fn VersionMade(draft: OpenDraft) -> impl IntoView {
 fn version_text(content: &Draft) -> Option<String> {
     let latest = content.latest_version()?;
     let made = format!("Version {}, made on {}", latest.number, long_date(latest.made_on));
-    let earlier = || content.package_versions.iter().rev().filter(|it| it.number < latest.number);
-    let sent = earlier().find(|version| version.sent_on.is_some());
-    Some(match sent.or_else(|| earlier().next()) {
+    Some(match replaced_version(content, latest.number) {
         Some(PackageVersion { number, sent_on: Some(on), .. }) => format!(
             "{made}, replaces version {number}, which you recorded as sent on {}.",
             long_date(*on)
@@ -59,7 +57,7 @@ fn version_text(content: &Draft) -> Option<String> {
     })
 }
 
-/// What changed, in the form's own labels. Nothing for a first version.
+/// The changes, in the form's own labels. Shows nothing for a first version.
 #[component]
 pub(super) fn WhatChanged(changes: Option<Changes>) -> impl IntoView {
     let changes = changes?;

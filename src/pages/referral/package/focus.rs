@@ -1,17 +1,17 @@
-//! Where the focus goes when part of the package page is replaced.
+//! The places on the page that take the focus when something changes.
 
 use leptos::prelude::*;
 
 use crate::components::move_focus_to;
 
-/// The part of the page that takes the focus when the package is ready.
+/// The section that takes the focus when the package is ready.
 pub(super) const READY: &str = "package-ready";
 
-/// The part of the page with the button that makes the package.
+/// The section with the button that makes the package.
 pub(super) const MAKE: &str = "make";
 
-/// Moves the focus once what has just changed is on the page, so that nobody who works without a
-/// mouse is left where a button was.
+/// Moves the focus once the page shows the change, so that people who work without a mouse are not
+/// left where a button used to be.
 pub(super) fn focus(id: &'static str) {
     request_animation_frame(move || move_focus_to(id));
 }

@@ -1,4 +1,4 @@
-//! Making the package in a worker, with a way to stop it.
+//! Makes the package in a worker, and can stop it.
 
 use std::sync::Arc;
 
@@ -9,46 +9,43 @@ use super::focus::{MAKE, READY, focus};
 use super::stoppable::Stoppable;
 use crate::background::documents::{self, Chinese};
 use crate::browser::{clock, files};
-use crate::export::changes::Changes;
 use crate::export::cleaner::Cleaned;
-use crate::export::contents::contents;
 use crate::export::fonts::Uncovered;
-use crate::export::package::{FormPackage, PackageFile, PackageStep};
+use crate::export::package::{Changes, FormPackage, PackageFile, PackageStep, package_content};
 use crate::session::{OpenDraft, SessionError};
 
-/// Where the build puts the partnership's Word form.
+/// The address of the partnership's Word form.
 const TEMPLATE: &str = "/referral-form.docx";
 
-/// How far the making of a package has got.
+/// How far the work has got.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Phase {
-    /// Nothing was asked for.
+pub(super) enum MakingPhase {
+    /// Not started, or finished.
     Idle,
-    /// It is being made; the words say what is going on.
+    /// The package is being made; the text names the step.
     Working(&'static str),
     /// The practitioner stopped it.
     Cancelled,
-    /// It could not be made; the text says why.
+    /// The package could not be made; the text says why.
     Failed(String),
 }
 
-/// Files that are in the memory of this page and nowhere else.
+/// Files that exist in the memory of this page and nowhere else.
 pub(super) type Files = Arc<Vec<PackageFile>>;
 
-/// What was made.
+/// A finished package.
 #[derive(Clone)]
 pub(super) struct Made {
-    /// The files.
     pub(super) files: Files,
-    /// What had to be taken out of the typed text.
+    /// What was removed from the typed text.
     pub(super) cleaned: Cleaned,
-    /// What no font could print in the PDF.
+    /// The characters that no font could print in the PDF.
     pub(super) uncovered: Vec<Uncovered>,
-    /// The words for the email.
+    /// The text of the email.
     pub(super) email_text: String,
     /// The day on which an earlier version of the form was sent.
     pub(super) replaces: Option<NaiveDate>,
-    /// What changed since an earlier version.
+    /// The changes since an earlier version.
     pub(super) changes: Option<Changes>,
 }
 
@@ -65,70 +62,72 @@ impl Made {
     }
 }
 
-/// Makes the package of one draft, once at a time. Copies are the same maker.
+/// Makes the package of one draft, one at a time. Copies share the same maker.
 #[derive(Clone, Copy)]
 pub(super) struct Maker {
     draft: OpenDraft,
-    phase: RwSignal<Phase>,
+    phase: RwSignal<MakingPhase>,
     made: RwSignal<Option<Made>>,
     work: Stoppable,
 }
 
 impl Maker {
-    /// A maker that lives as long as the page.
+    /// A maker, which lives as long as the page.
     pub(super) fn new(draft: OpenDraft) -> Maker {
-        let (phase, made) = (RwSignal::new(Phase::Idle), RwSignal::new(None));
+        let (phase, made) = (RwSignal::new(MakingPhase::Idle), RwSignal::new(None));
         Maker { draft, phase, made, work: Stoppable::new() }
     }
 
-    /// How far it has got.
-    pub(super) fn phase(self) -> Signal<Phase> {
+    /// How far the work has got.
+    pub(super) fn phase(self) -> Signal<MakingPhase> {
         self.phase.into()
     }
 
-    /// What was made.
+    /// The package, once it is made.
     pub(super) fn made(self) -> Signal<Option<Made>> {
         self.made.into()
     }
 
-    /// What is going on, in words.
-    pub(super) fn said(self) -> &'static str {
+    /// The current step, in words.
+    pub(super) fn status(self) -> &'static str {
         match self.phase.get() {
-            Phase::Idle | Phase::Failed(_) => "",
-            Phase::Working(step) => step,
-            Phase::Cancelled => "Cancelled. Nothing was made, and nothing you wrote was changed.",
+            MakingPhase::Idle | MakingPhase::Failed(_) => "",
+            MakingPhase::Working(step) => step,
+            MakingPhase::Cancelled => {
+                "Cancelled. Nothing was made, and nothing you wrote was changed."
+            }
         }
     }
 
-    /// Whether it is being made.
+    /// Whether a package is being made.
     pub(super) fn is_working(self) -> bool {
-        self.phase.with(|phase| matches!(phase, Phase::Working(_)))
+        self.phase.with(|phase| matches!(phase, MakingPhase::Working(_)))
     }
 
-    /// Begins.
+    /// Starts making the package.
     pub(super) fn start(self, chinese: Chinese) {
-        self.phase.set(Phase::Working("Saving the referral…"));
+        self.phase.set(MakingPhase::Working("Saving the referral…"));
         focus(MAKE);
         let making = make(self.draft, chinese, move |step| {
             // The page may be gone.
-            self.phase.try_set(Phase::Working(step.in_words()));
+            self.phase.try_set(MakingPhase::Working(step.wording()));
         });
         self.work.run(making, move |made| match made {
             Ok(package) => {
                 self.draft.content.update(|it| it.record_package(&package.version));
                 let made = Made::of(package);
-                self.phase.try_set(Phase::Idle);
+                self.phase.try_set(MakingPhase::Idle);
                 self.made.try_set(Some(made));
                 focus(READY);
             }
-            Err(why) => drop(self.phase.try_set(Phase::Failed(why))),
+            Err(why) => drop(self.phase.try_set(MakingPhase::Failed(why))),
         });
     }
 
-    /// Ends the worker. Nothing was made, and the referral stays as it was saved.
+    /// Ends the worker. No package is made, and the referral stays as it was saved.
     pub(super) fn cancel(self) {
         self.work.stop();
-        self.phase.set(Phase::Cancelled);
+        self.phase.set(MakingPhase::Cancelled);
         focus(MAKE);
     }
 }
@@ -137,14 +136,14 @@ impl Maker {
 async fn make(
     draft: OpenDraft,
     chinese: Chinese,
-    told: impl Fn(PackageStep),
+    on_progress: impl Fn(PackageStep),
 ) -> Result<FormPackage, String> {
     let today = clock::today();
     draft.save_and_verify().await.map_err(|error| error.to_string())?;
     let template = files::fetch_own(TEMPLATE).await.map_err(|error| error.to_string())?;
-    // Gone when the drafts were locked meanwhile.
+    // The drafts may have been locked meanwhile.
     let content = draft.content.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
-    let contents = contents(&content, today).map_err(|error| error.to_string())?;
-    let package = documents::make_package(contents, template, chinese, told).await;
+    let content = package_content(&content, today).map_err(|error| error.to_string())?;
+    let package = documents::make_package(content, template, chinese, on_progress).await;
     package.map_err(|error| error.to_string())
 }

@@ -1,18 +1,18 @@
-//! Characters that no font of the app can print in the PDF, and what can be done about it.
+//! The characters that no font of the app can print in the PDF, and the remedy.
 
 use leptos::prelude::*;
 
 use super::focus::MAKE;
-use super::making::{Maker, Phase};
+use super::making::{Maker, MakingPhase};
 use crate::background::documents::Chinese;
 use crate::components::{Button, ButtonKind};
 use crate::export::fonts::Uncovered;
 
-/// How many characters of one script are shown: enough to recognise them by.
+/// The most characters of one script to show: enough to recognise them.
 const MOST_SHOWN: usize = 20;
 
-/// What is printed as codes, by script, with the choice to fetch the font that may have it. Nothing
-/// where all is printed.
+/// The characters that are printed as codes, by script, with the choice to fetch a font that may have
+/// them. Shows nothing if the PDF prints everything.
 #[component]
 pub(super) fn NotPrinted(uncovered: Vec<Uncovered>, maker: Maker) -> impl IntoView {
     if uncovered.is_empty() {
@@ -22,11 +22,11 @@ pub(super) fn NotPrinted(uncovered: Vec<Uncovered>, maker: Maker) -> impl IntoVi
     let scripts = uncovered.into_iter().map(|it| view! { <Script uncovered=it /> });
     let fetch = Callback::new(move |()| maker.start(Chinese::Fetch));
     let cancel = Callback::new(move |()| maker.cancel());
-    let said = move || match maker.phase().get() {
-        Phase::Failed(_) => {
+    let status = move || match maker.phase().get() {
+        MakingPhase::Failed(_) => {
             "The form package that you made is still on this page. You can send it."
         }
-        _ => maker.said(),
+        _ => maker.status(),
     };
     let choice = move || {
         if maker.is_working() {
@@ -44,8 +44,8 @@ pub(super) fn NotPrinted(uncovered: Vec<Uncovered>, maker: Maker) -> impl IntoVi
     Some(view! {
         <h2 class="govuk-heading-m app-part">"Characters that the PDF does not show"</h2>
         <p class="govuk-body">
-            "The app has no letters for these, so the PDF shows a code such as [U+4E2D] in the place \
-             of each. The Word form has the characters themselves."
+            "The app has no letters for these, so the PDF shows a code such as [U+4E2D] in place of \
+             each. The Word form has the characters themselves."
         </p>
         <ul class="govuk-list govuk-list--bullet">{scripts.collect_view()}</ul>
         {may_help.then(|| view! {
@@ -54,13 +54,13 @@ pub(super) fn NotPrinted(uncovered: Vec<Uncovered>, maker: Maker) -> impl IntoVi
                  connection: they stay on this device, and the PDF then shows what they have."
             </p>
             <div id=MAKE>{choice}</div>
-            <p class="govuk-body" role="status">{said}</p>
+            <p class="govuk-body" role="status">{status}</p>
         })}
     })
 }
 
-/// The characters of one script stand apart from the words around them: some are written from right
-/// to left, and would draw the count in among themselves.
+/// The characters of one script. They are isolated from the text around them, because right-to-left
+/// characters would otherwise pull the count in among themselves.
 #[component]
 fn Script(uncovered: Uncovered) -> impl IntoView {
     let Uncovered { script, characters, count, .. } = uncovered;

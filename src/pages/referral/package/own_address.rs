@@ -1,5 +1,4 @@
-//! A look at the address that the practitioner sends from. What is typed is looked at here and
-//! stored nowhere.
+//! Checks the address that the practitioner sends from. The address is stored nowhere.
 
 use leptos::prelude::*;
 
@@ -12,24 +11,24 @@ use crate::domain::partnership::sending_address::SendingAddress;
 /// The field for the address.
 const ADDRESS: &str = "own-address";
 
-/// The question, and what can be said of the answer.
+/// The question, and advice on the answer.
 #[component]
 pub(super) fn OwnAddress(errors: EntryErrors) -> impl IntoView {
     let typed = RwSignal::new(String::new());
-    let looked_at = RwSignal::new(None::<SendingAddress>);
+    let checked = RwSignal::new(None::<SendingAddress>);
     let on_input = Callback::new(move |text| {
         typed.set(text);
-        looked_at.set(None);
+        checked.set(None);
     });
-    let look = Callback::new(move |()| {
+    let check = Callback::new(move |()| {
         let address = typed.with_untracked(|typed| SendingAddress::of(typed));
         if typed.with_untracked(|typed| typed.trim().is_empty()) {
-            errors.say(ADDRESS, "Enter your work email address, or only the part after the @.");
+            errors.set(ADDRESS, "Enter your work email address, or only the part after the @.");
         } else if address == SendingAddress::NotAnAddress {
-            errors.say(ADDRESS, address.advice());
+            errors.set(ADDRESS, address.advice());
         } else {
             errors.clear(ADDRESS);
-            looked_at.set(Some(address));
+            checked.set(Some(address));
         }
     });
     on_cleanup(move || errors.clear(ADDRESS));
@@ -38,7 +37,7 @@ pub(super) fn OwnAddress(errors: EntryErrors) -> impl IntoView {
         <p class="govuk-body">
             "The address is secure at the partnership’s end. Yours has to be as well."
         </p>
-        <Form on_submit=look>
+        <Form on_submit=check>
             <TextField
                 id=ADDRESS
                 label="Your work email address (optional)"
@@ -52,7 +51,7 @@ pub(super) fn OwnAddress(errors: EntryErrors) -> impl IntoView {
             <SubmitButton kind=ButtonKind::Secondary>"Check this address"</SubmitButton>
         </Form>
         <div role="status">
-            {move || looked_at.get().map(|address| {
+            {move || checked.get().map(|address| {
                 let advice = address.advice();
                 if address.is_warning() {
                     view! { <WarningText>{advice}</WarningText> }.into_any()

@@ -1,4 +1,4 @@
-//! The pages of the form as they will be printed, one at a time.
+//! The pages of the form as the PDF prints them, one at a time.
 
 use leptos::{html, prelude::*};
 
@@ -10,42 +10,42 @@ use crate::components::{Button, ButtonKind};
 use crate::export::document::document;
 use crate::session::{OpenDraft, SessionError};
 
-/// The page that is shown.
+/// The region that shows a page.
 const SHOWN: &str = "preview";
 
 /// How far the drawing has got.
 #[derive(Clone)]
-enum Phase {
+enum DrawingPhase {
     Idle,
     Working,
     Failed(String),
 }
 
-/// A button that has the pages drawn, and then the pages.
+/// A button that draws the pages, and then the pages.
 #[component]
 pub(super) fn Preview(draft: OpenDraft) -> impl IntoView {
-    let phase = RwSignal::new(Phase::Idle);
+    let phase = RwSignal::new(DrawingPhase::Idle);
     let pages = RwSignal::new(Vec::<String>::new());
     let work = Stoppable::new();
-    let look = Callback::new(move |()| {
-        phase.set(Phase::Working);
+    let draw_pages = Callback::new(move |()| {
+        phase.set(DrawingPhase::Working);
         work.run(draw(draft), move |drawn| match drawn {
             Ok(drawn) => {
-                phase.try_set(Phase::Idle);
+                phase.try_set(DrawingPhase::Idle);
                 pages.try_set(drawn);
                 focus(SHOWN);
             }
-            Err(why) => drop(phase.try_set(Phase::Failed(why))),
+            Err(why) => drop(phase.try_set(DrawingPhase::Failed(why))),
         });
     });
-    let is_working = Signal::derive(move || phase.with(|it| matches!(it, Phase::Working)));
+    let is_working = Signal::derive(move || phase.with(|it| matches!(it, DrawingPhase::Working)));
     view! {
         <h2 class="govuk-heading-m app-part">"Look at the pages"</h2>
         <Show
             when=move || pages.with(|pages| !pages.is_empty())
             fallback=move || view! {
                 <p class="govuk-body">"See the form as the PDF prints it."</p>
-                <Button on_press=look kind=ButtonKind::Secondary disabled=is_working>
+                <Button on_press=draw_pages kind=ButtonKind::Secondary disabled=is_working>
                     "Show the pages"
                 </Button>
             }
@@ -57,16 +57,16 @@ pub(super) fn Preview(draft: OpenDraft) -> impl IntoView {
         </p>
         <p class="govuk-error-message" role="alert">
             {move || match phase.get() {
-                Phase::Failed(why) => Some(why),
+                DrawingPhase::Failed(why) => Some(why),
                 _ => None,
             }}
         </p>
     }
 }
 
-/// Draws the pages of what the package was made from, with its day.
+/// Draws the pages of the latest version, with its day.
 async fn draw(draft: OpenDraft) -> Result<Vec<String>, String> {
-    // Gone when the drafts were locked meanwhile.
+    // The drafts may have been locked meanwhile.
     let content = draft.content.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
     let made_on = content.latest_version().map_or_else(clock::today, |it| it.made_on);
     let pages = documents::preview(document(&content, made_on), Chinese::IfStored).await;

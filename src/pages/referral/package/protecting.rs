@@ -1,32 +1,34 @@
-//! The same files behind a password, for whoever cannot be sure of the email on the way.
+//! The same files behind a password, for practitioners who cannot be sure that their email is secure.
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::contents::FileList;
 use super::copying::CopyButton;
 use super::entry_errors::EntryErrors;
+use super::file_list::FileList;
 use super::focus::focus;
 use super::making::Files;
 use super::sharing::SharingProtected;
 use super::stoppable::Stoppable;
-use crate::background::sealing::{self, SealingError};
+use crate::background::protecting::{self, ProtectingError};
 use crate::components::{Button, ButtonKind, Form, PassphraseField, SubmitButton};
-use crate::export::sealed::{SealError, cover_text};
+use crate::export::email::protected_cover_text;
+use crate::export::package::PackageFile;
+use crate::export::protected::ProtectError;
 
 /// The field for the password.
 const PASSWORD: &str = "file-password";
 
-/// The part of the page that takes the focus when the protected files are there.
+/// The section that takes the focus when the protected files are ready.
 const PROTECTED: &str = "protected";
 
-/// How far the protecting has got.
+/// How far the work has got.
 #[derive(Clone)]
-enum Phase {
+enum ProtectingPhase {
     Idle,
-    /// The words say what is going on.
+    /// The text names the step.
     Working(String),
     Cancelled,
     Failed(String),
@@ -41,63 +43,67 @@ pub(super) fn Protecting(
     errors: EntryErrors,
 ) -> impl IntoView {
     let password = RwSignal::new(String::new());
-    let phase = RwSignal::new(Phase::Idle);
-    let said = RwSignal::new(String::new());
+    let phase = RwSignal::new(ProtectingPhase::Idle);
+    let status = RwSignal::new(String::new());
     let work = Stoppable::new();
     let on_input = Callback::new(move |typed| {
         password.set(typed);
         work.stop();
-        // Files that open with another password than the one that is shown would mislead.
-        phase.set(Phase::Idle);
-        said.set(String::new());
+        // Files that open with a password other than the one shown would mislead.
+        phase.set(ProtectingPhase::Idle);
+        status.set(String::new());
     });
-    let suggest = Callback::new(move |()| match sealing::make_password() {
+    let suggest = Callback::new(move |()| match protecting::make_password() {
         Ok(suggestion) => {
             on_input.run(suggestion.to_string());
             errors.clear(PASSWORD);
-            said.set(format!("The password is now {}.", suggestion.as_str()));
+            status.set(format!("The password is now {}.", suggestion.as_str()));
         }
-        Err(error) => phase.set(Phase::Failed(error.to_string())),
+        Err(error) => phase.set(ProtectingPhase::Failed(error.to_string())),
     });
     let protect = Callback::new(move |()| {
         if password.with_untracked(String::is_empty) {
-            errors.say(PASSWORD, "Enter a password for the files.");
+            errors.set(PASSWORD, "Enter a password for the files.");
             return;
         }
         errors.clear(PASSWORD);
-        phase.set(Phase::Working("Protecting the files…".to_owned()));
+        phase.set(ProtectingPhase::Working("Protecting the files…".to_owned()));
         let files = files.clone();
         let password = password.get_untracked();
-        let told = move |name| drop(phase.try_set(Phase::Working(format!("Protecting {name}…"))));
-        let seal = async move { sealing::seal(&files, replaces, &password, told).await };
-        work.run(seal, move |sealed| match sealed {
+        let on_progress = move |name| {
+            drop(phase.try_set(ProtectingPhase::Working(format!("Protecting {name}…"))))
+        };
+        let protect =
+            async move { protecting::protect(&files, replaces, &password, on_progress).await };
+        work.run(protect, move |protected| match protected {
             Ok(files) => {
-                phase.try_set(Phase::Done(Arc::new(files)));
+                phase.try_set(ProtectingPhase::Done(Arc::new(files)));
                 focus(PROTECTED);
             }
-            // The page gives the focus to its errors.
-            Err(SealingError::Seal(SealError::Password(error))) => {
-                phase.try_set(Phase::Idle);
-                errors.say(PASSWORD, error);
+            // The page moves the focus to its errors.
+            Err(ProtectingError::Protect(ProtectError::Password(error))) => {
+                phase.try_set(ProtectingPhase::Idle);
+                errors.set(PASSWORD, error);
             }
             Err(error) => {
-                phase.try_set(Phase::Failed(error.to_string()));
+                phase.try_set(ProtectingPhase::Failed(error.to_string()));
                 focus(PASSWORD);
             }
         });
     });
     let cancel = Callback::new(move |()| {
         work.stop();
-        phase.set(Phase::Cancelled);
+        phase.set(ProtectingPhase::Cancelled);
         focus(PASSWORD);
     });
-    let is_working = Signal::derive(move || phase.with(|phase| matches!(phase, Phase::Working(_))));
+    let is_working =
+        Signal::derive(move || phase.with(|phase| matches!(phase, ProtectingPhase::Working(_))));
     on_cleanup(move || errors.clear(PASSWORD));
     view! {
         <h2 class="govuk-heading-m app-part">"Send it with a password"</h2>
         <p class="govuk-body">
             "If you are not sure that your email is secure, send files that open only with a \
-             password. Some email systems hold back files that they cannot look into, so ask the \
+             password. Some email systems block files that they cannot look into, so ask the \
              partnership to confirm that they arrived."
         </p>
         <Form on_submit=protect>
@@ -123,31 +129,31 @@ pub(super) fn Protecting(
         </Form>
         <p class="govuk-body" role="status">
             {move || match phase.get() {
-                Phase::Working(step) => step,
-                Phase::Cancelled => "Stopped. No protected files were made.".to_owned(),
-                _ => said.get(),
+                ProtectingPhase::Working(step) => step,
+                ProtectingPhase::Cancelled => "Stopped. No protected files were made.".to_owned(),
+                _ => status.get(),
             }}
         </p>
         <p class="govuk-error-message" role="alert">
             {move || match phase.get() {
-                Phase::Failed(why) => Some(why),
+                ProtectingPhase::Failed(why) => Some(why),
                 _ => None,
             }}
         </p>
         {move || match phase.get() {
-            Phase::Done(files) => Some(view! { <Protected files replaces password=password.get_untracked() /> }),
+            ProtectingPhase::Done(files) => Some(view! { <Protected files replaces password=password.get_untracked() /> }),
             _ => None,
         }}
     }
 }
 
-/// The protected files, and how the password reaches whoever opens them.
+/// The protected files, and how the password gets to the people who open them.
 #[component]
 fn Protected(files: Files, replaces: Option<NaiveDate>, password: String) -> impl IntoView {
-    let said = RwSignal::new(String::new());
-    // The last file is the email with all the others.
-    let attached = files.split_last().map_or(&[][..], |(_, attached)| attached);
-    let words = cover_text(attached, replaces);
+    let status = RwSignal::new(String::new());
+    let attached: Vec<&PackageFile> =
+        files.iter().filter(|file| file.part.is_for_partnership()).collect();
+    let words = protected_cover_text(&attached, replaces);
     view! {
         <div id=PROTECTED tabindex="-1">
             <h3 class="govuk-heading-s">"Files that open with the password"</h3>
@@ -158,14 +164,14 @@ fn Protected(files: Files, replaces: Option<NaiveDate>, password: String) -> imp
                 "Send these files in place of the others, with words that do not give the password \
                  away."
             </p>
-            <p class="govuk-body"><CopyButton what="the words for this email" text=words said /></p>
+            <p class="govuk-body"><CopyButton what="the words for this email" text=words status /></p>
             <h4 class="govuk-heading-s">"The password"</h4>
             <p class="govuk-body">
-                "Give the partnership the password in another way than by email, for example by \
+                "Give the partnership the password in some way other than email, for example by \
                  telephone. The app does not keep it: nobody can open these files without it."
             </p>
-            <p class="govuk-body"><CopyButton what="the password" text=password said /></p>
-            <p class="govuk-body" role="status">{move || said.get()}</p>
+            <p class="govuk-body"><CopyButton what="the password" text=password status /></p>
+            <p class="govuk-body" role="status">{move || status.get()}</p>
         </div>
     }
 }

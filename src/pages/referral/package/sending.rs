@@ -1,21 +1,20 @@
-//! How to send the form: to whom, with which subject and words, and from where.
+//! How to send the form: the address, the subject and the words.
 
 use leptos::prelude::*;
 
-use super::contents::is_to_send;
 use super::copying::CopyButton;
 use super::entry_errors::EntryErrors;
 use super::making::Files;
 use super::own_address::OwnAddress;
 use crate::domain::partnership::SECURE_EMAIL;
-use crate::export::eml::SUBJECT;
+use crate::export::email::subject;
 
-/// The steps, with what to copy.
+/// The steps, with texts to copy.
 #[component]
 pub(super) fn HowToSend(files: Files, email_text: String, errors: EntryErrors) -> impl IntoView {
-    let said = RwSignal::new(String::new());
-    let names = files.iter().filter(|file| is_to_send(file));
-    let names = names.map(|file| view! { <li>{file.name.clone()}</li> }).collect_view();
+    let status = RwSignal::new(String::new());
+    let names = files.iter().filter(|file| file.part.is_for_partnership());
+    let names = names.map(|file| view! { <li>{file.name()}</li> }).collect_view();
     view! {
         <h2 class="govuk-heading-m app-part">"Send it"</h2>
         <p class="govuk-body">
@@ -26,11 +25,11 @@ pub(super) fn HowToSend(files: Files, email_text: String, errors: EntryErrors) -
         </p>
         <ul class="govuk-list govuk-list--bullet">{names}</ul>
         <dl class="govuk-summary-list app-email">
-            <Part key="To" what="the address" text=SECURE_EMAIL said />
-            <Part key="Subject" what="the subject" text=SUBJECT said />
-            <Part key="Words" what="the words" text=email_text said />
+            <CopyRow key="To" what="the address" text=SECURE_EMAIL status />
+            <CopyRow key="Subject" what="the subject" text=subject() status />
+            <CopyRow key="Words" what="the words" text=email_text status />
         </dl>
-        <p class="govuk-body" role="status">{move || said.get()}</p>
+        <p class="govuk-body" role="status">{move || status.get()}</p>
         <p class="govuk-body">
             <a class="govuk-link" href=new_email()>"Start an email to this address"</a>
             ". The form calls this a secure email address. Put no names in the subject."
@@ -39,25 +38,25 @@ pub(super) fn HowToSend(files: Files, email_text: String, errors: EntryErrors) -
     }
 }
 
-/// One part of the email.
+/// One text of the email, with a button to copy it.
 #[component]
-fn Part(
+fn CopyRow(
     key: &'static str,
     what: &'static str,
     #[prop(into)] text: String,
-    said: RwSignal<String>,
+    status: RwSignal<String>,
 ) -> impl IntoView {
     view! {
         <div class="govuk-summary-list__row">
             <dt class="govuk-summary-list__key">{key}</dt>
             <dd class="govuk-summary-list__value app-user-text">{text.trim_end().to_owned()}</dd>
-            <dd class="govuk-summary-list__actions"><CopyButton what text said /></dd>
+            <dd class="govuk-summary-list__actions"><CopyButton what text status /></dd>
         </div>
     }
 }
 
-/// A link that asks the email program for a new email. It travels through the browser and through
-/// whatever opens it, so it carries the address and the subject, which are the same for every case.
+/// A link that opens a new email. The browser and the email program see it, so it carries only the
+/// address and the subject, which are the same for every case.
 fn new_email() -> String {
-    format!("mailto:{SECURE_EMAIL}?subject={}", SUBJECT.replace(' ', "%20"))
+    format!("mailto:{SECURE_EMAIL}?subject={}", subject().replace(' ', "%20"))
 }

@@ -1,5 +1,4 @@
-//! Whether the form was sent, which only the practitioner knows: on which day, and that it was not
-//! after all.
+//! Marks the form as sent, which only the practitioner can know: with the day, or not sent after all.
 
 use leptos::prelude::*;
 
@@ -16,10 +15,10 @@ use crate::session::OpenDraft;
 /// The field for the day.
 const DAY: &str = "sent-on";
 
-/// The part of the page that takes the focus when something was recorded.
+/// The section that takes the focus when the practitioner records something.
 const RECORDED: &str = "sent";
 
-/// What is recorded, and what can be; nothing while no package was made.
+/// The day of sending, or the form to record it. Shows nothing before a package is made.
 #[component]
 pub(super) fn Sent(draft: OpenDraft, errors: EntryErrors) -> impl IntoView {
     let progress = Memo::new(move |_| draft.content.with(|content| content.progress));
@@ -72,7 +71,7 @@ fn Recorded(draft: OpenDraft, on: String, is_changing: RwSignal<bool>) -> impl I
 #[component]
 fn WhichDay(
     draft: OpenDraft,
-    /// What stands in the field at first.
+    /// The day that the field shows at first.
     day: DateEntry,
     errors: EntryErrors,
     is_changing: RwSignal<bool>,
@@ -92,14 +91,14 @@ fn WhichDay(
                 is_changing.set(false);
                 focus(RECORDED);
             }
-            Err(error) => errors.say(DAY, error),
+            Err(error) => errors.set(DAY, error),
         }
     });
     let leave = Callback::new(move |()| {
         is_changing.set(false);
         focus(RECORDED);
     });
-    // An error that is gone from the page is not one any more.
+    // The page's error summary must not point at a field that has gone.
     on_cleanup(move || errors.clear(DAY));
     view! {
         <p class="govuk-body">

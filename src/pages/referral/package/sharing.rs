@@ -3,31 +3,30 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::contents::is_to_send;
 use super::making::Files;
 use crate::browser::sharing::{Share, ShareError, Shared};
 use crate::components::{Button, ButtonKind};
-use crate::export::eml::SUBJECT;
-use crate::export::package::PackageFile;
+use crate::export::email::subject;
+use crate::export::package::{PackageFile, Part};
 
-/// Files that can be handed over, and what the page says of them.
+/// The texts around the buttons.
 #[derive(Clone, Copy)]
-struct Words {
+struct Wording {
     advice: &'static str,
     all: &'static str,
     only_pdf: &'static str,
 }
 
-/// The files as they are.
-const OPEN: Words = Words {
-    advice: "Hand the files that are to be sent to your work email app. Choose no other app: the \
-             files are not encrypted.",
+/// For the open files.
+const OPEN: Wording = Wording {
+    advice: "Hand the files to your work email app. Choose no other app: the files are not \
+             encrypted.",
     all: "Share the files",
     only_pdf: "Share the PDF alone",
 };
 
-/// Those that open with a password.
-const PROTECTED: Words = Words {
+/// For the files that open with a password.
+const PROTECTED: Wording = Wording {
     advice: "Or hand them to your work email app. The password does not go with them.",
     all: "Share the protected files",
     only_pdf: "Share the protected PDF alone",
@@ -36,21 +35,21 @@ const PROTECTED: Words = Words {
 /// Which files a button hands over.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Which {
-    /// Whatever is for the partnership.
-    AllToSend,
-    /// What most browsers hand over, also those that take no Word files.
+    /// Every file for the partnership.
+    ForPartnership,
+    /// The PDF alone, which even browsers that refuse Word files hand over.
     OnlyPdf,
 }
 
-/// What was said of a share.
+/// The outcome of a share, in words.
 #[derive(Clone)]
-enum Said {
+enum ShareReport {
     Nothing,
     Status(&'static str),
     Problem(String),
 }
 
-/// A way to hand the files to another app; nothing where the browser cannot.
+/// Buttons that hand the files to another app. Shows nothing where the browser cannot.
 #[component]
 pub(super) fn Sharing(files: Files) -> impl IntoView {
     let buttons = buttons(&files, OPEN)?;
@@ -66,11 +65,11 @@ pub(super) fn SharingProtected(files: Files) -> impl IntoView {
     buttons(&files, PROTECTED)
 }
 
-fn buttons(files: &[PackageFile], words: Words) -> Option<impl IntoView + use<>> {
-    let said = RwSignal::new(Said::Nothing);
-    // The PDF alone is offered once the browser has shown that it does not take the rest.
+fn buttons(files: &[PackageFile], wording: Wording) -> Option<impl IntoView + use<>> {
+    let report = RwSignal::new(ShareReport::Nothing);
+    // The PDF alone is offered once the browser has refused the rest.
     let is_refused = RwSignal::new(false);
-    let (all, pdf) = (share(files, Which::AllToSend), share(files, Which::OnlyPdf));
+    let (all, pdf) = (share(files, Which::ForPartnership), share(files, Which::OnlyPdf));
     let (has_all, has_pdf) = (all.is_some(), pdf.is_some());
     if !has_all && !has_pdf {
         return None;
@@ -85,13 +84,13 @@ fn buttons(files: &[PackageFile], words: Words) -> Option<impl IntoView + use<>>
                 if outcome == Err(ShareError::Refused) {
                     is_refused.try_set(true);
                 }
-                said.try_set(match outcome {
-                    Ok(Shared::HandedOver) => Said::Status(
-                        "The files were handed over. The app cannot see what became of them: look at \
-                         the app that you chose, and record it below once you have sent the email.",
+                report.try_set(match outcome {
+                    Ok(Shared::HandedOver) => ShareReport::Status(
+                        "The files were handed over. The app cannot see what happened to them: look \
+                         at the app that you chose, and record it below once you have sent the email.",
                     ),
-                    Ok(Shared::Cancelled) => Said::Status("Nothing was shared."),
-                    Err(error) => Said::Problem(error.to_string()),
+                    Ok(Shared::Cancelled) => ShareReport::Status("Nothing was shared."),
+                    Err(error) => ShareReport::Problem(error.to_string()),
                 });
             });
         });
@@ -99,32 +98,35 @@ fn buttons(files: &[PackageFile], words: Words) -> Option<impl IntoView + use<>>
     };
     let only_pdf = StoredValue::new_local(Some(pdf));
     Some(view! {
-        <p class="govuk-body">{words.advice}</p>
+        <p class="govuk-body">{wording.advice}</p>
         <div class="govuk-button-group">
-            {has_all.then(|| button(all, words.all))}
+            {has_all.then(|| button(all, wording.all))}
             {move || {
                 let is_offered = has_pdf && (!has_all || is_refused.get());
                 let share = is_offered.then(|| only_pdf.try_update_value(Option::take)).flatten();
-                share.flatten().map(|share| button(share, words.only_pdf))
+                share.flatten().map(|share| button(share, wording.only_pdf))
             }}
         </div>
         <p class="govuk-body" role="status">
-            {move || if let Said::Status(text) = said.get() { text } else { "" }}
+            {move || if let ShareReport::Status(text) = report.get() { text } else { "" }}
         </p>
         <p class="govuk-error-message" role="alert">
-            {move || if let Said::Problem(text) = said.get() { Some(text) } else { None }}
+            {move || if let ShareReport::Problem(text) = report.get() { Some(text) } else { None }}
         </p>
     })
 }
 
-/// Gets files ready, if there are such files and the browser takes them.
+/// Prepares files for sharing, if there are any and the browser accepts them.
 fn share(files: &[PackageFile], which: Which) -> Option<Share> {
     let wanted = |file: &&PackageFile| match which {
-        Which::AllToSend => is_to_send(file),
-        Which::OnlyPdf => file.name.ends_with(".pdf"),
+        Which::ForPartnership => file.part.is_for_partnership(),
+        Which::OnlyPdf => file.part == Part::Pdf,
     };
     let files = files.iter().filter(wanted);
-    let files = files.map(|it| (it.name.as_str(), it.media_type.as_str(), it.bytes.as_slice()));
-    let files: Vec<_> = files.collect();
-    if files.is_empty() { None } else { Share::of(SUBJECT, &files) }
+    let files: Vec<_> = files.map(|it| (it.name(), it.media_type(), it.bytes.as_slice())).collect();
+    let files: Vec<_> = files
+        .iter()
+        .map(|(name, media_type, bytes)| (name.as_str(), *media_type, *bytes))
+        .collect();
+    if files.is_empty() { None } else { Share::of(&subject(), &files) }
 }

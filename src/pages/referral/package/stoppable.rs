@@ -1,41 +1,41 @@
-//! Work in a worker that the practitioner can stop, and that stops when the page goes.
+//! Work in a worker that the practitioner can stop, and that stops when the page closes.
 
 use futures_channel::oneshot;
 use futures_util::future::{Either, select};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// One piece of work at a time. Copies are the same one.
+/// At most one piece of work at a time. Copies share it.
 #[derive(Clone, Copy)]
 pub(super) struct Stoppable {
-    /// Dropping it ends the work: when it is stopped, and when the page goes.
-    going_on: StoredValue<Option<oneshot::Sender<()>>>,
+    /// Dropping the sender ends the work: when the practitioner stops it, and when the page closes.
+    running: StoredValue<Option<oneshot::Sender<()>>>,
 }
 
 impl Stoppable {
-    /// Nothing to stop yet.
+    /// Nothing is running.
     pub(super) fn new() -> Stoppable {
-        Stoppable { going_on: StoredValue::new(None) }
+        Stoppable { running: StoredValue::new(None) }
     }
 
-    /// Begins, and does `after` with what comes out of it, unless it is stopped before.
+    /// Starts work, and passes its output to `after` unless it is stopped first.
     pub(super) fn run<T: 'static>(
         self,
         work: impl Future<Output = T> + 'static,
         after: impl FnOnce(T) + 'static,
     ) {
-        let (going_on, stopped) = oneshot::channel::<()>();
-        self.going_on.set_value(Some(going_on));
+        let (running, stopped) = oneshot::channel::<()>();
+        self.running.set_value(Some(running));
         spawn_local(async move {
-            // What is dropped here takes the worker with it.
+            // Dropping the work here ends its worker.
             if let Either::Left((made, _)) = select(Box::pin(work), stopped).await {
                 after(made);
             }
         });
     }
 
-    /// Ends what is going on, at once.
+    /// Ends the work at once.
     pub(super) fn stop(self) {
-        self.going_on.set_value(None);
+        self.running.set_value(None);
     }
 }

@@ -1,0 +1,70 @@
+//! Protecting the documents of a package with a password. The app loads this worker only on request.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+use zeroize::Zeroizing;
+
+use super::channel::{Work, WorkerError, ask};
+use crate::domain::date::iso;
+use crate::export::package::PackageFile;
+use crate::export::protected::password::Password;
+use crate::export::protected::suggestion::suggestion;
+use crate::export::protected::{NoRandomBytes, ProtectError, protect_package};
+
+/// Protects the files of a package for the partnership, as [`protect_package`] does. `on_progress`
+/// hears the name of each document as its turn comes. Dropping the future ends the worker.
+pub async fn protect(
+    files: &[PackageFile],
+    replaces: Option<NaiveDate>,
+    password: &str,
+    on_progress: impl Fn(String),
+) -> Result<Vec<PackageFile>, ProtectingError> {
+    let password = Zeroizing::new(password.to_owned());
+    let work = Protecting { files: files.to_vec(), replaces, password };
+    Ok(ask(&work, on_progress).await??)
+}
+
+/// A random password to suggest.
+pub fn make_password() -> Result<Zeroizing<String>, ProtectError> {
+    let mut random = Zeroizing::new([0; 16]);
+    fill(random.as_mut_slice())?;
+    Ok(suggestion(*random))
+}
+
+/// Why the documents were not protected.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ProtectingError {
+    /// The worker gave no answer.
+    #[error(transparent)]
+    Worker(#[from] WorkerError),
+    /// The worker could not protect the documents.
+    #[error(transparent)]
+    Protect(#[from] ProtectError),
+}
+
+/// A request to the worker of `src/bin/sealing.rs`.
+#[derive(Serialize, Deserialize)]
+pub struct Protecting {
+    files: Vec<PackageFile>,
+    #[serde(with = "iso::option")]
+    replaces: Option<NaiveDate>,
+    password: Zeroizing<String>,
+}
+
+impl Work for Protecting {
+    // Pages of older versions ask for a worker of this name.
+    const WORKER: &'static str = "sealing";
+    type Progress = String;
+    type Answer = Result<Vec<PackageFile>, ProtectError>;
+
+    async fn carry_out(self, on_progress: impl Fn(String)) -> Self::Answer {
+        let password = Password::new(&self.password)?;
+        let on_progress = |name: &str| on_progress(name.to_owned());
+        protect_package(&self.files, self.replaces, &password, &mut fill, on_progress)
+    }
+}
+
+fn fill(bytes: &mut [u8]) -> Result<(), NoRandomBytes> {
+    getrandom::fill(bytes).map_err(|_| NoRandomBytes)
+}

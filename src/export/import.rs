@@ -1,0 +1,3 @@
+//! What comes back into the app: today, the copy of a referral as JSON.
+
+pub mod json;

@@ -1,0 +1,92 @@
+//! Reads a referral from the JSON that the app wrote, without loss.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::draft::Draft;
+use crate::domain::draft::SCHEMA;
+use crate::domain::partnership::GROUP;
+use crate::export::json::FORM;
+
+/// The largest file that is read, in bytes: several hundred pages of narrative.
+pub const LARGEST_FILE: usize = 10 * 1024 * 1024;
+
+/// Why a file could not be read as a referral. Trying changes nothing in the app.
+///
+/// The messages quote no value from the file, because others may see the screen.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum ImportError {
+    /// The file is not JSON.
+    #[error(
+        "This file is not a referral that the app can read: it is damaged or of another kind. \
+         Nothing was changed. Choose the .json file that the app saved."
+    )]
+    NotJson,
+    /// The file is JSON, but not this form.
+    #[error(
+        "This file holds something other than a {} referral. \
+         Nothing was changed. Choose the .json file that the app saved.",
+        GROUP
+    )]
+    NotThisForm,
+    /// A newer version of the app wrote the file in a format that this one does not know.
+    #[error(
+        "A newer version of this app saved this file (format {found}; this version reads up to \
+         {known}). Nothing was changed. Update the app, then choose the file again."
+    )]
+    NewerSchema {
+        /// The schema version of the file.
+        found: u64,
+        /// The newest schema version that this app reads.
+        known: u32,
+    },
+    /// The file names this form, but its referral cannot be read.
+    #[error(
+        "This referral is damaged at line {line}, column {column}. Nothing was changed. \
+         Use another copy of the file, if there is one."
+    )]
+    Damaged {
+        /// The line at which reading stopped, from 1.
+        line: usize,
+        /// The column at which reading stopped.
+        column: usize,
+    },
+    /// The file is larger than [`LARGEST_FILE`].
+    #[error(
+        "This file is too large to be a referral. Nothing was changed. \
+         Choose the .json file that the app saved."
+    )]
+    TooLarge,
+}
+
+/// The referral in this file.
+pub fn read(file: &[u8]) -> Result<Draft, ImportError> {
+    if file.len() > LARGEST_FILE {
+        return Err(ImportError::TooLarge);
+    }
+    let file = file.strip_prefix("\u{feff}".as_bytes()).unwrap_or(file);
+    let head: Head = serde_json::from_slice(file).map_err(|error| match error.classify() {
+        serde_json::error::Category::Data => ImportError::NotThisForm,
+        _ => ImportError::NotJson,
+    })?;
+    if head.form != FORM || head.schema == 0 {
+        return Err(ImportError::NotThisForm);
+    }
+    if head.schema > u64::from(SCHEMA) {
+        return Err(ImportError::NewerSchema { found: head.schema, known: SCHEMA });
+    }
+    let body: Body = serde_json::from_slice(file)
+        .map_err(|error| ImportError::Damaged { line: error.line(), column: error.column() })?;
+    Ok(body.referral)
+}
+
+/// Read first, so that a file from a newer version is refused before its referral is judged.
+#[derive(Deserialize)]
+struct Head {
+    form: String,
+    schema: u64,
+}
+
+#[derive(Deserialize)]
+struct Body {
+    referral: Draft,
+}

@@ -1,0 +1,30 @@
+//! One file of a package: its bytes, and what it is.
+
+use serde::{Deserialize, Serialize};
+
+use super::part::{Part, Protection};
+
+/// One file of the package. Its name and media type follow from the part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackageFile {
+    /// What the file is for.
+    pub part: Part,
+    /// Whether it needs a password to open.
+    pub protection: Protection,
+    /// The version of the form, from 1.
+    pub version: u32,
+    /// The file itself.
+    pub bytes: Vec<u8>,
+}
+
+impl PackageFile {
+    /// An ASCII name that says nothing about the case.
+    pub fn name(&self) -> String {
+        self.part.file_name(self.version, self.protection)
+    }
+
+    /// The media type.
+    pub fn media_type(&self) -> &'static str {
+        self.part.media_type(self.protection)
+    }
+}

@@ -1,0 +1,133 @@
+//! The files that a form package is made of. Everything that tells them apart stands here: their
+//! order, names and media types, what each is for, and which of them go to the partnership.
+
+use serde::{Deserialize, Serialize};
+
+use crate::export::media_type;
+
+/// What the files of the form are called, before their ending. No name says anything about the case.
+const FORM: &str = "practice-standards-referral";
+
+/// A file of the package, by what it is for. Files are written and listed in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Part {
+    /// The partnership's Word form, filled in.
+    WordForm,
+    /// The same form as a PDF.
+    Pdf,
+    /// The practitioner's recorded reasons. Only some packages have one.
+    CoverNote,
+    /// An email with everything for the partnership attached, ready to send.
+    EmailDraft,
+    /// A copy of the referral that the app can open again.
+    AppCopy,
+    /// All the other files in one.
+    Archive,
+}
+
+/// Whether a file needs a password to open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Protection {
+    /// Anyone can open it.
+    None,
+    /// It opens only with the password; for an email, its attachments do.
+    Password,
+}
+
+impl Part {
+    /// Every part, in the order of the package. A part that is made from others follows them.
+    pub const ALL: [Part; 6] = [
+        Part::WordForm,
+        Part::Pdf,
+        Part::CoverNote,
+        Part::EmailDraft,
+        Part::AppCopy,
+        Part::Archive,
+    ];
+
+    /// Whether the partnership needs this file. These files are what the email carries, and what a
+    /// password protects. The others are the practitioner's own or repeat these: mailing the copy for
+    /// the app would only put the same personal data in a second place where nobody needs it.
+    pub fn is_for_partnership(self) -> bool {
+        match self {
+            Part::WordForm | Part::Pdf | Part::CoverNote => true,
+            Part::EmailDraft | Part::AppCopy | Part::Archive => false,
+        }
+    }
+
+    /// The name of the file. A later version says that it is one. A protected file has another name
+    /// than the open one, so that nobody sends one for the other.
+    pub fn file_name(self, version: u32, protection: Protection) -> String {
+        let stem = match self {
+            Part::CoverNote => "cover-note",
+            _ => FORM,
+        };
+        let version = match version {
+            0 | 1 => String::new(),
+            later => format!("-version-{later}"),
+        };
+        let protected = match protection {
+            Protection::None => "",
+            Protection::Password => "-with-password",
+        };
+        format!("{stem}{version}{protected}.{}", self.ending(protection))
+    }
+
+    fn ending(self, protection: Protection) -> &'static str {
+        match self {
+            Part::WordForm => "docx",
+            Part::Pdf => "pdf",
+            Part::CoverNote => match protection {
+                Protection::None => "txt",
+                // Plain text cannot have a password, so the note becomes a Word file.
+                Protection::Password => "docx",
+            },
+            Part::EmailDraft => "eml",
+            Part::AppCopy => "json",
+            Part::Archive => "zip",
+        }
+    }
+
+    /// The media type of the file.
+    pub fn media_type(self, protection: Protection) -> &'static str {
+        match self {
+            Part::WordForm => media_type::WORD,
+            Part::Pdf => media_type::PDF,
+            Part::CoverNote => match protection {
+                Protection::None => media_type::TEXT,
+                Protection::Password => media_type::WORD,
+            },
+            Part::EmailDraft => media_type::EMAIL,
+            Part::AppCopy => media_type::JSON,
+            Part::Archive => media_type::ZIP,
+        }
+    }
+
+    /// What the file is called on a button, after “Save”.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Part::WordForm => "the Word form",
+            Part::Pdf => "the PDF",
+            Part::CoverNote => "the cover note",
+            Part::EmailDraft => "the email draft with the form attached",
+            Part::AppCopy => "a copy that this app can open again",
+            Part::Archive => "all of it in one file",
+        }
+    }
+
+    /// What to do with the file.
+    pub fn advice(self) -> &'static str {
+        match self {
+            Part::WordForm => "The partnership’s own form, filled in. Send it.",
+            Part::Pdf => "The same form to read and print on any device. Send it too.",
+            Part::CoverNote => "The reasons that you recorded. Send it with the form.",
+            Part::EmailDraft => {
+                "For classic Outlook and Thunderbird: it opens as a new email, ready to send."
+            }
+            Part::AppCopy => "For you, to go on with later or on another device. Do not send it.",
+            Part::Archive => {
+                "For your agency’s records. Do not send it: it holds the copy for this app."
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! The form spread over pages: what both the PDF and the preview are made from.
+
+use super::layout::Layouter;
+use super::page::{Bookmark, PdfPage};
+use super::paginate::paginate;
+use super::pieces::pieces;
+use super::structure::StructureNode;
+use super::text::Typesetter;
+use crate::export::document::Document;
+use crate::export::fonts::Fonts;
+
+/// The form on its pages, with its structure.
+pub struct PagedForm {
+    pub pages: Vec<PdfPage>,
+    pub bookmarks: Vec<Bookmark>,
+    pub structure: Vec<StructureNode>,
+}
+
+impl PagedForm {
+    /// Lays out a document and spreads it over pages.
+    pub fn of(document: &Document, fonts: &Fonts) -> Self {
+        let mut typesetter = Typesetter::new(fonts);
+        let mut layouter = Layouter::new(&mut typesetter);
+        let pieces = pieces(document);
+        let (laid_out, structure): (Vec<_>, Vec<_>) =
+            pieces.iter().map(|piece| layouter.layout(piece)).unzip();
+        let (pages, bookmarks) = paginate(&laid_out, &mut typesetter);
+        Self { pages, bookmarks, structure }
+    }
+}

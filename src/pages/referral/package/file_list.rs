@@ -1,0 +1,88 @@
+//! The files of the package, with a button to save each; and the characters that none of them has.
+
+use leptos::prelude::*;
+
+use super::making::Files;
+use crate::browser::files;
+use crate::components::{Button, ButtonKind, InsetText};
+use crate::export::cleaner::Cleaned;
+use crate::export::package::Protection;
+
+/// The section with the open files.
+#[component]
+pub(super) fn SaveFiles(files: Files) -> impl IntoView {
+    view! {
+        <h2 class="govuk-heading-m app-part">"Save the files"</h2>
+        <p class="govuk-body">
+            "They are not encrypted once you save them. Save them where your agency keeps case \
+             records, and delete other copies. The app keeps none of them: they are gone when you \
+             leave this page."
+        </p>
+        <FileList files />
+    }
+}
+
+/// Files, with a button to save each.
+#[component]
+pub(super) fn FileList(files: Files) -> impl IntoView {
+    let failed = RwSignal::new(None::<String>);
+    let rows = (0..files.len())
+        .map(|index| view! { <FileRow files=files.clone() index failed /> })
+        .collect_view();
+    view! {
+        <ul class="govuk-list">{rows}</ul>
+        <p class="govuk-error-message" role="alert">{move || failed.get()}</p>
+    }
+}
+
+#[component]
+fn FileRow(files: Files, index: usize, failed: RwSignal<Option<String>>) -> impl IntoView {
+    let file = files.get(index)?;
+    // No two buttons on a page may have the same name.
+    let protected = match file.protection {
+        Protection::None => "",
+        Protection::Password => ", protected",
+    };
+    let label = format!("Save {}{protected}", file.part.noun());
+    let (advice, hint) =
+        (file.part.advice(), format!("{}, {}", file.name(), size(file.bytes.len())));
+    let save = Callback::new(move |()| {
+        let saved = files
+            .get(index)
+            .map_or(Ok(()), |it| files::save_as(&it.name(), it.media_type(), &it.bytes));
+        failed.set(saved.err().map(|error| error.to_string()));
+    });
+    Some(view! {
+        <li class="app-file">
+            <Button on_press=save kind=ButtonKind::Secondary>{label}</Button>
+            <span class="govuk-hint">{advice}</span>
+            <span class="govuk-hint">{hint}</span>
+        </li>
+    })
+}
+
+/// Says how many characters the cleaner removed from the documents. Shows nothing if it removed none.
+#[component]
+pub(super) fn LeftOut(cleaned: Cleaned) -> impl IntoView {
+    let count = cleaned.total();
+    (count > 0).then(|| {
+        let (characters, were) =
+            if count == 1 { ("character", "was") } else { ("characters", "were") };
+        view! {
+            <InsetText>
+                {format!(
+                    "{count} invisible {characters} that a form cannot hold {were} left out of the \
+                     files. Nothing reads differently because of this. The .json copy has them all."
+                )}
+            </InsetText>
+        }
+    })
+}
+
+/// A size in KB, or in MB from 1,000 KB on.
+fn size(bytes: usize) -> String {
+    match bytes.div_ceil(1024) {
+        kilobytes @ ..1000 => format!("{kilobytes} KB"),
+        kilobytes => format!("{:.1} MB", kilobytes as f64 / 1024.0),
+    }
+}
