@@ -6,15 +6,15 @@
 const { module, wasm } = document.currentScript.dataset;
 
 const REASONS = {
-  insecure: "The address of this page does not begin with https, so somebody on the way could change the app or read what you write. Open it by its https address.",
+  insecure: "The address of this page does not begin with https, so somebody on the network could change the app or read what you write. Open it at its https address.",
   noWebAssembly: "This browser has WebAssembly turned off, often through Lockdown Mode or another high security setting. Use another browser, or ask your IT support to allow WebAssembly for this site.",
   tooOld: "This browser is too old to run the app. Update it, or use another browser.",
   notLoaded: "The app’s files did not arrive. Nothing is wrong with this browser: check your connection and load the page again.",
   didNotRun: "The app’s files arrived but did not run. Load the page again. If that does not help, use another browser.",
 };
 
-// Null when this browser has everything that the app cannot do without. A browser without storage
-// can check a case, so the app itself says what else it cannot do there.
+// Null when this browser has everything that the app needs to start. A browser without storage can
+// still check a case, so the app itself says what does not work there.
 function whatIsMissing() {
   if (!isSecureContext) {
     return REASONS.insecure;
@@ -22,32 +22,32 @@ function whatIsMissing() {
   return typeof WebAssembly === "object" ? null : REASONS.noWebAssembly;
 }
 
-function sayItCannotStart(reason) {
+function showWhyItCannotStart(reason) {
   document.getElementById("loading").remove();
   document.getElementById("cannot-start-reason").textContent = reason;
   document.getElementById("cannot-start").hidden = false;
   document.title = `Cannot start – ${document.title}`;
 }
 
-// Asks for a file anew. A browser may keep a host's "not found" as long as it keeps the file itself,
+// Fetches a file again. A browser may cache a host's "not found" for as long as the file itself,
 // and then loading the page again would not help.
-function askAnew(file) {
+function fetchAgain(file) {
   return fetch(file, { cache: "reload" });
 }
 
-// A host answers an address that it does not know with the page itself.
+// For an address that it does not know, a host sends the page itself.
 function hasArrived(answer) {
   return answer.ok && !answer.headers.get("Content-Type")?.startsWith("text/html");
 }
 
-// Why the app did not start; null when it did. The errors themselves are not logged: nothing the app
-// touches belongs on the console.
+// Why the app did not start; null when it did. The errors themselves are not logged: nothing the
+// app touches belongs on the console.
 async function tryToStart() {
   let program;
   try {
     program = await fetch(wasm);
     if (!hasArrived(program)) {
-      program = await askAnew(wasm);
+      program = await fetchAgain(wasm);
     }
   } catch {
     return REASONS.notLoaded;
@@ -62,8 +62,8 @@ async function tryToStart() {
     if (error instanceof SyntaxError) {
       return REASONS.tooOld;
     }
-    // For the next try: a page that failed to import a module cannot do so again.
-    await askAnew(module).catch(() => null);
+    // For the next load: a page that failed to import a module cannot import it again.
+    await fetchAgain(module).catch(() => null);
     return REASONS.notLoaded;
   }
   try {
@@ -85,14 +85,14 @@ async function start() {
   }
   const reason = missing ?? (await tryToStart());
   if (reason) {
-    sayItCannotStart(reason);
+    showWhyItCannotStart(reason);
   } else {
     document.getElementById("before-start").remove();
   }
 }
 
-// A program that has stopped answers nothing any more, so it cannot say so itself.
-function sayItStopped(event) {
+// A program that has stopped cannot report that itself.
+function showThatItStopped(event) {
   const { RuntimeError } = self.WebAssembly ?? {};
   if (RuntimeError && (event.reason ?? event.error) instanceof RuntimeError) {
     event.preventDefault();
@@ -100,6 +100,6 @@ function sayItStopped(event) {
   }
 }
 
-addEventListener("error", sayItStopped);
-addEventListener("unhandledrejection", sayItStopped);
+addEventListener("error", showThatItStopped);
+addEventListener("unhandledrejection", showThatItStopped);
 start();

@@ -1,7 +1,8 @@
 // Keeps one build of the app on the device, whole, and answers from it.
 //
-// - A version is stored only when every file has the hash that its build recorded; otherwise none
-//   of it is, and the version before goes on.
+// - A version is stored only when every file has the hash that its build recorded. Otherwise none
+//   of
+//   it is stored, and the previous version stays in use.
 // - A new version waits until the page asks for it ("take-over"), which it does after the draft is
 //   stored. An update never costs a word.
 // - Nothing but the app's own files is ever stored here, so nothing personal is.
@@ -15,8 +16,8 @@ const WHEN_ASKED_FOR = [];
 const CACHE = `build-${BUILD}`;
 const PAGE = "/index.html";
 const PATHS = new Set(FILES.map(({ url }) => url));
-// What is large and seldom needed is fetched when it is asked for and kept from then on. A version
-// with the same such files finds them there.
+// Large files that are seldom needed are fetched on request and kept from then on. A version with
+// the same large files finds them there.
 const KEPT = `kept-${WHEN_ASKED_FOR.map(({ sha256 }) => sha256).join("-")}`;
 
 self.addEventListener("install", (event) => event.waitUntil(storeTheWholeBuild()));
@@ -79,18 +80,18 @@ async function becomeTheOnlyBuild() {
       await caches.delete(name);
     }
   }
-  // The first visit is offline-ready at once, without loading the page again.
+  // The first visit works offline at once, without loading the page again.
   await self.clients.claim();
 }
 
-// Should the browser have thrown the cache away, the network is asked instead.
+// If the browser has discarded the cache, the network answers instead.
 async function stored(path, request) {
   const cache = await caches.open(CACHE);
   return (await cache.match(path)) ?? fetch(request);
 }
 
-// Fetched once, checked as every file is, and kept for use without a connection. A full disk must
-// not stop the work that it was fetched for.
+// Fetched once, checked like every other file, and kept for use without a connection. A full disk
+// must not stop the work that needed the file.
 async function kept(path) {
   const cache = await caches.open(KEPT);
   const before = await cache.match(path);

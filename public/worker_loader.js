@@ -1,5 +1,5 @@
-// Starts a background worker: the one of `src/bin/` whose name the page gave it.
-// A start that fails is thrown outside the promise, so that the page hears of it at once.
+// Starts the background worker of `src/bin/` that the page named.
+// A failed start is thrown outside the promise, so that the page hears of it at once.
 "use strict";
 
 importScripts(`/${self.name}.js`);

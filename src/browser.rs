@@ -1,4 +1,4 @@
-//! Thin bindings to the browser: the clock, files, fetching what the app was built with. They know
+//! Thin bindings to the browser: the clock, files, storage, locks, the service worker. They know
 //! nothing of the domain.
 
 pub mod eviction;

@@ -1,8 +1,8 @@
 //! GOV.UK components as Leptos components, in GOV.UK Frontend's own markup and class names.
 //!
-//! They know no rule of the field: a value flows in as a signal, what the user does flows out as a
-//! callback, and the words come from the page. Text is always written as text nodes, so that
-//! nothing a user types can become markup.
+//! They know no domain rule: values flow in as signals, user actions flow out as callbacks, and the
+//! page supplies the words. Text is always written as text nodes, so that nothing a user types can
+//! become markup.
 
 mod button;
 mod checkbox;

@@ -1,42 +1,42 @@
-//! The app's entry: mounts the interface, and parts the app from what it fetches later.
+//! Mounts the app, and marks what is loaded lazily.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
     use leptos::prelude::*;
     use practice_standards_referral::app::App;
 
-    leptos::mount::mount_to_body(|| view! { <App later=later::CODE /> });
+    leptos::mount::mount_to_body(|| view! { <App lazy=lazy::CODE /> });
 }
 
-/// The ways into what is fetched later. They are here and not in the library because whatever links
-/// them holds all that they lead to, and the worker links the library.
+/// The entry points of the lazy code. They are here and not in the library because whatever links them
+/// holds all that they lead to, and the workers link the library.
 #[cfg(target_arch = "wasm32")]
-mod later {
+mod lazy {
     use futures_util::FutureExt;
     use leptos::prelude::AnyView;
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
-    use practice_standards_referral::pages::later::{LaterCode, Part};
-    use practice_standards_referral::session::Session;
+    use practice_standards_referral::pages::lazy::{LazyCode, LazyPart};
+    use practice_standards_referral::session::Gate;
 
-    pub const CODE: LaterCode = LaterCode {
-        begin: |session| {
+    pub const CODE: LazyCode = LazyCode {
+        begin: |gate| {
             Box::pin(async move {
                 fetch().await?;
-                begin(session).await
+                begin(gate).await
             })
         },
-        // Once it is fetched, there is nothing to wait for.
+        // Once the code has been fetched, there is nothing to wait for.
         show: |part| show(part).now_or_never()?.ok(),
     };
 
-    #[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
-    fn begin(session: Session) -> Result<(), SplitLoaderError> {
-        session.begin();
+    #[wasm_split(lazy, wasm_split_path = leptos::wasm_split, fallible)]
+    fn begin(gate: Gate) -> Result<(), SplitLoaderError> {
+        gate.begin();
         Ok(())
     }
 
-    #[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible, preload(fetch))]
-    fn show(part: Part) -> Result<AnyView, SplitLoaderError> {
+    #[wasm_split(lazy, wasm_split_path = leptos::wasm_split, fallible, preload(fetch))]
+    fn show(part: LazyPart) -> Result<AnyView, SplitLoaderError> {
         Ok(part.view())
     }
 }

@@ -1,24 +1,18 @@
 //! The screens, one file each, named as the question or place it shows. They only show: policy is in
 //! `domain`.
+//!
+//! No two folders import each other. What several need is in `draft`, `unlock` or `frame`.
 
 pub mod accessibility;
 pub mod check;
 pub mod device;
 mod draft;
 pub mod escalations;
-mod gone;
+pub mod frame;
 pub mod guidance;
-mod home_screen;
-pub mod later;
-pub mod layout;
-pub mod new_referral;
-pub mod not_found;
-mod passphrase;
+pub mod lazy;
 pub mod privacy;
 pub mod referral;
 pub mod referrals;
-mod reminders;
-mod rescue;
 pub mod start;
-pub mod status;
 pub mod unlock;

@@ -1,10 +1,10 @@
 //! How a page asks a worker for something, and how the worker answers.
 //!
-//! Each piece of work gets a worker of its own, which is terminated when the work is done or no
-//! longer wanted, because its memory holds the passphrase or the whole referral in plaintext. So
-//! dropping the future of [`ask`] is what cancels the work.
-//! The channel is our own and not `gloo-worker`'s because a worker that cannot start must become
-//! a message to the practitioner: that library has no way to hear of one.
+//! Each piece of work gets a new worker. The page terminates it when the work is done or no longer
+//! wanted, because its memory holds the passphrase or the whole referral in plaintext. So dropping the
+//! future of [`ask`] cancels the work.
+//! The channel is our own and not `gloo-worker`'s, because a worker that cannot start must become a
+//! message to the practitioner, and that library does not report one.
 
 use std::rc::Rc;
 use std::time::Duration;
@@ -23,35 +23,35 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker, WorkerOptions};
 use zeroize::Zeroizing;
 
-/// The script that starts every worker; which one it is to be, it knows by the worker's name.
+/// The script that starts every worker. The worker's name tells it which one.
 const SCRIPT: &str = "/worker_loader.js";
 
-/// What this build was made from. A worker's file has the same name in every version, so a page that
-/// is still of an older version may be given a newer one's worker, which understands other messages.
+/// What this build was made from. A worker's file has the same name in every version, so a page of an
+/// older version may get a newer version's worker, which understands other messages.
 const BUILD: &str = match option_env!("APP_BUILT_FROM") {
     Some(built_from) => built_from,
-    // Not a release: page and worker are of one build.
+    // Outside a release, page and worker come from one build.
     None => "development",
 };
 
-/// How long a worker may take to load: a slow device, a script that is not cached.
+/// How long a worker may take to load, on a slow device and from the network.
 const TO_START: Duration = Duration::from_secs(30);
 
 /// How long a worker may be silent while it works. On a slow device a piece of work takes a few
-/// seconds; a browser that is short of memory may end a worker without a word.
+/// seconds; a browser that is short of memory may end a worker without an event.
 const TO_GO_ON: Duration = Duration::from_secs(120);
 
 /// What a worker can be asked to do.
 pub trait Work: Serialize + DeserializeOwned + 'static {
-    /// The worker's name: the build makes it from the file of this name in `src/bin/`.
+    /// The name of the worker's file in `src/bin/`.
     const WORKER: &'static str;
-    /// What the worker tells on the way; `()` where there is nothing to tell.
+    /// What the worker reports on the way; `()` if nothing.
     type Progress: Serialize + DeserializeOwned;
-    /// What comes out of it.
+    /// The result, or why the work failed.
     type Answer: Serialize + DeserializeOwned;
 
-    /// Does it. This runs in the worker.
-    fn carry_out(self, tell: impl Fn(Self::Progress)) -> impl Future<Output = Self::Answer>;
+    /// Does the work. This runs in the worker.
+    fn carry_out(self, on_progress: impl Fn(Self::Progress)) -> impl Future<Output = Self::Answer>;
 }
 
 /// Why a worker gave no answer.
@@ -63,19 +63,19 @@ pub enum WorkerError {
          Reload the page, with a connection if you can, then try again."
     )]
     NotStarted,
-    /// The worker is of another version of the app than the page.
+    /// The worker comes from another version of the app than the page.
     #[error(
         "There is a new version of this app, and this page is still of the old one. What was saved \
          before is safe. Reload the page, then try again."
     )]
     NewVersion,
-    /// The worker stopped, most likely for want of memory.
+    /// The worker stopped, most likely because memory ran short.
     #[error(
         "This device stopped the work before it was finished, most likely because memory ran \
          short. What was saved before is safe. Close other tabs and apps, then try again."
     )]
     Stopped,
-    /// The work took too long.
+    /// The worker was silent for too long.
     #[error(
         "This is taking too long, so it was stopped. What was saved before is safe. \
          Close other tabs and apps, then try again."
@@ -89,12 +89,12 @@ enum Message<Progress, Answer> {
     Answer(Answer),
 }
 
-/// The worker's side: answers what the page asks. The worker's program calls it once.
+/// The worker's side: answers the page. The worker's program calls it once.
 pub fn answer<W: Work>() -> Result<(), JsValue> {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().dyn_into()?;
     let on_message = Closure::<dyn Fn(MessageEvent) -> Result<(), JsValue>>::new({
         let scope = scope.clone();
-        // An error that is returned here reaches the page as the worker's `error` event.
+        // An error returned here reaches the page as the worker's `error` event.
         move |event: MessageEvent| {
             let work: W = decode(&event.data()).ok_or("not a request of this app")?;
             let scope = scope.clone();
@@ -105,32 +105,32 @@ pub fn answer<W: Work>() -> Result<(), JsValue> {
                         scope.post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer()))
                     });
                 if let Err(error) = sent {
-                    // Thrown outside of any promise, which is how the page hears of it.
+                    // Thrown outside any promise, so that it reaches the page.
                     wasm_bindgen::throw_val(error);
                 }
             });
             spawn_local(async move {
-                let tell = |progress| send(&Message::Progress(progress));
-                send(&Message::Answer(work.carry_out(tell).await));
+                let on_progress = |progress| send(&Message::Progress(progress));
+                send(&Message::Answer(work.carry_out(on_progress).await));
             });
             Ok(())
         }
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
-    // A message sent before the handler was set would be lost, so the page waits for this one.
+    // A message sent before the handler is set would be lost, so the page waits for this one.
     scope.post_message(&BUILD.into())
 }
 
 /// The page's side: starts a worker, asks, and lets the worker go.
 pub(super) async fn ask<W: Work>(
     work: &W,
-    told: impl Fn(W::Progress),
+    on_progress: impl Fn(W::Progress),
 ) -> Result<W::Answer, WorkerError> {
-    let mut worker = Running::start(W::WORKER)?;
+    let mut worker = RunningWorker::start(W::WORKER)?;
     match within(TO_START, worker.next_event()).await {
         Some(Ok(build)) if build.as_string().as_deref() == Some(BUILD) => {}
-        // A worker of a version before this one said nothing of where it comes from.
+        // The first versions' workers did not say where they come from.
         Some(Ok(_)) => return Err(WorkerError::NewVersion),
         Some(Err(_)) | None => return Err(WorkerError::NotStarted),
     }
@@ -138,7 +138,9 @@ pub(super) async fn ask<W: Work>(
     loop {
         match within(TO_GO_ON, worker.next_event()).await {
             Some(Ok(message)) => match decode(&message) {
-                Some(Message::<W::Progress, W::Answer>::Progress(progress)) => told(progress),
+                Some(Message::<W::Progress, W::Answer>::Progress(progress)) => {
+                    on_progress(progress)
+                }
                 Some(Message::Answer(answer)) => return Ok(answer),
                 None => return Err(WorkerError::Stopped),
             },
@@ -148,7 +150,7 @@ pub(super) async fn ask<W: Work>(
     }
 }
 
-/// What a future gives in time; `None` after that.
+/// The output of a future; `None` if it takes longer.
 async fn within<T>(patience: Duration, future: impl Future<Output = T>) -> Option<T> {
     match select(Box::pin(future), Box::pin(sleep(patience))).await {
         Either::Left((output, _)) => Some(output),
@@ -156,27 +158,28 @@ async fn within<T>(patience: Duration, future: impl Future<Output = T>) -> Optio
     }
 }
 
-/// A worker, for as long as it is wanted.
-struct Running {
+/// A worker that is terminated when this is dropped.
+struct RunningWorker {
     worker: Worker,
     events: UnboundedReceiver<Result<JsValue, WorkerError>>,
     _on_message: Closure<dyn Fn(MessageEvent)>,
     _on_error: Closure<dyn Fn(ErrorEvent)>,
 }
 
-impl Running {
+impl RunningWorker {
     fn start(name: &str) -> Result<Self, WorkerError> {
         let options = WorkerOptions::new();
         options.set_name(name);
         let worker =
             Worker::new_with_options(SCRIPT, &options).map_err(|_| WorkerError::NotStarted)?;
-        let (heard, events) = unbounded();
-        // Nobody listens any more where these cannot be sent.
+        let (sender, events) = unbounded();
+        // If sending fails, nobody listens any more.
         let on_message = Closure::new({
-            let heard = heard.clone();
-            move |event: MessageEvent| drop(heard.unbounded_send(Ok(event.data())))
+            let sender = sender.clone();
+            move |event: MessageEvent| drop(sender.unbounded_send(Ok(event.data())))
         });
-        let on_error = Closure::new(move |_| drop(heard.unbounded_send(Err(WorkerError::Stopped))));
+        let on_error =
+            Closure::new(move |_| drop(sender.unbounded_send(Err(WorkerError::Stopped))));
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         Ok(Self { worker, events, _on_message: on_message, _on_error: on_error })
@@ -187,7 +190,7 @@ impl Running {
         self.events.next().await.unwrap_or(Err(WorkerError::Stopped))
     }
 
-    /// The bytes are handed over, not copied: what the worker gets is no longer on this side.
+    /// Transfers the bytes instead of copying them, so that none stay on this side.
     fn send(&self, work: &impl Work) -> Result<(), WorkerError> {
         let message = encode(work).ok_or(WorkerError::Stopped)?;
         self.worker
@@ -196,7 +199,7 @@ impl Running {
     }
 }
 
-impl Drop for Running {
+impl Drop for RunningWorker {
     fn drop(&mut self) {
         self.worker.terminate();
         self.worker.set_onmessage(None);
@@ -205,7 +208,7 @@ impl Drop for Running {
 }
 
 fn encode(value: &impl Serialize) -> Option<Uint8Array> {
-    // Sized beforehand: a buffer that grows leaves copies of the plaintext behind.
+    // Sized first, because a buffer that grows leaves copies of the plaintext behind.
     let length = postcard::experimental::serialized_size(value).ok()?;
     let mut bytes = Zeroizing::new(vec![0; length]);
     postcard::to_slice(value, &mut bytes).ok()?;

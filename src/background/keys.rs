@@ -1,4 +1,4 @@
-//! Deriving a passphrase's key, which is slow on purpose.
+//! Derives a passphrase's key, which is slow on purpose.
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::channel::{Work, WorkerError, ask};
 use crate::vault::kdf::{self, KdfError, KdfParameters, PassphraseKey};
 
-/// Derives a passphrase's key, as [`kdf::derive_key`] does.
+/// Derives a passphrase's key in a worker, as [`kdf::derive_key`] does.
 pub async fn derive_key(
     passphrase: &str,
     parameters: &KdfParameters,
@@ -23,12 +23,12 @@ pub enum DeriveKeyError {
     /// The worker gave no answer.
     #[error(transparent)]
     Worker(#[from] WorkerError),
-    /// No key could be derived.
+    /// The derivation failed.
     #[error(transparent)]
     Kdf(#[from] KdfError),
 }
 
-/// What the worker of `src/bin/keys.rs` is asked.
+/// What a page asks of the worker in `src/bin/keys.rs`.
 #[derive(Serialize, Deserialize)]
 pub struct DeriveKey {
     passphrase: Zeroizing<String>,
@@ -40,7 +40,7 @@ impl Work for DeriveKey {
     type Progress = ();
     type Answer = Result<PassphraseKey, KdfError>;
 
-    async fn carry_out(self, _tell: impl Fn(())) -> Self::Answer {
+    async fn carry_out(self, _on_progress: impl Fn(())) -> Self::Answer {
         kdf::derive_key(&self.passphrase, &self.parameters)
     }
 }

@@ -1,4 +1,4 @@
-//! The only clock of the product. Everything else is given the day and the time.
+//! The only clock of the product. Everything else takes the day and the time as parameters.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use js_sys::Date;
@@ -9,7 +9,7 @@ pub fn now() -> NaiveDateTime {
     let date =
         NaiveDate::from_ymd_opt(now.get_full_year() as i32, now.get_month() + 1, now.get_date());
     let time = NaiveTime::from_hms_opt(now.get_hours(), now.get_minutes(), now.get_seconds());
-    // A JavaScript date that was just made is always a real one; the epoch stands in for the type.
+    // A new JavaScript date is always valid; the epoch only satisfies the type.
     date.unwrap_or_default().and_time(time.unwrap_or_default())
 }
 
@@ -18,7 +18,7 @@ pub fn today() -> NaiveDate {
     now().date()
 }
 
-/// The date and time in UTC, for what is read in another time zone.
+/// The date and time in UTC, for readers in another time zone.
 pub fn now_utc() -> NaiveDateTime {
     let now = Date::new_0();
     let date = NaiveDate::from_ymd_opt(
@@ -31,13 +31,12 @@ pub fn now_utc() -> NaiveDateTime {
     date.unwrap_or_default().and_time(time.unwrap_or_default())
 }
 
-/// Milliseconds on the clock that people read, which can be set; for comparing with
-/// [`monotonic_ms`].
+/// Milliseconds on the clock that people read and can set, to compare with [`monotonic_ms`].
 pub fn wall_ms() -> f64 {
     Date::now()
 }
 
-/// Milliseconds on a clock that never goes back, for measuring how long something took.
+/// Milliseconds on a clock that never goes back, to measure durations.
 pub fn monotonic_ms() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
 }

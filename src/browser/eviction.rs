@@ -1,31 +1,31 @@
-//! What a browser may do to what it keeps, from what it says of itself. Pure: [`super::storage`]
-//! asks.
+//! Whether a browser may remove what the app stores, judged by what the browser reports. Pure:
+//! [`super::storage`] does the asking.
 
-/// The browser's own answer to whether it may remove what the app keeps.
+/// The browser's own answer to whether it may remove what the app stores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keeping {
-    /// It agreed to keep it until somebody clears it.
+pub enum Persistence {
+    /// It keeps everything until somebody clears it.
     Agreed,
-    /// It may remove it when the device runs short of space.
+    /// It may remove everything when the device runs short of space.
     MayRemove,
-    /// It does not say: it has no such question, or does not answer it.
+    /// It does not support the question, or does not answer.
     DoesNotSay,
 }
 
-/// How much the browser keeps for this app, and how much it would, in bytes.
+/// The storage of this app, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Space {
-    /// What is used, the app's own files included.
+    /// In use, including the app's own files.
     pub used: u64,
-    /// All that the browser would give, as it estimates now.
+    /// The browser's current estimate of all that it would give.
     pub quota: u64,
 }
 
-/// What little is left: less than a few referrals and a new version of the app need.
+/// Less than this is too little for a few referrals and a new version of the app.
 const LITTLE: u64 = 20 * 1024 * 1024;
 
 impl Space {
-    /// What is left.
+    /// In bytes; 0 where more is used than the browser estimates.
     pub fn left(self) -> u64 {
         self.quota.saturating_sub(self.used)
     }
@@ -36,7 +36,7 @@ impl Space {
     }
 }
 
-/// A size as people read it: `3 MB`, `1.5 GB`. Less than one megabyte is `less than 1 MB`.
+/// A size for the reader: `3 MB`, `1.5 GB`, or `less than 1 MB`.
 pub fn size_text(bytes: u64) -> String {
     const MB: u64 = 1024 * 1024;
     const GB: u64 = 1024 * MB;
@@ -53,7 +53,7 @@ pub fn size_text(bytes: u64) -> String {
     }
 }
 
-/// What a browser says of itself and its device.
+/// What a browser reports about itself and its device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Visitor<'a> {
     /// `navigator.userAgent`.
@@ -66,19 +66,18 @@ pub struct Visitor<'a> {
     pub is_installed: bool,
 }
 
-/// A browser that removes what a site keeps after seven days in which the browser was used and the
-/// site was not visited, unless the site was added to the Home Screen or the Dock. WebKit,
-/// "Full Third-Party Cookie Blocking and More", 24 March 2020, "7-Day Cap on All Script-Writeable
-/// Storage".
+/// A browser that removes what a site stores after seven days of use without a visit to the site,
+/// unless the site was added to the Home Screen or the Dock. WebKit, "Full Third-Party Cookie
+/// Blocking and More", 24 March 2020, "7-Day Cap on All Script-Writeable Storage".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SevenDays {
-    /// Any browser on an iPhone or iPad: Apple has them all use Safari's engine.
+    /// Any browser on an iPhone or iPad: Apple requires Safari's engine in all of them.
     PhoneOrTablet,
     /// Safari on a Mac.
     Mac,
 }
 
-/// Whether this browser removes what is kept after seven days without a visit.
+/// Whether this browser removes what the app stores after seven days without a visit.
 pub fn seven_days(visitor: Visitor<'_>) -> Option<SevenDays> {
     if visitor.is_installed {
         return None;

@@ -1,4 +1,4 @@
-//! Files out of and into the app, and files of its own.
+//! Downloads, files that the user chooses, and files of the app itself.
 
 use js_sys::{Array, Uint8Array};
 use thiserror::Error;
@@ -6,10 +6,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Response, Url};
 
-/// How long a saved file's temporary address lives: a browser may ask where to save first.
+/// How long the temporary address of a download lives: the browser may first ask where to save.
 const DOWNLOAD_MS: u32 = 60_000;
 
-/// Why the browser did not hand over or take a file.
+/// Why the browser did not save or read a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum FileError {
     /// The browser refused to start the download.
@@ -32,8 +32,8 @@ pub enum FileError {
     PartMissing,
 }
 
-/// Offers bytes to the practitioner as a download. `name` must carry nothing personal: it stays in
-/// the browser's list of downloads.
+/// Starts a download. `name` must hold nothing personal: it stays in the browser's list of
+/// downloads.
 pub fn save_as(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), FileError> {
     start_download(name, media_type, bytes).map_err(|_| FileError::NotSaved)
 }
@@ -51,21 +51,21 @@ fn start_download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsVa
     link.set_download(name);
     link.click();
     gloo_timers::callback::Timeout::new(DOWNLOAD_MS, move || {
-        // Nothing can be done, and nothing is lost, when an address was already let go.
+        // If the address was already revoked, nothing is lost.
         let _ = Url::revoke_object_url(&address);
     })
     .forget();
     Ok(())
 }
 
-/// The bytes of a file that the practitioner chose.
+/// Reads a file that the user chose, whole: check its size first.
 pub async fn read(file: &web_sys::File) -> Result<Vec<u8>, FileError> {
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileError::NotRead)?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
-/// The bytes of a file that the app was built with, such as the form's template. The service worker
-/// answers when there is no connection.
+/// Fetches a file that is part of the app, such as the form's template. Without a connection, the
+/// service worker answers.
 pub async fn fetch_own(path: &str) -> Result<Vec<u8>, FileError> {
     fetch(path).await.map_err(|_| FileError::PartMissing)
 }

@@ -4,15 +4,15 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-/// A named channel to the other tabs. Nothing that is sent is kept anywhere.
+/// A named channel to the other tabs. Messages are not stored anywhere.
 pub struct OtherTabs {
     channel: BroadcastChannel,
-    // Called by the browser for as long as the channel is open.
+    // The browser calls it for as long as the channel is open.
     _on_message: Closure<dyn Fn(MessageEvent)>,
 }
 
 impl OtherTabs {
-    /// Listens from now on; `None` where the browser has no channels.
+    /// `None` where the browser has no channels.
     pub fn listen(name: &str, on_message: impl Fn(String) + 'static) -> Option<OtherTabs> {
         let channel = BroadcastChannel::new(name).ok()?;
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
@@ -24,10 +24,10 @@ impl OtherTabs {
         Some(OtherTabs { channel, _on_message: on_message })
     }
 
-    /// Tells every other tab.
+    /// Sends a text to every other tab.
     pub fn tell(&self, text: &str) {
         // An open channel takes any text.
-        let _told = self.channel.post_message(&text.into());
+        let _sent = self.channel.post_message(&text.into());
     }
 }
 

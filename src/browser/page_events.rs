@@ -4,14 +4,14 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{BeforeUnloadEvent, Event, VisibilityState};
 
-/// Whether somebody can see the page.
+/// Whether the page is visible.
 pub fn is_shown() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     document.is_some_and(|document| document.visibility_state() == VisibilityState::Visible)
 }
 
-/// Calls back whenever the page is hidden or left: on a phone this is often the last that a page
-/// hears before it is ended. Listens for as long as the app runs.
+/// Calls back whenever the page is hidden or left. On a phone, this is often the last event before
+/// the browser ends the page. Listens for as long as the app runs.
 pub fn on_leaving(callback: impl Fn() + 'static) {
     let Some(window) = web_sys::window() else { return };
     let Some(document) = window.document() else { return };
@@ -28,14 +28,14 @@ pub fn on_leaving(callback: impl Fn() + 'static) {
     listener.forget();
 }
 
-/// Has the browser ask whether to leave, in its own words, whenever `should_ask` says so. Listens for
-/// as long as the app runs.
+/// Makes the browser ask, in its own words, before the user leaves the page while `should_ask` is
+/// true. Listens for as long as the app runs.
 pub fn ask_before_leaving(should_ask: impl Fn() -> bool + 'static) {
     let Some(window) = web_sys::window() else { return };
     let listener = Closure::<dyn Fn(BeforeUnloadEvent)>::new(move |event: BeforeUnloadEvent| {
         if should_ask() {
             event.prevent_default();
-            // For browsers that do not go by the line above yet.
+            // For browsers that do not support the line above yet.
             event.set_return_value("unsaved");
         }
     });

@@ -1,13 +1,13 @@
-//! A picture that the app has drawn, put on the page.
+//! Shows a picture that the app has drawn.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomParser, Element, SupportedType};
 
-/// The only elements that a picture is made of: shapes, and nothing that can do anything.
+/// The only elements allowed in a picture: shapes, and nothing that can run or load anything.
 const SHAPES: [&str; 6] = ["svg", "defs", "g", "path", "rect", "use"];
 
-/// Puts an SVG of shapes into an element, in place of what was there. `false`, and nothing is there,
-/// if it is no SVG, or has anything else in it.
+/// Replaces the content of an element with an SVG of shapes. If the text is not an SVG, or holds
+/// anything else, the element is left empty and the answer is `false`.
 pub fn show(svg: &str, place: &Element) -> bool {
     place.replace_children_with_node_0();
     drawn(svg, place).unwrap_or(false)

@@ -1,7 +1,7 @@
 //! Whether the app is stored for use without a connection, and taking a new version.
 //!
-//! `public/service-worker.js` does the storing. This side starts it, says how it stands, and never
-//! loads the page again unless [`take_update`] was called: the caller stores the draft first.
+//! `public/service-worker.js` does the storing. This side starts it, reports its state, and reloads
+//! the page only after [`take_update`]: the caller stores the draft first.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration};
 
-/// How the app stands with use offline.
+/// Whether the app can be used offline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OfflineState {
     /// The first version is being stored: not yet usable offline.
@@ -45,13 +45,13 @@ pub fn register(on_state: impl Fn(OfflineState) + 'static) {
     });
 }
 
-/// Takes the version that is waiting and loads the page again, once. Store the draft first.
+/// Starts the waiting version and reloads the page once. Store the draft first.
 pub fn take_update() {
     spawn_local(async {
         let Some(registration) = registration().await else { return };
         TAKING_UPDATE.set(true);
         match registration.waiting() {
-            // The page is loaded again when the new version has taken over, not before.
+            // The page reloads only when the new version has taken over.
             Some(worker) => ask_to_take_over(&worker),
             None => reload(),
         }
@@ -68,7 +68,7 @@ type Report = Rc<dyn Fn(OfflineState)>;
 fn only_changes(on_state: impl Fn(OfflineState) + 'static) -> Report {
     let last = Cell::new(None);
     Rc::new(move |state| {
-        // Whatever the new version does next, this page stays the older one.
+        // Whatever the new version does next, this page is still the older one.
         let is_settled = last.get() == Some(OfflineState::UpdatedElsewhere);
         if !is_settled && last.replace(Some(state)) != Some(state) {
             on_state(state);
@@ -77,7 +77,7 @@ fn only_changes(on_state: impl Fn(OfflineState) + 'static) -> Report {
 }
 
 fn watch_for_take_over(container: &ServiceWorkerContainer, report: Report) {
-    // On a first visit the first version takes over a page that is of that very version.
+    // On a first visit, the first version takes over a page of the same version.
     let had_version = Cell::new(container.controller().is_some());
     listen(container, "controllerchange", move || {
         if TAKING_UPDATE.take() {
@@ -103,7 +103,7 @@ fn watch(registration: ServiceWorkerRegistration, report: Report) {
             }
         }
     };
-    // The first version may have begun to install before anyone could listen.
+    // The first version may have begun to install before this listener was added.
     follow();
     tell();
     listen(&registration, "updatefound", follow);
@@ -125,7 +125,7 @@ fn ask_to_take_over(worker: &ServiceWorker) {
     let _sent = worker.post_message(&message);
 }
 
-/// `None` where the browser has none: an old one, or an address that is not secure.
+/// `None` in an old browser, and at an address that is not secure.
 fn container() -> Option<ServiceWorkerContainer> {
     let navigator = web_sys::window()?.navigator();
     Reflect::has(&navigator, &"serviceWorker".into())

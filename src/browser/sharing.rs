@@ -1,4 +1,4 @@
-//! The device's own way of handing files to another app: the share sheet.
+//! The share sheet, which hands files to another app on the device.
 
 use js_sys::{Array, Reflect, Uint8Array};
 use thiserror::Error;
@@ -9,30 +9,30 @@ use web_sys::{DomException, File, FilePropertyBag, Navigator, ShareData};
 /// A file to hand over: its name, its media type and its bytes.
 pub type FileToShare<'a> = (&'a str, &'a str, &'a [u8]);
 
-/// Files that this browser says it can hand over. They are ready before anybody asks for them,
-/// because a browser opens the sheet only in the moment of a tap.
+/// Files that this browser says it can hand over. They are ready before the tap, because a browser
+/// opens the sheet only at the moment of a tap.
 pub struct Share(ShareData);
 
-/// What became of a share.
+/// How a share ended, where it did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shared {
-    /// The browser handed the files to what was chosen; it does not say to what.
+    /// The browser handed the files to the chosen app; it does not say which.
     HandedOver,
-    /// The sheet was closed again.
+    /// The user closed the sheet.
     Cancelled,
 }
 
 /// Why nothing was handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum ShareError {
-    /// The browser, or whoever manages this device, does not allow it.
+    /// The browser or the device management does not allow it.
     #[error(
         "This browser did not hand the files over: some take no Word files, and some devices do not \
          allow it. Nothing was sent. Save the files, then attach them to an email."
     )]
     Refused,
     /// Another sheet is open.
-    #[error("Files are being shared already. Close what is open for that, then try again.")]
+    #[error("Files are being shared already. Close the other share sheet, then try again.")]
     Busy,
     /// Anything else that went wrong.
     #[error(
@@ -43,8 +43,8 @@ pub enum ShareError {
 }
 
 impl Share {
-    /// Gets files ready. `None` where the browser has no share sheet, or says that it cannot hand
-    /// over these files. The title may become the subject of an email: nothing personal belongs there.
+    /// `None` where the browser has no share sheet, or says that it cannot hand over these files.
+    /// The title may become the subject of an email, so it must hold nothing personal.
     pub fn of(title: &str, files: &[FileToShare<'_>]) -> Option<Share> {
         let navigator = navigator()?;
         let list = Array::new();
@@ -61,7 +61,7 @@ impl Share {
         navigator.can_share_with_data(&data).then_some(Share(data))
     }
 
-    /// Opens the sheet, at once and not when this is awaited: a browser forgets about the tap.
+    /// Opens the sheet at once, before the future is awaited: a browser soon forgets about the tap.
     pub fn open(&self) -> impl Future<Output = Result<Shared, ShareError>> + use<> {
         let opened = navigator().map(|navigator| navigator.share_with_data(&self.0));
         async {

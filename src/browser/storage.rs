@@ -1,5 +1,5 @@
-//! Asks the browser about the place where the app keeps things: whether it stays, how large it is,
-//! and on what device it is.
+//! Asks the browser about the storage of the app: whether it is permanent, how large it is, and on
+//! what device it is.
 
 use std::pin::pin;
 
@@ -10,42 +10,42 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Navigator, StorageEstimate, StorageManager};
 
-use super::eviction::{Keeping, SevenDays, Space, Visitor, seven_days};
+use super::eviction::{Persistence, SevenDays, Space, Visitor, seven_days};
 
-/// How long a browser may take that only looks something up. Some never answer.
+/// How long a browser may take to look something up. Some never answer.
 const TO_LOOK_UP_MS: u32 = 3_000;
-/// How long a browser may take that asks the user first.
+/// How long a browser may take if it asks the user first.
 const TO_ASK_MS: u32 = 60_000;
 
 /// Asks the browser to keep what the app stores, and waits for its answer. No save may wait for
 /// this: the browser may ask the user, and may never answer.
-pub async fn ask_to_keep() -> Keeping {
+pub async fn ask_to_keep() -> Persistence {
     if let Some(storage) = manager() {
         answer(storage.persist(), TO_ASK_MS).await;
     }
-    keeping().await
+    persistence().await
 }
 
-/// The browser's answer as it stands now.
-pub async fn keeping() -> Keeping {
-    let Some(storage) = manager() else { return Keeping::DoesNotSay };
+/// The browser's current answer.
+pub async fn persistence() -> Persistence {
+    let Some(storage) = manager() else { return Persistence::DoesNotSay };
     match answer(storage.persisted(), TO_LOOK_UP_MS).await.and_then(|kept| kept.as_bool()) {
-        Some(true) => Keeping::Agreed,
-        Some(false) => Keeping::MayRemove,
-        None => Keeping::DoesNotSay,
+        Some(true) => Persistence::Agreed,
+        Some(false) => Persistence::MayRemove,
+        None => Persistence::DoesNotSay,
     }
 }
 
-/// How much room there is, where the browser says so.
+/// `None` where the browser does not say.
 pub async fn space() -> Option<Space> {
     let estimate: StorageEstimate =
         answer(manager()?.estimate(), TO_LOOK_UP_MS).await?.unchecked_into();
     let (used, quota) = (estimate.get_usage()?, estimate.get_quota()?);
-    // A float becomes the nearest whole number that there is: no estimate is too large for that.
+    // The cast saturates, so no estimate is too large for it.
     Some(Space { used: used as u64, quota: quota as u64 })
 }
 
-/// Whether this browser removes what is kept after seven days without a visit.
+/// Whether this browser removes what the app stores after seven days without a visit.
 pub fn removes_after_seven_days() -> Option<SevenDays> {
     let navigator = web_sys::window()?.navigator();
     seven_days(Visitor {
@@ -64,7 +64,7 @@ fn is_installed(navigator: &Navigator) -> bool {
     query.is_some_and(|query| query.matches()) || own.and_then(|own| own.as_bool()) == Some(true)
 }
 
-/// None in a browser without one, and on a page that did not come over a secure connection.
+/// `None` in an old browser, and on a page that did not come over a secure connection.
 fn manager() -> Option<StorageManager> {
     let storage = web_sys::window()?.navigator().storage();
     (!storage.is_undefined()).then_some(storage)

@@ -1,7 +1,6 @@
 //! A lock that one tab of a browser holds at a time, by its name: the Web Locks API.
 //!
-//! It is called by name and not through `web-sys`, whose binding is behind a compiler flag for the
-//! whole app.
+//! It is called by name, because the binding in `web-sys` needs a compiler flag for the whole app.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,7 +11,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-/// A lock that this tab holds. Dropping it lets go; the browser does so when the tab ends.
+/// A lock that this tab holds. Dropping it releases the lock, and so does the end of the tab.
 pub struct WebLock {
     let_go: Function,
 }
@@ -24,7 +23,7 @@ impl Drop for WebLock {
     }
 }
 
-/// What came of asking for a lock.
+/// The answer to a request for a lock.
 pub enum Asked {
     /// This tab holds it now.
     Held(WebLock),
@@ -52,7 +51,7 @@ async fn request(name: &str, option: &str, on_stolen: impl Fn() + 'static) -> As
         move |lock: JsValue| -> JsValue {
             let Some(answer) = answer.borrow_mut().take() else { return JsValue::UNDEFINED };
             if lock.is_null() {
-                // The one who asked may have stopped waiting: then there is nothing to hold.
+                // The caller may have stopped waiting: then there is nothing to hold.
                 let _ = answer.send(Asked::HeldElsewhere);
                 return JsValue::UNDEFINED;
             }
@@ -71,7 +70,7 @@ async fn request(name: &str, option: &str, on_stolen: impl Fn() + 'static) -> As
     spawn_local(async move {
         if JsFuture::from(ended).await.is_err() {
             match answer.borrow_mut().take() {
-                // It never came to an answer: the browser refuses locks to this page.
+                // There was no answer: the browser refuses locks to this page.
                 Some(answer) => drop(answer.send(Asked::Unsupported)),
                 None => on_stolen(),
             }

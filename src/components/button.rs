@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// What a button is for, which is what it looks like.
+/// The purpose of a button, which sets its look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ButtonKind {
     /// The page's main action; one a page.
@@ -10,7 +10,7 @@ pub enum ButtonKind {
     Primary,
     /// Any other action.
     Secondary,
-    /// An action that destroys something.
+    /// A destructive action.
     Warning,
     /// An action in running text or beside a value.
     Link,
@@ -27,13 +27,12 @@ impl ButtonKind {
     }
 }
 
-/// A button that does something on this page.
 #[component]
 pub fn Button(
     #[prop(into)] on_press: Callback<()>,
     #[prop(optional)] kind: ButtonKind,
-    /// While it is, a press does nothing. The button can still have the focus: a browser takes it
-    /// from one that is turned off, and whoever works with the keyboard would start at the top.
+    /// While set, a press does nothing. The button keeps the focus: a browser takes it away from a
+    /// button with `disabled`, and a keyboard user would be back at the top of the page.
     #[prop(optional, into)]
     disabled: Signal<bool>,
     children: Children,
@@ -55,11 +54,11 @@ pub fn Button(
     }
 }
 
-/// The button of a `Form`: it is pressed by a click on it, and by Enter in one of the form's fields.
+/// The button of a `Form`. A click presses it, and so does Enter in a field of the form.
 #[component]
 pub fn SubmitButton(
     #[prop(optional)] kind: ButtonKind,
-    /// As that of a [`Button`].
+    /// As for a [`Button`].
     #[prop(optional, into)]
     disabled: Signal<bool>,
     children: Children,
@@ -91,7 +90,7 @@ pub fn LinkButton(
     #[prop(optional)] start: bool,
     children: Children,
 ) -> impl IntoView {
-    // What is announced as a button must answer to the space bar, as buttons do and links do not.
+    // Announced as a button, it must react to the space bar, which links ignore.
     let press = |event: web_sys::KeyboardEvent| {
         if event.key() == " " {
             event.prevent_default();

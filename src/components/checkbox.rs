@@ -1,10 +1,10 @@
-//! A statement that the user makes or does not make.
+//! A statement that the user ticks.
 
 use leptos::prelude::*;
 
 use crate::domain::form::{ErrorMessage, FormGroup, Hint, described_by};
 
-/// One checkbox. Several that answer one question stand in a `Fieldset`.
+/// Put several that answer one question into a `Fieldset`.
 #[component]
 pub fn Checkbox(
     #[prop(into)] id: String,

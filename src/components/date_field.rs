@@ -1,4 +1,4 @@
-//! A date that the user knows by heart or copies from a document: three boxes, no picker.
+//! A date that the user remembers or copies from a document: three boxes, no picker.
 
 use leptos::prelude::*;
 

@@ -1,15 +1,15 @@
-//! The list of what is wrong on a page, at its top.
+//! The list of errors at the top of a page.
 
 use leptos::{html, prelude::*};
 
 use super::focus;
 
-/// One thing the user has to put right, and where.
+/// One problem for the user to fix, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageError {
     /// The id of the field or group to go to.
     pub field: String,
-    /// What is wrong, in the same words as beside the field.
+    /// The same words as beside the field.
     pub message: String,
 }
 
@@ -33,7 +33,7 @@ pub(super) fn ErrorSummary(errors: Signal<Vec<PageError>>) -> impl IntoView {
     let summary = NodeRef::<html::Div>::new();
     Effect::new(move |had_errors: Option<bool>| {
         let has_errors = errors.with(|errors| !errors.is_empty());
-        // Errors that change under the user's fingers must not pull them out of the field.
+        // Errors that change while the user types must not pull them out of the field.
         let appeared = !had_errors.unwrap_or(false);
         if has_errors
             && (appeared || !focus::is_typing())
@@ -62,8 +62,8 @@ pub(super) fn ErrorSummary(errors: Signal<Vec<PageError>>) -> impl IntoView {
     }
 }
 
-/// The address is there for what a link is to the browser and to assistive technology; following
-/// it would leave the page, because addresses are relative to the app's root.
+/// The address is for the browser and assistive technology. Following it would leave the page,
+/// because addresses are relative to the app's root.
 fn link_to_field(PageError { field, message }: PageError) -> impl IntoView {
     let href = format!("#{field}");
     let follow = move |event: web_sys::MouseEvent| {

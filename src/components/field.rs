@@ -1,4 +1,4 @@
-//! What all form fields share: the group around them, hint and error, and how a value is shown.
+//! The parts that all form fields share: the group around them, hint, error, and showing the value.
 
 use leptos::{
     html::{self, ElementType},
@@ -58,7 +58,7 @@ pub(super) fn ErrorMessage(of: String, error: Signal<Option<String>>) -> impl In
     }
 }
 
-/// The ids for `aria-describedby`: only of what is on the page, because assistive technology may
+/// The ids for `aria-describedby`. Only ids that are on the page, because assistive technology may
 /// read a missing one as an empty description.
 pub(super) fn described_by(
     id: &str,
@@ -74,18 +74,16 @@ pub(super) fn described_by(
     })
 }
 
-/// An element that holds text which the user edits.
+/// An element whose text the user edits.
 pub(super) trait EditableText {
-    /// The text as it stands.
     fn text(&self) -> String;
-    /// Puts other text in its place.
     fn set_text(&self, text: &str);
 }
 
 /// Keeps the element showing `value`.
 ///
-/// Where it shows that text already, as it does after each keystroke, it is left alone: writing
-/// even an equal text may move the caret or break off the composition of a character.
+/// If the element already shows that text, as after each keystroke, it stays untouched: writing
+/// even an equal text may move the caret or interrupt the composition of a character.
 pub(super) fn show_value<E>(element: NodeRef<E>, value: Signal<String>)
 where
     E: ElementType + 'static,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::form::{ErrorMessage, Hint, described_by};
 
-/// Fields that answer one question together, with the question as their legend.
+/// The legend is the question that the fields answer together.
 ///
 /// With `legend_is_heading` the question is the page's heading: the page is then a
 /// `Page heading=PageHeading::InContent`.

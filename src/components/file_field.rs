@@ -4,14 +4,14 @@ use leptos::{html, prelude::*};
 
 use crate::domain::form::{ErrorMessage, FormGroup, Hint, described_by};
 
-/// A field for one file. It stays on the device: nothing is sent anywhere.
+/// The file stays on the device: nothing is sent anywhere.
 #[component]
 pub fn FileField(
     #[prop(into)] id: String,
     #[prop(into)] label: String,
-    /// The endings that the browser offers, such as ".json".
+    /// The file name extensions that the browser offers, such as ".json".
     accept: &'static str,
-    /// Takes the file, or `None` when the user chose none after all.
+    /// `None` when the user chose no file after all.
     #[prop(into)]
     on_choose: Callback<Option<web_sys::File>>,
     #[prop(optional, into)] hint: Signal<Option<String>>,

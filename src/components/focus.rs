@@ -1,4 +1,4 @@
-//! Moving the keyboard focus, for the links and pages that do it on the user's behalf.
+//! Moves the keyboard focus for links and pages.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -8,20 +8,20 @@ const CONTROLS: &str = "a[href], button, input, select, textarea, [tabindex]";
 
 /// Moves the focus to the element with this id, and brings its label or legend into view.
 ///
-/// Where the element cannot take the focus itself, as with a date's three boxes, the first control
-/// inside it takes it. Nothing happens when there is no such element.
+/// If the element cannot take the focus itself, as with a date's three boxes, the first control
+/// inside it does. Nothing happens if there is no such element.
 pub fn move_focus_to(id: &str) {
     let Some(element) = document().get_element_by_id(id) else { return };
     let Some(control) = control_of(element) else { return };
-    // Focus first: the browser then scrolls as little as it can, and the question itself is
-    // brought into view after it.
+    // Focus first: the browser then scrolls as little as it can. The next step brings the question
+    // into view.
     let _ = control.focus();
     if let Some(question) = question_of(&control, id) {
         question.scroll_into_view();
     }
 }
 
-/// The same on a page that is just being shown, whose own heading takes the focus first.
+/// Like [`move_focus_to`], on a page that is just being shown: its heading takes the focus first.
 pub fn move_focus_once_shown(id: String) {
     request_animation_frame(move || {
         request_animation_frame(move || move_focus_to(&id));
@@ -50,19 +50,19 @@ fn control_of(element: web_sys::Element) -> Option<HtmlElement> {
     control.and_then(|control| control.dyn_into().ok())
 }
 
-/// The words that say what the control is for: the legend around it, or else its label. A message or
-/// a region says it by itself; a button or a link does so too, and is in view once it has the focus.
+/// The legend or label that says what the control is for. A message or a region is its own label.
+/// So is a button or a link, which is in view as soon as it has the focus.
 fn question_of(control: &HtmlElement, id: &str) -> Option<web_sys::Element> {
-    // Only a legend of its own: the fieldset around a whole draft has none, and the first one
-    // somewhere inside it belongs to another question.
+    // Only a direct child: the fieldset around a whole draft has no legend, and the first one
+    // inside it belongs to another question.
     let legend = control
         .closest("fieldset")
         .ok()
         .flatten()
         .and_then(|fieldset| fieldset.query_selector(":scope > legend").ok().flatten());
     let label = || document().query_selector(&format!("label[for='{id}']")).ok().flatten();
-    // A text field in a long group, such as one child of several, has its own label near by; the
-    // group's legend may be a screen away.
+    // A text field in a long group, such as one of several children, has its own label next to it;
+    // the group's legend may be a screen away.
     let is_choice = matches!(control.get_attribute("type").as_deref(), Some("radio" | "checkbox"));
     let question = if is_choice { legend.or_else(label) } else { label().or(legend) };
     let is_pressed = matches!(control.tag_name().as_str(), "A" | "BUTTON");

@@ -1,10 +1,10 @@
-//! A form, for what a form gives the user: Enter in a field does what the button does.
+//! A form, so that Enter in a field presses the button.
 
 use leptos::prelude::*;
 
-/// Fields with a `SubmitButton`. Nothing is sent anywhere: `on_submit` is all that happens.
+/// Fields with a `SubmitButton`. Nothing is sent anywhere: submitting only calls `on_submit`.
 ///
-/// The browser's own checks are off, because their messages are neither in our words nor in the
+/// The browser's own checks are off, because their messages use other words and are not in the
 /// error summary.
 #[component]
 pub fn Form(#[prop(into)] on_submit: Callback<()>, children: Children) -> impl IntoView {

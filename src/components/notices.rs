@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// Something with serious consequences if it is missed.
+/// For something with serious consequences if it is missed.
 #[component]
 pub fn WarningText(children: Children) -> impl IntoView {
     view! {
@@ -18,19 +18,17 @@ pub fn WarningText(children: Children) -> impl IntoView {
     }
 }
 
-/// Text set apart from what is around it.
 #[component]
 pub fn InsetText(children: Children) -> impl IntoView {
     view! { <div class="govuk-inset-text">{children()}</div> }
 }
 
-/// What a banner is about, which is what it looks like.
+/// The subject of a banner, which sets its look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BannerKind {
-    /// News.
     #[default]
     News,
-    /// Something that was to be done is done.
+    /// Something has been completed.
     Success,
     /// Something is about to be lost.
     Danger,
@@ -50,7 +48,7 @@ impl BannerKind {
 #[component]
 pub fn NotificationBanner(
     #[prop(into)] title: String,
-    /// The id of its title; another one for each banner on a page.
+    /// The id of its title, unique on the page.
     #[prop(default = "notification-banner-title".to_owned(), into)]
     title_id: String,
     #[prop(optional)] kind: BannerKind,

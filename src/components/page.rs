@@ -1,4 +1,4 @@
-//! The frame of every page: its name in the browser's title, the way back, its errors, its heading.
+//! What every page has: a name in the browser's title, a back link, its errors, its heading.
 
 use std::cell::Cell;
 
@@ -13,7 +13,6 @@ use super::{
 const SERVICE: &str = "Practice Standards referral";
 
 thread_local! {
-    /// Whether no page has been shown yet since the app was loaded.
     static IS_FIRST_PAGE: Cell<bool> = const { Cell::new(true) };
 }
 
@@ -28,21 +27,21 @@ pub enum PageHeading {
     InContent,
 }
 
-/// A page. Its heading takes the focus when the page is shown, so that those who do not see the
-/// change hear it; on the first page after loading the browser does that itself.
+/// The heading takes the focus when the page is shown, so that screen reader users hear the change.
+/// On the first page after loading, the browser announces the page itself.
 #[component]
 pub fn Page(
     /// Names the page in the window's title and, unless `heading` says otherwise, in its heading.
     /// The browser writes titles into its history: never put personal data here.
     #[prop(into)]
     title: String,
-    /// The larger thing that the page is a part of.
+    /// The larger task that the page belongs to.
     #[prop(optional, into)]
     caption: Signal<Option<String>>,
     /// Where the back link goes.
     #[prop(optional, into)]
     back: Signal<Option<String>>,
-    /// What is wrong, set when the user tries to go on and not while they type.
+    /// Set these when the user tries to continue, not while they type.
     #[prop(optional, into)]
     errors: Signal<Vec<PageError>>,
     #[prop(optional)] heading: PageHeading,

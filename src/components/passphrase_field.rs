@@ -1,11 +1,11 @@
-//! A passphrase or password: long, typed on small keyboards, and so worth looking at.
+//! A passphrase or password. Long and typed on small keyboards, so the user can show it.
 
 use leptos::prelude::*;
 
 use crate::domain::form::{ErrorMessage, FormGroup, Hint, TextInput, described_by};
 
-/// A field for a passphrase or password, with a button that shows what was typed. Pasting and password managers
-/// work as in any field.
+/// A field with a button that shows what was typed. Pasting and password managers work as in any
+/// field.
 #[component]
 pub fn PassphraseField(
     #[prop(into)] id: String,
@@ -14,11 +14,11 @@ pub fn PassphraseField(
     #[prop(into)] on_input: Callback<String>,
     #[prop(optional, into)] hint: Signal<Option<String>>,
     #[prop(optional, into)] error: Signal<Option<String>>,
-    /// What it is called where its button shows or hides it.
+    /// What the button that shows or hides it calls it.
     #[prop(default = "passphrase")]
     noun: &'static str,
-    /// "current-password" to unlock, "new-password" to choose one, "off" for one that
-    /// is not to be kept.
+    /// "current-password" to unlock, "new-password" to choose one, "off" for one that a password
+    /// manager must not store.
     autocomplete: &'static str,
 ) -> impl IntoView {
     let shown = RwSignal::new(false);
@@ -26,7 +26,7 @@ pub fn PassphraseField(
     let input_type = move || if shown.get() { "text" } else { "password" };
     let button_text = move || if shown.get() { "Hide" } else { "Show" };
     let button_label = move || format!("{} {noun}", button_text());
-    // Empty until the button is pressed: a change is announced, what was there is not.
+    // Empty until the button is pressed: only changes are announced.
     let pressed = RwSignal::new(false);
     let announcement = move || match (pressed.get(), shown.get()) {
         (false, _) => String::new(),

@@ -7,14 +7,11 @@ use super::{
     fieldset::Fieldset,
 };
 
-/// One answer that may be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// What the callback is given.
+    /// What the callback receives.
     pub value: String,
-    /// The answer as the user reads it.
     pub label: String,
-    /// More about the answer.
     pub hint: Option<String>,
 }
 

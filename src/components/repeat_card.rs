@@ -1,20 +1,19 @@
-//! One of several that the user may add to and take from: a child, a professional, an event.
+//! One entry of a list that the user can extend and shorten: a child, a professional, an event.
 
 use leptos::prelude::*;
 
 use super::button::{Button, ButtonKind};
 
-/// The fields of one of several, in a frame, with a button to remove it.
+/// The fields of one entry, in a frame, with a button to remove it.
 ///
-/// The button goes away with the card, and the focus with it: the page then moves it on, with
-/// `move_focus_to`.
+/// Removing the card removes the button that has the focus: the page then calls `move_focus_to`.
 #[component]
 pub fn RepeatCard(
     /// Its name and number, such as "Child 2".
     #[prop(into)]
     title: Signal<String>,
     #[prop(into)] on_remove: Callback<()>,
-    /// Whether it may be removed: the last one usually may not.
+    /// Usually false for the last one.
     #[prop(into)]
     can_remove: Signal<bool>,
     children: Children,

@@ -1,19 +1,18 @@
-//! Answers as they stand, to be read and changed.
+//! Answers to read and change.
 
 use leptos::prelude::*;
 
-/// One answer of a summary list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SummaryRow {
-    /// What was asked, in short.
+    /// The question in short.
     pub key: String,
-    /// The answer's paragraphs; none of them means that it was not given.
+    /// The paragraphs of the answer. Empty if it was not given.
     pub value: Vec<String>,
-    /// Where to change it, and what is changed, for those who hear the link by itself.
+    /// The link to change the answer, and what it changes, for screen reader users who hear the
+    /// link alone.
     pub change: Option<(String, String)>,
 }
 
-/// A list of answers with links to change them.
 #[component]
 pub fn SummaryList(#[prop(into)] rows: Signal<Vec<SummaryRow>>) -> impl IntoView {
     view! {
@@ -27,7 +26,7 @@ pub fn SummaryList(#[prop(into)] rows: Signal<Vec<SummaryRow>>) -> impl IntoView
     }
 }
 
-/// A card around a summary list, for one of several: a child, a professional, an event.
+/// A card around a summary list, for one entry of several.
 #[component]
 pub fn SummaryCard(
     #[prop(into)] title: String,
@@ -48,7 +47,7 @@ pub fn SummaryCard(
 }
 
 fn summary_row(row: SummaryRow, list_has_changes: bool) -> impl IntoView {
-    // A row without a link in a list with links keeps its column free.
+    // In a list with links, a row without one leaves the column empty.
     let without_change = list_has_changes && row.change.is_none();
     let change = row.change.map(|(href, of_what)| {
         view! {

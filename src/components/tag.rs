@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// The colour of a tag. It never says anything that the words do not say.
+/// The colour adds nothing that the words do not say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TagColour {
     /// Something to do.
@@ -12,7 +12,7 @@ pub enum TagColour {
     Grey,
     /// Something done.
     Green,
-    /// Something under way.
+    /// Something in progress.
     Teal,
     /// Something that will soon be due.
     Yellow,
@@ -33,7 +33,6 @@ impl TagColour {
     }
 }
 
-/// A state in a word or two.
 #[component]
 pub fn Tag(#[prop(optional)] colour: TagColour, children: Children) -> impl IntoView {
     view! { <strong class=colour.class()>{children()}</strong> }

@@ -1,4 +1,4 @@
-//! The parts of a long task, and how far each has come.
+//! The parts of a long task, and the status of each.
 
 use leptos::prelude::*;
 
@@ -7,28 +7,24 @@ use super::tag::{Tag, TagColour};
 /// One part of a long task.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Task {
-    /// What the part is called.
     pub title: String,
-    /// Where it is done.
     pub href: String,
-    /// How far it has come.
     pub status: TaskStatus,
 }
 
-/// How far a part has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TaskStatus {
     /// Nothing has been filled in.
     NotStarted,
     /// Something is filled in, something is missing.
     InProgress,
-    /// All that is needed is there.
+    /// Everything needed is filled in.
     Complete,
-    /// Nothing is filled in, and nothing has to be.
+    /// Nothing is filled in, and nothing is needed.
     Optional,
 }
 
-/// A list of parts. `id` is unique on the page: the ids of the states are made from it.
+/// `id` is unique on the page: the ids of the statuses are made from it.
 #[component]
 pub fn TaskList(#[prop(into)] id: String, #[prop(into)] tasks: Signal<Vec<Task>>) -> impl IntoView {
     view! {
@@ -64,7 +60,7 @@ fn item(status_id: String, task: Task) -> impl IntoView {
     }
 }
 
-/// What is done is plain text, so that what is left to do stands out.
+/// A completed part has plain text, so that the remaining ones stand out.
 fn status(status: TaskStatus) -> AnyView {
     match status {
         TaskStatus::NotStarted => {

@@ -1,15 +1,13 @@
-//! Text of many lines.
+//! Text of several lines.
 
 use leptos::{html, prelude::*};
 
 use crate::domain::form::{ErrorMessage, FormGroup, Hint, described_by, show_value};
 
-/// A field for text of many lines.
+/// The browser's spelling checker is off, because some checkers send the text to their maker.
 ///
-/// The browser's spelling checker is off, because some send what is typed to their maker.
-///
-/// It sets no maximum length: that would cut pasted text without a word. A page that cares about
-/// length counts, and says so.
+/// There is no maximum length: it would silently cut pasted text. A page that limits the length
+/// counts and says so.
 ///
 /// With `label_is_heading` the label is the page's heading: the page is then a
 /// `Page heading=PageHeading::InContent`.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::form::{ErrorMessage, FormGroup, Hint, TextInput, described_by};
 
-/// How wide a field is: a width that hints at how much text is expected, in characters.
+/// The width of a field hints at the length of the expected text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum InputWidth {
     /// As wide as the column.
@@ -34,8 +34,8 @@ impl InputWidth {
 
 /// A field for one line of text.
 ///
-/// Neither the browser's memory of forms nor its spelling checker is asked for: the one keeps what
-/// was typed in plain text on the disk, the other may send it away.
+/// The browser's autofill and spelling checker are off: the first stores what was typed in plain
+/// text on the disk, the second may send it away.
 #[component]
 pub fn TextField(
     #[prop(into)] id: String,
@@ -49,7 +49,7 @@ pub fn TextField(
     #[prop(default = "text")]
     input_type: &'static str,
     #[prop(default = "off")] autocomplete: &'static str,
-    /// Texts that the browser may offer while the user types. Any other text is as good.
+    /// Texts that the browser offers while the user types. Any other text is accepted too.
     #[prop(optional)]
     suggestions: Vec<&'static str>,
 ) -> impl IntoView {

@@ -17,5 +17,5 @@ pub mod sending_address;
 pub use citation::{Citation, Document};
 pub use names::{
     CLINICAL_COMMISSIONING_GROUP, GROUP, INDEPENDENT_SCRUTINEER, INTEGRATED_CARE_BOARD, NAME,
-    PLACES, SECURE_EMAIL,
+    PLACES, SECURE_EMAIL, SERVICE,
 };

@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 
 use crate::components::Page;
+use crate::domain::partnership::SERVICE;
 
-/// The accessibility statement.
 #[component]
 pub fn Accessibility() -> impl IntoView {
     view! {
         <Page title="Accessibility">
             <p class="govuk-body">
-                "This page is about the Practice Standards referral app. It is built so that you \
-                 can:"
+                {format!(
+                    "This page is about the {SERVICE} app. It is built so that you can:"
+                )}
             </p>
             <ul class="govuk-list govuk-list--bullet">
                 <li>"use all of it with a keyboard alone"</li>
@@ -44,7 +45,8 @@ pub fn Accessibility() -> impl IntoView {
             <p class="govuk-body">"A program finds only some of the problems. Not yet done:"</p>
             <ul class="govuk-list govuk-list--bullet">
                 <li>"an audit by an independent body"</li>
-                <li>"tests of every page by keyboard alone: only the check of a case was done so"</li>
+                <li>"tests of every page by keyboard alone: only checking a case was tested that \
+                     way"</li>
                 <li>"tests with screen readers, screen magnifiers or speech recognition"</li>
                 <li>"tests with disabled people"</li>
             </ul>

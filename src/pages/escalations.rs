@@ -40,7 +40,7 @@ use self::summary::summary_page;
 use self::summary_file::SummaryOf;
 use crate::domain::escalation::EventKind;
 use crate::pages::draft::in_draft;
-use crate::pages::not_found::NotFound;
+use crate::pages::frame::NotFound;
 use crate::session::OpenDraft;
 
 pub use calculator::Calculator;

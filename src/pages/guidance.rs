@@ -1,21 +1,13 @@
-//! `/guidance`: the pages to read, and the search over them. The words are in `guidance/*.md`; they
-//! are fetched when guidance is first opened, so that they cost the first visit nothing.
+//! `/guidance`: the pages to read, and the search over them. The text is in `guidance/*.md`. The
+//! app fetches it when somebody first opens the guidance, so it costs the first load nothing.
 
+mod addresses;
 mod blocks;
-mod contents;
+mod index;
 mod library;
-mod reading;
+mod page;
 mod search_results;
 
-pub use contents::GuidanceContents;
+pub use index::GuidanceIndex;
 pub use library::Library;
-pub use reading::GuidancePage;
-
-const CONTENTS: &str = "/guidance";
-
-/// The name in the address of the page with everything on it, for printing.
-const EVERYTHING: &str = "everything";
-
-fn page_path(name: &str) -> String {
-    format!("{CONTENTS}/{name}")
-}
+pub use page::GuidancePage;

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::components::{InsetText, Page};
 
-/// The privacy page.
 #[component]
 pub fn Privacy() -> impl IntoView {
     view! {
@@ -30,9 +29,9 @@ fn WhereDataIs() -> impl IntoView {
              that the app works without a connection."
         </p>
         <p class="govuk-body">
-            "The app has no cookies and no analytics, and asks no other website for anything. The \
-             web server that the files come from may keep a log of visits, as web servers do. What \
-             you type is never part of it."
+            "The app has no cookies and no analytics, and requests nothing from any other website. \
+             The web server that the files come from may keep a log of visits, as web servers do. \
+             What you type is never part of it."
         </p>
         <p class="govuk-body">"This browser keeps:"</p>
         <ul class="govuk-list govuk-list--bullet">
@@ -41,11 +40,11 @@ fn WhereDataIs() -> impl IntoView {
                 "your answers to the check, without anything you typed, until you close the tab or \
                  start a referral"
             </li>
-            <li>"after how many minutes your drafts lock, if you chose that"</li>
+            <li>"how many minutes pass before your drafts lock, if you changed that"</li>
             <li>"bank holidays, if you added any"</li>
             <li>
-                "a mark that there have been drafts here, so that the app can tell you when they are \
-                 gone; it goes when you delete them all"
+                "a note that there have been drafts here, so that the app can tell you if they go \
+                 missing; it is deleted when you delete them all"
             </li>
             <li>"the app’s own files, so that it works offline"</li>
         </ul>
@@ -99,7 +98,7 @@ fn KeepingAndDeleting() -> impl IntoView {
         <p class="govuk-body">
             "A draft is not the record. File the referral in your agency’s system. Then delete the \
              draft here, within 30 days of sending it unless your agency tells you otherwise. The \
-             app asks you for that then, and never deletes a draft by itself."
+             app then reminds you, and never deletes a draft by itself."
         </p>
         <p class="govuk-body">
             "A browser may clear what it stores when the device is short of space, or when the app \
@@ -133,8 +132,8 @@ fn WhoIsResponsible() -> impl IntoView {
             <li>"how long your agency keeps its records"</li>
         </ul>
         <p class="govuk-body">
-            "People also have rights over data about them, such as to see it. A request goes to the \
-             agency that holds the record."
+            "People also have rights over data about them, such as the right to see it. A request \
+             goes to the agency that holds the record."
         </p>
     }
 }

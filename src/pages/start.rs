@@ -2,19 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::gone::DRAFTS_ARE_GONE;
+use super::unlock::DRAFTS_MISSING;
 use crate::components::{InsetText, LinkButton, Page};
 use crate::domain::partnership::{GROUP, NAME};
-use crate::session::{Access, Session};
+use crate::session::{Access, Gate};
 
-/// The start page.
 #[component]
 pub fn Start() -> impl IntoView {
-    let access = Session::get().access();
-    // Said before anything is begun that could not be kept, or that was kept and is gone.
+    let access = Gate::get().access();
+    // Before anybody starts something that the browser cannot store, or that it has already lost.
     let warning = move || match access.get() {
-        Access::Gone => Some(DRAFTS_ARE_GONE),
-        Access::Unavailable(_) => Some("The app cannot keep drafts in this browser now."),
+        Access::DraftsMissing => Some(DRAFTS_MISSING),
+        Access::Unavailable(_) => Some("The app cannot store drafts in this browser."),
         _ => None,
     };
     let warning = move || {
@@ -27,7 +26,7 @@ pub fn Start() -> impl IntoView {
         })
     };
     view! {
-        <Page title="Refer a case to the Practice Standards Group">
+        <Page title=format!("Refer a case to the {GROUP}")>
             {warning}
             <p class="govuk-body-l">
                 {format!(

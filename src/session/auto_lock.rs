@@ -6,36 +6,23 @@ use std::rc::Rc;
 use gloo_timers::callback::Interval;
 use leptos::leptos_dom::helpers::WindowListenerHandle;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::Session;
+use super::preferences::lock_after;
 use crate::browser::clock;
-use crate::browser::web_storage::Keep;
-use crate::vault::auto_lock::{self, AutoLock, ClockReading};
+use crate::vault::auto_lock::{AutoLock, ClockReading};
 
-const PREFERENCE: &str = "lock-after-minutes";
 const LOOK_EVERY_MS: u32 = 5_000;
 
-/// The minutes after which this device locks.
-pub fn minutes() -> u32 {
-    auto_lock::minutes(Keep::OnDevice.get(PREFERENCE).as_deref())
-}
-
-/// Chooses them, from now on and for every tab.
-pub fn set_minutes(minutes: u32) {
-    Keep::OnDevice.set(PREFERENCE, &minutes.to_string());
-}
-
-/// Watches while the vault is open; it ends with its owner.
-pub(super) struct Watch {
+/// Watches for as long as it lives: while the vault is open.
+pub(super) struct IdleWatch {
     _looks: Interval,
-    uses: Vec<WindowListenerHandle>,
+    listeners: Vec<WindowListenerHandle>,
 }
 
-impl Watch {
-    /// Watches what the practitioner does on the page, and locks when it has been nothing for long
-    /// enough. A draft that cannot be saved stays open, and is tried again at the next look.
-    pub(super) fn start(session: Session) -> Watch {
+impl IdleWatch {
+    /// Calls `lock` when the practitioner has done nothing on the page for long enough, and again at
+    /// every look until it succeeds: a draft that cannot be saved keeps the vault open.
+    pub(super) fn start(lock: impl Fn() + 'static) -> IdleWatch {
         let state = Rc::new(RefCell::new(AutoLock::start(now())));
         let used = {
             let state = Rc::clone(&state);
@@ -43,26 +30,23 @@ impl Watch {
         };
         let on_key = used.clone();
         let on_scroll = used.clone();
-        let uses = vec![
+        let listeners = vec![
             window_event_listener_untyped("keydown", move |_| on_key()),
             window_event_listener_untyped("pointerdown", move |_| used()),
             window_event_listener_untyped("scroll", move |_| on_scroll()),
         ];
         let looks = Interval::new(LOOK_EVERY_MS, move || {
-            if state.borrow_mut().is_due(now(), minutes()) {
-                spawn_local(async move {
-                    // The status line says why, if the draft could not be saved.
-                    let _tried_again_at_the_next_look = session.lock().await;
-                });
+            if state.borrow_mut().is_due(now(), lock_after::minutes()) {
+                lock();
             }
         });
-        Watch { _looks: looks, uses }
+        IdleWatch { _looks: looks, listeners }
     }
 }
 
-impl Drop for Watch {
+impl Drop for IdleWatch {
     fn drop(&mut self) {
-        self.uses.drain(..).for_each(WindowListenerHandle::remove);
+        self.listeners.drain(..).for_each(WindowListenerHandle::remove);
     }
 }
 

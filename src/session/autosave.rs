@@ -1,5 +1,6 @@
-//! Saving without being asked: soon after the last keystroke, and at least every few seconds while
-//! typing goes on.
+//! Saves an open draft without being asked: soon after the last keystroke, and at least every few
+//! seconds while typing goes on. It knows the store of drafts and the one draft it saves, and nothing
+//! of who opened it.
 
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,80 +11,81 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tokio::sync::Mutex;
 
-use super::rescue::Unsaved;
-use super::{Session, SessionError};
+use super::draft_store::DraftStore;
+use super::error::SessionError;
+use super::unsaved::Unsaved;
 use crate::browser::clock;
 use crate::domain::draft::Draft;
 use crate::vault::DraftId;
 
-/// How long after the last keystroke a draft is saved.
+/// How long after the last keystroke autosave waits.
 const AFTER_LAST_EDIT_MS: f64 = 800.0;
-/// How long a change may wait while typing goes on. What was typed is to be on the disk 3 seconds
-/// later, so this leaves one for the save itself.
+/// How long a change may wait while typing goes on. It must be on the disk within 3 seconds, so this
+/// leaves one for the save itself.
 const AT_MOST_MS: f64 = 2_000.0;
-/// How soon a save that failed is tried again.
+/// How soon autosave tries again after a failure.
 const RETRY_MS: f64 = 5_000.0;
 
 /// Where the latest change of a draft is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveStatus {
-    /// On this device's disk since this time, which the disk has confirmed.
+    /// On this device's disk since this time; the disk has confirmed it.
     Saved(NaiveDateTime),
-    /// Only on the screen so far; it is being saved.
+    /// Only on the page so far; the app is saving it.
     Saving,
-    /// Only on the screen, and the last try to save it failed.
+    /// Only on the page, because the last try to save it failed.
     NotSaved(Unsaved),
 }
 
 /// The saver of one open draft.
 #[derive(Clone, Copy)]
 pub(super) struct Autosave {
-    session: Session,
+    store: DraftStore,
     id: DraftId,
-    draft: RwSignal<Draft>,
+    content: RwSignal<Draft>,
     status: RwSignal<SaveStatus>,
-    progress: StoredValue<Progress, LocalStorage>,
-    /// One save at a time: a second one finds its work done, and makes no second copy.
+    edits: StoredValue<Edits, LocalStorage>,
+    /// One save at a time: a second one finds nothing left to do, and writes no second generation.
     turn: StoredValue<Rc<Mutex<()>>, LocalStorage>,
 }
 
-/// Counts edits, so that what was typed during a save is known to need another.
-struct Progress {
-    edits: u64,
-    saved_edits: u64,
-    /// When the oldest change that is not saved was made, on the monotonic clock.
+/// Counts edits, so that text typed during a save is known to need another save.
+struct Edits {
+    made: u64,
+    saved: u64,
+    /// When the oldest change that no save has taken up was made, on the monotonic clock.
     waiting_since: Option<f64>,
     timer: Option<Timeout>,
     /// When the oldest change that the disk has not confirmed was made, on the device's own clock.
     unsaved_since: Option<NaiveDateTime>,
-    /// When what the disk holds was last read back or loaded.
+    /// When the draft was last loaded or read back from the disk.
     verified_at: NaiveDateTime,
 }
 
 impl Autosave {
-    /// Watches a referral from now on.
+    /// Watches the draft from now on.
     pub(super) fn start(
-        session: Session,
+        store: DraftStore,
         id: DraftId,
-        draft: RwSignal<Draft>,
+        content: RwSignal<Draft>,
         saved_at: NaiveDateTime,
     ) -> Autosave {
         let status = RwSignal::new(SaveStatus::Saved(saved_at));
-        let progress = StoredValue::new_local(Progress {
-            edits: 0,
-            saved_edits: 0,
+        let edits = StoredValue::new_local(Edits {
+            made: 0,
+            saved: 0,
             waiting_since: None,
             timer: None,
             unsaved_since: None,
             verified_at: clock::now(),
         });
         let turn = StoredValue::new_local(Rc::new(Mutex::new(())));
-        let autosave = Autosave { session, id, draft, status, progress, turn };
-        // At once and not in the browser's next turn, so that whoever changes the referral and then
-        // saves it saves the change.
+        let autosave = Autosave { store, id, content, status, edits, turn };
+        // At once and not in the browser's next turn, so that whoever changes the draft and then saves
+        // it saves the change.
         let is_watched = AtomicBool::new(false);
         ImmediateEffect::new_scoped(move || {
-            draft.track();
+            content.track();
             if is_watched.swap(true, Ordering::Relaxed) {
                 autosave.edited();
             }
@@ -95,20 +97,20 @@ impl Autosave {
         self.status.into()
     }
 
-    /// Whether the disk holds every edit.
+    /// Whether the disk has every edit.
     pub(super) fn is_saved(self) -> bool {
-        let saved = self.progress.try_with_value(|it| it.edits == it.saved_edits);
-        // Closed by whoever saved everything.
+        let saved = self.edits.try_with_value(|edits| edits.made == edits.saved);
+        // A draft that is closed already was saved first.
         saved.unwrap_or(true)
     }
 
     /// Whether this page has put nothing on the disk, so that nothing of its own can be missing there.
     fn has_saved_nothing(self) -> bool {
-        self.progress.try_with_value(|it| it.saved_edits == 0).unwrap_or(true)
+        self.edits.try_with_value(|edits| edits.saved == 0).unwrap_or(true)
     }
 
     fn edited(self) {
-        // While saving fails, what is on the screen is still not saved, and still since then.
+        // While saving fails, the page goes on saying so, and since when.
         self.status.maybe_update(|status| {
             let is_new = matches!(status, SaveStatus::Saved(_));
             if is_new {
@@ -116,13 +118,13 @@ impl Autosave {
             }
             is_new
         });
-        self.progress.update_value(|progress| {
-            progress.edits += 1;
-            progress.unsaved_since.get_or_insert_with(clock::now);
+        self.edits.update_value(|edits| {
+            edits.made += 1;
+            edits.unsaved_since.get_or_insert_with(clock::now);
             let now = clock::monotonic_ms();
-            let waited = now - *progress.waiting_since.get_or_insert(now);
+            let waited = now - *edits.waiting_since.get_or_insert(now);
             let wait = AFTER_LAST_EDIT_MS.min(AT_MOST_MS - waited).max(0.0);
-            progress.timer = Some(self.timer(wait));
+            edits.timer = Some(self.timer(wait));
         });
     }
 
@@ -135,34 +137,34 @@ impl Autosave {
         })
     }
 
-    /// Saves what was typed so far. What is typed meanwhile has a timer of its own, so that a save
-    /// does not follow upon a save for as long as somebody types.
+    /// Saves the text typed so far. Text typed meanwhile has a timer of its own, so that one save does
+    /// not follow another for as long as somebody types.
     async fn save_once(self) -> Result<(), SessionError> {
         let Some(turn) = self.turn.try_get_value() else { return Ok(()) };
         let _turn = turn.lock().await;
         match self.unsaved() {
-            Some((edits, draft)) => self.store(edits, &draft).await,
+            Some((edit, draft)) => self.save_edit(edit, &draft).await,
             None => Ok(()),
         }
     }
 
-    /// Saves until the disk holds every edit made so far. What is typed meanwhile is saved too.
+    /// Saves until the disk has every edit, including text typed meanwhile.
     ///
-    /// The draft may be closed while this waits, and its signals with it: then everything was saved
-    /// by whoever closed it.
+    /// The draft may be closed while this waits, and its signals with it: whoever closed it saved
+    /// everything first.
     pub(super) async fn save(self) -> Result<(), SessionError> {
         let Some(turn) = self.turn.try_get_value() else { return Ok(()) };
         let _turn = turn.lock().await;
-        while let Some((edits, draft)) = self.unsaved() {
-            self.store(edits, &draft).await?;
+        while let Some((edit, draft)) = self.unsaved() {
+            self.save_edit(edit, &draft).await?;
         }
         Ok(())
     }
 
-    async fn store(self, edits: u64, draft: &Draft) -> Result<(), SessionError> {
-        match self.session.store(self.id, draft).await {
+    async fn save_edit(self, edit: u64, draft: &Draft) -> Result<(), SessionError> {
+        match self.store.save(self.id, draft).await {
             Ok(()) => {
-                self.confirmed(edits);
+                self.confirmed(edit);
                 Ok(())
             }
             Err(error) => {
@@ -172,8 +174,8 @@ impl Autosave {
         }
     }
 
-    /// Saves, then reads back and opens what the disk holds: for a save that somebody asked for. What
-    /// is typed meanwhile is saved and read back too.
+    /// Saves, then reads back and opens the sealed record: for a save that somebody asked for. This
+    /// includes text typed meanwhile.
     pub(super) async fn save_and_verify(self) -> Result<(), SessionError> {
         loop {
             self.save().await?;
@@ -182,18 +184,18 @@ impl Autosave {
             if self.has_saved_nothing() {
                 return Ok(());
             }
-            if let Err(error) = self.session.verify(self.id).await {
-                // It counts as not saved, so that it is saved once more.
-                self.progress.try_update_value(|progress| {
-                    progress.edits += 1;
-                    progress.unsaved_since = Some(progress.verified_at);
+            if let Err(error) = self.store.verify(self.id).await {
+                // It counts as an edit, so that autosave saves it once more.
+                self.edits.try_update_value(|edits| {
+                    edits.made += 1;
+                    edits.unsaved_since = Some(edits.verified_at);
                 });
                 self.failed(&error);
                 return Err(error);
             }
-            let all_saved = self.progress.try_update_value(|progress| {
-                progress.verified_at = clock::now();
-                progress.edits == progress.saved_edits
+            let all_saved = self.edits.try_update_value(|edits| {
+                edits.verified_at = clock::now();
+                edits.made == edits.saved
             });
             if all_saved != Some(false) {
                 return Ok(());
@@ -201,40 +203,40 @@ impl Autosave {
         }
     }
 
-    /// Saves what a page that may be about to end still holds. A save that is under way is waited for.
+    /// Saves what is left, for a page that may be about to end. Waits for a save that is under way.
     pub(super) async fn save_leaving(self) -> Result<(), SessionError> {
         let Some(turn) = self.turn.try_get_value() else { return Ok(()) };
         if let Ok(_turn) = turn.try_lock()
-            && let Some((edits, draft)) = self.unsaved()
+            && let Some((edit, draft)) = self.unsaved()
         {
-            match self.session.store_leaving(self.id, &draft).await {
-                Ok(()) => self.confirmed(edits),
+            match self.store.save_leaving(self.id, &draft).await {
+                Ok(()) => self.confirmed(edit),
                 Err(error) => {
                     self.failed(&error);
                     return Err(error);
                 }
             }
         }
-        // What was typed since, where the page lived on.
+        // Text typed since, if the page lived on.
         self.save().await
     }
 
-    /// What is to be saved, and the number of the edit that made it so; `None` when all is saved.
+    /// The draft to save, and the number of its latest edit; `None` when everything is saved.
     fn unsaved(self) -> Option<(u64, Draft)> {
-        let edits = self.progress.try_update_value(|progress| {
-            progress.timer = None;
-            progress.waiting_since = None;
-            (progress.edits != progress.saved_edits).then_some(progress.edits)
+        let edit = self.edits.try_update_value(|edits| {
+            edits.timer = None;
+            edits.waiting_since = None;
+            (edits.made != edits.saved).then_some(edits.made)
         })??;
-        Some((edits, self.draft.try_get_untracked()?))
+        Some((edit, self.content.try_get_untracked()?))
     }
 
-    fn confirmed(self, edits: u64) {
-        let all_saved = self.progress.try_update_value(|progress| {
-            progress.saved_edits = edits;
-            let all_saved = progress.edits == edits;
+    fn confirmed(self, edit: u64) {
+        let all_saved = self.edits.try_update_value(|edits| {
+            edits.saved = edit;
+            let all_saved = edits.made == edit;
             if all_saved {
-                progress.unsaved_since = None;
+                edits.unsaved_since = None;
             }
             all_saved
         });
@@ -244,11 +246,11 @@ impl Autosave {
     }
 
     fn failed(self, error: &SessionError) {
-        let since = self.progress.try_update_value(|progress| {
+        let since = self.edits.try_update_value(|edits| {
             if !error.is_final() {
-                progress.timer = Some(self.timer(RETRY_MS));
+                edits.timer = Some(self.timer(RETRY_MS));
             }
-            progress.unsaved_since
+            edits.unsaved_since
         });
         // The draft may have been closed meanwhile.
         let Some(since) = since else { return };

@@ -1,4 +1,4 @@
-//! Why the session did not do something, in words for the practitioner.
+//! Why something was not done with the drafts, in words for the practitioner.
 
 use thiserror::Error;
 
@@ -11,25 +11,25 @@ use crate::vault::primitives::KeyError;
 use crate::vault::recovery_code::RecoveryCodeError;
 use crate::vault::{StoreError, VaultError};
 
-/// Why something asked of the session was not done. Each message stands on its own.
+/// Why something was not done with the drafts. Each message stands on its own.
 #[derive(Debug, Error)]
 pub enum SessionError {
-    /// The vault was locked in the meantime.
+    /// Somebody or the clock locked the vault meanwhile.
     #[error("Your drafts are locked. Enter your passphrase to go on.")]
     Locked,
-    /// Another tab writes.
+    /// This tab only reads, because another one writes.
     #[error(
         "This app is open in another tab, so nothing was changed here. Choose “Use it here instead” \
          at the top of the page, then try again."
     )]
     OnlyReads,
-    /// The tab that writes cannot save, so it does not let go.
+    /// The tab that writes could not save, so it goes on writing. The text is its reason.
     #[error(
         "The other tab could not save what is open there, so it goes on. It says: {0} Go to that tab \
          first."
     )]
     OtherTabNotSaved(String),
-    /// The chosen passphrase does not do.
+    /// The chosen passphrase is too weak.
     #[error(transparent)]
     Passphrase(#[from] PassphraseError),
     /// No passphrase was suggested.
@@ -38,57 +38,57 @@ pub enum SessionError {
     /// A file of the app is missing.
     #[error(transparent)]
     File(#[from] FileError),
-    /// What was typed is no recovery code.
+    /// The typed text is no recovery code.
     #[error(transparent)]
     RecoveryCode(#[from] RecoveryCodeError),
     /// The backup was not opened.
     #[error(transparent)]
     Backup(#[from] BackupError),
-    /// A backup opened, but what it holds are not drafts.
+    /// The backup opened, and its content is not drafts.
     #[error(
         "This backup was opened, but the app cannot read what is in it. Nothing was changed. Check \
          for a new version of the app."
     )]
     NotDrafts,
-    /// The device stopped taking drafts in the middle of a backup.
+    /// The device refused a draft in the middle of a backup.
     #[error(
         "{added} of the {all} referrals in this backup were added. Nothing was overwritten. {why}"
     )]
     PartlyAdded {
-        /// How many were added.
+        /// How many the app added before that.
         added: usize,
-        /// How many the backup holds.
+        /// How many the backup has.
         all: usize,
         /// Why the next one was not.
         why: VaultError,
     },
-    /// The vault answered.
+    /// The vault refused.
     #[error(transparent)]
     Vault(#[from] VaultError),
-    /// The store answered.
+    /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The device gave no random bytes.
     #[error(transparent)]
     Key(#[from] KeyError),
-    /// The address names no draft.
+    /// The address does not name a draft.
     #[error(transparent)]
     NotADraftId(#[from] NotADraftId),
-    /// The worker that derives keys answered.
+    /// The worker derived no key.
     #[error(transparent)]
     DeriveKey(#[from] DeriveKeyError),
-    /// Another draft was asked for, or the drafts were locked, before this one was open.
+    /// The practitioner opened another draft, or the drafts were locked, before this one was open.
     #[error("This referral was not opened, because you went elsewhere. Open it again.")]
     Superseded,
-    /// The draft that is open has words that are nowhere else.
+    /// The open draft has text that is nowhere else.
     #[error(
         "Another referral is open with words that are not saved. It stays open until they are. {why}"
     )]
     OtherNotSaved {
-        /// Why they are not.
+        /// Why the app could not save it.
         why: Box<SessionError>,
     },
-    /// A record opened, but what it holds is not a draft.
+    /// The sealed record opened, and its plaintext is not a draft.
     #[error(
         "This draft was opened, but the app cannot read what is in it. It was not changed. Check \
          for a new version of the app."

@@ -118,9 +118,9 @@ fn only_a_preference_and_a_mark_outlive_the_tab_in_plain_text() {
     for (path, text) in sources("src") {
         let may = [
             "browser/web_storage.rs",
-            "session/auto_lock.rs",
-            "session/bank_holidays.rs",
-            "session/held.rs",
+            "session/preferences/lock_after.rs",
+            "session/preferences/bank_holidays.rs",
+            "session/drafts_marker.rs",
         ]
         .iter()
         .any(|file| path.ends_with(file));

@@ -1,7 +1,7 @@
 //! What the components promise to those who type, read, listen or move by keyboard.
 
 use leptos::prelude::*;
-use practice_standards_referral::{components::*, pages::layout::Layout};
+use practice_standards_referral::{components::*, pages::frame::Layout};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, HtmlInputElement};

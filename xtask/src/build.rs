@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use crate::fingerprint;
 use crate::fonts;
 use crate::guidance;
+use crate::names;
 use crate::paths;
 use crate::run;
 use crate::split;
@@ -67,6 +68,7 @@ pub fn build() -> Result<()> {
     split::put_into(&paths::dist())?;
     guidance::write(&paths::dist())?;
     fonts::write(&paths::dist())?;
+    names::write(&paths::dist())?;
     stamp::stamp(&paths::dist())?;
     fs::write(&note, inputs).with_context(|| format!("writing {}", note.display()))
 }

@@ -8,6 +8,7 @@ mod fingerprint;
 mod fonts;
 mod guidance;
 mod headers;
+mod names;
 mod package;
 mod paths;
 mod run;

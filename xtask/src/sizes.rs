@@ -71,23 +71,23 @@ enum When {
     /// Before the first page is usable.
     FirstLoad,
     /// Afterwards, in the background: to be stored for offline use.
-    Later,
+    InBackground,
     /// Only when somebody asks for it.
     OnRequest,
 }
 
 impl When {
     /// Trunk puts what the page starts with under `assets/`, see `index.html`; `split` adds a folder
-    /// of what it fetches later.
+    /// of what is loaded lazily.
     fn of(name: &str) -> Self {
         let starts = ["index.html", "loader.js", "manifest.webmanifest", "icons/icon.svg"];
-        let is_later = name.starts_with(&format!("assets/{}/", split::FOLDER));
-        if starts.contains(&name) || name.starts_with("assets/") && !is_later {
+        let is_lazy = name.starts_with(&format!("assets/{}/", split::FOLDER));
+        if starts.contains(&name) || name.starts_with("assets/") && !is_lazy {
             Self::FirstLoad
         } else if fonts::is_fetched_when_asked_for(name) {
             Self::OnRequest
         } else {
-            Self::Later
+            Self::InBackground
         }
     }
 }
@@ -153,7 +153,7 @@ fn print_table(files: &[Measured]) {
     println!("\n{:width$} {:>11} {:>11} {:>11}", "file", "bytes", "gzip", "brotli");
     for (when, heading) in [
         (When::FirstLoad, "first load"),
-        (When::Later, "fetched later"),
+        (When::InBackground, "fetched in the background"),
         (When::OnRequest, "fetched when asked for"),
     ] {
         println!("{heading}");
@@ -191,13 +191,13 @@ mod tests {
     }
 
     #[test]
-    fn the_worker_the_word_form_and_the_later_pages_are_fetched_later() {
+    fn the_worker_the_word_form_and_the_lazy_pages_are_fetched_in_the_background() {
         for name in
-            ["keys_bg.wasm", "documents.js", "referral-form.docx", "assets/later/later-1.wasm"]
+            ["keys_bg.wasm", "documents.js", "referral-form.docx", "assets/lazy/lazy-1.wasm"]
         {
-            assert_eq!(When::of(name), When::Later, "{name}");
+            assert_eq!(When::of(name), When::InBackground, "{name}");
         }
-        assert_eq!(When::of("fonts/noto-sans.ttf.zlib"), When::Later);
+        assert_eq!(When::of("fonts/noto-sans.ttf.zlib"), When::InBackground);
         assert_eq!(When::of("fonts/noto-sans-sc.ttf.zlib"), When::OnRequest);
         for name in ["index.html", "assets/main-1.css", "assets/app-1_bg.wasm"] {
             assert_eq!(When::of(name), When::FirstLoad, "{name}");

@@ -1,4 +1,4 @@
-//! Takes what is not needed for the first page out of the app, into parts that it fetches later.
+//! Takes what is not needed for the first page out of the app, into parts that it loads lazily.
 //!
 //! This has to happen between the compiler and wasm-bindgen, where Trunk lets nobody in. So Trunk
 //! finds this very program under the name of `wasm-bindgen`, and this program calls the real one.
@@ -16,14 +16,14 @@ use crate::paths;
 use crate::run;
 
 /// Where the parts are served from, beside the app's script.
-pub const FOLDER: &str = "later";
+pub const FOLDER: &str = "lazy";
 
 const APP: &str = "practice-standards-referral";
 const WASM_BINDGEN: &str = "wasm-bindgen";
 /// Says where the real one is.
 const REAL: &str = "REAL_WASM_BINDGEN";
 /// The script that fetches the parts, until it is one with the app's own.
-const LOADER: &str = "fetch-later.js";
+const LOADER: &str = "fetch-lazy.js";
 
 /// Has Trunk call this program for `wasm-bindgen`.
 pub fn come_between(trunk: &mut Command) -> Result<()> {
@@ -86,7 +86,7 @@ fn take_apart(app: &Path, folder: &Path) -> Result<PathBuf> {
     options.link_name = &loader;
     options.main_module = &script;
     let made = transform(options).map_err(|error| anyhow!("{error:#}"))?;
-    ensure!(!made.split_modules.is_empty(), "there is nothing to fetch later in it");
+    ensure!(!made.split_modules.is_empty(), "nothing in it is loaded lazily");
     made.split_modules.iter().try_for_each(|part| optimise(part))?;
     Ok(rest)
 }
@@ -176,11 +176,11 @@ mod tests {
         let loader = name_by_contents(&folder).unwrap();
 
         // SHA-256 of "abc", from FIPS 180-4.
-        let name = "later/later-ba7816bf8f01cfea.wasm";
+        let name = "lazy/lazy-ba7816bf8f01cfea.wasm";
         assert!(loader.contains(&format!("\"./{name}\"")), "{loader}");
         assert!(!loader.contains("one.wasm"), "{loader}");
         assert_eq!(fs::read(folder.join(name)).unwrap(), b"abc");
-        assert!(folder.join("rest.wasm").exists(), "what is not fetched later stays");
+        assert!(folder.join("rest.wasm").exists(), "what is not loaded lazily stays");
         fs::remove_dir_all(folder).unwrap();
     }
 

@@ -15,7 +15,7 @@ const WORKER: &str = "service-worker.js";
 /// The lines of `public/service-worker.js` that the build fills in.
 const BUILD_LINE: &str = "const BUILD = \"\";";
 const FILES_LINE: &str = "const FILES = [];";
-const LATER_LINE: &str = "const WHEN_ASKED_FOR = [];";
+const WHEN_ASKED_FOR_LINE: &str = "const WHEN_ASKED_FOR = [];";
 
 /// Fills in the service worker of a finished build.
 pub fn stamp(dist: &Path) -> Result<()> {
@@ -67,20 +67,20 @@ fn fill_in(worker: &str, files: &[Stored], when_asked_for: &[Stored]) -> Result<
         files.iter().any(|file| file.url == "/index.html"),
         "the build has no index.html, which the app opens from when offline"
     );
-    for line in [BUILD_LINE, FILES_LINE, LATER_LINE] {
+    for line in [BUILD_LINE, FILES_LINE, WHEN_ASKED_FOR_LINE] {
         ensure!(
             worker.lines().filter(|it| *it == line).count() == 1,
             "public/{WORKER} must hold the line `{line}` once, for the build to fill in"
         );
     }
     let list = serde_json::to_string(files)?;
-    let later = serde_json::to_string(when_asked_for)?;
+    let asked_for = serde_json::to_string(when_asked_for)?;
     // The worker's own text is part of the name: a changed worker is a new version too.
-    let build = &fingerprint::sha256(format!("{worker}{list}{later}").as_bytes())[..16];
+    let build = &fingerprint::sha256(format!("{worker}{list}{asked_for}").as_bytes())[..16];
     Ok(worker
         .replace(BUILD_LINE, &format!("const BUILD = \"{build}\";"))
         .replace(FILES_LINE, &format!("const FILES = {list};"))
-        .replace(LATER_LINE, &format!("const WHEN_ASKED_FOR = {later};")))
+        .replace(WHEN_ASKED_FOR_LINE, &format!("const WHEN_ASKED_FOR = {asked_for};")))
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ async fn every_file_of_the_build_is_on_the_device() {
 #[tokio::test]
 async fn a_page_whose_code_is_missing_says_so_and_the_app_goes_on() {
     let device = Device::new().await;
-    let (code, elsewhere) = (device.dist().join("assets/later"), device.dist().join("elsewhere"));
+    let (code, elsewhere) = (device.dist().join("assets/lazy"), device.dist().join("elsewhere"));
     fs::rename(&code, &elsewhere).unwrap();
     device.visit("/").await;
     device.press("Privacy").await;

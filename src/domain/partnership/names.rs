@@ -3,6 +3,9 @@
 /// Where the form is sent. \[FORM\] "And Finally": "this is a secure email address".
 pub const SECURE_EMAIL: &str = "RSCP@rotherham.gov.uk";
 
+/// What this app is called in its header, in the window's title and on the Home Screen.
+pub const SERVICE: &str = "Practice Standards referral";
+
 /// The partnership's name.
 pub const NAME: &str = "Rotherham Safeguarding Children Partnership";
 

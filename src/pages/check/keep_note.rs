@@ -1,4 +1,4 @@
-//! Keeping the outcome: copy, print, or save as a text file.
+//! Copies, prints or saves a note of the outcome.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -6,10 +6,9 @@ use leptos::task::spawn_local;
 use crate::browser::{files, page};
 use crate::components::{Button, ButtonKind};
 
-// It stays in the browser's list of downloads, so it says nothing about the case.
+// The name stays in the browser's list of downloads, so it says nothing about the case.
 const FILE_NAME: &str = "practice-standards-self-check.txt";
 
-/// The ways to keep a note of the outcome, and whether the last one worked.
 #[component]
 pub(super) fn KeepNote(note: String) -> impl IntoView {
     let note = StoredValue::new(note);
@@ -29,12 +28,12 @@ pub(super) fn KeepNote(note: String) -> impl IntoView {
             files::save_as(FILE_NAME, "text/plain;charset=utf-8", note.as_bytes())
         });
         said.set(match saved {
-            Ok(()) => "The note is with your downloads.".to_owned(),
+            Ok(()) => "The note is in your downloads.".to_owned(),
             Err(_) => "This browser did not save the note. Copy it instead.".to_owned(),
         });
     };
     let print = move |()| {
-        // A browser without printing does nothing, and the other two ways are next to it.
+        // A browser that cannot print does nothing; the other two ways are next to this button.
         let _ = window().print();
     };
     view! {

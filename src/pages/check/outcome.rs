@@ -1,14 +1,14 @@
-//! `/check/outcome`: what, why, what to do, and the way on.
+//! `/check/outcome`: the outcome, the reasons, what to do, and the next step.
 
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_navigate;
 
+use super::addresses::{CAPTION, NEW_REFERRAL, START, in_its_place, question_path, step_path};
 use super::keep_note::KeepNote;
 use super::path_picture::PathPicture;
 use super::record_why::RecordWhy;
-use super::rule::{Place, RuleShown};
-use super::{CAPTION, NEW_REFERRAL, START, in_its_place, question_path, step_path};
+use super::rule::{RuleLevel, RuleShown};
 use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, LinkButton, NotificationBanner, Page, PageError, SummaryList, SummaryRow,
@@ -17,7 +17,7 @@ use crate::domain::date::long_date;
 use crate::domain::self_check::{Answer, Answers, Decision, Outcome, Question, decide, next, note};
 use crate::session::CheckState;
 
-/// The outcome, or the question that is still to be answered.
+/// The outcome, or the first unanswered question.
 #[component]
 pub fn CheckOutcome() -> impl IntoView {
     let answers = CheckState::get().answers.get_untracked();
@@ -48,7 +48,7 @@ fn OutcomePage(answers: Answers, decision: Decision) -> impl IntoView {
     view! {
         <Page title=decision.summary() caption=CAPTION back=back errors=errors>
             {notices.collect_view()}
-            <RuleShown rule=decision.primary place=Place::Primary answers=answers.clone() />
+            <RuleShown rule=decision.primary level=RuleLevel::Primary answers=answers.clone() />
             <AlsoConsider decision=decision.clone() answers=answers.clone() />
             {decision.asks_to_escalate().then(|| view! { <KeepTrack /> })}
             <WayOn decision=decision.clone() errors=errors />
@@ -67,7 +67,7 @@ fn AlsoConsider(decision: Decision, answers: Answers) -> impl IntoView {
     let also = decision.also.into_iter().map(move |rule| {
         view! {
             <h2 class="govuk-heading-m">"Also consider: " {rule.outcome.heading()}</h2>
-            <RuleShown rule=rule place=Place::Also answers=answers.clone() />
+            <RuleShown rule=rule level=RuleLevel::Also answers=answers.clone() />
         }
     });
     also.collect_view()
@@ -83,15 +83,16 @@ fn KeepTrack() -> impl IntoView {
         <div class="app-not-printed">
             <h2 class="govuk-heading-m">"Keep track of the escalation"</h2>
             <p class="govuk-body">
-                "Keep a record here of what was raised, with whom, and what came of it. It is \
-                 encrypted on this device, and keeps your answers for when you check the case again."
+                "Keep a record here of what was raised, with whom, and the outcome. It is \
+                 encrypted on this device, and keeps your answers for the next time you check the \
+                 case."
             </p>
             <LinkButton href="/escalations/new?from=check">{label}</LinkButton>
         </div>
     }
 }
 
-/// To the referral, to the referral with a reason, or back to an answer.
+/// Leads to the referral, to the referral with a reason, or back to an answer.
 #[component]
 fn WayOn(decision: Decision, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
     if decision.needs_reason() {
@@ -151,7 +152,7 @@ fn rows(answers: &Answers) -> Vec<SummaryRow> {
         }
         if question == Question::Escalation && !answers.not_appropriate_reason.is_empty() {
             // It may name people, and this page is made to be printed.
-            value.push("Your reason is kept with your answer, and not shown here.".to_owned());
+            value.push("Your reason is stored with your answer, and not shown here.".to_owned());
         }
         let of_what = format!("the answer to: {}", question.text());
         SummaryRow {

@@ -1,10 +1,10 @@
-//! The way through the questions as a picture, with the same in words below it.
+//! The path through the questions as a picture, with a caption that says the same.
 
 use leptos::prelude::*;
 
 use crate::domain::self_check::{Answer, Answers, Decision, Force, Question, path, path_in_words};
 
-/// The picture. What it shows is in its caption too, so it is not read out twice.
+/// The picture is hidden from screen readers, because the caption says the same.
 #[component]
 pub(super) fn PathPicture(answers: Answers, decision: Decision) -> impl IntoView {
     let stops = path(&answers).into_iter().map(|(question, answer)| stop(question, answer));

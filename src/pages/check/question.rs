@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
-use super::{CAPTION, START, error_of, in_its_place, question_path, step_path};
+use super::addresses::{CAPTION, START, in_its_place, question_path, step_path};
 use crate::components::{
-    Checkbox, Choice, Form, Page, PageError, PageHeading, Radios, SubmitButton, TextArea,
+    Checkbox, Choice, Form, Page, PageError, PageHeading, Radios, SubmitButton, TextArea, error_of,
 };
 use crate::domain::answer::YesNo;
 use crate::domain::self_check::{
@@ -16,7 +16,7 @@ use crate::session::CheckState;
 
 const REASON: &str = "not-appropriate-reason";
 
-/// The question that the address names, or the one that is to be answered before it.
+/// The question that the address names, or an earlier one that has no answer yet.
 #[component]
 pub fn CheckQuestion() -> impl IntoView {
     let state = CheckState::get();
@@ -24,7 +24,7 @@ pub fn CheckQuestion() -> impl IntoView {
     let question = Memo::new(move |_| {
         params.with(|params| params.get("question").as_deref().and_then(Question::from_path))
     });
-    // Untracked: an answer that is given here must not move this page before its own Continue does.
+    // Untracked: an answer given here must not leave the page before Continue is pressed.
     move || {
         let Some(asked) = question.get() else {
             return view! { <Redirect path=START options=in_its_place() /> }.into_any();
@@ -42,7 +42,7 @@ pub fn CheckQuestion() -> impl IntoView {
 fn QuestionPage(question: Question) -> impl IntoView {
     let state = CheckState::get();
     let navigate = use_navigate();
-    // What is chosen here counts once it is continued with: going back leaves the answer as it was.
+    // A choice counts only after Continue: going back leaves the answer as it was.
     let draft = RwSignal::new(state.answers.get_untracked());
     let errors = RwSignal::new(Vec::<PageError>::new());
     let submit = Callback::new(move |()| {
@@ -68,19 +68,19 @@ fn QuestionPage(question: Question) -> impl IntoView {
             errors=errors
         >
             <Form on_submit=submit>
-                <Options question=question draft=draft error=error_of(errors, question.path()) />
+                <Options question=question draft=draft error=error_of(errors.into(), question.path()) />
                 {match question {
                     Question::ProtectingNow => view! { <Acted draft=draft /> }.into_any(),
                     Question::Escalation => {
                         view! {
-                            <NotAppropriate draft=draft error=error_of(errors, REASON) />
+                            <NotAppropriate draft=draft error=error_of(errors.into(), REASON) />
                             <p class="govuk-body">
                                 <a class="govuk-link" href="/escalations/new?from=check">
                                     "Keep an escalation record"
                                 </a>
                                 ", or see "
                                 <a class="govuk-link" href="/escalations">
-                                    "the records that you have"
+                                    "the records you already have"
                                 </a>
                                 "."
                             </p>
@@ -109,7 +109,7 @@ fn Options(
         draft.update(|answers| answers.set(question, &value));
     });
     let (id, text, options) = (question.path(), question.text(), choices(question));
-    // Twice, because a hint that may be absent cannot be given to the component as an `Option`.
+    // Twice, because the component takes no `Option` for a hint.
     match question.hint() {
         Some(hint) => view! {
             <Radios
@@ -162,7 +162,7 @@ fn NotAppropriate(draft: RwSignal<Answers>, error: Signal<Option<String>>) -> im
     let is_chosen =
         move || draft.with(|answers| answers.escalation == Some(EscalationUse::NotAppropriate));
     let on_input = move |text: String| {
-        // Text costs more to give again than a choice, so it is there after a step back too.
+        // Text takes longer to enter again than a choice, so it survives a step back.
         state.answers.update(|answers| answers.not_appropriate_reason.clone_from(&text));
         draft.update(|answers| answers.not_appropriate_reason = text);
     };
@@ -185,11 +185,7 @@ fn NotAppropriate(draft: RwSignal<Answers>, error: Signal<Option<String>>) -> im
 }
 
 fn choices(question: Question) -> Vec<Choice> {
-    let choice = |answer: Answer| Choice {
-        value: answer.value.to_owned(),
-        label: answer.label.to_owned(),
-        hint: None,
-    };
+    let choice = |answer: Answer| Choice::new(answer.value, answer.label);
     question.options().into_iter().map(choice).collect()
 }
 

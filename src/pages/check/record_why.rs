@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use super::{NEW_REFERRAL, error_of};
+use super::addresses::NEW_REFERRAL;
 use crate::browser::clock;
 use crate::components::{
-    ButtonKind, Form, InputWidth, PageError, SubmitButton, TextArea, TextField,
+    ButtonKind, Form, InputWidth, PageError, SubmitButton, TextArea, TextField, error_of,
 };
 use crate::domain::answer::UnknownFields;
 use crate::domain::date::long_date;
@@ -16,13 +16,13 @@ use crate::session::CheckState;
 const REASON: &str = "reason";
 const NAME: &str = "name";
 
-/// Asks for the reason and the name, and goes on to the referral. What is missing goes to the page's
-/// own `errors`.
+/// Asks for the reason and the name, then leads to the referral. Reports what is missing in the
+/// page's own `errors`.
 #[component]
 pub(super) fn RecordWhy(
     outcome: String,
     errors: RwSignal<Vec<PageError>>,
-    /// Of the button: primary where nothing else is to be done first.
+    /// The button is primary where nothing else should be done first.
     kind: ButtonKind,
 ) -> impl IntoView {
     let state = CheckState::get();
@@ -71,7 +71,7 @@ pub(super) fn RecordWhy(
                     label="Why are you continuing?"
                     value=Signal::derive(move || typed.with(|typed| typed.reason.clone()))
                     on_input=move |text| typed.update(|typed| typed.reason = text)
-                    error=error_of(errors, REASON)
+                    error=error_of(errors.into(), REASON)
                 />
                 <TextField
                     id=NAME
@@ -79,7 +79,7 @@ pub(super) fn RecordWhy(
                     width=InputWidth::Thirty
                     value=Signal::derive(move || typed.with(|typed| typed.name.clone()))
                     on_input=move |text| typed.update(|typed| typed.name = text)
-                    error=error_of(errors, NAME)
+                    error=error_of(errors.into(), NAME)
                 />
                 <p class="govuk-body">"Date recorded: " {long_date(today)}</p>
                 <SubmitButton kind=kind>"Continue to the referral"</SubmitButton>

@@ -1,4 +1,4 @@
-//! One rule that matches, as it is shown: why, what it rests on, and what to do.
+//! One matching rule: why it matches, what it rests on, and what to do.
 
 use leptos::prelude::*;
 
@@ -6,27 +6,24 @@ use crate::components::{SummaryList, SummaryRow};
 use crate::domain::partnership::Citation;
 use crate::domain::self_check::{Answers, Force, Outcome, PROFESSIONS, Profession, Rule, advice};
 
-/// Where a rule stands on the page, which is the level of its headings.
+/// Whether a rule is the main subject of the page. It sets the level of its headings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    /// It is the page's subject.
+pub(super) enum RuleLevel {
     Primary,
-    /// It has a section of its own.
     Also,
 }
 
-impl Place {
+impl RuleLevel {
     fn heading(self, text: &'static str) -> AnyView {
         match self {
-            Place::Primary => view! { <h2 class="govuk-heading-m">{text}</h2> }.into_any(),
-            Place::Also => view! { <h3 class="govuk-heading-s">{text}</h3> }.into_any(),
+            RuleLevel::Primary => view! { <h2 class="govuk-heading-m">{text}</h2> }.into_any(),
+            RuleLevel::Also => view! { <h3 class="govuk-heading-s">{text}</h3> }.into_any(),
         }
     }
 }
 
-/// Why a rule matches, what it rests on, and the steps that follow.
 #[component]
-pub(super) fn RuleShown(rule: &'static Rule, place: Place, answers: Answers) -> impl IntoView {
+pub(super) fn RuleShown(rule: &'static Rule, level: RuleLevel, answers: Answers) -> impl IntoView {
     let answered = answers.answered();
     let met = rule.rests_on.iter().filter_map(|question| {
         let answer = answered.iter().find(|(asked, _)| asked == question)?.1;
@@ -47,10 +44,10 @@ pub(super) fn RuleShown(rule: &'static Rule, place: Place, answers: Answers) -> 
     };
     view! {
         <p class="govuk-body">{rule.because(&answers)}</p>
-        {place.heading(what_to_do)}
+        {level.heading(what_to_do)}
         <ol class="govuk-list govuk-list--number govuk-list--spaced">{steps.collect_view()}</ol>
-        {(rule.outcome == Outcome::IndividualPractice).then(|| view! { <ProfessionalBodies place=place /> })}
-        {place.heading("Why you see this")}
+        {(rule.outcome == Outcome::IndividualPractice).then(|| view! { <ProfessionalBodies level=level /> })}
+        {level.heading("Why you see this")}
         <ul class="govuk-list govuk-list--bullet">{met.collect_view()}</ul>
         <p class="govuk-body app-before-sources">
             {format!("These answers meet rule {} of this check. It rests on:", rule.number)}
@@ -86,14 +83,14 @@ fn Sources(citations: &'static [Citation]) -> impl IntoView {
 }
 
 #[component]
-fn ProfessionalBodies(place: Place) -> impl IntoView {
+fn ProfessionalBodies(level: RuleLevel) -> impl IntoView {
     let row = |profession: Profession| SummaryRow {
         key: profession.name.to_owned(),
         value: vec![profession.goes_to.to_owned()],
         change: None,
     };
     view! {
-        {place.heading("Where a concern about a person goes")}
+        {level.heading("Where a concern about a person goes")}
         <Sources citations=&[Citation::OWN_ADVICE] />
         <SummaryList rows=PROFESSIONS.map(row).to_vec() />
     }

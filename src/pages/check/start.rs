@@ -1,13 +1,13 @@
-//! `/check`: what the self-check is, before its first question.
+//! `/check`: introduces the self-check.
 
 use leptos::prelude::*;
 
-use super::{question_path, step_path};
+use super::addresses::{question_path, step_path};
 use crate::components::{Button, ButtonKind, LinkButton, Page, WarningText};
+use crate::domain::partnership::GROUP;
 use crate::domain::self_check::{Answers, Question, next};
 use crate::session::CheckState;
 
-/// The start of the self-check.
 #[component]
 pub fn CheckStart() -> impl IntoView {
     let state = CheckState::get();
@@ -15,8 +15,10 @@ pub fn CheckStart() -> impl IntoView {
     view! {
         <Page title="Check a case" back="/">
             <p class="govuk-body-l">
-                "Find out whether a case is one for the Practice Standards Group, and what to do \
-                 instead if it is not."
+                {format!(
+                    "Find out whether a case is one for the {GROUP}, and what to do instead if it \
+                     is not."
+                )}
             </p>
             <WarningText>
                 "If a child is in immediate danger, call 999. Do not wait for this check."

@@ -1,4 +1,4 @@
-//! `/device/backup`: makes a backup, and takes one in.
+//! `/device/backup`: makes a backup, or adds the drafts of one.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,26 +8,24 @@ use crate::components::{
     Button, ButtonKind, FileField, Form, InsetText, LinkButton, Page, PassphraseField, TextField,
 };
 use crate::domain::date::{clock_time, days_ago, long_date};
-use crate::pages::passphrase::{Attempt, Submit};
-use crate::pages::unlock::Unlocked;
-use crate::session::{BackupSecret, Session, SessionError};
+use crate::pages::unlock::{Attempt, Submit, Unlocked};
+use crate::session::{BackupSecret, Backups, SessionError};
 use crate::vault::backup::{BackupError, LARGEST_FILE};
 
-// It stays in the browser's list of downloads, so it says nothing about anybody.
+// The name stays in the browser's list of downloads, so it says nothing about anybody.
 const FILE_NAME: &str = "practice-standards-backup.psrbackup";
 
-/// The page.
 #[component]
 pub fn BackupPage() -> impl IntoView {
     view! {
         <Unlocked>
-            <Backup />
+            <BackupForms />
         </Unlocked>
     }
 }
 
 #[component]
-fn Backup() -> impl IntoView {
+fn BackupForms() -> impl IntoView {
     let attempt = Attempt::new(field_of);
     view! {
         <Page title="Backup" back="/device".to_owned() errors=attempt.errors()>
@@ -37,9 +35,9 @@ fn Backup() -> impl IntoView {
     }
 }
 
-/// When the newest backup was made, in words.
-pub(super) async fn newest_backup_text(session: Session) -> String {
-    match session.newest_backup().await {
+/// When the newest backup was made, as a sentence.
+pub(super) async fn newest_backup_text(backups: Backups) -> String {
+    match backups.newest().await {
         Ok(Some(at)) => format!(
             "Your newest backup is from {} at {} ({}).",
             long_date(at.date()),
@@ -53,18 +51,18 @@ pub(super) async fn newest_backup_text(session: Session) -> String {
 
 #[component]
 fn MakeBackup(attempt: Attempt) -> impl IntoView {
-    let session = attempt.session;
+    let backups = Backups::get();
     let newest = RwSignal::new(String::new());
     let made = RwSignal::new(None::<String>);
     let look = move || {
-        spawn_local(async move { drop(newest.try_set(newest_backup_text(session).await)) });
+        spawn_local(async move { drop(newest.try_set(newest_backup_text(backups).await)) });
     };
     look();
     let make = Callback::new(move |()| {
         attempt.run(async move {
-            let backup = session.make_backup().await?;
+            let backup = backups.make().await?;
             files::save_as(FILE_NAME, "application/octet-stream", &backup.file)?;
-            session.backup_was_made().await?;
+            backups.was_handed_over().await?;
             made.try_set(Some(made_text(backup.drafts, backup.left_out)));
             look();
             Ok(())
@@ -88,14 +86,14 @@ fn MakeBackup(attempt: Attempt) -> impl IntoView {
 
 fn made_text(drafts: usize, left_out: usize) -> String {
     let mut text = format!(
-        "The backup is with your downloads, with {} in it. Move it to a place that outlasts this \
+        "The backup is in your downloads. It holds {}. Move it somewhere that outlasts this \
          device, such as your agency’s network drive.",
         counted(drafts)
     );
     if left_out > 0 {
         text.push_str(&format!(
-            " {} could not be read and not be put in. Nothing was deleted. Check for a new version \
-             of the app.",
+            " {} could not be read and had to be left out. Nothing was deleted. Check for a new \
+             version of the app.",
             counted(left_out)
         ));
     }
@@ -108,7 +106,7 @@ fn counted(drafts: usize) -> String {
 
 #[component]
 fn OpenBackup(attempt: Attempt) -> impl IntoView {
-    let session = attempt.session;
+    let backups = Backups::get();
     let file = RwSignal::new_local(None::<web_sys::File>);
     let secret = RwSignal::new(BackupSecret::Passphrase);
     let typed = RwSignal::new(String::new());
@@ -119,13 +117,13 @@ fn OpenBackup(attempt: Attempt) -> impl IntoView {
             return attempt.fail("backup-file", "Choose a backup file.");
         };
         attempt.run(async move {
-            // Judged before it is read: a huge file would end the app.
+            // Check the size before reading: a huge file would crash the app.
             if file.size() > LARGEST_FILE as f64 {
                 return Err(BackupError::TooLargeToOpen.into());
             }
             let bytes = files::read(&file).await?;
             let typed_now = typed.get_untracked();
-            let count = session.open_backup(&bytes, secret.get_untracked(), &typed_now).await?;
+            let count = backups.open(&bytes, secret.get_untracked(), &typed_now).await?;
             typed.try_set(String::new());
             added.try_set(Some(count));
             Ok(())
@@ -143,8 +141,8 @@ fn OpenBackup(attempt: Attempt) -> impl IntoView {
     view! {
         <h2 class="govuk-heading-m">"Open a backup"</h2>
         <p class="govuk-body">
-            "Its referrals are added to those on this device. Nothing is overwritten: what is here \
-             already comes in once more, as a new draft."
+            "Its referrals are added to the ones on this device. Nothing is overwritten: a \
+             referral that is already here is added again, as a new draft."
         </p>
         <Form on_submit=open>
             <FileField

@@ -1,4 +1,4 @@
-//! `/device/bank-holidays`: the days that do not count, and how sure they are.
+//! `/device/bank-holidays`: the days that do not count as working days, and how certain they are.
 
 use chrono::Datelike;
 use leptos::prelude::*;
@@ -14,32 +14,35 @@ use crate::domain::date_entry::DateEntry;
 use crate::domain::working_days::{
     BankHoliday, Change, ImportError, Imported, NotAdded, WorkingDays, YearStatus,
 };
-use crate::session::bank_holidays::{BankHolidaysError, keep_calendar, kept_calendar};
+use crate::session::preferences::bank_holidays::{
+    BankHolidaysError, store_calendar, stored_calendar,
+};
 
-/// Years after this one that are listed: as far as deadlines reach.
+/// How many years after this one are listed: deadlines reach no further.
 const YEARS_AHEAD: i32 = 2;
 
-/// The published file has some 40 KB. A huge one would end the app.
+/// In bytes. The published file has about 40 KB; a huge one would crash the app.
 const LARGEST_FILE: f64 = 4_000_000.0;
 
-/// What is kept, what was done to it last, and what went wrong.
+/// The calendar, what was last done to it, and what went wrong.
 #[derive(Clone, Copy)]
-struct Kept {
+struct CalendarEdits {
     calendar: RwSignal<Result<WorkingDays, BankHolidaysError>>,
     done: RwSignal<Vec<String>>,
     errors: RwSignal<Vec<PageError>>,
 }
 
-impl Kept {
-    /// Changes what is kept, if `change` does. Another tab may have changed it since it was shown.
+impl CalendarEdits {
+    /// Applies `change` to the stored calendar, which another tab may have changed since it was
+    /// shown.
     fn change<T>(
         self,
         field: &'static str,
         change: impl FnOnce(&mut WorkingDays) -> Result<T, Vec<PageError>>,
     ) -> Option<T> {
-        let mut calendar = kept_calendar().unwrap_or_default();
+        let mut calendar = stored_calendar().unwrap_or_default();
         let changed = change(&mut calendar).and_then(|changed| {
-            keep_calendar(&calendar).map_err(|error| vec![page_error(field, error)])?;
+            store_calendar(&calendar).map_err(|error| vec![page_error(field, error)])?;
             Ok(changed)
         });
         self.done.set(Vec::new());
@@ -56,49 +59,49 @@ impl Kept {
         }
     }
 
-    /// Says what was done, where it is heard.
+    /// Shows what was done, and moves the focus there.
     fn say(self, done: Vec<String>) {
         self.done.set(done);
         request_animation_frame(|| move_focus_to("done"));
     }
 }
 
-/// The page.
 #[component]
 pub fn BankHolidaysPage() -> impl IntoView {
-    let kept = Kept {
-        calendar: RwSignal::new(kept_calendar()),
+    let edits = CalendarEdits {
+        calendar: RwSignal::new(stored_calendar()),
         done: RwSignal::new(Vec::new()),
         errors: RwSignal::new(Vec::new()),
     };
-    let damaged = move || kept.calendar.with(|calendar| calendar.as_ref().err().copied());
+    let damaged = move || edits.calendar.with(|calendar| calendar.as_ref().err().copied());
     view! {
-        <Page title="Bank holidays" back="/device".to_owned() errors=kept.errors>
+        <Page title="Bank holidays" back="/device".to_owned() errors=edits.errors>
             <p class="govuk-body">
-                "Deadlines are counted in working days: Monday to Friday without the bank holidays in \
-                 England and Wales. A change here counts at once, for every deadline on this device."
+                "Deadlines are counted in working days: Monday to Friday without the bank holidays \
+                 in England and Wales. A change here applies at once to every deadline on this \
+                 device."
             </p>
             {move || damaged().map(|why| view! { <WarningText>{why.to_string()}</WarningText> })}
             <div id="done" tabindex="-1">
-                <Show when=move || kept.done.with(|done| !done.is_empty())>
+                <Show when=move || edits.done.with(|done| !done.is_empty())>
                     <InsetText>
-                        {move || kept.done.get().into_iter().map(|line| {
+                        {move || edits.done.get().into_iter().map(|line| {
                             view! { <p class="govuk-body app-user-text">{line}</p> }
                         }).collect_view()}
                     </InsetText>
                 </Show>
             </div>
             {move || {
-                let calendar = kept.calendar.get().unwrap_or_default();
+                let calendar = edits.calendar.get().unwrap_or_default();
                 years(&calendar).into_iter().map(|year| year_table(&calendar, year)).collect_view()
             }}
-            <AddDay kept />
-            <TakeFile kept />
+            <AddDay edits />
+            <AddFile edits />
         </Page>
     }
 }
 
-/// This year, the next ones, and any other that was changed here.
+/// This year, the next ones, and any other year with days that were added here.
 fn years(calendar: &WorkingDays) -> Vec<i32> {
     let this_year = clock::today().year();
     let added = calendar.added().iter().map(|day| day.date.year());
@@ -143,9 +146,7 @@ fn year_table(calendar: &WorkingDays, year: i32) -> AnyView {
 fn standing(standing: YearStatus) -> &'static str {
     match standing {
         YearStatus::Published => "Published: these are the days on GOV.UK.",
-        YearStatus::Imported => {
-            "Published: these are the days in the GOV.UK file that you took in."
-        }
+        YearStatus::Imported => "Published: these are the days in the GOV.UK file that you added.",
         YearStatus::Projected => {
             "Projected: worked out by rule, because the days were not published when this app was \
              made. A holiday that is added or moved by proclamation is not known yet."
@@ -153,20 +154,20 @@ fn standing(standing: YearStatus) -> &'static str {
     }
 }
 
-/// Adds a day by hand, and removes one that was.
+/// Adds a day by hand, and removes such days.
 #[component]
-fn AddDay(kept: Kept) -> impl IntoView {
+fn AddDay(edits: CalendarEdits) -> impl IntoView {
     let date = RwSignal::new(DateEntry::default());
     let reason = RwSignal::new(String::new());
     let add = Callback::new(move |()| {
         let (typed, why) = (date.get_untracked(), reason.get_untracked());
-        let added = kept.change("holiday", |calendar| {
+        let added = edits.change("holiday", |calendar| {
             calendar.add_typed(&typed, &why).map_err(|wrong| wrong.iter().map(not_added).collect())
         });
         if let Some(added) = added {
             date.set(DateEntry::default());
             reason.set(String::new());
-            kept.say(vec![format!("{} was added.", day_and_date(added))]);
+            edits.say(vec![format!("{} was added.", day_and_date(added))]);
         }
     });
     let part = move |part| {
@@ -177,7 +178,7 @@ fn AddDay(kept: Kept) -> impl IntoView {
         });
     };
     let added = move || {
-        kept.calendar.with(|calendar| match calendar {
+        edits.calendar.with(|calendar| match calendar {
             Ok(calendar) => calendar.added().to_vec(),
             Err(_) => Vec::new(),
         })
@@ -197,35 +198,35 @@ fn AddDay(kept: Kept) -> impl IntoView {
                 month=Signal::derive(move || date.get().month)
                 year=Signal::derive(move || date.get().year)
                 on_input=Callback::new(part)
-                error=error_of(kept.errors.into(), "holiday")
+                error=error_of(edits.errors.into(), "holiday")
             />
             <TextField
                 id="holiday-reason"
                 label="Why it does not count"
-                hint="It stands in the explanation of each deadline. It is not encrypted, so write \
-                      nothing about a case.".to_owned()
+                hint="It appears in the explanation of each deadline. It is not encrypted, so \
+                      write nothing about a case.".to_owned()
                 value=reason
                 on_input=Callback::new(move |text| reason.set(text))
-                error=error_of(kept.errors.into(), "holiday-reason")
+                error=error_of(edits.errors.into(), "holiday-reason")
             />
             <SubmitButton kind=ButtonKind::Secondary>"Add the day"</SubmitButton>
         </Form>
         <ul class="govuk-list">
-            {move || added().into_iter().map(|day| view! { <AddedDay kept day /> }).collect_view()}
+            {move || added().into_iter().map(|day| view! { <AddedDay edits day /> }).collect_view()}
         </ul>
     }
 }
 
 #[component]
-fn AddedDay(kept: Kept, day: BankHoliday) -> impl IntoView {
+fn AddedDay(edits: CalendarEdits, day: BankHoliday) -> impl IntoView {
     let on = day.date;
     let remove = Callback::new(move |()| {
-        let removed = kept.change("holiday", |calendar| {
+        let removed = edits.change("holiday", |calendar| {
             calendar.remove(on);
             Ok(())
         });
         if removed.is_some() {
-            kept.say(vec![format!("{} was removed.", day_and_date(on))]);
+            edits.say(vec![format!("{} was removed.", day_and_date(on))]);
         }
     });
     view! {
@@ -238,55 +239,55 @@ fn AddedDay(kept: Kept, day: BankHoliday) -> impl IntoView {
     }
 }
 
-/// Takes in the file that GOV.UK publishes, and takes it back.
+/// Adds the days of the file that GOV.UK publishes, and removes them again.
 #[component]
-fn TakeFile(kept: Kept) -> impl IntoView {
+fn AddFile(edits: CalendarEdits) -> impl IntoView {
     let file = RwSignal::new_local(None::<web_sys::File>);
     let take = Callback::new(move |()| {
         let Some(file) = file.get_untracked() else {
-            kept.errors.set(vec![page_error("holidays-file", "Choose the file.")]);
+            edits.errors.set(vec![page_error("holidays-file", "Choose the file.")]);
             return;
         };
         spawn_local(async move {
-            // Judged before it is read.
+            // Check the size before reading.
             let bytes = if file.size() > LARGEST_FILE {
                 Err(ImportError::NotTheFile.to_string())
             } else {
                 files::read(&file).await.map_err(|error| error.to_string())
             };
-            let taken = kept.change("holidays-file", |calendar| {
+            let taken = edits.change("holidays-file", |calendar| {
                 let taken = bytes
                     .and_then(|bytes| calendar.import(&bytes).map_err(|error| error.to_string()));
                 taken.map_err(|error| vec![page_error("holidays-file", error)])
             });
             if let Some(taken) = taken {
-                kept.say(taken_text(&taken));
+                edits.say(taken_text(&taken));
             }
         });
     });
     let forget = Callback::new(move |()| {
-        let forgotten = kept.change("holidays-file", |calendar| {
+        let forgotten = edits.change("holidays-file", |calendar| {
             calendar.forget_imported();
             Ok(())
         });
         if forgotten.is_some() {
-            kept.say(vec![
-                "The days of the file were removed. The app’s own count again.".to_owned(),
+            edits.say(vec![
+                "The days from the file were removed. The app’s own days count again.".to_owned(),
             ]);
         }
     });
     let has_file = move || {
-        kept.calendar.with(|calendar| {
+        edits.calendar.with(|calendar| {
             calendar.as_ref().is_ok_and(|calendar| !calendar.imported_years().is_empty())
         })
     };
     view! {
-        <h2 class="govuk-heading-m">"Take in the GOV.UK file"</h2>
+        <h2 class="govuk-heading-m">"Add the GOV.UK file"</h2>
         <p class="govuk-body">
-            "GOV.UK publishes the bank holidays of the next years as a file. Save "
+            "GOV.UK publishes the bank holidays of the coming years as a file. Save "
             <strong>"www.gov.uk/bank-holidays.json"</strong>
-            " and choose it here. Each year in the file takes the place of the app’s own days for \
-             that year. Days that you added stay."
+            " and choose it here. For each year in the file, its days replace the app’s own. Days \
+             that you added stay."
         </p>
         <Form on_submit=take>
             <FileField
@@ -294,19 +295,19 @@ fn TakeFile(kept: Kept) -> impl IntoView {
                 label="Bank holidays file"
                 accept=".json"
                 on_choose=Callback::new(move |chosen| file.set(chosen))
-                error=error_of(kept.errors.into(), "holidays-file")
+                error=error_of(edits.errors.into(), "holidays-file")
             />
-            <SubmitButton kind=ButtonKind::Secondary>"Take in the file"</SubmitButton>
+            <SubmitButton kind=ButtonKind::Secondary>"Add the file"</SubmitButton>
         </Form>
         <Show when=has_file>
-            <Button kind=ButtonKind::Secondary on_press=forget>"Remove the days of the file"</Button>
+            <Button kind=ButtonKind::Secondary on_press=forget>"Remove the days from the file"</Button>
         </Show>
     }
 }
 
 fn taken_text(taken: &Imported) -> Vec<String> {
     let years: Vec<String> = taken.years.iter().map(i32::to_string).collect();
-    let mut lines = vec![format!("The file was taken in. Years in it: {}.", years.join(", "))];
+    let mut lines = vec![format!("The file was added. It covers: {}.", years.join(", "))];
     if taken.changes.is_empty() {
         lines.push("It has the same days as before.".to_owned());
     }

@@ -1,24 +1,23 @@
-//! After how many minutes the drafts lock.
+//! The choice of how many minutes without activity lock the drafts.
 
 use leptos::prelude::*;
 
 use crate::components::{Choice, Radios};
-use crate::session::{lock_after_minutes, set_lock_after_minutes};
+use crate::session::preferences::lock_after;
 
 const CHOICES: [u32; 5] = [1, 5, 10, 15, 30];
 
-/// The choice, which holds at once.
+/// The choice takes effect at once.
 #[component]
 pub(super) fn LockAfter() -> impl IntoView {
-    let chosen = RwSignal::new(lock_after_minutes());
-    let options = CHOICES.map(|minutes| Choice {
-        value: minutes.to_string(),
-        label: if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") },
-        hint: None,
+    let chosen = RwSignal::new(lock_after::minutes());
+    let options = CHOICES.map(|minutes| {
+        let label = if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") };
+        Choice::new(minutes.to_string(), label)
     });
     let choose = Callback::new(move |value: String| {
         if let Ok(minutes) = value.parse() {
-            set_lock_after_minutes(minutes);
+            lock_after::set_minutes(minutes);
             chosen.set(minutes);
         }
     });
@@ -27,7 +26,7 @@ pub(super) fn LockAfter() -> impl IntoView {
             id="lock-after"
             legend="Lock your referrals when you do nothing for"
             hint="They are saved first. They also lock when the device has slept, or its clock was \
-                  set."
+                  changed."
             options=options.to_vec()
             value=Signal::derive(move || Some(chosen.get().to_string()))
             on_choose=choose

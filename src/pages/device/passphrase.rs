@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 
 use crate::components::{Form, LinkButton, Page, PassphraseField};
-use crate::pages::passphrase::{Attempt, NewPassphrase, NewPassphraseFields, Submit};
-use crate::pages::unlock::Unlocked;
+use crate::pages::unlock::{Attempt, NewPassphrase, NewPassphraseFields, Submit, Unlocked};
+use crate::session::Credentials;
 use crate::session::SessionError;
 use crate::vault::VaultError;
 
-/// The page.
 #[component]
 pub fn PassphrasePage() -> impl IntoView {
     view! {
@@ -21,8 +20,9 @@ pub fn PassphrasePage() -> impl IntoView {
 #[component]
 fn ChangePassphrase() -> impl IntoView {
     let current = RwSignal::new(String::new());
-    let new = NewPassphrase::new();
+    let new = NewPassphrase::default();
     let changed = RwSignal::new(false);
+    let credentials = Credentials::get();
     let attempt = Attempt::new(field_of);
     let submit = Callback::new(move |()| {
         if !attempt.has("current-passphrase", current, "Enter the current passphrase.") {
@@ -30,7 +30,7 @@ fn ChangePassphrase() -> impl IntoView {
         }
         let Some(words) = new.typed(attempt) else { return };
         attempt.run(async move {
-            attempt.session.change_passphrase(&current.get_untracked(), &words).await?;
+            credentials.change_passphrase(&current.get_untracked(), &words).await?;
             current.try_set(String::new());
             new.clear();
             changed.try_set(true);

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_params_map;
 
 use crate::components::{InsetText, LinkButton, Page};
 use crate::pages::unlock::Unlocked;
-use crate::session::{OpenDraft, Session, SessionError};
+use crate::session::{Drafts, OpenDraft, SessionError};
 
 /// How far the opening of a draft has got.
 #[derive(Clone)]
@@ -29,7 +29,7 @@ pub fn in_draft(page: fn(OpenDraft) -> AnyView) -> AnyView {
 
 #[component]
 fn InDraft(page: fn(OpenDraft) -> AnyView) -> impl IntoView {
-    let session = Session::get();
+    let drafts = Drafts::get();
     let params = use_params_map();
     let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
     let opening = RwSignal::new(Opening::UnderWay);
@@ -37,7 +37,7 @@ fn InDraft(page: fn(OpenDraft) -> AnyView) -> impl IntoView {
         let wanted = id.get();
         opening.set(Opening::UnderWay);
         spawn_local(async move {
-            let open = async { session.open(wanted.parse()?).await };
+            let open = async { drafts.open(wanted.parse()?).await };
             let opened = match open.await {
                 Ok(draft) => Opening::Opened(Box::new(draft)),
                 Err(error) => Opening::Failed(SessionError::to_string(&error)),

@@ -11,7 +11,7 @@ use crate::domain::date::long_date;
 use crate::domain::draft::DeletionReminder;
 use crate::domain::draft::Draft;
 use crate::domain::draft::retention::{DAYS, deletion_due};
-use crate::session::{OpenDraft, Session};
+use crate::session::{Drafts, OpenDraft};
 
 /// The reminder to delete a draft, once its time has come.
 pub fn deletion_text(content: &Draft) -> Option<String> {
@@ -35,14 +35,14 @@ pub fn keep_for_now(content: &mut Draft) {
 /// The reminder on the draft's own page, while it is due.
 #[component]
 pub fn AskToDelete(draft: OpenDraft) -> impl IntoView {
-    let session = Session::get();
+    let drafts = Drafts::get();
     let navigate = use_navigate();
     let asked = RwSignal::new(false);
     let failed = RwSignal::new(None::<String>);
     let delete = Callback::new(move |()| {
         let navigate = navigate.clone();
         spawn_local(async move {
-            match session.delete(draft.id).await {
+            match drafts.delete(draft.id).await {
                 Ok(()) => navigate("/referrals", Default::default()),
                 Err(error) => drop(failed.try_set(Some(error.to_string()))),
             }

@@ -11,7 +11,7 @@ use crate::domain::date::day_and_date;
 use crate::domain::date_entry::DateEntry;
 use crate::domain::escalation::{TimeLimit, read_date, read_days};
 use crate::domain::working_days::Due;
-use crate::session::bank_holidays::calendar;
+use crate::session::preferences::bank_holidays::calendar;
 
 /// The deadline calculator.
 #[component]

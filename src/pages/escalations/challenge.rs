@@ -21,8 +21,8 @@ use crate::domain::draft::Draft;
 use crate::domain::escalation::{Challenge, EventKind, Position, deadlines, history, recordable};
 use crate::domain::partnership::protocol::Stage;
 use crate::pages::draft::{DraftNotices, escalation_title};
-use crate::session::bank_holidays::calendar;
-use crate::session::{OpenDraft, Session};
+use crate::session::preferences::bank_holidays::calendar;
+use crate::session::{Drafts, OpenDraft};
 
 #[component]
 pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
@@ -135,7 +135,7 @@ fn Delete(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
         }
         .into_any();
     }
-    let session = Session::get();
+    let drafts = Drafts::get();
     let asked = RwSignal::new(false);
     let has_other = draft.content.with_untracked(|it| it.escalation.is_some());
     let ask = move |is_asked: bool| {
@@ -149,7 +149,7 @@ fn Delete(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
     });
     let delete = Callback::new(move |()| {
         spawn_local(async move {
-            match session.delete(draft.id).await {
+            match drafts.delete(draft.id).await {
                 Ok(()) => drop(navigate.try_run(())),
                 Err(error) => {
                     let field = "delete".to_owned();

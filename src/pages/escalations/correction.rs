@@ -19,7 +19,7 @@ use crate::domain::escalation::{
     Challenge, EntryDraft, EventKind, Moment, Position, Refusal, history, recordable,
 };
 use crate::session::OpenDraft;
-use crate::session::bank_holidays::calendar;
+use crate::session::preferences::bank_holidays::calendar;
 
 /// The id of the question "What was wrong?".
 const HAPPENED: &str = "happened";

@@ -12,7 +12,7 @@ use crate::browser::clock;
 use crate::components::{ButtonKind, Form, InsetText, LinkButton, Page, PageError, SubmitButton};
 use crate::domain::escalation::{EventKind, Refusal, history};
 use crate::session::OpenDraft;
-use crate::session::bank_holidays::calendar;
+use crate::session::preferences::bank_holidays::calendar;
 
 /// What the Protocol says about one kind of event, and the fields to record it.
 #[component]

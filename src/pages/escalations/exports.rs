@@ -8,7 +8,8 @@ use crate::browser::{clock, files};
 use crate::components::{Button, ButtonKind};
 use crate::domain::escalation::{Deadline, deadlines};
 use crate::export::{calendar, media_type};
-use crate::session::{OpenDraft, bank_holidays};
+use crate::session::OpenDraft;
+use crate::session::preferences::bank_holidays;
 
 /// The name of a file with a single deadline.
 const ONE_DEADLINE: &str = "deadline.ics";

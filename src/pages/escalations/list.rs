@@ -11,8 +11,8 @@ use crate::domain::draft::Draft;
 use crate::domain::escalation::{Escalation, NextDue, Overview};
 use crate::pages::draft::escalation_title;
 use crate::pages::unlock::Unlocked;
-use crate::session::bank_holidays::calendar;
-use crate::session::{DraftRecord, Session};
+use crate::session::preferences::bank_holidays::calendar;
+use crate::session::{Drafts, StoredDraft};
 use crate::vault::DraftId;
 
 /// The list of escalations.
@@ -27,10 +27,10 @@ pub fn Escalations() -> impl IntoView {
 
 #[component]
 fn List() -> impl IntoView {
-    let session = Session::get();
+    let on_device = Drafts::get();
     let drafts = RwSignal::new(None);
     spawn_local(async move {
-        let found = session.drafts().await.map_err(|error| error.to_string());
+        let found = on_device.list().await.map_err(|error| error.to_string());
         // The practitioner may have left the page meanwhile.
         drafts.try_set(Some(found));
     });
@@ -79,9 +79,9 @@ struct Listed {
 }
 
 #[component]
-fn Cards(drafts: Vec<(DraftId, DraftRecord)>) -> impl IntoView {
+fn Cards(drafts: Vec<(DraftId, StoredDraft)>) -> impl IntoView {
     let mut listed: Vec<Listed> =
-        drafts.iter().flat_map(|(id, record)| listed(*id, &record.draft)).collect();
+        drafts.iter().flat_map(|(id, stored)| listed(*id, &stored.draft)).collect();
     if listed.is_empty() {
         let none = "There are no escalation records on this device yet.";
         return view! { <p class="govuk-body">{none}</p> }.into_any();

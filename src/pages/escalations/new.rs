@@ -8,7 +8,7 @@ use crate::domain::draft::from_check;
 use crate::domain::self_check::Answers;
 use crate::pages::draft::StartTask;
 use crate::pages::unlock::Unlocked;
-use crate::session::{CheckState, Session};
+use crate::session::{CheckState, Drafts};
 
 /// Asks which kind of escalation to start.
 #[component]
@@ -29,7 +29,7 @@ const GENERAL: &str = "general";
 #[component]
 fn Start() -> impl IntoView {
     let check = CheckState::get();
-    let session = Session::get();
+    let drafts = Drafts::get();
     // From the list of escalations, it is a different case from the one that was checked last.
     let is_from_check = use_query_map().with_untracked(|query| query.get(FROM).is_some());
     let answers = match is_from_check {
@@ -51,7 +51,7 @@ fn Start() -> impl IntoView {
         task.run(async move {
             let id = match begun {
                 Some(id) => {
-                    let draft = session.open(id.parse()?).await?;
+                    let draft = drafts.open(id.parse()?).await?;
                     draft.content.update(|content| {
                         if is_challenge {
                             content.challenge.get_or_insert_default();
@@ -64,9 +64,9 @@ fn Start() -> impl IntoView {
                 }
                 None if is_challenge => {
                     let answers = has_answers.then_some(&answers);
-                    session.create(from_check::start_challenge(answers)).await?
+                    drafts.create(from_check::start_challenge(answers)).await?
                 }
-                None => session.create(from_check::start_escalation(&answers)).await?,
+                None => drafts.create(from_check::start_escalation(&answers)).await?,
             };
             Ok(format!("/escalations/{id}"))
         });

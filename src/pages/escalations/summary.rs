@@ -10,7 +10,7 @@ use super::timeline::Timeline;
 use crate::browser::clock;
 use crate::components::{Button, ButtonKind, Page};
 use crate::export::summary::{Summary, SummaryBlock, SummaryCell, SummaryTable};
-use crate::pages::not_found::NotFound;
+use crate::pages::frame::NotFound;
 use crate::session::OpenDraft;
 
 /// The summary of one of the escalations in a draft.

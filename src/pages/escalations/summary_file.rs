@@ -11,7 +11,8 @@ use crate::components::{Button, ButtonKind, InsetText};
 use crate::domain::draft::Draft;
 use crate::export::media_type;
 use crate::export::summary::{Summary, challenge_summary, escalation_summary};
-use crate::session::{OpenDraft, SessionError, bank_holidays};
+use crate::session::preferences::bank_holidays;
+use crate::session::{OpenDraft, SessionError};
 
 /// Which of the two escalations that a draft can have.
 #[derive(Clone, Copy, PartialEq, Eq)]

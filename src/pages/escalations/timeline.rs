@@ -10,7 +10,7 @@ use crate::domain::date::{day_and_date, long_date};
 use crate::domain::escalation::{
     Challenge, Stretch, Timeline as Picture, TimelineRow, WIDTH, timeline,
 };
-use crate::session::bank_holidays;
+use crate::session::preferences::bank_holidays;
 
 /// The height of a bar, in the picture's own units. Its shapes are stretched to the page's width.
 const HEIGHT: i64 = 24;

@@ -1,12 +1,12 @@
-//! How the parts of a guidance page look.
+//! Shows the blocks of a guidance page.
 
 use leptos::prelude::*;
 use leptos::tachys::html::element::custom;
 
 use crate::domain::guidance::{Block, Part, Section, Text};
 
-/// The sections of one page. They can be linked to where the page stands alone; where pages follow
-/// one another their headings are a level lower.
+/// The sections of one page. On a page of its own, a section can be linked to; where pages follow
+/// one another, the headings are one level lower.
 pub(super) fn sections(sections: &[Section], stands_alone: bool) -> Vec<AnyView> {
     let mut views = Vec::new();
     for section in sections {
@@ -26,7 +26,7 @@ fn heading(section: &Section, stands_alone: bool) -> AnyView {
         (true, false) => "h4",
     };
     let anchor = stands_alone.then(|| section.anchor.clone());
-    // It takes the focus when it is linked to.
+    // A link to the heading moves the focus there.
     custom(tag).class(class).id(anchor).tabindex("-1").child(section.heading.clone()).into_any()
 }
 
@@ -48,8 +48,8 @@ fn shown(block: &Block, heading: &str) -> AnyView {
 }
 
 fn table(header: &[Text], rows: &[Vec<Text>], heading: &str) -> AnyView {
-    // On a phone the cells of a row stand below one another, each with its column's name; the roles
-    // are what a browser would forget with that.
+    // On a phone the cells of a row are stacked, each with the name of its column. That style makes
+    // a browser forget the roles, so they are set here.
     let columns = header.iter().map(|cell| {
         view! { <th scope="col" role="columnheader" class="govuk-table__header">{words(cell)}</th> }
     });
@@ -124,7 +124,7 @@ fn sources(sources: &[String]) -> Vec<AnyView> {
     sources.iter().map(source).collect()
 }
 
-// One kind of element for all of them: the code for each kind is part of every first visit.
+// One function for all elements, because each kind of element adds code to the app.
 fn element(tag: &'static str, class: &'static str, children: Vec<AnyView>) -> AnyView {
     custom(tag).class(class).child(children).into_any()
 }

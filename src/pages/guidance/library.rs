@@ -1,4 +1,4 @@
-//! The guidance, once it has been fetched, and what is being looked for in it.
+//! The guidance, once it has been fetched, and the search query.
 
 use std::sync::Arc;
 
@@ -11,35 +11,33 @@ use crate::domain::guidance::Guide;
 
 const FILE: &str = "/guidance.bin";
 
-/// The guidance for every page of it. Cheap to copy: every copy is the same one.
+/// The guidance, shared by its pages. Every copy is a handle to the same one.
 #[derive(Clone, Copy)]
 pub struct Library {
     guide: RwSignal<Option<Result<Arc<Guide>, String>>>,
-    /// What is being looked for. It may be a name, so it is kept in memory only, and out of the
-    /// address.
+    /// The search query. It may be a name, so it stays in memory and out of the address.
     pub query: RwSignal<String>,
 }
 
 impl Library {
-    /// Makes the guidance known to every page below. The app does this once.
+    /// The app does this once.
     pub fn provide() -> Library {
         let library = Library { guide: RwSignal::new(None), query: RwSignal::default() };
         provide_context(library);
         library
     }
 
-    /// The guidance that the app provides.
     pub fn get() -> Library {
         use_context().unwrap_or_else(Library::provide)
     }
 
-    /// Shows something once the guidance is there; until then, or if it cannot be had, a page that
-    /// says so.
+    /// Calls `show` once the guidance has been fetched; until then, or if that fails, shows a page
+    /// that says so.
     pub(super) fn when_read(
         self,
         show: impl Fn(Arc<Guide>) -> AnyView + Send + 'static,
     ) -> AnyView {
-        // A failed attempt is made again by whoever comes back.
+        // After a failure, the next visit tries again.
         if !matches!(self.guide.get_untracked(), Some(Ok(_))) {
             spawn_local(async move { self.fetch().await });
         }
@@ -60,7 +58,7 @@ impl Library {
         let read = match files::fetch_own(FILE).await {
             Ok(bytes) => postcard::from_bytes(&bytes)
                 .map(Arc::new)
-                .map_err(|_| "A newer version of the app has come meanwhile. Load the page again."),
+                .map_err(|_| "A newer version of the app has arrived. Load the page again."),
             Err(_) => Err(
                 "The guidance is not on this device yet. Connect to the internet, then load the \
                  page again.",

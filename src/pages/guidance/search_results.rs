@@ -1,17 +1,18 @@
-//! What the search found, as it is typed.
+//! The results of the search, updated with each keystroke.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Library, page_path};
+use super::addresses::page_path;
+use super::library::Library;
 use crate::domain::guidance::{Found, Guide, Hit, search};
 
-/// The sections that were found, and how many, said aloud as well.
+/// The sections found, and a count that screen readers announce.
 #[component]
 pub(super) fn SearchResults(guide: Arc<Guide>) -> impl IntoView {
     let query = Library::get().query;
-    let shown = Memo::new(move |_| query.with(|query| Shown::of(&search(&guide, query))));
+    let shown = Memo::new(move |_| query.with(|query| ShownResults::of(&search(&guide, query))));
     let hits = move || {
         shown.with(|shown| {
             (!shown.hits.is_empty()).then(|| {
@@ -27,22 +28,22 @@ pub(super) fn SearchResults(guide: Arc<Guide>) -> impl IntoView {
 }
 
 #[derive(Clone, Default, PartialEq, Eq)]
-struct Shown {
+struct ShownResults {
     said: String,
-    hits: Vec<Result>,
+    hits: Vec<ResultLink>,
 }
 
 #[derive(Clone, PartialEq, Eq)]
-struct Result {
+struct ResultLink {
     href: String,
     name: String,
     extract: String,
 }
 
-impl Shown {
-    fn of(found: &Found<'_>) -> Shown {
+impl ShownResults {
+    fn of(found: &Found<'_>) -> ShownResults {
         let (said, hits) = match found {
-            Found::Nothing => return Shown::default(),
+            Found::Nothing => return ShownResults::default(),
             Found::All(hits) if hits.len() == 1 => ("1 section found.".to_owned(), hits),
             Found::All(hits) => (format!("{} sections found.", hits.len()), hits),
             Found::Some(hits) => (
@@ -50,19 +51,19 @@ impl Shown {
                 hits,
             ),
             Found::Instead(words, hits) => {
-                (format!("Nothing found for what you typed. Shown: “{words}”."), hits)
+                (format!("Nothing found for what you typed. Showing results for “{words}”."), hits)
             }
             Found::None => {
                 let said = "Nothing found. Try fewer or other words, or look through the pages.";
-                return Shown { said: said.to_owned(), hits: Vec::new() };
+                return ShownResults { said: said.to_owned(), hits: Vec::new() };
             }
         };
-        Shown { said, hits: hits.iter().map(Result::of).collect() }
+        ShownResults { said, hits: hits.iter().map(ResultLink::of).collect() }
     }
 }
 
-impl Result {
-    fn of(hit: &Hit<'_>) -> Result {
+impl ResultLink {
+    fn of(hit: &Hit<'_>) -> ResultLink {
         let Hit { page, section, extract } = hit;
         let (href, name) = if section.anchor.is_empty() {
             (page_path(&page.name), page.title.clone())
@@ -70,11 +71,11 @@ impl Result {
             let href = format!("{}#{}", page_path(&page.name), section.anchor);
             (href, format!("{}: {}", page.title, section.heading))
         };
-        Result { href, name, extract: extract.clone() }
+        ResultLink { href, name, extract: extract.clone() }
     }
 }
 
-fn result(result: Result) -> impl IntoView {
+fn result(result: ResultLink) -> impl IntoView {
     view! {
         <li>
             <a class="govuk-link" href=result.href>{result.name}</a>

@@ -11,7 +11,7 @@ use crate::domain::escalation::{
     Escalation, EventKind, Moment, Prerequisite, history, prerequisite_for_referral,
 };
 use crate::pages::draft::escalation_title;
-use crate::session::{OpenDraft, Session};
+use crate::session::{Drafts, OpenDraft};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct PriorEscalation {
@@ -91,12 +91,12 @@ fn escalations_in(id: &str, content: &Draft) -> Vec<PriorEscalation> {
 
 /// Leaves out drafts that cannot be read: the list of referrals reports them.
 fn in_other_drafts(draft: OpenDraft) -> RwSignal<Option<Vec<PriorEscalation>>> {
-    let (session, found) = (Session::get(), RwSignal::new(None));
+    let (drafts, found) = (Drafts::get(), RwSignal::new(None));
     spawn_local(async move {
-        let drafts = session.drafts().await.map(|(drafts, _)| drafts).unwrap_or_default();
+        let drafts = drafts.list().await.map(|(drafts, _)| drafts).unwrap_or_default();
         let others = drafts.into_iter().filter(|(id, _)| *id != draft.id);
         let escalations =
-            others.flat_map(|(id, record)| escalations_in(&id.to_string(), &record.draft));
+            others.flat_map(|(id, stored)| escalations_in(&id.to_string(), &stored.draft));
         // The practitioner may have left the page meanwhile.
         found.try_set(Some(escalations.collect::<Vec<_>>()));
     });

@@ -34,7 +34,7 @@ use crate::domain::form::completeness::{self, GapKind};
 use crate::domain::form::journey::{self, Step};
 use crate::domain::form::key_events::{are_in_order, put_in_order};
 use crate::pages::draft::{Binding, bind, go_to_field};
-use crate::pages::not_found::NotFound;
+use crate::pages::frame::NotFound;
 use crate::session::OpenDraft;
 
 #[component]

@@ -1,11 +1,13 @@
 //! Unlocking with the recovery code: first the code, then a new passphrase. Nothing is unlocked or
-//! changed before both are there.
+//! changed until both have been entered.
 
 use leptos::prelude::*;
 
-use super::way_back;
+use super::attempt::{Attempt, Submit};
+use super::passphrase_fields::{NewPassphrase, NewPassphraseFields};
+use super::way_back::way_back;
 use crate::components::{Button, ButtonKind, Form, Page, TextField};
-use crate::pages::passphrase::{Attempt, NewPassphrase, NewPassphraseFields, Submit};
+use crate::session::Gate;
 
 #[component]
 pub(super) fn Recover(with_code: RwSignal<bool>) -> impl IntoView {
@@ -26,10 +28,11 @@ fn EnterCode(
     opens: RwSignal<bool>,
     with_code: RwSignal<bool>,
 ) -> impl IntoView {
+    let gate = Gate::get();
     let attempt = Attempt::new(|_| "recovery-code");
     let submit = Callback::new(move |()| {
         attempt.run(async move {
-            attempt.session.try_recovery_code(&code.get_untracked()).await?;
+            gate.try_recovery_code(&code.get_untracked()).await?;
             opens.try_set(true);
             Ok(())
         });
@@ -59,12 +62,12 @@ fn EnterCode(
 
 #[component]
 fn ChooseAnother(code: RwSignal<String>) -> impl IntoView {
-    let new = NewPassphrase::new();
+    let new = NewPassphrase::default();
+    let gate = Gate::get();
     let attempt = Attempt::new(|_| "passphrase");
     let submit = Callback::new(move |()| {
         if let Some(words) = new.typed(attempt) {
-            attempt
-                .run(async move { attempt.session.recover(&code.get_untracked(), &words).await });
+            attempt.run(async move { gate.recover(&code.get_untracked(), &words).await });
         }
     });
     view! {

@@ -1,26 +1,26 @@
-//! What is to be said when the app is open in more than one tab.
+//! The banner for an app that is open in more than one tab.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{Button, ButtonKind, NotificationBanner};
-use crate::session::{Session, TabRole};
+use crate::session::{TabRole, WriteLock};
 
-/// Says that another tab writes, and what happened to this one; nothing where neither is so.
+/// Says that another tab writes, or what happened to this tab. Otherwise empty.
 #[component]
 pub(super) fn TabBanner() -> impl IntoView {
-    let session = Session::get();
-    let role = session.tab_role();
-    let said = session.said_of_tab();
+    let write_lock = WriteLock::get();
+    let role = write_lock.role();
+    let notice = write_lock.notice();
     view! {
         <Show when=move || role.get() == TabRole::Reads>
             <OnlyReads />
         </Show>
-        <Show when=move || said.get().is_some()>
+        <Show when=move || notice.get().is_some()>
             <NotificationBanner title="Important" title_id="said-of-tab-title">
-                <p class="govuk-body" role="status">{move || said.get()}</p>
+                <p class="govuk-body" role="status">{move || notice.get()}</p>
                 <Button
-                    on_press=Callback::new(move |()| said.set(None))
+                    on_press=Callback::new(move |()| notice.set(None))
                     kind=ButtonKind::Secondary
                 >
                     "Hide this message"
@@ -32,17 +32,17 @@ pub(super) fn TabBanner() -> impl IntoView {
 
 #[component]
 fn OnlyReads() -> impl IntoView {
-    let session = Session::get();
+    let write_lock = WriteLock::get();
     let asking = RwSignal::new(false);
     let failed = RwSignal::new(None::<String>);
     let use_here = Callback::new(move |()| {
         asking.set(true);
         failed.set(None);
         spawn_local(async move {
-            let taken = session.use_here().await;
-            // The banner goes with the success.
+            let taken = write_lock.use_here().await;
+            // Success closes the banner.
             asking.try_set(false);
-            failed.try_set(taken.err().map(|why| format!("Not taken over. {why}")));
+            failed.try_set(taken.err().map(|why| format!("This tab could not take over. {why}")));
         });
     });
     view! {
@@ -51,13 +51,13 @@ fn OnlyReads() -> impl IntoView {
                 "This app is open in another tab. You can read here, but not change anything."
             </p>
             <p class="govuk-body">
-                "What you see may be older than what is written there. To write here, the other tab \
-                 saves first. Then it can only read."
+                "What you see here may be out of date. If you use it here instead, the other tab \
+                 first saves its changes, and can then only read."
             </p>
             <p role="alert">{move || failed.get()}</p>
             <Button on_press=use_here disabled=asking>"Use it here instead"</Button>
             <p class="govuk-body" role="status">
-                {move || asking.get().then_some("Waiting for the other tab to save.")}
+                {move || asking.get().then_some("Waiting for the other tab to save its changes.")}
             </p>
         </NotificationBanner>
     }

@@ -1,6 +1,6 @@
-//! For browsers that remove what a site keeps after seven days without a visit: how to have the app
-//! on the Home Screen or in the Dock, where it stays. It has a storage of its own there, so this is
-//! said before the first draft.
+//! For browsers that remove what a site stores after seven days without a visit: how to add the app
+//! to the Home Screen or the Dock, where its storage is permanent. That storage is separate, so the
+//! advice comes before the first draft.
 
 use leptos::prelude::*;
 
@@ -8,10 +8,10 @@ use crate::browser::eviction::SevenDays;
 use crate::browser::storage;
 use crate::components::InsetText;
 
-/// The advice, where it applies.
+/// Empty in browsers that have no such limit.
 #[component]
-pub(super) fn HomeScreenAdvice(
-    /// Whether there may be drafts in this browser already.
+pub fn HomeScreenAdvice(
+    /// Whether this browser may already have drafts.
     has_drafts: bool,
 ) -> impl IntoView {
     storage::removes_after_seven_days().map(|browser| {
@@ -20,12 +20,12 @@ pub(super) fn HomeScreenAdvice(
             SevenDays::Mac => ("Dock", MAC),
         };
         let why = format!(
-            "This browser can remove drafts when you have not used the app for 7 days. The app on the \
-             {place} keeps them: add it there first, and write there."
+            "This browser can remove drafts when you have not used the app for 7 days. The app on \
+             the {place} keeps them: add it first, and write your drafts there."
         );
         let then = if has_drafts {
             format!(
-                "The app on the {place} begins empty. Make a backup here first, and open it there."
+                "The app on the {place} starts empty. Make a backup here first, and open it there."
             )
         } else {
             "If you cannot, make a backup each time you have written something.".to_owned()
@@ -43,13 +43,13 @@ pub(super) fn HomeScreenAdvice(
 }
 
 const PHONE_OR_TABLET: [&str; 3] = [
-    "Press Share: a square with an arrow that points up. It may be behind a button with three dots.",
+    "Press Share: a square with an arrow pointing up. It may be behind a button with three dots.",
     "Choose “Add to Home Screen”, and then “Add”.",
     "Open “PS referral” from the Home Screen.",
 ];
 
 const MAC: [&str; 3] = [
-    "In the menu “File”, choose “Add to Dock”. Older versions of macOS do not have it.",
+    "In the “File” menu, choose “Add to Dock”. Older versions of macOS do not have it.",
     "Choose “Add”.",
     "Open the app from the Dock.",
 ];

@@ -1,42 +1,42 @@
-//! Whether the browser may remove what it keeps, in its own answer, and how much room there is.
+//! Whether the browser may remove what the app stores, by its own answer, and how much space is
+//! left.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::eviction::{Keeping, Space, size_text};
+use crate::browser::eviction::{Persistence, Space, size_text};
 use crate::browser::storage;
 use crate::components::{Button, ButtonKind};
-use crate::pages::home_screen::HomeScreenAdvice;
+use crate::pages::unlock::HomeScreenAdvice;
 
-/// The browser's answer.
 #[component]
-pub(super) fn BrowserKeeps() -> impl IntoView {
-    let keeping = RwSignal::new(None);
+pub(super) fn BrowserStorage() -> impl IntoView {
+    let persistence = RwSignal::new(None);
     let space = RwSignal::new(None);
     spawn_local(async move {
-        // The practitioner may have gone elsewhere before the browser answers.
-        keeping.try_set(Some(storage::keeping().await));
+        // The practitioner may have left the page before the browser answers.
+        persistence.try_set(Some(storage::persistence().await));
         space.try_set(storage::space().await);
     });
     let asked = RwSignal::new(false);
     let ask = Callback::new(move |()| {
         asked.set(true);
         spawn_local(async move {
-            keeping.try_set(Some(storage::ask_to_keep().await));
+            persistence.try_set(Some(storage::ask_to_keep().await));
         });
     });
     view! {
         <p class="govuk-body" id="browser-keeps" role="status">
-            {move || keeping.get().map_or("Asking the browser…", keeping_text)}
+            {move || persistence.get().map_or("Asking the browser…", persistence_text)}
         </p>
-        <Show when=move || keeping.get() == Some(Keeping::MayRemove)>
+        <Show when=move || persistence.get() == Some(Persistence::MayRemove)>
             <p class="govuk-body">
                 <Button on_press=ask kind=ButtonKind::Link>"Ask the browser to keep them"</Button>
             </p>
             <Show when=move || asked.get()>
                 <p class="govuk-body">
-                    "The browser was asked. Some ask you in turn, and some agree only once you have \
-                     used the app for a while, bookmarked it or installed it."
+                    "The app has asked the browser. Some browsers then ask you, and some agree \
+                     only once you have used the app for a while, bookmarked it or installed it."
                 </p>
             </Show>
         </Show>
@@ -45,17 +45,16 @@ pub(super) fn BrowserKeeps() -> impl IntoView {
     }
 }
 
-/// The answer in words, with what to do.
-fn keeping_text(keeping: Keeping) -> &'static str {
-    match keeping {
-        Keeping::Agreed => {
-            "This browser has agreed to keep what the app stores, also when space runs short. \
-             Somebody who clears its data still removes it: make a backup."
+fn persistence_text(persistence: Persistence) -> &'static str {
+    match persistence {
+        Persistence::Agreed => {
+            "This browser has agreed to keep what the app stores, even when space runs short. \
+             Clearing the browser’s data still removes it: make a backup."
         }
-        Keeping::MayRemove => {
+        Persistence::MayRemove => {
             "This browser may remove what the app stores when space runs short: make a backup."
         }
-        Keeping::DoesNotSay => {
+        Persistence::DoesNotSay => {
             "This browser does not say whether it may remove what the app stores: make a backup."
         }
     }
@@ -66,7 +65,7 @@ fn space_text(space: Space) -> String {
     let advice =
         if space.is_short() { " That is little: free some space on the device." } else { "" };
     format!(
-        "The app uses {used} here, its own files included. The browser says there is room for \
+        "The app uses {used} here, including its own files. The browser says there is room for \
          {left} more.{advice}"
     )
 }

@@ -1,17 +1,17 @@
-//! `/guidance`: every page, and the search.
+//! `/guidance`: the index of pages, with the search above it.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::addresses::{EVERYTHING, page_path};
+use super::library::Library;
 use super::search_results::SearchResults;
-use super::{EVERYTHING, Library, page_path};
 use crate::components::{Page, TextField};
 use crate::domain::guidance::Guide;
 
-/// The list of pages with the search above it.
 #[component]
-pub fn GuidanceContents() -> impl IntoView {
+pub fn GuidanceIndex() -> impl IntoView {
     let library = Library::get();
     library.when_read(move |guide| {
         view! {
@@ -19,7 +19,7 @@ pub fn GuidanceContents() -> impl IntoView {
                 <TextField
                     id="search"
                     label="Search the guidance"
-                    hint="You see what is found as you type. The app keeps nothing of it."
+                    hint="Results appear as you type. The app does not store what you search for."
                     value=library.query
                     on_input=move |text| library.query.set(text)
                 />
@@ -49,7 +49,7 @@ fn AllPages(guide: Arc<Guide>) -> impl IntoView {
     let everything = item(
         page_path(EVERYTHING),
         "All of the guidance on one page".to_owned(),
-        "To print it, or to look through it.".to_owned(),
+        "To print it, or to browse it.".to_owned(),
     );
     view! { <ul class="govuk-list app-contents">{pages.collect_view()} {everything}</ul> }
 }

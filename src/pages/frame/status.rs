@@ -5,17 +5,17 @@ use leptos::task::spawn_local;
 
 use crate::components::{Button, ButtonKind};
 use crate::domain::date::clock_time;
-use crate::session::CheckState;
-use crate::session::{Access, SaveStatus, Session, TabRole};
+use crate::session::{Access, CheckState, Drafts, Gate, SaveStatus, TabRole, WriteLock};
 
-/// Where the open draft is, and "Lock now".
 #[component]
 pub fn Status() -> impl IntoView {
-    let session = Session::get();
+    let write_lock = WriteLock::get();
+    let drafts = Drafts::get();
+    let gate = Gate::get();
     let failed = RwSignal::new(None::<&'static str>);
-    let reads = move || session.tab_role().get() == TabRole::Reads;
+    let reads = move || write_lock.role().get() == TabRole::Reads;
     let saved = move || {
-        session.open_draft().get().map(|draft| match draft.status().get() {
+        drafts.current().get().map(|draft| match draft.status().get() {
             SaveStatus::Saved(_) | SaveStatus::Saving if reads() => {
                 "Open in another tab, so you can only read here".to_owned()
             }
@@ -28,13 +28,12 @@ pub fn Status() -> impl IntoView {
             }
         })
     };
-    let is_unsaved = Memo::new(move |_| {
-        session.open_draft().get().is_some_and(|draft| draft.unsaved().is_some())
-    });
+    let is_unsaved =
+        Memo::new(move |_| drafts.current().get().is_some_and(|draft| draft.unsaved().is_some()));
     let check = CheckState::get();
-    // However it came about: locking leaves no text on any page.
+    // Whatever caused it, locking leaves no text on any page.
     Effect::new(move |before: Option<Access>| {
-        let access = session.access().get();
+        let access = gate.access().get();
         if before == Some(Access::Unlocked) && access != Access::Unlocked {
             check.forget_text();
             failed.set(None);
@@ -49,7 +48,7 @@ pub fn Status() -> impl IntoView {
             }
             locking.set(true);
             spawn_local(async move {
-                let locked = session.lock().await;
+                let locked = gate.lock().await;
                 locking.set(false);
                 failed.set(locked.is_err().then_some(
                     "Not locked, so that nothing is lost. See “Not saved” on this page.",
@@ -57,9 +56,9 @@ pub fn Status() -> impl IntoView {
             });
         });
     view! {
-        <Show when=move || session.access().get() == Access::Unlocked>
-            // Not a live region: it changes with every pause in typing. What must be heard, that
-            // something is not saved and that it is again, is said by `Rescue`.
+        <Show when=move || gate.access().get() == Access::Unlocked>
+            // Not a live region: it changes with every pause in typing. `RescueBanner` announces
+            // what must be heard: that something is not saved, and that it is saved again.
             <span id="save-status">{saved}</span>
             <span role="alert">{move || is_unsaved.get().then(|| failed.get())}</span>
             <span role="status">{move || locking.get().then_some("Locking…")}</span>

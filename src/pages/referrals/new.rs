@@ -1,29 +1,27 @@
-//! `/referrals/new`: starts a referral from the self-check, or puts a later check's answers into the
-//! referral that was checked again.
+//! `/referrals/new`: starts a referral from the self-check, or copies the answers of a later check
+//! into the referral that was checked again.
 
 use leptos::prelude::*;
 
-use super::draft::StartTask;
-use super::unlock::Unlocked;
 use crate::browser::clock;
 use crate::components::{Button, LinkButton, Page};
 use crate::domain::date_entry::DateEntry;
-use crate::domain::draft::Draft;
-use crate::domain::draft::from_check;
-use crate::session::{CheckState, Session};
+use crate::domain::draft::{Draft, from_check};
+use crate::pages::draft::StartTask;
+use crate::pages::unlock::Unlocked;
+use crate::session::{CheckState, Drafts};
 
-/// The start of a referral.
 #[component]
 pub fn NewReferral() -> impl IntoView {
     view! {
         <Unlocked>
-            <Start />
+            <StartReferral />
         </Unlocked>
     }
 }
 
 #[component]
-fn Start() -> impl IntoView {
+fn StartReferral() -> impl IntoView {
     let check = CheckState::get();
     match (check.draft(), check.referral_id()) {
         (None, _) => view! { <CheckFirst /> }.into_any(),
@@ -47,13 +45,13 @@ fn CheckFirst() -> impl IntoView {
 
 #[component]
 fn Create(draft: Draft) -> impl IntoView {
-    let session = Session::get();
+    let drafts = Drafts::get();
     let mut draft = draft;
     draft.referral.date_of_referral = DateEntry::from_date(clock::today());
     let task = StartTask::new();
     let create = Callback::new(move |()| {
         let draft = draft.clone();
-        task.run(async move { Ok(format!("/referrals/{}", session.create(draft).await?)) });
+        task.run(async move { Ok(format!("/referrals/{}", drafts.create(draft).await?)) });
     });
     view! {
         <Page title="Start the referral" back="/check/outcome" errors=task.errors>
@@ -65,7 +63,7 @@ fn Create(draft: Draft) -> impl IntoView {
                 <li>
                     "Everything you type is saved by itself, encrypted, on this device only."
                 </li>
-                <li>"You can stop at any time, and go on without a connection."</li>
+                <li>"You can stop at any time, and carry on without a connection."</li>
                 <li>
                     "You need the children’s and carers’ names and dates of birth, and the \
                      professionals’ contact details. You can leave gaps."
@@ -80,14 +78,14 @@ fn Create(draft: Draft) -> impl IntoView {
 
 #[component]
 fn Update(draft: Draft, id: String) -> impl IntoView {
-    let session = Session::get();
+    let drafts = Drafts::get();
     let task = StartTask::new();
     let back = format!("/referrals/{id}");
     let update = Callback::new(move |()| {
         let (later, id) = (draft.clone(), id.clone());
         task.run(async move {
-            let draft = session.open(id.parse()?).await?;
-            draft.content.update(|draft| from_check::check_again(draft, later));
+            let draft = drafts.open(id.parse()?).await?;
+            draft.content.update(|content| from_check::check_again(content, later));
             draft.save().await?;
             Ok(format!("/referrals/{id}"))
         });
@@ -95,8 +93,8 @@ fn Update(draft: Draft, id: String) -> impl IntoView {
     view! {
         <Page title="Use these answers in your referral" back=back errors=task.errors>
             <p class="govuk-body">
-                "Your referral takes over what you are referring and your answer about escalation. \
-                 Everything else that you wrote stays."
+                "What you are referring and your answer about escalation are copied into your \
+                 referral. Everything else that you wrote stays as it is."
             </p>
             <div id="start">
                 <Button on_press=update disabled=task.is_busy>"Use these answers"</Button>

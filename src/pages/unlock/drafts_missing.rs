@@ -1,28 +1,29 @@
-//! Drafts that were in this browser and are gone: what may have happened, what is safe, what to do.
+//! Drafts that were in this browser and are gone: what may have happened, what is safe, and what to
+//! do.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use crate::components::{Button, ButtonKind, InsetText, Page};
-use crate::session::Session;
+use crate::session::Gate;
 
-/// What is said first, wherever it is said.
-pub(super) const DRAFTS_ARE_GONE: &str = "This browser has held drafts before, and they are gone.";
+/// The first sentence wherever the app reports it.
+pub const DRAFTS_MISSING: &str = "There were drafts in this browser, and they are gone.";
 
-/// In place of the greeting of a new user.
+/// Replaces the greeting for a new user.
 #[component]
-pub(super) fn Gone() -> impl IntoView {
-    let session = Session::get();
+pub fn DraftsMissing() -> impl IntoView {
+    let gate = Gate::get();
     let navigate = use_navigate();
     let open_backup = Callback::new(move |()| {
-        session.begin_again();
+        gate.start_afresh();
         navigate("/device/backup", Default::default());
     });
-    let begin_again = Callback::new(move |()| session.begin_again());
+    let begin_again = Callback::new(move |()| gate.start_afresh());
     view! {
         <Page title="Your drafts are gone from this browser" back="/">
-            <InsetText>{DRAFTS_ARE_GONE} " They were not deleted with this app."</InsetText>
-            <WhatHappened />
+            <InsetText>{DRAFTS_MISSING} " They were not deleted with this app."</InsetText>
+            <PossibleCauses />
             <h2 class="govuk-heading-m">"What to do"</h2>
             <ul class="govuk-list govuk-list--bullet">
                 <li>
@@ -38,20 +39,21 @@ pub(super) fn Gone() -> impl IntoView {
             </ul>
             <div class="govuk-button-group">
                 <Button on_press=open_backup>"Open a backup"</Button>
-                <Button on_press=begin_again kind=ButtonKind::Secondary>"Begin without a backup"</Button>
+                <Button on_press=begin_again kind=ButtonKind::Secondary>"Start without a backup"</Button>
             </div>
         </Page>
     }
 }
 
 #[component]
-fn WhatHappened() -> impl IntoView {
+fn PossibleCauses() -> impl IntoView {
     view! {
         <h2 class="govuk-heading-m">"What may have happened"</h2>
         <ul class="govuk-list govuk-list--bullet">
             <li>"Somebody, or a clean-up program, cleared this browser’s data."</li>
             <li>"The device ran short of space, and the browser made room."</li>
-            <li>"You had not opened the app for a while, and the browser removed what it kept."</li>
+            <li>"You had not opened the app for a while, and the browser removed what it had \
+                 stored."</li>
         </ul>
         <h2 class="govuk-heading-m">"What is safe"</h2>
         <p class="govuk-body">
@@ -62,12 +64,12 @@ fn WhatHappened() -> impl IntoView {
     }
 }
 
-/// On the list of drafts, when it is empty and ought not to be.
+/// For the list of drafts, when it is empty but should not be.
 #[component]
-pub(super) fn GoneFromTheList() -> impl IntoView {
+pub fn MissingFromTheList() -> impl IntoView {
     view! {
         <InsetText>
-            {DRAFTS_ARE_GONE} " If you have a backup, its drafts can come back. "
+            {DRAFTS_MISSING} " If you have a backup, its drafts can come back. "
             <a class="govuk-link" href="/device/backup">"Open a backup"</a>
         </InsetText>
     }

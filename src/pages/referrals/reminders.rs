@@ -1,49 +1,49 @@
-//! What is still to be done so that nothing is lost: a recovery code, a backup, and a place where the
-//! browser keeps what it stores.
+//! Reminders of what protects the drafts from loss: a recovery code, a backup, and storage that the
+//! browser does not clear.
 
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::eviction::Keeping;
+use crate::browser::eviction::Persistence;
 use crate::browser::{clock, storage};
 use crate::components::InsetText;
 use crate::domain::date::{days_ago, long_date};
-use crate::session::{Session, is_backup_due};
+use crate::session::{Backups, Credentials};
 use crate::vault::RecoveryState;
 
-/// What to remind of.
 #[derive(Clone, PartialEq)]
-struct Due {
+struct DueReminders {
     recovery: RecoveryState,
     /// When the newest backup was made, if another is due.
     backup: Option<Option<NaiveDateTime>>,
-    /// Whether the browser may remove the drafts. It matters while there is no new backup.
-    keeping: Keeping,
+    /// Whether the browser may remove the drafts. It matters only while a backup is due.
+    persistence: Persistence,
 }
 
-/// Reminds of what is due, and is nothing when nothing is.
+/// Empty when nothing is due.
 #[component]
 pub(super) fn Reminders(
     /// When a draft was last saved on this device.
     last_change: Option<NaiveDateTime>,
 ) -> impl IntoView {
-    let session = Session::get();
+    let credentials = Credentials::get();
+    let backups = Backups::get();
     let has_drafts = last_change.is_some();
     let due = RwSignal::new(None);
     spawn_local(async move {
-        // What cannot be looked up now is asked again on the next visit.
+        // If this fails, the next visit asks again.
         let (Ok(recovery), Ok(newest)) =
-            (session.recovery_state().await, session.newest_backup().await)
+            (credentials.recovery_state().await, backups.newest().await)
         else {
             return;
         };
-        let backup = is_backup_due(newest, last_change).then_some(newest);
-        let keeping = storage::keeping().await;
-        due.try_set(Some(Due { recovery, backup, keeping }));
+        let backup = Backups::is_due(newest, last_change).then_some(newest);
+        let persistence = storage::persistence().await;
+        due.try_set(Some(DueReminders { recovery, backup, persistence }));
     });
     move || {
-        due.get().map(|Due { recovery, backup, keeping }| {
+        due.get().map(|DueReminders { recovery, backup, persistence }| {
             view! {
                 {recovery_text(recovery).map(|text| view! {
                     <InsetText>
@@ -53,7 +53,7 @@ pub(super) fn Reminders(
                 })}
                 {backup.map(|newest| view! {
                     <InsetText>
-                        {backup_text(newest)} " " {keeping_text(keeping)} " "
+                        {backup_text(newest)} " " {persistence_text(persistence)} " "
                         <a class="govuk-link" href="/device/backup">"Make a backup"</a>
                     </InsetText>
                 })}
@@ -74,18 +74,18 @@ fn recovery_text(state: RecoveryState) -> Option<&'static str> {
             Some("If you forget your passphrase, nobody can open these referrals.")
         }
         RecoveryState::Unconfirmed => Some(
-            "You made a recovery code, but did not say that you kept it. If you have it no longer, \
-             make a new one.",
+            "You made a recovery code, but did not confirm that you stored it safely. If you no \
+             longer have it, make a new one.",
         ),
         RecoveryState::Confirmed => None,
     }
 }
 
-fn keeping_text(keeping: Keeping) -> &'static str {
-    match keeping {
-        Keeping::Agreed => "",
-        Keeping::MayRemove => "The browser may remove them when space runs short.",
-        Keeping::DoesNotSay => "The browser does not say whether it may remove them.",
+fn persistence_text(persistence: Persistence) -> &'static str {
+    match persistence {
+        Persistence::Agreed => "",
+        Persistence::MayRemove => "The browser may remove them when space runs short.",
+        Persistence::DoesNotSay => "The browser does not say whether it may remove them.",
     }
 }
 

@@ -1,19 +1,19 @@
-//! `/guidance/<name>`: one page, or everything on one.
+//! `/guidance/<name>`: one page of guidance, or all of it on one page.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_params_map};
 
+use super::addresses::{EVERYTHING, INDEX};
 use super::blocks::sections;
-use super::{CONTENTS, EVERYTHING, Library};
+use super::library::Library;
 use crate::components::{Button, ButtonKind, Page, move_focus_once_shown};
 use crate::domain::guidance::{Guide, Section};
 use crate::domain::self_check::decide;
-use crate::pages::not_found::NotFound;
+use crate::pages::frame::NotFound;
 use crate::session::CheckState;
 
-/// The page that the address names.
 #[component]
 pub fn GuidancePage() -> impl IntoView {
     let params = use_params_map();
@@ -36,7 +36,7 @@ fn OnePage(guide: Arc<Guide>, name: String) -> impl IntoView {
     guide.page(&name).cloned().map(|page| {
         let said = sections(&page.sections, true);
         view! {
-            <Page title=page.title caption="Guidance".to_owned() back=CONTENTS.to_owned()>
+            <Page title=page.title caption="Guidance".to_owned() back=INDEX.to_owned()>
                 <BackToOutcome />
                 <p class="govuk-body-l">{page.summary}</p>
                 <OnThisPage sections=page.sections />
@@ -47,7 +47,7 @@ fn OnePage(guide: Arc<Guide>, name: String) -> impl IntoView {
     })
 }
 
-/// The way back to the outcome of a check that led here.
+/// A link back to the outcome, for somebody who came from a check.
 #[component]
 fn BackToOutcome() -> impl IntoView {
     let is_checked = CheckState::get().answers.with_untracked(|answers| decide(answers).is_some());
@@ -98,7 +98,7 @@ fn Everything(guide: Arc<Guide>) -> impl IntoView {
     let links = guide.pages.iter().map(link).collect_view();
     let pages = guide.pages.iter().map(page).collect_view();
     view! {
-        <Page title="All of the guidance" back=CONTENTS.to_owned()>
+        <Page title="All of the guidance" back=INDEX.to_owned()>
             <p class="govuk-body app-not-printed">"Printed, it is about 90 pages."</p>
             <Print />
             <nav aria-label="On this page">
@@ -109,7 +109,8 @@ fn Everything(guide: Arc<Guide>) -> impl IntoView {
     }
 }
 
-/// What the address names after `#` takes the focus, as it does where a browser loads the page.
+/// Moves the focus to the part of the page that the address names after `#`, as a browser does when
+/// it loads a page.
 fn go_to_section() {
     let hash = use_location().hash;
     Effect::new(move || {
@@ -123,7 +124,7 @@ fn go_to_section() {
 #[component]
 fn Print() -> impl IntoView {
     let print = move |()| {
-        // A browser without printing does nothing, and loses nothing.
+        // A browser that cannot print does nothing.
         let _ = window().print();
     };
     view! {

@@ -1,5 +1,5 @@
-//! Above every page while something cannot be saved: what is only in this tab, what is safe, what to
-//! do. When it is saved again, that is said once.
+//! The banner above every page while something cannot be saved: what is only in this tab, what is
+//! safe, and what to do. When everything is saved again, the banner says so once.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,20 +9,19 @@ use crate::browser::files;
 use crate::components::{BannerKind, Button, ButtonKind, NotificationBanner};
 use crate::domain::date::clock_time;
 use crate::domain::draft::Draft;
-use crate::session::{OpenDraft, RescueCopy, SaveStatus, Session, Unsaved, WayOut};
+use crate::session::{Drafts, Gate, OpenDraft, RescueCopy, SaveStatus, Unsaved, WayOut};
 
-// It stays in the browser's list of downloads, so it says nothing about anybody.
+// The name stays in the browser's list of downloads, so it says nothing about anybody.
 const FILE_NAME: &str = "practice-standards-not-saved.psrbackup";
 
-/// The banner.
 #[component]
-pub fn Rescue() -> impl IntoView {
-    let session = Session::get();
+pub fn RescueBanner() -> impl IntoView {
+    let drafts = Drafts::get();
     let saved_again = RwSignal::new(None::<String>);
-    let open = session.open_draft();
+    let open = drafts.current();
     let unsaved = Memo::new(move |_| open.get().and_then(OpenDraft::unsaved));
     let is_unsaved = Memo::new(move |_| unsaved.read().is_some());
-    // A draft that was closed is not saved by that.
+    // Closing a draft does not save it.
     Effect::new(move |before: Option<bool>| {
         if is_unsaved.get() {
             saved_again.set(None);
@@ -41,7 +40,7 @@ pub fn Rescue() -> impl IntoView {
         }
     });
     view! {
-        {move || is_unsaved.get().then(|| view! { <NotSaved session unsaved /> })}
+        {move || is_unsaved.get().then(|| view! { <NotSaved drafts unsaved /> })}
         <div role="status">
             {move || saved_again.get().map(|at| view! { <SavedAgain at saved_again /> })}
         </div>
@@ -49,8 +48,8 @@ pub fn Rescue() -> impl IntoView {
 }
 
 #[component]
-fn NotSaved(session: Session, unsaved: Memo<Option<Unsaved>>) -> impl IntoView {
-    // It does not change while it is not saved, so that it is heard once.
+fn NotSaved(drafts: Drafts, unsaved: Memo<Option<Unsaved>>) -> impl IntoView {
+    // The time stays the same until everything is saved, so that a screen reader announces it once.
     let since = move || {
         unsaved.with(|it| it.as_ref().map(|it| clock_time(it.since.time())).unwrap_or_default())
     };
@@ -64,7 +63,7 @@ fn NotSaved(session: Session, unsaved: Memo<Option<Unsaved>>) -> impl IntoView {
     let copy = Callback::new(move |()| {
         copying.set(true);
         spawn_local(async move {
-            let made = make_copy(session).await;
+            let made = make_copy(drafts).await;
             copying.try_set(false);
             if let Ok(copy) = &made {
                 copied_at.try_set(Some(clock_time(copy.made_at.time())));
@@ -78,11 +77,12 @@ fn NotSaved(session: Session, unsaved: Memo<Option<Unsaved>>) -> impl IntoView {
                 "What you wrote since " {since} " is only in this tab. Keep it open."
             </p>
             <p class="govuk-body" id="not-saved-why">{why}</p>
-            <p class="govuk-body">{move || way_out_text(way_out.get())} " " {move || way_back(session, &place.get())}</p>
+            <p class="govuk-body">{move || way_out_text(way_out.get())} " " {move || way_back(drafts, &place.get())}</p>
             <p class="govuk-body">
-                "To be sure, save an encrypted copy to a file. It has this referral as it is on the \
-                 page now, and the others that can be read. Your passphrase opens it, here or on \
-                 another device, under This device, Backup. Nothing is overwritten."
+                "To be safe, save an encrypted copy to a file. It holds this referral as it is on \
+                 the page now, and every other referral that can be read. Your passphrase opens \
+                 it, here or on another device, under “This device”, “Backup”. Nothing is \
+                 overwritten."
             </p>
             <Button on_press=copy disabled=copying>"Save an encrypted copy now"</Button>
             <div role="status">
@@ -91,13 +91,13 @@ fn NotSaved(session: Session, unsaved: Memo<Option<Unsaved>>) -> impl IntoView {
                     Err(why) => view! { <p class="govuk-error-message">{why}</p> }.into_any(),
                 })}
             </div>
-            <LockAnyway session since=Signal::derive(since) copied_at />
+            <LockAnyway since=Signal::derive(since) copied_at />
         </NotificationBanner>
     }
 }
 
-async fn make_copy(session: Session) -> Result<RescueCopy, String> {
-    let copy = session.make_rescue_copy().await.map_err(|error| error.to_string())?;
+async fn make_copy(drafts: Drafts) -> Result<RescueCopy, String> {
+    let copy = RescueCopy::make(drafts).await.map_err(|error| error.to_string())?;
     files::save_as(FILE_NAME, "application/octet-stream", &copy.file)
         .map_err(|_| "This browser did not start the download. Try again.")?;
     Ok(copy)
@@ -115,8 +115,8 @@ fn copied_text(copy: &RescueCopy) -> String {
         " Your other referrals, if there are any, could not all be read. They were not deleted."
     };
     format!(
-        "The copy is with your downloads, as it was at {at}, with {drafts} in it. If you go on \
-         writing, save it again.{missing}"
+        "The copy is in your downloads. It holds {drafts}, as of {at}. If you carry on writing, \
+         save it again.{missing}"
     )
 }
 
@@ -128,19 +128,19 @@ fn way_out_text(way_out: WayOut) -> &'static str {
              device, or referrals that you no longer need, once you have a copy of them."
         }
         WayOut::UseHere => {
-            "It is saved when this tab writes again, if nobody changed this referral meanwhile. You \
-             can choose “Use it here instead”."
+            "It will be saved when this tab can write again, unless somebody has changed this \
+             referral in the meantime. You can choose “Use it here instead”."
         }
         WayOut::CopyOnly => {
-            "The app cannot save it in its place any more. Save a copy, reload the page, and open \
-             the copy: it comes in as a new referral."
+            "The app can no longer save it over the original. Save a copy, reload the page, and \
+             open the copy: it is added as a new referral."
         }
     }
 }
 
-/// Back to the draft, from any page that is not of it.
-fn way_back(session: Session, place: &str) -> Option<impl IntoView + use<>> {
-    let draft = session.open_draft().get()?;
+/// A link back to the draft, on every page that is not one of its own.
+fn way_back(drafts: Drafts, place: &str) -> Option<impl IntoView + use<>> {
+    let draft = drafts.current().get()?;
     let id = draft.id.to_string();
     if place.contains(&id) {
         return None;
@@ -154,17 +154,14 @@ fn way_back(session: Session, place: &str) -> Option<impl IntoView + use<>> {
     Some(view! { <a class="govuk-link" href=format!("/{kind}/{id}")>{label}</a> })
 }
 
-/// For somebody who must leave the device: locking loses what is not saved, so it is asked twice.
+/// For somebody who must leave the device. Locking loses what is not saved, so the app asks twice.
 #[component]
-fn LockAnyway(
-    session: Session,
-    since: Signal<String>,
-    copied_at: RwSignal<Option<String>>,
-) -> impl IntoView {
+fn LockAnyway(since: Signal<String>, copied_at: RwSignal<Option<String>>) -> impl IntoView {
     let asked = RwSignal::new(false);
     let ask = Callback::new(move |()| asked.set(true));
     let keep = Callback::new(move |()| asked.set(false));
-    let lock = Callback::new(move |()| session.lock_without_saving());
+    let gate = Gate::get();
+    let lock = Callback::new(move |()| gate.lock_without_saving());
     let what_is_lost = move || match copied_at.get() {
         Some(at) => format!(
             "If you lock now, what you wrote since {at} is lost. What you wrote before is in the copy."

@@ -3,22 +3,22 @@
 use leptos::prelude::*;
 
 use crate::components::move_focus_to;
+use crate::domain::partnership::{GROUP, NAME, SERVICE};
 
 const MAIN: &str = "main-content";
 
-/// The frame around the pages.
 #[component]
 pub fn Layout(
-    /// The right side of the header: whether the draft is saved, and the button that locks it.
+    /// The right side of the header.
     #[prop(optional, into)]
     status: ViewFn,
-    /// Above the page: what concerns the app and not the page, such as a new version.
+    /// Above the page: news about the app itself, such as a new version.
     #[prop(optional, into)]
     notice: ViewFn,
     children: Children,
 ) -> impl IntoView {
-    // The link is an address for the browser and assistive technology; following it would leave
-    // the page, because addresses are relative to the app's root.
+    // The address is for the browser and assistive technology. Following it would leave the page,
+    // because addresses are relative to the app's root.
     let skip = |event: web_sys::MouseEvent| {
         event.prevent_default();
         move_focus_to(MAIN);
@@ -30,7 +30,7 @@ pub fn Layout(
         <header class="app-header">
             <div class="govuk-width-container app-header__row">
                 <a href="/" class="app-header__name">
-                    "Practice Standards referral"
+                    {SERVICE}
                 </a>
                 <div class="app-header__status">{status.run()}</div>
             </div>
@@ -72,9 +72,10 @@ pub fn Layout(
                     </ul>
                 </nav>
                 <p class="app-footer__text">
-                    "Made for practitioners who refer cases to the Practice Standards Group of the \
-                     Rotherham Safeguarding Children Partnership. The partnership does not run \
-                     this app, and it is not a GOV.UK service."
+                    {format!(
+                        "Made for practitioners who refer cases to the {GROUP} of the {NAME}. The \
+                         partnership does not run this app, and it is not a GOV.UK service."
+                    )}
                 </p>
             </div>
         </footer>

@@ -1,0 +1,170 @@
+//! `/device`: the state of this device.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::backup::newest_backup_text;
+use super::browser_storage::BrowserStorage;
+use super::lock_after::LockAfter;
+use crate::browser::service_worker::OfflineState;
+use crate::components::{Button, ButtonKind, Checkbox, Page, PageError, WarningText};
+use crate::pages::frame::Offline;
+use crate::pages::unlock::DRAFTS_MISSING;
+use crate::session::{Access, Backups, Credentials, Gate};
+use crate::vault::RecoveryState;
+
+#[component]
+pub fn Device() -> impl IntoView {
+    let gate = Gate::get();
+    let offline = Offline::get();
+    let errors = RwSignal::new(Vec::<PageError>::new());
+    let sure = RwSignal::new(false);
+    let deleted = RwSignal::new(false);
+    let delete = Callback::new(move |()| {
+        if !sure.get_untracked() {
+            errors.set(vec![PageError {
+                field: "sure".to_owned(),
+                message: "Tick the box to delete every referral on this device.".to_owned(),
+            }]);
+            return;
+        }
+        spawn_local(async move {
+            match gate.delete_everything().await {
+                Ok(()) => {
+                    errors.set(Vec::new());
+                    sure.set(false);
+                    deleted.set(true);
+                }
+                Err(error) => errors
+                    .set(vec![PageError { field: "sure".to_owned(), message: error.to_string() }]),
+            }
+        });
+    });
+    let access = gate.access();
+    view! {
+        <Page title="This device" back="/" errors>
+            <h2 class="govuk-heading-m">"Offline use"</h2>
+            <p class="govuk-body" id="offline-state">{move || offline_text(offline.state().get())}</p>
+            <h2 class="govuk-heading-m">"Your referrals and escalation records"</h2>
+            <p class="govuk-body">{move || access_text(&access.get())}</p>
+            <BrowserStorage />
+            <Show when=move || matches!(access.get(), Access::Locked | Access::Unlocked)>
+                <WaysBack />
+            </Show>
+            <LockAfter />
+            <h2 class="govuk-heading-m">"Bank holidays"</h2>
+            <p class="govuk-body">
+                <a class="govuk-link" href="/device/bank-holidays">"See or change the bank holidays"</a>
+            </p>
+            <h2 class="govuk-heading-m">"Delete every referral"</h2>
+            <Show
+                when=move || !deleted.get()
+                fallback=|| view! { <p class="govuk-body" role="status">"Every referral on this device was deleted."</p> }
+            >
+                <WarningText>
+                    "This permanently deletes every referral and escalation record in this browser, \
+                     with the passphrase and the recovery code. Backups that you saved elsewhere \
+                     stay."
+                </WarningText>
+                <Checkbox
+                    id="sure"
+                    label="Delete every referral on this device"
+                    checked=sure
+                    on_change=Callback::new(move |on| sure.set(on))
+                />
+                <Button on_press=delete kind=ButtonKind::Warning>"Delete every referral"</Button>
+            </Show>
+            <h2 class="govuk-heading-m">"Version"</h2>
+            <p class="govuk-body">{concat!("Version ", env!("CARGO_PKG_VERSION"))}</p>
+        </Page>
+    }
+}
+
+/// The state of the passphrase, the recovery code and the backup, and where to change them.
+#[component]
+fn WaysBack() -> impl IntoView {
+    let gate = Gate::get();
+    let credentials = Credentials::get();
+    let backups = Backups::get();
+    let recovery = RwSignal::new("");
+    let backup = RwSignal::new(String::new());
+    Effect::new(move || {
+        if gate.access().get() != Access::Unlocked {
+            recovery.set("Unlock your referrals to see whether there is one.");
+            backup.set("Unlock your referrals to see when you last made one.".to_owned());
+            return;
+        }
+        spawn_local(async move {
+            let state = credentials.recovery_state().await;
+            // The practitioner may have left the page in the meantime.
+            recovery.try_set(state.map_or("", recovery_text));
+            backup.try_set(newest_backup_text(backups).await);
+        });
+    });
+    view! {
+        <h2 class="govuk-heading-m">"Passphrase"</h2>
+        <p class="govuk-body">
+            <a class="govuk-link" href="/device/passphrase">"Change the passphrase"</a>
+        </p>
+        <h2 class="govuk-heading-m">"Recovery code"</h2>
+        <p class="govuk-body" id="recovery-state">{move || recovery.get()}</p>
+        <p class="govuk-body">
+            <a class="govuk-link" href="/device/recovery-code">"Make a recovery code"</a>
+        </p>
+        <h2 class="govuk-heading-m">"Backup"</h2>
+        <p class="govuk-body" id="newest-backup">{move || backup.get()}</p>
+        <p class="govuk-body">
+            <a class="govuk-link" href="/device/backup">"Make or open a backup"</a>
+        </p>
+    }
+}
+
+fn recovery_text(state: RecoveryState) -> &'static str {
+    match state {
+        RecoveryState::None => {
+            "You do not have one. If you forget your passphrase, it cannot be \
+                                reset."
+        }
+        RecoveryState::Unconfirmed => {
+            "You made one, but did not confirm that you stored it safely."
+        }
+        RecoveryState::Confirmed => "You made one and stored it safely.",
+    }
+}
+
+fn offline_text(state: OfflineState) -> &'static str {
+    match state {
+        OfflineState::Installing => "The app is being stored on this device for offline use.",
+        OfflineState::Ready => "The app is stored on this device. It works without a connection.",
+        OfflineState::UpdateWaiting => {
+            "The app is stored on this device. A new version is ready: install it with the button \
+             at the top of the page."
+        }
+        OfflineState::UpdatedElsewhere => {
+            "Another tab in this browser already uses a newer version. Reload this page to use it \
+             here too."
+        }
+        OfflineState::Failed => {
+            "The app could not be stored on this device, so it needs a connection to start. \
+             Reload the page to try again."
+        }
+        OfflineState::Unsupported => {
+            "This browser cannot store the app, so it needs a connection to start."
+        }
+    }
+}
+
+fn access_text(access: &Access) -> String {
+    match access {
+        Access::Opening => "Looking for your drafts…".to_owned(),
+        Access::NoVault => "There are no drafts on this device.".to_owned(),
+        Access::DraftsMissing => {
+            format!("{DRAFTS_MISSING} See “Your referrals” for what you can do.")
+        }
+        Access::Locked => "There are encrypted drafts on this device. They are locked.".to_owned(),
+        Access::Unlocked => {
+            "Your drafts are on this device, encrypted. They are unlocked now.".to_owned()
+        }
+        Access::Unavailable(why) | Access::Unreachable(why) => why.clone(),
+    }
+}

@@ -1,0 +1,16 @@
+//! What surrounds every page: the layout, the line that says where the draft is, the banners, and the
+//! page for an address that leads nowhere.
+
+mod layout;
+mod not_found;
+mod offline;
+mod rescue_banner;
+mod status;
+mod update_banner;
+
+pub use layout::Layout;
+pub use not_found::NotFound;
+pub use offline::Offline;
+pub use rescue_banner::RescueBanner;
+pub use status::Status;
+pub use update_banner::UpdateBanner;

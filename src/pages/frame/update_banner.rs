@@ -1,0 +1,41 @@
+//! The banner that offers a new version. The new version starts only on a click, and only once the
+//! open draft is stored.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::offline::Offline;
+use crate::browser::service_worker;
+use crate::components::{Button, NotificationBanner};
+use crate::session::Gate;
+
+#[component]
+pub fn UpdateBanner() -> impl IntoView {
+    let gate = Gate::get();
+    let failed = RwSignal::new(None::<String>);
+    let take = Callback::new(move |()| {
+        spawn_local(async move {
+            // Lock first, so that nobody can type between the last save and the new version.
+            match gate.lock_if_open().await {
+                Ok(()) => service_worker::take_update(),
+                Err(why) => failed.set(Some(format!("The new version was not installed. {why}"))),
+            }
+        });
+    });
+    let offline = Offline::get();
+    let waiting = move || {
+        use service_worker::OfflineState::{UpdateWaiting, UpdatedElsewhere};
+        matches!(offline.state().get(), UpdateWaiting | UpdatedElsewhere)
+    };
+    view! {
+        <Show when=waiting>
+            <NotificationBanner title="New version" title_id="new-version-title">
+                <p class="govuk-notification-banner__heading">"A new version is ready."</p>
+                <p class="govuk-body">"Your draft is saved and locked first. Then the page \
+                                       reloads."</p>
+                <p role="alert">{move || failed.get()}</p>
+                <Button on_press=take>"Use the new version"</Button>
+            </NotificationBanner>
+        </Show>
+    }
+}

@@ -1,0 +1,75 @@
+//! `/referrals`: the drafts on this device, and the ways to a new one.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::draft_card::DraftCard;
+use super::open_copy::OpenCopy;
+use super::reminders::Reminders;
+use crate::components::{InsetText, LinkButton, Page, PageError};
+use crate::pages::unlock::{MissingFromTheList, Unlocked};
+use crate::session::Drafts;
+
+#[component]
+pub fn Referrals() -> impl IntoView {
+    view! {
+        <Unlocked>
+            <DraftList />
+        </Unlocked>
+    }
+}
+
+#[component]
+fn DraftList() -> impl IntoView {
+    let on_device = Drafts::get();
+    let errors = RwSignal::new(Vec::<PageError>::new());
+    let changed = RwSignal::new(0);
+    let drafts = RwSignal::new(None);
+    Effect::new(move || {
+        changed.track();
+        spawn_local(async move {
+            let found = on_device.list().await.map_err(|error| error.to_string());
+            // The practitioner may have left the page in the meantime.
+            drafts.try_set(Some(found));
+        });
+    });
+    view! {
+        <Page title="Your referrals" back="/" errors>
+            <p class="govuk-body">
+                "They are on this device only, encrypted. Only this browser can open them, with \
+                 your passphrase or recovery code."
+            </p>
+            <LinkButton href="/check">"Check a case and start a referral"</LinkButton>
+            <p class="govuk-body">
+                <a class="govuk-link" href="/escalations">"Your escalations, and what is due next"</a>
+            </p>
+                {move || match drafts.get() {
+                    None => view! { <p class="govuk-body">"Opening your drafts…"</p> }.into_any(),
+                    Some(Ok((drafts, unreadable))) => view! {
+                        <Reminders last_change=drafts.first().map(|(_, stored)| stored.saved_at) />
+                        {(unreadable > 0).then(|| view! {
+                            <InsetText>
+                                {format!("{unreadable} of your drafts could not be read, or have \
+                                          gone missing from this browser’s storage. The app deleted \
+                                          nothing. Open a backup, or check for a new version of \
+                                          the app.")}
+                            </InsetText>
+                        })}
+                        {drafts.is_empty().then(|| if unreadable == 0 && on_device.were_stored_before() {
+                            view! { <MissingFromTheList /> }.into_any()
+                        } else {
+                            view! {
+                                <p class="govuk-body">"There are no referrals on this device yet."</p>
+                            }.into_any()
+                        })}
+                        {drafts
+                            .into_iter()
+                            .map(|(id, stored)| view! { <DraftCard id stored changed errors /> })
+                            .collect_view()}
+                    }.into_any(),
+                    Some(Err(why)) => view! { <InsetText>{why}</InsetText> }.into_any(),
+                }}
+            <OpenCopy errors />
+        </Page>
+    }
+}

@@ -1,0 +1,64 @@
+//! Unlocking with the passphrase, or with the recovery code instead.
+
+use leptos::prelude::*;
+
+use super::attempt::{Attempt, Submit};
+use super::recover::Recover;
+use super::way_back::way_back;
+use crate::components::{Button, ButtonKind, Form, InsetText, Page, PassphraseField};
+use crate::session::Gate;
+
+#[component]
+pub(super) fn Locked() -> impl IntoView {
+    let with_code = RwSignal::new(false);
+    move || {
+        if with_code.get() {
+            view! { <Recover with_code /> }.into_any()
+        } else {
+            view! { <Unlock with_code /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
+    let passphrase = RwSignal::new(String::new());
+    let gate = Gate::get();
+    let attempt = Attempt::new(|_| "passphrase");
+    let submit = Callback::new(move |()| {
+        if attempt.has("passphrase", passphrase, "Enter your passphrase.") {
+            attempt.run(async move { gate.unlock(&passphrase.get_untracked()).await });
+        }
+    });
+    view! {
+        <Page
+            title="Unlock your referrals and escalation records"
+            back=way_back()
+            errors=attempt.errors()
+        >
+            <p class="govuk-body">"Enter the passphrase that you chose in this browser."</p>
+            <Form on_submit=submit>
+                <PassphraseField
+                    id="passphrase"
+                    label="Passphrase"
+                    value=passphrase
+                    on_input=Callback::new(move |text| passphrase.set(text))
+                    error=attempt.error_of("passphrase")
+                    autocomplete="current-password"
+                />
+                <Submit attempt label="Unlock" />
+            </Form>
+            <h2 class="govuk-heading-m">"If you have forgotten it"</h2>
+            <p class="govuk-body">
+                <Button on_press=Callback::new(move |()| with_code.set(true)) kind=ButtonKind::Link>
+                    "Unlock with the recovery code"
+                </Button>
+            </p>
+            <InsetText>
+                "Without the passphrase and the recovery code, the drafts cannot be opened. You can \
+                 delete them and start again under "
+                <a class="govuk-link" href="/device">"This device"</a> "."
+            </InsetText>
+        </Page>
+    }
+}

@@ -1,0 +1,158 @@
+//! The drafts as pages see them: the list, and the one that is open.
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::autosave::SaveStatus;
+use super::draft_store::DraftStore;
+use super::drafts_marker;
+use super::error::SessionError;
+use super::open_draft::OpenDraft;
+use super::shared_vault::SharedVault;
+use super::stored_draft::StoredDraft;
+use crate::domain::draft::Draft;
+use crate::vault::DraftId;
+
+/// The drafts on this device. At most one is open at a time.
+#[derive(Clone, Copy)]
+pub struct Drafts {
+    store: DraftStore,
+    current: RwSignal<Option<OpenDraft>>,
+    /// Owns the signals of the open draft. They hold its text, so they end when it is closed.
+    owner: StoredValue<Option<Owner>>,
+    /// Counts every opening, deletion of the vault and lock, so that a late answer is known to be
+    /// late.
+    turn: StoredValue<u64>,
+}
+
+impl Drafts {
+    /// In the first load, so it must not lead to the vault's code.
+    pub(super) fn provide(vault: SharedVault) -> Drafts {
+        let drafts = Drafts {
+            store: DraftStore::new(vault),
+            current: RwSignal::new(None),
+            owner: StoredValue::new(None),
+            turn: StoredValue::new(0),
+        };
+        provide_context(drafts);
+        drafts
+    }
+
+    /// The drafts of this tab, which the app provides with [`Gate`](super::Gate).
+    pub fn get() -> Drafts {
+        use_context().unwrap_or_else(|| Drafts::provide(SharedVault::new()))
+    }
+
+    /// The draft that is open.
+    pub fn current(self) -> Signal<Option<OpenDraft>> {
+        self.current.into()
+    }
+
+    /// Every draft on this device, the last changed first, and how many could not be read.
+    pub async fn list(self) -> Result<(Vec<(DraftId, StoredDraft)>, usize), SessionError> {
+        self.store.list().await
+    }
+
+    /// Whether this browser has stored drafts that nobody deleted with this app: if there are none
+    /// now, they are missing.
+    pub fn were_stored_before(self) -> bool {
+        drafts_marker::is_set()
+    }
+
+    /// Stores a new draft without opening it, and waits until the disk has confirmed it.
+    pub async fn create(self, draft: Draft) -> Result<DraftId, SessionError> {
+        self.store.create(&draft).await
+    }
+
+    /// Opens one draft for writing. Saves whatever was open first.
+    pub async fn open(self, id: DraftId) -> Result<OpenDraft, SessionError> {
+        let turn = self.next_turn();
+        if let Some(draft) = self.current.get_untracked() {
+            if draft.id == id {
+                return Ok(draft);
+            }
+            draft.save().await.map_err(other_not_saved)?;
+        }
+        let (stored, notices) = self.store.load(id).await?;
+        if let Some(draft) = self.current.get_untracked() {
+            // What was typed while this one was loading.
+            draft.save().await.map_err(other_not_saved)?;
+        }
+        if self.turn.get_value() != turn {
+            return Err(SessionError::Superseded);
+        }
+        self.close();
+        let owner = Owner::new_root(None);
+        let draft = owner.with(|| OpenDraft::new(self.store, id, stored, notices));
+        self.owner.set_value(Some(owner));
+        self.current.set(Some(draft));
+        Ok(draft)
+    }
+
+    /// Changes a draft without opening it, and waits until the disk has confirmed it. If it is open,
+    /// this changes it there and saves it together with what was typed.
+    pub async fn amend(
+        self,
+        id: DraftId,
+        change: impl FnOnce(&mut Draft),
+    ) -> Result<(), SessionError> {
+        if let Some(draft) = self.current.get_untracked().filter(|draft| draft.id == id) {
+            draft.content.update(change);
+            return draft.save().await;
+        }
+        let (mut stored, _) = self.store.load(id).await?;
+        change(&mut stored.draft);
+        self.store.save(id, &stored.draft).await
+    }
+
+    /// Deletes one draft with all its generations, and closes it if it is open.
+    pub async fn delete(self, id: DraftId) -> Result<(), SessionError> {
+        self.store.delete(id).await?;
+        if self.current.get_untracked().is_some_and(|draft| draft.id == id) {
+            self.close();
+        }
+        Ok(())
+    }
+
+    pub(super) fn vault(self) -> SharedVault {
+        self.store.vault()
+    }
+
+    /// Whether the page has text that the disk did not take.
+    pub(super) fn has_unsaved(self) -> bool {
+        let open = self.current.get_untracked();
+        open.is_some_and(|draft| matches!(draft.status().get_untracked(), SaveStatus::NotSaved(_)))
+    }
+
+    /// Makes a draft that is still being opened come too late.
+    pub(super) fn supersede(self) {
+        self.next_turn();
+    }
+
+    fn next_turn(self) -> u64 {
+        self.turn
+            .try_update_value(|turn| {
+                *turn += 1;
+                *turn
+            })
+            .unwrap_or_default()
+    }
+
+    /// Closes the open draft without saving it. Its text is dropped once the pages that show it have
+    /// ended, which is after the browser's next turn.
+    pub(super) fn close(self) {
+        self.current.set(None);
+        let owner = self.owner.try_update_value(Option::take).flatten();
+        spawn_local(async move {
+            TimeoutFuture::new(0).await;
+            if let Some(owner) = owner {
+                owner.cleanup();
+            }
+        });
+    }
+}
+
+fn other_not_saved(why: SessionError) -> SessionError {
+    SessionError::OtherNotSaved { why: Box::new(why) }
+}

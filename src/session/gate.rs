@@ -1,0 +1,277 @@
+//! The gate before the drafts: whether they can be reached, and unlocking and locking them.
+//!
+//! [`Gate::provide`], [`Gate::get`], [`Gate::access`] and [`Gate::lock_if_open`] are in the first load
+//! (`docs/decisions/0010-pages-loaded-when-needed.md`), so they must not lead to the vault's code. All
+//! else here is loaded lazily. That is why the gate remembers how to lock as a pointer to a function
+//! ([`Locker`]), which only unlocking sets: nothing in the first load calls that function by name.
+
+use std::pin::Pin;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::access::Access;
+use super::auto_lock::IdleWatch;
+use super::drafts::Drafts;
+use super::drafts_marker;
+use super::error::SessionError;
+use super::shared_vault::SharedVault;
+use super::write_lock::WriteLock;
+use crate::background::keys::derive_key;
+use crate::browser::page_events;
+use crate::vault::kdf::KdfParameters;
+use crate::vault::passphrase;
+use crate::vault::recovery_code::RecoveryCode;
+use crate::vault::{IndexedDbStore, StoreError, Vault, VaultError};
+
+/// What this tab says when it has given the database up.
+const GAVE_WAY: &str = "The storage on this device was wanted elsewhere: by a newer version \
+     of this app in another tab, or to be deleted. What you had typed was saved, and your referrals \
+     were locked. Reload the page to go on.";
+
+type Locker = fn(Gate) -> Pin<Box<dyn Future<Output = Result<(), String>>>>;
+
+/// Whether the drafts can be reached. Cheap to copy: every copy is the same gate.
+#[derive(Clone, Copy)]
+pub struct Gate {
+    access: RwSignal<Access>,
+    is_new: RwSignal<bool>,
+    /// `None` until the vault was unlocked for the first time.
+    locker: StoredValue<Option<Locker>>,
+    idle_watch: StoredValue<Option<IdleWatch>, LocalStorage>,
+    vault: SharedVault,
+    drafts: Drafts,
+    write_lock: WriteLock,
+}
+
+impl Gate {
+    /// Provides the gate, and the handles that it rests on, to every page below. The app does this
+    /// once.
+    pub fn provide() -> Gate {
+        let vault = SharedVault::new();
+        let drafts = Drafts::provide(vault);
+        let gate = Gate {
+            access: RwSignal::new(Access::Opening),
+            is_new: RwSignal::new(false),
+            locker: StoredValue::new(None),
+            idle_watch: StoredValue::new_local(None),
+            vault,
+            drafts,
+            write_lock: WriteLock::provide(drafts),
+        };
+        provide_context(gate);
+        gate
+    }
+
+    /// The gate of this tab.
+    pub fn get() -> Gate {
+        use_context().unwrap_or_else(Gate::provide)
+    }
+
+    /// Whether drafts can be reached.
+    pub fn access(self) -> Signal<Access> {
+        self.access.into()
+    }
+
+    /// Locks if anything is open; the error says why it could not.
+    pub async fn lock_if_open(self) -> Result<(), String> {
+        match self.locker.get_value() {
+            Some(lock) if self.access.get_untracked() == Access::Unlocked => lock(self).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// Looks for drafts, and from now on saves the open one whenever the page may be about to end. The
+    /// app does this once.
+    pub fn begin(self) {
+        spawn_local(async move { self.look().await });
+        page_events::ask_before_leaving(move || self.drafts.has_unsaved());
+        page_events::on_leaving(move || {
+            if let Some(draft) = self.drafts.current().get_untracked() {
+                spawn_local(async move {
+                    // The status line says what went wrong, if the page lives on.
+                    let _ = draft.save_leaving().await;
+                });
+            }
+        });
+    }
+
+    /// Whether the vault was just made, so that the practitioner must be offered its recovery code.
+    /// Whoever offers it sets this to false.
+    pub fn is_new(self) -> RwSignal<bool> {
+        self.is_new
+    }
+
+    /// Finds out whether this browser has a vault.
+    async fn look(self) {
+        let exists = async {
+            let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
+            Ok::<_, SessionError>(Vault::exists(&store).await?)
+        };
+        self.access.set(match exists.await {
+            Ok(true) => Access::Locked,
+            Ok(false) => access_without_vault(),
+            Err(SessionError::Store(error @ StoreError::Unavailable)) => {
+                Access::Unavailable(error.to_string())
+            }
+            // There may be drafts: the app offers nothing that could overwrite them.
+            Err(error) => Access::Unreachable(error.to_string()),
+        });
+    }
+
+    /// Looks again for drafts that could not be reached.
+    pub async fn look_again(self) {
+        if matches!(self.access.get_untracked(), Access::Unreachable(_)) {
+            self.look().await;
+        }
+    }
+
+    /// Starts afresh, once the practitioner has read that the drafts are missing.
+    pub fn start_afresh(self) {
+        if self.access.get_untracked() == Access::DraftsMissing {
+            self.access.set(Access::NoVault);
+        }
+    }
+
+    /// Makes a new vault behind this passphrase and leaves it open.
+    pub async fn set_up(self, words: &str) -> Result<(), SessionError> {
+        passphrase::check(words)?;
+        let parameters = KdfParameters::make()?;
+        let key = derive_key(words, &parameters).await?;
+        let store = self.open_store().await?;
+        match Vault::create(store, &key, parameters).await {
+            Ok(vault) => {
+                self.is_new.set(true);
+                self.on_unlocked(vault).await;
+            }
+            Err(error) => {
+                // Another tab may have made one meanwhile: then this tab can unlock it.
+                self.look().await;
+                return Err(error.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Unlocks the vault with this passphrase.
+    pub async fn unlock(self, words: &str) -> Result<(), SessionError> {
+        let store = self.open_store().await?;
+        if !Vault::exists(&store).await? {
+            // Deleted in another tab.
+            self.access.set(access_without_vault());
+            return Err(VaultError::NoVault.into());
+        }
+        let parameters = Vault::parameters(&store).await?;
+        let key = derive_key(words, &parameters).await?;
+        let vault = Vault::unlock(store, &key).await?;
+        self.on_unlocked(vault).await;
+        Ok(())
+    }
+
+    /// Whether this recovery code opens the vault. It stays locked.
+    pub async fn try_recovery_code(self, typed: &str) -> Result<(), SessionError> {
+        self.unlock_with_recovery_code(typed).await.map(drop)
+    }
+
+    /// Unlocks the vault with the recovery code, and gives it a new passphrase.
+    pub async fn recover(self, typed: &str, new: &str) -> Result<(), SessionError> {
+        passphrase::check(new)?;
+        let vault = self.unlock_with_recovery_code(typed).await?;
+        let parameters = KdfParameters::make()?;
+        let key = derive_key(new, &parameters).await?;
+        vault.set_passphrase(&key, parameters).await?;
+        self.on_unlocked(vault).await;
+        Ok(())
+    }
+
+    async fn unlock_with_recovery_code(
+        self,
+        typed: &str,
+    ) -> Result<Vault<IndexedDbStore>, SessionError> {
+        let code = RecoveryCode::read(typed)?;
+        let store = self.open_store().await?;
+        Ok(Vault::unlock_with_recovery_code(store, &code).await?)
+    }
+
+    /// The store for a vault that stays open. Should a newer version want the database, or somebody
+    /// delete it, this tab saves and locks first. It does not give up text that it cannot save.
+    async fn open_store(self) -> Result<IndexedDbStore, SessionError> {
+        let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
+        Ok(store.when_wanted(move || {
+            let is_open = self.access.get_untracked() == Access::Unlocked;
+            if is_open {
+                spawn_local(async move {
+                    // If this fails, the status line says why, and the other tab says that this one
+                    // is in its way.
+                    if self.lock().await.is_ok() {
+                        self.write_lock.notify(GAVE_WAY);
+                    }
+                });
+            }
+            is_open
+        }))
+    }
+
+    /// Shares the unlocked vault with every handle, and opens the gate.
+    async fn on_unlocked(self, vault: Vault<IndexedDbStore>) {
+        // If the practitioner unlocked twice, the first vault knows what was saved since, and this
+        // one does not.
+        if self.vault.is_unlocked() {
+            return;
+        }
+        let id = vault.id();
+        self.vault.put(vault);
+        self.locker.set_value(Some(|gate| {
+            Box::pin(async move { gate.lock().await.map_err(|error| error.to_string()) })
+        }));
+        self.idle_watch.set_value(Some(IdleWatch::start(move || {
+            spawn_local(async move {
+                // If the draft could not be saved, the status line says why.
+                let _tried_again_at_the_next_look = self.lock().await;
+            });
+        })));
+        self.write_lock.join(id).await;
+        self.access.set(Access::Unlocked);
+    }
+
+    /// Saves the open draft, drops the keys, and takes all text off the page. If the draft cannot be
+    /// saved, everything stays open, because locking would lose what was typed.
+    pub async fn lock(self) -> Result<(), SessionError> {
+        if let Some(draft) = self.drafts.current().get_untracked() {
+            draft.save_and_verify().await?;
+        }
+        self.lock_without_saving();
+        Ok(())
+    }
+
+    /// Locks even though something is not saved. It is lost unless it is in a copy.
+    pub fn lock_without_saving(self) {
+        self.close(Access::Locked);
+    }
+
+    /// Deletes the vault and every draft in it. It asks for no passphrase, because somebody who forgot
+    /// theirs must be able to start again.
+    pub async fn delete_everything(self) -> Result<(), SessionError> {
+        self.write_lock.check_may_write()?;
+        let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
+        Vault::delete_everything(&store).await?;
+        drafts_marker::clear();
+        self.close(Access::NoVault);
+        Ok(())
+    }
+
+    /// Drops the keys, and takes all text off the page, saved or not.
+    fn close(self, access: Access) {
+        self.drafts.supersede();
+        self.vault.drop_keys();
+        self.idle_watch.set_value(None);
+        self.write_lock.leave();
+        self.access.set(access);
+        self.drafts.close();
+    }
+}
+
+/// A browser without a vault either never had drafts, or lost them.
+fn access_without_vault() -> Access {
+    if drafts_marker::is_set() { Access::DraftsMissing } else { Access::NoVault }
+}

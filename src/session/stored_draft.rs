@@ -1,0 +1,36 @@
+//! What the vault seals of a draft.
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+use super::error::SessionError;
+use crate::browser::clock;
+use crate::domain::draft::Draft;
+
+/// The plaintext of a draft's sealed record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoredDraft {
+    /// By the device's own clock, in its own time zone.
+    #[serde(with = "chrono::naive::serde::ts_seconds")]
+    pub saved_at: NaiveDateTime,
+    /// Stored under the name that it had in the first version.
+    #[serde(rename = "referral")]
+    pub draft: Draft,
+}
+
+impl StoredDraft {
+    /// The bytes to seal when this draft is saved now.
+    pub(super) fn plaintext_now(draft: &Draft) -> Vec<u8> {
+        StoredDraft { saved_at: clock::now(), draft: draft.clone() }.to_plaintext()
+    }
+
+    fn to_plaintext(&self) -> Vec<u8> {
+        // JSON can write everything but a map whose keys are not text, and a draft has none.
+        // Indented as the exported JSON is, so that the download contains one writer and not two.
+        serde_json::to_vec_pretty(self).unwrap_or_default()
+    }
+
+    pub(super) fn from_plaintext(plaintext: &[u8]) -> Result<StoredDraft, SessionError> {
+        serde_json::from_slice(plaintext).map_err(|_| SessionError::NotADraft)
+    }
+}

@@ -1,0 +1,319 @@
+//! One tab writes, the others read: `docs/decisions/0013-one-tab-writes.md`.
+//!
+//! The tab that holds the vault's lock writes. Another one asks it to save and let go, or takes the
+//! lock when there is no answer. The vault fences every write (0011) whoever holds the lock.
+
+use std::pin::pin;
+use std::time::Duration;
+
+use futures_util::future::{Either, select};
+use gloo_timers::callback::Interval;
+use gloo_timers::future::sleep;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+use tokio::sync::oneshot;
+
+use super::drafts::Drafts;
+use super::error::SessionError;
+use super::tab_role::TabRole;
+use crate::browser::other_tabs::OtherTabs;
+use crate::browser::page_events;
+use crate::browser::web_lock::{self, Asked, WebLock};
+use crate::vault::VaultId;
+
+/// How long the other tab may take to save and let go. A frozen one never answers.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How often a tab that only reads looks whether it could write.
+const LOOK_EVERY_MS: u32 = 1_000;
+
+const NO_ANSWER: &str = "The other tab did not answer, so this one took over. What was typed there in \
+     its last seconds may not be saved: look there before you close it.";
+
+const TAKEN_FROM: &str = "Another tab took over while this one did not answer. What you typed here \
+     last is only on this page. Choose “Use it here instead” to save it.";
+
+/// How this tab stands with the other tabs of this browser that have the vault open.
+#[derive(Clone, Copy)]
+pub struct WriteLock {
+    drafts: Drafts,
+    /// How often this tab took over: what it showed before may be out of date.
+    take_overs: RwSignal<u32>,
+    notice: RwSignal<Option<&'static str>>,
+    connection: StoredValue<Option<Connection>, LocalStorage>,
+    is_taking_over: StoredValue<bool>,
+}
+
+/// What connects this tab to the others while the vault is open in it.
+struct Connection {
+    lock_name: String,
+    lock: Option<WebLock>,
+    others: Option<OtherTabs>,
+    /// Waits for the answer to [`Message::LetGo`].
+    answer: Option<oneshot::Sender<Result<(), String>>>,
+    _looks: Interval,
+}
+
+/// What tabs send each other, as JSON. It contains nothing that anybody typed. Tabs of different
+/// versions of the app talk to each other, so the names of the variants stay as they are.
+#[derive(Serialize, Deserialize)]
+enum Message {
+    /// Asks the tab that writes to save and let go.
+    LetGo,
+    /// Everything is saved, and the tab that wrote only reads now.
+    LetGone,
+    /// The tab could not save, so it goes on writing.
+    NotSaved(String),
+}
+
+/// How a tab takes the lock.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Taking {
+    /// Only if no tab holds it.
+    IfFree,
+    /// Whoever holds it.
+    ByForce,
+}
+
+impl WriteLock {
+    /// In the first load, so it must not lead to the vault's code.
+    pub(super) fn provide(drafts: Drafts) -> WriteLock {
+        let write_lock = WriteLock {
+            drafts,
+            take_overs: RwSignal::new(0),
+            notice: RwSignal::new(None),
+            connection: StoredValue::new_local(None),
+            is_taking_over: StoredValue::new(false),
+        };
+        provide_context(write_lock);
+        write_lock
+    }
+
+    /// The write lock of this tab, which the app provides with [`Gate`](super::Gate).
+    pub fn get() -> WriteLock {
+        use_context().unwrap_or_else(|| WriteLock::provide(Drafts::get()))
+    }
+
+    /// What this tab may do with the drafts.
+    pub fn role(self) -> Signal<TabRole> {
+        self.drafts.vault().role().into()
+    }
+
+    /// How often this tab took over from another. Pages load what they show again when it changes.
+    pub fn take_overs(self) -> Signal<u32> {
+        self.take_overs.into()
+    }
+
+    /// What happened to this tab without its practitioner's doing. Whoever has read it sets this to
+    /// `None`.
+    pub fn notice(self) -> RwSignal<Option<&'static str>> {
+        self.notice
+    }
+
+    /// Lets this tab write in place of the other one, which saves first.
+    pub async fn use_here(self) -> Result<(), SessionError> {
+        self.take_over(Taking::ByForce).await
+    }
+
+    /// Joins the tabs that have this vault open. The first one writes.
+    pub(super) async fn join(self, vault: VaultId) {
+        let lock_name = format!("vault-{vault}");
+        let others = OtherTabs::listen(&lock_name, move |text| self.on_message(&text));
+        let looks = Interval::new(LOOK_EVERY_MS, move || {
+            if self.role().get_untracked() == TabRole::Reads && page_events::is_shown() {
+                spawn_local(async move { drop(self.take_over(Taking::IfFree).await) });
+            }
+        });
+        let connection = Connection { lock_name, lock: None, others, answer: None, _looks: looks };
+        self.connection.set_value(Some(connection));
+        self.notice.set(None);
+        let may_write = self.take_lock(Taking::IfFree).await;
+        self.set_role(if may_write { TabRole::Writes } else { TabRole::Reads });
+    }
+
+    /// Lets go of everything, because the vault is no longer open in this tab.
+    pub(super) fn leave(self) {
+        self.connection.set_value(None);
+        self.set_role(TabRole::Writes);
+        self.notice.set(None);
+    }
+
+    /// Shows the practitioner what happened to this tab.
+    pub(super) fn notify(self, notice: &'static str) {
+        self.notice.set(Some(notice));
+    }
+
+    pub(super) fn check_may_write(self) -> Result<(), SessionError> {
+        self.drafts.vault().check_may_write()
+    }
+
+    fn set_role(self, role: TabRole) {
+        self.drafts.vault().role().set(role);
+    }
+
+    async fn take_over(self, taking: Taking) -> Result<(), SessionError> {
+        if self.is_taking_over.get_value() || self.check_may_write().is_ok() {
+            return Ok(());
+        }
+        self.is_taking_over.set_value(true);
+        let taken = self.take_lock_from_other(taking).await;
+        self.is_taking_over.set_value(false);
+        taken
+    }
+
+    async fn take_lock_from_other(self, taking: Taking) -> Result<(), SessionError> {
+        let mut notice = None;
+        if !self.take_lock(Taking::IfFree).await {
+            if taking == Taking::IfFree {
+                return Ok(());
+            }
+            match self.ask_to_let_go().await {
+                Some(Ok(())) => {}
+                Some(Err(why)) => return Err(SessionError::OtherTabNotSaved(why)),
+                None => notice = Some(NO_ANSWER),
+            }
+            if !self.take_lock(Taking::ByForce).await {
+                return Err(SessionError::Locked);
+            }
+        }
+        self.notice.set(notice);
+        self.write_from_here().await;
+        Ok(())
+    }
+
+    /// Lets this tab write, starting from the disk: what it showed may be out of date.
+    async fn write_from_here(self) {
+        if let Some(draft) = self.drafts.current().get_untracked() {
+            if draft.is_saved() {
+                self.drafts.close();
+            } else {
+                // Another tab took the lock while this one had unsaved text. If nobody changed the
+                // draft since, it is saved now; if somebody did, the text stays on the page, and the
+                // status line says so.
+                self.set_role(TabRole::Writes);
+                if draft.save().await.is_err() {
+                    return;
+                }
+                self.drafts.close();
+            }
+        }
+        self.set_role(TabRole::Writes);
+        self.take_overs.update(|count| *count += 1);
+    }
+
+    /// Whether this tab may write now. A browser without locks lets every tab write; the vault fences
+    /// them all the same.
+    async fn take_lock(self, taking: Taking) -> bool {
+        let name = self.connection.with_value(|it| it.as_ref().map(|it| it.lock_name.clone()));
+        let Some(name) = name else { return false };
+        let on_stolen = move || self.on_stolen();
+        let asked = match taking {
+            Taking::IfFree => web_lock::hold_if_free(&name, on_stolen).await,
+            Taking::ByForce => web_lock::steal(&name, on_stolen).await,
+        };
+        match asked {
+            Asked::Held(lock) => {
+                self.connection.update_value(|connection| {
+                    // If the drafts were locked meanwhile, the lock is dropped here.
+                    if let Some(connection) = connection {
+                        connection.lock = Some(lock);
+                    }
+                });
+                self.connection.with_value(Option::is_some)
+            }
+            Asked::HeldElsewhere => false,
+            Asked::Unsupported => true,
+        }
+    }
+
+    fn on_stolen(self) {
+        if self.connection.with_value(Option::is_none) {
+            return;
+        }
+        self.only_read();
+        match self.drafts.current().get_untracked() {
+            Some(draft) if !draft.is_saved() => {
+                self.notify(TAKEN_FROM);
+                spawn_local(async move {
+                    // It fails, and the status line says so.
+                    let _ = draft.save().await;
+                });
+            }
+            _ => self.send(&Message::LetGone),
+        }
+    }
+
+    fn only_read(self) {
+        self.connection.update_value(|connection| {
+            if let Some(connection) = connection {
+                connection.lock = None;
+            }
+        });
+        self.set_role(TabRole::Reads);
+    }
+
+    fn send(self, message: &Message) {
+        // The message is a plain enum, which JSON can always write.
+        let text = serde_json::to_string(message).unwrap_or_default();
+        self.connection.with_value(|connection| {
+            if let Some(others) = connection.as_ref().and_then(|it| it.others.as_ref()) {
+                others.tell(&text);
+            }
+        });
+    }
+
+    fn on_message(self, text: &str) {
+        match serde_json::from_str(text) {
+            Ok(Message::LetGo) => spawn_local(async move { self.let_go().await }),
+            Ok(Message::LetGone) => {
+                if !self.pass_on(Ok(())) && self.check_may_write().is_ok() {
+                    // The other tab woke up after this one had taken over, and may have saved before
+                    // it knew.
+                    spawn_local(async move { self.write_from_here().await });
+                }
+            }
+            Ok(Message::NotSaved(why)) => drop(self.pass_on(Err(why))),
+            // From another version of the app: as good as no answer.
+            Err(_) => {}
+        }
+    }
+
+    async fn let_go(self) {
+        if self.role().get_untracked() == TabRole::Reads {
+            return;
+        }
+        let saved = match self.drafts.current().get_untracked() {
+            Some(draft) => draft.save().await,
+            None => Ok(()),
+        };
+        match saved {
+            Ok(()) => {
+                self.only_read();
+                self.send(&Message::LetGone);
+            }
+            Err(error) => self.send(&Message::NotSaved(error.to_string())),
+        }
+    }
+
+    /// Hands an answer to whoever waits for one in this tab; false if nobody does.
+    fn pass_on(self, answer: Result<(), String>) -> bool {
+        let waiting = self.connection.try_update_value(|it| it.as_mut()?.answer.take()).flatten();
+        waiting.is_some_and(|waiting| waiting.send(answer).is_ok())
+    }
+
+    /// Asks the other tab to save and let go; `None` when it does not answer.
+    async fn ask_to_let_go(self) -> Option<Result<(), String>> {
+        let (answer, answered) = oneshot::channel();
+        self.connection.update_value(|connection| {
+            if let Some(connection) = connection {
+                connection.answer = Some(answer);
+            }
+        });
+        self.send(&Message::LetGo);
+        match select(answered, pin!(sleep(PATIENCE))).await {
+            Either::Left((answer, _)) => answer.ok(),
+            Either::Right(((), _)) => None,
+        }
+    }
+}
