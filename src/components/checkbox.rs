@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::form::{ErrorMessage, FormGroup, Hint, described_by};
+use super::field::{ErrorMessage, FormGroup, Hint, described_by};
 
 /// Put several that answer one question into a `Fieldset`.
 #[component]

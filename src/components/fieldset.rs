@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::form::{ErrorMessage, Hint, described_by};
+use super::field::{ErrorMessage, Hint, described_by};
 
 /// The legend is the question that the fields answer together.
 ///

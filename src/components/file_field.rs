@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use crate::domain::form::{ErrorMessage, FormGroup, Hint, described_by};
+use super::field::{ErrorMessage, FormGroup, Hint, described_by};
 
 /// The file stays on the device: nothing is sent anywhere.
 #[component]

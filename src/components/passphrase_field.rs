@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::form::{ErrorMessage, FormGroup, Hint, TextInput, described_by};
+use super::field::{ErrorMessage, FormGroup, Hint, TextInput, described_by};
 
 /// A field with a button that shows what was typed. Pasting and password managers work as in any
 /// field.

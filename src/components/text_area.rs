@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use crate::domain::form::{ErrorMessage, FormGroup, Hint, described_by, show_value};
+use super::field::{ErrorMessage, FormGroup, Hint, described_by, show_value};
 
 /// The browser's spelling checker is off, because some checkers send the text to their maker.
 ///

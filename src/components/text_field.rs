@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::form::{ErrorMessage, FormGroup, Hint, TextInput, described_by};
+use super::field::{ErrorMessage, FormGroup, Hint, TextInput, described_by};
 
 /// The width of a field hints at the length of the expected text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

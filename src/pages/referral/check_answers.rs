@@ -7,10 +7,9 @@ use super::gaps::Gaps;
 use super::prior_escalation::PriorEscalations;
 use crate::browser::clock;
 use crate::components::{LinkButton, Page, SummaryList, SummaryRow};
+use crate::domain::answer::has_words;
 use crate::domain::draft::Draft;
-use crate::domain::form::Contact;
-use crate::domain::form::completeness;
-use crate::domain::form::journey::{self, Step};
+use crate::domain::form::{FieldTag, Group, Step, completeness, journey, role_and_agency};
 use crate::export::document::custody_statement;
 use crate::session::OpenDraft;
 
@@ -52,22 +51,7 @@ fn rows(step: Step, content: &Draft, href: &str) -> Vec<SummaryRow> {
     match step {
         Step::Route => one(content.referral.route.map_or("", |route| route.label())),
         Step::Protocol => one(content.referral.protocol_used.map_or("", |answer| answer.label())),
-        Step::Address => one(&content.referral.address),
         Step::DateOfReferral => one(&content.referral.date_of_referral.text()),
-        Step::ReasonForConference => one(&content.referral.veto.reason_for_conference),
-        Step::OutcomeAndRationale => one(&content.referral.veto.outcome_and_rationale),
-        Step::ReasonForVeto => one(&content.referral.veto.reason_for_veto),
-        Step::Circumstances => {
-            let printed_first = custody_statement(content).map(|statement| SummaryRow {
-                key: "Printed before your words".to_owned(),
-                value: paragraphs(statement),
-                change: None,
-            });
-            printed_first.into_iter().chain(one(&content.referral.practice.circumstances)).collect()
-        }
-        Step::ChildsView => one(&content.referral.practice.childs_view),
-        Step::WorkingTogetherIssues => one(&content.referral.purpose.working_together_issues),
-        Step::PotentialLearning => one(&content.referral.purpose.potential_learning),
         Step::Conference => {
             let kind = content.referral.veto.conference.map_or("", |kind| kind.label());
             vec![
@@ -77,55 +61,47 @@ fn rows(step: Step, content: &Draft, href: &str) -> Vec<SummaryRow> {
         }
         Step::Referrer => {
             let referrer = &content.referral.referrer;
-            let details = [&referrer.name, &referrer.job_role, &referrer.agency];
-            vec![row("Referrer", lines(details, &referrer.contact, []))]
+            let role = role_and_agency(&referrer.job_role, &referrer.agency);
+            let lines = [referrer.name.clone(), role, referrer.contact.lines()];
+            let given = lines.into_iter().filter(|line| has_words(line));
+            vec![row("Referrer", given.collect::<Vec<_>>().join("\n"))]
         }
-        Step::Children => numbered("Child", &content.referral.children, row, |child| {
-            lines([&child.name], &Contact::default(), [born(&child.date_of_birth.text())])
-        }),
-        Step::Carers => numbered("Carer", &content.referral.carers, row, |carer| {
-            let responsibility = carer.parental_responsibility.map_or(String::new(), |answer| {
-                format!("Parental responsibility: {}", answer.label())
+        Step::Children => rows_of(Group::Children, content, row),
+        Step::Carers => rows_of(Group::Carers, content, row),
+        Step::Professionals => rows_of(Group::Professionals, content, row),
+        Step::KeyEvents => rows_of(Group::KeyEvents, content, row),
+        step => {
+            let Some(narrative) = step.narrative() else { return Vec::new() };
+            let opening = (step == Step::Circumstances).then(|| custody_statement(content));
+            let printed_first = opening.flatten().map(|statement| SummaryRow {
+                key: "Printed before your words".to_owned(),
+                value: paragraphs(statement),
+                change: None,
             });
-            let born = born(&carer.date_of_birth.text());
-            lines([&carer.name], &Contact::default(), [responsibility, born])
-        }),
-        Step::Professionals => {
-            numbered("Professional", &content.referral.professionals, row, |person| {
-                lines([&person.name, &person.job_role, &person.agency], &person.contact, [])
-            })
+            let typed = (narrative.read)(&content.referral);
+            printed_first.into_iter().chain(one(typed)).collect()
         }
-        Step::KeyEvents => numbered("Event", &content.referral.key_events, row, |event| {
-            let texts = [&event.date_text(), &event.what_happened, &event.who_was_involved];
-            lines(texts, &Contact::default(), [])
-        }),
     }
 }
 
-fn numbered<T>(
-    heading: &str,
-    items: &[T],
+/// A row for each person or event, with what the form prints of it.
+fn rows_of(
+    group: Group,
+    content: &Draft,
     row: impl Fn(&str, String) -> SummaryRow,
-    text: impl Fn(&T) -> String,
 ) -> Vec<SummaryRow> {
-    if items.is_empty() {
-        return vec![row(heading, String::new())];
+    let rows = group.rows(&content.referral);
+    if rows.is_empty() {
+        return vec![row(group.noun(), String::new())];
     }
-    (1..).zip(items).map(|(number, item)| row(&format!("{heading} {number}"), text(item))).collect()
-}
-
-fn lines<const N: usize, const M: usize>(
-    details: [&String; N],
-    contact: &Contact,
-    rest: [String; M],
-) -> String {
-    let contact = [&contact.telephone, &contact.email, &contact.address];
-    let given = details.into_iter().chain(contact).chain(rest.iter());
-    given.filter(|text| !text.trim().is_empty()).cloned().collect::<Vec<_>>().join("\n")
-}
-
-fn born(date: &str) -> String {
-    if date.is_empty() { String::new() } else { format!("Born {date}") }
+    let numbered = (1..).zip(rows).map(|(number, cells)| {
+        // The heading has the number of an event.
+        let cells = cells.into_iter().filter(|(tag, _)| *tag != FieldTag::KeyEventNumber);
+        let lines = cells.filter(|(_, text)| has_words(text));
+        let lines = lines.map(|(tag, text)| format!("{}{text}", tag.before()));
+        row(&format!("{} {number}", group.noun()), lines.collect::<Vec<_>>().join("\n"))
+    });
+    numbered.collect()
 }
 
 fn paragraphs(text: &str) -> Vec<String> {

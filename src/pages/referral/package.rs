@@ -27,8 +27,8 @@ use crate::components::{
     Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError,
 };
 use crate::domain::draft::{Progress, from_check};
+use crate::domain::form::Step;
 use crate::domain::form::completeness::{self, Gap};
-use crate::domain::form::journey::Step;
 use crate::pages::draft::progress_text;
 use crate::session::OpenDraft;
 

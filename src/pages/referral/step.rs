@@ -31,8 +31,8 @@ use crate::components::{
     TextArea, error_of,
 };
 use crate::domain::form::completeness::{self, GapKind};
-use crate::domain::form::journey::{self, Step};
 use crate::domain::form::key_events::{are_in_order, put_in_order};
+use crate::domain::form::{Narrative, Step, journey};
 use crate::pages::draft::{Binding, bind, go_to_field};
 use crate::pages::frame::NotFound;
 use crate::session::OpenDraft;
@@ -40,7 +40,7 @@ use crate::session::OpenDraft;
 #[component]
 pub fn StepPage(draft: OpenDraft) -> impl IntoView {
     let params = use_params_map();
-    let step = Memo::new(move |_| Step::at(&params.read().get("step").unwrap_or_default()));
+    let step = Memo::new(move |_| journey::step_at(&params.read().get("step").unwrap_or_default()));
     move || match step.get() {
         Some(step) => view! { <StepForm draft step /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),
@@ -65,7 +65,8 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
             }
             // The next page need not wait for it: every page warns about text that is not saved.
             spawn_local(async move { drop(draft.save_and_verify().await) });
-            let next = draft.content.with_untracked(|content| step.next(content.referral.route));
+            let next =
+                draft.content.with_untracked(|content| journey::next(step, content.referral.route));
             let place = next.map_or("check-answers", Step::path);
             navigate(&format!("{after}/{place}"), Default::default());
         } else {
@@ -78,15 +79,10 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
         on_cleanup(move || number_as_printed(draft));
     }
 
-    let section = journey::sections(draft.content.with_untracked(|content| content.referral.route))
-        .into_iter()
-        .find(|(_, steps)| steps.contains(&step))
-        .map_or("", |(section, _)| section.title());
-
     view! {
         <Page
             title=step.title()
-            caption=section
+            caption=step.section().title()
             back=overview.clone()
             errors=shown
             heading=heading(step)
@@ -154,78 +150,34 @@ fn fields(draft: OpenDraft, step: Step, errors: Signal<Vec<PageError>>) -> AnyVi
             }
             .into_any()
         }
-        Step::Address => narrative(
-            "address",
-            "Where the child or the family lives. Give each address if they live apart.",
-            4,
-            bind!(draft, address),
-        ),
-        Step::ReasonForConference => narrative(
-            "reason-for-conference",
-            "Why the conference was held.",
-            8,
-            bind!(draft, veto.reason_for_conference),
-        ),
-        Step::OutcomeAndRationale => narrative(
-            "outcome-and-rationale",
-            "What the conference decided, what the majority view was, and the reasons given.",
-            10,
-            bind!(draft, veto.outcome_and_rationale),
-        ),
-        Step::ReasonForVeto => narrative(
-            "reason-for-veto",
-            "Why the chair decided against the majority view.",
-            10,
-            bind!(draft, veto.reason_for_veto),
-        ),
-        Step::Circumstances => narrative(
-            "circumstances",
-            "Think about what is working well, what you are worried about, and the key events in \
-             the order in which they happened. Say how the agencies worked together.",
-            16,
-            bind!(draft, practice.circumstances),
-        ),
-        Step::ChildsView => narrative(
-            "childs-view",
-            "What the child said or showed, and how you know. Use their own words where you can.",
-            10,
-            bind!(draft, practice.childs_view),
-        ),
-        Step::WorkingTogetherIssues => narrative(
-            "working-together-issues",
-            "Write about how agencies worked together, not about one person’s practice.",
-            10,
-            bind!(draft, purpose.working_together_issues),
-        ),
-        Step::PotentialLearning => narrative(
-            "potential-learning",
-            "What others could learn from this case, good practice included.",
-            10,
-            bind!(draft, purpose.potential_learning),
-        ),
+        step => step.narrative().map(|it| long_answer(draft, step, it)).into_any(),
     }
 }
 
-/// Whether the page's one question is its heading.
+/// A page with one long answer is headed by its question.
 fn heading(step: Step) -> PageHeading {
-    match step {
-        Step::Route
-        | Step::Children
-        | Step::Carers
-        | Step::Referrer
-        | Step::DateOfReferral
-        | Step::Conference
-        | Step::Professionals
-        | Step::KeyEvents => PageHeading::Title,
-        _ => PageHeading::InContent,
-    }
+    let is_question = step == Step::Protocol || step.narrative().is_some();
+    if is_question { PageHeading::InContent } else { PageHeading::Title }
 }
 
-/// A page with one long answer.
-fn narrative(id: &'static str, hint: &'static str, rows: u32, field: Binding<String>) -> AnyView {
-    let label = Step::ALL.into_iter().find(|step| step.path() == id).map_or(id, Step::title);
+fn long_answer(draft: OpenDraft, step: Step, narrative: Narrative) -> AnyView {
+    let Narrative { read, write, hint, lines, .. } = narrative;
+    let route = draft.content.with_untracked(|content| content.referral.route);
+    let field = Binding::with(
+        draft,
+        move |content| Some(read(&content.referral)),
+        move |content| Some(write(&mut content.referral)),
+    );
     view! {
-        <TextArea id label hint rows label_is_heading=true value=field.value on_input=field.set />
+        <TextArea
+            id=step.path()
+            label=step.title()
+            hint=hint(route)
+            rows=lines
+            label_is_heading=true
+            value=field.value
+            on_input=field.set
+        />
     }
     .into_any()
 }

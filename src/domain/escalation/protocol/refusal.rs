@@ -131,10 +131,7 @@ pub(crate) fn too_long_ago(on: NaiveDate) -> Refusal {
     .about("on")
 }
 
-pub(crate) fn checked_before_the_conference(
-    on: NaiveDate,
-    conference: NaiveDate,
-) -> Refusal {
+pub(crate) fn checked_before_the_conference(on: NaiveDate, conference: NaiveDate) -> Refusal {
     refusal(
         format!(
             "The file is checked six weeks after the conference, and {} is before the conference on \
@@ -147,10 +144,7 @@ pub(crate) fn checked_before_the_conference(
     .about("on")
 }
 
-pub(crate) fn before_what_led_to_it(
-    on: NaiveDate,
-    last: NaiveDate,
-) -> Refusal {
+pub(crate) fn before_what_led_to_it(on: NaiveDate, last: NaiveDate) -> Refusal {
     refusal(
         format!(
             "{} is before {}, the day of the step that led here.",

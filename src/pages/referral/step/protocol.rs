@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::answer_from_escalation::AnswerFromEscalation;
 use crate::components::{InsetText, Radios};
 use crate::domain::draft::from_check;
-use crate::domain::form::journey::Step;
+use crate::domain::form::Step;
 use crate::pages::draft::{bind, yes_or_no};
 use crate::session::OpenDraft;
 
