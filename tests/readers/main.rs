@@ -3,8 +3,8 @@
 //! pikepdf, outloud, poppler and PDFium, what is sealed with a password by those that `sealed.rs`
 //! names.
 //!
-//! They are outside the Rust toolchain, so these tests run only with the feature `readers`, which
-//! `cargo xtask test` sets after it has put all in place. `READER_PYTHON` is a Python with the packages
+//! They are outside the Rust toolchain, so a plain `cargo test` leaves these tests out;
+//! `cargo xtask test native` puts everything in place and runs them. `READER_PYTHON` is a Python with the packages
 //! of `xtask/src/tools.rs`, `READER_SOFFICE` is LibreOffice's `soffice`, `READER_QPDF` and
 //! `READER_PDFTOTEXT` are those programs; without them the tests fail, because a test that did not run
 //! has promised nothing.
