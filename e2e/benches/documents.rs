@@ -181,7 +181,7 @@ async fn other(device: &Device, name: &str, blocks: &Value, writer: &mut Writer)
     let bytes: Vec<u8> = serde_json::from_value(figures["bytes"].clone()).unwrap();
     writer.bytes = bytes.len();
     writer.pages = pages(&bytes);
-    device.keep(&format!("bench-{name}"), &bytes);
+    device.set_aside(&format!("bench-{name}"), &bytes);
 }
 
 /// How many pages a PDF has; `None` for anything else.
