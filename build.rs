@@ -1,5 +1,5 @@
-//! Has the linker leave a note of every address in the app, from which `cargo xtask build` takes
-//! the app apart: `xtask/src/split.rs`. The worker stays whole and needs none.
+//! Makes the linker leave the app's relocations in it, by which `cargo xtask build` splits the app:
+//! `xtask/src/split.rs`. The workers stay whole and need none.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");

@@ -64,7 +64,7 @@ struct Writer {
 #[tokio::main]
 async fn main() {
     let root = harness::root();
-    let device = Device::new().await;
+    let device = Device::with_own_release().await;
     bring_others(root, &device.dist().join("bench"));
     device.visit("/").await;
     device.until_stored_offline().await;
@@ -118,9 +118,9 @@ async fn ours(
         let Written::Package(package) = asked.answer.unwrap();
         let to_start = if times == 1 { asked.to_start } else { 0.0 };
         let at = |stage| {
-            let told =
-                asked.told.iter().find(|(told, _)| *told == postcard::to_allocvec(&stage).unwrap());
-            told.expect("the worker tells of every stage").1
+            let stage = postcard::to_allocvec(&stage).unwrap();
+            let reported = asked.progress.iter().find(|(message, _)| *message == stage);
+            reported.expect("the worker reports every stage").1
         };
         let [word, pdf, rest] =
             [PackageStep::WordForm, PackageStep::Pdf, PackageStep::Email].map(at);
@@ -176,13 +176,13 @@ async fn other(device: &Device, name: &str, blocks: &Value, writer: &mut Writer)
          worker.terminate();
          return {{ cold, warm, bytes: [...bytes] }};"
     );
-    let figures: Value = device.run(&script).await;
+    let figures: Value = device.read(&script).await;
     writer.cold.push(figures["cold"].as_f64().unwrap());
     writer.warm.push(figures["warm"].as_f64().unwrap());
     let bytes: Vec<u8> = serde_json::from_value(figures["bytes"].clone()).unwrap();
     writer.bytes = bytes.len();
     writer.pages = pages(&bytes);
-    device.keep(&format!("bench-{name}"), &bytes);
+    device.set_aside(&format!("bench-{name}"), &bytes);
 }
 
 /// How many pages a PDF has; `None` for anything else.

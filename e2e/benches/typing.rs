@@ -123,9 +123,8 @@ async fn fill(device: &Device) {
 async fn put_saves_off(device: &Device) {
     let script = "const original = window.setTimeout;
         window.setTimeout = (what, wait, ...more) =>
-            original(what, wait <= 2000 ? wait + 600000 : wait, ...more);
-        return null;";
-    let _: () = device.run(script).await;
+            original(what, wait <= 2000 ? wait + 600000 : wait, ...more);";
+    device.perform(script).await;
 }
 
 async fn measure(device: &Device) -> Figures {
@@ -133,9 +132,9 @@ async fn measure(device: &Device) -> Figures {
     let to_the_end = format!(
         "const field = document.getElementById({FIELD:?}); field.focus();
          field.setSelectionRange(field.value.length, field.value.length);
-         Object.assign(watched, {{ keys: [], tasks: [], saves: 0 }}); return null;"
+         Object.assign(watched, {{ keys: [], tasks: [], saves: 0 }});"
     );
-    let _: () = device.run(&to_the_end).await;
+    device.perform(&to_the_end).await;
     let slow = |rate: f64| cdp.send_raw("Emulation.setCPUThrottlingRate", json!({ "rate": rate }));
     slow(SLOWED).await.unwrap();
     sleep(Duration::from_secs(2)).await;
@@ -156,7 +155,7 @@ async fn measure(device: &Device) -> Figures {
     let after_pauses = task_seconds(device).await;
     slow(1.0).await.unwrap();
     cdp.send_raw("Performance.disable", json!({})).await.unwrap();
-    let watched: Value = device.run("return watched").await;
+    let watched: Value = device.read("return watched").await;
     let mut busy = numbers(&watched["keys"]);
     assert_eq!(busy.len(), KEYS + PAUSES, "every key was heard");
     busy.truncate(KEYS);

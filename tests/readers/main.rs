@@ -2,11 +2,11 @@
 //! summary by python-docx and LibreOffice, the calendar file by icalendar, the PDF by qpdf, pikepdf,
 //! outloud, poppler and PDFium, and protected files by the programs that `protected.rs` names.
 //!
-//! These programs are outside the Rust toolchain, so the tests run only with the feature `readers`,
-//! which `cargo xtask test` sets once it has installed them. `READER_PYTHON` is a Python with the
-//! packages of `xtask/src/tools.rs`, `READER_SOFFICE` is LibreOffice's `soffice`, and `READER_QPDF` and
-//! `READER_PDFTOTEXT` are those programs. Without them the tests fail: a test that did not run promises
-//! nothing.
+//! These programs are outside the Rust toolchain, so a plain `cargo test` leaves these tests out;
+//! `cargo xtask test native` puts everything in place and runs them. `READER_PYTHON` is a Python with the packages
+//! of `xtask/src/tools.rs`, `READER_SOFFICE` is LibreOffice's `soffice`, `READER_QPDF` and
+//! `READER_PDFTOTEXT` are those programs; without them the tests fail, because a test that did not run
+//! has promised nothing.
 
 // A test may panic, and a run prints how many forms it read.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]

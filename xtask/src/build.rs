@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -14,6 +15,8 @@ use crate::run;
 use crate::split;
 use crate::stamp;
 use crate::tools;
+
+const WASM: &str = "wasm32-unknown-unknown";
 
 /// Everything a release is made from.
 const INPUTS: [&str; 15] = [
@@ -37,7 +40,7 @@ const INPUTS: [&str; 15] = [
 /// Builds the release into `dist/`, unless what is there was built from the very same files.
 pub fn build() -> Result<()> {
     tools::install_missing(&tools::FOR_BUILDING)?;
-    let inputs = fingerprint::of(&INPUTS.map(|input| paths::root().join(input)))?;
+    let inputs = inputs()?;
     let note = paths::target().join("dist-built-from");
     let page = paths::dist().join("index.html");
     if page.is_file() && fs::read_to_string(&note).is_ok_and(|built_from| built_from == inputs) {
@@ -52,18 +55,14 @@ pub fn build() -> Result<()> {
     }
     // Cargo fetches what the lock file names; Trunk, which would fetch tools of its own choosing,
     // runs offline.
-    run::run(&mut run::command(
-        "cargo",
-        &["fetch", "--locked", "--target", "wasm32-unknown-unknown"],
-    )?)?;
+    run::run(&mut run::command("cargo", &["fetch", "--locked", "--target", WASM])?)?;
+    // Trunk asks for one program after the other; asked for together, Cargo links them side by side.
+    let mut programs = run::command("cargo", &["build", "--lib", "--bins", "--offline"])?;
+    run::run(as_released(programs.args(RELEASED), &inputs)?)?;
     let mut trunk = run::command("trunk", &["build", "--release", "--locked", "--offline"])?;
     // Trunk 0.21 refuses `NO_COLOR=1`.
     trunk.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
-    // In addition to those of .cargo/config.toml.
-    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_local_paths()?);
-    // By which a page knows a worker that is not of its own version: src/background/channel.rs.
-    trunk.env("APP_BUILT_FROM", &inputs);
-    split::come_between(&mut trunk)?;
+    split::come_between(as_released(&mut trunk, &inputs)?)?;
     run::run(&mut trunk).context("the release could not be built")?;
     split::put_into(&paths::dist())?;
     guidance::write(&paths::dist())?;
@@ -73,8 +72,29 @@ pub fn build() -> Result<()> {
     fs::write(&note, inputs).with_context(|| format!("writing {}", note.display()))
 }
 
-/// Compiler flags that keep this computer's folders out of the app: the names of source files stand
-/// in it, and are to be the same, and short, wherever it is built.
+/// A Cargo command for the browser's side, with the release's profile and flags: whatever is
+/// compiled for one such command is compiled for all of them.
+pub fn cargo(words: &[&str]) -> Result<Command> {
+    let mut command = run::command("cargo", words)?;
+    as_released(command.args(RELEASED), &inputs()?)?;
+    Ok(command)
+}
+
+const RELEASED: [&str; 4] = ["--release", "--locked", "--target", WASM];
+
+fn as_released<'a>(command: &'a mut Command, inputs: &str) -> Result<&'a mut Command> {
+    // In addition to the flags of .cargo/config.toml.
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_local_paths()?);
+    // A page recognises a worker of another version by it: src/background/channel.rs.
+    Ok(command.env("APP_BUILT_FROM", inputs))
+}
+
+fn inputs() -> Result<String> {
+    fingerprint::of(&INPUTS.map(|input| paths::root().join(input)))
+}
+
+/// Compiler flags that keep this computer's folders out of the app: the names of source files are in
+/// it, and must be the same, and short, wherever it is built.
 fn without_local_paths() -> Result<String> {
     let home = match std::env::var_os("CARGO_HOME") {
         Some(home) => PathBuf::from(home),

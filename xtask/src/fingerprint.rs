@@ -1,4 +1,4 @@
-//! Telling whether files have changed by what is in them, not by their dates.
+//! Finds out whether files have changed, by their bytes and not by their dates.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ pub fn of(paths: &[PathBuf]) -> Result<String> {
     for path in paths {
         for file in files_in(path)? {
             let bytes = fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
-            // The same wherever the project lies, because it goes into the app.
+            // Relative, because it goes into the app, which must be the same wherever it is built.
             let name = file.strip_prefix(paths::root()).unwrap_or(&file);
             list.push_str(&format!("{} {}\n", name.display(), sha256(&bytes)));
         }

@@ -122,7 +122,7 @@ mod tests {
         for path in ["/", "/index.html", "/loader.js", "/service-worker.js", "/worker_loader.js"] {
             assert_eq!(value(&rules, path, "Cache-Control"), ["no-cache"], "{path}");
         }
-        let kept = value(&rules, "/assets/main-0123.css", "Cache-Control").concat();
-        assert!(kept.contains("immutable"), "{kept}");
+        let caching = value(&rules, "/assets/main-0123.css", "Cache-Control").concat();
+        assert!(caching.contains("immutable"), "{caching}");
     }
 }

@@ -1,7 +1,7 @@
 //! The build's own tools. `cargo xtask help` lists them.
 //!
 //! Each command installs what it lacks (`tools`), runs other programs through one door (`run`) and
-//! knows where everything lies (`paths`). Nothing here is part of the product.
+//! knows where everything is (`paths`). Nothing here is part of the product.
 
 mod build;
 mod fingerprint;
@@ -34,7 +34,10 @@ Usage: cargo xtask COMMAND
                      write the form package of a referral into a folder
   template check FILE.docx
                      say which tags are missing, unknown or out of place in a Word template
-  test [STEP]        run every check; STEP is one of: lint, native, browser, e2e
+  test               run every check
+  test STEP [NAME]   run one step: lint, native, release, browser-lint, browser or e2e;
+                     of its tests, only those with NAME in their names
+  prove              run every check with the long proofs: some hours
   bench [typing]     measure typing with autosave on, over the release, on a slowed processor
   bench documents    measure how long a form package of 20 pages takes, beside pdfmake and docx
   help               show this
@@ -72,7 +75,10 @@ fn dispatch(arguments: &[&str]) -> Result<()> {
         ["bench"] => test::bench("typing"),
         ["bench", what @ ("typing" | "documents")] => test::bench(what),
         ["test"] => test::test_everything(),
-        ["test", step] => test::test_one(step),
+        ["test", "--beside", report] => test::test_beside(report),
+        ["test", step] => test::test_one(step, None),
+        ["test", step, name] => test::test_one(step, Some(name)),
+        ["prove"] => test::prove(),
         ["help" | "--help" | "-h"] | [] => {
             println!("{USAGE}");
             Ok(())

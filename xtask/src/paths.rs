@@ -1,4 +1,4 @@
-//! Where everything lies: the project's own folders and the per-user folder for tools.
+//! Where everything is: the project's own folders and the per-user folder for tools.
 
 use std::env;
 use std::path::{Path, PathBuf};

@@ -3,11 +3,10 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, ExitStatus, Stdio};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 
 use crate::paths;
 
@@ -34,21 +33,6 @@ pub fn read(command: &mut Command) -> Result<String> {
         .with_context(|| format!("`{}` did not start", shown(command)))?;
     succeeded(command, output.status)?;
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-}
-
-/// Runs tests with their output shown, and fails when they did or when there were none: a filter
-/// or a feature that leaves nothing to run must not look like success.
-pub fn run_tests(command: &mut Command) -> Result<()> {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .with_context(|| format!("`{}` did not start", shown(command)))?;
-    let output = child.stdout.take().context("the tests' output could not be read")?;
-    let passed = copy_counting(output, &mut std::io::stdout().lock())
-        .context("the tests' output could not be read")?;
-    succeeded(command, child.wait()?)?;
-    ensure!(passed > 0, "`{}` ran no test", shown(command));
-    Ok(())
 }
 
 /// The program's place on the path that [`command`] searches.
@@ -93,44 +77,4 @@ fn is_program(path: &std::path::Path) -> bool {
 #[cfg(not(unix))]
 fn is_program(path: &std::path::Path) -> bool {
     path.is_file()
-}
-
-/// Copies the test runner's output line by line and says how many tests have passed.
-fn copy_counting(from: impl Read, to: &mut impl Write) -> std::io::Result<usize> {
-    let mut passed = 0;
-    for line in BufReader::new(from).split(b'\n') {
-        let line = line?;
-        to.write_all(&line)?;
-        to.write_all(b"\n")?;
-        to.flush()?;
-        passed += tests_passed(&String::from_utf8_lossy(&line));
-    }
-    Ok(passed)
-}
-
-fn tests_passed(line: &str) -> usize {
-    let Some((_, counts)) = line.split_once("test result: ") else { return 0 };
-    let Some((before, _)) = counts.split_once(" passed") else { return 0 };
-    before.rsplit(' ').next().and_then(|count| count.parse().ok()).unwrap_or(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(output: &str, passed: usize) {
-        let mut shown = Vec::new();
-        assert_eq!(copy_counting(output.as_bytes(), &mut shown).unwrap(), passed);
-        assert_eq!(String::from_utf8(shown).unwrap(), output);
-    }
-
-    #[test]
-    fn only_the_result_lines_count_tests_and_all_lines_are_shown() {
-        check("running 4 tests\n", 0);
-        check("test result: ok. 12 passed; 0 failed; 0 ignored\n", 12);
-        check("test result: FAILED. 3 passed; 1 failed\n", 3);
-        check("test result: ok. 0 passed\n\ntest result: ok. 5 passed; 0 failed\n", 5);
-        check("test the_result_is_5 passed ... ok\n", 0);
-    }
 }

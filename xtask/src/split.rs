@@ -25,7 +25,7 @@ const REAL: &str = "REAL_WASM_BINDGEN";
 /// The script that fetches the parts, until it is one with the app's own.
 const LOADER: &str = "fetch-lazy.js";
 
-/// Has Trunk call this program for `wasm-bindgen`.
+/// Makes Trunk call this program instead of `wasm-bindgen`.
 pub fn come_between(trunk: &mut Command) -> Result<()> {
     let real = run::find(WASM_BINDGEN)?.context("wasm-bindgen is missing")?;
     let folder = own_folder().join("bin");
@@ -45,7 +45,7 @@ pub fn is_wasm_bindgen() -> bool {
     Path::new(&name).file_stem() == Some(WASM_BINDGEN.as_ref())
 }
 
-/// Does what `wasm-bindgen` does; the app is taken apart first, and put into one script afterwards.
+/// Stands in for `wasm-bindgen`: splits the app before it, and joins the scripts after it.
 pub fn wasm_bindgen(arguments: &[&str]) -> Result<()> {
     let mut real = Command::new(env::var_os(REAL).with_context(|| format!("{REAL} is not set"))?);
     let whole = format!("{APP}.wasm");
@@ -60,8 +60,8 @@ pub fn wasm_bindgen(arguments: &[&str]) -> Result<()> {
     real.args(arguments.iter().filter(|it| **it != app)).arg("--keep-lld-exports").arg(rest);
     run::run(&mut real)?;
     let out = arguments.iter().find_map(|it| it.strip_prefix("--out-dir="));
-    let out = Path::new(out.context("wasm-bindgen was not told where to write")?);
-    make_one_script(out, &name_by_contents(&folder)?)
+    let out = Path::new(out.context("wasm-bindgen has no --out-dir")?);
+    make_one_script(out, &name_by_hash(&folder)?)
 }
 
 /// Puts the parts where the app looks for them.
@@ -108,7 +108,7 @@ fn optimiser_options(page: &str) -> Option<&str> {
 
 /// Moves the parts to where they are served from, under names that change with what is in them.
 /// Gives back the script that fetches them by these names.
-fn name_by_contents(folder: &Path) -> Result<String> {
+fn name_by_hash(folder: &Path) -> Result<String> {
     let mut loader = fs::read_to_string(folder.join(LOADER)).context("reading the loader")?;
     let served = folder.join(FOLDER);
     fs::create_dir(&served)?;
@@ -166,14 +166,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_part_is_asked_for_by_a_name_that_tells_its_contents() {
+    fn a_part_is_fetched_by_a_name_that_changes_with_it() {
         let folder = env::temp_dir().join(format!("split-{}", std::process::id()));
         make_empty(&folder).unwrap();
         fs::write(folder.join(LOADER), "fetch(new URL(\"./one.wasm\", import.meta.url))").unwrap();
         fs::write(folder.join("one.wasm"), "abc").unwrap();
         fs::write(folder.join("rest.wasm"), "the rest").unwrap();
 
-        let loader = name_by_contents(&folder).unwrap();
+        let loader = name_by_hash(&folder).unwrap();
 
         // SHA-256 of "abc", from FIPS 180-4.
         let name = "lazy/lazy-ba7816bf8f01cfea.wasm";

@@ -1,4 +1,4 @@
-//! Looks at a Word template before it takes the place of the app's own.
+//! Checks a Word template before it replaces the app's own.
 
 use std::fs;
 

@@ -1,12 +1,19 @@
-//! Every check, in the order that finds the most with the least waiting. The end-to-end tests come
-//! last and nothing is printed after them, so the run ends on the test runner's own verdict.
+//! Every check. What the browser's side needs is compiled, linted and tested beside the native tests,
+//! in a process of its own whose output is shown whole when it ends. The end-to-end tests come last
+//! and have the computer to themselves.
+
+mod report;
+mod runner;
 
 use std::fs;
-use std::process::Command;
-use std::time::{Duration, Instant};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::available_parallelism;
+use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
+use self::report::Report;
 use crate::build;
 use crate::paths;
 use crate::run;
@@ -14,132 +21,172 @@ use crate::sizes;
 use crate::system_packages;
 use crate::tools::{self, Need};
 
-/// Runs every step and stops at the first that fails.
+/// Runs every step, prints how long each took, and ends with one line that counts the tests.
 pub fn test_everything() -> Result<()> {
-    for step in STEPS {
-        tools::install_missing(step.needs)?;
-    }
-    let mut taken = Vec::new();
-    for step in STEPS {
-        let so_far = taken.iter().map(|(name, time)| format!("{name} {}", seconds(*time)));
-        step.announce(&so_far.collect::<Vec<_>>().join(", "));
-        let start = Instant::now();
-        (step.run)().with_context(|| step.how_to_run_alone())?;
-        taken.push((step.name, start.elapsed()));
-    }
-    Ok(())
+    run_everything(&[])
 }
 
-/// Runs one step.
-pub fn test_one(name: &str) -> Result<()> {
+/// The same with the long proofs: ten times as many forms, histories and schedules, five times as many
+/// kills, and a picture of every page. A number that the environment gives is left as it is.
+pub fn prove() -> Result<()> {
+    let proofs = PROOFS.into_iter().filter(|(name, _)| std::env::var_os(name).is_none());
+    run_everything(&proofs.collect::<Vec<_>>())
+}
+
+/// Runs one step; of its tests, only those whose names contain the filter.
+pub fn test_one(name: &str, filter: Option<&str>) -> Result<()> {
     let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
     let step = STEPS
         .iter()
         .find(|step| step.name == name)
         .with_context(|| format!("`{name}` is not one of: {}", names.join(", ")))?;
     tools::install_missing(step.needs)?;
-    step.announce("");
-    (step.run)().with_context(|| step.how_to_run_alone())
+    let start = Instant::now();
+    let mut report = Report::default();
+    let done = step.run(&Wanted { filter, proofs: &[] }, &mut report);
+    if report.passed + report.failed > 0 {
+        report.print(start.elapsed().as_secs_f64());
+    }
+    done
+}
+
+/// Runs the steps that [`test_everything`] starts beside its own, and writes down how they went.
+pub fn test_beside(file: &str) -> Result<()> {
+    let mut report = Report::default();
+    let done = BESIDE.iter().try_for_each(|step| step.run(&Wanted::default(), &mut report));
+    report.write(Path::new(file))?;
+    done
+}
+
+/// The numbers of the long proofs, by the variables that the tests read.
+const PROOFS: [(&str, &str); 5] = [
+    ("FORMS", "10000"),
+    ("HISTORIES", "1000000"),
+    ("KILLS", "110"),
+    ("PICTURES", "1"),
+    ("SCHEDULES", "500"),
+];
+
+/// Which tests of a step to run, and how long the proofs among them are.
+#[derive(Default)]
+struct Wanted<'a> {
+    filter: Option<&'a str>,
+    proofs: &'a [(&'static str, &'static str)],
+}
+
+fn run_everything(proofs: &[(&'static str, &'static str)]) -> Result<()> {
+    let start = Instant::now();
+    for step in &STEPS {
+        tools::install_missing(step.needs)?;
+    }
+    let mut report = Report::default();
+    let done = run_steps(&Wanted { filter: None, proofs }, &mut report);
+    // When a step failed and no test did, the counts alone would look like success.
+    if done.is_ok() || report.failed > 0 {
+        report.print(start.elapsed().as_secs_f64());
+    }
+    done
+}
+
+fn run_steps(wanted: &Wanted, report: &mut Report) -> Result<()> {
+    let beside = Beside::start()?;
+    let done = FIRST.iter().try_for_each(|step| step.run(wanted, report));
+    // After a failure too, so that one run shows all that is wrong.
+    let done_beside = beside.finish(report);
+    done.and(done_beside)?;
+    LAST.iter().try_for_each(|step| step.run(wanted, report))
+}
+
+/// Another process of this program, which runs the steps of the browser's side.
+struct Beside {
+    process: Child,
+    output: PathBuf,
+    report: PathBuf,
+}
+
+impl Beside {
+    fn start() -> Result<Self> {
+        let output = paths::target().join("test-beside.log");
+        let report = paths::target().join("test-beside.json");
+        let file =
+            fs::File::create(&output).with_context(|| format!("writing {}", output.display()))?;
+        let this = std::env::current_exe().context("this program has no path")?;
+        let names: Vec<&str> = BESIDE.iter().map(|step| step.name).collect();
+        println!("\n=== beside the next steps: {} (in {})", names.join(", "), output.display());
+        let process = Command::new(this)
+            .args(["test", "--beside"])
+            .arg(&report)
+            .stderr(file.try_clone()?)
+            .stdout(file)
+            .stdin(Stdio::null())
+            .spawn()
+            .context("the steps beside did not start")?;
+        Ok(Self { process, output, report })
+    }
+
+    /// Waits for it, shows what it wrote, and takes in its report.
+    fn finish(mut self, report: &mut Report) -> Result<()> {
+        let status = self.process.wait().context("the steps beside have no end")?;
+        let output =
+            fs::read(&self.output).with_context(|| format!("reading {}", self.output.display()))?;
+        println!("\n=== what ran beside\n{}", String::from_utf8_lossy(&output));
+        report.add(Report::read(&self.report)?);
+        ensure!(status.success(), "a step of the browser's side failed; see above");
+        Ok(())
+    }
 }
 
 struct Step {
     name: &'static str,
     what: &'static str,
     needs: &'static [&'static Need],
-    run: fn() -> Result<()>,
+    run: fn(&Wanted, &mut Report) -> Result<()>,
 }
 
-const STEPS: [Step; 4] = [
-    Step { name: "lint", what: "formatting and lints", needs: &[&tools::WASM_TARGET], run: lint },
-    Step {
-        name: "native",
-        what: "the domain, the vault, the documents and these tools",
-        needs: NATIVE_NEEDS,
-        run: native,
-    },
-    Step {
-        name: "browser",
-        what: "storage and components, inside a browser",
-        needs: &[&tools::WASM_TARGET, &tools::WASM_BINDGEN, &tools::BROWSER],
-        run: in_browser,
-    },
-    Step {
-        name: "e2e",
-        what: "the release, its size, and whole journeys through it in a browser",
-        needs: END_TO_END_NEEDS,
-        run: end_to_end,
-    },
-];
+const LINT: Step =
+    Step { name: "lint", what: "formatting and lints", needs: &[&tools::WASM_TARGET], run: lint };
 
-impl Step {
-    fn announce(&self, so_far: &str) {
-        let so_far = if so_far.is_empty() { String::new() } else { format!(" (so far: {so_far})") };
-        println!("\n=== {}: {}{so_far}", self.name, self.what);
-    }
+const NATIVE: Step = Step {
+    name: "native",
+    what: "the domain, the vault, the documents and these tools",
+    needs: &[
+        &tools::LIBREOFFICE,
+        &tools::PDF_READERS,
+        &tools::PYTHON_READERS,
+        // The fonts.
+        &tools::NODE,
+        &tools::NPM_PACKAGES,
+    ],
+    run: native,
+};
 
-    fn how_to_run_alone(&self) -> String {
-        let Self { name, what, .. } = self;
-        format!("the step `{name}` ({what}) failed; run it alone with `cargo xtask test {name}`")
-    }
-}
+const RELEASE: Step = Step {
+    name: "release",
+    what: "the release and its size",
+    needs: &tools::FOR_BUILDING,
+    run: release,
+};
 
-fn lint() -> Result<()> {
-    run::run(&mut run::command("cargo", &["fmt", "--all", "--check"])?)?;
-    let mut everything = run::command("cargo", &["clippy", "--workspace", "--all-targets"])?;
-    run::run(everything.args(["--features", READERS]).args(STRICT))?;
-    let in_browser = ["clippy", "--target", WASM, "--lib", "--bins", "--test", "browser"];
-    run::run(run::command("cargo", &in_browser)?.args(STRICT))
-}
+const BROWSER_LINT: Step = Step {
+    name: "browser-lint",
+    what: "lints of the code that only browsers run",
+    needs: &[&tools::WASM_TARGET],
+    run: browser_lint,
+};
 
-fn native() -> Result<()> {
-    let mut tests =
-        run::command("cargo", &["test", "--workspace", "--exclude", "e2e", "--features", READERS])?;
-    run::run_tests(with_readers(&mut tests)?)
-}
+const BROWSER: Step = Step {
+    name: "browser",
+    what: "storage and components, inside a browser",
+    needs: &[&tools::WASM_TARGET, &tools::WASM_BINDGEN, &tools::BROWSER],
+    run: in_browser,
+};
 
-fn in_browser() -> Result<()> {
-    let mut tests = run::command("cargo", &["test", "--target", WASM, "--test", "browser"])?;
-    let driver = run::find("chromedriver")?.context("chromedriver is missing")?;
-    tests.env("CHROMEDRIVER", driver);
-    tests.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser_settings()?);
-    run::run_tests(&mut tests)
-}
-
-fn end_to_end() -> Result<()> {
-    build::build()?;
-    sizes::check()?;
-    let mut tests = run::command("cargo", &["test", "--package", "e2e", "--test", "journeys"])?;
-    tests.args(["--", "--test-threads=1"]);
-    run::run_tests(over_the_release(&mut tests)?)
-}
-
-/// Measures typing or the writing of documents, and judges nothing: the figures depend on the
-/// computer.
-pub fn bench(what: &str) -> Result<()> {
-    tools::install_missing(END_TO_END_NEEDS)?;
-    build::build()?;
-    // The release's own profile would spend minutes on a program that only presses keys.
-    let program = ["bench", "--profile", "dev", "--package", "e2e", "--bench", what];
-    run::run(over_the_release(&mut run::command("cargo", &program)?)?)
-}
-
-/// Tells a program where the build, the server, the driver and the browser are.
-fn over_the_release(program: &mut Command) -> Result<&mut Command> {
-    program.env("DIST", paths::dist());
-    // Each test serves the build with this very program, so that it can stop the server.
-    program.env("XTASK", std::env::current_exe().context("this program has no path")?);
-    program.env("CHROMEDRIVER", run::find("chromedriver")?.context("chromedriver is missing")?);
-    Ok(program.env("WEBDRIVER_JSON", browser_settings()?))
-}
-
-const NATIVE_NEEDS: &[&Need] = &[
-    &tools::LIBREOFFICE,
-    &tools::PDF_READERS,
-    &tools::PYTHON_READERS,
-    // The fonts.
-    &tools::NODE,
-    &tools::NPM_PACKAGES,
-];
+const END_TO_END: Step = Step {
+    name: "e2e",
+    what: "whole journeys through the release in a browser",
+    needs: END_TO_END_NEEDS,
+    run: end_to_end,
+};
 
 const END_TO_END_NEEDS: &[&Need] = &[
     &tools::WASM_TARGET,
@@ -150,21 +197,132 @@ const END_TO_END_NEEDS: &[&Need] = &[
     &tools::BROWSER,
 ];
 
-const WASM: &str = "wasm32-unknown-unknown";
-const READERS: &str = "practice-standards-referral/readers";
+const STEPS: [Step; 6] = [LINT, NATIVE, RELEASE, BROWSER_LINT, BROWSER, END_TO_END];
+/// Cargo builds these in `target/debug`, and
+const FIRST: [Step; 2] = [LINT, NATIVE];
+/// these in `target/release`, so that neither waits for the other.
+const BESIDE: [Step; 3] = [RELEASE, BROWSER_LINT, BROWSER];
+const LAST: [Step; 1] = [END_TO_END];
+
+impl Step {
+    fn run(&self, wanted: &Wanted, report: &mut Report) -> Result<()> {
+        println!("\n=== {}: {}", self.name, self.what);
+        let start = Instant::now();
+        (self.run)(wanted, report).with_context(|| self.how_to_run_alone())?;
+        report.steps.push((self.name.to_owned(), start.elapsed().as_secs_f64()));
+        Ok(())
+    }
+
+    fn how_to_run_alone(&self) -> String {
+        let Self { name, what, .. } = self;
+        format!("the step `{name}` ({what}) failed; run it alone with `cargo xtask test {name}`")
+    }
+}
+
+fn lint(_: &Wanted, _: &mut Report) -> Result<()> {
+    run::run(&mut run::command("cargo", &["fmt", "--all", "--check"])?)?;
+    let clippy = ["clippy", "--locked", "--workspace"];
+    run::run(run::command("cargo", &clippy)?.arg("--all-targets").args(STRICT))?;
+    run::run(run::command("cargo", &clippy)?.args(READERS).args(STRICT))
+}
+
+fn browser_lint(_: &Wanted, _: &mut Report) -> Result<()> {
+    let clippy = ["clippy", "--lib", "--bins", "--test", "browser"];
+    run::run(build::cargo(&clippy)?.args(STRICT))
+}
+
+fn native(wanted: &Wanted, report: &mut Report) -> Result<()> {
+    let cargo = ["test", "--locked", "--workspace"];
+    // With the end-to-end tests: what is built for all members together is built once.
+    let mut programs = runner::build(&mut run::command("cargo", &cargo)?)?;
+    programs.retain(|program| program.name != JOURNEYS);
+    programs.extend(runner::build(run::command("cargo", &cargo)?.args(READERS))?);
+    let mut environment = readers()?;
+    environment.extend(wanted.proofs.iter().map(|(name, number)| (*name, number.into())));
+    runner::run(&programs, wanted.filter.as_slice(), &environment, report)?;
+    if wanted.filter.is_none() {
+        let mut examples = run::command("cargo", &cargo)?;
+        runner::run_command(examples.arg("--doc"), "examples", report)?;
+    }
+    Ok(())
+}
+
+fn release(_: &Wanted, _: &mut Report) -> Result<()> {
+    // The in-browser tests' program is linked beside the app and its workers.
+    runner::build(&mut build::cargo(&["test", "--test", "browser"])?)?;
+    build::build()?;
+    sizes::check()
+}
+
+fn in_browser(wanted: &Wanted, report: &mut Report) -> Result<()> {
+    let mut tests = build::cargo(&["test", "--test", "browser"])?;
+    if let Some(filter) = wanted.filter {
+        tests.args(["--", filter]);
+    }
+    let driver = run::find("chromedriver")?.context("chromedriver is missing")?;
+    tests.env("CHROMEDRIVER", driver);
+    tests.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser_settings()?);
+    // In seconds, and only a failure takes as long: other steps work beside this one.
+    tests.env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60").env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+    runner::run_command(&mut tests, "browser", report)
+}
+
+fn end_to_end(wanted: &Wanted, report: &mut Report) -> Result<()> {
+    build::build()?;
+    // All members, as for the native tests, so that it is there already.
+    let mut programs =
+        runner::build(&mut run::command("cargo", &["test", "--locked", "--workspace"])?)?;
+    programs.retain(|program| program.name == JOURNEYS);
+    let mut environment = over_the_release()?;
+    environment.extend(wanted.proofs.iter().map(|(name, number)| (*name, number.into())));
+    // They wait more than they work.
+    let threads = available_parallelism().map_or(2, |processors| processors.get() + 1);
+    let threads = format!("--test-threads={threads}");
+    let mut options = vec![threads.as_str()];
+    options.extend(wanted.filter);
+    runner::run(&programs, &options, &environment, report)
+}
+
+/// Measures typing or the writing of documents, and judges nothing: the figures depend on the
+/// computer.
+pub fn bench(what: &str) -> Result<()> {
+    tools::install_missing(END_TO_END_NEEDS)?;
+    build::build()?;
+    // The release's own profile would spend minutes on a program that only presses keys.
+    let program = ["bench", "--locked", "--profile", "dev", "--package", "e2e", "--bench", what];
+    run::run(run::command("cargo", &program)?.envs(over_the_release()?))
+}
+
+const JOURNEYS: &str = "journeys";
+/// The tests that `Cargo.toml` leaves out of a plain `cargo test`.
+const READERS: [&str; 2] = ["--test", "readers"];
 const STRICT: [&str; 3] = ["--", "-D", "warnings"];
 
-/// Tells the tests which independent programs read the finished documents.
-fn with_readers(tests: &mut Command) -> Result<&mut Command> {
-    let office = tools::libreoffice()?.context("LibreOffice is missing")?;
+/// Where the build, the server, the driver and the browser are.
+fn over_the_release() -> Result<Vec<(&'static str, PathBuf)>> {
+    Ok(vec![
+        ("DIST", paths::dist()),
+        // Each test serves the build with this very program, so that it can stop the server.
+        ("XTASK", std::env::current_exe().context("this program has no path")?),
+        ("CHROMEDRIVER", run::find("chromedriver")?.context("chromedriver is missing")?),
+        ("WEBDRIVER_JSON", browser_settings()?),
+    ])
+}
+
+/// Which independent programs read the finished documents.
+fn readers() -> Result<Vec<(&'static str, PathBuf)>> {
     let reader = |name| run::find(name)?.with_context(|| format!("{name} is missing"));
-    tests.env("READER_QPDF", reader("qpdf")?).env("READER_PDFTOTEXT", reader("pdftotext")?);
-    Ok(tests.env("READER_SOFFICE", office).env("READER_PYTHON", tools::python()?))
+    Ok(vec![
+        ("READER_QPDF", reader("qpdf")?),
+        ("READER_PDFTOTEXT", reader("pdftotext")?),
+        ("READER_SOFFICE", tools::libreoffice()?.context("LibreOffice is missing")?),
+        ("READER_PYTHON", tools::python()?),
+    ])
 }
 
 /// `webdriver.json` with what depends on this computer: where the browser is, and that it must run
 /// without its sandbox when run as root.
-fn browser_settings() -> Result<std::path::PathBuf> {
+fn browser_settings() -> Result<PathBuf> {
     let text = fs::read_to_string(paths::root().join("webdriver.json"))
         .context("webdriver.json cannot be read")?;
     let mut settings: serde_json::Value =
@@ -180,8 +338,4 @@ fn browser_settings() -> Result<std::path::PathBuf> {
     fs::write(&file, settings.to_string())
         .with_context(|| format!("writing {}", file.display()))?;
     Ok(file)
-}
-
-fn seconds(time: Duration) -> String {
-    format!("{} s", time.as_secs())
 }

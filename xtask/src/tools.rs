@@ -181,7 +181,7 @@ const PYTHON_PACKAGES: [&str; 7] = [
     "pypdfium2==5.15.2",
 ];
 
-/// Gets what is missing, saying what, why and how long before each.
+/// Installs whatever is missing, and says before each what it is, why, and how long it takes.
 pub fn install_missing(needs: &[&Need]) -> Result<()> {
     for need in needs {
         if (need.is_met)()? {
@@ -205,7 +205,7 @@ pub fn libreoffice() -> Result<Option<PathBuf>> {
     Ok(first_of(&["soffice", "libreoffice"])?.or_else(|| app.is_file().then_some(app)))
 }
 
-/// The Python that has the readers.
+/// The Python interpreter with the readers.
 pub fn python() -> Result<PathBuf> {
     let inside = if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" };
     Ok(paths::tools()?.join("python").join(inside))

@@ -1,7 +1,6 @@
-//! The days that do not count: seen, added, taken in from a file, and kept, without a passphrase.
+//! Bank holidays: seen, added, imported from a file, and stored, all without a passphrase.
 
 use serde_json::json;
-use thirtyfour::By;
 
 use crate::harness::Device;
 
@@ -26,8 +25,7 @@ fn published() -> String {
 async fn choose_file(device: &Device, name: &str, text: &str) {
     let path = device.downloads().join(name);
     std::fs::write(&path, text).unwrap();
-    let field = device.browser().find(By::Id("holidays-file")).await.unwrap();
-    field.send_keys(path.to_str().unwrap()).await.unwrap();
+    device.choose_file("holidays-file", &path).await;
     device.press("Take in the file").await;
 }
 
@@ -53,8 +51,8 @@ async fn bank_holidays_are_seen_added_and_taken_in_offline_and_kept() {
     let clear = "for (const part of ['day', 'month']) {
              const field = document.getElementById(`holiday-${part}`);
              field.focus(); field.select(); document.execCommand('delete');
-         } return null;";
-    let _: () = device.run(clear).await;
+         }";
+    device.perform(clear).await;
     device.fill("holiday-day", "4").await;
     device.fill("holiday-month", "7").await;
     device.press("Add the day").await;
@@ -83,8 +81,7 @@ async fn bank_holidays_are_seen_added_and_taken_in_offline_and_kept() {
 async fn bank_holidays_that_cannot_be_read_are_said_to_and_the_app_counts_with_its_own() {
     let device = Device::new().await;
     device.visit("/device").await;
-    let _: () =
-        device.run("localStorage.setItem('bank-holidays', '{\"added\": [7'); return null").await;
+    device.perform("localStorage.setItem('bank-holidays', '{\"added\": [7')").await;
     device.visit("/device/bank-holidays").await;
     device.sees("cannot be read. Your records are safe.").await;
     device.sees("Good Friday").await;

@@ -1,4 +1,4 @@
-//! Browsers in which the app cannot run, or cannot keep anything: each is told what is wrong and what
+//! Browsers in which the app cannot run or cannot store anything: the page says what is wrong and what
 //! still works.
 
 use std::fs;
@@ -52,7 +52,7 @@ async fn an_address_that_is_not_secure_is_refused() {
 #[tokio::test]
 async fn a_file_that_did_not_arrive_is_told_apart_from_a_browser_that_cannot_run_it() {
     for ending in ["_bg.wasm", ".js"] {
-        let device = Device::new().await;
+        let device = Device::with_own_release().await;
         let file = fs::read_dir(device.dist().join("assets"))
             .unwrap()
             .map(|entry| entry.unwrap().path())
@@ -88,9 +88,9 @@ async fn a_browser_with_javascript_turned_off_is_told_so() {
     device.on("JavaScript is turned off").await;
     device.resize(360, 900).await;
     let overflow: bool =
-        device.run("return document.documentElement.scrollWidth > window.innerWidth").await;
+        device.read("return document.documentElement.scrollWidth > window.innerWidth").await;
     assert!(!overflow, "it scrolls sideways on a phone");
-    device.screenshot("javascript-off-phone").await;
+    device.take_picture("javascript-off-phone", 360).await;
 }
 
 #[tokio::test]

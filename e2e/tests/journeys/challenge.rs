@@ -1,7 +1,6 @@
 //! A conference chair's challenge from the day on which a concern was identified to Stage 4's door,
 //! on a phone and offline, with the days that were counted by hand.
 
-use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use crate::harness::Device;
@@ -21,14 +20,11 @@ const CLOCK: &str = "const Real = Date;
 
 impl Device {
     async fn with_its_own_clock(&self) {
-        let source = json!({ "source": CLOCK });
-        let cdp = self.browser().cdp();
-        let _: Value = cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", source).await.unwrap();
+        self.before_each_page(CLOCK).await;
     }
 
     async fn today_is(&self, day: &str) {
-        let script = format!("sessionStorage.setItem('test-today', '{day}'); return true");
-        assert!(self.run::<bool>(&script).await);
+        self.perform(&format!("sessionStorage.setItem('test-today', '{day}')")).await;
     }
 
     /// A device of the size of a phone with a challenge that was just started.
@@ -192,17 +188,17 @@ async fn a_challenge_goes_from_the_concern_to_exhausted_with_the_days_counted_by
     device.page_is_good("challenge-correction").await;
     device.resize(360, 740).await;
     let set = "const day = document.getElementById('on-day'); day.value = '5';
-         day.dispatchEvent(new Event('input', { bubbles: true })); return true";
-    assert!(device.run::<bool>(set).await);
+         day.dispatchEvent(new Event('input', { bubbles: true }))";
+    device.perform(set).await;
     device.press("Record the correction").await;
     device.on(TITLE).await;
     device.sees("Corrected by entry 12: ").await;
     device.sees("Correction of entry 6: The letter is dated 5 May.").await;
-    let struck: String = device.run("return document.querySelector('s').innerText").await;
+    let struck: String = device.read("return document.querySelector('s').innerText").await;
     assert!(struck.contains("Wednesday 6 May 2026: The response to Stage 2 came"), "{struck}");
     device.page_is_good("challenge-corrected").await;
     device.press("Save the record as a Word file").await;
-    device.keep("challenge-record.docx", &device.downloaded("challenge-record.docx").await);
+    device.set_aside("challenge-record.docx", &device.downloaded("challenge-record.docx").await);
     device.press("View and print the record").await;
     device.on("Record of a challenge").await;
     device.sees("Corrected by entry 12").await;

@@ -43,7 +43,7 @@ const PLANTED: [(&str, &str); 12] = [
 
 #[tokio::test]
 async fn nothing_that_was_typed_can_be_read_on_the_disk() {
-    let mut device = Device::new().await;
+    let mut device = Device::with_own_release().await;
     plant_in_a_form(&device).await;
     let code = work(&device).await;
     plant_in_storage(&device).await;
@@ -119,7 +119,7 @@ async fn plant_in_a_form(device: &Device) {
     device.visit("/form.html?PlantedInAnAddress").await;
     type_keys(device, "name", "PlantedInAFormField").await;
     type_keys(device, "text", "PlantedInATextArea").await;
-    device.browser().find(By::Id("go")).await.unwrap().click().await.unwrap();
+    device.press("Go").await;
     device.until("the form to be sent", "return location.search.includes('fullname')").await;
     cdp.send_raw("Page.setBypassCSP", json!({ "enabled": false })).await.unwrap();
 }
@@ -146,7 +146,7 @@ async fn work(device: &Device) -> Vec<String> {
     device.sees("It is shown only here and only now.").await;
     let script =
         "return [...document.querySelectorAll('#code li')].map((group) => group.innerText)";
-    let code: Vec<String> = device.run(script).await;
+    let code: Vec<String> = device.read(script).await;
     device.press("I have kept it").await;
     device.on("Start the referral").await;
     device.press("Start the referral").await;
@@ -240,16 +240,16 @@ async fn unlock_looking_at_the_passphrase(device: &Device) {
     device.sees("The passphrase did not open your saved referrals.").await;
     let clear =
         "const field = document.getElementById('passphrase'); field.focus(); field.select();
-         document.execCommand('delete'); return null;";
-    let _: () = device.run(clear).await;
+         document.execCommand('delete');";
+    device.perform(clear).await;
     type_keys(device, "passphrase", PASSPHRASE).await;
     device.press("Unlock").await;
     device.until("the drafts to open", "return !!document.getElementById('save-status')").await;
 }
 
 async fn plant_in_storage(device: &Device) {
-    let _: () = device
-        .run(
+    device
+        .perform(
             "localStorage.planted = 'PlantedInLocalStorage';
              sessionStorage.planted = 'PlantedInSessionStorage';
              const cache = await caches.open('planted');
@@ -278,8 +278,7 @@ async fn plant_in_storage(device: &Device) {
                  filling.objectStore('planted').put(noise, `noise ${part}`);
                  await new Promise((done) => { filling.oncomplete = done; });
              }
-             opening.result.close();
-             return null;",
+             opening.result.close();",
         )
         .await;
 }

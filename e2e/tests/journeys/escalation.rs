@@ -86,7 +86,7 @@ async fn a_record_is_no_way_past_the_outcome() {
     device.choose("Another escalation").await;
     device.press("Start the record").await;
     device.on("Escalation record").await;
-    let draft: String = device.run("return location.pathname.split('/').pop()").await;
+    let draft: String = device.read("return location.pathname.split('/').pop()").await;
     device.visit(&format!("/referrals/{draft}/package")).await;
     device.fill("passphrase", PASSPHRASE).await;
     device.press("Unlock").await;

@@ -53,7 +53,7 @@ async fn another_escalation_is_printed_whole_and_its_end_is_never_lost() {
 
     device.press("Save the record as a Word file").await;
     let file = device.downloaded("escalation-record.docx").await;
-    device.keep("escalation-record.docx", &file);
+    device.set_aside("escalation-record.docx", &file);
     device.press("View and print the record").await;
     device.on("Record of an escalation").await;
     device.sees(&words[words.len() - 60..]).await;
@@ -106,14 +106,14 @@ async fn a_correction_is_there_again_after_a_lock_and_says_what_is_wrong_where_i
     ] {
         device.sees(message).await;
         let beside = format!("return document.getElementById('{field}-error')?.innerText ?? ''");
-        let beside: String = device.run(&beside).await;
+        let beside: String = device.read(&beside).await;
         assert!(beside.contains(message), "{field}: {beside}");
     }
     device.page_is_good("correction-errors").await;
     device.choose("It never happened").await;
     device.press("Record the correction").await;
     let linked: String = device
-        .run("return [...document.querySelectorAll('.govuk-error-summary a')].map(a => a.hash).join()")
+        .read("return [...document.querySelectorAll('.govuk-error-summary a')].map(a => a.hash).join()")
         .await;
     assert_eq!(linked, "#wrong");
 }

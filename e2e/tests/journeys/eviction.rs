@@ -20,14 +20,13 @@ async fn the_browser_answers(device: &Device, persisted: &str) {
 
 /// Removes the database without the app, as a browser or a clean-up program does.
 async fn remove_the_database(device: &Device) {
-    let _: () = device
-        .run(
+    device
+        .perform(
             "await new Promise((done, failed) => {
                  const request = indexedDB.deleteDatabase('practice-standards-referral');
                  request.onsuccess = done;
                  request.onerror = failed;
-             });
-             return null;",
+             });",
         )
         .await;
 }
@@ -95,7 +94,7 @@ async fn the_browsers_own_answer_is_shown_and_no_save_waits_for_it() {
     device.press("Address").await;
     device.fill("address", "1 Test Street").await;
     device.is_saved().await;
-    let asked: u32 = device.run("return Number(sessionStorage.getItem('asked'))").await;
+    let asked: u32 = device.read("return Number(sessionStorage.getItem('asked'))").await;
     assert_eq!(asked, 1, "with the first draft, and not with each save");
 
     device.press("This device").await;

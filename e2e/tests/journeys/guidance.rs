@@ -38,7 +38,7 @@ async fn a_standard_is_found_by_a_word_of_it_with_the_server_stopped() {
     device.on("Guidance").await;
     assert_eq!(device.value("search").await, "jargon");
     device.sees("found.").await;
-    let history: String = device.run("return location.href + document.title").await;
+    let history: String = device.read("return location.href + document.title").await;
     assert!(!history.contains("jargon"));
     device.fill("search", " nonsense").await;
     device.sees("No section has all of these words").await;

@@ -4,7 +4,7 @@ use mail_parser::MessageParser;
 use thirtyfour::Key;
 
 use crate::harness::Device;
-use crate::journey::{clear, everything_stayed_here};
+use crate::journey::everything_stayed_here;
 use crate::package::words_of;
 
 pub const MAKE: &str = "Make the form package";
@@ -48,10 +48,8 @@ impl Device {
     /// Nothing scrolls sideways on the narrowest phone that is provided for.
     async fn fits_320_pixels(&self, name: &str) {
         self.resize(320, 800).await;
-        let width: u32 = self.run("return document.documentElement.scrollWidth").await;
-        let height = self.run("return document.documentElement.scrollHeight").await;
-        self.resize(320, height).await;
-        self.screenshot(&format!("{name}-narrow")).await;
+        let width: u32 = self.read("return document.documentElement.scrollWidth").await;
+        self.take_picture(&format!("{name}-narrow"), 320).await;
         self.resize(1280, 900).await;
         assert!(width <= 320, "{name} is {width} pixels wide");
     }
@@ -85,7 +83,7 @@ async fn a_package_that_is_being_made_can_be_stopped_and_nothing_was_made() {
     let device = Device::new().await;
     device.before_each_page(SLOW_WORKER).await;
     device.start_a_package().await;
-    let _: () = device.run("window.delay = 600000").await;
+    device.perform("window.delay = 600000").await;
     device.press(MAKE).await;
     device.until("the worker", "return documents.length === 1").await;
     device.page_is_good("package-making").await;
@@ -104,11 +102,11 @@ async fn a_package_that_is_being_made_can_be_stopped_and_nothing_was_made() {
     device.on("Check your answers").await;
     device.until("the end of the worker", "return documents[1].isEnded").await;
 
-    let _: () = device.run("window.delay = 0").await;
+    device.perform("window.delay = 0").await;
     device.press("Continue to the form package").await;
     device.sees("You have not made a form package yet.").await;
-    let _: () = device
-        .run(
+    device
+        .perform(
             "window.said = [];
              const status = document.querySelector('#make ~ [role=status]');
              new MutationObserver(() => window.said.push(status.innerText))
@@ -117,7 +115,7 @@ async fn a_package_that_is_being_made_can_be_stopped_and_nothing_was_made() {
         .await;
     device.press(MAKE).await;
     device.sees(READY).await;
-    let said: Vec<String> = device.run("return window.said").await;
+    let said: Vec<String> = device.read("return window.said").await;
     assert!(said.contains(&"Filling in the Word form…".to_owned()), "{said:?}");
     assert_eq!(device.console_errors().await, Vec::<String>::new());
 }
@@ -137,7 +135,7 @@ async fn the_day_of_sending_can_be_corrected_and_no_impossible_day_is_taken() {
     set_day(&device, "new Date(Date.now() - 2 * 86400000)").await;
     device.press("I have sent it").await;
     device.sees("because you made this form package on that day.").await;
-    clear(&device, "sent-on-month").await;
+    device.clear("sent-on-month").await;
     device.press("I have sent it").await;
     device.sees("The day you sent it needs a day, a month and a year.").await;
     device.sees(READY).await;
@@ -207,7 +205,7 @@ async fn a_form_that_was_changed_is_a_new_version_which_says_what_changed() {
             "return [...document.querySelectorAll('button')]
                  .find((it) => it.innerText === '{button}').ariaDisabled === 'true'"
         );
-        while !device.run::<bool>(&is_off).await {
+        while !device.read::<bool>(&is_off).await {
             device.press(button).await;
         }
         let focused = format!("return document.activeElement.innerText === '{button}'");
@@ -225,7 +223,7 @@ async fn a_form_that_was_changed_is_a_new_version_which_says_what_changed() {
     let words = email.body_text(0).unwrap().replace("\r\n", "\n");
     assert!(words.contains("This replaces the form sent on"), "{words}");
     let shown: String = device
-        .run("return [...document.querySelectorAll('.app-email dd')].at(-2).textContent")
+        .read("return [...document.querySelectorAll('.app-email dd')].at(-2).textContent")
         .await;
     assert_eq!(shown.trim_end(), words.trim_end(), "the words to copy are those of the email");
     assert_eq!(device.console_errors().await, Vec::<String>::new());
@@ -249,7 +247,7 @@ async fn the_files_are_protected_with_a_password_that_is_suggested_and_copied() 
     let too_short = "Password must be 12 characters or more. It has 5.";
     device.is_told_at("file-password", too_short).await;
     device.page_is_good("package-password-refused").await;
-    clear(&device, "file-password").await;
+    device.clear("file-password").await;
     device.fill("file-password", "rotherham1234").await;
     device.press("Protect the files").await;
     device.is_told_at("file-password", "Password is too easy to guess").await;
@@ -257,8 +255,8 @@ async fn the_files_are_protected_with_a_password_that_is_suggested_and_copied() 
     device.sees("The password is now").await;
     let password = device.value("file-password").await;
     assert!(!device.text().await.contains("There is a problem"));
-    let _: () = device
-        .run(
+    device
+        .perform(
             "window.said = [];
              const form = document.getElementById('file-password').closest('form');
              const status = form.nextElementSibling;
@@ -272,10 +270,10 @@ async fn the_files_are_protected_with_a_password_that_is_suggested_and_copied() 
     device.page_is_good("package-protected").await;
     device.fits_320_pixels("package-protected").await;
 
-    let said: Vec<String> = device.run("return window.said").await;
+    let said: Vec<String> = device.read("return window.said").await;
     assert!(said.contains(&"Protecting practice-standards-referral.pdf…".to_owned()), "{said:?}");
     let hidden: bool = device
-        .run("return !!document.querySelector('#protected button .govuk-visually-hidden')")
+        .read("return !!document.querySelector('#protected button .govuk-visually-hidden')")
         .await;
     assert!(!hidden, "what is copied can be read on its button");
     device.press("Copy the password").await;
@@ -318,7 +316,7 @@ async fn characters_without_a_font_are_named_and_the_chinese_ones_can_be_fetched
     device.sees(MISSING).await;
     device.sees("中").await;
     let count_stands_behind: bool = device
-        .run(
+        .read(
             "const hebrew = [...document.querySelectorAll('bdi')].find((it) => it.innerText.includes('ר'));
              const count = document.createRange();
              count.selectNode(hebrew.nextSibling);
@@ -363,7 +361,7 @@ async fn the_package_is_made_saved_and_recorded_with_the_keyboard_alone() {
 }
 
 pub async fn copied(device: &Device) -> String {
-    device.run("return window.copied").await
+    device.read("return window.copied").await
 }
 
 /// Puts a day, as a JavaScript date, into the field for the day of sending.
@@ -374,9 +372,9 @@ async fn set_day(device: &Device, date: &str) {
         ("month", "date.getMonth() + 1"),
         ("year", "date.getFullYear()"),
     ] {
-        let value: u32 = device.run(&format!("{date} return {value}")).await;
+        let value: u32 = device.read(&format!("{date} return {value}")).await;
         let id = format!("sent-on-{part}");
-        clear(device, &id).await;
+        device.clear(&id).await;
         device.fill(&id, &value.to_string()).await;
     }
 }

@@ -1,8 +1,9 @@
-//! A practitioner's device for one test: a copy of the release, a server that can be stopped, and a
+//! A practitioner's device for one test: the release, from a server that can be stopped, and a
 //! browser with a profile of its own that can be killed and opened again.
 //!
-//! `cargo xtask test e2e` says through the environment where the build, the server and the driver
-//! are. Everything that was started ends when the test does, passed or failed.
+//! Tests run side by side, so each device has its own server, driver and browser, whose ports the
+//! system chooses. `cargo xtask test e2e` passes on where the build, the server and the driver are.
+//! Everything that a test starts ends with it, passed or failed.
 
 // Named, because `benches/typing.rs` takes this file from elsewhere.
 #[path = "harness/processes.rs"]
@@ -10,23 +11,24 @@ mod processes;
 
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::{Capabilities, WebDriver};
+use tokio::time::{Instant, sleep};
 
-/// Longer than anything takes on a slow computer; only a failing test waits this long.
-const PATIENCE: Duration = Duration::from_secs(30);
-const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
+/// Longer than anything takes on a slow and busy computer; only a failing test waits this long.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 /// The release in a browser, from its own address.
 pub struct Device {
     folder: Folder,
+    dist: PathBuf,
     origin: String,
     server: Option<Process>,
     browser: Option<WebDriver>,
@@ -36,13 +38,24 @@ pub struct Device {
 impl Device {
     /// A new device on its first visit, with nothing stored. Nothing is open yet.
     pub async fn new() -> Self {
+        Self::served_from(Folder::new(), place("DIST", "dist")).await
+    }
+
+    /// A new device that is served a copy of the release, which the test may change.
+    pub async fn with_own_release() -> Self {
         let folder = Folder::new();
-        copy(&place("DIST", "dist"), &folder.dist());
+        let dist = folder.dist();
+        copy(&place("DIST", "dist"), &dist);
+        Self::served_from(folder, dist).await
+    }
+
+    async fn served_from(folder: Folder, dist: PathBuf) -> Self {
         fs::create_dir_all(folder.downloads()).unwrap();
-        let (server, origin) = serve(&folder.dist(), 0);
+        fs::create_dir_all(folder.scratch()).unwrap();
+        let (server, origin) = serve(&dist, 0).expect("the server does not start");
         let driver = Driver::start();
         let browser = driver.open_browser(&folder).await;
-        Self { folder, origin, server: Some(server), browser: Some(browser), driver }
+        Self { folder, dist, origin, server: Some(server), browser: Some(browser), driver }
     }
 
     /// The browser, for whatever this file has no word for.
@@ -76,39 +89,85 @@ impl Device {
 
     /// Waits until a script returns true.
     pub async fn until(&self, what: &str, script: &str) {
-        let looking = async {
-            // While one page gives way to another, a script can fail: look again.
-            while !self
-                .browser()
-                .execute(script, [])
-                .await
-                .is_ok_and(|it| it.json() == &json!(true))
-            {
-                tokio::time::sleep(BETWEEN_LOOKS).await;
-            }
+        self.until_with(what, script, "").await;
+    }
+
+    /// Waits until a script that is given one argument returns true.
+    pub async fn until_with(&self, what: &str, script: &str, argument: &str) {
+        let look = async || match self.answer_to(script, vec![json!(argument)]).await? {
+            Value::Bool(true) => Ok(()),
+            other => Err(format!("it answers {other}")),
         };
-        if tokio::time::timeout(PATIENCE, looking).await.is_err() {
-            panic!("waited {PATIENCE:?} for {what}; the page shows: {}", self.text().await);
+        self.look_until(what, look).await;
+    }
+
+    /// Reads from the page what a script returns; an `await` in it is awaited. The script is asked
+    /// again until it returns a value of the type that is expected.
+    pub async fn read<T: DeserializeOwned>(&self, script: &str) -> T {
+        let look = async || {
+            let answer = self.answer_to(script, Vec::new()).await?;
+            serde_json::from_value(answer.clone()).map_err(|error| format!("{answer}: {error}"))
+        };
+        self.look_until(script, look).await
+    }
+
+    /// Does something by a script, which returns nothing; an `await` in it is awaited. It is tried
+    /// again only if the page that it ran on gave way to another, or had not come yet.
+    pub async fn perform(&self, script: &str) {
+        self.perform_with(script, Vec::new()).await;
+    }
+
+    /// The same with arguments.
+    pub async fn perform_with(&self, script: &str, arguments: Vec<Value>) {
+        self.look_until(script, async || self.answer_to(script, arguments.clone()).await).await;
+    }
+
+    /// Looks until there is something to see. While one page gives way to another, a script, an
+    /// element or the driver can fail: that is no reason to stop looking.
+    pub async fn look_until<T>(&self, what: &str, look: impl AsyncFn() -> Result<T, String>) -> T {
+        let give_up = Instant::now() + PATIENCE;
+        loop {
+            let reason = match look().await {
+                Ok(seen) => return seen,
+                Err(reason) => reason,
+            };
+            if Instant::now() > give_up {
+                let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
+                self.screenshot(&format!("stuck-{name}")).await;
+                let page = self.text().await;
+                panic!("waited {PATIENCE:?} for “{what}”: {reason}; the page shows: {page}");
+            }
+            sleep(BETWEEN_LOOKS).await;
         }
     }
 
-    /// What a script returns; an `await` in it is awaited.
-    pub async fn run<T: DeserializeOwned>(&self, script: &str) -> T {
+    /// What a script returns, or why it returned nothing.
+    async fn answer_to(&self, script: &str, arguments: Vec<Value>) -> Result<Value, String> {
         let script = format!(
             "const done = arguments[arguments.length - 1];
-             (async () => {{ {script} }})().then(
+             (async (...arguments) => {{ {script} }})(...arguments).then(
                  (value) => done({{ value }}),
                  (error) => done({{ error: String(error) }}));"
         );
-        let answer = self.browser().execute_async(script, []).await.unwrap();
-        assert_eq!(answer.json()["error"], Value::Null);
-        serde_json::from_value(answer.json()["value"].clone()).unwrap()
+        let answer = self.browser().execute_async(script, arguments).await;
+        let answer = answer.map_err(|error| error.to_string())?.json().clone();
+        match &answer["error"] {
+            Value::Null => Ok(answer["value"].clone()),
+            error => Err(error.to_string()),
+        }
     }
 
     /// The text that the page shows.
     pub async fn text(&self) -> String {
-        let script = "return document.body?.innerText ?? ''";
-        self.browser().execute(script, []).await.unwrap().convert().unwrap()
+        // Not by `read`, which shows this text when it gives up.
+        for _ in 0..100 {
+            let text = self.browser().execute("return document.body?.innerText ?? ''", []).await;
+            if let Ok(text) = text.and_then(|text| text.convert()) {
+                return text;
+            }
+            sleep(BETWEEN_LOOKS).await;
+        }
+        panic!("the browser does not say what the page shows");
     }
 
     /// Takes the network away: the app's own server is all there is of it.
@@ -121,7 +180,15 @@ impl Device {
     pub fn start_server(&mut self) {
         assert!(self.server.is_none(), "the server is already running");
         let port = self.origin.rsplit(':').next().unwrap().parse().unwrap();
-        self.server = Some(serve(&self.folder.dist(), port).0);
+        // Another program may have the port for a moment, for a connection of its own.
+        for _ in 0..100 {
+            if let Some((server, _)) = serve(&self.dist, port) {
+                self.server = Some(server);
+                return;
+            }
+            std::thread::sleep(BETWEEN_LOOKS);
+        }
+        panic!("port {port} is taken");
     }
 
     /// Kills the browser in the middle of what it is doing, as a flat battery would.
@@ -136,9 +203,16 @@ impl Device {
         self.browser = Some(self.driver.open_browser(&self.folder).await);
     }
 
-    /// The served copy of the release, which a test may change.
-    pub fn dist(&self) -> PathBuf {
-        self.folder.dist()
+    /// The device's own copy of the release, which the test may change.
+    pub fn dist(&self) -> &Path {
+        assert_eq!(self.dist, self.folder.dist(), "other tests are served this release too");
+        &self.dist
+    }
+
+    /// A folder for the test's own files.
+    #[allow(dead_code, reason = "for the journeys, which give files to the app")]
+    pub fn scratch(&self) -> PathBuf {
+        self.folder.scratch()
     }
 
     /// The browser's own files: everything that is on disk after a visit.
@@ -188,13 +262,19 @@ impl Device {
     pub async fn accessibility_violations(&self) -> Vec<String> {
         let checker = root().join("node_modules/axe-core/axe.min.js");
         let checker = fs::read_to_string(checker).expect("run `cargo xtask build` once");
-        self.browser().execute(checker, []).await.unwrap();
-        self.run(
+        let check =
             "const { violations } = await axe.run(document, { resultTypes: ['violations'] });
              return violations.map(({ id, help, nodes }) =>
-                 [`${id}: ${help}`, ...nodes.map((node) => node.html)].join('\\n  '));",
-        )
-        .await
+                 [`${id}: ${help}`, ...nodes.map((node) => node.html)].join('\\n  '));";
+        let look = async || {
+            // It stays on the page for as long as the page does, and is half a megabyte.
+            if self.answer_to("return typeof axe", Vec::new()).await? == "undefined" {
+                self.answer_to(&checker, Vec::new()).await?;
+            }
+            let found = self.answer_to(check, Vec::new()).await?;
+            serde_json::from_value(found).map_err(|error| error.to_string())
+        };
+        self.look_until("the accessibility checker", look).await
     }
 
     /// Sets the size of the page's view, in CSS pixels: a window cannot be as narrow as a phone.
@@ -205,19 +285,26 @@ impl Device {
         cdp.send_raw("Emulation.setDeviceMetricsOverride", metrics).await.unwrap();
     }
 
-    /// Keeps a file as `target/e2e/<name>`, to be looked at.
-    pub fn keep(&self, name: &str, bytes: &[u8]) {
+    /// Writes a file to `target/e2e/<name>`, for people to look at.
+    pub fn set_aside(&self, name: &str, bytes: &[u8]) {
         let folder = root().join("target/e2e");
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join(name), bytes).unwrap();
     }
 
-    /// Keeps a picture of the page as `target/e2e/<name>.png`.
+    /// Takes a picture of the page as `target/e2e/<name>.png`.
     pub async fn screenshot(&self, name: &str) {
-        let folder = root().join("target/e2e");
-        fs::create_dir_all(&folder).unwrap();
-        self.browser().screenshot(&folder.join(format!("{name}.png"))).await.unwrap();
+        match self.browser().screenshot_as_png().await {
+            Ok(picture) => self.set_aside(&format!("{name}.png"), &picture),
+            // Whatever the test found is worth more than a picture of it.
+            Err(error) => println!("no picture of {name}: {error}"),
+        }
     }
+}
+
+/// Whether to take pictures of the pages, which takes as long as half of all the tests.
+pub fn takes_pictures() -> bool {
+    std::env::var_os("PICTURES").is_some()
 }
 
 impl Drop for Device {
@@ -232,19 +319,32 @@ impl Drop for Device {
 struct Driver {
     address: String,
     _process: Process,
+    /// The driver writes here; it would end if nobody held the other end.
+    _output: BufReader<ChildStdout>,
 }
 
 impl Driver {
     fn start() -> Self {
-        let port = free_port();
-        let process =
+        let mut process =
             Command::new(std::env::var_os("CHROMEDRIVER").unwrap_or("chromedriver".into()))
-                .arg(format!("--port={port}"))
-                .stdout(Stdio::null())
+                .arg("--port=0")
+                .stdout(Stdio::piped())
                 .stderr(Stdio::null())
                 .spawn()
                 .expect("chromedriver does not start: run `cargo xtask test e2e`");
-        Self { address: format!("http://127.0.0.1:{port}"), _process: Process(process) }
+        let mut output = BufReader::new(process.stdout.take().unwrap());
+        let process = Process(process);
+        let mut line = String::new();
+        // "ChromeDriver was started successfully on port 40123."
+        let port = loop {
+            line.clear();
+            assert!(output.read_line(&mut line).unwrap() > 0, "chromedriver names no port");
+            if let Some((_, port)) = line.split_once("successfully on port ") {
+                break port.trim().trim_end_matches('.');
+            }
+        };
+        let address = format!("http://127.0.0.1:{port}");
+        Self { address, _process: process, _output: output }
     }
 
     async fn open_browser(&self, folder: &Folder) -> WebDriver {
@@ -262,16 +362,15 @@ impl Driver {
         wanted.set("browserName", "chrome").unwrap();
         wanted.set("goog:chromeOptions", options).unwrap();
         wanted.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" })).unwrap();
-        let mut browser = WebDriver::new(&self.address, wanted.clone()).await;
-        for _ in 0..100 {
-            // The driver may not listen yet.
-            if browser.is_ok() {
-                break;
+        let mut tries = 0;
+        let browser = loop {
+            match WebDriver::new(&self.address, wanted.clone()).await {
+                Ok(browser) => break browser,
+                // A computer with too much to do lets a browser miss the driver's patience.
+                Err(_) if tries < 3 => tries += 1,
+                Err(error) => panic!("the browser does not open: {error}"),
             }
-            tokio::time::sleep(BETWEEN_LOOKS).await;
-            browser = WebDriver::new(&self.address, wanted.clone()).await;
-        }
-        let browser = browser.expect("the browser does not open: run `cargo xtask test e2e`");
+        };
         browser.set_script_timeout(PATIENCE).await.unwrap();
         browser
     }
@@ -303,6 +402,10 @@ impl Folder {
 
     fn dist(&self) -> PathBuf {
         self.0.join("dist")
+    }
+
+    fn scratch(&self) -> PathBuf {
+        self.0.join("scratch")
     }
 
     fn profile(&self) -> PathBuf {
@@ -348,8 +451,8 @@ impl Drop for Folder {
     }
 }
 
-/// Starts the server that `cargo xtask serve` is; port 0 is any free one.
-fn serve(dist: &Path, port: u16) -> (Process, String) {
+/// Starts the server that `cargo xtask serve` is, and answers its address; port 0 is any free one.
+fn serve(dist: &Path, port: u16) -> Option<(Process, String)> {
     let mut server = Command::new(place("XTASK", "target/debug/xtask"))
         .args(["serve", "--no-build", "--port", &port.to_string(), "--dist"])
         .arg(dist)
@@ -358,13 +461,8 @@ fn serve(dist: &Path, port: u16) -> (Process, String) {
         .expect("the server does not start: run `cargo xtask test e2e`");
     let mut line = String::new();
     BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let origin =
-        line.split_whitespace().next_back().expect("the server said no address").to_owned();
-    (Process(server), origin)
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port()
+    let server = Process(server);
+    Some((server, line.split_whitespace().next_back()?.to_owned()))
 }
 
 fn place(variable: &str, otherwise: &str) -> PathBuf {

@@ -156,7 +156,7 @@ async fn fill_part_1(device: &Device) {
     device.press("Continue").await;
     device.sees("there is no such day").await;
     device.page_is_good("step-children-error").await;
-    clear(device, "child-1-date-of-birth-day").await;
+    device.clear("child-1-date-of-birth-day").await;
     device.fill("child-1-date-of-birth-day", "3").await;
     device.press("Add another child").await;
     device.fill("child-2-name", "Second Child").await;
@@ -196,15 +196,6 @@ async fn fill_part_1(device: &Device) {
     device.on("Your referral").await;
 }
 
-/// Empties a field.
-pub async fn clear(device: &Device, id: &str) {
-    let script = format!(
-        "const field = document.getElementById('{id}'); field.focus(); field.select();
-         document.execCommand('delete'); return null;"
-    );
-    let _: () = device.run(&script).await;
-}
-
 async fn unlock(device: &Device) {
     device.visit("/referrals").await;
     device.on("Unlock your referrals").await;
@@ -213,7 +204,7 @@ async fn unlock(device: &Device) {
     device.press("Unlock").await;
     device.sees("There is a problem").await;
     device.page_is_good("unlock-error").await;
-    clear(device, "passphrase").await;
+    device.clear("passphrase").await;
     device.fill("passphrase", PASSPHRASE).await;
     device.press("Unlock").await;
     device.on("Your referrals").await;
@@ -226,12 +217,12 @@ async fn unlock(device: &Device) {
 async fn go_on_writing(device: &Device) {
     device.press("Circumstances or events").await;
     device.on("Description of circumstances").await;
-    let kept = device.value("circumstances").await;
-    let whole = kept == narrative() + HALF_A_SENTENCE;
+    let stored = device.value("circumstances").await;
+    let whole = stored == narrative() + HALF_A_SENTENCE;
     assert!(
         whole,
         "closing the tab in mid-sentence lost words: {} characters are left",
-        kept.len()
+        stored.len()
     );
     device.fill("circumstances", THE_OTHER_HALF).await;
     device.page_is_good("step-circumstances").await;
@@ -304,8 +295,8 @@ async fn make_the_package(device: &Device) -> Package {
         eml: device.downloaded("practice-standards-referral.eml").await,
         json: device.downloaded("practice-standards-referral.json").await,
     };
-    device.keep("practice-standards-referral.docx", &package.docx);
-    device.keep("practice-standards-referral.eml", &package.eml);
+    device.set_aside("practice-standards-referral.docx", &package.docx);
+    device.set_aside("practice-standards-referral.eml", &package.eml);
     device.press("I have sent it").await;
     device.sees("You recorded that you sent this form.").await;
     device.page_is_good("package-sent").await;

@@ -6,13 +6,17 @@ use crate::harness::Device;
 use crate::journey::A_CONCERN;
 
 impl Device {
+    /// Presses a key wherever the focus is.
     pub async fn key(&self, key: Key) {
-        let focused = self.browser().active_element().await;
-        let focused = match focused {
-            Ok(element) => element,
-            Err(_) => self.browser().find(By::Tag("body")).await.unwrap(),
+        let press = async || {
+            let focused = match self.browser().active_element().await {
+                Ok(element) => element,
+                Err(_) => self.browser().find(By::Tag("body")).await?,
+            };
+            focused.send_keys(key.clone()).await
         };
-        focused.send_keys(key).await.unwrap();
+        self.look_until("the focus", async || press().await.map_err(|error| error.to_string()))
+            .await;
     }
 
     /// Goes on with the Tab key until what has the focus answers a question about itself.
@@ -20,7 +24,7 @@ impl Device {
         for _ in 0..40 {
             self.key(Key::Tab).await;
             let script = format!("const it = document.activeElement; return {is_it};");
-            if self.run::<bool>(&script).await {
+            if self.read::<bool>(&script).await {
                 return;
             }
         }
@@ -32,22 +36,21 @@ impl Device {
         for answer in answers {
             self.until("the question", "return !!document.querySelector('input[type=radio]')")
                 .await;
-            let question: String = self.run("return document.querySelector('h1').innerText").await;
+            let question: String = self.read("return document.querySelector('h1').innerText").await;
             self.tab_to(&question, "it.type === 'radio'").await;
             let is_answer =
                 format!("return document.activeElement.labels[0].innerText === \"{answer}\"");
             for _ in 0..5 {
                 self.key(Key::Space).await;
-                if self.run::<bool>(&is_answer).await {
+                if self.read::<bool>(&is_answer).await {
                     break;
                 }
                 self.key(Key::Down).await;
             }
-            assert!(self.run::<bool>(&is_answer).await, "{answer} cannot be reached");
+            assert!(self.read::<bool>(&is_answer).await, "{answer} cannot be reached");
             // Enter in a field does what the form's button does.
             self.key(Key::Enter).await;
-            let moved = format!("return document.querySelector('h1')?.innerText !== {question:?}");
-            self.until("the next page", &moved).await;
+            self.leaves(&question).await;
         }
     }
 

@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use serde_json::json;
-use thirtyfour::By;
 use tokio::time::Instant;
 
 use crate::harness::{Device, root};
@@ -18,7 +17,7 @@ use crate::ledger::{Entry, Ledger};
 /// What may be lost: a draft is saved at least this often.
 const PROMISE: Duration = Duration::from_secs(3);
 /// Longer than any save takes to reach its point.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// Between two keys: some 300 characters a minute more than anybody types.
 const PACE_MS: u64 = 40;
 const FIELD: &str = "circumstances";
@@ -121,7 +120,7 @@ struct Writing {
     /// The page of its narrative.
     place: String,
     /// How many characters the vault is known to hold.
-    kept: usize,
+    stored: usize,
 }
 
 impl Writing {
@@ -130,7 +129,7 @@ impl Writing {
         device.start_a_referral().await;
         let address = device.browser().current_url().await.unwrap();
         let place = format!("{}/{FIELD}", address.path());
-        let writing = Writing { device, ledger: Ledger::open(), place, kept: 0 };
+        let writing = Writing { device, ledger: Ledger::open(), place, stored: 0 };
         writing.open().await;
         writing
     }
@@ -163,8 +162,7 @@ impl Writing {
         self.unlock_at("/referrals").await;
         self.device.on("Your referrals").await;
         let file = root().join("tests/fixtures/referral-concern.json");
-        let import = self.device.browser().find(By::Id("import")).await.unwrap();
-        import.send_keys(file.to_string_lossy()).await.unwrap();
+        self.device.choose_file("import", &file).await;
         self.device.on("Your referral").await;
         self.device.until("the new draft", "return location.pathname !== '/referrals'").await;
         self.device.browser().back().await.unwrap();
@@ -189,7 +187,7 @@ impl Writing {
         self.device.until("the list of drafts", &format!("{listed} > 0")).await;
         let page = self.device.text().await;
         assert!(!page.contains("could not be read"), "{page}");
-        self.device.run(listed).await
+        self.device.read(listed).await
     }
 
     /// Answers how long before the kill the oldest lost character was typed.
@@ -211,8 +209,8 @@ impl Writing {
             entries.push(entry);
         }
         let found = self.open().await;
-        let told = format!("kill {number}, {}", name_of(point));
-        self.check(&told, &found, &entries, at)
+        let label = format!("kill {number}, {}", name_of(point));
+        self.check(&label, &found, &entries, at)
     }
 
     async fn start(&self, number: usize, doing: Doing, when: When) {
@@ -248,7 +246,7 @@ impl Writing {
         }
     }
 
-    /// What the page tells until it is to be killed.
+    /// The ledger's entries up to the moment of the kill.
     async fn watch(&mut self, number: usize, doing: Doing, when: When) -> Vec<(Instant, Entry)> {
         let mut entries = Vec::new();
         let keys = match doing {
@@ -276,26 +274,26 @@ impl Writing {
 
     fn check(
         &mut self,
-        told: &str,
+        label: &str,
         found: &str,
         entries: &[(Instant, Entry)],
         killed: Instant,
     ) -> Duration {
-        assert!(text().starts_with(found), "{told}: what is there is not what was typed");
+        assert!(text().starts_with(found), "{label}: what is there is not what was typed");
         let typed = |of: &Entry| matches!(of, Entry::Typed(count) if *count > found.len());
         let lost = entries.iter().find(|(_, entry)| typed(entry));
         // Held by the test it can save nothing, however long the kill takes to come.
-        let held = entries.iter().find(|(_, entry)| *entry == Entry::Reached);
-        let end = held.map_or(killed, |(at, _)| *at);
+        let reached = entries.iter().find(|(_, entry)| *entry == Entry::Reached);
+        let end = reached.map_or(killed, |(at, _)| *at);
         let age = lost.map_or(Duration::ZERO, |(at, _)| end.saturating_duration_since(*at));
-        assert!(age <= PROMISE, "{told}: lost what was typed {age:?} before");
-        assert!(found.len() >= self.kept, "{told}: lost what had been read before");
+        assert!(age <= PROMISE, "{label}: lost what was typed {age:?} before");
+        assert!(found.len() >= self.stored, "{label}: lost what had been read before");
         for (_, entry) in entries {
             if let Entry::Saved(count) = entry {
-                assert!(found.len() >= *count, "{told}: lost what was marked saved");
+                assert!(found.len() >= *count, "{label}: lost what was marked saved");
             }
         }
-        self.kept = found.len();
+        self.stored = found.len();
         age
     }
 }

@@ -1,4 +1,4 @@
-//! What happened on a page, written down outside of it, where a killed page cannot take it along.
+//! A log of what happened on a page, outside the page, so that it survives when the page is killed.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -7,14 +7,14 @@ use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::time::Instant;
 
-/// One thing that the page's script told, before it went on.
+/// One thing that the page's script reported before it went on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {
     /// The text is about to have this many characters.
     Typed(usize),
     /// The page says "Saved", or is locked, with this many characters typed.
     Saved(usize),
-    /// The page is at the point that it was told to stop at, and stands still there.
+    /// The page has reached the point where it must stop, and stands still there.
     Reached,
 }
 
@@ -41,7 +41,7 @@ impl Ledger {
         tokio::time::timeout(patience, self.entries.recv()).await.ok().flatten()
     }
 
-    /// Forgets what a page told that is gone.
+    /// Forgets the entries of a page that was killed.
     pub fn clear(&mut self) {
         while self.entries.try_recv().is_ok() {}
     }

@@ -12,9 +12,9 @@ async fn drafts_lock_by_themselves_and_nothing_is_lost_or_left_on_the_page() {
     device.fill("address", "1 Test Street").await;
     // As if the device had slept: its clock has gone on without the page.
     let slept = "const now = Date.now; Date.now = () => now() + 31_000;";
-    device.browser().execute(slept, []).await.unwrap();
+    device.perform(slept).await;
     device.on("Unlock your referrals").await;
-    let page: String = device.run("return document.documentElement.outerHTML").await;
+    let page: String = device.read("return document.documentElement.outerHTML").await;
     assert!(!page.contains("Test Street"));
     // The address stays, so unlocking leads back to it.
     device.fill("passphrase", PASSPHRASE).await;

@@ -35,14 +35,14 @@ async fn every_file_of_the_build_is_on_the_device() {
         assert!(paths.contains(&path.to_owned()), "{path} is missing from {paths:?}");
     }
     for path in paths {
-        let status: u16 = device.run(&format!("return (await fetch('{path}')).status")).await;
+        let status: u16 = device.read(&format!("return (await fetch('{path}')).status")).await;
         assert_eq!(status, 200, "{path}");
     }
 }
 
 #[tokio::test]
 async fn a_page_whose_code_is_missing_says_so_and_the_app_goes_on() {
-    let device = Device::new().await;
+    let device = Device::with_own_release().await;
     let (code, elsewhere) = (device.dist().join("assets/lazy"), device.dist().join("elsewhere"));
     fs::rename(&code, &elsewhere).unwrap();
     device.visit("/").await;
@@ -87,33 +87,33 @@ async fn no_request_leaves_the_origin() {
 
 #[tokio::test]
 async fn a_new_version_waits_until_it_is_asked_for() {
-    let device = Device::new().await;
+    let device = Device::with_own_release().await;
     device.visit("/").await;
     device.until_stored_offline().await;
     publish_next_version(&device, Hashes::Right);
 
-    let outcome: String = device.run(LOOK_FOR_UPDATE).await;
+    let outcome: String = device.read(LOOK_FOR_UPDATE).await;
     assert_eq!(outcome, "installed");
     device.visit("/").await;
     assert!(!is_next_version(&device).await, "taken without being asked for");
 
-    let _: () = device.run(TAKE_UPDATE).await;
+    device.perform(TAKE_UPDATE).await;
     device.visit("/").await;
     assert!(is_next_version(&device).await);
-    let builds: usize = device.run("return (await caches.keys()).length").await;
+    let builds: usize = device.read("return (await caches.keys()).length").await;
     assert_eq!(builds, 1, "the older build is gone from the device");
 }
 
 #[tokio::test]
 async fn a_version_with_a_file_that_is_not_its_own_is_refused_whole() {
-    let mut device = Device::new().await;
+    let mut device = Device::with_own_release().await;
     device.visit("/").await;
     device.until_stored_offline().await;
     publish_next_version(&device, Hashes::Wrong);
 
-    let outcome: String = device.run(LOOK_FOR_UPDATE).await;
+    let outcome: String = device.read(LOOK_FOR_UPDATE).await;
     assert_eq!(outcome, "redundant");
-    let builds: usize = device.run("return (await caches.keys()).length").await;
+    let builds: usize = device.read("return (await caches.keys()).length").await;
     assert_eq!(builds, 1, "nothing of the refused version is stored");
 
     device.stop_server();
@@ -167,21 +167,20 @@ pub const TAKE_UPDATE: &str = "
     const taken = new Promise((resolve) =>
         worker.addEventListener('statechange', () => worker.state === 'activated' && resolve()));
     worker.postMessage({ type: 'take-over' });
-    await taken;
-    return null;";
+    await taken;";
 
 async fn heading(device: &Device) -> String {
-    device.run("return document.querySelector('h1')?.innerText ?? ''").await
+    device.read("return document.querySelector('h1')?.innerText ?? ''").await
 }
 
 pub async fn is_next_version(device: &Device) -> bool {
-    let page: String = device.run("return (await fetch('/index.html')).text()").await;
+    let page: String = device.read("return (await fetch('/index.html')).text()").await;
     page.contains(MARK)
 }
 
 async fn stored_paths(device: &Device) -> Vec<String> {
     device
-        .run(
+        .read(
             "const [build] = await caches.keys();
              const requests = await (await caches.open(build)).keys();
              return requests.map(({ url }) => new URL(url).pathname);",

@@ -40,7 +40,7 @@ async fn twenty_wrong_passphrases_are_refused_and_the_right_one_still_opens_howe
         assert_eq!(device.value("passphrase").await, *passphrase, "it stays, to be corrected");
     }
 
-    clear(&device, "passphrase").await;
+    device.clear("passphrase").await;
     paste(&device, "passphrase", DECOMPOSED).await;
     assert_eq!(device.value("passphrase").await, DECOMPOSED, "it is pasted as it is");
     device.press("Unlock").await;
@@ -74,7 +74,7 @@ async fn a_mistyped_recovery_code_says_where_to_look_and_the_right_one_opens_aft
     device.press("Make a recovery code").await;
     device.sees("It is shown only here and only now.").await;
     let groups: Vec<String> = device
-        .run("return [...document.querySelectorAll('#code li')].map((group) => group.innerText)")
+        .read("return [...document.querySelectorAll('#code li')].map((group) => group.innerText)")
         .await;
     let code = groups.join("-");
     lock(&device).await;
@@ -132,20 +132,11 @@ async fn lock(device: &Device) {
 
 /// Types into an emptied field, presses the button, and waits until the answer is there.
 async fn submit(device: &Device, id: &str, text: &str, button: &str) {
-    clear(device, id).await;
+    device.clear(id).await;
     device.fill(id, text).await;
     device.press(button).await;
     let idle = "return !document.querySelector('form button[type=submit][aria-disabled]')";
     device.until("the answer", idle).await;
-}
-
-async fn clear(device: &Device, id: &str) {
-    device.until(id, &format!("return !!document.getElementById({id:?})")).await;
-    let clear = format!(
-        "const field = document.getElementById({id:?}); field.focus(); field.select();
-         document.execCommand('delete'); return null;"
-    );
-    let _: () = device.run(&clear).await;
 }
 
 /// Pastes from the browser's own clipboard, with the keys that people press for it.
@@ -157,7 +148,7 @@ async fn paste(device: &Device, id: &str, text: &str) {
          document.execCommand('copy');
          source.remove();
          document.getElementById(arguments[1]).focus();";
-    device.browser().execute(copy, vec![json!(text), json!(id)]).await.unwrap();
+    device.perform_with(copy, vec![json!(text), json!(id)]).await;
     let key = json!({
         "type": "keyDown", "key": "v", "code": "KeyV", "windowsVirtualKeyCode": 86,
         "modifiers": 2, "commands": ["paste"],

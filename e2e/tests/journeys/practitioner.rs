@@ -1,17 +1,12 @@
 //! What a practitioner does on a page: press, choose, type, read.
 
-use std::path::PathBuf;
-use std::time::Duration;
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use thirtyfour::{By, WebElement};
+use thirtyfour::By;
 
-use crate::harness::Device;
+use crate::harness::{BETWEEN_LOOKS, Device, PATIENCE, takes_pictures};
 use crate::journey::{A_CONCERN, PASSPHRASE};
-
-/// How long something on the page may take to appear. Argon2id in a worker is the slowest of all.
-const PATIENCE: Duration = Duration::from_secs(60);
-const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 impl Device {
     /// Presses the link or button whose text starts like this.
@@ -20,23 +15,44 @@ impl Device {
             "//*[self::a or self::button][starts-with(normalize-space(), \"{text}\")]\
              [not(ancestor-or-self::*[@hidden])]"
         );
-        self.find(By::XPath(path), text).await.click().await.unwrap();
+        self.click(By::XPath(path), text).await;
     }
 
     /// Chooses the radio or ticks the box with exactly this label.
     pub async fn choose(&self, label: &str) {
-        let path = format!("//label[normalize-space()=\"{label}\"]");
-        self.find(By::XPath(path), label).await.click().await.unwrap();
+        self.click(By::XPath(format!("//label[normalize-space()=\"{label}\"]")), label).await;
     }
 
     /// Types into the field with this id, as an input method would: any character of any script.
     pub async fn fill(&self, id: &str, text: &str) {
-        self.find(By::Id(id), id).await;
         let script = "const field = document.getElementById(arguments[0]);
+             if (!field?.checkVisibility()) throw 'the field is not there';
              field.focus();
              if (field.type !== 'email') field.setSelectionRange(field.value.length, field.value.length);
              document.execCommand('insertText', false, arguments[1]);";
-        self.browser().execute(script, vec![json!(id), json!(text)]).await.unwrap();
+        self.perform_with(script, vec![json!(id), json!(text)]).await;
+    }
+
+    /// Puts other text into the field with this id.
+    pub async fn refill(&self, id: &str, text: &str) {
+        self.clear(id).await;
+        self.fill(id, text).await;
+    }
+
+    /// Empties the field with this id.
+    pub async fn clear(&self, id: &str) {
+        let script = "const field = document.getElementById(arguments[0]);
+             field.focus(); field.select(); document.execCommand('delete');";
+        self.perform_with(script, vec![json!(id)]).await;
+    }
+
+    /// Gives a file to the field with this id.
+    pub async fn choose_file(&self, id: &str, file: &Path) {
+        let choose = async || {
+            let field = self.browser().find(By::Id(id)).await?;
+            field.send_keys(file.to_string_lossy()).await
+        };
+        self.look_until(id, async || choose().await.map_err(|error| error.to_string())).await;
     }
 
     /// Types a date.
@@ -46,9 +62,16 @@ impl Device {
         self.fill(&format!("{id}-year"), year).await;
     }
 
-    /// What the field with this id holds.
+    /// The text in the field with this id.
     pub async fn value(&self, id: &str) -> String {
-        self.find(By::Id(id), id).await.prop("value").await.unwrap().unwrap_or_default()
+        self.read(&format!("return document.getElementById({id:?}).value")).await
+    }
+
+    /// Waits until the page has another heading than this one.
+    pub async fn leaves(&self, heading: &str) {
+        let script = "const heading = document.querySelector('h1');
+             return heading !== null && heading.innerText !== arguments[0]";
+        self.until_with(&format!("the page after “{heading}”"), script, heading).await;
     }
 
     /// Answers the check, from its first question on.
@@ -56,10 +79,9 @@ impl Device {
         self.visit("/check/protecting-now").await;
         for answer in answers {
             self.choose(answer).await;
-            let question: String = self.run("return document.querySelector('h1').innerText").await;
+            let question: String = self.read("return document.querySelector('h1').innerText").await;
             self.press("Continue").await;
-            let moved = format!("return document.querySelector('h1')?.innerText !== {question:?}");
-            self.until("the next question", &moved).await;
+            self.leaves(&question).await;
         }
     }
 
@@ -87,13 +109,13 @@ impl Device {
     pub async fn on(&self, heading: &str) {
         let script =
             "return document.querySelector('h1')?.innerText.includes(arguments[0]) ?? false";
-        self.wait(heading, script, heading).await;
+        self.until_with(heading, script, heading).await;
     }
 
     /// Waits until the page shows this text.
     pub async fn sees(&self, text: &str) {
         let script = "return document.body.innerText.includes(arguments[0])";
-        self.wait(text, script, text).await;
+        self.until_with(text, script, text).await;
     }
 
     /// Waits until the element with this id has the focus and begins on the screen, where somebody who
@@ -101,14 +123,14 @@ impl Device {
     pub async fn focus_is_on(&self, id: &str) {
         let script = "const { top } = document.activeElement.getBoundingClientRect();
              return document.activeElement.id === arguments[0] && top >= 0 && top < innerHeight";
-        self.wait(&format!("the focus to be on {id}, on the screen"), script, id).await;
+        self.until_with(&format!("the focus to be on {id}, on the screen"), script, id).await;
     }
 
     /// Waits until the app says that everything typed is on the disk.
     pub async fn is_saved(&self) {
         let script = "return /^Saved [0-9]{2}:[0-9]{2}, on this device only$/.test(
              document.getElementById('save-status')?.innerText ?? '')";
-        self.wait("the draft to be saved", script, "").await;
+        self.until("the draft to be saved", script).await;
     }
 
     /// Waits for a download, and answers its bytes.
@@ -124,53 +146,36 @@ impl Device {
         std::fs::read(path).unwrap()
     }
 
-    /// The page as it is now has no finding of the accessibility checker, scrolls only one way at
-    /// phone width, and is pictured at both widths.
+    /// The page as it is now has no finding of the accessibility checker and scrolls only one way, at
+    /// the width of a desk and of a phone. `PICTURES=1` takes a picture of each.
     pub async fn page_is_good(&self, name: &str) {
         for (size, width) in [("wide", 1280), ("phone", 360)] {
             self.resize(width, 900).await;
             let found = self.accessibility_violations().await;
             assert!(found.is_empty(), "{name} at {width}px: {found:#?}");
             let overflow: bool =
-                self.run("return document.documentElement.scrollWidth > window.innerWidth").await;
+                self.read("return document.documentElement.scrollWidth > window.innerWidth").await;
             assert!(!overflow, "{name} scrolls sideways at {width}px");
-            let height = self.run("return document.documentElement.scrollHeight").await;
-            self.resize(width, height).await;
-            self.screenshot(&format!("{name}-{size}")).await;
+            self.take_picture(&format!("{name}-{size}"), width).await;
         }
         self.resize(1280, 900).await;
     }
 
-    async fn find(&self, by: By, what: &str) -> WebElement {
-        let looking = async {
-            loop {
-                if let Ok(found) = self.browser().find(by.clone()).await
-                    && found.is_displayed().await.unwrap_or(false)
-                {
-                    return found;
-                }
-                tokio::time::sleep(BETWEEN_LOOKS).await;
-            }
-        };
-        match tokio::time::timeout(PATIENCE, looking).await {
-            Ok(found) => found,
-            Err(_) => panic!("no “{what}” on the page: {}", self.text().await),
+    /// Takes a picture of the whole page at this width, if pictures are wanted.
+    pub async fn take_picture(&self, name: &str, width: u32) {
+        if takes_pictures() {
+            let height = self.read("return document.documentElement.scrollHeight").await;
+            self.resize(width, height).await;
+            self.screenshot(name).await;
         }
     }
 
-    async fn wait(&self, what: &str, script: &str, argument: &str) {
-        let looking = async {
-            loop {
-                let answer = self.browser().execute(script, vec![json!(argument)]).await;
-                if answer.is_ok_and(|answer| answer.json() == &json!(true)) {
-                    return;
-                }
-                tokio::time::sleep(BETWEEN_LOOKS).await;
-            }
+    /// Clicks as soon as the element is there and nothing covers it.
+    async fn click(&self, by: By, what: &str) {
+        let click = async || {
+            let found = self.browser().find(by.clone()).await?;
+            found.click().await
         };
-        if tokio::time::timeout(PATIENCE, looking).await.is_err() {
-            self.screenshot("stuck").await;
-            panic!("waited for “{what}”; the page shows: {}", self.text().await);
-        }
+        self.look_until(what, async || click().await.map_err(|error| error.to_string())).await;
     }
 }

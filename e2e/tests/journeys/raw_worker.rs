@@ -13,15 +13,15 @@ pub struct Asked<Answer> {
     pub to_start: f64,
     /// From each question until its answer.
     pub to_answer: Vec<f64>,
-    /// What the worker told on the way to its last answer, and how long after the question.
+    /// The worker's messages before its last answer, each with the milliseconds since the question.
     #[allow(dead_code, reason = "for the benchmark")]
-    pub told: Vec<(Vec<u8>, f64)>,
+    pub progress: Vec<(Vec<u8>, f64)>,
     /// The last answer.
     pub answer: Answer,
 }
 
-/// A worker's message, as `src/background/channel.rs` writes it. What is told on the way is parted
-/// from the answer by its first byte.
+/// A worker's message, as `src/background/channel.rs` writes it. The first byte tells a
+/// message of progress from an answer.
 #[derive(Deserialize)]
 enum Message<Answer> {
     #[allow(dead_code, reason = "it stands for the first byte that is not an answer's")]
@@ -48,18 +48,18 @@ pub async fn ask<Answer: DeserializeOwned>(
          await next();
          const toStart = performance.now() - began;
          const toAnswer = [];
-         let told, answer;
+         let progress, answer;
          for (let number = 0; number < {times}; number += 1) {{
              const copy = request.slice();
              const asked = performance.now();
              let message = next();
              worker.postMessage(copy, [copy.buffer]);
-             told = [];
+             progress = [];
              for (;;) {{
                  answer = await message;
                  if (answer[0] !== 0) break;
                  message = next();
-                 told.push([[...answer.slice(1)], performance.now() - asked]);
+                 progress.push([[...answer.slice(1)], performance.now() - asked]);
              }}
              toAnswer.push(performance.now() - asked);
          }}
@@ -69,12 +69,12 @@ pub async fn ask<Answer: DeserializeOwned>(
              reader.onload = () => resolve(reader.result.split(',')[1]);
              reader.readAsDataURL(new Blob([answer]));
          }});
-         return {{ toStart, toAnswer, told, coded }};"
+         return {{ toStart, toAnswer, progress, coded }};"
     );
-    let Spoken { to_start, to_answer, told, coded } = device.run(&script).await;
+    let Spoken { to_start, to_answer, progress, coded } = device.read(&script).await;
     let bytes = STANDARD.decode(coded).unwrap();
     match postcard::from_bytes(&bytes).unwrap() {
-        Message::Answer(answer) => Asked { to_start, to_answer, told, answer },
+        Message::Answer(answer) => Asked { to_start, to_answer, progress, answer },
         Message::Progress => panic!("the worker answered nothing"),
     }
 }
@@ -84,6 +84,6 @@ pub async fn ask<Answer: DeserializeOwned>(
 struct Spoken {
     to_start: f64,
     to_answer: Vec<f64>,
-    told: Vec<(Vec<u8>, f64)>,
+    progress: Vec<(Vec<u8>, f64)>,
     coded: String,
 }

@@ -2,9 +2,6 @@
 
 use std::fs;
 
-use serde_json::{Value, json};
-use thirtyfour::By;
-
 use crate::harness::Device;
 use crate::journey::PASSPHRASE;
 
@@ -78,7 +75,7 @@ async fn with_an_address() -> Device {
 }
 
 async fn does(device: &Device, script: &str) {
-    device.browser().execute(script, []).await.unwrap();
+    device.perform(script).await;
 }
 
 async fn waits_for(device: &Device, script: &str) {
@@ -89,11 +86,11 @@ async fn waits_for(device: &Device, script: &str) {
 async fn would_ask(device: &Device) -> bool {
     let leave = "const event = new Event('beforeunload', { cancelable: true });
                  window.dispatchEvent(event); return event.defaultPrevented";
-    device.run(leave).await
+    device.read(leave).await
 }
 
 async fn header(device: &Device) -> String {
-    device.run("return document.getElementById('save-status').innerText").await
+    device.read("return document.getElementById('save-status').innerText").await
 }
 
 async fn unlock(device: &Device) {
@@ -147,10 +144,9 @@ async fn when_the_storage_breaks_the_draft_goes_on_in_memory_and_into_a_file() {
     device.visit("/device/backup").await;
     unlock(&device).await;
     device.on("Backup").await;
-    let file = device.dist().join("copy");
+    let file = device.scratch().join("copy");
     fs::write(&file, &copy).unwrap();
-    let input = device.browser().find(By::Id("backup-file")).await.unwrap();
-    input.send_keys(file.to_string_lossy().as_ref()).await.unwrap();
+    device.choose_file("backup-file", &file).await;
     device.fill("backup-secret", PASSPHRASE).await;
     device.press("Open the backup").await;
     device.sees("1 draft added.").await;
@@ -212,9 +208,7 @@ async fn locking_reads_back_what_was_saved_and_saves_it_again_if_it_is_damaged()
 #[tokio::test]
 async fn a_storage_that_fails_at_the_start_offers_no_new_start_over_the_drafts() {
     let device = with_an_address().await;
-    let source = json!({ "source": BREAK });
-    let cdp = device.browser().cdp();
-    let _: Value = cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", source).await.unwrap();
+    device.before_each_page(BREAK).await;
     device.visit("/referrals").await;
     device.on("Your drafts cannot be reached now").await;
     device.page_is_good("not-reached").await;

@@ -1,4 +1,4 @@
-//! A draft that was sent is asked for, and never deleted by itself.
+//! The app asks for a sent draft to be deleted, and never deletes it by itself.
 
 use crate::harness::Device;
 use crate::journey::PASSPHRASE;
@@ -63,7 +63,7 @@ async fn a_draft_that_was_sent_is_asked_for_after_30_days_and_again_after_anothe
     device.sees(DELETE_IT).await;
     device.press("Keep it for another 30 days").await;
     let answered = format!("return !document.body.innerText.includes('{DELETE_IT}')");
-    device.until("the answer to be kept", &answered).await;
+    device.until("the answer to be taken", &answered).await;
 
     days_later(&device, 91).await;
     open_the_list(&device).await;

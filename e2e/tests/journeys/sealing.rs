@@ -70,7 +70,7 @@ async fn documents_are_sealed_on_the_device_with_the_server_gone() {
     for file in [&sealed[0], &sealed[2]] {
         let compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
         assert_eq!(file.bytes[..8], compound, "{}", file.name());
-        device.keep(&file.name(), &file.bytes);
+        device.set_aside(&file.name(), &file.bytes);
     }
     let pdf = opened(&sealed[1].bytes, PASSWORD).unwrap();
     assert_eq!(pdf.get_pages().len(), 1);

@@ -159,7 +159,7 @@ async fn each_rule_is_reached_and_explained_on_a_phone_by_keyboard_alone() {
     device.resize(360, 740).await;
     for (index, (answers, expected)) in RULES.iter().enumerate() {
         device.visit("/check").await;
-        device.browser().execute("sessionStorage.clear()", []).await.unwrap();
+        device.perform("sessionStorage.clear()").await;
         device.visit("/check/protecting-now").await;
         device.answer_by_keyboard(answers).await;
         let [outcome, shown @ ..] = expected;

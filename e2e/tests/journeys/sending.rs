@@ -2,7 +2,6 @@
 
 use crate::handover::{MAKE, READY, copied};
 use crate::harness::Device;
-use crate::journey::clear;
 
 #[tokio::test]
 async fn the_address_the_subject_and_the_words_are_copied_with_one_press() {
@@ -13,7 +12,9 @@ async fn the_address_the_subject_and_the_words_are_copied_with_one_press() {
     device.press(MAKE).await;
     device.sees(READY).await;
     let shown: Vec<String> = device
-        .run("return [...document.querySelectorAll('.app-email button')].map((it) => it.innerText)")
+        .read(
+            "return [...document.querySelectorAll('.app-email button')].map((it) => it.innerText)",
+        )
         .await;
     assert_eq!(shown, ["Copy the address", "Copy the subject", "Copy the words"]);
     device.press("Copy the address").await;
@@ -27,12 +28,12 @@ async fn the_address_the_subject_and_the_words_are_copied_with_one_press() {
     assert!(copied(&device).await.starts_with("A referral to the Practice Standards Group"));
 
     let address: String =
-        device.run("return document.querySelector('a[href^=\"mailto:\"]').href").await;
+        device.read("return document.querySelector('a[href^=\"mailto:\"]').href").await;
     let expected = "mailto:RSCP@rotherham.gov.uk?subject=Practice%20Standards%20Group%20referral";
     assert_eq!(address, expected, "nothing of the case is in the link");
 
     let refusing = "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))";
-    let _: () = device.run(refusing).await;
+    device.perform(refusing).await;
     device.press("Copy the address").await;
     device.sees("This browser did not copy the address. Select the text, then copy it.").await;
 }
@@ -49,19 +50,19 @@ async fn an_own_address_is_looked_at_and_not_kept() {
     device.press("Check this address").await;
     device.is_told_at("own-address", "This is not an email address.").await;
     device.page_is_good("package-own-address-error").await;
-    clear(&device, "own-address").await;
+    device.clear("own-address").await;
     device.fill("own-address", "someone@gmail.com").await;
     device.press("Check this address").await;
     device.sees("This looks like a personal mailbox.").await;
     assert!(!device.text().await.contains("There is a problem"), "advice is no error");
     device.page_is_good("package-own-address").await;
-    clear(&device, "own-address").await;
+    device.clear("own-address").await;
     // As it is copied from an email program.
     device.fill("own-address", "Some One <someone@rotherham.gov.uk>").await;
     device.press("Check this address").await;
     device.sees("is not secure for that reason alone").await;
     device.is_saved().await;
-    let kept: String =
-        device.run("return JSON.stringify([{...localStorage}, {...sessionStorage}])").await;
-    assert!(!kept.contains("rotherham.gov.uk") && !kept.contains("gmail"), "{kept}");
+    let stored: String =
+        device.read("return JSON.stringify([{...localStorage}, {...sessionStorage}])").await;
+    assert!(!stored.contains("rotherham.gov.uk") && !stored.contains("gmail"), "{stored}");
 }

@@ -25,14 +25,14 @@ async fn the_files_are_shared_where_the_browser_can_and_no_share_is_taken_for_se
     device.sees("The files were handed over.").await;
     device.page_is_good("package-shared").await;
     device.sees(READY).await;
-    let names: Vec<String> = device.run("return shares[0].names").await;
+    let names: Vec<String> = device.read("return shares[0].names").await;
     assert!(names.contains(&"practice-standards-referral.docx".to_owned()), "{names:?}");
-    let kept = ["eml", "json", "zip"];
-    assert!(!names.iter().any(|name| kept.iter().any(|it| name.ends_with(it))), "{names:?}");
+    let not_shared = ["eml", "json", "zip"];
+    assert!(!names.iter().any(|name| not_shared.iter().any(|it| name.ends_with(it))), "{names:?}");
     let is_ready: bool =
-        device.run("return shares[0].isTap && shares[0].sizes.every((size) => size > 0)").await;
+        device.read("return shares[0].isTap && shares[0].sizes.every((size) => size > 0)").await;
     assert!(is_ready, "the bytes are there in the moment of the tap");
-    let title: String = device.run("return shares[0].title").await;
+    let title: String = device.read("return shares[0].title").await;
     assert_eq!(title, "Practice Standards Group referral");
 
     for (answer, said) in [
@@ -41,18 +41,18 @@ async fn the_files_are_shared_where_the_browser_can_and_no_share_is_taken_for_se
         ("InvalidStateError", "Files are being shared already."),
         ("DataError", "The files could not be handed over"),
     ] {
-        let _: () = device.run(&format!("window.answer = '{answer}'")).await;
+        device.perform(&format!("window.answer = '{answer}'")).await;
         device.press("Share the files").await;
         device.sees(said).await;
     }
     device.page_is_good("package-share-failed").await;
 
-    let _: () = device.run("window.answer = undefined; window.shares = []").await;
+    device.perform("window.answer = undefined; window.shares = []").await;
     device.press("Suggest a password").await;
     device.press("Protect the files").await;
     device.press("Share the protected files").await;
     device.until("the protected files", "return shares.length === 1").await;
-    let names: Vec<String> = device.run("return shares[0].names").await;
+    let names: Vec<String> = device.read("return shares[0].names").await;
     assert!(
         !names.is_empty() && names.iter().all(|it| it.contains("-with-password.")),
         "{names:?}"

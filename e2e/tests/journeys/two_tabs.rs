@@ -50,7 +50,7 @@ impl Tabs {
         device.start_a_referral().await;
         device.press("Circumstances or events").await;
         device.on("Description of circumstances").await;
-        let path = device.run("return location.pathname").await;
+        let path = device.read("return location.pathname").await;
         let first = device.browser().window().await.unwrap();
         let mut tabs = Self { device, path, windows: vec![first] };
         tabs.open_another().await;
@@ -77,7 +77,7 @@ impl Tabs {
     }
 
     async fn look(&self) -> Shown {
-        self.device.run(LOOK).await
+        self.device.read(LOOK).await
     }
 
     async fn until_writes(&self) {
@@ -90,9 +90,8 @@ impl Tabs {
         // A tab that is looked at may have taken over by itself meanwhile.
         let press = "const button = [...document.querySelectorAll('button')]
                  .find((button) => button.innerText === 'Use it here instead');
-             button?.click();
-             return null;";
-        let _: () = self.device.run(press).await;
+             button?.click();";
+        self.device.perform(press).await;
         self.until_writes().await;
     }
 }
@@ -105,7 +104,7 @@ async fn a_second_tab_only_reads_until_it_is_used_instead() {
     device.page_is_good("only-reads").await;
     let control = "return [...document.querySelectorAll('main fieldset.app-only-reads :is(input, \
                    textarea, select, button)')].every((control) => control.matches(':disabled'))";
-    assert!(device.run::<bool>(control).await, "nothing can be typed or pressed");
+    assert!(device.read::<bool>(control).await, "nothing can be typed or pressed");
 
     tabs.to(0).await;
     device.fill(FIELD, "typed in the first tab").await;
@@ -146,8 +145,8 @@ async fn a_tab_that_cannot_save_does_not_let_go_and_says_why() {
     let device = &tabs.device;
     tabs.to(0).await;
     let breaks = "IDBDatabase.prototype.transaction =
-        () => { throw new DOMException('broken', 'UnknownError') }; return null";
-    let _: () = device.run(breaks).await;
+        () => { throw new DOMException('broken', 'UnknownError') }";
+    device.perform(breaks).await;
     device.fill(FIELD, "only on the screen").await;
     tabs.to(1).await;
     device.press("Use it here instead").await;
@@ -174,9 +173,8 @@ async fn a_tab_that_does_not_answer_loses_the_lock_and_hides_no_word() {
             BroadcastChannel.prototype.postMessage = postMessage;
         };
         IDBDatabase.prototype.transaction = () => { throw new DOMException('', 'UnknownError') };
-        BroadcastChannel.prototype.postMessage = () => {};
-        return null;";
-    let _: () = device.run(freeze).await;
+        BroadcastChannel.prototype.postMessage = () => {};";
+    device.perform(freeze).await;
     device.fill(FIELD, ", frozen").await;
     tabs.to(1).await;
     tabs.use_here().await;
@@ -193,7 +191,7 @@ async fn a_tab_that_does_not_answer_loses_the_lock_and_hides_no_word() {
     device.page_is_good("taken-from").await;
 
     // What was not saved is, once this tab writes again.
-    let _: () = device.run("window.wake(); return null").await;
+    device.perform("window.wake()").await;
     tabs.use_here().await;
     device.is_saved().await;
     assert_eq!(device.value(FIELD).await, "saved, frozen");
@@ -270,16 +268,15 @@ async fn a_tab_gives_the_database_to_a_newer_version_and_saves_first() {
         await new Promise((resolve) => (names.onsuccess = resolve));
         database.close();
         return names.result.length;";
-    let before: u32 = device.run(newest).await;
+    let before: u32 = device.read(newest).await;
     let upgrade = "const opening = indexedDB.open('practice-standards-referral', 2);
         const database = await new Promise((resolve) =>
             (opening.onsuccess = () => resolve(opening.result)));
-        database.close();
-        return null;";
-    let _: () = device.run(upgrade).await;
+        database.close();";
+    device.perform(upgrade).await;
     device.on("Unlock your referrals").await;
     device.sees("What you had typed was saved").await;
-    assert!(device.run::<u32>(newest).await > before, "it was saved before it was locked");
+    assert!(device.read::<u32>(newest).await > before, "it was saved before it was locked");
     device.page_is_good("gave-way").await;
     device.fill("passphrase", PASSPHRASE).await;
     device.press("Unlock").await;

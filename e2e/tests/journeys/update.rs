@@ -10,7 +10,7 @@ use crate::offline::{
 
 #[tokio::test]
 async fn an_update_that_is_taken_in_mid_sentence_costs_no_word() {
-    let device = Device::new().await;
+    let device = Device::with_own_release().await;
     device.answer(&A_CONCERN.map(|(_, answer)| answer)).await;
     device.until_stored_offline().await;
     device.press("Start the referral").await;
@@ -21,11 +21,11 @@ async fn an_update_that_is_taken_in_mid_sentence_costs_no_word() {
     device.on("Address").await;
 
     publish_next_version(&device, Hashes::Right);
-    let outcome: String = device.run(LOOK_FOR_UPDATE).await;
+    let outcome: String = device.read(LOOK_FOR_UPDATE).await;
     assert_eq!(outcome, "installed");
     device.sees("A new version is ready.").await;
     device.fill("address", "1 Test Street, Rother").await;
-    let _: () = device.run("window.isBeforeUpdate = true; return null").await;
+    device.perform("window.isBeforeUpdate = true").await;
     device.press("Use the new version").await;
 
     device.on("Unlock your referrals").await;
@@ -41,7 +41,7 @@ async fn an_update_that_is_taken_in_mid_sentence_costs_no_word() {
 
 #[tokio::test]
 async fn a_page_of_the_old_version_says_that_there_is_a_new_one() {
-    let device = Device::new().await;
+    let device = Device::with_own_release().await;
     device.visit("/referrals").await;
     device.on("Choose a passphrase").await;
     device.until_stored_offline().await;
@@ -52,9 +52,9 @@ async fn a_page_of_the_old_version_says_that_there_is_a_new_one() {
     let other = device.browser().new_tab().await.unwrap();
     device.browser().switch_to_window(other).await.unwrap();
     device.visit("/").await;
-    let outcome: String = device.run(LOOK_FOR_UPDATE).await;
+    let outcome: String = device.read(LOOK_FOR_UPDATE).await;
     assert_eq!(outcome, "installed");
-    let _: () = device.run(TAKE_UPDATE).await;
+    device.perform(TAKE_UPDATE).await;
 
     device.browser().switch_to_window(old).await.unwrap();
     device.sees("A new version is ready.").await;

@@ -3,8 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-use thirtyfour::By;
-
 use crate::harness::Device;
 use crate::journey::PASSPHRASE;
 
@@ -33,19 +31,9 @@ async fn unlock(device: &Device, passphrase: &str) {
     device.press("Unlock").await;
 }
 
-/// Puts other text into a field.
-async fn refill(device: &Device, id: &str, text: &str) {
-    let clear = format!(
-        "const field = document.getElementById('{id}'); field.focus(); field.select();
-         document.execCommand('delete'); return null;"
-    );
-    let _: () = device.run(&clear).await;
-    device.fill(id, text).await;
-}
-
 async fn choose_passphrase(device: &Device, passphrase: &str) {
-    refill(device, "passphrase", passphrase).await;
-    refill(device, "passphrase-again", passphrase).await;
+    device.refill("passphrase", passphrase).await;
+    device.refill("passphrase-again", passphrase).await;
 }
 
 #[tokio::test]
@@ -61,7 +49,7 @@ async fn the_recovery_code_opens_the_drafts_when_the_passphrase_is_forgotten() {
     device.sees("It is shown only here and only now.").await;
     device.page_is_good("recovery-code").await;
     let groups: Vec<String> = device
-        .run("return [...document.querySelectorAll('#code li')].map((group) => group.innerText)")
+        .read("return [...document.querySelectorAll('#code li')].map((group) => group.innerText)")
         .await;
     device.press("Save as a text file").await;
     let file = device.downloaded("practice-standards-recovery-code.txt").await;
@@ -78,7 +66,7 @@ async fn the_recovery_code_opens_the_drafts_when_the_passphrase_is_forgotten() {
     device.press("Make a recovery code").await;
     device.sees("It is shown only here and only now.").await;
     let groups: Vec<String> = device
-        .run("return [...document.querySelectorAll('#code li')].map((group) => group.innerText)")
+        .read("return [...document.querySelectorAll('#code li')].map((group) => group.innerText)")
         .await;
     device.press("I have kept it").await;
     device.sees("Your recovery code works.").await;
@@ -96,7 +84,7 @@ async fn the_recovery_code_opens_the_drafts_when_the_passphrase_is_forgotten() {
     device.press("Continue").await;
     device.sees("Group 3 of the recovery code is mistyped.").await;
     device.page_is_good("recover-error").await;
-    refill(&device, "recovery-code", &groups.join(" ").to_lowercase()).await;
+    device.refill("recovery-code", &groups.join(" ").to_lowercase()).await;
     device.press("Continue").await;
     device.on("Choose a new passphrase").await;
     device.page_is_good("recover-passphrase").await;
@@ -108,7 +96,7 @@ async fn the_recovery_code_opens_the_drafts_when_the_passphrase_is_forgotten() {
     lock(&device).await;
     unlock(&device, PASSPHRASE).await;
     device.sees("The passphrase did not open your saved referrals.").await;
-    refill(&device, "passphrase", NEW_PASSPHRASE).await;
+    device.refill("passphrase", NEW_PASSPHRASE).await;
     device.press("Unlock").await;
     device.sees(CHILD).await;
     assert!(!device.text().await.contains("Make a recovery code"), "it was kept");
@@ -127,7 +115,7 @@ async fn a_changed_passphrase_opens_the_drafts_and_the_old_one_does_not() {
     device.press("Suggest a passphrase").await;
     device.until("a suggestion", "return !!document.getElementById('suggestion')").await;
     let suggestion: String =
-        device.run("return document.getElementById('suggestion').innerText").await;
+        device.read("return document.getElementById('suggestion').innerText").await;
     assert_eq!(suggestion.split(' ').count(), 4, "{suggestion}");
     device.page_is_good("change-passphrase").await;
 
@@ -136,7 +124,7 @@ async fn a_changed_passphrase_opens_the_drafts_and_the_old_one_does_not() {
     device.press("Change the passphrase").await;
     device.sees("The passphrase did not open your saved referrals.").await;
     device.page_is_good("change-passphrase-error").await;
-    refill(&device, "current-passphrase", PASSPHRASE).await;
+    device.refill("current-passphrase", PASSPHRASE).await;
     device.press("Change the passphrase").await;
     device.sees("Your passphrase was changed.").await;
     device.page_is_good("change-passphrase-done").await;
@@ -144,15 +132,14 @@ async fn a_changed_passphrase_opens_the_drafts_and_the_old_one_does_not() {
     device.visit("/referrals").await;
     unlock(&device, PASSPHRASE).await;
     device.sees("The passphrase did not open your saved referrals.").await;
-    refill(&device, "passphrase", &suggestion).await;
+    device.refill("passphrase", &suggestion).await;
     device.press("Unlock").await;
     device.sees(CHILD).await;
     assert_eq!(device.console_errors().await, Vec::<String>::new());
 }
 
 async fn choose_file(device: &Device, path: &Path) {
-    let input = device.browser().find(By::Id("backup-file")).await.unwrap();
-    input.send_keys(path.to_string_lossy().as_ref()).await.unwrap();
+    device.choose_file("backup-file", path).await;
 }
 
 #[tokio::test]
@@ -182,7 +169,7 @@ async fn a_backup_brings_the_drafts_to_another_device_and_overwrites_nothing() {
     other.on("Backup").await;
     other.press("Open the backup").await;
     other.sees("Choose a backup file.").await;
-    let (whole, damaged) = (other.dist().join("whole"), other.dist().join("damaged"));
+    let (whole, damaged) = (other.scratch().join("whole"), other.scratch().join("damaged"));
     fs::write(&whole, &backup).unwrap();
     fs::write(&damaged, &backup[..backup.len() - 1]).unwrap();
     choose_file(&other, &damaged).await;
@@ -192,11 +179,11 @@ async fn a_backup_brings_the_drafts_to_another_device_and_overwrites_nothing() {
     other.page_is_good("backup-damaged").await;
 
     choose_file(&other, &whole).await;
-    refill(&other, "backup-secret", NEW_PASSPHRASE).await;
+    other.refill("backup-secret", NEW_PASSPHRASE).await;
     other.press("Open the backup").await;
     other.sees("This passphrase did not open the backup.").await;
     for _ in 0..2 {
-        refill(&other, "backup-secret", PASSPHRASE).await;
+        other.refill("backup-secret", PASSPHRASE).await;
         other.press("Open the backup").await;
         other.sees("1 draft added.").await;
     }
