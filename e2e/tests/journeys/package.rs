@@ -25,11 +25,11 @@ pub struct Package {
 
 /// Every word of the journey is in every file, and no name where none belongs.
 pub fn nothing_is_missing_from(package: &Package) {
-    let referral = json::read(&package.json).unwrap();
-    check_fields(&referral);
+    let draft = json::read(&package.json).unwrap();
+    check_fields(&draft);
 
     let text = words_of(&package.docx);
-    for typed in every_text(&referral) {
+    for typed in every_text(&draft) {
         for line in typed.lines() {
             let start: String = line.chars().take(60).collect();
             assert!(text.contains(line), "the Word form lacks the line “{start}…”");
@@ -47,10 +47,11 @@ pub fn nothing_is_missing_from(package: &Package) {
     }
 }
 
-fn check_fields(referral: &Draft) {
-    assert_eq!(referral.referral.route, Some(Route::Concern));
-    assert_eq!(referral.referral.protocol_used, Some(YesNo::Yes));
-    let children: Vec<_> = referral
+fn check_fields(draft: &Draft) {
+    assert_eq!(draft.referral.route, Some(Route::Concern));
+    assert_eq!(draft.referral.protocol_used, Some(YesNo::Yes));
+    let children: Vec<_> = draft
+        .referral
         .children
         .iter()
         .map(|child| (child.name.as_str(), child.date_of_birth.text()))
@@ -60,51 +61,51 @@ fn check_fields(referral: &Draft) {
         children,
         [(CHILD, born("3 June 2015")), ("Second Child", born("14 February 2019"))]
     );
-    assert_eq!(referral.referral.carers[0].name, CARER);
-    assert_eq!(referral.referral.carers[0].parental_responsibility, Some(YesNo::Yes));
-    assert_eq!(referral.referral.address, ADDRESS);
+    assert_eq!(draft.referral.carers[0].name, CARER);
+    assert_eq!(draft.referral.carers[0].parental_responsibility, Some(YesNo::Yes));
+    assert_eq!(draft.referral.address, ADDRESS);
     let circumstances = narrative() + HALF_A_SENTENCE + THE_OTHER_HALF;
     assert!(
-        referral.referral.practice.circumstances == circumstances,
+        draft.referral.practice.circumstances == circumstances,
         "the narrative is not what was typed"
     );
-    assert_eq!(referral.referral.practice.childs_view, URDU);
-    assert_eq!(referral.referral.purpose.working_together_issues, ISSUES);
-    assert_eq!(referral.referral.purpose.potential_learning, LEARNING);
-    let events = referral.referral.key_events.iter().map(|event| event.what_happened.as_str());
+    assert_eq!(draft.referral.practice.childs_view, URDU);
+    assert_eq!(draft.referral.purpose.working_together_issues, ISSUES);
+    assert_eq!(draft.referral.purpose.potential_learning, LEARNING);
+    let events = draft.referral.key_events.iter().map(|event| event.what_happened.as_str());
     assert!(events.eq(EVENTS.iter().rev().map(|(_, _, what_happened)| *what_happened)));
-    assert!(matches!(referral.progress, Progress::PackageMade(_)), "made, and not sent");
-    assert_eq!(referral.latest_version().map(|version| version.number), Some(1));
+    assert!(matches!(draft.progress, Progress::PackageMade(_)), "made, and not sent");
+    assert_eq!(draft.latest_version().map(|version| version.number), Some(1));
 }
 
 /// Every text that the form has to show.
-fn every_text(referral: &Draft) -> Vec<String> {
+fn every_text(draft: &Draft) -> Vec<String> {
     let contact = |contact: &practice_standards_referral::domain::form::Contact| {
         [&contact.telephone, &contact.email, &contact.address].map(String::clone)
     };
     let mut texts = vec![
-        referral.referral.address.clone(),
-        referral.referral.practice.circumstances.clone(),
-        referral.referral.practice.childs_view.clone(),
-        referral.referral.purpose.working_together_issues.clone(),
-        referral.referral.purpose.potential_learning.clone(),
-        referral.referral.referrer.name.clone(),
-        referral.referral.referrer.job_role.clone(),
-        referral.referral.referrer.agency.clone(),
-        referral.referral.date_of_referral.text(),
+        draft.referral.address.clone(),
+        draft.referral.practice.circumstances.clone(),
+        draft.referral.practice.childs_view.clone(),
+        draft.referral.purpose.working_together_issues.clone(),
+        draft.referral.purpose.potential_learning.clone(),
+        draft.referral.referrer.name.clone(),
+        draft.referral.referrer.job_role.clone(),
+        draft.referral.referrer.agency.clone(),
+        draft.referral.date_of_referral.text(),
     ];
-    texts.extend(contact(&referral.referral.referrer.contact));
-    for child in &referral.referral.children {
+    texts.extend(contact(&draft.referral.referrer.contact));
+    for child in &draft.referral.children {
         texts.extend([child.name.clone(), child.date_of_birth.text()]);
     }
-    for carer in &referral.referral.carers {
+    for carer in &draft.referral.carers {
         texts.extend([carer.name.clone(), carer.date_of_birth.text()]);
     }
-    for person in &referral.referral.professionals {
+    for person in &draft.referral.professionals {
         texts.extend([person.name.clone(), person.job_role.clone(), person.agency.clone()]);
         texts.extend(contact(&person.contact));
     }
-    for event in &referral.referral.key_events {
+    for event in &draft.referral.key_events {
         texts.extend([event.date_text(), event.what_happened.clone()]);
         texts.push(event.who_was_involved.clone());
     }
