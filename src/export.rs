@@ -4,6 +4,8 @@
 //! that alone. The same referral, day and template give the same bytes. Nothing here reads a clock,
 //! a disk or a screen, and nothing here knows the vault.
 
+#![warn(missing_docs)]
+
 pub mod archive;
 pub mod calendar;
 pub mod cleaner;

@@ -20,6 +20,8 @@
 //!
 //! The reasons for the formats are in `docs/decisions/`, 0002, 0011 and 0012.
 
+#![warn(missing_docs)]
+
 pub mod auto_lock;
 pub mod backup;
 mod backups;

@@ -2,7 +2,7 @@
 
 use practice_standards_referral::export::protected::password::Password;
 use practice_standards_referral::export::protected::{NoRandomBytes, word};
-use practice_standards_referral::vault::keys::digest;
+use practice_standards_referral::vault::primitives::digest;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
