@@ -55,7 +55,9 @@ impl Report {
         for (name, seconds) in &self.steps {
             println!("{seconds:7.1} s  {name}");
         }
-        println!("{seconds:7.1} s  in all; some steps ran side by side");
+        if self.steps.len() > 1 {
+            println!("{seconds:7.1} s  in all; some steps ran side by side");
+        }
         if !self.tests.is_empty() {
             println!("\n=== the slowest of {} tests", self.tests.len());
             self.tests.sort_by(|one, other| other.seconds.total_cmp(&one.seconds));
