@@ -26,7 +26,7 @@ async fn choose_file(device: &Device, name: &str, text: &str) {
     let path = device.downloads().join(name);
     std::fs::write(&path, text).unwrap();
     device.choose_file("holidays-file", &path).await;
-    device.press("Take in the file").await;
+    device.press("Add the file").await;
 }
 
 #[tokio::test]
@@ -71,8 +71,8 @@ async fn bank_holidays_are_seen_added_and_taken_in_offline_and_kept() {
     device.sees("Jubilee <b>bank</b> holiday").await;
     device.press("Remove 4 July 2034").await;
     device.sees("Tuesday 4 July 2034 was removed.").await;
-    device.press("Remove the days of the file").await;
-    device.sees("The days of the file were removed.").await;
+    device.press("Remove the days from the file").await;
+    device.sees("The days from the file were removed.").await;
     assert!(!device.text().await.contains("2035"), "{}", device.text().await);
     assert_eq!(device.console_errors().await, Vec::<String>::new());
 }

@@ -98,10 +98,10 @@ async fn a_browser_that_keeps_nothing_can_still_check_a_case_and_read_the_guidan
     let device = Device::new().await;
     device.before_each_page("delete window.indexedDB; delete Window.prototype.indexedDB;").await;
     device.visit("/").await;
-    device.sees("The app cannot keep drafts in this browser now.").await;
+    device.sees("The app cannot store drafts in this browser.").await;
     device.page_is_good("start-keeps-nothing").await;
     device.press("What you can do").await;
-    device.on("This browser cannot keep drafts").await;
+    device.on("This browser cannot store drafts").await;
     device.sees("RSCP@rotherham.gov.uk").await;
     device.page_is_good("keeps-nothing").await;
     device.press("Check a case").await;

@@ -147,7 +147,7 @@ async fn work(device: &Device) -> Vec<String> {
     let script =
         "return [...document.querySelectorAll('#code li')].map((group) => group.innerText)";
     let code: Vec<String> = device.read(script).await;
-    device.press("I have kept it").await;
+    device.press("I have stored it safely").await;
     device.on("Start the referral").await;
     device.press("Start the referral").await;
     fill_in_a_referral(device).await;

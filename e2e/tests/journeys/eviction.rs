@@ -38,13 +38,13 @@ async fn drafts_that_were_removed_are_not_greeted_as_a_new_user() {
     remove_the_database(&device).await;
 
     device.visit("/").await;
-    device.sees("This browser has held drafts before, and they are gone.").await;
+    device.sees("There were drafts in this browser, and they are gone.").await;
     device.page_is_good("start-gone").await;
     device.press("What you can do").await;
     device.on("Your drafts are gone from this browser").await;
     device.page_is_good("gone").await;
     device.visit("/device").await;
-    device.sees("This browser has held drafts before").await;
+    device.sees("There were drafts in this browser").await;
 
     device.visit("/referrals").await;
     device.press("Open a backup").await;
@@ -53,7 +53,7 @@ async fn drafts_that_were_removed_are_not_greeted_as_a_new_user() {
     device.visit("/referrals").await;
     device.fill("passphrase", PASSPHRASE).await;
     device.press("Unlock").await;
-    device.sees("This browser has held drafts before").await;
+    device.sees("There were drafts in this browser").await;
     device.page_is_good("referrals-gone").await;
     assert_eq!(device.console_errors().await, Vec::<String>::new());
 }

@@ -210,15 +210,15 @@ async fn a_storage_that_fails_at_the_start_offers_no_new_start_over_the_drafts()
     let device = with_an_address().await;
     device.before_each_page(BREAK).await;
     device.visit("/referrals").await;
-    device.on("Your drafts cannot be reached now").await;
+    device.on("Your drafts cannot be reached").await;
     device.page_is_good("not-reached").await;
     assert!(!device.text().await.contains("Choose a passphrase"));
     device.press("Try again").await;
-    device.on("Your drafts cannot be reached now").await;
+    device.on("Your drafts cannot be reached").await;
     device.press("check a case").await;
     device.on("Check a case").await;
     device.visit("/referrals").await;
-    device.on("Your drafts cannot be reached now").await;
+    device.on("Your drafts cannot be reached").await;
     does(&device, MEND).await;
     device.press("Try again").await;
     unlock(&device).await;

@@ -187,7 +187,7 @@ async fn a_tab_that_does_not_answer_loses_the_lock_and_hides_no_word() {
     assert!(there.reads && there.value.as_deref() == Some("saved, frozen"), "{there:?}");
     device.sees("Not saved since").await;
     device.sees("What you typed here last is only on this page.").await;
-    device.sees("It is saved when this tab writes again").await;
+    device.sees("It will be saved when this tab can write again").await;
     device.page_is_good("taken-from").await;
 
     // What was not saved is, once this tab writes again.

@@ -59,7 +59,7 @@ async fn the_recovery_code_opens_the_drafts_when_the_passphrase_is_forgotten() {
 
     device.visit("/referrals").await;
     unlock(&device, PASSPHRASE).await;
-    device.sees("did not say that you kept it").await;
+    device.sees("did not confirm that you stored it safely").await;
     device.press("Make a recovery code").await;
     device.sees("It stops working as soon as you make a new one.").await;
     device.page_is_good("recovery-code-again").await;
@@ -68,7 +68,7 @@ async fn the_recovery_code_opens_the_drafts_when_the_passphrase_is_forgotten() {
     let groups: Vec<String> = device
         .read("return [...document.querySelectorAll('#code li')].map((group) => group.innerText)")
         .await;
-    device.press("I have kept it").await;
+    device.press("I have stored it safely").await;
     device.sees("Your recovery code works.").await;
 
     device.visit("/referrals").await;
