@@ -1,6 +1,13 @@
 //! The invariants of ARCHITECTURE.md that can be read from the source.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop at a surprise")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test may stop at a surprise, and prints what it counted"
+)]
+
+mod imports;
+mod wording;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -77,20 +84,6 @@ fn only_the_indexed_db_store_of_the_vault_touches_the_browser() {
             }
         }
     }
-}
-
-#[test]
-fn components_and_browser_know_no_rule_of_the_domain() {
-    let above =
-        ["crate::domain", "crate::vault", "crate::export", "crate::pages", "crate::session"];
-    check_never_names("components", &above);
-    check_never_names("browser", &above);
-}
-
-#[test]
-fn every_arrow_points_down() {
-    check_never_names("background", &["crate::session", "crate::pages", "crate::app"]);
-    check_never_names("session", &["crate::pages", "crate::components"]);
 }
 
 #[test]

@@ -134,9 +134,9 @@ fn the_title_of_a_page_puts_its_sections_first_and_finds_none_by_itself() {
 fn small_words_are_looked_for_only_where_there_are_no_others() {
     let guide = guide(vec![
         section("Who is who", "Names."),
-        section("A child's plan", "It is for a child."),
+        section("A child’s plan", "It is for a child."),
     ]);
-    check(&guide, "what is the plan of a child", "all: A child's plan");
+    check(&guide, "what is the plan of a child", "all: A child’s plan");
     check(&guide, "who is who", "all: Who is who");
 }
 

@@ -26,13 +26,13 @@ fn a_source_is_named_by_its_title_and_where_to_look_in_it() {
 fn what_is_not_the_partnerships_is_never_named_as_if_it_were() {
     check(
         "STANDARDS: 5",
-        Some("Rochdale practice standards, section 5 (another area's; reflection aid)"),
+        Some("Rochdale practice standards, section 5 (another area’s; reflection aid)"),
     );
     check(
         "STANDARDS: introduction",
-        Some("Rochdale practice standards, introduction (another area's; reflection aid)"),
+        Some("Rochdale practice standards, introduction (another area’s; reflection aid)"),
     );
-    check("ADVICE", Some("Advice of this app, not in the partnership's documents"));
+    check("ADVICE", Some("Advice of this app, not in the partnership’s documents"));
 }
 
 #[test]

@@ -95,7 +95,7 @@ fn on_another_route_a_serious_case_is_told_before_and_beside_the_referral() {
 #[test]
 fn a_remand_to_the_local_authority_is_said_to_stand_in_the_flow_of_referrals_alone() {
     let (alone, listed) =
-        ("not in its list of key functions", "Custody is in the group's overview");
+        ("not in its list of key functions", "Custody is in the group’s overview");
     check("no, no, custody, local_authority_remand", alone, listed);
     check("no, no, custody, remanded_in_custody", listed, alone);
 }
@@ -106,7 +106,7 @@ fn practice_inside_ones_own_agency_is_dealt_with_inside_it() {
     let (inside, elsewhere) = ("Raise it inside your agency", "Use the process that can settle it");
     check("no, no, concern, own_agency", inside, elsewhere);
     check("no, no, concern, dispute", elsewhere, inside);
-    let (own, dispute) = ("Your own agency's procedures", "not a way to settle disputes");
+    let (own, dispute) = ("Your own agency’s procedures", "not a way to settle disputes");
     check("no, no, concern, own_agency", own, dispute);
     check("no, no, concern, dispute", dispute, own);
 }

@@ -157,12 +157,12 @@ fn every_path_is_counted_under_its_outcome() {
         [
             ("Choose again what you want to refer", 6),
             ("Not for the group: another process can settle this", 6 * 2 * 2),
-            ("Not for the group: one person's practice", 6 * 2),
+            ("Not for the group: one person’s practice", 6 * 2),
             ("Not yet: complete escalation first", 6 * 2 * 2 * 2 * 3),
             ("Not yet: escalate the disagreement first", 6),
             ("Suitable: a child remanded or sentenced to custody", 6 * 3),
             ("Suitable: a concern about how agencies work together", 6 * 2 * 2 * 2),
-            ("Suitable: a conference chair's veto", 6 * 2),
+            ("Suitable: a conference chair’s veto", 6 * 2),
             ("Suitable: exemplary practice", 6),
             // 2 ways lead to a possibly serious case with everything still asked, and 2 to a serious
             // one in which a concern and something else stop at once.

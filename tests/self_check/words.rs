@@ -91,7 +91,7 @@ fn advice_of_the_app_is_not_passed_off_as_a_document() {
 fn another_areas_standards_are_named_as_such() {
     let decision = decided(&answers("no, no, veto, agreed_with_majority"));
     let shown: Vec<String> = decision.primary.citations.iter().map(ToString::to_string).collect();
-    assert_eq!(shown[2], "Rochdale practice standards, section 5 (another area's; reflection aid)");
+    assert_eq!(shown[2], "Rochdale practice standards, section 5 (another area’s; reflection aid)");
 }
 
 /// [OVERVIEW] has custody, [FORM] does not.

@@ -8,9 +8,11 @@ use practice_standards_referral::domain::partnership::{GROUP, NAME, SECURE_EMAIL
 
 use crate::fingerprint;
 
+/// How a name is written in a file of one kind.
+type Escape = fn(&str) -> String;
+
 /// The files that have placeholders, and how a name is written in each.
-const FILES: [(&str, fn(&str) -> String); 2] =
-    [("index.html", in_html), ("manifest.webmanifest", in_json)];
+const FILES: [(&str, Escape); 2] = [("index.html", in_html), ("manifest.webmanifest", in_json)];
 
 const NAMES: [(&str, &str); 4] = [
     ("{{service}}", SERVICE),

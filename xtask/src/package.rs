@@ -27,7 +27,7 @@ pub fn package(referral: &str, folder: &str) -> Result<()> {
 
     fs::create_dir_all(folder).with_context(|| format!("making {folder}"))?;
     for file in &package.files {
-        let path = Path::new(folder).join(&file.name());
+        let path = Path::new(folder).join(file.name());
         fs::write(&path, &file.bytes).with_context(|| format!("writing {}", path.display()))?;
         println!("{} ({} bytes)", path.display(), file.bytes.len());
     }

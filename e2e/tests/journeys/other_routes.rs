@@ -21,7 +21,7 @@ async fn make_the_package(device: &Device) {
 #[tokio::test]
 async fn a_veto_fills_part_2_of_the_form() {
     let device = Device::new().await;
-    device.answer(&["No", "No", "A conference chair's veto", "Plan made or kept"]).await;
+    device.answer(&["No", "No", "A conference chair’s veto", "Plan made or kept"]).await;
     device.page_is_good("veto-outcome").await;
     device.press("Start the referral").await;
     device.set_passphrase(PASSPHRASE).await;
@@ -94,7 +94,7 @@ async fn a_reason_for_going_on_past_a_soft_outcome_goes_on_the_cover_note() {
 #[tokio::test]
 async fn a_hard_stop_offers_no_referral() {
     let device = Device::new().await;
-    device.answer(&["No", "No", "A concern about practice", "One person's practice"]).await;
+    device.answer(&["No", "No", "A concern about practice", "One person’s practice"]).await;
     device.sees("You cannot start a referral with these answers.").await;
     device.page_is_good("hard-stop").await;
     assert!(!device.text().await.contains("Start the referral"));

@@ -7,7 +7,7 @@ const YES: &str = "Yes";
 const UNSURE: &str = "I am not sure";
 const NOT_TOLD: &str = "I have not told them";
 const CONCERN: &str = "A concern about practice";
-const VETO: &str = "A conference chair's veto";
+const VETO: &str = "A conference chair’s veto";
 const CUSTODY: &str = "A child remanded or sentenced to custody";
 const EXEMPLARY: &str = "Exemplary practice";
 const JOINT_WORKING: &str = "How two or more agencies worked together";
@@ -49,13 +49,13 @@ const RULES: [(&[&str], [&str; 4]); 15] = [
             "This may need a Child Safeguarding Practice Review",
             "does not by itself stop it",
             "Do this whether or not you make a referral to the group.",
-            "Also consider: Suitable: a conference chair's veto",
+            "Also consider: Suitable: a conference chair’s veto",
         ],
     ),
     (
         &[NO, NO, VETO, "Plan ended or not made"],
         [
-            "Suitable: a conference chair's veto",
+            "Suitable: a conference chair’s veto",
             "went against the majority decision",
             "Fill in Part 2 of the referral.",
             "Referral form, criteria",
@@ -67,7 +67,7 @@ const RULES: [(&[&str], [&str; 4]); 15] = [
             "Not yet: escalate the disagreement first",
             "there is no veto to refer",
             "record your dissent",
-            "Rochdale practice standards, section 5 (another area's; reflection aid)",
+            "Rochdale practice standards, section 5 (another area’s; reflection aid)",
         ],
     ),
     (
@@ -107,9 +107,9 @@ const RULES: [(&[&str], [&str; 4]); 15] = [
         ],
     ),
     (
-        &[NO, NO, CONCERN, "One person's practice"],
+        &[NO, NO, CONCERN, "One person’s practice"],
         [
-            "Not for the group: one person's practice",
+            "Not for the group: one person’s practice",
             "not a way to raise concerns about one person",
             "local authority designated officer (LADO)",
             "Social Work England",
@@ -119,7 +119,7 @@ const RULES: [(&[&str], [&str; 4]); 15] = [
         &[NO, NO, CONCERN, "Practice inside my own agency"],
         [
             "Not for the group: another process can settle this",
-            "Your own agency's procedures",
+            "Your own agency’s procedures",
             "whistleblowing procedure",
             "Multi-agency arrangements, section 11",
         ],
@@ -185,7 +185,7 @@ async fn changing_an_early_answer_asks_again_only_what_depends_on_it() {
     device.on("What did the chair decide").await;
     device.choose("Plan made or kept").await;
     device.press("Continue").await;
-    device.on("Suitable: a conference chair's veto").await;
+    device.on("Suitable: a conference chair’s veto").await;
     // Back to where it was: what was answered there still counts.
     device.press("Change the answer to: What do you want to refer?").await;
     device.on("What do you want to refer?").await;

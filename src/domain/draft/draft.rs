@@ -1,5 +1,7 @@
 //! A draft: one case file on the device, of which only the form is ever printed.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -229,8 +231,9 @@ fn without_empty(value: Value) -> Option<Value> {
         Value::Object(fields) => {
             let fields = fields.into_iter();
             let fields = fields.filter_map(|(name, field)| Some((name, without_empty(field)?)));
-            let fields: serde_json::Map<_, _> = fields.collect();
-            (!fields.is_empty()).then_some(Value::Object(fields))
+            // In the order of their names, whatever order the fields are declared in.
+            let fields: BTreeMap<_, _> = fields.collect();
+            (!fields.is_empty()).then(|| Value::Object(fields.into_iter().collect()))
         }
         Value::Bool(_) | Value::Number(_) => Some(value),
     }

@@ -54,7 +54,7 @@ pub const AGENCY_GROUPS: [AgencyGroup; 8] = [
     AgencyGroup {
         name: "Council services",
         agencies: &[
-            named_in(GROUP_MEMBERS, "Rotherham Council children's social care"),
+            named_in(GROUP_MEMBERS, "Rotherham Council children’s social care"),
             named_in(GROUP_MEMBERS, "Rotherham Council Early Help"),
             named_in(MEMBERSHIP, "Rotherham Council adult services"),
         ],
@@ -102,12 +102,12 @@ pub const AGENCY_GROUPS: [AgencyGroup; 8] = [
     },
     AgencyGroup {
         name: "Early years",
-        agencies: &[listed("Childcare provider"), listed("Children's centre")],
+        agencies: &[listed("Childcare provider"), listed("Children’s centre")],
     },
     AgencyGroup {
         name: "Care providers",
         agencies: &[
-            listed("Children's home"),
+            listed("Children’s home"),
             listed("Fostering agency"),
             listed("Adoption support agency"),
             listed("Adoption society"),

@@ -33,6 +33,10 @@ impl Citation {
     /// Advice of this app, in none of the documents.
     pub const OWN_ADVICE: Citation = Citation { document: Document::OwnAdvice, section: None };
 
+    /// What an appraisal by the group is not for. \[OVERVIEW\]
+    pub const NOT_FOR: Citation =
+        Citation::overview("What a Practice Standards Group Appraisal is not for");
+
     /// A heading of \[OVERVIEW\].
     pub const fn overview(heading: &'static str) -> Citation {
         Citation { document: Document::Overview, section: Some(heading) }
@@ -138,7 +142,7 @@ impl Document {
             Document::Protocol => "Practice Resolution Protocol",
             Document::Arrangements => "Multi-agency arrangements",
             Document::Standards => "Rochdale practice standards",
-            Document::OwnAdvice => "Advice of this app, not in the partnership's documents",
+            Document::OwnAdvice => "Advice of this app, not in the partnership’s documents",
         }
     }
 }
@@ -156,7 +160,7 @@ impl fmt::Display for Citation {
             (_, Some(section)) => write!(out, ", {section}")?,
         }
         if self.document == Document::Standards {
-            out.write_str(" (another area's; reflection aid)")?;
+            out.write_str(" (another area’s; reflection aid)")?;
         }
         Ok(())
     }

@@ -6,6 +6,9 @@ pub const SECURE_EMAIL: &str = "RSCP@rotherham.gov.uk";
 /// What this app is called in its header, in the window's title and on the Home Screen.
 pub const SERVICE: &str = "Practice Standards referral";
 
+/// The area that the partnership is for.
+pub const AREA: &str = "Rotherham";
+
 /// The partnership's name.
 pub const NAME: &str = "Rotherham Safeguarding Children Partnership";
 

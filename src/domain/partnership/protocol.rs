@@ -67,6 +67,10 @@ pub const UNIT_MANAGER: &str = "Safeguarding Unit Manager";
 /// Who is notified at Stage 3. \[PROTOCOL 4.4\]
 pub const DIRECTOR: &str = "Director of Safeguarding, Children and Families";
 
+/// What the chair does once Stages 1 to 3 are exhausted. \[PROTOCOL 4.5\]
+pub const STAGE_4: &str = "Notify the Practice Review Group (Stage 4). Do not use the referral form of \
+                           the Practice Standards Group for this.";
+
 /// Working days in which the Safeguarding Unit Manager notifies the Director at Stage 3, from the day
 /// on which it was raised. \[PROTOCOL 4.4\]
 pub const NOTIFY_DIRECTOR_DAYS: u16 = 1;

@@ -28,7 +28,7 @@ pub fn advice(rule: &Rule, answers: &Answers) -> Vec<Advice> {
             step("Fill in Part 2 of the referral. Part 3 is not needed.", PART_2),
             step(
                 "The referral is circulated to the group. Within two weeks each representative \
-                 gives a view, and the group's chair then tells the conference chair the \
+                 gives a view, and the group’s chair then tells the conference chair the \
                  consensus.",
                 FLOW,
             ),
@@ -102,7 +102,7 @@ fn act_first() -> Vec<Advice> {
         step(
             "If you think a child has been harmed or is at risk of harm, follow your child \
              protection procedures now. Tell your manager or safeguarding lead. If you cannot reach \
-             them at once, contact children's social care or the police yourself.",
+             them at once, contact children’s social care or the police yourself.",
             OWN_ADVICE,
         ),
         step("Do not let this check, a disagreement or a referral delay any of that.", ACT),
@@ -219,7 +219,7 @@ fn individual_practice() -> Vec<Advice> {
         ),
         lado(),
         step(
-            "Use your own agency's procedures: start with your manager or safeguarding lead.",
+            "Use your own agency’s procedures: start with your manager or safeguarding lead.",
             NOT_FOR,
         ),
         step(
@@ -289,16 +289,19 @@ fn escalate_first(answers: &Answers) -> Vec<Advice> {
         protection_first(),
         first,
         step(
-            "Use your agency's own escalation procedure, or the one between agencies: \"Resolving \
+            "Use your agency’s own escalation procedure, or the one between agencies: \"Resolving \
              Professional Differences of Opinion\". Its steps and deadlines are not in this app: \
              ask your safeguarding lead for it.",
             NOT_FOR_AND_OWN,
         ),
         step(
-            "If it is about practice in a child protection conference, the conference chair can \
-             start the Practice Resolution Protocol. It has 4 stages: the practitioner and line \
-             manager, middle or senior managers, the head of service, then the \"Practice Review \
-             Group\". That is not a referral to the Practice Standards Group.",
+            format!(
+                "If it is about practice in a child protection conference, the conference chair can \
+                 start the Practice Resolution Protocol. It has 4 stages: the practitioner and line \
+                 manager, middle or senior managers, the head of service, then the \"Practice \
+                 Review Group\". That is not a referral to the {}.",
+                partnership::GROUP
+            ),
             STAGES,
         ),
         unresolved(),

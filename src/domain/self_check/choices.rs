@@ -93,7 +93,7 @@ choices! {
         /// A cause for concern.
         Concern = "concern": "A concern about practice",
         /// A veto of a majority decision.
-        Veto = "veto": "A conference chair's veto",
+        Veto = "veto": "A conference chair’s veto",
         /// Remand or sentence. In \[OVERVIEW\], absent from \[FORM\].
         Custody = "custody": "A child remanded or sentenced to custody",
         /// Exemplary joint working.
@@ -109,9 +109,9 @@ choices! {
         /// (a) What the group is for.
         JointWorking = "joint_working": "How two or more agencies worked together",
         /// (b) Escalation first, where appropriate.
-        AnotherAgency = "another_agency": "Another agency's practice or decision",
+        AnotherAgency = "another_agency": "Another agency’s practice or decision",
         /// (c) Never for the group.
-        OnePerson = "one_person": "One person's practice",
+        OnePerson = "one_person": "One person’s practice",
         /// (d) For the agency's own procedures.
         OwnAgency = "own_agency": "Practice inside my own agency",
         /// (e) For the process that can settle it.

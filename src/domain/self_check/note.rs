@@ -14,13 +14,13 @@ use super::professions::PROFESSIONS;
 use super::questions::Question;
 use super::rules::Rule;
 use crate::domain::date::long_date;
-use crate::domain::partnership::Citation;
+use crate::domain::partnership::{Citation, GROUP};
 
 /// The note of an outcome, as of a day.
 pub fn note(answers: &Answers, decision: &Decision, today: NaiveDate) -> String {
     let settled = answers.settled();
     let mut text = format!(
-        "Practice Standards Group self-check\n{}\nThis note names no one.\n\nOUTCOME\n{}\n",
+        "{GROUP} self-check\n{}\nThis note names no one.\n\nOUTCOME\n{}\n",
         long_date(today),
         decision.summary()
     );
@@ -51,7 +51,7 @@ pub fn note(answers: &Answers, decision: &Decision, today: NaiveDate) -> String 
     }
     push(
         &mut text,
-        "\nThis is a self-check. The judgement, and any referral, is the practitioner's.",
+        "\nThis is a self-check. The judgement, and any referral, is the practitioner’s.",
     );
     text
 }

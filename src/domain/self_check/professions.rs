@@ -36,7 +36,7 @@ pub const PROFESSIONS: [Profession; 12] = [
     ),
     line(
         "Police officer",
-        "The force's Professional Standards department, then the Independent Office for Police \
+        "The force’s Professional Standards department, then the Independent Office for Police \
          Conduct. The College of Policing sets standards only",
     ),
     line("Childcare or residential care worker", "Ofsted"),

@@ -78,12 +78,12 @@ impl Question {
         match self {
             Question::ProtectingNow => "Protection now",
             Question::SeriousHarm => "Serious harm",
-            Question::PartnersDecision => "Partners' decision",
+            Question::PartnersDecision => "Partners’ decision",
             Question::WhatToRefer => "What to refer",
             Question::MainlyAbout => "Mainly about",
             Question::Escalation => "Escalation",
             Question::Learning => "Learning",
-            Question::ChairDecision => "Chair's decision",
+            Question::ChairDecision => "Chair’s decision",
             Question::Custody => "Custody",
             Question::Agencies => "Agencies",
         }

@@ -40,8 +40,7 @@ pub struct Rule {
 }
 
 const KEY_FUNCTIONS: Citation = Citation::overview("What are our key functions?");
-const NOT_FOR: Citation =
-    Citation::overview("What a Practice Standards Group Appraisal is not for");
+const NOT_FOR: Citation = Citation::NOT_FOR;
 const FLOW: Citation = Citation::overview("How do we do it?");
 const COMPLETING: Citation = Citation::overview("Making a Referral – completing the form");
 const CRITERIA: Citation = Citation::form("criteria");

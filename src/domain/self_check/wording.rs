@@ -55,12 +55,12 @@ impl Rule {
                  from. Your answers do not show both. Good work still deserves to be known."
             }
             (Outcome::IndividualPractice, _) => {
-                "An appraisal by the group is not a way to raise concerns about one person's \
+                "An appraisal by the group is not a way to raise concerns about one person’s \
                  practice."
             }
             (Outcome::SettleElsewhere, _) => match answers.mainly_about {
                 Some(MainlyAbout::OwnAgency) => {
-                    "The group looks at how agencies work together. Your own agency's procedures \
+                    "The group looks at how agencies work together. Your own agency’s procedures \
                      are the way to deal with practice inside it."
                 }
                 _ => {
@@ -111,10 +111,10 @@ impl Decision {
 fn custody_notice(answers: &Answers) -> String {
     let whereabouts = match answers.custody {
         Some(CustodyEvent::LocalAuthorityRemand) => {
-            "A remand to local authority accommodation is in the flow of referrals in the group's \
+            "A remand to local authority accommodation is in the flow of referrals in the group’s \
              overview, but not in its list of key functions and not on the referral form."
         }
-        _ => "Custody is in the group's overview, but not on the referral form.",
+        _ => "Custody is in the group’s overview, but not on the referral form.",
     };
     format!(
         "{whereabouts} Email {} first to ask how they want to receive this. Give no names or \

@@ -238,8 +238,15 @@ fn of_group(table: &Table) -> Grid {
             &[57.5, 110.0, 201.9, 112.5],
         ),
     };
+    let columns = table.group.columns();
+    let widths = if widths.len() == columns.len() {
+        widths.to_vec()
+    } else {
+        // A column that nobody has given a width yet.
+        vec![WIDTH / columns.len() as f32; columns.len()]
+    };
     let row = |fields: &[Field]| {
-        let cells = fields.iter().zip(widths).map(|(field, width)| answer(field, *width));
+        let cells = fields.iter().zip(&widths).map(|(field, width)| answer(field, *width));
         BoxRow { cells: cells.collect(), least_height: 24.0 }
     };
     let mut rows: Vec<BoxRow> = table.rows.iter().map(|fields| row(fields)).collect();
@@ -248,7 +255,7 @@ fn of_group(table: &Table) -> Grid {
         let cells = widths.iter().map(|width| cell("", *width, BoxKind::Answer));
         rows.push(BoxRow { cells: cells.collect(), least_height: 24.0 });
     }
-    let head = Some(labels(table.group.columns().iter().copied(), widths));
+    let head = Some(labels(columns.iter().copied(), &widths));
     Grid { summary, head, rows }
 }
 

@@ -7,7 +7,7 @@ use super::replay::{History, history};
 use crate::domain::escalation::protocol::event::{Event, Notification};
 use crate::domain::escalation::protocol::state::{Ending, Position};
 use crate::domain::partnership::Citation;
-use crate::domain::partnership::protocol::Stage;
+use crate::domain::partnership::protocol::{STAGE_4, Stage};
 
 /// One thing to do beside the forms and responses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub fn checklist(challenge: &Challenge) -> Vec<CheckItem> {
     }
     if history.first(|state| state.at == Position::Exhausted).is_some() {
         list.push(CheckItem {
-            text: GROUP,
+            text: STAGE_4,
             recorded_as: None,
             part_of: None,
             done: history.first(|state| state.at == Position::PracticeReviewGroup),
@@ -89,8 +89,6 @@ const DIRECTOR: &str = "The Safeguarding Unit Manager notifies the Director of S
                         and Families within one working day.";
 const BUSINESS_UNIT: &str = "The Safeguarding Unit notifies the partnership’s Business Unit that \
                              Stage 3 has been raised. No time is stated.";
-const GROUP: &str = "Notify the Practice Review Group (Stage 4). Do not use the referral form of the \
-                     Practice Standards Group for this.";
 
 fn unit_manager(history: &History) -> Option<CheckItem> {
     let (entry, skip) = history.counted().find_map(|(moment, _)| match &moment.event {

@@ -56,8 +56,9 @@ pub(super) fn systemic() -> Advice {
 pub(super) fn whistleblowing() -> Advice {
     step(
         format!(
-            "If you cannot raise it in the usual way, use your agency's whistleblowing procedure. \
-             If it is about safeguarding children in Rotherham, you may also contact the {}.",
+            "If you cannot raise it in the usual way, use your agency’s whistleblowing procedure. \
+             If it is about safeguarding children in {}, you may also contact the {}.",
+            partnership::AREA,
             partnership::INDEPENDENT_SCRUTINEER
         ),
         WHISTLEBLOWING,
@@ -68,8 +69,8 @@ pub(super) fn lado() -> Advice {
     step(
         "If a child may have been harmed by a person who works with children, or that person may \
          be unsuitable to work with them, tell the local authority designated officer (LADO) as \
-         well: ask your safeguarding lead or the council's children's social care how to reach \
-         them. Do not wait for your agency's procedures, and do not investigate first. Within one \
+         well: ask your safeguarding lead or the council’s children’s social care how to reach \
+         them. Do not wait for your agency’s procedures, and do not investigate first. Within one \
          working day is usual. If the concern is about your manager or safeguarding lead, contact \
          the LADO yourself.",
         OWN_ADVICE,

@@ -11,17 +11,10 @@ pub(super) const STAGES: &[Citation] = &[Citation::protocol("4.1 to 4.5"), Citat
 pub(super) const SUPERVISION: &[Citation] = &[Citation::standards("6"), Citation::OWN_ADVICE];
 pub(super) const CRITERIA: &[Citation] =
     &[Citation::overview("What are our key functions?"), Citation::form("criteria")];
-pub(super) const NOT_FOR: &[Citation] = &[
-    Citation::overview("What a Practice Standards Group Appraisal is not for"),
-    Citation::form("criteria"),
-];
-pub(super) const NOT_FOR_AND_OWN: &[Citation] = &[
-    Citation::overview("What a Practice Standards Group Appraisal is not for"),
-    Citation::form("criteria"),
-    Citation::OWN_ADVICE,
-];
-pub(super) const JUDGEMENT: &[Citation] =
-    &[Citation::overview("What a Practice Standards Group Appraisal is not for")];
+pub(super) const NOT_FOR: &[Citation] = &[Citation::NOT_FOR, Citation::form("criteria")];
+pub(super) const NOT_FOR_AND_OWN: &[Citation] =
+    &[Citation::NOT_FOR, Citation::form("criteria"), Citation::OWN_ADVICE];
+pub(super) const JUDGEMENT: &[Citation] = &[Citation::NOT_FOR];
 pub(super) const SCREENING: &[Citation] = &[
     Citation::overview("How to make a referral"),
     Citation::overview("How do we do it?"),

@@ -1,0 +1,76 @@
+//! What can be read from the source about the words that users see.
+
+use super::{code, sources};
+
+/// The string literals of a file's code, its inline tests left out.
+fn literals(text: &str) -> Vec<String> {
+    let code = code(text);
+    let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+    let mut found = Vec::new();
+    let mut letters = code.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' => {
+                let mut literal = String::new();
+                while let Some(letter) = letters.next() {
+                    match letter {
+                        '"' => break,
+                        '\\' => literal.extend(letters.next()),
+                        _ => literal.push(letter),
+                    }
+                }
+                found.push(literal);
+            }
+            // A quote as a character is no beginning of a literal.
+            '\'' => {
+                let mut ahead = letters.clone();
+                if ahead.next() == Some('"') && ahead.next() == Some('\'') {
+                    letters = ahead;
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Another partnership changes `domain/partnership/`, `guidance/` and the Word template, and no more.
+#[test]
+fn only_the_partnerships_folder_names_the_partnership() {
+    for (path, text) in sources("src") {
+        if path.components().any(|part| part.as_os_str() == "partnership") {
+            continue;
+        }
+        for literal in literals(&text) {
+            for name in ["Rotherham", "Practice Standards Group"] {
+                assert!(!literal.contains(name), "{}: {literal}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn users_see_one_kind_of_apostrophe() {
+    let is_apostrophe = |text: &str| {
+        let letters: Vec<char> = text.chars().collect();
+        letters.windows(3).any(|three| {
+            three[0].is_alphabetic()
+                && three[1] == '\''
+                && (three[2].is_alphabetic() || three[2] == ' ')
+        })
+    };
+    for (path, text) in sources("src") {
+        for literal in literals(&text) {
+            assert!(!is_apostrophe(&literal), "{}: {literal}", path.display());
+        }
+    }
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    for entry in std::fs::read_dir(root.join("guidance")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "md") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let line = text.lines().find(|line| is_apostrophe(line));
+            assert_eq!(line, None, "{}", path.display());
+        }
+    }
+}
