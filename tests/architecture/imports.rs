@@ -168,7 +168,7 @@ fn nearest_file(path: &str, module: &str, files: &BTreeMap<String, String>) -> O
 /// The first of these names under which a module lies, as its place among them.
 fn place(module: &str, names: &[&str]) -> Option<usize> {
     let is_in = |name: &&str| module == *name || module.starts_with(&format!("{name}::"));
-    names.iter().position(|name| is_in(&name))
+    names.iter().position(is_in)
 }
 
 /// Refuses every arrow from one of these modules to a later one. What is not listed is not judged.

@@ -1,7 +1,14 @@
 //! What the search of the guidance promises: a section is found by any word of it, the best first,
 //! and nothing is found by accident.
 
-#![allow(clippy::panic, reason = "a test may stop at a surprise")]
+#![allow(
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test may stop at a surprise, and prints what it counted"
+)]
+
+mod time_limits;
 
 use practice_standards_referral::domain::guidance::{
     Block, Found, Guide, Hit, Page, Part, Section, Text, search,

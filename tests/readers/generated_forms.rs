@@ -71,7 +71,7 @@ fn independent_readers_find_nothing_wrong_and_every_field_equal() {
         let folder = target.join(format!("{number:02}"));
         std::fs::create_dir_all(&folder).unwrap();
         for file in &package.files {
-            std::fs::write(folder.join(&file.name()), &file.bytes).unwrap();
+            std::fs::write(folder.join(file.name()), &file.bytes).unwrap();
             if file.name().ends_with(".json") {
                 let imported = read_referral(&file.bytes).unwrap();
                 assert!(write(&imported).unwrap() == file.bytes, "form {number}");

@@ -15,6 +15,7 @@ use practice_standards_referral::domain::form::{
 };
 use practice_standards_referral::domain::form::{Section, Step, journey};
 
+mod catalogue;
 mod key_events;
 mod retention;
 mod sending;
