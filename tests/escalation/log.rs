@@ -1,4 +1,4 @@
-//! The log is only ever added to. EntryKind was wrong stays to be seen.
+//! The log is only ever added to. Wrong entries stay visible.
 
 use chrono::NaiveDate;
 use practice_standards_referral::domain::date_entry::DateEntry;

@@ -1,4 +1,4 @@
-//! What the app tells of a browser that may remove what it keeps.
+//! What the app says about a browser that may delete its data.
 
 use practice_standards_referral::browser::eviction::{
     SevenDays, Space, Visitor, seven_days, size_text,

@@ -75,7 +75,7 @@ fn a_section_is_found_by_every_word_that_stands_in_it() {
     for word in ["heading", "synonym", "strong", "linked", "first", "second", "column", "cell"] {
         check(&guide, word, "all: Heading");
     }
-    // An address is no word, and the documents' titles would be found everywhere.
+    // An address is not a word, and the documents' titles would be found everywhere.
     check(&guide, "unseen", "none");
     check(&guide, "hidden", "none");
 }
@@ -185,7 +185,7 @@ fn capitals_apostrophes_and_hyphens_make_no_difference() {
     }
 }
 
-// What is shown of a section that was found.
+// The extract shown for a section that was found.
 
 #[track_caller]
 fn check_extract(paragraphs: &[&str], query: &str, expected: &str) {

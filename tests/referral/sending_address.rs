@@ -1,4 +1,4 @@
-//! What the app says of the address that a form is sent from.
+//! What the app says about the address that a form is sent from.
 
 use practice_standards_referral::domain::partnership::sending_address::SendingAddress::{self, *};
 

@@ -1,6 +1,6 @@
 //! Takes what is not needed for the first page out of the app, into parts that it loads lazily.
 //!
-//! This has to happen between the compiler and wasm-bindgen, where Trunk lets nobody in. So Trunk
+//! This has to happen between the compiler and wasm-bindgen, where Trunk has no hook. So Trunk
 //! finds this very program under the name of `wasm-bindgen`, and this program calls the real one.
 
 use std::env;
@@ -64,7 +64,7 @@ pub fn wasm_bindgen(arguments: &[&str]) -> Result<()> {
     make_one_script(out, &name_by_hash(&folder)?)
 }
 
-/// Puts the parts where the app looks for them.
+/// Copies the parts to where the app looks for them.
 pub fn put_into(dist: &Path) -> Result<()> {
     let to = dist.join("assets").join(FOLDER);
     make_empty(&to)?;
@@ -120,7 +120,7 @@ fn name_by_hash(folder: &Path) -> Result<String> {
             let new = format!("{FOLDER}-{hash}.wasm");
             fs::rename(&part, served.join(&new))?;
             // A host may say of all assets, and so of an error in place of one, that they never
-            // change. Asked like this, the browser does not take its word.
+            // change. Fetched like this, the browser ignores that.
             let fetch = format!(
                 "fetch(new URL(\"./{FOLDER}/{new}\", import.meta.url), {{ cache: \"no-cache\" }})"
             );

@@ -39,7 +39,6 @@ impl TimeLimit {
         TimeLimit::VetoViews,
     ];
 
-    /// What it is called.
     pub fn label(self) -> String {
         match self {
             TimeLimit::Step(duty) => duty.label(),

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use crate::domain::date::long_date;
 
-/// How a deadline stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeadlineStatus {
     /// There is time until the end of the last day.
@@ -14,9 +13,7 @@ pub enum DeadlineStatus {
         /// The first day on which it was.
         since: NaiveDate,
     },
-    /// It was done.
     Met {
-        /// When.
         on: NaiveDate,
         /// Whether that was after the last day.
         late: bool,

@@ -20,12 +20,12 @@ pub enum GapKind {
     SecondLook,
 }
 
-/// One thing to mend, or to leave on purpose.
+/// One problem to fix, or to leave as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
     /// How it is to be read.
     pub kind: GapKind,
-    /// The page on which it is mended.
+    /// The page where it can be fixed.
     pub step: Step,
     /// The element on that page that it is about, such as `child-1-name`.
     pub field: String,
@@ -36,11 +36,9 @@ pub struct Gap {
 /// How far a step has got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepStatus {
-    /// Nothing was typed.
     NotStarted,
     /// Something was typed, and something is missing or worth a second look.
     InProgress,
-    /// Nothing is missing.
     Complete,
     /// Nothing was typed, and nothing has to be.
     Optional,

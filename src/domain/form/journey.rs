@@ -1,7 +1,8 @@
 //! The steps of the referral: which apply to a route, and what comes next.
 //!
-//! The order is that of \[FORM\]: Part 1, then Part 2 for a veto or Part 3 otherwise, then the agencies
-//! and professionals, then the purpose. The annex comes last. Each step is declared in `fields.rs`.
+//! The order follows \[FORM\]: Part 1, then Part 2 for a veto or Part 3 otherwise, then the
+//! agencies and professionals, then the purpose. The annex comes last. Each step is declared in
+//! `fields.rs`.
 
 use super::fields::Step;
 use super::route::Route;

@@ -9,7 +9,6 @@ use crate::domain::answer::YesNo;
 pub struct Answer {
     /// What stands for it in a form control and in storage.
     pub value: &'static str,
-    /// Its words.
     pub label: &'static str,
 }
 
@@ -66,9 +65,7 @@ impl Choices for YesNo {
 choices! {
     /// Question 2 and question 6.
     YesNoUnsure {
-        /// Yes.
         Yes = "yes": "Yes",
-        /// No.
         No = "no": "No",
         /// The practitioner cannot tell.
         Unsure = "unsure": "I am not sure",

@@ -34,7 +34,6 @@ pub fn open(question: Question, answers: &Answers) -> Next {
     if is_reachable { Next::Ask(question) } else { next(answers) }
 }
 
-/// The question that is asked before this one.
 pub fn previous(asked: Question, answers: &Answers) -> Option<Question> {
     let settled = answers.settled();
     Question::ALL

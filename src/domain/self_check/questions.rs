@@ -9,30 +9,19 @@ use crate::domain::answer::YesNo;
 /// A question of the self-check, in the order in which they are asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Question {
-    /// 1.
     ProtectingNow,
-    /// 2.
     SeriousHarm,
-    /// 2a.
     PartnersDecision,
-    /// 3.
     WhatToRefer,
-    /// 4.
     MainlyAbout,
-    /// 5.
     Escalation,
-    /// 6.
     Learning,
-    /// 7.
     ChairDecision,
-    /// 8.
     Custody,
-    /// 9.
     Agencies,
 }
 
 impl Question {
-    /// Every question, in order.
     pub const ALL: [Question; 10] = [
         Question::ProtectingNow,
         Question::SeriousHarm,
@@ -49,7 +38,6 @@ impl Question {
     /// The label of the tick that question 1 shows after "Yes".
     pub const ACTED_LABEL: &str = "I have acted, or passed this to someone who is acting";
 
-    /// The question itself.
     pub fn text(self) -> &'static str {
         match self {
             Question::ProtectingNow => "Does a child need protecting now?",

@@ -1,4 +1,4 @@
-//! What a run of the tests has come to so far, and the tables at its end.
+//! The results of a test run so far, and the tables at its end.
 
 use std::fs;
 use std::path::Path;

@@ -13,7 +13,6 @@ pub enum Asked {
     Who,
     /// The last day that was agreed.
     Agreed,
-    /// Why.
     Reason,
     /// The line manager.
     LineManager,

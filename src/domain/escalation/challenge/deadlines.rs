@@ -28,33 +28,23 @@ pub enum Duty {
     NotifyDirector,
 }
 
-/// One deadline of a challenge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deadline {
-    /// What is due.
     pub duty: Duty,
-    /// Who does it.
     pub from: &'static str,
-    /// Who gets it.
     pub to: &'static str,
     /// The last day by the Protocol, and how it comes about.
     pub due: Due,
     /// Another last day that was agreed. The computed one stays beside it.
     pub agreed: Option<AgreedDate>,
-    /// How it stands.
     pub status: DeadlineStatus,
-    /// Where it stands.
     pub citation: Citation,
 }
 
-/// Another last day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgreedDate {
-    /// The last day.
     pub by: NaiveDate,
-    /// Who agreed it.
     pub with: String,
-    /// When it was agreed.
     pub on: NaiveDate,
 }
 

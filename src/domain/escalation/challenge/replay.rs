@@ -1,4 +1,4 @@
-//! The log replayed: what happened as it is known now, and where each step led.
+//! Replays the log: what happened as it is known now, and where each step led.
 
 use chrono::NaiveDate;
 
@@ -13,26 +13,21 @@ use crate::domain::escalation::protocol::table::apply;
 pub struct History {
     /// What happened, in the order in which it was first written down.
     pub moments: Vec<Moment>,
-    /// Where it led.
     pub state: State,
 }
 
-/// One event as it is known now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moment {
     /// The number of its entry in the log, from 1.
     pub entry: usize,
     /// The number of the entry that corrected it last.
     pub corrected_by: Option<usize>,
-    /// The day on which it happened.
     pub on: NaiveDate,
-    /// What happened.
     pub event: Event,
-    /// The state before.
     pub before: State,
-    /// The state after it. Where the Protocol has no place for it, why: it then counts for nothing.
-    /// Nothing that this app recorded is refused later; a log from elsewhere may hold such an event,
-    /// which is kept and shown.
+    /// The state after it, or why the Protocol does not allow it: it then counts for nothing.
+    /// Nothing that this app recorded is refused later; a log from elsewhere may hold such an
+    /// event, which is kept and shown.
     pub after: Result<State, Refusal>,
 }
 
@@ -78,7 +73,7 @@ impl History {
     }
 }
 
-/// A form is not sent before the concern was identified, nor an answer given before it was sent.
+/// A form cannot be sent before the concern was identified, nor answered before it was sent.
 fn check_order(event: &Event, on: NaiveDate, last: Option<NaiveDate>) -> Result<(), Refusal> {
     match (event, last) {
         (Event::DateAgreed { by, .. }, _) if *by < on => Err(refusal::agreed_for_the_past(*by, on)),

@@ -15,12 +15,9 @@ pub const WIDTH: i64 = 1000;
 /// A day off is drawn while it is wide enough to be seen.
 const MOST_DAYS_WITH_DAYS_OFF: i64 = 200;
 
-/// The whole picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
-    /// The first day in it.
     pub first: NaiveDate,
-    /// The last day in it.
     pub last: NaiveDate,
     /// The day it was made for, and the middle of that day, if it is in the picture: while something
     /// is open, it always is.
@@ -29,11 +26,9 @@ pub struct Timeline {
     pub days_off: Vec<Stretch>,
     /// A row for each deadline, in the order in which they began.
     pub rows: Vec<TimelineRow>,
-    /// Where the challenge stands.
     pub sentence: String,
 }
 
-/// One deadline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimelineRow {
     /// What is or was due.
@@ -55,7 +50,6 @@ pub struct TimelineRow {
 /// From the start of one day to the end of the same or another, as positions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stretch {
-    /// Where it starts.
     pub from: i64,
     /// Where it ends, always after where it starts.
     pub to: i64,

@@ -6,7 +6,6 @@ use crate::domain::partnership::protocol::Stage;
 /// Where a challenge stands, and how it got past Stages 1 and 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct State {
-    /// Where it stands.
     pub at: Position,
     /// How Stage 1 ended, once a higher stage began.
     pub stage_1: Option<Ending>,
@@ -27,7 +26,6 @@ pub enum Position {
     Review(Stage, Response),
     /// The response to Stage 2 is expected to resolve the concern. \[PROTOCOL 4.3\]
     Monitoring,
-    /// The concern is resolved.
     Resolved,
     /// Stages 1 to 3 are exhausted. \[PROTOCOL 4.5\]
     Exhausted,
@@ -40,7 +38,6 @@ pub enum Position {
 /// Whether there was a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Response {
-    /// It came.
     Received,
     /// None came in time.
     Absent,
@@ -51,7 +48,6 @@ pub enum Response {
 pub enum Closing {
     /// By the outcome of Stage 4.
     Stage4Outcome,
-    /// It was withdrawn.
     Withdrawn,
 }
 
@@ -99,7 +95,7 @@ impl State {
         )
     }
 
-    /// Whether a stage has begun. A challenge that is withdrawn before has not.
+    /// Whether a stage has begun. A challenge that was withdrawn before that has not.
     pub fn has_begun(self) -> bool {
         !matches!(self.at, Identified | Closed(_))
     }
