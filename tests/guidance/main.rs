@@ -53,7 +53,7 @@ fn plans() -> Guide {
 }
 
 #[test]
-fn nothing_is_found_while_nothing_is_asked() {
+fn an_empty_search_finds_nothing() {
     check(&plans(), "", "nothing asked");
     check(&plans(), " ?! ", "nothing asked");
     check(&Guide::default(), "plan", "none");
@@ -95,7 +95,7 @@ fn a_section_with_every_word_is_found_alone() {
 }
 
 #[test]
-fn where_no_section_has_every_word_those_with_the_most_are_found_and_it_is_said() {
+fn where_no_section_has_every_word_those_with_the_most_are_found_and_marked() {
     check(&plans(), "core plan jargon", "some: Core groups");
     check(&plans(), "visits jargon", "some: Visits");
     check(&plans(), "jargon", "none");

@@ -23,7 +23,7 @@ fn a_source_is_named_by_its_title_and_where_to_look_in_it() {
 
 /// Rochdale's standards bind nobody in Rotherham, and what no document says binds nobody at all.
 #[test]
-fn what_is_not_the_partnerships_is_never_named_as_if_it_were() {
+fn nothing_is_wrongly_named_as_the_partnerships() {
     check(
         "STANDARDS: 5",
         Some("Rochdale practice standards, section 5 (another area’s; reflection aid)"),
@@ -36,7 +36,7 @@ fn what_is_not_the_partnerships_is_never_named_as_if_it_were() {
 }
 
 #[test]
-fn a_source_that_cannot_be_looked_up_is_none() {
+fn a_source_that_cannot_be_looked_up_is_refused() {
     check("OVERVIEW: What is this?", None);
     check("FORM", None);
     check("ADVICE: Part 1", None);

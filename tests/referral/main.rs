@@ -253,7 +253,7 @@ fn check_gap(change: impl Fn(&mut Referral), kind: GapKind, step: Step, field: &
 }
 
 #[test]
-fn what_is_worth_a_second_look_is_pointed_at_where_it_stands() {
+fn what_is_worth_a_second_look_is_pointed_out_in_its_place() {
     use GapKind::{Missing, SecondLook};
     let born =
         |entry: DateEntry| move |r: &mut Referral| r.children[0].date_of_birth = entry.clone();
