@@ -1,5 +1,5 @@
-//! What the field knows: rules, forms and facts. Pure and total: no clock, no input or output, no
-//! browser, and nothing here can fail except by returning an error.
+//! The knowledge of the field: rules, forms and facts. Pure and total: no clock, no input or
+//! output, no browser, and nothing here can fail except by returning an error.
 //!
 //! Each part may use the parts above it in this list, but none below it.
 

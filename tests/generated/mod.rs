@@ -172,7 +172,7 @@ impl Maker {
         }
     }
 
-    /// So many words, in paragraphs, with what people of other languages said in their own script.
+    /// This many words, in paragraphs, with quotations from people in their own script.
     fn narrative(&mut self, words: u64) -> String {
         let mut text = String::new();
         let mut left = words;

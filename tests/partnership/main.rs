@@ -1,5 +1,4 @@
-//! What a source promises: it is named so that a practitioner can look it up, and no source is made
-//! up.
+//! The promises of a source: practitioners can look it up by its name, and no source is made up.
 
 use practice_standards_referral::domain::partnership::Citation;
 

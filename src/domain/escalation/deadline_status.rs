@@ -8,7 +8,7 @@ use crate::domain::date::long_date;
 pub enum DeadlineStatus {
     /// There is time until the end of the last day.
     Waiting,
-    /// The last day is over. A flag and no decision: nothing follows from it by itself.
+    /// The last day is over. This is a flag, not a decision: nothing follows from it by itself.
     Overdue {
         /// The first day on which it was.
         since: NaiveDate,
@@ -20,7 +20,7 @@ pub enum DeadlineStatus {
     },
     /// It was not done, and the challenge went on without it.
     NotMet,
-    /// It fell away: the stage was skipped, or the challenge withdrawn.
+    /// It is no longer needed: the stage was skipped, or the challenge withdrawn.
     NoLongerDue,
 }
 

@@ -75,13 +75,13 @@ pub struct StepDue {
 }
 
 impl GeneralEscalation {
-    /// The answers that are expected by a day, in the order of the steps. A day that is not yet typed
-    /// in full is not expected.
+    /// The answers that are expected by a day, in the order of the steps. A half-typed day does not
+    /// count.
     pub fn answers_due(&self, today: NaiveDate) -> Vec<StepDue> {
         let of_step = |(step, taken): (usize, &EscalationStep)| {
             let on = taken.answer_due.real_date()?;
             let status = match taken.answered_on.real_date() {
-                // An answer that has not come yet is a slip in typing.
+                // An answer dated in the future is a typing slip.
                 Some(answered) if answered <= today => DeadlineStatus::met(answered, on),
                 _ if self.closed.is_some() => DeadlineStatus::NoLongerDue,
                 _ => DeadlineStatus::waiting(on, today),

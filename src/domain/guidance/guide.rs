@@ -32,7 +32,7 @@ pub struct Section {
     pub anchor: String,
     /// Its heading; empty for a page's opening.
     pub heading: String,
-    /// Whether it is a part of the section before it that is not.
+    /// Whether it is a subsection of the last section that is not one itself.
     pub is_part: bool,
     pub blocks: Vec<Block>,
     /// Other words by which people search for it: the documents' own, and those of practice.
@@ -64,7 +64,7 @@ pub enum Block {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     pub parts: Vec<Part>,
-    /// The documents that say so, each as a line.
+    /// The documents that it rests on, one a line.
     pub sources: Vec<String>,
 }
 

@@ -32,8 +32,7 @@ const SMALL_WORDS: [&str; 27] = [
     "of", "on", "or", "that", "the", "this", "to", "what", "when", "where", "who", "with",
 ];
 
-/// Endings without which a word is still the same: "visits" and "visiting" find "visit". The longer
-/// come first.
+/// Endings that do not change a word: "visits" and "visiting" find "visit". The longer come first.
 const ENDINGS: [&str; 9] = ["ings", "ing", "ies", "ied", "es", "ed", "ly", "s", "y"];
 
 /// The fewest letters that a word keeps without its ending.
@@ -145,7 +144,7 @@ fn extract(section: &Section, wanted: &[String]) -> String {
     texts.first().map(|text| shortened(text)).unwrap_or_default()
 }
 
-/// What can be shown of a block: a paragraph, an item, or a row without its column's names.
+/// The parts of a block that can be shown: a paragraph, an item, or a row without its column names.
 fn passages(block: &Block) -> Vec<String> {
     match block {
         Block::Table { rows, .. } => {

@@ -1,4 +1,4 @@
-//! The way through the check: what is asked next, and what the rules make of the answers.
+//! The flow of the check: which question comes next, and what the rules decide.
 
 use super::answers::Answers;
 use super::outcome::Outcome;
@@ -23,8 +23,8 @@ pub fn next(answers: &Answers) -> Next {
         .map_or(Next::Outcome, Next::Ask)
 }
 
-/// Where somebody who opens this question's page belongs: at the question when everything before it
-/// is answered, else at what is to be answered first.
+/// Where to send somebody who opens this question's page: to the question itself if everything
+/// before it is answered, or else to the first unanswered one.
 pub fn open(question: Question, answers: &Answers) -> Next {
     let first_unanswered = match next(answers) {
         Next::Ask(first) => first,

@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
     ActFirst,
-    /// Rules 2, 3 and 4.
+    /// Rules 2 to 4 all lead here.
     FormalReview,
     SuitableVeto,
     NoVeto,

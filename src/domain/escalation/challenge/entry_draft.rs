@@ -34,13 +34,13 @@ pub struct EntryDraft {
     pub line_manager: Consulted,
     pub unit_manager: Consulted,
     pub outcome: String,
-    /// What is to be done, by whom.
+    /// Who does what next.
     pub actions: String,
-    /// Of a correction: what was wrong.
+    /// For a correction: what was wrong.
     pub wrong: String,
-    /// Of a correction: whether anything happened at all.
+    /// For a correction: whether anything happened at all.
     pub happened: Option<YesNo>,
-    /// Of a correction: the name of what actually happened ([`EventKind::path`]), once chosen.
+    /// For a correction: the name of what actually happened ([`EventKind::path`]), once chosen.
     #[serde(rename = "in_truth", skip_serializing_if = "String::is_empty")]
     pub actual: String,
     /// See [`UnknownFields`].
@@ -48,7 +48,7 @@ pub struct EntryDraft {
     pub unknown: UnknownFields,
 }
 
-/// What is to be written down.
+/// An entry ready to be recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewEntry {
     pub event: Event,
@@ -58,7 +58,7 @@ pub struct NewEntry {
 }
 
 impl EntryDraft {
-    /// What was recorded of an event, to be corrected.
+    /// A draft filled with what was recorded, to be corrected.
     pub fn of(event: &Event, on: NaiveDate, note: &str) -> EntryDraft {
         let mut it = EntryDraft {
             on: DateEntry::from_date(on),
@@ -184,7 +184,7 @@ impl EntryDraft {
                 problems.text("by", &self.by, NO_NAME);
                 None
             }
-            // Nothing else is asked for yet.
+            // The page asks for nothing else yet.
             None => None,
         };
         if problems.0.is_empty() { Ok(entry) } else { Err(problems.0) }

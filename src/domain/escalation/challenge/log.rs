@@ -20,7 +20,7 @@ pub struct Challenge {
     /// What happened. Only [`Challenge::record`], [`Challenge::correct`] and
     /// [`Challenge::take_back`] add to it, and nothing removes from it.
     pub(super) log: Vec<Entry>,
-    /// What is being written and not recorded yet: one of each page at most.
+    /// Entries being written but not yet recorded: at most one for each page.
     pub unfinished: Vec<EntryDraft>,
     /// See [`UnknownFields`].
     #[serde(flatten)]

@@ -40,7 +40,7 @@ pub(super) const UNIT_MANAGER: ConsultedFields = ConsultedFields {
     who: "the Safeguarding Unit Manager",
 };
 
-/// What is found, in the order of the page.
+/// The problems found, in the order of the page.
 #[derive(Default)]
 pub(super) struct Problems(pub(super) Vec<Problem>);
 

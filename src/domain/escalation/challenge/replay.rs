@@ -31,7 +31,8 @@ pub struct Moment {
     pub after: Result<State, Refusal>,
 }
 
-/// Replays the log of a challenge. What was taken back is left out, and stays in the log.
+/// Replays the log of a challenge. Events that were taken back are left out here, but stay in the
+/// log.
 pub fn history(challenge: &Challenge) -> History {
     let mut history = History { moments: Vec::new(), state: State::START };
     let mut last_move = None;
@@ -58,8 +59,8 @@ impl History {
         self.moments.iter().filter_map(|moment| Some((moment, *moment.after.as_ref().ok()?)))
     }
 
-    /// The entry by which a stage was skipped while nobody is named who authorised it: the one to
-    /// correct before Stages 1 to 3 can be exhausted.
+    /// The entry that skipped a stage without naming who authorised it. It must be corrected before
+    /// Stages 1 to 3 can be exhausted.
     pub fn skip_without_authority(&self) -> Option<usize> {
         let is_it = |state: State| {
             [state.stage_1, state.stage_2].contains(&Some(Ending::SkippedWithoutAuthority))
@@ -67,7 +68,7 @@ impl History {
         self.counted().find(|(_, after)| is_it(*after)).map(|(moment, _)| moment.entry)
     }
 
-    /// The day on which a state was first reached that meets a condition.
+    /// The first day on which the challenge reached a state that meets a condition.
     pub fn first(&self, is_met: impl Fn(State) -> bool) -> Option<NaiveDate> {
         self.counted().find(|(_, after)| is_met(*after)).map(|(moment, _)| moment.on)
     }

@@ -22,7 +22,7 @@ pub struct Timeline {
     /// The day it was made for, and the middle of that day, if it is in the picture: while something
     /// is open, it always is.
     pub today: (NaiveDate, Option<i64>),
-    /// What does not count as a working day, in stretches. Empty where they would be too thin.
+    /// The days off, in stretches. Empty when they would be too thin to see.
     pub days_off: Vec<Stretch>,
     /// A row for each deadline, in the order in which they began.
     pub rows: Vec<TimelineRow>,
@@ -43,7 +43,7 @@ pub struct TimelineRow {
     pub late: Option<Stretch>,
     /// The day on which it was done.
     pub done: Option<Stretch>,
-    /// The last day of what was never done.
+    /// The last day of a duty that was never done.
     pub never: Option<Stretch>,
 }
 
@@ -91,7 +91,7 @@ impl Scale {
             };
             [Some(deadline.due.on), Some(deadline.last_day()), done]
         });
-        // What was done before the time began, such as a check that came early, is at its start.
+        // Anything done before the time began, such as an early check, is drawn at its start.
         Some(Scale { first, last: ends.flatten().max()?.max(first) })
     }
 

@@ -67,7 +67,7 @@ pub enum Event {
     GroupOutcome {
         /// Its findings and recommendations.
         outcome: String,
-        /// What is to be done, by whom.
+        /// Who does what next.
         actions: String,
     },
     Withdrawn {
@@ -78,7 +78,7 @@ pub enum Event {
     Notified {
         whom: Notification,
     },
-    /// Anything else worth keeping. It changes nothing; the entry has the words.
+    /// Anything else worth recording. It changes nothing; the entry has the words.
     Noted,
 }
 

@@ -117,8 +117,8 @@ impl EventKind {
         EventKind::ALL.into_iter().find(|kind| kind.path() == path)
     }
 
-    /// Whether it can be recorded in a state, or why not and what to do instead. What is asked for on
-    /// its page, such as a reason, is taken to be there.
+    /// Whether it can be recorded in a state, or why not and what to do instead. Details that its
+    /// page asks for, such as a reason, are assumed to be there.
     pub fn check(self, state: State) -> Result<(), Refusal> {
         apply(&state, &self.in_full()).map(drop)
     }

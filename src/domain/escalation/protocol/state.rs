@@ -100,7 +100,7 @@ impl State {
         !matches!(self.at, Identified | Closed(_))
     }
 
-    /// Whether there is something to tell or to record yet.
+    /// Whether there is anything to notify or record yet.
     pub(super) fn has_reached(self, whom: Notification) -> bool {
         match whom {
             Notification::Practitioner | Notification::Family => true,

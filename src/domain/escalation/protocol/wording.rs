@@ -33,7 +33,7 @@ impl Event {
         }
     }
 
-    /// What it says, each with its label. What was left empty is left out.
+    /// Its details, each with its label. Empty ones are left out.
     pub fn particulars(&self) -> Vec<(&'static str, String)> {
         let said = match self {
             Event::FileChecked { evidenced } => {
