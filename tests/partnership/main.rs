@@ -2,7 +2,7 @@
 
 use practice_standards_referral::domain::partnership::Citation;
 
-/// What a tag in the guidance stands for, as people read it.
+/// A tag in the guidance names this source, as people read it.
 #[track_caller]
 fn check(tag: &str, expected: Option<&str>) {
     let read = Citation::from_tag(tag).map(|citation| citation.to_string());
@@ -20,7 +20,7 @@ fn a_source_is_named_by_its_title_and_where_to_look_in_it() {
     check("ARRANGEMENTS: 15.1", Some("Multi-agency arrangements, section 15.1"));
 }
 
-/// Rochdale's standards bind nobody in Rotherham, and what no document says binds nobody at all.
+/// Rochdale's standards bind nobody in Rotherham, and advice that no document gives binds nobody.
 #[test]
 fn nothing_is_wrongly_named_as_the_partnerships() {
     check(

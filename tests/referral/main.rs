@@ -1,5 +1,5 @@
-//! What the referral promises: nothing typed is changed, the right steps are asked, and what is
-//! missing is said.
+//! What the referral promises: nothing typed is changed, the right steps appear, and gaps are
+//! pointed out.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at a surprise")]
 

@@ -1,4 +1,4 @@
-//! Recording that a form was sent, on which day, and that it was not.
+//! Recording that a form was sent, on which day, or that it was not.
 
 use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::draft::Draft;

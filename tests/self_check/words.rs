@@ -1,4 +1,4 @@
-//! The words: of the questions, the outcomes, the note, and what is kept of them.
+//! The wording of the questions, the outcomes and the note, and what a reload keeps.
 
 use super::*;
 

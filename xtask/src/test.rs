@@ -124,7 +124,7 @@ impl Beside {
         Ok(Self { process, output, report })
     }
 
-    /// Waits for it, shows what it wrote, and takes in its report.
+    /// Waits for it, shows its output, and adds its report.
     fn finish(mut self, report: &mut Report) -> Result<()> {
         let status = self.process.wait().context("the steps beside have no end")?;
         let output =
@@ -269,7 +269,7 @@ fn in_browser(wanted: &Wanted, report: &mut Report) -> Result<()> {
 
 fn end_to_end(wanted: &Wanted, report: &mut Report) -> Result<()> {
     build::build()?;
-    // All members, as for the native tests, so that it is there already.
+    // All members, as for the native tests, so that Cargo has already built it.
     let mut programs =
         runner::build(&mut run::command("cargo", &["test", "--locked", "--workspace"])?)?;
     programs.retain(|program| program.name == JOURNEYS);

@@ -18,7 +18,7 @@ pub fn deletion_asked_from(draft: &Draft) -> Option<NaiveDate> {
         DeletionReminder::KeptOn(kept_on) => kept_on.max(sent_on),
         DeletionReminder::NotAnswered => sent_on,
     };
-    // The last day that there is stands in for one after it.
+    // A day beyond the calendar's end becomes its last day.
     Some(since.checked_add_days(Days::new(DAYS)).unwrap_or(NaiveDate::MAX))
 }
 

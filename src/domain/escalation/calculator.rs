@@ -25,7 +25,7 @@ pub enum TimeLimit {
 }
 
 impl TimeLimit {
-    /// Every time, those of the Protocol in its order.
+    /// Every time limit, with the Protocol's in its own order.
     pub const ALL: [TimeLimit; 10] = [
         TimeLimit::WorkingDays,
         TimeLimit::Step(Duty::Form(Stage::One)),

@@ -41,9 +41,9 @@ impl KeyEvent {
     }
 }
 
-/// Puts events in order: the earliest first, those without a date that can be read after them. Of two
-/// that may have begun on the same day, the more exactly dated comes first; what is still equal stays
-/// in the order in which it was typed. Blank ones come last.
+/// Puts events in order: the earliest first, those without a date that can be read after them. Of
+/// two that may have begun on the same day, the more exactly dated comes first; events that are
+/// still equal stay in the order in which they were typed. Blank ones come last.
 pub fn put_in_order(events: &mut [KeyEvent]) {
     events.sort_by_key(place);
 }

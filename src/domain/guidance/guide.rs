@@ -35,7 +35,7 @@ pub struct Section {
     /// Whether it is a subsection of the last section that is not one itself.
     pub is_part: bool,
     pub blocks: Vec<Block>,
-    /// Other words by which people search for it: the documents' own, and those of practice.
+    /// Other words that people search for: from the documents and from practice.
     pub find_by: String,
 }
 

@@ -26,7 +26,7 @@ pub struct Hit<'a> {
     pub extract: String,
 }
 
-/// Words that say nothing about what is looked for.
+/// Words that say nothing about the topic of a search.
 const SMALL_WORDS: [&str; 27] = [
     "a", "an", "and", "are", "as", "at", "be", "by", "do", "for", "how", "i", "in", "is", "it",
     "of", "on", "or", "that", "the", "this", "to", "what", "when", "where", "who", "with",

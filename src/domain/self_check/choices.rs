@@ -7,7 +7,7 @@ use crate::domain::answer::YesNo;
 /// One answer on offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// What stands for it in a form control and in storage.
+    /// Its value in a form control and in storage.
     pub value: &'static str,
     pub label: &'static str,
 }
@@ -20,7 +20,7 @@ pub trait Choices: Copy + PartialEq + 'static {
     /// This one, as it is shown and stored.
     fn answer(self) -> Answer;
 
-    /// The one that a stored value stands for.
+    /// The answer that a stored value stands for.
     fn from_value(value: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|choice| choice.answer().value == value)
     }

@@ -74,7 +74,7 @@ impl Decision {
         self.rules().map(|rule| rule.force).max().unwrap_or(Force::None)
     }
 
-    /// Whether a referral may be started from here, if need be with a recorded reason.
+    /// Whether a referral may start from here, if necessary with a recorded reason.
     pub fn may_refer(&self) -> bool {
         let has_nothing_to_refer = self.rules().any(|rule| rule.outcome == Outcome::ChooseAgain);
         self.force() != Force::Hard && !has_nothing_to_refer
@@ -85,7 +85,7 @@ impl Decision {
         self.may_refer() && self.force() == Force::Soft
     }
 
-    /// Whether the disagreement is to be escalated before a referral, or in place of one.
+    /// Whether the practitioner should escalate the disagreement before, or instead of, a referral.
     pub fn asks_to_escalate(&self) -> bool {
         self.rules().any(|rule| matches!(rule.outcome, Outcome::EscalateFirst | Outcome::NoVeto))
     }

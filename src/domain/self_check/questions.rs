@@ -86,7 +86,7 @@ impl Question {
                  wait for this check.",
             ),
             Question::SeriousHarm => Some(
-                // "Serious and/or long-term" is said of mental health and development alone
+                // "Serious and/or long-term" applies to mental health and development alone
                 // [ARRANGEMENTS §15].
                 "Serious harm includes serious or long-term harm to mental health, or to \
                  intellectual, emotional, social or behavioural development, and harm to physical \

@@ -41,7 +41,7 @@ impl Report {
             .with_context(|| format!("writing {}", file.display()))
     }
 
-    /// Takes in what ran beside.
+    /// Adds the report of the other process.
     pub fn add(&mut self, beside: Self) {
         self.steps.extend(beside.steps);
         self.tests.extend(beside.tests);

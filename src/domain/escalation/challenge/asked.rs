@@ -18,7 +18,7 @@ pub enum Asked {
     LineManager,
     /// The Safeguarding Unit Manager.
     UnitManager,
-    /// What the group found, and what is to be done.
+    /// The group's findings, and the actions that follow.
     Outcome,
 }
 

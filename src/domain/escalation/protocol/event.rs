@@ -34,7 +34,7 @@ pub enum Event {
         /// Who got it: roles and agencies.
         to: String,
     },
-    /// Another day was agreed for what is due now.
+    /// People agreed another last day for the form or response that is due now.
     DateAgreed {
         #[serde(with = "iso")]
         by: NaiveDate,
@@ -90,8 +90,8 @@ pub struct Skip {
     pub reason: String,
     /// The chair's line manager, who was consulted on the decision. \[PROTOCOL 4.1\]
     pub line_manager: Option<Authority>,
-    /// For Stage 2: the Safeguarding Unit Manager, with whom the chair should discuss it first.
-    /// \[PROTOCOL 4.3\]
+    /// For Stage 2: the Safeguarding Unit Manager, because the chair should discuss it with them
+    /// first. \[PROTOCOL 4.3\]
     pub unit_manager: Option<Authority>,
 }
 

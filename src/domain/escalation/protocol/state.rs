@@ -22,7 +22,7 @@ pub enum Position {
     FormDue(Stage),
     /// The form was sent, and a response is awaited.
     ResponseDue(Stage),
-    /// A response is there, or is recorded as absent. The chair decides.
+    /// A response has come, or is recorded as absent. The chair decides.
     Review(Stage, Response),
     /// The response to Stage 2 is expected to resolve the concern. \[PROTOCOL 4.3\]
     Monitoring,
@@ -81,7 +81,7 @@ impl State {
     /// Before anything was recorded.
     pub const START: State = State { at: Identified, stage_1: None, stage_2: None };
 
-    /// Whether Stage 3 has begun. The Director and the Business Unit are told from then on.
+    /// Whether Stage 3 has begun. From then on the Director and the Business Unit must be notified.
     pub fn has_reached_stage_3(self) -> bool {
         self.stage_2.is_some()
     }
