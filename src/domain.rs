@@ -1,7 +1,7 @@
-//! What the field knows: rules, forms and facts. Pure and total: no clock, no input or output, no
-//! browser, and nothing here can fail except by returning what is wrong.
+//! The knowledge of the field: rules, forms and facts. Pure and total: no clock, no input or
+//! output, no browser, and nothing here can fail except by returning an error.
 //!
-//! Each part may use those above it in this list, and none below.
+//! Each part may use the parts above it in this list, but none below it.
 
 pub mod answer;
 pub mod date;

@@ -37,13 +37,13 @@ pub fn day_and_date(date: NaiveDate) -> String {
     format!("{day} {}", long_date(date))
 }
 
-/// A time of day as it is read on a clock: `14:02`.
+/// A time of day on a 24-hour clock: `14:02`.
 pub fn clock_time(time: NaiveTime) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
-/// How long ago a day was: `today`, `yesterday`, `12 days ago`. A day that is still to come, by a
-/// clock that was set, is written as a date.
+/// How long ago a day was: `today`, `yesterday`, `12 days ago`. A future day, which means that the
+/// clock was changed, is written as a date.
 pub fn days_ago(day: NaiveDate, today: NaiveDate) -> String {
     match (today - day).num_days() {
         0 => "today".to_owned(),
@@ -53,13 +53,12 @@ pub fn days_ago(day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
-/// A date as `2026-04-02` in stored and exported data. In place of chrono's own reader of dates, which
-/// knows every format there is and is a noticeable part of the download.
+/// A date as `2026-04-02` in stored and exported data. Replaces chrono's own parser, which reads
+/// every format and adds noticeably to the download.
 pub mod iso {
     use chrono::{Datelike, NaiveDate};
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
-    /// Writes the date.
     pub fn serialize<S: Serializer>(date: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
         let (year, month, day) = (date.year(), date.month(), date.day());
         serializer.serialize_str(&format!("{year:04}-{month:02}-{day:02}"))
@@ -71,7 +70,8 @@ pub mod iso {
         read(&text).ok_or(D::Error::custom("not a date such as 2026-04-02"))
     }
 
-    /// Reads a date such as `2026-04-02`. `None` when it is written otherwise, or is no real day.
+    /// Reads a date such as `2026-04-02`. `None` for any other format, or for a day that does not
+    /// exist.
     pub fn read(text: &str) -> Option<NaiveDate> {
         let mut parts = text.splitn(3, '-');
         let mut part = |length: usize| {
@@ -83,7 +83,7 @@ pub mod iso {
         NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day)
     }
 
-    /// The same for a date that need not be there.
+    /// The same for an optional date.
     pub mod option {
         use chrono::NaiveDate;
         use serde::{Deserialize, Deserializer, Serializer, de::Error};
@@ -91,19 +91,18 @@ pub mod iso {
         #[derive(serde::Serialize)]
         struct Date(#[serde(with = "super")] NaiveDate);
 
-        /// Writes the date, or nothing.
         pub fn serialize<S: Serializer>(
             date: &Option<NaiveDate>,
             serializer: S,
         ) -> Result<S::Ok, S::Error> {
             match date {
-                // Said as something that is there: JSON does not show it, what workers are asked in does.
+                // Serialised as `Some`: JSON makes no difference, but the wire format between pages
+                // and workers does.
                 Some(date) => serializer.serialize_some(&Date(*date)),
                 None => serializer.serialize_none(),
             }
         }
 
-        /// Reads what [`serialize`] wrote.
         pub fn deserialize<'de, D: Deserializer<'de>>(
             deserializer: D,
         ) -> Result<Option<NaiveDate>, D::Error> {

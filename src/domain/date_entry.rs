@@ -6,11 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::answer::UnknownFields;
 use super::date::{MONTHS, long_date};
 
-/// A date as three typed parts. Any text may stand in any part until the practitioner mends it.
+/// A date as three typed parts. Any part may hold any text until the practitioner corrects it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DateEntry {
-    /// The day of the month.
     pub day: String,
     /// The month: a number, or its English name.
     pub month: String,
@@ -112,7 +111,7 @@ impl DateEntry {
         NaiveDate::from_ymd_opt(year, month, day).map(Some).ok_or(DateError::NotReal)
     }
 
-    /// The date that was typed, where it is a whole and real one.
+    /// The date that was typed, if it is complete and real.
     pub fn real_date(&self) -> Option<NaiveDate> {
         self.date().ok().flatten()
     }
@@ -161,7 +160,7 @@ impl DateEntry {
 /// follow each. (Unicode, decimal digits, general category Nd.)
 const OTHER_ZEROS: [char; 6] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ff10}'];
 
-/// The same with every decimal digit as one of 0 to 9. All else stays as it is.
+/// The same with every decimal digit as one of 0 to 9. Everything else stays as it is.
 fn with_our_digits(typed: &str) -> String {
     let ours = |letter: char| {
         let value = |zero: &char| u32::from(letter).checked_sub(u32::from(*zero));

@@ -2,9 +2,9 @@
 //! referral needs.
 //!
 //! There are two kinds. A **challenge** ([`Challenge`]) is a conference chair's, by the Practice
-//! Resolution Protocol: its stages and time limits are those of \[PROTOCOL\], and it is a log
-//! that is only ever added to. A **general** escalation ([`GeneralEscalation`]) is anybody's: no
-//! document here gives it stages or time limits, so it has the dates that the practitioner enters.
+//! Resolution Protocol: its stages and time limits come from \[PROTOCOL\], and it is an append-only
+//! log. A **general** escalation ([`GeneralEscalation`]) is anybody's: no document gives it stages
+//! or time limits, so it has only the dates that the practitioner enters.
 //!
 //! The app never decides. It says what is overdue; a person records what they decided.
 

@@ -1,4 +1,4 @@
-//! What can be read from the source about the words that users see.
+//! Checks, from the source, on the words that users see.
 
 use super::{code, sources};
 
@@ -21,7 +21,7 @@ fn literals(text: &str) -> Vec<String> {
                 }
                 found.push(literal);
             }
-            // A quote as a character is no beginning of a literal.
+            // A quote in a character literal does not begin a string.
             '\'' => {
                 let mut ahead = letters.clone();
                 if ahead.next() == Some('"') && ahead.next() == Some('\'') {

@@ -49,7 +49,7 @@ fn typed(day: &str, month: &str, year: &str) -> DateEntry {
 }
 
 #[test]
-fn what_is_wrong_with_a_day_is_said_and_the_day_is_kept() {
+fn a_wrong_day_is_explained_and_kept_as_typed() {
     #[track_caller]
     fn check(entry: &DateEntry, said: Option<&str>) {
         let of = DayOf::Answer { today: on(11, 22), raised: Some(on(4, 2)) };
@@ -71,7 +71,7 @@ fn what_is_wrong_with_a_day_is_said_and_the_day_is_kept() {
 
 /// A list must not say that nothing is due where it cannot know.
 #[test]
-fn a_day_that_cannot_be_read_is_owned_up_to_in_the_list() {
+fn the_list_admits_that_it_cannot_read_a_day() {
     let overview = |it: Escalation<'_>| it.overview(on(11, 22), &WorkingDays::default());
     let mut record = GeneralEscalation {
         steps: vec![step(typed("2", "11", "26"), DateEntry::default())],
@@ -89,7 +89,7 @@ fn a_day_that_cannot_be_read_is_owned_up_to_in_the_list() {
 }
 
 #[test]
-fn what_was_written_of_the_end_is_there_again_after_it_was_taken_back() {
+fn reopening_and_closing_again_restores_what_was_written() {
     let end = Closure { on: day(4, 9), how: "Agreed".to_owned(), ..Closure::default() };
     let mut record =
         GeneralEscalation { closed: Some(end.clone()), ..GeneralEscalation::default() };

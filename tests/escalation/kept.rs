@@ -1,4 +1,4 @@
-//! What is stored is read again, by this app and past a newer one.
+//! Stored challenges can be read again, even after a newer app wrote to them.
 
 use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::domain::draft::from_check::start_challenge;

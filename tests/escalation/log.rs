@@ -1,4 +1,4 @@
-//! The log is only ever added to. EntryKind was wrong stays to be seen.
+//! The log is only ever added to. Wrong entries stay visible.
 
 use chrono::NaiveDate;
 use practice_standards_referral::domain::date_entry::DateEntry;
@@ -167,7 +167,7 @@ fn a_calendar_that_changes_never_undoes_what_was_recorded() {
 }
 
 #[test]
-fn an_event_from_elsewhere_that_has_no_place_is_kept_shown_and_counts_for_nothing() {
+fn an_imported_event_that_the_protocol_does_not_allow_is_shown_and_does_not_count() {
     let mut stored = serde_json::to_value(after([(on(4, 2), Event::Logged)])).unwrap();
     let entry = stored["log"][0].clone();
     stored["log"].as_array_mut().unwrap().push(entry);

@@ -74,7 +74,7 @@ fn authorised() -> Skip {
         line_manager: Some(Authority {
             name: "A Manager".to_owned(),
             role: "Line manager".to_owned(),
-            // Before every day of these tests: nobody was consulted on a day that has not come.
+            // Before every day of these tests: nobody can be consulted on a future day.
             on: NaiveDate::from_ymd_opt(2012, 1, 3).unwrap(),
         }),
         unit_manager: None,

@@ -159,7 +159,7 @@ impl Told4 {
     }
 }
 
-/// What came of all that happened, or `None` when it could not have.
+/// The outcome of everything that happened, or `None` when it could not have.
 fn told(events: &[(NaiveDate, Event)]) -> Option<Told4> {
     let mut it = Told4 {
         stage: 0,

@@ -148,7 +148,7 @@ fn a_correction_names_all_that_is_wrong_at_once_in_the_order_of_the_page() {
 }
 
 #[test]
-fn what_happened_in_truth_is_kept_while_it_could_have_happened() {
+fn what_actually_happened_is_offered_while_it_could_have_happened() {
     let possible = [EventKind::Escalate(Stage::Two), EventKind::Escalate(Stage::Three)];
     let mut it = EntryDraft::default();
     assert_eq!(it.actual_kind(possible[0], &possible), possible[0]);

@@ -26,7 +26,7 @@ fn days(line: &Timeline, reach: Stretch) -> (NaiveDate, NaiveDate) {
 }
 
 #[test]
-fn what_was_kept_and_what_is_overdue_is_said_in_words() {
+fn met_and_overdue_deadlines_are_described_in_words() {
     let it = after([(on(4, 2), Event::Logged), (on(4, 9), sent())]);
     let overdue = line(&it, on(4, 24));
     assert_eq!(
@@ -43,7 +43,7 @@ fn what_was_kept_and_what_is_overdue_is_said_in_words() {
 }
 
 #[test]
-fn late_answers_silence_and_agreed_dates_are_said_in_words() {
+fn late_answers_silence_and_agreed_dates_are_described_in_words() {
     let agreed = Event::DateAgreed { by: on(4, 27), with: "Manager".to_owned() };
     let it = after([
         (on(4, 2), Event::Logged),

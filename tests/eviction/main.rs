@@ -1,4 +1,4 @@
-//! What the app tells of a browser that may remove what it keeps.
+//! What the app says about a browser that may delete its data.
 
 use practice_standards_referral::browser::eviction::{
     SevenDays, Space, Visitor, seven_days, size_text,
@@ -32,7 +32,7 @@ fn check(visitor: Visitor<'_>, expected: Option<SevenDays>) {
 }
 
 #[test]
-fn every_browser_on_an_iphone_or_ipad_is_warned_of() {
+fn every_browser_on_an_iphone_or_ipad_gets_a_warning() {
     check(in_a_tab(IPHONE, "iPhone", 5), Some(SevenDays::PhoneOrTablet));
     check(in_a_tab(CHROME_ON_IPHONE, "iPhone", 5), Some(SevenDays::PhoneOrTablet));
     // An iPad says that it is a Mac.
@@ -41,7 +41,7 @@ fn every_browser_on_an_iphone_or_ipad_is_warned_of() {
 }
 
 #[test]
-fn safari_on_a_mac_is_warned_of_and_no_other_browser_is() {
+fn safari_is_the_only_browser_on_a_mac_that_gets_a_warning() {
     check(in_a_tab(SAFARI, "MacIntel", 0), Some(SevenDays::Mac));
     check(in_a_tab(CHROME_ON_MAC, "MacIntel", 0), None);
     check(in_a_tab(FIREFOX_ON_MAC, "MacIntel", 0), None);
@@ -52,7 +52,7 @@ fn safari_on_a_mac_is_warned_of_and_no_other_browser_is() {
 }
 
 #[test]
-fn an_app_on_the_home_screen_or_the_dock_is_not_warned_of() {
+fn an_app_on_the_home_screen_or_the_dock_gets_no_warning() {
     check(Visitor { is_installed: true, ..in_a_tab(IPHONE, "iPhone", 5) }, None);
     check(Visitor { is_installed: true, ..in_a_tab(SAFARI, "MacIntel", 0) }, None);
 }

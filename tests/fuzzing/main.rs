@@ -88,7 +88,7 @@ fn any_bytes_are_a_referral_or_a_refusal() {
     hold(20_000, &json_import::seeds(), json_import::check);
 }
 
-/// What takes most memory for its length: the smallest parts, and many of them.
+/// Inputs that take the most memory for their length: many very small parts.
 #[test]
 fn the_bounds_of_memory_hold_for_the_inputs_that_take_most() {
     let many = |part: &str| format!("[{}{{}}]", part.repeat(50_000));

@@ -42,7 +42,7 @@ fn referral(number: u64) -> Draft {
     let routes = [None, Some(Route::Veto), Some(Route::Concern), Some(Route::Exemplary)];
     let routes = [&routes[..], &[Some(Route::Custody)]].concat();
     let route = if number == 1 { None } else { routes[maker.index(number, routes.len())] };
-    // Grows faster than the number, so that most are of a few pages as real ones are.
+    // Grows faster than the number, so that most have a few pages, like real ones.
     let words = 14 * WORDS_A_PAGE * number * number / ((FORMS - 1) * (FORMS - 1));
     let people = 1 + number / 6;
     let long = |maker: &mut Maker, share: u64| maker.narrative(words * share / 100);
@@ -172,7 +172,7 @@ impl Maker {
         }
     }
 
-    /// So many words, in paragraphs, with what people of other languages said in their own script.
+    /// This many words, in paragraphs, with quotations from people in their own script.
     fn narrative(&mut self, words: u64) -> String {
         let mut text = String::new();
         let mut left = words;

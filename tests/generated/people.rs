@@ -21,7 +21,7 @@ pub const PEOPLE: [(&str, &str); 16] = [
     ("Nurse 👩🏽‍⚕️ Example", "She drew her family 👨‍👩‍👧‍👦 and the flag 🏴󠁧󠁢󠁥󠁮󠁧󠁿 and 1️⃣ sad face 😔."),
 ];
 
-/// What a referral is mostly made of.
+/// The sentences that fill most of a referral.
 pub const SENTENCES: [&str; 12] = [
     "The school rang the duty team twice and was told that somebody would call back.",
     "Nobody did.",

@@ -1,4 +1,4 @@
-//! Referrals of text such as nobody types and everybody pastes.
+//! Referrals made of text that nobody types and everybody pastes.
 
 use chrono::NaiveDate;
 use practice_standards_referral::domain::date_entry::DateEntry;
@@ -11,7 +11,7 @@ use practice_standards_referral::domain::form::{
 
 use super::Dice;
 
-/// What has broken one program or another.
+/// Text that has broken real programs.
 const HARD: [&str; 28] = [
     "\r\n",
     "\r",

@@ -60,7 +60,7 @@ fn plans() -> Guide {
 }
 
 #[test]
-fn nothing_is_found_while_nothing_is_asked() {
+fn an_empty_search_finds_nothing() {
     check(&plans(), "", "nothing asked");
     check(&plans(), " ?! ", "nothing asked");
     check(&Guide::default(), "plan", "none");
@@ -82,7 +82,7 @@ fn a_section_is_found_by_every_word_that_stands_in_it() {
     for word in ["heading", "synonym", "strong", "linked", "first", "second", "column", "cell"] {
         check(&guide, word, "all: Heading");
     }
-    // An address is no word, and the documents' titles would be found everywhere.
+    // An address is not a word, and the documents' titles would be found everywhere.
     check(&guide, "unseen", "none");
     check(&guide, "hidden", "none");
 }
@@ -102,7 +102,7 @@ fn a_section_with_every_word_is_found_alone() {
 }
 
 #[test]
-fn where_no_section_has_every_word_those_with_the_most_are_found_and_it_is_said() {
+fn where_no_section_has_every_word_those_with_the_most_are_found_and_marked() {
     check(&plans(), "core plan jargon", "some: Core groups");
     check(&plans(), "visits jargon", "some: Visits");
     check(&plans(), "jargon", "none");
@@ -192,7 +192,7 @@ fn capitals_apostrophes_and_hyphens_make_no_difference() {
     }
 }
 
-// What is shown of a section that was found.
+// The extract shown for a section that was found.
 
 #[track_caller]
 fn check_extract(paragraphs: &[&str], query: &str, expected: &str) {

@@ -1,9 +1,8 @@
-//! What a source promises: it is named so that a practitioner can look it up, and no source is made
-//! up.
+//! The promises of a source: practitioners can look it up by its name, and no source is made up.
 
 use practice_standards_referral::domain::partnership::Citation;
 
-/// What a tag in the guidance stands for, as people read it.
+/// A tag in the guidance names this source, as people read it.
 #[track_caller]
 fn check(tag: &str, expected: Option<&str>) {
     let read = Citation::from_tag(tag).map(|citation| citation.to_string());
@@ -21,9 +20,9 @@ fn a_source_is_named_by_its_title_and_where_to_look_in_it() {
     check("ARRANGEMENTS: 15.1", Some("Multi-agency arrangements, section 15.1"));
 }
 
-/// Rochdale's standards bind nobody in Rotherham, and what no document says binds nobody at all.
+/// Rochdale's standards bind nobody in Rotherham, and advice that no document gives binds nobody.
 #[test]
-fn what_is_not_the_partnerships_is_never_named_as_if_it_were() {
+fn nothing_is_wrongly_named_as_the_partnerships() {
     check(
         "STANDARDS: 5",
         Some("Rochdale practice standards, section 5 (another area’s; reflection aid)"),
@@ -36,7 +35,7 @@ fn what_is_not_the_partnerships_is_never_named_as_if_it_were() {
 }
 
 #[test]
-fn a_source_that_cannot_be_looked_up_is_none() {
+fn a_source_that_cannot_be_looked_up_is_refused() {
     check("OVERVIEW: What is this?", None);
     check("FORM", None);
     check("ADVICE: Part 1", None);

@@ -108,7 +108,7 @@ fn nobody_is_asked_for_events() {
 }
 
 #[test]
-fn an_event_of_which_something_is_odd_is_pointed_at() {
+fn an_odd_event_is_pointed_out() {
     use GapKind::{Missing, SecondLook};
     let one = |date, what| {
         let event = event(date, what);
@@ -125,7 +125,7 @@ fn an_event_of_which_something_is_odd_is_pointed_at() {
 }
 
 #[test]
-fn a_referral_of_before_there_were_events_opens_and_an_older_app_keeps_them() {
+fn a_referral_from_before_key_events_opens_and_an_older_app_keeps_them() {
     let older: Referral = serde_json::from_str(r#"{"address":"1 Test Street"}"#).unwrap();
     assert_eq!(older.key_events, []);
     // Whatever an app does not know is among its unknown fields, and written back from there.

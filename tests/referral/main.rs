@@ -1,5 +1,5 @@
-//! What the referral promises: nothing typed is changed, the right steps are asked, and what is
-//! missing is said.
+//! What the referral promises: nothing typed is changed, the right steps appear, and gaps are
+//! pointed out.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at a surprise")]
 
@@ -254,7 +254,7 @@ fn check_gap(change: impl Fn(&mut Referral), kind: GapKind, step: Step, field: &
 }
 
 #[test]
-fn what_is_worth_a_second_look_is_pointed_at_where_it_stands() {
+fn what_is_worth_a_second_look_is_pointed_out_in_its_place() {
     use GapKind::{Missing, SecondLook};
     let born =
         |entry: DateEntry| move |r: &mut Referral| r.children[0].date_of_birth = entry.clone();

@@ -69,7 +69,7 @@ fn a_draft_from_before_the_reminder_reads_as_not_answered_and_the_answer_is_kept
 }
 
 #[test]
-fn how_long_ago_a_backup_was_made_is_said_in_words() {
+fn the_age_of_a_backup_is_given_in_words() {
     let today = day(2026, 3, 2);
     assert_eq!(days_ago(today, today), "today");
     assert_eq!(days_ago(day(2026, 3, 1), today), "yesterday");

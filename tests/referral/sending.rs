@@ -1,4 +1,4 @@
-//! Recording that a form was sent, on which day, and that it was not.
+//! Recording that a form was sent, on which day, or that it was not.
 
 use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::draft::Draft;
@@ -67,7 +67,7 @@ fn a_clock_that_was_set_back_does_not_make_every_day_a_wrong_one() {
 }
 
 #[test]
-fn a_draft_of_an_app_that_kept_no_versions_is_recorded_as_before() {
+fn a_draft_from_an_app_without_versions_is_recorded_as_before() {
     let progress = Progress::PackageMade(day(2026, 3, 2));
     let mut referral = Draft { progress, ..Draft::default() };
     let refused = referral.record_sent(&typed("1", "3", "2026"), day(2026, 3, 9));
@@ -79,7 +79,7 @@ fn a_draft_of_an_app_that_kept_no_versions_is_recorded_as_before() {
 }
 
 #[test]
-fn a_referral_has_changed_once_words_of_it_have() {
+fn a_referral_has_changed_once_its_words_have() {
     assert_eq!(Draft::default().has_changed_since_latest(), None);
     let mut referral = made();
     assert_eq!(referral.has_changed_since_latest(), Some(false));
@@ -90,7 +90,7 @@ fn a_referral_has_changed_once_words_of_it_have() {
 }
 
 #[test]
-fn what_goes_into_no_form_is_no_change() {
+fn a_change_outside_the_form_does_not_count() {
     let mut referral = made();
     // A page shows an empty card for each group, to be filled.
     referral.referral.children.push(Child::default());

@@ -1,4 +1,4 @@
-//! What the app says of the address that a form is sent from.
+//! What the app says about the address that a form is sent from.
 
 use practice_standards_referral::domain::partnership::sending_address::SendingAddress::{self, *};
 
@@ -29,7 +29,7 @@ fn an_address_is_known_by_its_domain_however_it_is_typed() {
 }
 
 #[test]
-fn a_name_that_only_looks_like_another_is_not_taken_for_it() {
+fn a_lookalike_domain_is_not_mistaken_for_the_real_one() {
     check("name@notgmail.com", Unknown);
     check("name@gmail.com.example.org", Unknown);
     check("name@fakegov.uk", Unknown);
@@ -39,7 +39,7 @@ fn a_name_that_only_looks_like_another_is_not_taken_for_it() {
 }
 
 #[test]
-fn what_is_no_address_is_said_to_be_none() {
+fn text_that_is_not_an_address_is_called_so() {
     for typed in ["", "   ", "name", "name@", "name@localhost", "a b.gov.uk", "name@.uk", "@"] {
         check(typed, NotAnAddress);
     }

@@ -1,4 +1,4 @@
-//! The words: of the form, and of the list of tasks.
+//! The wording of the form and of the task list.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use practice_standards_referral::domain::date::clock_time;
 use practice_standards_referral::domain::form::{Conference, Route};
 use practice_standards_referral::domain::form::{Section, Step};
 
-/// Those who receive the form know it by its words. [FORM]
+/// Receivers know the form by its words. [FORM]
 #[test]
 fn a_page_is_headed_in_the_words_of_the_form() {
     #[track_caller]

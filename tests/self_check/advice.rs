@@ -1,9 +1,9 @@
-//! What somebody is told: what to do next, why, and what to see first. Each is for one case, and
-//! not for its neighbour.
+//! The advice people see: what to do next, why, and what to read first. Each piece fits one case
+//! and not its neighbour.
 
 use super::*;
 
-/// With these answers somebody is told the one, and not the other.
+/// These answers lead to the one piece of advice, and not to the other.
 #[track_caller]
 fn check(values: &str, told: &str, not_told: &str) {
     let answers = answers(values);

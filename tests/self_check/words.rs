@@ -1,4 +1,4 @@
-//! The words: of the questions, the outcomes, the note, and what is kept of them.
+//! The wording of the questions, the outcomes and the note, and what a reload keeps.
 
 use super::*;
 
@@ -14,7 +14,7 @@ fn every_question_has_words_a_page_and_a_choice() {
 }
 
 #[test]
-fn what_is_asked_of_question_5_is_worded_as_agreed() {
+fn question_5_is_worded_as_agreed() {
     assert_eq!(
         Question::Escalation.text(),
         "Has the Practice Resolution Protocol, or another escalation route, been used?"
@@ -142,7 +142,7 @@ fn the_picture_has_every_question_asked_or_not() {
 }
 
 #[test]
-fn the_picture_is_told_in_words_too() {
+fn the_picture_is_described_in_words_too() {
     let check = |values: &str, expected: &str| {
         let answers = answers(values);
         assert_eq!(path_in_words(&answers, &decided(&answers)), expected);
@@ -207,7 +207,7 @@ fn the_note_lists_professional_bodies_for_one_persons_practice_alone() {
 }
 
 #[test]
-fn what_is_kept_over_a_reload_has_no_free_text() {
+fn no_free_text_survives_a_reload() {
     let answers = answers("no, no, concern, joint_working, not_appropriate, yes");
     let kept = serde_json::to_string(&answers.without_free_text()).expect("plain data");
     assert!(!kept.contains("Ada"));
@@ -217,7 +217,7 @@ fn what_is_kept_over_a_reload_has_no_free_text() {
 }
 
 #[test]
-fn nothing_that_this_version_does_not_know_is_kept_over_a_reload() {
+fn no_unknown_field_survives_a_reload() {
     let newer: Answers = serde_json::from_str(r#"{"asked_later":"Nurse Ada Example"}"#)
         .expect("missing fields read as empty");
     assert_eq!(newer.without_free_text(), Answers::default(), "it may be free text");

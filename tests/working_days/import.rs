@@ -1,4 +1,4 @@
-//! The published file: taken in whole, or not at all.
+//! The published file is imported whole, or not at all.
 
 use practice_standards_referral::domain::working_days::{
     BankHoliday, Change, ImportError, WorkingDays, YearStatus, due_on,

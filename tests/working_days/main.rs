@@ -178,7 +178,7 @@ fn a_date_is_explained_in_plain_words() {
     check(date(2026, 4, 4), 0, "The first working day from 4 April 2026.");
 }
 
-/// What anybody would do with a paper calendar: cross out, then count one by one.
+/// The way anybody would count on a paper calendar: cross out, then count one by one.
 fn counted_by_hand(from: NaiveDate, days: u16, bank_holidays: &[NaiveDate]) -> NaiveDate {
     let is_off = |day: NaiveDate| {
         matches!(day.weekday(), Weekday::Sat | Weekday::Sun) || bank_holidays.contains(&day)
@@ -249,7 +249,7 @@ fn a_day_that_was_added_does_not_count_until_it_is_removed() {
     assert!(due.explanation().contains("8 June (Jubilee)"), "{}", due.explanation());
     assert_eq!(calendar.bank_holidays(2029).len(), 9);
 
-    // It is not called a bank holiday, and why it was added stays on the device.
+    // It is not called a bank holiday, and the reason for adding it stays on the device.
     let over_christmas = due_on(date(2029, 6, 7), 150, &calendar).explanation_without_typed_words();
     assert!(
         over_christmas.contains(
@@ -268,7 +268,7 @@ fn a_day_that_was_added_does_not_count_until_it_is_removed() {
     assert_eq!(calendar.added()[0].name, "Coronation");
     calendar.remove(friday);
     assert_eq!(calendar, WorkingDays::default());
-    // A bank holiday of the rules is not the practitioner's to remove.
+    // The practitioner cannot remove a bank holiday that comes from the rules.
     calendar.remove(date(2029, 12, 25));
     assert!(!calendar.is_working_day(date(2029, 12, 25)));
 }

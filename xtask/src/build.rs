@@ -37,7 +37,7 @@ const INPUTS: [&str; 15] = [
     "xtask/src",
 ];
 
-/// Builds the release into `dist/`, unless what is there was built from the very same files.
+/// Builds the release into `dist/`, unless the current build was made from the very same files.
 pub fn build() -> Result<()> {
     tools::install_missing(&tools::FOR_BUILDING)?;
     let inputs = inputs()?;
@@ -53,10 +53,10 @@ pub fn build() -> Result<()> {
     if note.exists() {
         fs::remove_file(&note).with_context(|| format!("removing {}", note.display()))?;
     }
-    // Cargo fetches what the lock file names; Trunk, which would fetch tools of its own choosing,
-    // runs offline.
+    // Cargo fetches the packages in the lock file; Trunk, which would fetch tools of its own
+    // choosing, runs offline.
     run::run(&mut run::command("cargo", &["fetch", "--locked", "--target", WASM])?)?;
-    // Trunk asks for one program after the other; asked for together, Cargo links them side by side.
+    // Trunk builds the programs one by one; built together, Cargo links them in parallel.
     let mut programs = run::command("cargo", &["build", "--lib", "--bins", "--offline"])?;
     run::run(as_released(programs.args(RELEASED), &inputs)?)?;
     let mut trunk = run::command("trunk", &["build", "--release", "--locked", "--offline"])?;

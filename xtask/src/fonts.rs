@@ -14,7 +14,7 @@ use crate::paths;
 /// The folder of the build that holds them.
 pub const FOLDER: &str = "fonts";
 
-/// Puts every font and its licence into a build.
+/// Writes every font and its licence into a build.
 pub fn write(dist: &Path) -> Result<()> {
     let folder = dist.join(FOLDER);
     fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
@@ -31,7 +31,7 @@ pub fn write(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Whether a file of a build, by its name, is fetched only when somebody asks for it.
+/// Whether a browser fetches this file of a build only when somebody asks for it.
 pub fn is_fetched_when_asked_for(name: &str) -> bool {
     let at_once: Vec<_> = Face::come_with_the_app().collect();
     let mut others = Face::ALL.into_iter().filter(|face| !at_once.contains(face));

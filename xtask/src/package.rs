@@ -1,5 +1,5 @@
-//! Writes the form package natively, for tests and for looking at: the same files that the app
-//! offers, from a referral in the product's own JSON.
+//! Writes the form package natively, for tests and inspection: the same files that the app offers,
+//! from a referral in the product's own JSON.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::fonts;
 use crate::paths;
 use crate::tools;
 
-/// Writes every file of the package into a folder, which is made if need be.
+/// Writes every file of the package into a folder, creating it if necessary.
 pub fn package(referral: &str, folder: &str) -> Result<()> {
     tools::install_missing(&[&tools::NODE, &tools::NPM_PACKAGES])?;
     let json = fs::read(referral).with_context(|| format!("reading {referral}"))?;

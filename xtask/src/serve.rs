@@ -208,7 +208,8 @@ mod tests {
 
     use super::*;
 
-    /// `public/` stands in for a build; it has all the files asked for here but the page itself.
+    /// `public/` stands in for a build; it has every file that these tests request, except the page
+    /// itself.
     fn check(path: &str, is_navigation: bool, expected: Option<&str>) {
         let dist = paths::root().join("public");
         let site = Site { headers: Rules::default(), dist: dist.clone() };

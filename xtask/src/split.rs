@@ -1,6 +1,6 @@
-//! Takes what is not needed for the first page out of the app, into parts that it loads lazily.
+//! Moves code that the first page does not need out of the app, into parts that it loads lazily.
 //!
-//! This has to happen between the compiler and wasm-bindgen, where Trunk lets nobody in. So Trunk
+//! This has to happen between the compiler and wasm-bindgen, where Trunk has no hook. So Trunk
 //! finds this very program under the name of `wasm-bindgen`, and this program calls the real one.
 
 use std::env;
@@ -64,7 +64,7 @@ pub fn wasm_bindgen(arguments: &[&str]) -> Result<()> {
     make_one_script(out, &name_by_hash(&folder)?)
 }
 
-/// Puts the parts where the app looks for them.
+/// Copies the parts to where the app looks for them.
 pub fn put_into(dist: &Path) -> Result<()> {
     let to = dist.join("assets").join(FOLDER);
     make_empty(&to)?;
@@ -106,8 +106,8 @@ fn optimiser_options(page: &str) -> Option<&str> {
     Some(rest.split_once('"')?.0)
 }
 
-/// Moves the parts to where they are served from, under names that change with what is in them.
-/// Gives back the script that fetches them by these names.
+/// Moves the parts to where they are served from, under names that change with their content. Gives
+/// back the script that fetches them by these names.
 fn name_by_hash(folder: &Path) -> Result<String> {
     let mut loader = fs::read_to_string(folder.join(LOADER)).context("reading the loader")?;
     let served = folder.join(FOLDER);
@@ -119,8 +119,8 @@ fn name_by_hash(folder: &Path) -> Result<String> {
             let hash = &fingerprint::sha256(&fs::read(&part)?)[..16];
             let new = format!("{FOLDER}-{hash}.wasm");
             fs::rename(&part, served.join(&new))?;
-            // A host may say of all assets, and so of an error in place of one, that they never
-            // change. Asked like this, the browser does not take its word.
+            // A host may mark all assets, and so an error served instead of one, as immutable.
+            // Fetched like this, the browser ignores that.
             let fetch = format!(
                 "fetch(new URL(\"./{FOLDER}/{new}\", import.meta.url), {{ cache: \"no-cache\" }})"
             );

@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 use practice_standards_referral::export::word::{form_tags, problems};
 
-/// Says what is wrong with the content controls of a Word file, and fails if anything is.
+/// Lists the faults in the content controls of a Word file, and fails if there are any.
 pub fn check(file: &str) -> Result<()> {
     let bytes = fs::read(file).with_context(|| format!("{file} cannot be read"))?;
     let problems = problems(&bytes).with_context(|| format!("{file} cannot be used"))?;

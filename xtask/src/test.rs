@@ -58,7 +58,7 @@ pub fn test_beside(file: &str) -> Result<()> {
     done
 }
 
-/// The numbers of the long proofs, by the variables that the tests read.
+/// How much the long proofs run, by the variables that the tests read.
 const PROOFS: [(&str, &str); 5] = [
     ("FORMS", "10000"),
     ("HISTORIES", "1000000"),
@@ -124,7 +124,7 @@ impl Beside {
         Ok(Self { process, output, report })
     }
 
-    /// Waits for it, shows what it wrote, and takes in its report.
+    /// Waits for it, shows its output, and adds its report.
     fn finish(mut self, report: &mut Report) -> Result<()> {
         let status = self.process.wait().context("the steps beside have no end")?;
         let output =
@@ -233,7 +233,7 @@ fn browser_lint(_: &Wanted, _: &mut Report) -> Result<()> {
 
 fn native(wanted: &Wanted, report: &mut Report) -> Result<()> {
     let cargo = ["test", "--locked", "--workspace"];
-    // With the end-to-end tests: what is built for all members together is built once.
+    // Includes the end-to-end tests, so that shared dependencies are built only once.
     let mut programs = runner::build(&mut run::command("cargo", &cargo)?)?;
     programs.retain(|program| program.name != JOURNEYS);
     programs.extend(runner::build(run::command("cargo", &cargo)?.args(READERS))?);
@@ -269,13 +269,13 @@ fn in_browser(wanted: &Wanted, report: &mut Report) -> Result<()> {
 
 fn end_to_end(wanted: &Wanted, report: &mut Report) -> Result<()> {
     build::build()?;
-    // All members, as for the native tests, so that it is there already.
+    // All members, as for the native tests, so that Cargo has already built it.
     let mut programs =
         runner::build(&mut run::command("cargo", &["test", "--locked", "--workspace"])?)?;
     programs.retain(|program| program.name == JOURNEYS);
     let mut environment = over_the_release()?;
     environment.extend(wanted.proofs.iter().map(|(name, number)| (*name, number.into())));
-    // They wait more than they work.
+    // The tests mostly wait.
     let threads = available_parallelism().map_or(2, |processors| processors.get() + 1);
     let threads = format!("--test-threads={threads}");
     let mut options = vec![threads.as_str()];

@@ -11,7 +11,7 @@ use crate::paths;
 use crate::run;
 use crate::system_packages::Packages;
 
-/// Something that a command cannot do without.
+/// Something that a command needs.
 pub struct Need {
     name: &'static str,
     why: &'static str,
@@ -20,7 +20,7 @@ pub struct Need {
     meet: fn() -> Result<()>,
 }
 
-/// What the release build needs; nothing that only a test needs.
+/// The release build's needs, without those of the tests alone.
 pub const FOR_BUILDING: [&Need; 5] = [&WASM_TARGET, &TRUNK, &WASM_BINDGEN, &NODE, &NPM_PACKAGES];
 
 pub const WASM_TARGET: Need = Need {

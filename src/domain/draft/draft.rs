@@ -1,4 +1,4 @@
-//! A draft: one case file on the device, of which only the form is ever printed.
+//! A draft: one case file on the device; only the form is ever printed.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ use crate::domain::self_check::Answers;
 ///
 /// It rises when a field changes its meaning or its place, or may hold a word that was not there
 /// before; a field that is only added needs no new version, because a missing field reads as empty
-/// and an unknown field is kept. That holds inside the referral, not for what is beside it in a file.
+/// and an unknown field is kept. That holds inside the referral, not for its neighbours in a file.
 pub const SCHEMA: u32 = 1;
 
 /// One draft: the form, how the case came to it, and how far it has got.
@@ -28,7 +28,6 @@ pub const SCHEMA: u32 = 1;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Draft {
-    /// The official form.
     #[serde(flatten)]
     pub referral: Referral,
     /// The answers of the self-check that led here, if the practitioner came that way.
@@ -39,9 +38,10 @@ pub struct Draft {
     pub challenge: Option<Challenge>,
     /// The id of the draft that holds this case's escalation, where this one does not. Random.
     pub linked_escalation: Option<String>,
-    /// Why the practitioner went on past a soft outcome of the self-check. Printed on the cover note.
+    /// Why the practitioner continued past a soft outcome of the self-check. Printed on the cover
+    /// note.
     pub recorded_reasons: Vec<RecordedReason>,
-    /// How far the referral has got, as the practitioner says.
+    /// How far the referral has got, as recorded by the practitioner.
     pub progress: Progress,
     /// The form packages made from it, the latest last.
     pub package_versions: Vec<PackageVersion>,
@@ -60,7 +60,7 @@ impl Draft {
         general.into_iter().chain(challenge).collect()
     }
 
-    /// Whether this is only an escalation so far, and not yet a referral.
+    /// Whether this is still only an escalation, not yet a referral.
     pub fn is_before_referral(&self) -> bool {
         !self.escalations().is_empty() && self.referral.route.is_none()
     }
@@ -75,13 +75,13 @@ impl Draft {
         self.package_versions.iter().rev().find(|version| version.sent_on.is_some())
     }
 
-    /// What the package made of this form today is called. A form that says what the latest version
-    /// says is that version, with its day, whenever it is made again.
+    /// The version of a package made from this form today. An unchanged form keeps the latest
+    /// version and its day, whenever the package is made again.
     pub fn version_to_make(&self, form: Vec<FieldDigest>, today: NaiveDate) -> MadeVersion {
         let (number, made_on) = match self.latest_version() {
             Some(latest) if latest.form == form => (latest.number, latest.made_on),
             Some(latest) => (latest.number.saturating_add(1), today),
-            // Sent by an app that did not number packages yet: that one was the first.
+            // An app that did not number packages yet sent the first one.
             None if matches!(self.progress, Progress::Sent(_)) => (2, today),
             None => (1, today),
         };
@@ -127,7 +127,7 @@ impl Draft {
         if on > today {
             return Err(SentOnError::InFuture);
         }
-        // A clock that was set back since must not make every day a wrong one.
+        // If the clock has been set back since, some day must still be valid.
         if let Some(made_on) = made_on.filter(|made_on| on < *made_on && *made_on <= today) {
             return Err(SentOnError::BeforeMade(made_on));
         }
@@ -146,7 +146,7 @@ impl Draft {
                 version.sent_on = None;
                 version.made_on
             }
-            // When it was made was not kept; it existed when it was sent.
+            // Nobody stored when it was made, but it existed when it was sent.
             None => sent_on,
         };
         self.progress = Progress::PackageMade(made_on);
@@ -159,8 +159,8 @@ impl Draft {
 
     /// The digest of all that goes, or may go, into a form package.
     ///
-    /// What is empty does not count: neither a field that a newer version of the app has brought, nor
-    /// a card without words that a page shows to be filled.
+    /// Empty values do not count: neither a field that a newer version of the app added, nor a
+    /// blank card that a page shows.
     pub fn content_digest(&self) -> String {
         let content = Draft {
             escalation: None,
@@ -177,16 +177,13 @@ impl Draft {
     }
 }
 
-/// Why a practitioner went on past a soft outcome of the self-check, in their own words.
+/// Why a practitioner continued past a soft outcome of the self-check, in their own words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordedReason {
     /// The outcome that was passed, as its heading was shown.
     pub outcome: String,
-    /// The practitioner's reason.
     pub reason: String,
-    /// Who recorded it.
     pub name: String,
-    /// The day on which it was recorded.
     #[serde(with = "iso")]
     pub date: NaiveDate,
     /// See [`UnknownFields`].
@@ -212,7 +209,6 @@ pub enum Progress {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DeletionReminder {
-    /// None yet.
     #[default]
     NotAnswered,
     /// The practitioner chose on this day to keep it for now.

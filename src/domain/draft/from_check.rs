@@ -9,8 +9,8 @@ use crate::domain::self_check::{Answers, Decision, EscalationUse, Question, What
 
 /// The draft of a referral that these answers start; `None` where they allow no referral.
 ///
-/// After a soft outcome it takes a recorded reason, and a reason for that very outcome: one that was
-/// recorded before an answer changed is a reason for something else.
+/// A soft outcome needs a recorded reason for that very outcome: a reason recorded before an answer
+/// changed was for something else.
 pub fn referral(answers: &Answers, recorded: Option<&RecordedReason>) -> Option<Draft> {
     let decision = decide(answers)?;
     let route = route(answers)?;
@@ -52,7 +52,7 @@ pub fn stop(begun: &Draft) -> Option<Decision> {
     decide(answers).filter(|_| !may_start)
 }
 
-/// What a referral that starts from these answers refers; nothing when they allow none.
+/// The route of a referral that starts from these answers; `None` when they allow none.
 pub fn route(answers: &Answers) -> Option<Route> {
     if !decide(answers)?.may_refer() {
         return None;
@@ -93,8 +93,8 @@ pub fn start_challenge(answers: Option<&Answers>) -> Draft {
     }
 }
 
-/// The answers with which the case is checked again once the escalation is over: all but the one
-/// about escalation.
+/// The answers that the next check starts from once the escalation is over: all but the one about
+/// escalation.
 pub fn answers_afterwards(answers: &Answers) -> Answers {
     let mut afterwards = answers.clone();
     // No option has an empty value, which leaves the question unanswered.

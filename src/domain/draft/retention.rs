@@ -1,5 +1,5 @@
 //! How long a draft is kept on the device after it was sent. A draft is not the record: it is filed
-//! in the agency's system and then deleted here. It is never deleted without being asked for.
+//! in the agency's system and then deleted here. The app never deletes one without asking.
 
 use chrono::{Days, NaiveDate};
 
@@ -14,11 +14,11 @@ pub const DAYS: u64 = 30;
 pub fn deletion_asked_from(draft: &Draft) -> Option<NaiveDate> {
     let Progress::Sent(sent_on) = draft.progress else { return None };
     let since = match draft.deletion_reminder {
-        // Kept before it was sent: it was sent a second time since.
+        // A reminder answered before the latest sending does not count.
         DeletionReminder::KeptOn(kept_on) => kept_on.max(sent_on),
         DeletionReminder::NotAnswered => sent_on,
     };
-    // The last day that there is stands in for one after it.
+    // A day beyond the calendar's end becomes its last day.
     Some(since.checked_add_days(Days::new(DAYS)).unwrap_or(NaiveDate::MAX))
 }
 

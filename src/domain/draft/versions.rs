@@ -59,7 +59,6 @@ pub struct MadeVersion {
 /// Why a day cannot be the day on which a form was sent. Nothing is recorded then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SentOnError {
-    /// Nothing was typed.
     #[error("Enter the day you sent it.")]
     Missing,
     /// One or two of the parts were not typed.

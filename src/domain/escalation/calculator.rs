@@ -25,7 +25,7 @@ pub enum TimeLimit {
 }
 
 impl TimeLimit {
-    /// Every time, those of the Protocol in its order.
+    /// Every time limit, with the Protocol's in its own order.
     pub const ALL: [TimeLimit; 10] = [
         TimeLimit::WorkingDays,
         TimeLimit::Step(Duty::Form(Stage::One)),
@@ -39,7 +39,6 @@ impl TimeLimit {
         TimeLimit::VetoViews,
     ];
 
-    /// What it is called.
     pub fn label(self) -> String {
         match self {
             TimeLimit::Step(duty) => duty.label(),

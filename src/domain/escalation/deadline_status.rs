@@ -4,26 +4,23 @@ use chrono::NaiveDate;
 
 use crate::domain::date::long_date;
 
-/// How a deadline stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeadlineStatus {
     /// There is time until the end of the last day.
     Waiting,
-    /// The last day is over. A flag and no decision: nothing follows from it by itself.
+    /// The last day is over. This is a flag, not a decision: nothing follows from it by itself.
     Overdue {
         /// The first day on which it was.
         since: NaiveDate,
     },
-    /// It was done.
     Met {
-        /// When.
         on: NaiveDate,
         /// Whether that was after the last day.
         late: bool,
     },
     /// It was not done, and the challenge went on without it.
     NotMet,
-    /// It fell away: the stage was skipped, or the challenge withdrawn.
+    /// It is no longer needed: the stage was skipped, or the challenge withdrawn.
     NoLongerDue,
 }
 

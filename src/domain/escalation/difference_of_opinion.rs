@@ -18,17 +18,16 @@ use crate::domain::date_entry::{DateEntry, DateError};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct GeneralEscalation {
-    /// By what the practitioner knows it: no name of a child.
+    /// The practitioner's own reference, without a child's name.
     pub reference: String,
     /// What the disagreement is about, and what it means for the child.
     pub about: String,
-    /// What would settle it.
     pub outcome_sought: String,
     /// What was done, in the order in which it was written down.
     pub steps: Vec<EscalationStep>,
-    /// That it is over, once the practitioner says so.
+    /// Present once the practitioner says that it is over.
     pub closed: Option<Closure>,
-    /// What was written of its end, while the practitioner has taken that word back.
+    /// What was written about its end, while the practitioner has reopened it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reopened: Option<Closure>,
     /// See [`UnknownFields`].
@@ -40,11 +39,10 @@ pub struct GeneralEscalation {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EscalationStep {
-    /// With whom it was raised: their role and agency.
+    /// The role and agency of the person it was raised with.
     pub raised_with: String,
-    /// The day.
     pub date: DateEntry,
-    /// By when an answer is expected, as the practitioner agreed it or their own procedure says.
+    /// The last day for an answer, as the practitioner agreed it or their own procedure says.
     pub answer_due: DateEntry,
     /// The day on which the answer came.
     pub answered_on: DateEntry,
@@ -59,9 +57,7 @@ pub struct EscalationStep {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Closure {
-    /// The day.
     pub on: DateEntry,
-    /// How it ended.
     pub how: String,
     /// See [`UnknownFields`].
     #[serde(flatten)]
@@ -75,18 +71,17 @@ pub struct StepDue {
     pub step: usize,
     /// The last day, as the practitioner entered it.
     pub on: NaiveDate,
-    /// How it stands.
     pub status: DeadlineStatus,
 }
 
 impl GeneralEscalation {
-    /// The answers that are expected by a day, in the order of the steps. A day that is not yet typed
-    /// in full is not expected.
+    /// The answers that are expected by a day, in the order of the steps. A half-typed day does not
+    /// count.
     pub fn answers_due(&self, today: NaiveDate) -> Vec<StepDue> {
         let of_step = |(step, taken): (usize, &EscalationStep)| {
             let on = taken.answer_due.real_date()?;
             let status = match taken.answered_on.real_date() {
-                // An answer that has not come yet is a slip in typing.
+                // An answer dated in the future is a typing slip.
                 Some(answered) if answered <= today => DeadlineStatus::met(answered, on),
                 _ if self.closed.is_some() => DeadlineStatus::NoLongerDue,
                 _ => DeadlineStatus::waiting(on, today),
@@ -96,15 +91,15 @@ impl GeneralEscalation {
         self.steps.iter().enumerate().filter_map(of_step).collect()
     }
 
-    /// Takes the practitioner's word that it is over. What was written of its end before is there
-    /// again.
+    /// Records that the practitioner says it is over, and restores what they wrote about its end
+    /// before.
     pub fn declare_over(&mut self) {
         if self.closed.is_none() {
             self.closed = Some(self.reopened.take().unwrap_or_default());
         }
     }
 
-    /// Takes that word back. What was written of the end is kept, and counts for nothing.
+    /// Reopens it. What was written about its end is stored, but does not count.
     pub fn reopen(&mut self) {
         if let Some(closed) = self.closed.take() {
             self.reopened = Some(closed).filter(|closed| *closed != Closure::default());
@@ -117,19 +112,15 @@ impl GeneralEscalation {
     }
 }
 
-/// What a day is of, which bounds it.
+/// What kind of day it is, which bounds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayOf {
     /// Something that may still come, such as an answer that is expected.
     AnyTime,
     /// Something that happened, so that it is not after this day.
-    Past {
-        /// Today.
-        today: NaiveDate,
-    },
+    Past { today: NaiveDate },
     /// An answer, which is not before what it answers either.
     Answer {
-        /// Today.
         today: NaiveDate,
         /// The day on which it was raised, where that is known.
         raised: Option<NaiveDate>,

@@ -13,7 +13,7 @@ pub enum Escalation<'a> {
 }
 
 impl<'a> Escalation<'a> {
-    /// By what the practitioner knows it.
+    /// The practitioner's own reference.
     pub fn reference(self) -> &'a str {
         match self {
             Escalation::General(record) => &record.reference,

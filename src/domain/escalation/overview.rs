@@ -14,24 +14,20 @@ use crate::domain::working_days::WorkingDays;
 /// An escalation in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overview {
-    /// Which kind of record it is.
     pub kind: &'static str,
-    /// Where it stands.
     pub sentence: String,
     /// What is due next, if anything is.
     pub next: Option<NextDue>,
-    /// Whether a day that something is due by, or counted from, is not one that can be read.
+    /// Whether a due day, or a day that a deadline counts from, cannot be read.
     pub has_unreadable_day: bool,
 }
 
 /// Something that somebody has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NextDue {
-    /// EntryKind, without a word about the case.
+    /// What to do, without a word about the case.
     pub what: String,
-    /// The last day.
     pub by: NaiveDate,
-    /// How it stands.
     pub status: DeadlineStatus,
 }
 
@@ -70,7 +66,8 @@ impl Escalation<'_> {
 }
 
 impl Overview {
-    /// By what a list is sorted: what is due first comes first, and what is not due at all last.
+    /// The sort key of a list: the earliest deadline comes first, and an escalation with none comes
+    /// last.
     pub fn order(&self) -> NaiveDate {
         self.next.as_ref().map_or(NaiveDate::MAX, |next| next.by)
     }

@@ -15,10 +15,8 @@ use crate::domain::answer::YesNo;
 use crate::domain::date::long_date;
 use crate::domain::self_check::EscalationUse;
 
-/// How far an escalation has gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Prerequisite {
-    /// How far.
     pub progress: EscalationProgress,
     /// The first day on which anything was done, where it is known.
     pub started: Option<NaiveDate>,
@@ -26,12 +24,9 @@ pub struct Prerequisite {
     pub over: Option<NaiveDate>,
 }
 
-/// How far an escalation has gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EscalationProgress {
-    /// Nothing was done.
     NotStarted,
-    /// It is not over.
     GoingOn,
     /// It is over, as a referral needs it.
     Finished(Finish),
@@ -42,7 +37,6 @@ pub enum EscalationProgress {
 /// How an escalation was finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finish {
-    /// The concern was resolved.
     Resolved,
     /// Stages 1 to 3 were exhausted.
     Exhausted,
@@ -52,7 +46,6 @@ pub enum Finish {
     DeclaredClosed,
 }
 
-/// How far an escalation has gone.
 pub fn prerequisite_for_referral(escalation: Escalation<'_>, today: NaiveDate) -> Prerequisite {
     match escalation {
         Escalation::General(record) => of_general(record, today),
@@ -94,7 +87,7 @@ fn of_general(record: &GeneralEscalation, today: NaiveDate) -> Prerequisite {
     };
     let over = record.closed.as_ref().and_then(|closed| closed.on.real_date());
     let progress = match &record.closed {
-        // A day that has not come is a slip: nothing has ended on it.
+        // A future day is a slip: nothing has ended on it.
         Some(_) if over.is_none_or(|over| over <= today) => {
             EscalationProgress::Finished(Finish::DeclaredClosed)
         }

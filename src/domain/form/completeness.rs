@@ -20,12 +20,12 @@ pub enum GapKind {
     SecondLook,
 }
 
-/// One thing to mend, or to leave on purpose.
+/// One problem to fix, or to leave as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
     /// How it is to be read.
     pub kind: GapKind,
-    /// The page on which it is mended.
+    /// The page where it can be fixed.
     pub step: Step,
     /// The element on that page that it is about, such as `child-1-name`.
     pub field: String,
@@ -36,17 +36,15 @@ pub struct Gap {
 /// How far a step has got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepStatus {
-    /// Nothing was typed.
     NotStarted,
     /// Something was typed, and something is missing or worth a second look.
     InProgress,
-    /// Nothing is missing.
     Complete,
     /// Nothing was typed, and nothing has to be.
     Optional,
 }
 
-/// Everything missing or odd, in the order of the form. `today` is the day of the check.
+/// Every gap and oddity, in the order of the form. `today` is the day of the check.
 pub fn gaps(referral: &Referral, today: NaiveDate) -> Vec<Gap> {
     journey::steps(referral.route)
         .into_iter()
@@ -123,13 +121,13 @@ pub fn step_gaps(step: Step, referral: &Referral, today: NaiveDate) -> Vec<Gap> 
     found.gaps
 }
 
-/// Whether the form does without this page: it has no box for what is asked there.
+/// Whether this page is optional because the form has no box for it.
 fn is_optional(step: Step) -> bool {
     step == Step::KeyEvents
 }
 
-/// Whether the page stands as it was first shown. Asked only of pages with a gap, and of those that
-/// the form does without.
+/// Whether the page stands as it was first shown. Called only for pages with a gap and for optional
+/// pages.
 fn is_untouched(step: Step, referral: &Referral) -> bool {
     let empty = Referral::default();
     match step {
@@ -202,7 +200,7 @@ impl Finder {
         self.gap(GapKind::SecondLook, field, format!("Check {name}: {problem}."));
     }
 
-    /// Events are optional, and so is the date of one. What is there must say what happened.
+    /// Events are optional, and so is the date of one. An event that exists must say what happened.
     fn key_events(&mut self, referral: &Referral) {
         for (number, event) in (1..).zip(&referral.key_events) {
             if event.is_blank() {

@@ -22,7 +22,7 @@ use crate::domain::answer::YesNo;
 pub struct Narrative {
     /// The field as the form prints it.
     pub field: FieldTag,
-    /// What is said when nothing was written.
+    /// The message when nothing was written.
     pub missing: &'static str,
     /// The hint on the page, by route.
     pub hint: fn(Option<Route>) -> &'static str,

@@ -1,14 +1,15 @@
 //! The steps of the referral: which apply to a route, and what comes next.
 //!
-//! The order is that of \[FORM\]: Part 1, then Part 2 for a veto or Part 3 otherwise, then the agencies
-//! and professionals, then the purpose. The annex comes last. Each step is declared in `fields.rs`.
+//! The order follows \[FORM\]: Part 1, then Part 2 for a veto or Part 3 otherwise, then the
+//! agencies and professionals, then the purpose. The annex comes last. Each step is declared in
+//! `fields.rs`.
 
 use super::fields::Step;
 use super::route::Route;
 use super::section::Section;
 
 /// The sections that a referral of this route fills, each with its steps, in the order of the form.
-/// While the route is not known, neither Part 2 nor Part 3 applies yet.
+/// Until the route is known, neither Part 2 nor Part 3 applies.
 pub fn sections(route: Option<Route>) -> Vec<(Section, Vec<Step>)> {
     let part = route.map(|route| if route.is_veto() { Section::Veto } else { Section::Practice });
     [Section::Background]
@@ -34,8 +35,8 @@ pub fn step_at(path: &str) -> Option<Step> {
     Step::ALL.into_iter().find(|step| step.path() == path)
 }
 
-/// The step after this one, or `None` when the answers are to be checked. A step that the route does
-/// not have leads back to the start of the route.
+/// The step after this one, or `None` when the answers are to be checked. A step outside the route
+/// leads back to the start of the route.
 pub fn next(step: Step, route: Option<Route>) -> Option<Step> {
     let steps = steps(route);
     match steps.iter().position(|it| *it == step) {

@@ -1,8 +1,8 @@
 //! The key events of a case in the order in which they happened.
 //!
 //! \[OVERVIEW\] asks for a "short overview of key events". \[FORM\], which is newer, has no box for
-//! it, so the events are printed as an annex to the form. People often know no more of an event than
-//! its month or its year, so either is enough.
+//! it, so the events are printed as an annex to the form. People often know only the month or year
+//! of an event, so either is enough.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,6 @@ use crate::domain::date_entry::{DateEntry, When};
 pub struct KeyEvent {
     /// When it happened; the month and year, or the year alone, where no more is known.
     pub date: DateEntry,
-    /// What happened.
     pub what_happened: String,
     /// The people or agencies that were involved, if that is worth saying.
     pub who_was_involved: String,
@@ -25,7 +24,7 @@ pub struct KeyEvent {
 }
 
 impl KeyEvent {
-    /// Whether nothing was typed of it.
+    /// Whether nothing was typed in it.
     pub fn is_blank(&self) -> bool {
         let texts = [&self.what_happened, &self.who_was_involved];
         self.date.is_blank() && !texts.into_iter().any(|text| has_words(text))
@@ -42,9 +41,9 @@ impl KeyEvent {
     }
 }
 
-/// Puts events in order: the earliest first, those without a date that can be read after them. Of two
-/// that may have begun on the same day, the more exactly dated comes first; what is still equal stays
-/// in the order in which it was typed. Blank ones come last.
+/// Puts events in order: the earliest first, those without a date that can be read after them. Of
+/// two that may have begun on the same day, the more exactly dated comes first; events that are
+/// still equal stay in the order in which they were typed. Blank ones come last.
 pub fn put_in_order(events: &mut [KeyEvent]) {
     events.sort_by_key(place);
 }
@@ -54,7 +53,7 @@ pub fn are_in_order(events: &[KeyEvent]) -> bool {
     events.is_sorted_by_key(place)
 }
 
-/// The events of which something was typed, as [`put_in_order`] has them.
+/// The events with anything typed in them, in the order of [`put_in_order`].
 pub fn in_order(events: &[KeyEvent]) -> Vec<&KeyEvent> {
     let mut events: Vec<_> = events.iter().filter(|event| !event.is_blank()).collect();
     events.sort_by_key(|event| place(event));

@@ -2,7 +2,7 @@
 //!
 //! Nothing here judges what was typed: a half-finished date is kept as it stands, because saving
 //! never needs validity. What is still missing is `completeness.rs`; the order of the pages is
-//! `journey.rs`. The fields and their official labels are those of \[FORM\] (Parts 1 to 3, "Agencies
+//! `journey.rs`. The fields and their official labels come from \[FORM\] (Parts 1 to 3, "Agencies
 //! and Professionals Involved", "Purpose of Appraisal").
 
 use serde::{Deserialize, Serialize};
@@ -13,14 +13,14 @@ use crate::domain::answer::{UnknownFields, YesNo, has_words};
 use crate::domain::date_entry::DateEntry;
 
 /// One referral to the Practice Standards Group: what is printed on the form and its annex, and
-/// nothing else. It lies in a draft, whose other parts never reach the form.
+/// nothing else. It belongs to a draft, whose other parts never reach the form.
 ///
 /// Fields that a newer version added beside these are kept by the draft, which shares one JSON object
 /// with them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Referral {
-    /// What is referred, once known. It decides between Part 2 and Part 3.
+    /// What the practitioner is referring. It decides between Part 2 and Part 3.
     pub route: Option<Route>,
     /// \[FORM\] Part 1: "Has this case been subject to the Practice Resolution Protocol, escalation,
     /// or challenge within or between organisations or services?"
@@ -43,8 +43,8 @@ pub struct Referral {
     pub professionals: Vec<Professional>,
     /// \[FORM\] "Purpose of Appraisal".
     pub purpose: Purpose,
-    /// \[OVERVIEW\] "short overview of key events", for the annex to the form, in the order in which
-    /// they were typed: `key_events.rs` puts them in that of their dates.
+    /// \[OVERVIEW\] "short overview of key events", for the annex to the form, in the order in
+    /// which they were typed: `key_events.rs` sorts them by date.
     pub key_events: Vec<KeyEvent>,
 }
 
@@ -97,11 +97,8 @@ pub struct Referrer {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Contact {
-    /// Telephone.
     pub telephone: String,
-    /// Email.
     pub email: String,
-    /// Work address.
     pub address: String,
     /// See [`UnknownFields`].
     #[serde(flatten)]
@@ -191,7 +188,7 @@ pub struct Purpose {
 }
 
 impl Contact {
-    /// What is known of how to reach somebody, a line each.
+    /// The known ways to reach somebody, one a line.
     pub fn lines(&self) -> String {
         joined(&[&self.telephone, &self.email, &self.address], "\n")
     }

@@ -2,10 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// All of the guidance.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guide {
-    /// The pages, in the order in which they are listed.
     pub pages: Vec<Page>,
 }
 
@@ -16,12 +14,10 @@ impl Guide {
     }
 }
 
-/// One page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page {
     /// The last part of its address: the name of its file.
     pub name: String,
-    /// Its heading.
     pub title: String,
     /// What it is about, in a sentence.
     pub summary: String,
@@ -36,18 +32,16 @@ pub struct Section {
     pub anchor: String,
     /// Its heading; empty for a page's opening.
     pub heading: String,
-    /// Whether it is a part of the section before it that is not.
+    /// Whether it is a subsection of the last section that is not one itself.
     pub is_part: bool,
-    /// What it says.
     pub blocks: Vec<Block>,
-    /// Other words by which people search for it: the documents' own, and those of practice.
+    /// Other words that people search for: from the documents and from practice.
     pub find_by: String,
 }
 
 /// A paragraph, a list or a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
-    /// A paragraph.
     Paragraph(Text),
     /// A paragraph that stands out: a document that is silent, dated, or another area's.
     Inset(Text),
@@ -55,14 +49,11 @@ pub enum Block {
     List {
         /// Whether the order matters.
         is_numbered: bool,
-        /// Its items.
         items: Vec<Text>,
     },
     /// A table. Every row has as many cells as the header.
     Table {
-        /// The columns' headings.
         header: Vec<Text>,
-        /// The rows.
         rows: Vec<Vec<Text>>,
     },
     /// What the section rests on, as lines.
@@ -72,22 +63,18 @@ pub enum Block {
 /// Words, and what they rest on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
-    /// The words.
     pub parts: Vec<Part>,
-    /// The documents that say so, each as a line.
+    /// The documents that it rests on, one a line.
     pub sources: Vec<String>,
 }
 
 /// A run of words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
-    /// As they are.
     Plain(String),
     /// Words that stand out.
     Strong(String),
-    /// A link.
     Link {
-        /// Its words.
         text: String,
         /// Where it leads: a path of the app, or an address outside it.
         to: String,
@@ -95,7 +82,6 @@ pub enum Part {
 }
 
 impl Part {
-    /// The words alone.
     pub fn words(&self) -> &str {
         match self {
             Part::Plain(text) | Part::Strong(text) | Part::Link { text, .. } => text,
@@ -104,7 +90,6 @@ impl Part {
 }
 
 impl Text {
-    /// The words alone.
     pub fn words(&self) -> String {
         self.parts.iter().map(Part::words).collect()
     }

@@ -1,4 +1,4 @@
-//! Finding a section by words of it. Nothing is kept of what was searched for.
+//! Finds a section by its words. Searches are never stored.
 
 use super::guide::{Block, Guide, Page, Section, Text};
 use super::spelling;
@@ -6,7 +6,6 @@ use super::spelling;
 /// What a search found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found<'a> {
-    /// Nothing was asked for.
     Nothing,
     /// Sections with every word, the best first.
     All(Vec<Hit<'a>>),
@@ -21,32 +20,29 @@ pub enum Found<'a> {
 /// A section that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit<'a> {
-    /// The page.
     pub page: &'a Page,
-    /// The section.
     pub section: &'a Section,
     /// The first words of the paragraph that was found.
     pub extract: String,
 }
 
-/// Words that say nothing about what is looked for.
+/// Words that say nothing about the topic of a search.
 const SMALL_WORDS: [&str; 27] = [
     "a", "an", "and", "are", "as", "at", "be", "by", "do", "for", "how", "i", "in", "is", "it",
     "of", "on", "or", "that", "the", "this", "to", "what", "when", "where", "who", "with",
 ];
 
-/// Endings without which a word is still the same: "visits" and "visiting" find "visit". The longer
-/// come first.
+/// Endings that do not change a word: "visits" and "visiting" find "visit". The longer come first.
 const ENDINGS: [&str; 9] = ["ings", "ing", "ies", "ied", "es", "ed", "ly", "s", "y"];
 
-/// What is left of a word without its ending has at least so many letters.
+/// The fewest letters that a word keeps without its ending.
 const SHORTEST_STEM: usize = 3;
 
 /// How much a word counts by where it stands: in the section's heading, among the words to find it
 /// by, in what it says, in the page's title.
 const WEIGHTS: [usize; 4] = [8, 3, 2, 1];
 
-/// How many times as much it counts that the words stand together.
+/// How many times more a match counts when the words stand together.
 const PHRASE: usize = 4;
 
 /// How long an extract is, in letters.
@@ -95,7 +91,7 @@ fn find<'a>(guide: &'a Guide, wanted: &[String], phrase: &str) -> Found<'a> {
             }
         }
     }
-    // Stable: sections that are as good stay in the order of the pages.
+    // Stable: equally good sections stay in the order of the pages.
     scored.sort_by_key(|(has, score, _)| std::cmp::Reverse((*has, *score)));
     let Some((most, ..)) = scored.first() else { return Found::None };
     let (most, has_all) = (*most, *most == wanted.len());
@@ -140,7 +136,7 @@ fn phrase_score(places: &[String; 4], phrase: &str) -> usize {
 /// The paragraph, item or cell that has the most of the words, shortened.
 fn extract(section: &Section, wanted: &[String]) -> String {
     let mut texts: Vec<String> = section.blocks.iter().flat_map(passages).collect();
-    // Stable, so that of those which are as good the first is shown.
+    // Stable, so that the first of equally good ones is shown.
     texts.sort_by_key(|text| {
         let text = plain(text);
         std::cmp::Reverse(wanted.iter().filter(|word| has(&text, word)).count())
@@ -148,7 +144,7 @@ fn extract(section: &Section, wanted: &[String]) -> String {
     texts.first().map(|text| shortened(text)).unwrap_or_default()
 }
 
-/// What can be shown of a block: a paragraph, an item, or a row without its column's names.
+/// The parts of a block that can be shown: a paragraph, an item, or a row without its column names.
 fn passages(block: &Block) -> Vec<String> {
     match block {
         Block::Table { rows, .. } => {
@@ -171,7 +167,7 @@ fn shortened(text: &str) -> String {
 /// Whether a plain text has a word that is this one, or begins with it, give or take an ending.
 fn has(text: &str, wanted: &str) -> bool {
     let stem = stem(wanted);
-    // Most texts have it nowhere, and need not be taken apart to know.
+    // Most texts lack it altogether, and this saves splitting them.
     text.contains(stem)
         && words(text).any(|word| {
             // Two letters begin too much: "ID" is not "identify".

@@ -1,4 +1,4 @@
-//! The word that was meant, where the one that was typed stands nowhere.
+//! Guesses the word that was meant, when the typed one is not in the guidance.
 
 /// Shorter words are too many to guess among.
 const SHORTEST: usize = 5;

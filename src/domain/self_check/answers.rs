@@ -17,30 +17,20 @@ use crate::domain::answer::{UnknownFields, YesNo, has_words};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Answers {
-    /// Question 1.
     pub protecting_now: Option<YesNo>,
     /// The tick of question 1, after "Yes".
     pub acted: bool,
-    /// Question 2.
     pub serious_harm: Option<YesNoUnsure>,
-    /// Question 2a.
     pub partners_decision: Option<PartnersDecision>,
-    /// Question 3.
     pub what_to_refer: Option<WhatToRefer>,
-    /// Question 4.
     pub mainly_about: Option<MainlyAbout>,
-    /// Question 5.
     pub escalation: Option<EscalationUse>,
     /// Why escalation is not appropriate. The only free text of the check: it may name people, so
     /// it is never kept outside memory or a sealed referral.
     pub not_appropriate_reason: String,
-    /// Question 6.
     pub learning: Option<YesNoUnsure>,
-    /// Question 7.
     pub chair_decision: Option<ChairDecision>,
-    /// Question 8.
     pub custody: Option<CustodyEvent>,
-    /// Question 9.
     pub agencies: Option<YesNo>,
     /// See [`UnknownFields`].
     #[serde(flatten)]
@@ -84,13 +74,13 @@ impl Answers {
         }
     }
 
-    /// Whether a question has all of its answer: "not appropriate" is one only with its reason.
+    /// Whether a question is fully answered: "not appropriate" needs its reason.
     pub fn is_answered(&self, question: Question) -> bool {
         let lacks_reason = question == Question::Escalation && self.lacks_reason();
         self.answer(question).is_some() && !lacks_reason
     }
 
-    /// Whether escalation is said to be not appropriate, and not yet why.
+    /// Whether escalation is marked as not appropriate, but without a reason.
     pub fn lacks_reason(&self) -> bool {
         self.escalation == Some(EscalationUse::NotAppropriate)
             && !has_words(&self.not_appropriate_reason)
@@ -118,7 +108,7 @@ impl Answers {
         settled
     }
 
-    /// The questions that count and have an answer, with it, in order.
+    /// The questions that count and their answers, in order.
     pub fn answered(&self) -> Vec<(Question, Answer)> {
         let settled = self.settled();
         let answer = |question| settled.answer(question).map(|answer| (question, answer));
@@ -139,12 +129,12 @@ impl Answers {
     ///
     /// Only a question whose answer can change the outcome, or what else to consider, is asked.
     /// Rule 1 stops the check at once: a child's safety comes before any rule about forms
-    /// (\[PROTOCOL §4.1\]). Rule 2 stops it after question 3: no later answer opens a referral while
-    /// the partners may still decide on a formal review (\[FORM\] criteria), and what else to
+    /// (\[PROTOCOL §4.1\]). Rule 2 stops it after question 3: no later answer opens a referral
+    /// while the partners may still decide on a formal review (\[FORM\] criteria), and what else to
     /// consider waits for that decision. The other hard rules fall on the last question of their
-    /// route. Of exemplary practice nothing is asked after question 6 unless it was "Yes", because
-    /// rule 10 holds already. After a *soft* rule everything is still asked: the practitioner may
-    /// go on, and a later rule may be hard.
+    /// route. Nothing is asked about exemplary practice after question 6 unless it was "Yes",
+    /// because rule 10 holds already. After a *soft* rule everything is still asked: the
+    /// practitioner may go on, and a later rule may be hard.
     pub(super) fn asks(&self, question: Question) -> bool {
         match question {
             Question::ProtectingNow => true,

@@ -7,9 +7,8 @@ use crate::domain::answer::YesNo;
 /// One answer on offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// What stands for it in a form control and in storage.
+    /// Its value in a form control and in storage.
     pub value: &'static str,
-    /// Its words.
     pub label: &'static str,
 }
 
@@ -21,7 +20,7 @@ pub trait Choices: Copy + PartialEq + 'static {
     /// This one, as it is shown and stored.
     fn answer(self) -> Answer;
 
-    /// The one that a stored value stands for.
+    /// The answer that a stored value stands for.
     fn from_value(value: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|choice| choice.answer().value == value)
     }
@@ -66,9 +65,7 @@ impl Choices for YesNo {
 choices! {
     /// Question 2 and question 6.
     YesNoUnsure {
-        /// Yes.
         Yes = "yes": "Yes",
-        /// No.
         No = "no": "No",
         /// The practitioner cannot tell.
         Unsure = "unsure": "I am not sure",

@@ -1,4 +1,4 @@
-//! The way through the check: what is asked next, and what the rules make of the answers.
+//! The flow of the check: which question comes next, and what the rules decide.
 
 use super::answers::Answers;
 use super::outcome::Outcome;
@@ -23,8 +23,8 @@ pub fn next(answers: &Answers) -> Next {
         .map_or(Next::Outcome, Next::Ask)
 }
 
-/// Where somebody who opens this question's page belongs: at the question when everything before it
-/// is answered, else at what is to be answered first.
+/// Where to send somebody who opens this question's page: to the question itself if everything
+/// before it is answered, or else to the first unanswered one.
 pub fn open(question: Question, answers: &Answers) -> Next {
     let first_unanswered = match next(answers) {
         Next::Ask(first) => first,
@@ -34,7 +34,6 @@ pub fn open(question: Question, answers: &Answers) -> Next {
     if is_reachable { Next::Ask(question) } else { next(answers) }
 }
 
-/// The question that is asked before this one.
 pub fn previous(asked: Question, answers: &Answers) -> Option<Question> {
     let settled = answers.settled();
     Question::ALL
@@ -75,7 +74,7 @@ impl Decision {
         self.rules().map(|rule| rule.force).max().unwrap_or(Force::None)
     }
 
-    /// Whether a referral may be started from here, if need be with a recorded reason.
+    /// Whether a referral may start from here, if necessary with a recorded reason.
     pub fn may_refer(&self) -> bool {
         let has_nothing_to_refer = self.rules().any(|rule| rule.outcome == Outcome::ChooseAgain);
         self.force() != Force::Hard && !has_nothing_to_refer
@@ -86,7 +85,7 @@ impl Decision {
         self.may_refer() && self.force() == Force::Soft
     }
 
-    /// Whether the disagreement is to be escalated before a referral, or in place of one.
+    /// Whether the practitioner should escalate the disagreement before, or instead of, a referral.
     pub fn asks_to_escalate(&self) -> bool {
         self.rules().any(|rule| matches!(rule.outcome, Outcome::EscalateFirst | Outcome::NoVeto))
     }

@@ -3,31 +3,19 @@
 /// What a rule leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
-    /// Rule 1.
     ActFirst,
-    /// Rules 2, 3 and 4.
+    /// Rules 2 to 4 all lead here.
     FormalReview,
-    /// Rule 5.
     SuitableVeto,
-    /// Rule 6.
     NoVeto,
-    /// Rule 7.
     SuitableCustody,
-    /// Rule 8.
     ChooseAgain,
-    /// Rule 9.
     SuitableExemplary,
-    /// Rule 10.
     ShareInOwnAgency,
-    /// Rule 11.
     IndividualPractice,
-    /// Rule 12.
     SettleElsewhere,
-    /// Rule 13.
     EscalateFirst,
-    /// Rule 14.
     NoLearning,
-    /// Rule 15.
     SuitableConcern,
 }
 
@@ -49,7 +37,6 @@ impl Outcome {
         Outcome::SuitableConcern,
     ];
 
-    /// What it is called.
     pub fn heading(self) -> &'static str {
         match self {
             Outcome::ActFirst => "Urgent: act first",

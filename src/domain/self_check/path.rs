@@ -1,4 +1,4 @@
-//! The way that a check took: which questions were asked, and what each answer led to.
+//! The path through a check: which questions were asked, and what each answer led to.
 
 use super::answers::Answers;
 use super::choices::Answer;

@@ -9,7 +9,6 @@
 /// One line of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Profession {
-    /// Who.
     pub name: &'static str,
     /// Where a concern about them goes.
     pub goes_to: &'static str,
@@ -19,7 +18,6 @@ const fn line(name: &'static str, goes_to: &'static str) -> Profession {
     Profession { name, goes_to }
 }
 
-/// The table.
 pub const PROFESSIONS: [Profession; 12] = [
     line("Social worker", "Social Work England"),
     line("Nurse or midwife", "The employer first, then the Nursing and Midwifery Council"),

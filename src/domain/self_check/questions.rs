@@ -9,30 +9,19 @@ use crate::domain::answer::YesNo;
 /// A question of the self-check, in the order in which they are asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Question {
-    /// 1.
     ProtectingNow,
-    /// 2.
     SeriousHarm,
-    /// 2a.
     PartnersDecision,
-    /// 3.
     WhatToRefer,
-    /// 4.
     MainlyAbout,
-    /// 5.
     Escalation,
-    /// 6.
     Learning,
-    /// 7.
     ChairDecision,
-    /// 8.
     Custody,
-    /// 9.
     Agencies,
 }
 
 impl Question {
-    /// Every question, in order.
     pub const ALL: [Question; 10] = [
         Question::ProtectingNow,
         Question::SeriousHarm,
@@ -49,7 +38,6 @@ impl Question {
     /// The label of the tick that question 1 shows after "Yes".
     pub const ACTED_LABEL: &str = "I have acted, or passed this to someone who is acting";
 
-    /// The question itself.
     pub fn text(self) -> &'static str {
         match self {
             Question::ProtectingNow => "Does a child need protecting now?",
@@ -98,7 +86,7 @@ impl Question {
                  wait for this check.",
             ),
             Question::SeriousHarm => Some(
-                // "Serious and/or long-term" is said of mental health and development alone
+                // "Serious and/or long-term" applies to mental health and development alone
                 // [ARRANGEMENTS §15].
                 "Serious harm includes serious or long-term harm to mental health, or to \
                  intellectual, emotional, social or behavioural development, and harm to physical \

@@ -50,7 +50,6 @@ const SERIOUS: &[Question] =
     &[Question::SeriousHarm, Question::PartnersDecision, Question::WhatToRefer];
 const EXEMPLARY: &[Question] = &[Question::WhatToRefer, Question::Learning, Question::Agencies];
 
-/// The table.
 pub static RULES: [Rule; 15] = [
     Rule {
         number: 1,

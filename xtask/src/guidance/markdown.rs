@@ -12,7 +12,7 @@ use pulldown_cmark::{
 
 use super::sources::said_once;
 
-/// What introduces the words by which a section is also found.
+/// Introduces extra words that find a section.
 const FIND_BY: &str = "Find by: ";
 
 /// A page, and its place among the others.

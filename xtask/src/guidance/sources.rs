@@ -2,7 +2,7 @@
 
 use practice_standards_referral::domain::guidance::{Block, Text};
 
-/// Takes away every source that is said again right below.
+/// Removes every source that is repeated right below.
 pub(super) fn said_once(blocks: Vec<Block>) -> Vec<Block> {
     let mut said: Vec<Block> = blocks.into_iter().flat_map(gathered).collect();
     for index in 1..said.len() {

@@ -108,8 +108,8 @@ fn every_page_is_found_by_its_title() {
     }
 }
 
-/// `guidance/findable.tsv` lists every standard, criterion, exclusion, timescale and step of the five
-/// documents, with words that stand there.
+/// `guidance/findable.tsv` lists every standard, criterion, exclusion, timescale and step of the
+/// five documents, with words from that place.
 #[test]
 fn everything_in_the_documents_is_found_by_its_words() {
     let guide = guide();

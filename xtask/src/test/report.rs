@@ -1,4 +1,4 @@
-//! What a run of the tests has come to so far, and the tables at its end.
+//! The results of a test run so far, and the tables at its end.
 
 use std::fs;
 use std::path::Path;
@@ -41,7 +41,7 @@ impl Report {
             .with_context(|| format!("writing {}", file.display()))
     }
 
-    /// Takes in what ran beside.
+    /// Adds the report of the other process.
     pub fn add(&mut self, beside: Self) {
         self.steps.extend(beside.steps);
         self.tests.extend(beside.tests);

@@ -63,7 +63,7 @@ pub fn run_command(command: &mut Command, name: &str, report: &mut Report) -> Re
     Ok(())
 }
 
-/// Runs to the end with the output shown and read; answers whether all went well.
+/// Runs to the end with the output shown and read; returns whether it succeeded.
 fn watch(command: &mut Command, program: &str, report: &mut Report) -> Result<bool> {
     let mut child = command
         .stdout(Stdio::piped())

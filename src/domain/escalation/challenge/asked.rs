@@ -13,13 +13,12 @@ pub enum Asked {
     Who,
     /// The last day that was agreed.
     Agreed,
-    /// Why.
     Reason,
     /// The line manager.
     LineManager,
     /// The Safeguarding Unit Manager.
     UnitManager,
-    /// What the group found, and what is to be done.
+    /// The group's findings, and the actions that follow.
     Outcome,
 }
 

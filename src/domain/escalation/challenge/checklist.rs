@@ -21,7 +21,6 @@ pub struct CheckItem {
     pub part_of: Option<usize>,
     /// When it was done.
     pub done: Option<NaiveDate>,
-    /// Where it stands.
     pub citation: Citation,
 }
 

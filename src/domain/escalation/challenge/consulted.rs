@@ -10,11 +10,8 @@ use crate::domain::escalation::protocol::event::Authority;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Consulted {
-    /// Who.
     pub name: String,
-    /// Their role.
     pub role: String,
-    /// When.
     pub on: DateEntry,
     /// See [`UnknownFields`].
     #[serde(flatten)]

@@ -28,33 +28,23 @@ pub enum Duty {
     NotifyDirector,
 }
 
-/// One deadline of a challenge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deadline {
-    /// What is due.
     pub duty: Duty,
-    /// Who does it.
     pub from: &'static str,
-    /// Who gets it.
     pub to: &'static str,
     /// The last day by the Protocol, and how it comes about.
     pub due: Due,
-    /// Another last day that was agreed. The computed one stays beside it.
+    /// A later day that people agreed. The computed one stays beside it.
     pub agreed: Option<AgreedDate>,
-    /// How it stands.
     pub status: DeadlineStatus,
-    /// Where it stands.
     pub citation: Citation,
 }
 
-/// Another last day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgreedDate {
-    /// The last day.
     pub by: NaiveDate,
-    /// Who agreed it.
     pub with: String,
-    /// When it was agreed.
     pub on: NaiveDate,
 }
 
@@ -98,7 +88,7 @@ impl Duty {
 }
 
 impl Deadline {
-    /// The last day: the agreed one where there is one.
+    /// The last day: the agreed one, if there is one.
     pub fn last_day(&self) -> NaiveDate {
         last_day(&self.due, self.agreed.as_ref())
     }
@@ -109,7 +99,7 @@ pub fn child_in_need_check(conference: NaiveDate, calendar: &WorkingDays) -> Due
     weeks_after(conference, FILE_CHECK_WEEKS, calendar)
 }
 
-/// Every deadline that a challenge has had, in the order in which they began. The notification of the
+/// Every deadline that a challenge has had, in the order they began. The notification of the
 /// Director stays open until it is recorded, even when the concern is resolved meanwhile.
 pub fn deadlines(challenge: &Challenge, today: NaiveDate, calendar: &WorkingDays) -> Vec<Deadline> {
     let History { moments, .. } = history(challenge);
@@ -130,7 +120,7 @@ pub fn next_due(
     open.into_iter().filter(|deadline| deadline.status.is_open()).min_by_key(Deadline::last_day)
 }
 
-/// The last day for the form or the response that is awaited after these moments.
+/// The last day for the form or response that is due after these moments.
 pub(super) fn awaited_until(moments: &[Moment], calendar: &WorkingDays) -> Option<NaiveDate> {
     let mut running = Running::of(moments, calendar);
     let awaited = Running::awaited(&mut running)?;
@@ -141,7 +131,7 @@ fn last_day(due: &Due, agreed: Option<&AgreedDate>) -> NaiveDate {
     agreed.map(|agreed| agreed.by).or(due.next_working_day).unwrap_or(due.on)
 }
 
-/// The check after a step down. It falls away when a challenge is started without it.
+/// The check after a step down. It is dropped when a challenge starts without it.
 fn file_check(
     challenge: &Challenge,
     moments: &[Moment],
@@ -149,7 +139,7 @@ fn file_check(
 ) -> Option<Running> {
     let details = &challenge.details;
     let conference = details.conference_date.real_date()?;
-    // A day before the conference is a slip: the check is of what followed it.
+    // A day before the conference is a slip: the check looks at what followed.
     let checked = moments
         .iter()
         .find(|it| matches!(it.event, Event::FileChecked { .. }) && it.on >= conference);
@@ -164,7 +154,7 @@ fn file_check(
     is_due.then(|| Running { end, ..Running::start(Duty::FileCheck, conference, calendar) })
 }
 
-/// A deadline whose standing depends on the day, unless it has ended.
+/// A deadline whose status depends on the day, unless it has ended.
 struct Running {
     duty: Duty,
     due: Due,
@@ -184,7 +174,7 @@ impl Running {
         Running { duty, due: duty.due(from, calendar), agreed: None, end: None }
     }
 
-    /// The form or response that is awaited. There is one at most.
+    /// The form or response that is due. There is at most one.
     fn awaited(running: &mut [Running]) -> Option<&mut Running> {
         let is_awaited = |it: &&mut Running| {
             it.end.is_none() && matches!(it.duty, Duty::Form(_) | Duty::Response(_))
@@ -225,7 +215,7 @@ impl Running {
         running
     }
 
-    /// What an event makes of the form or response that was awaited.
+    /// How an event changes the form or response that was due.
     fn happened(&mut self, moment: &Moment) {
         match &moment.event {
             Event::DateAgreed { by, with } => {

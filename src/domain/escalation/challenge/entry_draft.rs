@@ -1,4 +1,4 @@
-//! What is typed on the page of an event or a correction, until it goes into the log.
+//! The text typed on the page of an event or a correction, until it goes into the log.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -13,18 +13,15 @@ use crate::domain::escalation::protocol::event_kind::EventKind;
 use crate::domain::escalation::protocol::refusal;
 use crate::domain::escalation::protocol::state::Position;
 
-/// An event as it is being written. It is kept with the challenge, so that nothing typed is lost
-/// before it is recorded; it is no part of the log.
+/// An event that is still being written. It is stored with the challenge, so that nothing typed is
+/// lost before it is recorded, but it is not part of the log.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EntryDraft {
     /// The name of the page on which it is written.
     pub page: String,
-    /// The day on which it happened.
     pub on: DateEntry,
-    /// Who writes it down.
     pub by: String,
-    /// Anything else about it.
     pub note: String,
     /// Who got the form, answered, or agreed the date.
     pub who: String,
@@ -34,19 +31,16 @@ pub struct EntryDraft {
     pub evidenced: Option<YesNo>,
     /// Why a stage is skipped, or the challenge withdrawn.
     pub reason: String,
-    /// The line manager who was consulted.
     pub line_manager: Consulted,
-    /// The Safeguarding Unit Manager who was consulted.
     pub unit_manager: Consulted,
-    /// What the Practice Review Group found.
     pub outcome: String,
-    /// What is to be done, by whom.
+    /// Who does what next.
     pub actions: String,
-    /// Of a correction: what was wrong.
+    /// For a correction: what was wrong.
     pub wrong: String,
-    /// Of a correction: whether anything happened at all.
+    /// For a correction: whether anything happened at all.
     pub happened: Option<YesNo>,
-    /// Of a correction: the name of what actually happened ([`EventKind::path`]), once chosen.
+    /// For a correction: the name of what actually happened ([`EventKind::path`]), once chosen.
     #[serde(rename = "in_truth", skip_serializing_if = "String::is_empty")]
     pub actual: String,
     /// See [`UnknownFields`].
@@ -54,21 +48,17 @@ pub struct EntryDraft {
     pub unknown: UnknownFields,
 }
 
-/// What is to be written down.
+/// An entry ready to be recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewEntry {
-    /// What happened.
     pub event: Event,
-    /// The day on which it did.
     pub on: NaiveDate,
-    /// Who writes it down.
     pub by: String,
-    /// Anything else about it.
     pub note: String,
 }
 
 impl EntryDraft {
-    /// What was recorded of an event, to be corrected.
+    /// A draft filled with what was recorded, to be corrected.
     pub fn of(event: &Event, on: NaiveDate, note: &str) -> EntryDraft {
         let mut it = EntryDraft {
             on: DateEntry::from_date(on),
@@ -105,8 +95,8 @@ impl EntryDraft {
         it
     }
 
-    /// The entry to record, or what has to be put right first. Whether the Protocol has a place for
-    /// it, and on that day, is for the challenge to say; a day after `today` has no place anywhere.
+    /// The entry to record, or the problems to fix first. The challenge decides whether the
+    /// Protocol allows it on that day; a day after `today` is never allowed.
     pub fn entry(
         &self,
         kind: EventKind,
@@ -161,8 +151,8 @@ impl EntryDraft {
         })
     }
 
-    /// Of a correction: what happened in truth. It is what was chosen, as long as that is one of the
-    /// kinds that could have happened, and else what is recorded now.
+    /// For a correction: what actually happened. This is the kind that was chosen, if it could have
+    /// happened, or else the kind recorded now.
     pub fn actual_kind(&self, recorded: EventKind, possible: &[EventKind]) -> EventKind {
         let chosen = EventKind::at(&self.actual).filter(|kind| possible.contains(kind));
         chosen.unwrap_or(recorded)
@@ -194,7 +184,7 @@ impl EntryDraft {
                 problems.text("by", &self.by, NO_NAME);
                 None
             }
-            // Nothing else is asked for yet.
+            // The page asks for nothing else yet.
             None => None,
         };
         if problems.0.is_empty() { Ok(entry) } else { Err(problems.0) }

@@ -1,4 +1,4 @@
-//! A conference chair's challenge as data: its details, and a log that is only ever added to.
+//! A conference chair's challenge as data: its details, and an append-only log.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -18,9 +18,9 @@ pub struct Challenge {
     /// What it is about. These can be changed at any time.
     pub details: ChallengeDetails,
     /// What happened. Only [`Challenge::record`], [`Challenge::correct`] and
-    /// [`Challenge::take_back`] add to it, and nothing takes away from it.
+    /// [`Challenge::take_back`] add to it, and nothing removes from it.
     pub(super) log: Vec<Entry>,
-    /// What is being written and not recorded yet: one of each page at most.
+    /// Entries being written but not yet recorded: at most one for each page.
     pub unfinished: Vec<EntryDraft>,
     /// See [`UnknownFields`].
     #[serde(flatten)]
@@ -31,22 +31,16 @@ pub struct Challenge {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ChallengeDetails {
-    /// By what the chair knows it: no name of a child.
+    /// The chair's own reference, without a child's name.
     pub reference: String,
-    /// The day of the conference.
     pub conference_date: DateEntry,
-    /// Which conference.
     pub conference: Option<Conference>,
     /// Whether the conference ended a plan with a step down to Child in Need planning. The chair then
     /// checks the file six weeks later. \[PROTOCOL 4.2\]
     pub stepped_down: Option<YesNo>,
-    /// What kind of issue it is.
     pub category: Option<Category>,
-    /// What happened, or did not.
     pub description: String,
-    /// What it means for the child.
     pub child_impact: String,
-    /// What would settle it.
     pub outcome_sought: String,
     /// See [`UnknownFields`].
     #[serde(flatten)]
@@ -59,7 +53,6 @@ pub struct Entry {
     /// Whether something happened, or an earlier entry is corrected or taken back.
     #[serde(rename = "what")]
     pub kind: EntryKind,
-    /// The day on which it happened.
     #[serde(with = "iso")]
     pub on: NaiveDate,
     /// The day on which it was written down.
@@ -67,7 +60,6 @@ pub struct Entry {
     pub written: NaiveDate,
     /// Who wrote it down: a name or role.
     pub by: String,
-    /// Anything else about it.
     #[serde(default)]
     pub note: String,
     /// See [`UnknownFields`].
@@ -75,29 +67,23 @@ pub struct Entry {
     pub unknown: UnknownFields,
 }
 
-/// What an entry says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EntryKind {
-    /// Something happened.
     Happened {
-        /// What.
         event: Event,
     },
-    /// An earlier event was in truth another, or on another day. The earlier entry stays as it was.
+    /// An earlier event was actually a different one, or happened on a different day. The earlier
+    /// entry stays as it was.
     Corrected {
-        /// The number of the event's entry.
         entry: usize,
-        /// What was wrong.
         reason: String,
         /// What really happened.
         to: Event,
     },
     /// An earlier event never happened. The earlier entry stays as it was.
     TakenBack {
-        /// The number of the event's entry.
         entry: usize,
-        /// What was wrong.
         reason: String,
     },
 }

@@ -1,4 +1,4 @@
-//! What has to be put right on the page of an event before it can go into the log.
+//! Problems to fix on an event's page before it can go into the log.
 
 use chrono::NaiveDate;
 
@@ -7,10 +7,9 @@ use crate::domain::answer::has_words;
 use crate::domain::date_entry::{DateEntry, DateError};
 use crate::domain::escalation::protocol::event::Authority;
 
-/// Something that is to be put right before it can be recorded.
+/// A problem to fix before an event can be recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The id of the field.
     pub field: &'static str,
     /// What is wrong, and what to do.
     pub message: String,
@@ -41,7 +40,7 @@ pub(super) const UNIT_MANAGER: ConsultedFields = ConsultedFields {
     who: "the Safeguarding Unit Manager",
 };
 
-/// What is found, in the order of the page.
+/// The problems found, in the order of the page.
 #[derive(Default)]
 pub(super) struct Problems(pub(super) Vec<Problem>);
 
@@ -71,7 +70,7 @@ impl Problems {
         }
     }
 
-    /// Somebody who was consulted: nobody, or whole.
+    /// Somebody who was consulted: either no details, or all of them.
     pub(super) fn consulted(
         &mut self,
         fields: &ConsultedFields,
@@ -90,7 +89,7 @@ impl Problems {
     }
 }
 
-/// A date that has to be there, or what to do about it.
+/// A required date, or what to do about it.
 pub fn read_date(entry: &DateEntry, what: &str) -> Result<NaiveDate, String> {
     match entry.date() {
         Ok(Some(date)) => Ok(date),

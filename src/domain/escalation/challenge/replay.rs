@@ -1,4 +1,4 @@
-//! The log replayed: what happened as it is known now, and where each step led.
+//! Replays the log: what happened as it is known now, and where each step led.
 
 use chrono::NaiveDate;
 
@@ -13,30 +13,26 @@ use crate::domain::escalation::protocol::table::apply;
 pub struct History {
     /// What happened, in the order in which it was first written down.
     pub moments: Vec<Moment>,
-    /// Where it led.
     pub state: State,
 }
 
-/// One event as it is known now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moment {
     /// The number of its entry in the log, from 1.
     pub entry: usize,
     /// The number of the entry that corrected it last.
     pub corrected_by: Option<usize>,
-    /// The day on which it happened.
     pub on: NaiveDate,
-    /// What happened.
     pub event: Event,
-    /// The state before.
     pub before: State,
-    /// The state after it. Where the Protocol has no place for it, why: it then counts for nothing.
-    /// Nothing that this app recorded is refused later; a log from elsewhere may hold such an event,
-    /// which is kept and shown.
+    /// The state after it, or why the Protocol does not allow it: it then counts for nothing.
+    /// Nothing that this app recorded is refused later; a log from elsewhere may hold such an
+    /// event, which is kept and shown.
     pub after: Result<State, Refusal>,
 }
 
-/// Replays the log of a challenge. What was taken back is left out, and stays in the log.
+/// Replays the log of a challenge. Events that were taken back are left out here, but stay in the
+/// log.
 pub fn history(challenge: &Challenge) -> History {
     let mut history = History { moments: Vec::new(), state: State::START };
     let mut last_move = None;
@@ -63,8 +59,8 @@ impl History {
         self.moments.iter().filter_map(|moment| Some((moment, *moment.after.as_ref().ok()?)))
     }
 
-    /// The entry by which a stage was skipped while nobody is named who authorised it: the one to
-    /// correct before Stages 1 to 3 can be exhausted.
+    /// The entry that skipped a stage without naming who authorised it. It must be corrected before
+    /// Stages 1 to 3 can be exhausted.
     pub fn skip_without_authority(&self) -> Option<usize> {
         let is_it = |state: State| {
             [state.stage_1, state.stage_2].contains(&Some(Ending::SkippedWithoutAuthority))
@@ -72,13 +68,13 @@ impl History {
         self.counted().find(|(_, after)| is_it(*after)).map(|(moment, _)| moment.entry)
     }
 
-    /// The day on which a state was first reached that meets a condition.
+    /// The first day on which the challenge reached a state that meets a condition.
     pub fn first(&self, is_met: impl Fn(State) -> bool) -> Option<NaiveDate> {
         self.counted().find(|(_, after)| is_met(*after)).map(|(moment, _)| moment.on)
     }
 }
 
-/// A form is not sent before the concern was identified, nor an answer given before it was sent.
+/// A form cannot be sent before the concern was identified, nor answered before it was sent.
 fn check_order(event: &Event, on: NaiveDate, last: Option<NaiveDate>) -> Result<(), Refusal> {
     match (event, last) {
         (Event::DateAgreed { by, .. }, _) if *by < on => Err(refusal::agreed_for_the_past(*by, on)),

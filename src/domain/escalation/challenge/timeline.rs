@@ -15,25 +15,20 @@ pub const WIDTH: i64 = 1000;
 /// A day off is drawn while it is wide enough to be seen.
 const MOST_DAYS_WITH_DAYS_OFF: i64 = 200;
 
-/// The whole picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
-    /// The first day in it.
     pub first: NaiveDate,
-    /// The last day in it.
     pub last: NaiveDate,
     /// The day it was made for, and the middle of that day, if it is in the picture: while something
     /// is open, it always is.
     pub today: (NaiveDate, Option<i64>),
-    /// What does not count as a working day, in stretches. Empty where they would be too thin.
+    /// The days off, in stretches. Empty when they would be too thin to see.
     pub days_off: Vec<Stretch>,
     /// A row for each deadline, in the order in which they began.
     pub rows: Vec<TimelineRow>,
-    /// Where the challenge stands.
     pub sentence: String,
 }
 
-/// One deadline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimelineRow {
     /// What is or was due.
@@ -48,14 +43,13 @@ pub struct TimelineRow {
     pub late: Option<Stretch>,
     /// The day on which it was done.
     pub done: Option<Stretch>,
-    /// The last day of what was never done.
+    /// The last day of a duty that was never done.
     pub never: Option<Stretch>,
 }
 
 /// From the start of one day to the end of the same or another, as positions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stretch {
-    /// Where it starts.
     pub from: i64,
     /// Where it ends, always after where it starts.
     pub to: i64,
@@ -97,7 +91,7 @@ impl Scale {
             };
             [Some(deadline.due.on), Some(deadline.last_day()), done]
         });
-        // What was done before the time began, such as a check that came early, is at its start.
+        // Anything done before the time began, such as an early check, is drawn at its start.
         Some(Scale { first, last: ends.flatten().max()?.max(first) })
     }
 

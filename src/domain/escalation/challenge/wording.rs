@@ -14,23 +14,17 @@ use crate::domain::partnership::protocol::Stage;
 /// One entry of the log in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntryWording {
-    /// Its number, from 1.
     pub number: usize,
-    /// The day on which it happened.
     pub on: NaiveDate,
-    /// Of a correction: which entry it corrects or takes back, and why.
+    /// For a correction: which entry it corrects or takes back, and why.
     pub correction: Option<String>,
-    /// What happened, and then what is known of it, line by line. Nothing where an entry was taken
-    /// back.
+    /// What happened, and then the details, line by line. Empty where an entry was taken back.
     pub happened: Vec<String>,
-    /// The note, as it was typed.
     pub note: String,
-    /// Who wrote it down.
     pub by: String,
-    /// When it was written down.
     pub written: NaiveDate,
-    /// Why it no longer counts as it stands: it was corrected, was taken back, or has no place in
-    /// the Protocol.
+    /// Why it no longer counts as it stands: it was corrected or taken back, or the Protocol does
+    /// not allow it.
     pub no_longer: Option<String>,
 }
 

@@ -34,9 +34,8 @@ pub enum Event {
         /// Who got it: roles and agencies.
         to: String,
     },
-    /// Another day was agreed for what is due now.
+    /// People agreed another last day for the form or response that is due now.
     DateAgreed {
-        /// The last day.
         #[serde(with = "iso")]
         by: NaiveDate,
         /// Who agreed it: their role and agency.
@@ -68,21 +67,18 @@ pub enum Event {
     GroupOutcome {
         /// Its findings and recommendations.
         outcome: String,
-        /// What is to be done, by whom.
+        /// Who does what next.
         actions: String,
     },
-    /// The challenge was withdrawn.
     Withdrawn {
-        /// Why.
         reason: String,
     },
     /// Somebody was notified, or the child's social care record was written.
     #[serde(rename = "told")]
     Notified {
-        /// Who.
         whom: Notification,
     },
-    /// Anything else worth keeping. It changes nothing; the entry has the words.
+    /// Anything else worth recording. It changes nothing; the entry has the words.
     Noted,
 }
 
@@ -92,22 +88,18 @@ pub enum Event {
 pub struct Skip {
     /// The seriousness of the concern, in the chair's words.
     pub reason: String,
-    /// The chair's line manager, in consultation with whom it was decided. \[PROTOCOL 4.1\]
+    /// The chair's line manager, who was consulted on the decision. \[PROTOCOL 4.1\]
     pub line_manager: Option<Authority>,
-    /// For Stage 2: the Safeguarding Unit Manager, with whom the chair should discuss it first.
-    /// \[PROTOCOL 4.3\]
+    /// For Stage 2: the Safeguarding Unit Manager, because the chair should discuss it with them
+    /// first. \[PROTOCOL 4.3\]
     pub unit_manager: Option<Authority>,
 }
 
-/// A person who was consulted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Authority {
-    /// Who.
     pub name: String,
-    /// Their role.
     pub role: String,
-    /// When.
     #[serde(with = "iso")]
     pub on: NaiveDate,
 }
@@ -130,7 +122,7 @@ pub enum Notification {
 
 impl Skip {
     /// Whether it has a reason, and the line manager by name and role. \[PROTOCOL 4.1\] asks for no
-    /// other authority; that of the Safeguarding Unit Manager is on the checklist.
+    /// other authority; the Safeguarding Unit Manager's is on the checklist.
     pub fn is_authorised(&self) -> bool {
         let is_named = |it: &Authority| has_words(&it.name) && has_words(&it.role);
         has_words(&self.reason) && self.line_manager.as_ref().is_some_and(is_named)
@@ -150,7 +142,7 @@ impl Event {
     }
 
     /// Whether it takes the challenge from one position to another, so that its day must not lie
-    /// before the last one that did. What was told or noted can be written down later.
+    /// before the last one that did. Notifications and notes can be written down later.
     pub fn moves(&self) -> bool {
         !matches!(self, Event::Notified { .. } | Event::Noted)
     }

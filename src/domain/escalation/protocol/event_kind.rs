@@ -11,42 +11,27 @@ use crate::domain::partnership::protocol::Stage;
 /// A kind of event, before anything about it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EventKind {
-    /// [`Event::FileChecked`]
     FileCheck,
-    /// [`Event::Logged`]
     Log,
-    /// [`Event::FormSent`]
     FormSent,
-    /// [`Event::ResponseReceived`]
     ResponseReceived,
-    /// [`Event::NoResponse`]
     NoResponse,
-    /// [`Event::WillResolve`]
     WillResolve,
-    /// [`Event::Resolved`]
     Resolve,
     /// [`Event::Escalated`] to this stage.
     Escalate(Stage),
-    /// [`Event::Exhausted`]
     Exhausted,
-    /// [`Event::GroupNotified`]
     GroupNotified,
-    /// [`Event::GroupOutcome`]
     GroupOutcome,
-    /// [`Event::DateAgreed`]
     DateAgreed,
     /// [`Event::Skipped`], to this stage.
     Skip(Stage),
-    /// [`Event::Notified`]
     Notify(Notification),
-    /// [`Event::Noted`]
     Note,
-    /// [`Event::Withdrawn`]
     Withdraw,
 }
 
 impl EventKind {
-    /// Every kind, what takes a challenge on first.
     pub const ALL: [EventKind; 24] = [
         EventKind::FileCheck,
         EventKind::Log,
@@ -74,7 +59,6 @@ impl EventKind {
         EventKind::Withdraw,
     ];
 
-    /// The kind of an event.
     pub fn of(event: &Event) -> EventKind {
         match event {
             Event::FileChecked { .. } => EventKind::FileCheck,
@@ -133,8 +117,8 @@ impl EventKind {
         EventKind::ALL.into_iter().find(|kind| kind.path() == path)
     }
 
-    /// Whether it can be recorded in a state, or why not and what to do instead. What is asked for on
-    /// its page, such as a reason, is taken to be there.
+    /// Whether it can be recorded in a state, or why not and what to do instead. Details that its
+    /// page asks for, such as a reason, are assumed to be there.
     pub fn check(self, state: State) -> Result<(), Refusal> {
         apply(&state, &self.in_full()).map(drop)
     }

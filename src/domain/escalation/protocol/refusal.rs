@@ -188,7 +188,7 @@ pub(crate) fn correction_without_reason() -> Refusal {
         .about("wrong")
 }
 
-/// A correction that a later entry would not survive.
+/// Refuses a correction that would make a later entry impossible.
 pub(crate) fn correction_breaks(number: usize, inner: &Refusal) -> Refusal {
     refusal(
         format!("With this correction, entry {number} could not have happened. {}", inner.why),

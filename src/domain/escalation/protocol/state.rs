@@ -6,7 +6,6 @@ use crate::domain::partnership::protocol::Stage;
 /// Where a challenge stands, and how it got past Stages 1 and 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct State {
-    /// Where it stands.
     pub at: Position,
     /// How Stage 1 ended, once a higher stage began.
     pub stage_1: Option<Ending>,
@@ -23,11 +22,10 @@ pub enum Position {
     FormDue(Stage),
     /// The form was sent, and a response is awaited.
     ResponseDue(Stage),
-    /// A response is there, or is recorded as absent. The chair decides.
+    /// A response has come, or is recorded as absent. The chair decides.
     Review(Stage, Response),
     /// The response to Stage 2 is expected to resolve the concern. \[PROTOCOL 4.3\]
     Monitoring,
-    /// The concern is resolved.
     Resolved,
     /// Stages 1 to 3 are exhausted. \[PROTOCOL 4.5\]
     Exhausted,
@@ -40,7 +38,6 @@ pub enum Position {
 /// Whether there was a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Response {
-    /// It came.
     Received,
     /// None came in time.
     Absent,
@@ -51,7 +48,6 @@ pub enum Response {
 pub enum Closing {
     /// By the outcome of Stage 4.
     Stage4Outcome,
-    /// It was withdrawn.
     Withdrawn,
 }
 
@@ -85,7 +81,7 @@ impl State {
     /// Before anything was recorded.
     pub const START: State = State { at: Identified, stage_1: None, stage_2: None };
 
-    /// Whether Stage 3 has begun. The Director and the Business Unit are told from then on.
+    /// Whether Stage 3 has begun. From then on the Director and the Business Unit must be notified.
     pub fn has_reached_stage_3(self) -> bool {
         self.stage_2.is_some()
     }
@@ -99,12 +95,12 @@ impl State {
         )
     }
 
-    /// Whether a stage has begun. A challenge that is withdrawn before has not.
+    /// Whether a stage has begun. A challenge that was withdrawn before that has not.
     pub fn has_begun(self) -> bool {
         !matches!(self.at, Identified | Closed(_))
     }
 
-    /// Whether there is something to tell or to record yet.
+    /// Whether there is anything to notify or record yet.
     pub(super) fn has_reached(self, whom: Notification) -> bool {
         match whom {
             Notification::Practitioner | Notification::Family => true,

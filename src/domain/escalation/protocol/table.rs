@@ -34,7 +34,7 @@ fn next(state: State, event: &Event) -> Option<State> {
 
         (Event::FormSent { .. }, FormDue(stage)) => state.to(ResponseDue(stage)),
         (Event::DateAgreed { .. }, FormDue(_) | ResponseDue(_)) => Some(state),
-        // More time was given after all, and the response is awaited again.
+        // More time was agreed after all, so the response is due again.
         (Event::DateAgreed { .. }, Review(stage, Response::Absent)) => state.to(ResponseDue(stage)),
         (Event::ResponseReceived { .. }, ResponseDue(stage) | Review(stage, Response::Absent)) => {
             state.to(Review(stage, Response::Received))

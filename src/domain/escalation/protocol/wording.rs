@@ -33,7 +33,7 @@ impl Event {
         }
     }
 
-    /// What it says, each with its label. What was left empty is left out.
+    /// Its details, each with its label. Empty ones are left out.
     pub fn particulars(&self) -> Vec<(&'static str, String)> {
         let said = match self {
             Event::FileChecked { evidenced } => {
@@ -160,8 +160,9 @@ impl Position {
 }
 
 impl EventKind {
-    /// What happened, as a statement. Which stage a form or a response belongs to follows from where
-    /// the challenge stood before ([`Position::stage`]); `None` where that is not known any more.
+    /// What happened, as a statement. Which stage a form or a response belongs to follows from
+    /// where the challenge stood before ([`Position::stage`]); `None` where that is no longer
+    /// known.
     pub fn title(self, stage: Option<Stage>) -> String {
         let of_stage = |known: fn(&str) -> String, unknown: &str| {
             stage.map_or(unknown.to_owned(), |stage| known(stage.label()))

@@ -1,4 +1,4 @@
-//! Steps that several outcomes have in common.
+//! Steps that several outcomes share.
 
 use super::sources::{ACT, DISPUTES, OWN_ADVICE, RECORDED, SCREENING, WHISTLEBLOWING};
 use super::step::{Advice, step};

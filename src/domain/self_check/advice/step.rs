@@ -2,12 +2,9 @@
 
 use crate::domain::partnership::Citation;
 
-/// One step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
-    /// What to do.
     pub text: String,
-    /// What it rests on.
     pub sources: &'static [Citation],
 }
 
