@@ -8,7 +8,7 @@ fn every_question_has_words_a_page_and_a_choice() {
         assert!(question.text().ends_with('?'));
         assert!(question.unanswered_error().starts_with("Select "));
         assert!(question.options().len() >= 2);
-        assert!(!question.name().is_empty() && question.name().len() < 20);
+        assert!(!question.name().is_empty() && question.name().chars().count() < 20);
         assert_eq!(Question::from_path(question.path()), Some(question));
     }
 }
