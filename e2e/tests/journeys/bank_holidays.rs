@@ -63,7 +63,7 @@ async fn bank_holidays_are_seen_added_and_taken_in_offline_and_kept() {
     choose_file(&device, "sorry.json", "<html>Sorry</html>").await;
     device.sees("This is not the bank holidays file that GOV.UK publishes.").await;
     choose_file(&device, "bank-holidays.json", &published()).await;
-    device.sees("The file was taken in. Years in it: 2035.").await;
+    device.sees("The file was added. It covers: 2035.").await;
     device.sees("New: Friday 1 June 2035, Jubilee <b>bank</b> holiday.").await;
     device.page_is_good("bank-holidays-taken-in").await;
 

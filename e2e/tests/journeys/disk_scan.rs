@@ -208,7 +208,7 @@ async fn make_a_backup(device: &Device) {
     device.press("Make or open a backup").await;
     device.on("Backup").await;
     device.press("Make a backup").await;
-    device.sees("with 1 draft in it").await;
+    device.sees("It holds 1 draft").await;
 }
 
 async fn keep_an_escalation_record(device: &Device) {

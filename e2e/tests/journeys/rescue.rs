@@ -125,7 +125,7 @@ async fn when_the_storage_breaks_the_draft_goes_on_in_memory_and_into_a_file() {
     device.press("Lock now").await;
     device.sees("Not locked, so that nothing is lost.").await;
     device.press("Save an encrypted copy now").await;
-    device.sees("with 1 referral in it").await;
+    device.sees("It holds 1 referral").await;
     device.sees("Your other referrals, if there are any, could not all be read.").await;
     let copy = device.downloaded(COPY).await;
     assert!(!copy.windows(SAVED.len()).any(|run| run == SAVED.as_bytes()));
@@ -179,7 +179,7 @@ async fn a_storage_that_does_not_answer_is_said_and_writing_goes_on() {
     device.sees("The storage on this device does not answer.").await;
     device.fill("address", " yet").await;
     device.press("Save an encrypted copy now").await;
-    device.sees("with 1 referral in it").await;
+    device.sees("It holds 1 referral").await;
     assert!(header(&device).await.starts_with("Not saved since "));
 
     does(&device, "window.storageIsHeld = false;").await;
@@ -237,7 +237,7 @@ async fn when_the_disk_is_full_it_is_said_and_when_there_is_room_again_too() {
     device.page_is_good("not-saved-full").await;
     assert!(would_ask(&device).await);
     device.press("Save an encrypted copy now").await;
-    device.sees("with 1 referral in it").await;
+    device.sees("It holds 1 referral").await;
     assert!(!device.text().await.contains("could not all be read"), "reading goes on");
 
     does(&device, EMPTY).await;

@@ -152,7 +152,7 @@ async fn a_backup_brings_the_drafts_to_another_device_and_overwrites_nothing() {
     device.on("Backup").await;
     device.page_is_good("backup").await;
     device.press("Make a backup").await;
-    device.sees("with 1 draft in it").await;
+    device.sees("It holds 1 draft").await;
     device.sees("Your newest backup is from").await;
     device.page_is_good("backup-made").await;
     let backup = device.downloaded(BACKUP).await;
