@@ -150,7 +150,7 @@ async fn a_tab_that_cannot_save_does_not_let_go_and_says_why() {
     device.fill(FIELD, "only on the screen").await;
     tabs.to(1).await;
     device.press("Use it here instead").await;
-    device.sees("Not taken over. The other tab could not save").await;
+    device.sees("This tab could not take over. The other tab could not save").await;
     device.page_is_good("not-taken-over").await;
     assert!(tabs.look().await.reads);
     tabs.to(0).await;
