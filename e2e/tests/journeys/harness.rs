@@ -393,11 +393,16 @@ struct Folder(PathBuf);
 impl Folder {
     fn new() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("practice-standards-e2e-{}-{number}", std::process::id());
-        let folder = std::env::temp_dir().join(name);
-        fs::create_dir(&folder).unwrap();
-        Self(folder)
+        // A run that was killed may have left folders under the number of a process that is used again.
+        for _ in 0..100 {
+            let number = COUNT.fetch_add(1, Ordering::Relaxed);
+            let name = format!("practice-standards-e2e-{}-{number}", std::process::id());
+            let folder = std::env::temp_dir().join(name);
+            if fs::create_dir(&folder).is_ok() {
+                return Self(folder);
+            }
+        }
+        panic!("no folder can be made in {}", std::env::temp_dir().display());
     }
 
     fn dist(&self) -> PathBuf {
