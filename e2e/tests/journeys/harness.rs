@@ -315,6 +315,9 @@ impl Drop for Device {
     }
 }
 
+/// How often the driver is started before a test gives up.
+const ATTEMPTS: u32 = 10;
+
 /// The browser's driver; one serves the browser before and after it was killed.
 struct Driver {
     address: String,
@@ -325,6 +328,14 @@ struct Driver {
 
 impl Driver {
     fn start() -> Self {
+        // The driver takes a free port of IPv4 and then wants the same one of IPv6, which another test's
+        // connection may have: it then ends without a word.
+        let started = (0..ATTEMPTS).find_map(|_| Driver::try_start());
+        started.expect("chromedriver names no port: run `cargo xtask test e2e`")
+    }
+
+    /// `None` when the driver ended before it named a port.
+    fn try_start() -> Option<Self> {
         let mut process =
             Command::new(std::env::var_os("CHROMEDRIVER").unwrap_or("chromedriver".into()))
                 .arg("--port=0")
@@ -338,13 +349,15 @@ impl Driver {
         // "ChromeDriver was started successfully on port 40123."
         let port = loop {
             line.clear();
-            assert!(output.read_line(&mut line).unwrap() > 0, "chromedriver names no port");
+            if output.read_line(&mut line).unwrap() == 0 {
+                return None;
+            }
             if let Some((_, port)) = line.split_once("successfully on port ") {
                 break port.trim().trim_end_matches('.');
             }
         };
         let address = format!("http://127.0.0.1:{port}");
-        Self { address, _process: process, _output: output }
+        Some(Self { address, _process: process, _output: output })
     }
 
     async fn open_browser(&self, folder: &Folder) -> WebDriver {
