@@ -1,6 +1,8 @@
 //! The official referral form, and nothing else: its fields, their order, and what is still missing.
 
 pub mod completeness;
+#[macro_use]
+mod declare;
 mod fields;
 pub mod journey;
 pub mod key_events;

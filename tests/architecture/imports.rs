@@ -226,6 +226,7 @@ fn inside_the_domain_every_arrow_points_down() {
         "self_check",
         "escalation",
         "draft",
+        "guidance",
     ];
     let parts: Vec<String> = parts.iter().map(|part| format!("domain::{part}")).collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();

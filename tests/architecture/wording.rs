@@ -74,3 +74,29 @@ fn users_see_one_kind_of_apostrophe() {
         }
     }
 }
+
+/// A rename of a type by search and replace reaches into sentences, too.
+#[test]
+fn no_sentence_holds_the_name_of_a_type() {
+    let mut names = std::collections::BTreeSet::new();
+    for (_, text) in sources("src") {
+        for line in code(&text).lines() {
+            let line = line.trim_start().trim_start_matches("pub ");
+            let name = ["struct ", "enum ", "trait ", "type "]
+                .iter()
+                .find_map(|keyword| line.strip_prefix(keyword))
+                .map(|rest| rest.split(|it: char| !it.is_alphanumeric()).next().unwrap_or(rest));
+            let is_two_words =
+                |name: &&str| name.chars().skip(1).any(char::is_uppercase) && name.len() > 3;
+            names.extend(name.filter(is_two_words).map(str::to_owned));
+        }
+    }
+    assert!(names.contains("AgreedDate") && names.contains("EventKind"), "{names:?}");
+    for (path, text) in sources("src") {
+        for literal in literals(&text).iter().filter(|literal| literal.contains(' ')) {
+            for word in literal.split(|it: char| !it.is_alphanumeric()) {
+                assert!(!names.contains(word), "{}: {literal}", path.display());
+            }
+        }
+    }
+}

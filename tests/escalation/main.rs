@@ -7,7 +7,7 @@
 use chrono::NaiveDate;
 use practice_standards_referral::domain::escalation::{
     Authority, Challenge, DeadlineStatus, Duty, Event, NewEntry, Notification, Position, Refusal,
-    Response, Skip, deadlines, history, next_due,
+    Response, Skip, deadlines, history, log_wording, next_due,
 };
 use practice_standards_referral::domain::partnership::protocol::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
@@ -175,6 +175,29 @@ fn an_agreed_date_stands_beside_the_computed_one_and_counts() {
     assert_eq!((response.last_day(), response.status), (on(4, 27), DeadlineStatus::Waiting));
     assert!(try_record(&mut it.clone(), Event::NoResponse, on(4, 27)).is_err());
     assert!(try_record(&mut it.clone(), Event::NoResponse, on(4, 28)).is_ok());
+}
+
+#[test]
+fn an_agreed_date_is_said_beside_the_computed_one_in_the_words_of_the_page_and_the_log() {
+    let agreed = Event::DateAgreed { by: on(4, 27), with: "Head of service".to_owned() };
+    let it = after([(on(4, 2), Event::Logged), (on(4, 9), sent()), (on(4, 20), agreed)]);
+    let deadlines = deadlines(&it, on(4, 21), &WorkingDays::default());
+    let response = deadlines.last().unwrap();
+    assert_eq!(
+        response.agreed_sentence().as_deref(),
+        Some(
+            "Agreed on 20 April 2026 with Head of service. By the Protocol it was \
+             Thursday 23 April 2026."
+        )
+    );
+    assert_eq!(
+        log_wording(&it)[2].happened,
+        [
+            "Another date was agreed",
+            "Agreed date: Monday 27 April 2026",
+            "Agreed with: Head of service"
+        ]
+    );
 }
 
 #[test]

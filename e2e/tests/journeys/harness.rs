@@ -5,21 +5,27 @@
 //! system chooses. `cargo xtask test e2e` passes on where the build, the server and the driver are.
 //! Everything that a test starts ends with it, passed or failed.
 
-// Named, because `benches/typing.rs` takes this file from elsewhere.
+// Named, because the benches take this file from elsewhere.
+#[path = "harness/driver.rs"]
+mod driver;
+#[path = "harness/folder.rs"]
+mod folder;
 #[path = "harness/processes.rs"]
 mod processes;
 
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use thirtyfour::{Capabilities, WebDriver};
+use thirtyfour::WebDriver;
 use tokio::time::{Instant, sleep};
+
+use driver::{Driver, Process};
+use folder::Folder;
 
 /// Longer than anything takes on a slow and busy computer; only a failing test waits this long.
 pub const PATIENCE: Duration = Duration::from_secs(60);
@@ -311,160 +317,6 @@ impl Drop for Device {
     fn drop(&mut self) {
         if self.browser.is_some() {
             self.kill_browser();
-        }
-    }
-}
-
-/// How often the driver is started before a test gives up.
-const ATTEMPTS: u32 = 10;
-
-/// The browser's driver; one serves the browser before and after it was killed.
-struct Driver {
-    address: String,
-    _process: Process,
-    /// The driver writes here; it would end if nobody held the other end.
-    _output: BufReader<ChildStdout>,
-}
-
-impl Driver {
-    fn start() -> Self {
-        // The driver takes a free port of IPv4 and then wants the same one of IPv6, which another test's
-        // connection may have: it then ends without a word.
-        let started = (0..ATTEMPTS).find_map(|_| Driver::try_start());
-        started.expect("chromedriver names no port: run `cargo xtask test e2e`")
-    }
-
-    /// `None` when the driver ended before it named a port.
-    fn try_start() -> Option<Self> {
-        let mut process =
-            Command::new(std::env::var_os("CHROMEDRIVER").unwrap_or("chromedriver".into()))
-                .arg("--port=0")
-                .stdout(Stdio::piped())
-                .stderr(Stdio::null())
-                .spawn()
-                .expect("chromedriver does not start: run `cargo xtask test e2e`");
-        let mut output = BufReader::new(process.stdout.take().unwrap());
-        let process = Process(process);
-        let mut line = String::new();
-        // "ChromeDriver was started successfully on port 40123."
-        let port = loop {
-            line.clear();
-            if output.read_line(&mut line).unwrap() == 0 {
-                return None;
-            }
-            if let Some((_, port)) = line.split_once("successfully on port ") {
-                break port.trim().trim_end_matches('.');
-            }
-        };
-        let address = format!("http://127.0.0.1:{port}");
-        Some(Self { address, _process: process, _output: output })
-    }
-
-    async fn open_browser(&self, folder: &Folder) -> WebDriver {
-        let settings = fs::read(place("WEBDRIVER_JSON", "webdriver.json")).unwrap();
-        let settings: Value = serde_json::from_slice(&settings).unwrap();
-        let mut options = settings["goog:chromeOptions"].clone();
-        let arguments = options["args"].as_array_mut().unwrap();
-        arguments.push(format!("--user-data-dir={}", folder.profile().display()).into());
-        arguments.push("--window-size=1280,900".into());
-        options["prefs"] = json!({
-            "download.default_directory": folder.downloads(),
-            "download.prompt_for_download": false,
-        });
-        let mut wanted = Capabilities::new();
-        wanted.set("browserName", "chrome").unwrap();
-        wanted.set("goog:chromeOptions", options).unwrap();
-        wanted.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" })).unwrap();
-        let mut tries = 0;
-        let browser = loop {
-            match WebDriver::new(&self.address, wanted.clone()).await {
-                Ok(browser) => break browser,
-                // A computer with too much to do lets a browser miss the driver's patience.
-                Err(_) if tries < 3 => tries += 1,
-                Err(error) => panic!("the browser does not open: {error}"),
-            }
-        };
-        browser.set_script_timeout(PATIENCE).await.unwrap();
-        browser
-    }
-}
-
-/// Ends with its owner.
-struct Process(Child);
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        // It may have ended by itself; then both fail and all is well.
-        let _ended = self.0.kill();
-        let _reaped = self.0.wait();
-    }
-}
-
-/// One test's files, removed when it ends.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        // A run that was killed may have left folders under the number of a process that is used again.
-        for _ in 0..100 {
-            let number = COUNT.fetch_add(1, Ordering::Relaxed);
-            let name = format!("practice-standards-e2e-{}-{number}", std::process::id());
-            let folder = std::env::temp_dir().join(name);
-            if fs::create_dir(&folder).is_ok() {
-                return Self(folder);
-            }
-        }
-        panic!("no folder can be made in {}", std::env::temp_dir().display());
-    }
-
-    fn dist(&self) -> PathBuf {
-        self.0.join("dist")
-    }
-
-    fn scratch(&self) -> PathBuf {
-        self.0.join("scratch")
-    }
-
-    fn profile(&self) -> PathBuf {
-        self.0.join("profile")
-    }
-
-    fn downloads(&self) -> PathBuf {
-        self.0.join("downloads")
-    }
-
-    /// The profile's lock names the process: it is a link to `<host>-<process>`.
-    fn browser_process(&self) -> Option<String> {
-        let lock = fs::read_link(self.profile().join("SingletonLock")).ok()?;
-        lock.to_string_lossy().rsplit('-').next().map(str::to_owned)
-    }
-
-    fn kill_browser(&self) {
-        let Some(process) = self.browser_process() else { return };
-        // Gone is enough: the driver, whose child it is, may never ask how it ended.
-        let state = || {
-            let state = Command::new("ps").args(["-o", "stat=", "-p", process.as_str()]).output();
-            String::from_utf8(state.unwrap().stdout).unwrap()
-        };
-        let _killed = Command::new("kill").args(["-KILL", process.as_str()]).status().unwrap();
-        for _ in 0..100 {
-            if state().is_empty() || state().starts_with('Z') {
-                return;
-            }
-            std::thread::sleep(BETWEEN_LOOKS);
-        }
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // The browser's child processes notice its end a moment later, and write until then.
-        for _ in 0..20 {
-            if fs::remove_dir_all(&self.0).is_ok() {
-                return;
-            }
-            std::thread::sleep(BETWEEN_LOOKS);
         }
     }
 }

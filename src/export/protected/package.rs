@@ -44,8 +44,11 @@ fn protect(
     random: &mut Random,
 ) -> Result<Vec<u8>, DocumentProblem> {
     match file.part {
+        Part::WordForm => word::protect(&file.bytes, password, random),
         Part::Pdf => pdf::protect(&file.bytes, password, random),
         Part::CoverNote => word::protect(&cover_note::word(&file.bytes)?, password, random),
-        _ => word::protect(&file.bytes, password, random),
+        Part::EmailDraft | Part::AppCopy | Part::Archive => {
+            Err(DocumentProblem::Unreadable("it is not for the partnership".to_owned()))
+        }
     }
 }

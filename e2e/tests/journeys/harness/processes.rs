@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::time::Instant;
 
-use super::{BETWEEN_LOOKS, Device, Driver, PATIENCE};
+use super::driver::Driver;
+use super::{BETWEEN_LOOKS, Device, PATIENCE};
 
 impl Device {
     /// Kills every process that shows a page, as a device does that runs out of memory, and opens a

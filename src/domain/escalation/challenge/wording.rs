@@ -126,7 +126,7 @@ impl Deadline {
     pub fn agreed_sentence(&self) -> Option<String> {
         self.agreed.as_ref().map(|agreed| {
             format!(
-                "AgreedDate on {} with {}. By the Protocol it was {}.",
+                "Agreed on {} with {}. By the Protocol it was {}.",
                 long_date(agreed.on),
                 agreed.with,
                 day_and_date(self.due.on)

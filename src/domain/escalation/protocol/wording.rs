@@ -46,7 +46,7 @@ impl Event {
             }
             Event::FormSent { to } => vec![("Sent to", to.clone())],
             Event::DateAgreed { by, with } => {
-                vec![("AgreedDate date", day_and_date(*by)), ("AgreedDate with", with.clone())]
+                vec![("Agreed date", day_and_date(*by)), ("Agreed with", with.clone())]
             }
             Event::ResponseReceived { from } => vec![("From", from.clone())],
             Event::GroupOutcome { outcome, actions } => {
