@@ -22,7 +22,7 @@ pub struct Overview {
     pub has_unreadable_day: bool,
 }
 
-/// Something that somebody has to do.
+/// The next deadline of an escalation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NextDue {
     /// What to do, without a word about the case.

@@ -1,5 +1,5 @@
-//! The agencies that a referral may name, grouped for a picker. A name that is not here can always
-//! be typed: the list helps, it does not limit.
+//! The agencies that a referral may name, grouped for a picker. The list only helps: any other name
+//! can be typed.
 //!
 //! \[ARRANGEMENTS\] Appendix 1 defines most of them by statute; here they have the names that people
 //! use. The agencies that the appendix leaves out are cited from where the documents name them.
@@ -12,7 +12,6 @@ use super::names::{CLINICAL_COMMISSIONING_GROUP, INTEGRATED_CARE_BOARD};
 pub struct AgencyGroup {
     /// The field, as the picker's group is labelled.
     pub name: &'static str,
-    /// Its agencies.
     pub agencies: &'static [Agency],
 }
 
@@ -21,14 +20,14 @@ pub struct AgencyGroup {
 pub struct Agency {
     /// Its current name.
     pub name: &'static str,
-    /// The name that the documents give it, where that name has gone out of use.
+    /// Its name in the documents, where that is out of date.
     pub formerly: Option<&'static str>,
     /// Where the documents name it.
     pub source: Citation,
 }
 
 impl Agency {
-    /// What the picker shows: the current name, and the former one where there is one.
+    /// The current name, and the former one where there is one.
     pub fn label(&self) -> String {
         match self.formerly {
             Some(former) => format!("{} (formerly {former})", self.name),

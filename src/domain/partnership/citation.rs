@@ -1,8 +1,8 @@
-//! What a rule or a piece of advice rests on, named so that a practitioner can look it up.
+//! The sources of rules and advice, named so that a practitioner can look them up.
 
 use std::fmt;
 
-/// A source document of the partnership, or this app itself where no document speaks.
+/// A source document of the partnership, or this app where no document says anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Document {
     /// \[OVERVIEW\]
@@ -15,25 +15,24 @@ pub enum Document {
     Arrangements,
     /// \[STANDARDS\], which are Rochdale's and bind nobody in Rotherham.
     Standards,
-    /// Advice that is in none of the documents. It is named as such wherever it is shown, so that
-    /// nobody takes it for a rule of the partnership.
+    /// Advice from this app. Every page marks it as such, so that nobody mistakes it for a rule of
+    /// the partnership.
     OwnAdvice,
 }
 
-/// A document, and the section of it where there is one to name.
+/// A document, and a section of it where there is one to name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Citation {
-    /// The document.
     pub document: Document,
     /// Its heading or section number.
     pub section: Option<&'static str>,
 }
 
 impl Citation {
-    /// Advice of this app, in none of the documents.
+    /// Advice from this app, in none of the documents.
     pub const OWN_ADVICE: Citation = Citation { document: Document::OwnAdvice, section: None };
 
-    /// What an appraisal by the group is not for. \[OVERVIEW\]
+    /// The exclusions in \[OVERVIEW\].
     pub const NOT_FOR: Citation =
         Citation::overview("What a Practice Standards Group Appraisal is not for");
 
@@ -62,8 +61,8 @@ impl Citation {
         Citation { document: Document::Standards, section: Some(section) }
     }
 
-    /// Reads the tag by which texts cite: `OVERVIEW: What do we do?`, `PROTOCOL: 4.1`, `ADVICE`.
-    /// Nothing when there is no such document, or the document has no such section.
+    /// Reads a tag such as `OVERVIEW: What do we do?`, `PROTOCOL: 4.1` or `ADVICE`. `None` when the
+    /// document or the section does not exist.
     pub fn from_tag(tag: &str) -> Option<Citation> {
         let (name, section) = match tag.split_once(": ") {
             Some((name, section)) => (name, Some(section)),
@@ -79,7 +78,6 @@ impl Citation {
 }
 
 impl Document {
-    /// Every document.
     pub const ALL: [Document; 6] = [
         Document::Overview,
         Document::Form,
@@ -89,7 +87,7 @@ impl Document {
         Document::OwnAdvice,
     ];
 
-    /// Its short name in texts that cite it.
+    /// The short name that texts cite it by.
     pub fn tag(self) -> &'static str {
         match self {
             Document::Overview => "OVERVIEW",
@@ -101,7 +99,7 @@ impl Document {
         }
     }
 
-    /// Its headings or section numbers, in order: what a citation may name.
+    /// The headings or section numbers that a citation may name, in order.
     pub fn sections(self) -> &'static [&'static str] {
         match self {
             Document::Overview => &[
@@ -134,7 +132,7 @@ impl Document {
         }
     }
 
-    /// The document's title as it is shown to people.
+    /// The title that users see.
     pub fn title(self) -> &'static str {
         match self {
             Document::Overview => "Practice Standards Group: an overview",

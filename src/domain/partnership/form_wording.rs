@@ -1,8 +1,7 @@
 //! The official form's own headings and fixed sentences, word for word. \[FORM\]
 //!
-//! The labels of its fields stand with the fields.
+//! The labels of its fields are in `form/fields.rs`.
 
-/// The title of the form.
 pub const TITLE: &str = "Practice Standards Group Referral";
 
 /// The heading above the criteria and exclusions.
@@ -12,7 +11,6 @@ pub const CRITERIA_HEADING: &str = "Criteria for Practice Standards Group Apprai
 pub const CRITERIA_INTRODUCTION: &str =
     "The Practice Standards Group will conduct an Appraisal where:";
 
-/// The criteria.
 pub const CRITERIA: [&str; 3] = [
     "A case or situation is recognised as giving cause for concern in relation to the ways in which \
      Partner Agencies work together to safeguard children, but the criteria for a formal Practice \
@@ -27,7 +25,6 @@ pub const CRITERIA: [&str; 3] = [
 /// The line above the exclusions.
 pub const EXCLUSIONS_INTRODUCTION: &str = "A Practice Standards Group Appraisal is not for:";
 
-/// The exclusions.
 pub const EXCLUSIONS: [&str; 3] = [
     "Settling disputes that could be resolved more appropriately elsewhere; or",
     "Raising concerns about another agency, where it would be appropriate to use internal or cross \
@@ -37,19 +34,16 @@ pub const EXCLUSIONS: [&str; 3] = [
      to the relevant professional body.",
 ];
 
-/// The one line of the form that is set apart, in bold.
+/// The form sets this one line apart, in bold.
 pub const APPROACH: &str = "We adopt the Rotherham Family Approach:";
 
-/// The heading of Part 1.
 pub const PART_1: &str = "PART 1: Background Information";
 
 /// The heading above the referrer.
 pub const REFERRER: &str = "Referrer";
 
-/// The heading of Part 2.
 pub const PART_2: &str = "Part 2: Veto by a Child Protection Conference Chair";
 
-/// The heading of Part 3.
 pub const PART_3: &str = "Part 3: A case or situation is recognised as giving cause for concern, or as \
     exemplary in relation to the ways in which Partner Agencies work together to safeguard children";
 

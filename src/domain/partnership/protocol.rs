@@ -31,12 +31,11 @@ impl Stage {
     }
 }
 
-/// What the Protocol says of a stage.
+/// What the Protocol says about a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StageRules {
-    /// The stage.
     pub stage: Stage,
-    /// Between whom.
+    /// The two sides.
     pub between: &'static str,
     /// When it is used. For Stage 1 the document joins them with "or"; for the others it does not say
     /// whether one is enough.
@@ -45,7 +44,7 @@ pub struct StageRules {
     pub examples: &'static [Category],
     /// Who completes the form.
     pub form_from: &'static str,
-    /// Who gets the form.
+    /// Who receives the form.
     pub form_to: &'static str,
     /// Working days for the form: from the day on which the concern was identified (Stage 1) or the
     /// stage was decided on or raised (Stages 2 and 3).
@@ -54,11 +53,10 @@ pub struct StageRules {
     pub response_from: &'static str,
     /// Working days for the response, from the day on which the form was sent.
     pub response_days: u16,
-    /// Where it stands.
     pub citation: Citation,
 }
 
-/// Who gets the responses. \[PROTOCOL 4.2 to 4.4\]
+/// Who receives the responses. \[PROTOCOL 4.2 to 4.4\]
 pub const SAFEGUARDING_UNIT: &str = "Safeguarding Unit";
 /// Who starts a challenge. \[PROTOCOL 4.1\]
 pub const CONFERENCE_CHAIR: &str = "Conference Chair";
@@ -81,7 +79,7 @@ pub const FILE_CHECK_WEEKS: u16 = 6;
 /// \[OVERVIEW "How do we do it?"\]
 pub const VETO_VIEWS_WEEKS: u16 = 2;
 
-/// What the Protocol says of a stage.
+/// What the Protocol says about a stage.
 pub fn rules(stage: Stage) -> StageRules {
     match stage {
         Stage::One => StageRules {
@@ -206,7 +204,7 @@ impl Category {
         }
     }
 
-    /// Where it stands. Anything else that the conference procedures expect comes under 4.1.
+    /// Its section. Anything else that the conference procedures expect comes under 4.1.
     pub fn citation(self) -> Citation {
         match self {
             Category::Other => Citation::protocol("4.1"),

@@ -4,14 +4,14 @@
 //! has arrived (GOV.UK, "Securing government email"; in the NHS the standard DCB1596). So this warns
 //! and never stops anybody.
 
-/// What can be said of an email address by its domain.
+/// How an email address looks, judged by its domain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SendingAddress {
     /// It is neither an email address nor a domain.
     NotAnAddress,
-    /// A mailbox that anybody can have for themselves.
+    /// A provider of personal mailboxes.
     Personal,
-    /// The government's old secure networks, whose names were given up.
+    /// One of the government's old secure networks, now retired.
     Retired,
     /// NHSmail.
     NhsMail,
@@ -31,7 +31,7 @@ const CJSM: &str = "cjsm.net";
 /// Providers of personal mailboxes that have a domain in many countries, such as `hotmail.fr`.
 const PERSONAL_ANYWHERE: [&str; 7] = ["aol", "gmail", "gmx", "hotmail", "live", "outlook", "yahoo"];
 
-/// Domains of other large providers of personal mailboxes, each with those below it.
+/// Other large providers of personal mailboxes. A domain covers its subdomains.
 const PERSONAL: [&str; 20] = [
     "blueyonder.co.uk",
     "btinternet.com",
@@ -59,7 +59,7 @@ const PERSONAL: [&str; 20] = [
 const RETIRED: [&str; 4] = ["gsi.gov.uk", "gse.gov.uk", "gsx.gov.uk", "gcsx.gov.uk"];
 
 impl SendingAddress {
-    /// What can be said of this address, or of this domain.
+    /// Judges an address, or a domain alone.
     pub fn of(typed: &str) -> SendingAddress {
         let typed: String = typed.to_lowercase().chars().filter(|it| !is_invisible(*it)).collect();
         let Some(domain) = domain_of(alone(typed.trim())) else {
@@ -83,7 +83,7 @@ impl SendingAddress {
         }
     }
 
-    /// What to do about it, in words for the practitioner.
+    /// Advice for the practitioner.
     pub fn advice(self) -> &'static str {
         match self {
             SendingAddress::NotAnAddress => {
@@ -124,18 +124,18 @@ impl SendingAddress {
         }
     }
 
-    /// Whether the form should not leave from there.
+    /// Whether nobody should send the form from this address.
     pub fn is_warning(self) -> bool {
         matches!(self, SendingAddress::Personal | SendingAddress::Retired)
     }
 }
 
-/// What comes along when an address is copied from a document.
+/// Invisible characters that are copied along with an address.
 fn is_invisible(character: char) -> bool {
     matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-/// The address without what email programs copy with it: `Name <name@example.gov.uk>`, `mailto:`.
+/// The bare address, where an email program copied more: `Name <name@example.gov.uk>`, `mailto:`.
 fn alone(typed: &str) -> &str {
     let bracketed = typed.strip_suffix('>').and_then(|it| it.rsplit_once('<'));
     let typed = bracketed.map_or(typed, |(_, address)| address);
@@ -160,7 +160,7 @@ fn domain_of(typed: &str) -> Option<&str> {
     (domain.contains('.') && domain.split('.').all(is_label)).then_some(domain)
 }
 
-/// Whether it is `hotmail.fr`, `yahoo.com.au` or the like, and not a host of somebody else's.
+/// Whether it is `hotmail.fr`, `yahoo.com.au` or the like, and not a subdomain of another site.
 fn is_personal_anywhere(domain: &str) -> bool {
     let labels: Vec<&str> = domain.split('.').collect();
     match labels.as_slice() {

@@ -1,19 +1,18 @@
 //! The bank holidays of England and Wales by rule: the Banking and Financial Dealings Act 1971, the
-//! two days of common law (Good Friday, Christmas Day), the days that are proclaimed every year, and
-//! what was proclaimed once.
+//! two days of common law (Good Friday, Christmas Day), the days proclaimed every year, and one-off
+//! proclamations.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::date::iso;
 
-/// A day on which nobody is expected to answer.
+/// A day that does not count, whatever its day of the week.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BankHoliday {
-    /// The day.
     #[serde(with = "iso")]
     pub date: NaiveDate,
-    /// What it is called: `Good Friday`.
+    /// Such as `Good Friday`.
     pub name: String,
 }
 
@@ -33,7 +32,7 @@ const ONE_OFFS: [(i32, u32, u32, &str); 5] = [
     (2023, 5, 8, "Coronation of King Charles III"),
 ];
 
-/// The bank holidays of a year in no order.
+/// The bank holidays of a year, unsorted.
 pub(super) fn by_rule(year: i32) -> Vec<BankHoliday> {
     let new_year = date(year, 1, 1).map(|day| substitute_on_monday(day, "New Year’s Day"));
     let easter = easter_sunday(year);

@@ -18,16 +18,16 @@ pub enum YearStatus {
     Published,
     /// Taken from a published file.
     Imported,
-    /// Worked out by rule alone. A one-off holiday, or one that is moved, is not known yet.
+    /// Worked out by rule alone. One-off and moved holidays are not known yet.
     Projected,
 }
 
-/// The calendar: bank holidays by rule, and what the practitioner added to it. The default is the
+/// The calendar: bank holidays by rule, and the practitioner's own changes. The default is the
 /// calendar that the app comes with.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WorkingDays {
-    /// Years from a published file. Each takes the place of what the rules give for that year.
+    /// Years from a published file. Each replaces the rules for that year.
     pub(super) imported: Vec<PublishedYear>,
     /// Days that the practitioner added. They count on top of rules and files.
     pub(super) added: Vec<BankHoliday>,
@@ -76,14 +76,14 @@ impl WorkingDays {
         }
     }
 
-    /// Adds a day that does not count. A day that was added before gets the new name.
+    /// Adds a day that does not count. Adding it again renames it.
     pub fn add(&mut self, date: NaiveDate, name: &str) {
         self.remove(date);
         self.added.push(BankHoliday { date, name: name.trim().to_owned() });
         self.added.sort_by_key(|day| day.date);
     }
 
-    /// Takes back a day that was added. Bank holidays by rule or from a file stay.
+    /// Removes an added day. Bank holidays by rule or from a file stay.
     pub fn remove(&mut self, date: NaiveDate) {
         self.added.retain(|day| day.date != date);
     }
@@ -93,7 +93,7 @@ impl WorkingDays {
         &self.added
     }
 
-    /// The last working day before a day, which is given itself should a whole year have none.
+    /// The last working day before a day, or the day itself if a whole year has none.
     pub fn working_day_before(&self, date: NaiveDate) -> NaiveDate {
         let mut earlier = date.iter_days().rev().skip(1).take(366);
         earlier.find(|day| self.is_working_day(*day)).unwrap_or(date)

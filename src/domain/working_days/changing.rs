@@ -1,4 +1,4 @@
-//! What the practitioner does to the calendar: a day added by hand, a file taken back.
+//! The practitioner's changes to the calendar: adding a day by hand, removing a file.
 
 use chrono::{Datelike, NaiveDate};
 use thiserror::Error;
@@ -8,28 +8,28 @@ use super::calendar::{WorkingDays, is_weekend};
 use crate::domain::date::{day_and_date, long_date};
 use crate::domain::date_entry::{DateEntry, DateError};
 
-/// Why a day was not added. The calendar is then as it was before.
+/// Why a day was not added. The calendar has not changed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NotAdded {
-    /// No date, or a part of one.
+    /// The date is missing or incomplete.
     #[error("Enter the date, with day, month and year.")]
     NoDate,
-    /// The parts make no real day.
+    /// There is no such day.
     #[error("Enter a real date, with a year of four digits.")]
     NotADate,
-    /// It never counts anyway.
+    /// A weekend never counts anyway.
     #[error("{} never counts, because it is a weekend. You do not need to add it.", day_and_date(*.0))]
     Weekend(NaiveDate),
-    /// The calendar has it.
+    /// It is a bank holiday already.
     #[error("{} is a bank holiday already: {}.", long_date(.0.date), .0.name)]
     Known(BankHoliday),
-    /// Nobody could tell later why it does not count.
+    /// Without a reason, nobody could tell later why it does not count.
     #[error("Enter why this day does not count, such as the name of the holiday.")]
     NoReason,
 }
 
 impl WorkingDays {
-    /// Adds a day as it was typed. Otherwise nothing changes, and all that is wrong is given.
+    /// Adds a day as it was typed, or returns everything that is wrong and changes nothing.
     pub fn add_typed(
         &mut self,
         date: &DateEntry,

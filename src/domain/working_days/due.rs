@@ -1,4 +1,4 @@
-//! When a time is over, and why then.
+//! When a time limit ends, and why.
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -6,37 +6,35 @@ use super::bank_holidays::BankHoliday;
 use super::calendar::{WorkingDays, YearStatus, is_weekend};
 use crate::domain::date::{MONTHS, day_and_date, long_date};
 
-/// How long a time is.
+/// The length of a time limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Span {
-    /// So many working days.
+    /// Working days: weekends and bank holidays do not count.
     WorkingDays(u16),
-    /// So many weeks of seven days, whatever days they are.
+    /// Weeks of seven days; every day counts.
     Weeks(u16),
 }
 
-/// The end of a time, and all that is needed to explain it.
+/// The end of a time limit, and everything needed to explain it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Due {
-    /// Day 0: what starts the time happened on it.
+    /// Day 0, on which the time limit starts.
     pub from: NaiveDate,
-    /// How long the time is.
     pub span: Span,
     /// The last day, until 11:59pm.
     pub on: NaiveDate,
-    /// The bank holidays, and the days that were added, from Monday to Friday that were passed over.
+    /// The bank holidays and added days, from Monday to Friday, that were skipped.
     pub not_counted: Vec<BankHoliday>,
-    /// Which of them were added by hand, so that they are not called bank holidays.
+    /// The skipped days that were added by hand, so that nobody calls them bank holidays.
     pub added: Vec<NaiveDate>,
-    /// Where a time of weeks ends on a day that is no working day: the next one that is. A time of
-    /// working days never does.
+    /// The next working day, where weeks end on a day that is not one. Working days never do.
     pub next_working_day: Option<NaiveDate>,
-    /// The years in the time whose bank holidays are projected, in order.
+    /// The years involved whose bank holidays are only projected, in order.
     pub projected_years: Vec<i32>,
 }
 
-/// The last of so many working days. Day 0 never counts; of no working days at all the last is day
-/// 0 itself, or the next working day.
+/// The last of a number of working days. Day 0 never counts. For 0 days, the answer is day 0 itself
+/// or the next working day.
 ///
 /// ```
 /// use chrono::NaiveDate;
@@ -69,7 +67,7 @@ pub fn due_on(from: NaiveDate, days: u16, calendar: &WorkingDays) -> Due {
     }
 }
 
-/// The last day of so many weeks, which may be a weekend or a bank holiday.
+/// The last day of a number of weeks. It can be a weekend or a bank holiday.
 pub fn weeks_after(from: NaiveDate, weeks: u16, calendar: &WorkingDays) -> Due {
     let on = from.checked_add_days(Days::new(u64::from(weeks) * 7)).unwrap_or(NaiveDate::MAX);
     let next = due_on(on, 0, calendar);
@@ -92,7 +90,7 @@ fn added(not_counted: &[BankHoliday], calendar: &WorkingDays) -> Vec<NaiveDate> 
     not_counted.iter().filter(by_hand).map(|day| day.date).collect()
 }
 
-/// One day after another, with the bank holidays of its year at hand.
+/// Walks through the days, with the bank holidays of the current year at hand.
 struct Walk<'a> {
     on: NaiveDate,
     calendar: &'a WorkingDays,
@@ -114,7 +112,7 @@ impl<'a> Walk<'a> {
         !is_weekend(self.on) && self.bank_holiday().is_none()
     }
 
-    /// To the next day. False at the end of the calendar, where there is none.
+    /// Moves to the next day. False at the end of the calendar.
     fn step(&mut self) -> bool {
         let Some(next) = self.on.succ_opt() else { return false };
         if next.year() != self.on.year() {
@@ -136,18 +134,18 @@ fn projected(first: NaiveDate, last: NaiveDate, calendar: &WorkingDays) -> Vec<i
 }
 
 impl Due {
-    /// Whether any part of it rests on bank holidays that are projected.
+    /// Whether it depends on projected bank holidays.
     pub fn is_projected(&self) -> bool {
         !self.projected_years.is_empty()
     }
 
-    /// How the date comes about, in one to three sentences.
+    /// Explains the date, in one to three sentences.
     pub fn explanation(&self) -> String {
         self.explained(|day| format!(" ({})", day.name))
     }
 
-    /// The same without a word that was typed, for what leaves the device: why a day was added may
-    /// say something of a case or a person.
+    /// The same without any typed text, for files that leave the device: the reason for an added day
+    /// may reveal something about a case or a person.
     pub fn explanation_without_typed_words(&self) -> String {
         self.explained(|day| match self.added.contains(&day.date) {
             true => String::new(),
@@ -186,7 +184,7 @@ impl Due {
         words
     }
 
-    /// What was not counted between day 0 and the last day.
+    /// Lists the days that were not counted.
     fn passed_over(&self, name: &impl Fn(&BankHoliday) -> String) -> String {
         let weekend =
             self.from.iter_days().skip(1).take_while(|day| *day <= self.on).any(is_weekend);
@@ -213,7 +211,7 @@ impl Due {
         }
     }
 
-    /// The year only where it is another than that of day 0.
+    /// Leaves the year out where it is the year of day 0.
     fn short_date(&self, date: NaiveDate) -> String {
         if date.year() == self.from.year() {
             format!("{} {}", date.day(), MONTHS[date.month0() as usize])

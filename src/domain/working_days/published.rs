@@ -1,5 +1,5 @@
-//! The bank holidays that GOV.UK publishes at `https://www.gov.uk/bank-holidays.json`, taken in from
-//! a file that the practitioner saved.
+//! Imports the bank holidays that GOV.UK publishes at `https://www.gov.uk/bank-holidays.json`, from a
+//! file that the practitioner saved.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +10,11 @@ use super::bank_holidays::BankHoliday;
 use super::calendar::{PublishedYear, WorkingDays};
 use crate::domain::date::iso;
 
-/// The bank holidays of each year since 1978. A file with fewer is not whole, and taking it in would
-/// make working days of days on which nobody works.
+/// Every year since 1978 has had at least this many. A file with fewer is incomplete, and importing it
+/// would turn bank holidays into working days.
 const FEWEST: usize = 8;
 
-/// Why a file was not taken in. The calendar is then as it was before.
+/// Why a file was not imported. The calendar has not changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
     /// It is not the published file, or a damaged copy.
@@ -23,42 +23,40 @@ pub enum ImportError {
          Save gov.uk/bank-holidays.json again, and choose that file."
     )]
     NotTheFile,
-    /// The bank holidays of England and Wales are not in it.
+    /// It has no bank holidays for England and Wales.
     #[error(
         "The file has no bank holidays for England and Wales. Your calendar has not changed. \
          Save gov.uk/bank-holidays.json again, and choose that file."
     )]
     NoEnglandAndWales,
-    /// A date in it is no date.
+    /// A date cannot be read.
     #[error(
         "The file has a bank holiday on “{date}”, which is not a real date. Your calendar has not \
          changed. Save gov.uk/bank-holidays.json again, and choose that file."
     )]
     NotADate {
-        /// What stands in the file.
+        /// The text in the file.
         date: String,
     },
-    /// A year has too few.
+    /// A year has too few bank holidays.
     #[error(
         "The file has only {count} bank holidays for {year}, and a year has at least {FEWEST}. Your \
          calendar has not changed. Save gov.uk/bank-holidays.json again, and choose that file. To \
          add a single day, add it by hand."
     )]
     YearNotWhole {
-        /// The year.
         year: i32,
-        /// How many there are in it.
+        /// The number of bank holidays in that year.
         count: usize,
     },
 }
 
-/// What an import did.
+/// The result of an import.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imported {
     /// The years that now come from the file, in order.
     pub years: Vec<i32>,
-    /// Every day that is now something else than before, in order. A holiday that was moved is in it
-    /// twice.
+    /// Every changed day, in order. A moved holiday is listed twice.
     pub changes: Vec<Change>,
 }
 
@@ -91,9 +89,9 @@ struct Event {
 }
 
 impl WorkingDays {
-    /// Takes in the published file. Each year in it takes the place of what the rules, or an earlier
-    /// file, gave for that year: a holiday can so be added, moved or removed. Other years, and days
-    /// added by hand, stay. Scotland and Northern Ireland are passed over.
+    /// Imports the published file. Each year in it replaces the rules, or an earlier file, for that
+    /// year, so a holiday can be added, moved or removed. Other years, and days added by hand, stay.
+    /// Scotland and Northern Ireland are ignored.
     pub fn import(&mut self, file: &[u8]) -> Result<Imported, ImportError> {
         let published = read(file)?;
         let years: Vec<i32> = published.iter().map(|published| published.year).collect();
@@ -114,7 +112,6 @@ impl WorkingDays {
 }
 
 impl Change {
-    /// The day.
     pub fn date(&self) -> NaiveDate {
         match self {
             Change::Added(day) | Change::Removed(day) => day.date,
@@ -125,7 +122,7 @@ impl Change {
 fn read(file: &[u8]) -> Result<Vec<PublishedYear>, ImportError> {
     let file: File = serde_json::from_slice(file).map_err(|_| ImportError::NotTheFile)?;
     let division = file.england_and_wales.ok_or(ImportError::NoEnglandAndWales)?;
-    // By date, so that a day which is listed twice counts once.
+    // Keyed by date, so that a day listed twice counts once.
     let mut years: BTreeMap<i32, BTreeMap<NaiveDate, BankHoliday>> = BTreeMap::new();
     for event in division.events {
         let Some(date) = iso::read(&event.date) else {

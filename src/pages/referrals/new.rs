@@ -61,7 +61,7 @@ fn Create(draft: Draft) -> impl IntoView {
             </p>
             <ul class="govuk-list govuk-list--bullet">
                 <li>
-                    "Everything you type is saved by itself, encrypted, on this device only."
+                    "Everything you type is saved automatically, encrypted, on this device only."
                 </li>
                 <li>"You can stop at any time, and carry on without a connection."</li>
                 <li>

@@ -133,7 +133,7 @@ impl Challenge {
         Ok(())
     }
 
-    /// The entries that the Protocol has no place for, and those that say no response came before it
+    /// The entries that the Protocol does not allow, and any that say no response came before it
     /// was overdue. The second rests on the calendar, which may change later, so it is a reason not
     /// to record something, and never one to pass over what was recorded.
     fn faults(&self, calendar: &WorkingDays) -> Vec<(usize, Refusal)> {
