@@ -10,7 +10,6 @@ pub mod archive;
 pub mod calendar;
 pub mod cleaner;
 pub mod cover_note;
-pub mod direction;
 pub mod document;
 pub mod email;
 pub mod fonts;
@@ -22,6 +21,7 @@ pub mod pdf;
 pub mod picture;
 pub mod protected;
 pub mod summary;
+pub mod text_direction;
 pub mod word;
 
 mod error;

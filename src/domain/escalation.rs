@@ -19,12 +19,12 @@ mod protocol;
 
 pub use calculator::{TimeLimit, read_days, veto_views};
 pub use challenge::Consulted;
-pub use challenge::asked::{Asked, asked};
 pub use challenge::checklist::{CheckItem, checklist};
 pub use challenge::deadlines::{
     AgreedDate, Deadline, Duty, child_in_need_check, deadlines, next_due,
 };
 pub use challenge::entry_draft::{EntryDraft, NewEntry};
+pub use challenge::event_questions::{EventQuestion, questions};
 pub use challenge::log::{Challenge, ChallengeDetails, Entry, EntryKind};
 pub use challenge::problems::{Problem, read_date};
 pub use challenge::replay::{History, Moment, history};

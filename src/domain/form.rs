@@ -2,7 +2,7 @@
 
 pub mod completeness;
 #[macro_use]
-mod declare;
+mod catalogue_macros;
 mod fields;
 pub mod journey;
 pub mod key_events;

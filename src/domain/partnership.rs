@@ -3,17 +3,20 @@
 //!
 //! - `names`: what the partnership, the group and its people are called, and the mailbox;
 //! - `citation`: the documents that everything here rests on, and their sections;
-//! - `form_wording`: the official form's own headings and fixed sentences;
-//! - `protocol`: the stages of the Practice Resolution Protocol and every time limit;
+//! - `form_headings`: the official form's own headings and fixed sentences;
+//! - `stage`, `protocol`: the stages of the Practice Resolution Protocol, and who does what in each;
+//! - `time_limits`: how long each step may take;
 //! - `agencies`: the agencies that a referral may name;
 //! - `sending_address`: how safe the address looks that a form is sent from.
 
 pub mod agencies;
 mod citation;
-pub mod form_wording;
+pub mod form_headings;
 mod names;
 pub mod protocol;
 pub mod sending_address;
+pub mod stage;
+pub mod time_limits;
 
 pub use citation::{Citation, Document};
 pub use names::{

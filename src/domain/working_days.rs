@@ -11,12 +11,12 @@
 
 mod bank_holidays;
 mod calendar;
-mod changing;
+mod calendar_changes;
 mod due;
 mod published;
 
 pub use bank_holidays::BankHoliday;
 pub use calendar::{PUBLISHED, WorkingDays, YearStatus};
-pub use changing::NotAdded;
+pub use calendar_changes::NotAdded;
 pub use due::{Due, Span, due_on, weeks_after};
 pub use published::{Change, ImportError, Imported};

@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 use crate::domain::date::long_date;
 use crate::domain::escalation::{Deadline, Duty};
-use crate::domain::partnership::protocol::Stage;
+use crate::domain::partnership::stage::Stage;
 use crate::domain::working_days::WorkingDays;
 
 /// The name of the file, the same for every case.

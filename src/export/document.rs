@@ -19,7 +19,7 @@ use crate::domain::form::key_events::in_order;
 use crate::domain::form::{
     Conference, FieldTag, Group, Referral, Route, Section, Step, journey, role_and_agency,
 };
-use crate::domain::partnership::{SECURE_EMAIL, form_wording};
+use crate::domain::partnership::{SECURE_EMAIL, form_headings};
 use crate::domain::self_check::CustodyEvent;
 
 /// The heading of the annex.
@@ -167,22 +167,22 @@ pub fn document(draft: &Draft, today: NaiveDate) -> Document {
 /// The criteria and exclusions that the form opens with. \[FORM\]
 fn criteria() -> Vec<Block> {
     vec![
-        heading(Level::Title, form_wording::TITLE),
-        heading(Level::Part, form_wording::CRITERIA_HEADING),
-        paragraph(form_wording::CRITERIA_INTRODUCTION),
-        bullets(&form_wording::CRITERIA),
-        paragraph(form_wording::EXCLUSIONS_INTRODUCTION),
-        bullets(&form_wording::EXCLUSIONS),
-        paragraph(form_wording::APPROACH),
+        heading(Level::Title, form_headings::TITLE),
+        heading(Level::Part, form_headings::CRITERIA_HEADING),
+        paragraph(form_headings::CRITERIA_INTRODUCTION),
+        bullets(&form_headings::CRITERIA),
+        paragraph(form_headings::EXCLUSIONS_INTRODUCTION),
+        bullets(&form_headings::EXCLUSIONS),
+        paragraph(form_headings::APPROACH),
     ]
 }
 
 /// Where the form goes. \[FORM\] "And Finally".
 fn and_finally() -> Vec<Block> {
     vec![
-        heading(Level::Part, form_wording::AND_FINALLY),
-        paragraph(form_wording::SUBMIT_TO),
-        Block::Paragraph(format!("{SECURE_EMAIL} ({})", form_wording::SECURE_ADDRESS)),
+        heading(Level::Part, form_headings::AND_FINALLY),
+        paragraph(form_headings::SUBMIT_TO),
+        Block::Paragraph(format!("{SECURE_EMAIL} ({})", form_headings::SECURE_ADDRESS)),
     ]
 }
 
@@ -202,7 +202,7 @@ impl Form {
         let role = role_and_agency(&referrer.job_role, &referrer.agency);
         let contact = referrer.contact.lines();
         let mut blocks = vec![
-            heading(Level::Part, form_wording::PART_1),
+            heading(Level::Part, form_headings::PART_1),
             Block::Field(self.field(FieldTag::VetoByChair, yes_no(veto))),
             Block::Field(self.field(FieldTag::ProtocolUsed, yes_no(draft.referral.protocol_used))),
             self.table(Group::Children, &draft.referral),
@@ -210,7 +210,7 @@ impl Form {
         ];
         blocks.extend(self.narratives(Section::Background, draft, &draft.referral));
         blocks.extend([
-            heading(Level::Section, form_wording::REFERRER),
+            heading(Level::Section, form_headings::REFERRER),
             Block::Field(self.field(FieldTag::ReferrerName, &referrer.name)),
             Block::Field(self.field(FieldTag::ReferrerRoleAndAgency, &role)),
             Block::Field(self.field(FieldTag::ReferrerContact, &contact)),
@@ -226,7 +226,7 @@ impl Form {
         let form = if is_veto(draft) { &draft.referral } else { &nothing };
         let veto = &form.veto;
         let mut blocks = vec![
-            heading(Level::Part, form_wording::PART_2),
+            heading(Level::Part, form_headings::PART_2),
             Block::Field(self.field(FieldTag::ConferenceDate, &veto.conference_date.text())),
             Block::Boxes(vec![
                 self.marked(FieldTag::ConferenceInitial, veto.conference, Conference::Initial),
@@ -241,7 +241,7 @@ impl Form {
         let nothing = Referral::default();
         let form = if is_veto(draft) { &nothing } else { &draft.referral };
         let mut blocks = vec![
-            heading(Level::Part, form_wording::PART_3),
+            heading(Level::Part, form_headings::PART_3),
             Block::Boxes(vec![
                 self.marked(FieldTag::CauseForConcern, draft.referral.route, Route::Concern),
                 self.marked(FieldTag::ExemplaryPractice, draft.referral.route, Route::Exemplary),
@@ -253,13 +253,13 @@ impl Form {
 
     fn professionals(&mut self, draft: &Draft) -> Vec<Block> {
         vec![
-            heading(Level::Part, form_wording::PROFESSIONALS),
+            heading(Level::Part, form_headings::PROFESSIONALS),
             self.table(Group::Professionals, &draft.referral),
         ]
     }
 
     fn purpose(&mut self, draft: &Draft) -> Vec<Block> {
-        let mut blocks = vec![heading(Level::Part, form_wording::PURPOSE)];
+        let mut blocks = vec![heading(Level::Part, form_headings::PURPOSE)];
         blocks.extend(self.narratives(Section::Purpose, draft, &draft.referral));
         blocks
     }

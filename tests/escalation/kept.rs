@@ -6,7 +6,7 @@ use practice_standards_referral::domain::escalation::{
     Challenge, EntryDraft, Escalation, Event, Notification,
 };
 use practice_standards_referral::domain::form::Route;
-use practice_standards_referral::domain::partnership::protocol::Stage;
+use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 use serde_json::json;
 

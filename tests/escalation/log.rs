@@ -5,7 +5,7 @@ use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::escalation::{
     Challenge, EntryKind, Event, NewEntry, Notification, Position, history, log_wording,
 };
-use practice_standards_referral::domain::partnership::protocol::Stage;
+use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
 use super::{after, authorised, entry, escalated, on, record, sent, try_record};

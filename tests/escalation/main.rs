@@ -9,7 +9,7 @@ use practice_standards_referral::domain::escalation::{
     Authority, Challenge, DeadlineStatus, Duty, Event, NewEntry, Notification, Position, Refusal,
     Response, Skip, deadlines, history, log_wording, next_due,
 };
-use practice_standards_referral::domain::partnership::protocol::Stage;
+use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
 mod general;

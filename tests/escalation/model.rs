@@ -7,7 +7,7 @@ use practice_standards_referral::domain::escalation::{
     Authority, Challenge, Closing, Event, NewEntry, Notification, Position, Response, Skip, State,
     history, next_due,
 };
-use practice_standards_referral::domain::partnership::protocol::Stage;
+use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
 use super::{on, published};

@@ -7,7 +7,9 @@ use practice_standards_referral::domain::escalation::{
     EscalationStep, Event, Finish, GeneralEscalation, Notification, Skip, checklist,
     child_in_need_check, deadlines, history, prerequisite_for_referral, veto_views,
 };
-use practice_standards_referral::domain::partnership::protocol::{Category, Stage, rules};
+use practice_standards_referral::domain::partnership::protocol::{Category, rules};
+use practice_standards_referral::domain::partnership::stage::Stage;
+use practice_standards_referral::domain::partnership::time_limits::{form_days, response_days};
 use practice_standards_referral::domain::partnership::{Citation, Document};
 use practice_standards_referral::domain::self_check::EscalationUse as Answer;
 use practice_standards_referral::domain::working_days::WorkingDays;
@@ -183,7 +185,7 @@ fn the_file_is_checked_six_weeks_after_a_step_down_and_views_on_a_veto_come_in_t
 /// [PROTOCOL 4.2 to 4.4]
 #[test]
 fn the_stages_have_the_days_and_examples_of_the_protocol() {
-    let days = Stage::ALL.map(|stage| (rules(stage).form_days, rules(stage).response_days));
+    let days = Stage::ALL.map(|stage| (form_days(stage), response_days(stage)));
     assert_eq!(days, [(3, 10), (2, 5), (1, 4)]);
     let sections = Stage::ALL.map(|stage| rules(stage).citation);
     assert_eq!(sections, ["4.2", "4.3", "4.4"].map(Citation::protocol));

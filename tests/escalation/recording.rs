@@ -4,11 +4,11 @@
 use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::escalation::{
-    Asked, Challenge, Closure, Consulted, EntryDraft, Escalation, EscalationStep, Event, EventKind,
-    GeneralEscalation, NewEntry, Position, Response, State, TimeLimit, asked, history, read_days,
-    recordable,
+    Challenge, Closure, Consulted, EntryDraft, Escalation, EscalationStep, Event, EventKind,
+    EventQuestion, GeneralEscalation, NewEntry, Position, Response, State, TimeLimit, asked,
+    history, read_days, recordable,
 };
-use practice_standards_referral::domain::partnership::protocol::Stage;
+use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
 use super::{after, date, on, received, sent};
@@ -184,7 +184,7 @@ fn a_refusal_stands_at_the_field_that_it_is_about() {
 fn the_authority_for_a_stage_that_is_passed_over_may_come_later_but_not_by_halves() {
     let at = Position::Review(Stage::One, Response::Absent);
     let kind = EventKind::Escalate(Stage::Three);
-    assert_eq!(asked(kind, at), [Asked::Reason, Asked::LineManager]);
+    assert_eq!(questions(kind, at), [EventQuestion::Reason, EventQuestion::LineManager]);
     let mut it = typed();
     it.reason.clear();
     it.line_manager = Consulted::default();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use practice_standards_referral::domain::escalation::{
     Closing, Ending, Event, Notification, Position, Response, Skip, State, apply,
 };
-use practice_standards_referral::domain::partnership::protocol::Stage;
+use practice_standards_referral::domain::partnership::stage::Stage;
 
 use super::{authorised, escalated, on, received, sent};
 use Position::*;

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use practice_standards_referral::domain::escalation::{
     Challenge, Event, Stretch, Timeline, WIDTH, timeline,
 };
-use practice_standards_referral::domain::partnership::protocol::Stage;
+use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
 use super::{after, escalated, on, received, sent};

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use practice_standards_referral::domain::escalation::{
     Authority, Challenge, Event, NewEntry, Skip, deadlines,
 };
-use practice_standards_referral::domain::partnership::protocol::Stage;
+use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 use practice_standards_referral::export::calendar::calendar;
 

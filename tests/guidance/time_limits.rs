@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use practice_standards_referral::domain::partnership::protocol::{
-    FILE_CHECK_WEEKS, NOTIFY_DIRECTOR_DAYS, Stage, VETO_VIEWS_WEEKS, rules,
+use practice_standards_referral::domain::partnership::stage::Stage;
+use practice_standards_referral::domain::partnership::time_limits::{
+    FILE_CHECK_WEEKS, NOTIFY_DIRECTOR_DAYS, VETO_VIEWS_WEEKS, form_days, response_days,
 };
 
 /// A time that a document gives: `10 working days`, `six weeks`.
@@ -18,8 +19,7 @@ enum Limit {
 /// What each section gives, by the tag of its citation.
 fn limits() -> Vec<(String, BTreeSet<Limit>)> {
     let of_stage = |stage: Stage, section: &str, more: &[Limit]| {
-        let rules = rules(stage);
-        let days = [rules.form_days, rules.response_days].map(Limit::WorkingDays);
+        let days = [form_days(stage), response_days(stage)].map(Limit::WorkingDays);
         (format!("[PROTOCOL: {section}]"), days.iter().chain(more).copied().collect())
     };
     vec![

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::challenge::deadlines::Duty;
-use crate::domain::partnership::protocol::{
-    FILE_CHECK_WEEKS, NOTIFY_DIRECTOR_DAYS, Stage, VETO_VIEWS_WEEKS, rules,
+use crate::domain::partnership::stage::Stage;
+use crate::domain::partnership::time_limits::{
+    FILE_CHECK_WEEKS, NOTIFY_DIRECTOR_DAYS, VETO_VIEWS_WEEKS, form_days, response_days,
 };
 use crate::domain::working_days::{Due, WorkingDays, due_on, weeks_after};
 
@@ -64,11 +65,9 @@ impl TimeLimit {
                     Stage::Two => "the decision to escalate",
                     Stage::Three => "Stage 3 was raised",
                 };
-                (rules(stage).form_days, from)
+                (form_days(stage), from)
             }
-            TimeLimit::Step(Duty::Response(stage)) => {
-                (rules(stage).response_days, "the form was sent")
-            }
+            TimeLimit::Step(Duty::Response(stage)) => (response_days(stage), "the form was sent"),
         };
         let (days, start) = from;
         let s = if days == 1 { "" } else { "s" };

@@ -7,12 +7,12 @@
 //! - `commands` adds to the log, or refuses;
 //! - `timeline` draws the deadlines, `wording` puts log and deadlines in words.
 
-pub mod asked;
 pub mod checklist;
 mod commands;
 mod consulted;
 pub mod deadlines;
 pub mod entry_draft;
+pub mod event_questions;
 pub mod log;
 pub mod problems;
 pub mod replay;

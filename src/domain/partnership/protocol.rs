@@ -1,35 +1,10 @@
-//! The Practice Resolution Protocol as data: its stages, when each is used, who does what, and every
-//! time limit of the documents.
+//! The Practice Resolution Protocol as data: when each stage is used, who does what, and what a challenge
+//! is about. How long each step may take is in `time_limits.rs`.
 
 use serde::{Deserialize, Serialize};
 
 use super::citation::Citation;
-
-/// A stage with a form. Stage 4, the Practice Review Group, has none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    /// Practitioners and first line managers. \[PROTOCOL 4.2\]
-    One,
-    /// First line manager and middle or senior manager. \[PROTOCOL 4.3\]
-    Two,
-    /// Middle or senior manager and head of service, or the agency's equivalent. \[PROTOCOL 4.4\]
-    Three,
-}
-
-impl Stage {
-    /// The stages with a form, in order.
-    pub const ALL: [Stage; 3] = [Stage::One, Stage::Two, Stage::Three];
-
-    /// Its official name.
-    pub fn label(self) -> &'static str {
-        match self {
-            Stage::One => "Stage 1",
-            Stage::Two => "Stage 2",
-            Stage::Three => "Stage 3",
-        }
-    }
-}
+use super::stage::Stage;
 
 /// What the Protocol says about a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,13 +21,8 @@ pub struct StageRules {
     pub form_from: &'static str,
     /// Who receives the form.
     pub form_to: &'static str,
-    /// Working days for the form: from the day on which the concern was identified (Stage 1) or the
-    /// stage was decided on or raised (Stages 2 and 3).
-    pub form_days: u16,
     /// Who answers.
     pub response_from: &'static str,
-    /// Working days for the response, from the day on which the form was sent.
-    pub response_days: u16,
     pub citation: Citation,
 }
 
@@ -69,16 +39,6 @@ pub const DIRECTOR: &str = "Director of Safeguarding, Children and Families";
 pub const STAGE_4: &str = "Notify the Practice Review Group (Stage 4). Do not use the referral form of \
                            the Practice Standards Group for this.";
 
-/// Working days in which the Safeguarding Unit Manager notifies the Director at Stage 3, from the day
-/// on which it was raised. \[PROTOCOL 4.4\]
-pub const NOTIFY_DIRECTOR_DAYS: u16 = 1;
-/// Weeks after a conference that agreed a step down in which the chair checks the child's file.
-/// \[PROTOCOL 4.2\]
-pub const FILE_CHECK_WEEKS: u16 = 6;
-/// Weeks in which representatives give their views on a veto that was circulated to them.
-/// \[OVERVIEW "How do we do it?"\]
-pub const VETO_VIEWS_WEEKS: u16 = 2;
-
 /// What the Protocol says about a stage.
 pub fn rules(stage: Stage) -> StageRules {
     match stage {
@@ -92,9 +52,7 @@ pub fn rules(stage: Stage) -> StageRules {
             examples: &Category::OF_STAGE_1,
             form_from: CONFERENCE_CHAIR,
             form_to: "The practitioner responsible and their line manager",
-            form_days: 3,
             response_from: "Line manager",
-            response_days: 10,
             citation: Citation::protocol("4.2"),
         },
         Stage::Two => StageRules {
@@ -112,9 +70,7 @@ pub fn rules(stage: Stage) -> StageRules {
             form_from: CONFERENCE_CHAIR,
             form_to: "The line manager responsible and the agency’s equivalent of a middle or senior \
                       manager",
-            form_days: 2,
             response_from: "The manager responsible",
-            response_days: 5,
             citation: Citation::protocol("4.3"),
         },
         Stage::Three => StageRules {
@@ -131,9 +87,7 @@ pub fn rules(stage: Stage) -> StageRules {
             form_from: UNIT_MANAGER,
             form_to: "The agency’s equivalent of a middle or senior manager, and the head of service \
                       or equivalent",
-            form_days: 1,
             response_from: "Head of service or equivalent",
-            response_days: 4,
             citation: Citation::protocol("4.4"),
         },
     }

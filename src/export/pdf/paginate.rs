@@ -9,7 +9,7 @@ use super::style::{
     Align, Colour, GREY, LEFT, NAVY, PADDING_X, PADDING_Y, PAGE_HEIGHT, TextStyle, WIDTH,
 };
 use super::text::{Line, Typesetter};
-use crate::domain::partnership::form_wording::TITLE;
+use crate::domain::partnership::form_headings::TITLE;
 
 /// The top and bottom of the text, in points.
 const TOP: f32 = 56.7;

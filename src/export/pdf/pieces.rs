@@ -4,7 +4,7 @@
 use super::style::WIDTH;
 use crate::domain::form::{FieldTag, Group};
 use crate::domain::partnership::SECURE_EMAIL;
-use crate::domain::partnership::form_wording::APPROACH;
+use crate::domain::partnership::form_headings::APPROACH;
 use crate::export::document::{ANNEX, ANNEX_INTRODUCTION, Block, Document, Field, Level, Table};
 use crate::export::picture::KeyEventTimeline;
 

@@ -27,7 +27,7 @@ use super::paged_form::PagedForm;
 use super::structure::{StructureKind, StructureNode};
 use super::style::{Colour, LEFT, PAGE_HEIGHT, PAGE_WIDTH, WIDTH};
 use super::text::{Glyph, Line, Run};
-use crate::domain::partnership::form_wording::TITLE;
+use crate::domain::partnership::form_headings::TITLE;
 use crate::export::error::ExportError;
 use crate::export::fonts::Fonts;
 

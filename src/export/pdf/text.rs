@@ -10,8 +10,8 @@ use parley::{
 };
 
 use super::style::{Align, TextStyle};
-use crate::export::direction::{self, Direction};
 use crate::export::fonts::{Coverage, Face, Fonts, code_point, is_invisible};
+use crate::export::text_direction::{self, Direction};
 
 /// One line of a paragraph. Lengths are in points.
 #[derive(Clone, Debug)]
@@ -116,7 +116,7 @@ impl<'f> Typesetter<'f> {
             let bold = 0..style.bold.min(text.len());
             builder.push(StyleProperty::FontWeight(FontWeight::BOLD), bold);
         }
-        builder.set_base_direction(match direction::of_line(text) {
+        builder.set_base_direction(match text_direction::of_line(text) {
             Direction::LeftToRight => BaseDirection::Ltr,
             Direction::RightToLeft => BaseDirection::Rtl,
         });

@@ -1,6 +1,6 @@
 //! Text in Word's terms: paragraphs and runs, each in the direction of its letters.
 
-use crate::export::direction::{self, Direction};
+use crate::export::text_direction::{self, Direction};
 use crate::export::xml::{self, Element, Node};
 
 /// The look of a text: the properties of its paragraphs and runs.
@@ -70,7 +70,7 @@ impl Look {
 
     fn paragraph(&self, line: &str) -> Vec<Element> {
         let mut properties = self.paragraph.clone();
-        if direction::of_line(line) == Direction::RightToLeft {
+        if text_direction::of_line(line) == Direction::RightToLeft {
             properties.drop_children(&["w:bidi"]);
             properties.insert_before(&AFTER_BIDI, Element::new("w:bidi"));
         }
@@ -96,7 +96,7 @@ impl Look {
         if line.is_empty() {
             return vec![self.run(Direction::LeftToRight, [word_text("")])];
         }
-        let runs = direction::runs(line).into_iter();
+        let runs = text_direction::runs(line).into_iter();
         runs.map(|(direction, text)| self.run(direction, tabbed(text))).collect()
     }
 

@@ -19,7 +19,7 @@ use crate::components::{
 };
 use crate::domain::draft::Draft;
 use crate::domain::escalation::{Challenge, EventKind, Position, deadlines, history, recordable};
-use crate::domain::partnership::protocol::Stage;
+use crate::domain::partnership::stage::Stage;
 use crate::pages::draft::{DraftNotices, escalation_title};
 use crate::session::preferences::bank_holidays::calendar;
 use crate::session::{Drafts, OpenDraft};

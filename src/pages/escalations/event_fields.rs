@@ -9,8 +9,9 @@ use crate::components::{
 };
 use crate::domain::answer::YesNo;
 use crate::domain::date_entry::DateEntry;
-use crate::domain::escalation::{Asked, EventKind, Position, asked};
-use crate::domain::partnership::protocol::{Stage, rules};
+use crate::domain::escalation::{EventKind, EventQuestion, Position, questions};
+use crate::domain::partnership::protocol::rules;
+use crate::domain::partnership::stage::Stage;
 use crate::pages::draft::{Binding, yes_or_no};
 
 #[component]
@@ -20,7 +21,8 @@ pub fn EventFields(
     before: Position,
     #[prop(into)] errors: Signal<Vec<PageError>>,
 ) -> impl IntoView {
-    let asked = asked(kind, before).iter().map(|asked| field(*asked, typed, kind, before, errors));
+    let asked =
+        questions(kind, before).iter().map(|asked| field(*asked, typed, kind, before, errors));
     let on = typed.field(|it| &it.on, |it| &mut it.on);
     let by = typed.field(|it| &it.by, |it| &mut it.by);
     let note = typed.field(|it| &it.note, |it| &mut it.note);
@@ -55,15 +57,15 @@ pub fn EventFields(
 }
 
 fn field(
-    asked: Asked,
+    asked: EventQuestion,
     typed: UnfinishedEntry,
     kind: EventKind,
     before: Position,
     errors: Signal<Vec<PageError>>,
 ) -> AnyView {
     match asked {
-        Asked::Evidenced => view! { <Evidenced typed errors /> }.into_any(),
-        Asked::Agreed => {
+        EventQuestion::Evidenced => view! { <Evidenced typed errors /> }.into_any(),
+        EventQuestion::Agreed => {
             let day = typed.field(|it| &it.agreed, |it| &mut it.agreed);
             let hint = format!(
                 "The new last day for {}. The Protocol’s own date is shown beside it.",
@@ -77,7 +79,7 @@ fn field(
             let legend = "Which date was agreed?";
             view! { <Day id="agreed" legend hint day errors /> }.into_any()
         }
-        Asked::Who => {
+        EventQuestion::Who => {
             let who = typed.field(|it| &it.who, |it| &mut it.who);
             let (label, hint) = who_words(kind, before.stage());
             view! {
@@ -92,7 +94,7 @@ fn field(
             }
             .into_any()
         }
-        Asked::Reason => {
+        EventQuestion::Reason => {
             let reason = typed.field(|it| &it.reason, |it| &mut it.reason);
             let label = match kind {
                 EventKind::Skip(_) => "Why is the concern serious enough to skip a stage?",
@@ -110,7 +112,7 @@ fn field(
             }
             .into_any()
         }
-        Asked::LineManager => view! {
+        EventQuestion::LineManager => view! {
             <ConsultedFields
                 id="line-manager"
                 who="Your line manager"
@@ -121,7 +123,7 @@ fn field(
             />
         }
         .into_any(),
-        Asked::UnitManager => view! {
+        EventQuestion::UnitManager => view! {
             <ConsultedFields
                 id="unit-manager"
                 who="The Safeguarding Unit Manager (leave empty if not yet consulted)"
@@ -132,7 +134,7 @@ fn field(
             />
         }
         .into_any(),
-        Asked::Outcome => {
+        EventQuestion::Outcome => {
             let outcome = typed.field(|it| &it.outcome, |it| &mut it.outcome);
             let actions = typed.field(|it| &it.actions, |it| &mut it.actions);
             view! {

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::domain::escalation::{EventKind, Notification, Position};
-use crate::domain::partnership::protocol::{Category, Stage, rules};
+use crate::domain::partnership::protocol::{Category, rules};
+use crate::domain::partnership::stage::Stage;
+use crate::domain::partnership::time_limits::{form_days, response_days};
 use crate::domain::partnership::{Citation, GROUP};
 
 /// The passages of the Protocol that matter for this event, each with its source.
@@ -151,7 +153,7 @@ fn WhenUsed(stage: Stage) -> impl IntoView {
 #[component]
 fn FormDue(stage: Stage) -> impl IntoView {
     let rules = rules(stage);
-    let days = days(rules.form_days);
+    let days = days(form_days(stage));
     view! {
         <p class="govuk-body app-before-sources">
             {format!(
@@ -178,7 +180,7 @@ fn ResponseDue(stage: Stage) -> impl IntoView {
                 rules.form_from,
                 lower_first(rules.form_to),
                 lower_first(rules.response_from).trim_start_matches("the "),
-                days(rules.response_days),
+                days(response_days(stage)),
             )}
         </p>
         {cited(rules.citation)}

@@ -7,7 +7,8 @@ use super::replay::{History, history};
 use crate::domain::escalation::protocol::event::{Event, Notification};
 use crate::domain::escalation::protocol::state::{Ending, Position};
 use crate::domain::partnership::Citation;
-use crate::domain::partnership::protocol::{STAGE_4, Stage};
+use crate::domain::partnership::protocol::STAGE_4;
+use crate::domain::partnership::stage::Stage;
 
 /// One thing to do beside the forms and responses.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,8 +10,11 @@ use crate::domain::escalation::protocol::event::{Event, Notification};
 use crate::domain::escalation::protocol::state::{Position, Response};
 use crate::domain::partnership::Citation;
 use crate::domain::partnership::protocol::{
-    CONFERENCE_CHAIR, DIRECTOR, FILE_CHECK_WEEKS, NOTIFY_DIRECTOR_DAYS, SAFEGUARDING_UNIT, Stage,
-    UNIT_MANAGER, rules,
+    CONFERENCE_CHAIR, DIRECTOR, SAFEGUARDING_UNIT, UNIT_MANAGER, rules,
+};
+use crate::domain::partnership::stage::Stage;
+use crate::domain::partnership::time_limits::{
+    FILE_CHECK_WEEKS, NOTIFY_DIRECTOR_DAYS, form_days, response_days,
 };
 use crate::domain::working_days::{Due, WorkingDays, due_on, weeks_after};
 
@@ -63,8 +66,8 @@ impl Duty {
     pub fn due(self, from: NaiveDate, calendar: &WorkingDays) -> Due {
         match self {
             Duty::FileCheck => child_in_need_check(from, calendar),
-            Duty::Form(stage) => due_on(from, rules(stage).form_days, calendar),
-            Duty::Response(stage) => due_on(from, rules(stage).response_days, calendar),
+            Duty::Form(stage) => due_on(from, form_days(stage), calendar),
+            Duty::Response(stage) => due_on(from, response_days(stage), calendar),
             Duty::NotifyDirector => due_on(from, NOTIFY_DIRECTOR_DAYS, calendar),
         }
     }

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::asked::{Asked, asked};
 use super::consulted::Consulted;
+use super::event_questions::{EventQuestion, questions};
 use super::problems::{LINE_MANAGER, NO_NAME, Problem, Problems, UNIT_MANAGER};
 use crate::domain::answer::{UnknownFields, YesNo};
 use crate::domain::date_entry::DateEntry;
@@ -104,27 +104,27 @@ impl EntryDraft {
         today: NaiveDate,
     ) -> Result<NewEntry, Vec<Problem>> {
         let mut problems = Problems::default();
-        let asks = asked(kind, before);
-        if asks.contains(&Asked::Evidenced) && self.evidenced.is_none() {
+        let asks = questions(kind, before);
+        if asks.contains(&EventQuestion::Evidenced) && self.evidenced.is_none() {
             problems.add("evidenced", "Select whether a meeting and plan are evidenced.");
         }
-        if asks.contains(&Asked::Agreed) {
+        if asks.contains(&EventQuestion::Agreed) {
             problems.date("agreed", &self.agreed, "the date that was agreed");
         }
-        if asks.contains(&Asked::Who) {
+        if asks.contains(&EventQuestion::Who) {
             problems.text("who", &self.who, who(kind));
         }
         let may_be_left_out = matches!(kind, EventKind::Escalate(_));
-        if asks.contains(&Asked::Reason) && !may_be_left_out {
+        if asks.contains(&EventQuestion::Reason) && !may_be_left_out {
             problems.text("reason", &self.reason, "Say why.");
         }
         let line_manager = asks
-            .contains(&Asked::LineManager)
+            .contains(&EventQuestion::LineManager)
             .then(|| problems.consulted(&LINE_MANAGER, &self.line_manager, !may_be_left_out));
         let unit_manager = asks
-            .contains(&Asked::UnitManager)
+            .contains(&EventQuestion::UnitManager)
             .then(|| problems.consulted(&UNIT_MANAGER, &self.unit_manager, false));
-        if asks.contains(&Asked::Outcome) {
+        if asks.contains(&EventQuestion::Outcome) {
             problems.text("outcome", &self.outcome, "Write what the group found.");
         }
         let on = problems.date("on", &self.on, "the day on which it happened");

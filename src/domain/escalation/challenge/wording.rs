@@ -9,7 +9,7 @@ use super::replay::history;
 use crate::domain::date::{day_and_date, long_date};
 use crate::domain::escalation::deadline_status::DeadlineStatus;
 use crate::domain::escalation::protocol::event_kind::EventKind;
-use crate::domain::partnership::protocol::Stage;
+use crate::domain::partnership::stage::Stage;
 
 /// One entry of the log in words.
 #[derive(Clone, Debug, PartialEq, Eq)]

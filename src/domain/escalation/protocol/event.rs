@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::answer::has_words;
 use crate::domain::date::iso;
-use crate::domain::partnership::protocol::Stage;
+use crate::domain::partnership::stage::Stage;
 
 /// One thing that happened.
 ///

@@ -6,7 +6,7 @@ use super::event::{Authority, Event, Notification, Skip};
 use super::refusal::Refusal;
 use super::state::State;
 use super::table::apply;
-use crate::domain::partnership::protocol::Stage;
+use crate::domain::partnership::stage::Stage;
 
 /// A kind of event, before anything about it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -8,7 +8,7 @@ use super::event::{Event, Notification};
 use super::state::{Ending, Position, State};
 use crate::domain::answer::has_words;
 use crate::domain::date::long_date;
-use crate::domain::partnership::protocol::Stage;
+use crate::domain::partnership::stage::Stage;
 
 /// An event that was not recorded. Nothing has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Where a challenge stands.
 
 use super::event::Notification;
-use crate::domain::partnership::protocol::Stage;
+use crate::domain::partnership::stage::Stage;
 
 /// Where a challenge stands, and how it got past Stages 1 and 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -11,7 +11,7 @@ use super::state::{
     Response, State,
 };
 use crate::domain::answer::has_words;
-use crate::domain::partnership::protocol::Stage;
+use crate::domain::partnership::stage::Stage;
 
 /// What an event makes of a state.
 pub fn apply(state: &State, event: &Event) -> Result<State, Refusal> {

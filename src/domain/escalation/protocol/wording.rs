@@ -5,7 +5,7 @@ use super::event_kind::EventKind;
 use super::state::{Closing, Position, Response};
 use crate::domain::answer::has_words;
 use crate::domain::date::{day_and_date, long_date};
-use crate::domain::partnership::protocol::Stage;
+use crate::domain::partnership::stage::Stage;
 
 impl Event {
     /// What happened, as a list of events names it.

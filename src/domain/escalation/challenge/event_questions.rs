@@ -2,11 +2,11 @@
 
 use crate::domain::escalation::protocol::event_kind::EventKind;
 use crate::domain::escalation::protocol::state::Position;
-use crate::domain::partnership::protocol::Stage;
+use crate::domain::partnership::stage::Stage;
 
 /// Something that is asked for beside the day, the name and the note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum EventQuestion {
     /// Whether a meeting and plan are evidenced.
     Evidenced,
     /// Who got the form, answered, or agreed.
@@ -24,18 +24,20 @@ pub enum Asked {
 
 /// What the page of an event asks for beside the day, the name and the note, where the challenge
 /// stood here before.
-pub fn asked(kind: EventKind, before: Position) -> &'static [Asked] {
+pub fn questions(kind: EventKind, before: Position) -> &'static [EventQuestion] {
     match kind {
-        EventKind::FileCheck => &[Asked::Evidenced],
-        EventKind::FormSent | EventKind::ResponseReceived => &[Asked::Who],
-        EventKind::DateAgreed => &[Asked::Agreed, Asked::Who],
-        EventKind::Skip(Stage::Two) => &[Asked::Reason, Asked::LineManager, Asked::UnitManager],
-        EventKind::Skip(_) => &[Asked::Reason, Asked::LineManager],
-        EventKind::Escalate(Stage::Three) if before.stage() == Some(Stage::One) => {
-            &[Asked::Reason, Asked::LineManager]
+        EventKind::FileCheck => &[EventQuestion::Evidenced],
+        EventKind::FormSent | EventKind::ResponseReceived => &[EventQuestion::Who],
+        EventKind::DateAgreed => &[EventQuestion::Agreed, EventQuestion::Who],
+        EventKind::Skip(Stage::Two) => {
+            &[EventQuestion::Reason, EventQuestion::LineManager, EventQuestion::UnitManager]
         }
-        EventKind::Withdraw => &[Asked::Reason],
-        EventKind::GroupOutcome => &[Asked::Outcome],
+        EventKind::Skip(_) => &[EventQuestion::Reason, EventQuestion::LineManager],
+        EventKind::Escalate(Stage::Three) if before.stage() == Some(Stage::One) => {
+            &[EventQuestion::Reason, EventQuestion::LineManager]
+        }
+        EventKind::Withdraw => &[EventQuestion::Reason],
+        EventKind::GroupOutcome => &[EventQuestion::Outcome],
         _ => &[],
     }
 }
