@@ -76,10 +76,7 @@ async fn the_recovery_code_opens_the_drafts_when_the_passphrase_is_forgotten() {
     device.on("Unlock with the recovery code").await;
     device.page_is_good("recover").await;
     let mut mistyped = groups.clone();
-    mistyped[2] = mistyped[2].chars().rev().collect();
-    if mistyped == groups {
-        mistyped[2].replace_range(0..1, if groups[2].starts_with('0') { "1" } else { "0" });
-    }
+    mistyped[2].replace_range(0..1, if groups[2].starts_with('0') { "1" } else { "0" });
     device.fill("recovery-code", &mistyped.join(" ")).await;
     device.press("Continue").await;
     device.sees("Group 3 of the recovery code is mistyped.").await;
