@@ -16,11 +16,15 @@ pub mod page_events;
 #[cfg(target_arch = "wasm32")]
 pub mod picture;
 #[cfg(target_arch = "wasm32")]
+pub mod place;
+#[cfg(target_arch = "wasm32")]
 pub mod service_worker;
 #[cfg(target_arch = "wasm32")]
 pub mod sharing;
 #[cfg(target_arch = "wasm32")]
 pub mod storage;
+#[cfg(target_arch = "wasm32")]
+pub mod use_events;
 #[cfg(target_arch = "wasm32")]
 pub mod web_lock;
 #[cfg(target_arch = "wasm32")]

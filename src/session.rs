@@ -7,6 +7,7 @@
 //!
 //! ```text
 //! shared_vault <- draft_store <- autosave <- open_draft <- drafts <- write_lock <- gate
+//!                                            open_draft <- sealed_words <- gate
 //! ```
 //!
 //! The first page provides these handles, asks for [`Gate::access`] and calls [`Gate::lock_if_open`].
@@ -24,9 +25,13 @@ mod drafts;
 mod drafts_marker;
 mod error;
 mod gate;
+mod lock_cause;
 mod open_draft;
 pub mod preferences;
+mod quick_hide;
 mod rescue;
+mod sealed_check;
+mod sealed_words;
 mod self_check;
 mod shared_vault;
 mod stored_draft;
@@ -41,8 +46,10 @@ pub use credentials::Credentials;
 pub use drafts::Drafts;
 pub use error::SessionError;
 pub use gate::Gate;
+pub use lock_cause::LockCause;
 pub use open_draft::OpenDraft;
 pub use rescue::RescueCopy;
+pub use sealed_words::SealedWords;
 pub use self_check::{CheckState, TypedReason};
 pub use stored_draft::StoredDraft;
 pub use tab_role::TabRole;

@@ -138,7 +138,13 @@ async fn registration() -> Option<ServiceWorkerRegistration> {
     (!found.is_undefined()).then(|| found.unchecked_into())
 }
 
-fn reload() {
+/// Whether this page came from the app's own store, so that it can be loaded again without a connection.
+pub fn serves_this_page() -> bool {
+    container().is_some_and(|container| container.controller().is_some())
+}
+
+/// Loads the page again.
+pub fn reload() {
     if let Some(window) = web_sys::window() {
         let _leaving = window.location().reload();
     }

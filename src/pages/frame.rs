@@ -2,6 +2,7 @@
 //! page for an address that leads nowhere.
 
 mod layout;
+mod lock_warning;
 mod not_found;
 mod offline;
 mod rescue_banner;

@@ -1,52 +1,93 @@
-//! Locks the drafts of a device that is left alone.
+//! Locks the drafts of a device that is left alone, and warns a minute before.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Interval;
-use leptos::leptos_dom::helpers::WindowListenerHandle;
-use leptos::prelude::*;
 
+use super::lock_cause::LockCause;
 use super::preferences::lock_after;
 use crate::browser::clock;
-use crate::vault::auto_lock::{AutoLock, ClockReading};
+use crate::browser::use_events::UseEvents;
+use crate::vault::auto_lock::{AutoLock, ClockReading, Idleness};
 
-const LOOK_EVERY_MS: u32 = 5_000;
+const LOOK_EVERY_MS: u32 = 1_000;
+
+/// How often other tabs hear that this one is used.
+const TELL_EVERY_MS: f64 = 5_000.0;
+
+/// What the watch calls.
+pub(super) trait OnIdle: 'static {
+    /// Shows the warning that the drafts lock within a minute, or takes it away.
+    fn warn(&self, is_due: bool);
+    /// Locks. Called again at every look for as long as the watch lives.
+    fn lock(&self, cause: LockCause);
+    /// Tells the other tabs that this one is used.
+    fn tell_others(&self);
+}
 
 /// Watches for as long as it lives: while the vault is open.
+#[derive(Clone)]
 pub(super) struct IdleWatch {
-    _looks: Interval,
-    listeners: Vec<WindowListenerHandle>,
+    state: Rc<Watched>,
+    _looks: Rc<Interval>,
+    _listening: Rc<Option<UseEvents>>,
+}
+
+struct Watched {
+    auto_lock: RefCell<AutoLock>,
+    is_warned: Cell<bool>,
+    on_idle: Box<dyn OnIdle>,
 }
 
 impl IdleWatch {
-    /// Calls `lock` when the practitioner has done nothing on the page for long enough, and again at
-    /// every look until it succeeds: a draft that cannot be saved keeps the vault open.
-    pub(super) fn start(lock: impl Fn() + 'static) -> IdleWatch {
-        let state = Rc::new(RefCell::new(AutoLock::start(now())));
-        let used = {
-            let state = Rc::clone(&state);
-            move || state.borrow_mut().used(now())
-        };
-        let on_key = used.clone();
-        let on_scroll = used.clone();
-        let listeners = vec![
-            window_event_listener_untyped("keydown", move |_| on_key()),
-            window_event_listener_untyped("pointerdown", move |_| used()),
-            window_event_listener_untyped("scroll", move |_| on_scroll()),
-        ];
-        let looks = Interval::new(LOOK_EVERY_MS, move || {
-            if state.borrow_mut().is_due(now(), lock_after::minutes()) {
-                lock();
+    pub(super) fn start(on_idle: impl OnIdle) -> IdleWatch {
+        let state = Rc::new(Watched {
+            auto_lock: RefCell::new(AutoLock::start(now())),
+            is_warned: Cell::new(false),
+            on_idle: Box::new(on_idle),
+        });
+        let told_at = Cell::new(f64::MIN);
+        let used = Rc::clone(&state);
+        let listening = UseEvents::listen(move || {
+            used.used();
+            let now = clock::monotonic_ms();
+            if now - told_at.get() >= TELL_EVERY_MS {
+                told_at.set(now);
+                used.on_idle.tell_others();
             }
         });
-        IdleWatch { _looks: looks, listeners }
+        let looking = Rc::clone(&state);
+        let looks = Interval::new(LOOK_EVERY_MS, move || looking.look());
+        IdleWatch { state, _looks: Rc::new(looks), _listening: Rc::new(listening) }
+    }
+
+    /// Notes that the practitioner uses the app, here or in another tab.
+    pub(super) fn used(&self) {
+        self.state.used();
     }
 }
 
-impl Drop for IdleWatch {
-    fn drop(&mut self) {
-        self.listeners.drain(..).for_each(WindowListenerHandle::remove);
+impl Watched {
+    fn used(&self) {
+        self.auto_lock.borrow_mut().used(now());
+        self.warn(false);
+    }
+
+    fn look(&self) {
+        let idleness = self.auto_lock.borrow_mut().look(now(), lock_after::minutes());
+        match idleness {
+            Idleness::InUse => self.warn(false),
+            Idleness::AlmostUnused => self.warn(true),
+            Idleness::Unused => self.on_idle.lock(LockCause::Unused),
+            Idleness::ClocksApart => self.on_idle.lock(LockCause::ClocksApart),
+        }
+    }
+
+    fn warn(&self, is_due: bool) {
+        if self.is_warned.replace(is_due) != is_due {
+            self.on_idle.warn(is_due);
+        }
     }
 }
 

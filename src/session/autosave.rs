@@ -60,7 +60,15 @@ struct Edits {
     unsaved_since: Option<NaiveDateTime>,
     /// When the draft was last loaded or read back from the disk.
     verified_at: NaiveDateTime,
+    /// The draft as the disk confirmed it last.
+    confirmed: Rc<Draft>,
+    /// What the app tried to save since. Each may be on the disk without its answer.
+    tried: Vec<Rc<Draft>>,
 }
+
+/// How many unanswered saves are remembered: what is older was overwritten by one of these, or never
+/// reached the disk.
+const TRIED: usize = 8;
 
 impl Autosave {
     /// Watches the draft from now on.
@@ -78,6 +86,8 @@ impl Autosave {
             timer: None,
             unsaved_since: None,
             verified_at: clock::now(),
+            confirmed: Rc::new(content.get_untracked()),
+            tried: Vec::new(),
         });
         let turn = StoredValue::new_local(Rc::new(Mutex::new(())));
         let autosave = Autosave { store, id, content, status, edits, turn };
@@ -143,7 +153,7 @@ impl Autosave {
         let Some(turn) = self.turn.try_get_value() else { return Ok(()) };
         let _turn = turn.lock().await;
         match self.unsaved() {
-            Some((edit, draft)) => self.save_edit(edit, &draft).await,
+            Some((edit, draft)) => self.save_edit(edit, draft).await,
             None => Ok(()),
         }
     }
@@ -156,15 +166,16 @@ impl Autosave {
         let Some(turn) = self.turn.try_get_value() else { return Ok(()) };
         let _turn = turn.lock().await;
         while let Some((edit, draft)) = self.unsaved() {
-            self.save_edit(edit, &draft).await?;
+            self.save_edit(edit, draft).await?;
         }
         Ok(())
     }
 
-    async fn save_edit(self, edit: u64, draft: &Draft) -> Result<(), SessionError> {
-        match self.store.save(self.id, draft).await {
+    async fn save_edit(self, edit: u64, draft: Rc<Draft>) -> Result<(), SessionError> {
+        self.trying(&draft);
+        match self.store.save(self.id, &draft).await {
             Ok(()) => {
-                self.confirmed(edit);
+                self.confirmed(edit, draft);
                 Ok(())
             }
             Err(error) => {
@@ -209,8 +220,9 @@ impl Autosave {
         if let Ok(_turn) = turn.try_lock()
             && let Some((edit, draft)) = self.unsaved()
         {
+            self.trying(&draft);
             match self.store.save_leaving(self.id, &draft).await {
-                Ok(()) => self.confirmed(edit),
+                Ok(()) => self.confirmed(edit, draft),
                 Err(error) => {
                     self.failed(&error);
                     return Err(error);
@@ -222,17 +234,42 @@ impl Autosave {
     }
 
     /// The draft to save, and the number of its latest edit; `None` when everything is saved.
-    fn unsaved(self) -> Option<(u64, Draft)> {
+    fn unsaved(self) -> Option<(u64, Rc<Draft>)> {
         let edit = self.edits.try_update_value(|edits| {
             edits.timer = None;
             edits.waiting_since = None;
             (edits.made != edits.saved).then_some(edits.made)
         })??;
-        Some((edit, self.content.try_get_untracked()?))
+        Some((edit, Rc::new(self.content.try_get_untracked()?)))
     }
 
-    fn confirmed(self, edit: u64) {
+    fn trying(self, draft: &Rc<Draft>) {
+        self.edits.try_update_value(|edits| {
+            if edits.tried.len() == TRIED {
+                edits.tried.remove(0);
+            }
+            edits.tried.push(Rc::clone(draft));
+        });
+    }
+
+    /// What the disk may hold of this draft, if no other tab has saved it.
+    pub(super) fn on_disk(self) -> Vec<Rc<Draft>> {
+        let on_disk = |edits: &Edits| {
+            std::iter::once(&edits.confirmed).chain(&edits.tried).map(Rc::clone).collect()
+        };
+        self.edits.try_with_value(on_disk).unwrap_or_default()
+    }
+
+    /// When the oldest change was made that the disk has not confirmed, by the device's own clock.
+    pub(super) fn unsaved_since(self) -> NaiveDateTime {
+        let since = self.edits.try_with_value(|edits| edits.unsaved_since).flatten();
+        since.unwrap_or_else(clock::now)
+    }
+
+    fn confirmed(self, edit: u64, draft: Rc<Draft>) {
         let all_saved = self.edits.try_update_value(|edits| {
+            edits.confirmed = draft;
+            edits.tried.clear();
             edits.saved = edit;
             let all_saved = edits.made == edit;
             if all_saved {

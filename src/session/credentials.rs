@@ -6,7 +6,9 @@ use zeroize::Zeroizing;
 
 use super::drafts::Drafts;
 use super::error::SessionError;
+use super::lock_cause::LockCause;
 use super::shared_vault::SharedVault;
+use super::write_lock::WriteLock;
 use crate::background::keys::derive_key;
 use crate::browser::files;
 use crate::vault::kdf::KdfParameters;
@@ -20,12 +22,13 @@ const WORDS: &str = "/passphrase-words.txt";
 #[derive(Clone, Copy)]
 pub struct Credentials {
     vault: SharedVault,
+    write_lock: WriteLock,
 }
 
 impl Credentials {
     /// The credentials of this tab's vault.
     pub fn get() -> Credentials {
-        Credentials { vault: Drafts::get().vault() }
+        Credentials { vault: Drafts::get().vault(), write_lock: WriteLock::get() }
     }
 
     /// Three random words and a number, for somebody who is choosing a passphrase.
@@ -46,7 +49,10 @@ impl Credentials {
         drop(Vault::unlock(store, &current).await?);
         let parameters = KdfParameters::make()?;
         let new = derive_key(new, &parameters).await?;
-        Ok(vault.change_passphrase(&current, &new, parameters).await?)
+        vault.change_passphrase(&current, &new, parameters).await?;
+        // Whoever is at another tab may know only the old one.
+        self.write_lock.lock_others(LockCause::SecretChanged);
+        Ok(())
     }
 
     /// Whether there is a recovery code, and whether the practitioner has it.

@@ -8,11 +8,20 @@ use super::autosave::SaveStatus;
 use super::draft_store::DraftStore;
 use super::drafts_marker;
 use super::error::SessionError;
-use super::open_draft::OpenDraft;
+use super::open_draft::{OpenDraft, is_one_of};
 use super::shared_vault::SharedVault;
 use super::stored_draft::StoredDraft;
 use crate::domain::draft::Draft;
-use crate::vault::DraftId;
+use crate::vault::primitives::Digest;
+use crate::vault::{DraftId, VaultError};
+
+/// Where words went that a lock had sealed.
+pub(super) enum BroughtBack {
+    /// Into their own draft, which is open.
+    OnThePage(OpenDraft),
+    /// Into a new draft, beside the one that has changed since.
+    AsNewDraft,
+}
 
 /// The drafts on this device. At most one is open at a time.
 #[derive(Clone, Copy)]
@@ -88,6 +97,30 @@ impl Drafts {
         self.owner.set_value(Some(owner));
         self.current.set(Some(draft));
         Ok(draft)
+    }
+
+    /// Opens a draft with words that its last lock could not save. If another tab has saved or deleted
+    /// the draft since, they become a new draft, so that nothing is overwritten.
+    pub(super) async fn open_with(
+        self,
+        id: DraftId,
+        words: Draft,
+        on_disk: &[Digest],
+    ) -> Result<BroughtBack, SessionError> {
+        let is_the_same = match self.store.load(id).await {
+            Ok((stored, _)) => is_one_of(&stored, on_disk),
+            Err(SessionError::Vault(VaultError::NoSuchDraft | VaultError::DraftMissing { .. })) => {
+                false
+            }
+            Err(error) => return Err(error),
+        };
+        if !is_the_same {
+            self.store.create(&words).await?;
+            return Ok(BroughtBack::AsNewDraft);
+        }
+        let open = self.open(id).await?;
+        open.content.set(words);
+        Ok(BroughtBack::OnThePage(open))
     }
 
     /// Changes a draft without opening it, and waits until the disk has confirmed it. If it is open,

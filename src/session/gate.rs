@@ -5,20 +5,30 @@
 //! else here is loaded lazily. That is why the gate remembers how to lock as a pointer to a function
 //! ([`Locker`]), which only unlocking sets: nothing in the first load calls that function by name.
 
-use std::pin::Pin;
+use std::pin::{Pin, pin};
+use std::time::Duration;
 
+use futures_util::future::{Either, select};
+use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::access::Access;
-use super::auto_lock::IdleWatch;
-use super::drafts::Drafts;
+use super::auto_lock::{IdleWatch, OnIdle};
+use super::drafts::{BroughtBack, Drafts};
 use super::drafts_marker;
 use super::error::SessionError;
+use super::lock_cause::LockCause;
+use super::quick_hide::{self, QuickHide};
+use super::sealed_check;
+use super::sealed_words::{SealedInTab, SealedWords};
+use super::self_check::CheckState;
 use super::shared_vault::SharedVault;
-use super::write_lock::WriteLock;
+use super::write_lock::{OnOtherTab, WriteLock};
 use crate::background::keys::derive_key;
-use crate::browser::page_events;
+use crate::browser::place::Place;
+use crate::browser::web_storage::Keep;
+use crate::browser::{page_events, service_worker};
 use crate::vault::kdf::KdfParameters;
 use crate::vault::passphrase;
 use crate::vault::recovery_code::RecoveryCode;
@@ -28,6 +38,14 @@ use crate::vault::{IndexedDbStore, StoreError, Vault, VaultError};
 const GAVE_WAY: &str = "The storage on this device was wanted elsewhere: by a newer version \
      of this app in another tab, or to be deleted. What you had typed was saved, and your referrals \
      were locked. Reload the page to go on.";
+
+const ON_THE_PAGE: &str = "What could not be saved before your referrals were locked is back.";
+
+const AS_NEW_DRAFT: &str = "What could not be saved before your referrals were locked is back, as a new \
+     referral: the original was changed or deleted in another tab in the meantime.";
+
+/// How long locking waits for a save before it seals the words instead.
+const PATIENCE: Duration = Duration::from_secs(4);
 
 type Locker = fn(Gate) -> Pin<Box<dyn Future<Output = Result<(), String>>>>;
 
@@ -39,6 +57,13 @@ pub struct Gate {
     /// `None` until the vault was unlocked for the first time.
     locker: StoredValue<Option<Locker>>,
     idle_watch: StoredValue<Option<IdleWatch>, LocalStorage>,
+    quick_hide: StoredValue<Option<QuickHide>, LocalStorage>,
+    locks_soon: RwSignal<bool>,
+    is_locking: StoredValue<bool>,
+    /// Whether the page is about to be loaded again by itself.
+    is_leaving: StoredValue<bool>,
+    sealed: SealedInTab,
+    check: CheckState,
     vault: SharedVault,
     drafts: Drafts,
     write_lock: WriteLock,
@@ -55,6 +80,12 @@ impl Gate {
             is_new: RwSignal::new(false),
             locker: StoredValue::new(None),
             idle_watch: StoredValue::new_local(None),
+            quick_hide: StoredValue::new_local(None),
+            locks_soon: RwSignal::new(false),
+            is_locking: StoredValue::new(false),
+            is_leaving: StoredValue::new(false),
+            sealed: SealedInTab::new(),
+            check: CheckState::get(),
             vault,
             drafts,
             write_lock: WriteLock::provide(drafts),
@@ -73,7 +104,7 @@ impl Gate {
         self.access.into()
     }
 
-    /// Locks if anything is open; the error says why it could not.
+    /// Saves and locks if anything is open; the error says why it could not.
     pub async fn lock_if_open(self) -> Result<(), String> {
         match self.locker.get_value() {
             Some(lock) if self.access.get_untracked() == Access::Unlocked => lock(self).await,
@@ -85,7 +116,14 @@ impl Gate {
     /// app does this once.
     pub fn begin(self) {
         spawn_local(async move { self.look().await });
-        page_events::ask_before_leaving(move || self.drafts.has_unsaved());
+        self.sealed.find();
+        sealed_check::watch(self.vault, self.check);
+        page_events::ask_before_leaving(move || {
+            let is_locked = !self.vault.is_unlocked();
+            let is_typed = is_locked && !untrack(|| self.check.typed_text()).is_empty();
+            let would_lose = self.drafts.has_unsaved() || !self.sealed.is_empty() || is_typed;
+            would_lose && !self.is_leaving.get_value()
+        });
         page_events::on_leaving(move || {
             if let Some(draft) = self.drafts.current().get_untracked() {
                 spawn_local(async move {
@@ -180,6 +218,7 @@ impl Gate {
         let parameters = KdfParameters::make()?;
         let key = derive_key(new, &parameters).await?;
         vault.set_passphrase(&key, parameters).await?;
+        WriteLock::lock_all(vault.id(), LockCause::SecretChanged);
         self.on_unlocked(vault).await;
         Ok(())
     }
@@ -203,7 +242,7 @@ impl Gate {
                 spawn_local(async move {
                     // If this fails, the status line says why, and the other tab says that this one
                     // is in its way.
-                    if self.lock().await.is_ok() {
+                    if self.save_and_lock().await.is_ok() {
                         self.write_lock.notify(GAVE_WAY);
                     }
                 });
@@ -222,31 +261,141 @@ impl Gate {
         let id = vault.id();
         self.vault.put(vault);
         self.locker.set_value(Some(|gate| {
-            Box::pin(async move { gate.lock().await.map_err(|error| error.to_string()) })
+            Box::pin(async move { gate.save_and_lock().await.map_err(|error| error.to_string()) })
         }));
-        self.idle_watch.set_value(Some(IdleWatch::start(move || {
-            spawn_local(async move {
-                // If the draft could not be saved, the status line says why.
-                let _tried_again_at_the_next_look = self.lock().await;
-            });
-        })));
-        self.write_lock.join(id).await;
+        self.idle_watch.set_value(Some(IdleWatch::start(Watcher(self))));
+        let hide = move || {
+            spawn_local(async move { self.hide().await });
+        };
+        self.quick_hide.set_value(QuickHide::listen(hide));
+        self.write_lock.join(id, Watcher(self)).await;
+        sealed_check::bring_back(self.vault, self.check);
+        self.bring_words_back().await;
         self.access.set(Access::Unlocked);
+        LockCause::forget();
+        if let Some(place) = take_place() {
+            spawn_local(place.go_back());
+        }
+    }
+
+    /// Puts back what the last lock could not save. What cannot be put back now stays sealed.
+    pub async fn bring_words_back(self) {
+        for words in self.sealed.all().get_untracked() {
+            let Ok(vault) = self.vault.to_read() else { return };
+            let Ok((id, stored)) = words.open(&vault) else { continue };
+            match self.drafts.open_with(id, stored.draft, &words.on_disk).await {
+                Ok(BroughtBack::OnThePage(open)) => {
+                    self.write_lock.notify(ON_THE_PAGE);
+                    if open.save_and_verify().await.is_err() {
+                        // Sealed until they are on the disk: this tab may be closed first.
+                        continue;
+                    }
+                }
+                Ok(BroughtBack::AsNewDraft) => self.write_lock.notify(AS_NEW_DRAFT),
+                Err(_) => continue,
+            }
+            self.sealed.remove(words.draft());
+        }
     }
 
     /// Saves the open draft, drops the keys, and takes all text off the page. If the draft cannot be
-    /// saved, everything stays open, because locking would lose what was typed.
-    pub async fn lock(self) -> Result<(), SessionError> {
+    /// saved, everything stays open: for a page that something else is about to end.
+    pub async fn save_and_lock(self) -> Result<(), SessionError> {
         if let Some(draft) = self.drafts.current().get_untracked() {
             draft.save_and_verify().await?;
+            self.sealed.remove(&draft.id.to_string());
         }
-        self.lock_without_saving();
+        self.prepare_to_lock();
+        self.close(Access::Locked);
         Ok(())
     }
 
-    /// Locks even though something is not saved. It is lost unless it is in a copy.
-    pub fn lock_without_saving(self) {
-        self.close(Access::Locked);
+    /// Locks this tab and every other one, whatever fails. What cannot be saved soon is sealed, stays
+    /// with this tab, and comes back when it is unlocked. Then the page is loaded again, so that nothing
+    /// of the drafts is left in its memory.
+    ///
+    /// The only error is a device that gives no random bytes to seal with; then everything stays open.
+    pub async fn lock(self, cause: LockCause) -> Result<(), SessionError> {
+        if self.access.get_untracked() != Access::Unlocked || self.is_locking.get_value() {
+            return Ok(());
+        }
+        self.is_locking.set_value(true);
+        let kept = self.save_or_seal().await;
+        self.is_locking.set_value(false);
+        kept?;
+        // Somebody may have locked it meanwhile in another way.
+        if self.access.get_untracked() == Access::Unlocked {
+            cause.store();
+            self.prepare_to_lock();
+            if !matches!(cause, LockCause::OtherTab | LockCause::SecretChanged) {
+                self.write_lock.lock_others(cause);
+            }
+            self.close_and_clear_memory(Access::Locked);
+        }
+        Ok(())
+    }
+
+    /// Clears the screen at once, then locks.
+    pub async fn hide(self) {
+        quick_hide::clear_screen();
+        let locked = self.lock(LockCause::Hidden).await;
+        if locked.is_err() || !self.is_leaving.get_value() {
+            quick_hide::show_screen();
+        }
+    }
+
+    /// Whether the drafts lock within a minute, because nobody uses the app.
+    pub fn locks_soon(self) -> Signal<bool> {
+        self.locks_soon.into()
+    }
+
+    /// Notes that the practitioner is there.
+    pub fn stay_unlocked(self) {
+        self.idle_watch.with_value(|watch| {
+            if let Some(watch) = watch {
+                watch.used();
+            }
+        });
+    }
+
+    /// What the last lock could not save, and what is sealed until it is.
+    pub fn sealed_words(self) -> Signal<Vec<SealedWords>> {
+        self.sealed.all()
+    }
+
+    async fn save_or_seal(self) -> Result<(), SessionError> {
+        let Some(draft) = self.drafts.current().get_untracked() else { return Ok(()) };
+        let saving = async {
+            match draft.save_and_verify().await {
+                // What could not be read back is saved once more.
+                Err(error) if !error.is_final() => draft.save_and_verify().await,
+                saved => saved,
+            }
+        };
+        if let Either::Left((Ok(()), _)) = select(pin!(saving), pin!(sleep(PATIENCE))).await {
+            self.sealed.remove(&draft.id.to_string());
+            return Ok(());
+        }
+        let vault = self.vault.to_read()?;
+        self.sealed.put(SealedWords::seal(&vault, draft)?);
+        Ok(())
+    }
+
+    /// What must be noted before the keys are gone and the page is empty.
+    fn prepare_to_lock(self) {
+        store_place();
+        sealed_check::seal(self.vault, self.check);
+    }
+
+    /// Closes, and loads the page again unless that would lose something or lead nowhere.
+    fn close_and_clear_memory(self, access: Access) {
+        let loads_again = self.sealed.outlive_reload() && service_worker::serves_this_page();
+        // No form that somebody may begin to fill in before it is gone again.
+        self.close(if loads_again { Access::Opening } else { access });
+        if loads_again {
+            self.is_leaving.set_value(true);
+            service_worker::reload();
+        }
     }
 
     /// Deletes the vault and every draft in it. It asks for no passphrase, because somebody who forgot
@@ -254,10 +403,22 @@ impl Gate {
     pub async fn delete_everything(self) -> Result<(), SessionError> {
         self.write_lock.check_may_write()?;
         let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
+        let id = Vault::stored_id(&store).await?;
         Vault::delete_everything(&store).await?;
         drafts_marker::clear();
+        if let Some(id) = id {
+            WriteLock::lock_all(id, LockCause::Deleted);
+        }
+        self.forget_everything();
         self.close(Access::NoVault);
         Ok(())
+    }
+
+    /// Forgets what outlives a lock, because everything was deleted.
+    fn forget_everything(self) {
+        self.sealed.clear();
+        self.check.store_sealed_text(None);
+        forget_place();
     }
 
     /// Drops the keys, and takes all text off the page, saved or not.
@@ -265,10 +426,73 @@ impl Gate {
         self.drafts.supersede();
         self.vault.drop_keys();
         self.idle_watch.set_value(None);
+        self.quick_hide.set_value(None);
+        self.locks_soon.set(false);
         self.write_lock.leave();
         self.access.set(access);
         self.drafts.close();
+        self.check.forget_text();
     }
+}
+
+/// Does what the watch for idleness, and the other tabs, ask of this tab.
+struct Watcher(Gate);
+
+impl OnIdle for Watcher {
+    fn warn(&self, is_due: bool) {
+        self.0.locks_soon.set(is_due);
+    }
+
+    fn lock(&self, cause: LockCause) {
+        let gate = self.0;
+        spawn_local(async move {
+            // Tried again at the next look.
+            let _locked = gate.lock(cause).await;
+        });
+    }
+
+    fn tell_others(&self) {
+        self.0.write_lock.tell_used();
+    }
+}
+
+impl OnOtherTab for Watcher {
+    fn lock(&self, cause: LockCause) {
+        let gate = self.0;
+        if cause == LockCause::Deleted {
+            cause.store();
+            gate.forget_everything();
+            return gate.close_and_clear_memory(Access::NoVault);
+        }
+        spawn_local(async move {
+            // Where this fails, the tab locks by itself once it is left alone.
+            let _locked = gate.lock(cause).await;
+        });
+    }
+
+    fn used(&self) {
+        self.0.stay_unlocked();
+    }
+}
+
+const PLACE_KEY: &str = "place-before-lock";
+
+/// Notes where the practitioner is, for after the lock.
+fn store_place() {
+    // Numbers and an id, which JSON can always write.
+    if let Some(text) = Place::now().and_then(|place| serde_json::to_string(&place).ok()) {
+        Keep::ForTab.set(PLACE_KEY, &text);
+    }
+}
+
+fn take_place() -> Option<Place> {
+    let text = Keep::ForTab.get(PLACE_KEY)?;
+    forget_place();
+    serde_json::from_str(&text).ok()
+}
+
+fn forget_place() {
+    Keep::ForTab.remove(PLACE_KEY);
 }
 
 /// A browser without a vault either never had drafts, or lost them.

@@ -1,6 +1,8 @@
 //! The draft that the practitioner is writing.
 
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
+use zeroize::Zeroizing;
 
 use super::autosave::{Autosave, SaveStatus};
 use super::draft_store::DraftStore;
@@ -10,6 +12,7 @@ use super::unsaved::Unsaved;
 use crate::domain::draft::Draft;
 use crate::domain::form::key_events::put_in_order;
 use crate::vault::DraftId;
+use crate::vault::primitives::{Digest, digest};
 
 /// The draft that the practitioner is writing. Cheap to copy: every copy is the same draft.
 #[derive(Clone, Copy)]
@@ -29,8 +32,7 @@ impl OpenDraft {
         mut stored: StoredDraft,
         notices: Vec<String>,
     ) -> OpenDraft {
-        // Every page calls an event by the number that it has in the annex.
-        put_in_order(&mut stored.draft.referral.key_events);
+        arrange(&mut stored.draft);
         let content = RwSignal::new(stored.draft);
         let autosave = Autosave::start(store, id, content, stored.saved_at);
         OpenDraft { id, content, notices: StoredValue::new(notices), autosave }
@@ -50,6 +52,16 @@ impl OpenDraft {
     /// Whether the disk has every edit.
     pub(super) fn is_saved(self) -> bool {
         self.autosave.is_saved()
+    }
+
+    /// Fingerprints of what the disk may hold of this draft, if no other tab has saved it.
+    pub(super) fn on_disk(self) -> Vec<Digest> {
+        self.autosave.on_disk().iter().map(|draft| fingerprint(draft)).collect()
+    }
+
+    /// When the oldest change was made that the disk has not confirmed, by the device's own clock.
+    pub(super) fn unsaved_since(self) -> NaiveDateTime {
+        self.autosave.unsaved_since()
     }
 
     /// Saves now, for a page that may be about to end.
@@ -74,4 +86,22 @@ impl OpenDraft {
             SaveStatus::Saved(_) | SaveStatus::Saving => None,
         }
     }
+}
+
+/// Every page calls an event by the number that it has in the annex.
+fn arrange(draft: &mut Draft) {
+    put_in_order(&mut draft.referral.key_events);
+}
+
+/// Tells one state of an open draft from every other.
+fn fingerprint(draft: &Draft) -> Digest {
+    // JSON can write everything but a map whose keys are not text, and a draft has none.
+    digest(&Zeroizing::new(serde_json::to_vec_pretty(draft).unwrap_or_default()))
+}
+
+/// Whether a draft from the disk is one of these, as [`OpenDraft::on_disk`] gave them.
+pub(super) fn is_one_of(stored: &StoredDraft, on_disk: &[Digest]) -> bool {
+    let mut draft = stored.draft.clone();
+    arrange(&mut draft);
+    on_disk.contains(&fingerprint(&draft))
 }

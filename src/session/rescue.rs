@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use super::drafts::Drafts;
 use super::error::SessionError;
+use super::open_draft::OpenDraft;
 use super::stored_draft::StoredDraft;
 use crate::browser::clock;
 use crate::domain::draft;
@@ -40,11 +41,7 @@ impl RescueCopy {
         let vault = drafts.vault().to_read()?;
         let made_at = clock::now();
         let open = drafts.current().get_untracked().ok_or(SessionError::Locked)?;
-        let on_the_page = BackedUpDraft {
-            id: open.id,
-            schema: draft::SCHEMA,
-            plaintext: StoredDraft::plaintext_now(&open.content.get_untracked()).into(),
-        };
+        let on_the_page = on_the_page(open);
         let (others, is_whole) = readable(&vault, open.id).await;
         let drafts: Vec<_> = std::iter::once(on_the_page).chain(others).collect();
         let (file, count) = match vault.make_rescue_copy(&drafts) {
@@ -56,6 +53,12 @@ impl RescueCopy {
         };
         Ok(RescueCopy { file, drafts: count, is_whole: is_whole && count == drafts.len(), made_at })
     }
+}
+
+/// The open draft as it is on the page now.
+pub(super) fn on_the_page(open: OpenDraft) -> BackedUpDraft {
+    let plaintext = StoredDraft::plaintext_now(&open.content.get_untracked());
+    BackedUpDraft { id: open.id, schema: draft::SCHEMA, plaintext }
 }
 
 /// The drafts besides the open one that the store gives in time, and whether these are all.

@@ -1,6 +1,8 @@
 //! The self-check that is under way in this tab.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use crate::browser::web_storage::Keep;
 use crate::domain::draft::{Draft, RecordedReason, from_check};
@@ -8,9 +10,10 @@ use crate::domain::self_check::Answers;
 
 const KEY: &str = "self-check";
 const FOR_KEY: &str = "self-check-for";
+const SEALED_KEY: &str = "sealed-check";
 
 /// The answers, and what was typed on the way. The answers are choices that name no one, so they
-/// outlive a reload of the tab; what was typed may name people, and stays in memory.
+/// outlive a reload of the tab; what was typed may name people, and outlives one only sealed.
 #[derive(Clone, Copy)]
 pub struct CheckState {
     /// The answers so far.
@@ -24,12 +27,36 @@ pub struct CheckState {
 }
 
 /// The two fields of "Continue and record why".
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TypedReason {
     /// Why the referral goes on against the outcome.
     pub reason: String,
     /// The name of whoever gives the reason.
     pub name: String,
+}
+
+/// Everything that was typed during the check.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct TypedText {
+    reason: TypedReason,
+    recorded: Option<RecordedReason>,
+    not_appropriate: String,
+}
+
+impl TypedText {
+    pub(super) fn is_empty(&self) -> bool {
+        *self == TypedText::default()
+    }
+
+    pub(super) fn to_plaintext(&self) -> Zeroizing<Vec<u8>> {
+        // Texts and a date, which JSON can always write.
+        Zeroizing::new(serde_json::to_vec_pretty(self).unwrap_or_default())
+    }
+
+    /// `None` for the text of a newer version.
+    pub(super) fn from_plaintext(plaintext: &[u8]) -> Option<TypedText> {
+        serde_json::from_slice(plaintext).ok()
+    }
 }
 
 impl CheckState {
@@ -73,6 +100,40 @@ impl CheckState {
         self.set_answers(answers);
     }
 
+    /// What was typed so far. Whoever reads it in an effect follows its changes.
+    pub(super) fn typed_text(self) -> TypedText {
+        TypedText {
+            reason: self.typed.get(),
+            recorded: self.recorded.get(),
+            not_appropriate: self.answers.with(|it| it.not_appropriate_reason.clone()),
+        }
+    }
+
+    /// Puts back what was typed before.
+    pub(super) fn restore_text(self, text: TypedText) {
+        self.typed.set(text.reason);
+        self.recorded.set(text.recorded);
+        self.answers.update(|answers| answers.not_appropriate_reason = text.not_appropriate);
+    }
+
+    /// What was typed, as it was sealed for this tab.
+    pub(super) fn sealed_text(self) -> Option<String> {
+        Keep::ForTab.get(SEALED_KEY)
+    }
+
+    /// Stores what was typed, sealed; `None` when nothing is.
+    pub(super) fn store_sealed_text(self, sealed: Option<&str>) {
+        match sealed {
+            Some(sealed) => Keep::ForTab.set(SEALED_KEY, sealed),
+            None => Keep::ForTab.remove(SEALED_KEY),
+        }
+    }
+
+    /// Whether something that was typed comes back on unlocking.
+    pub fn has_sealed_text(self) -> bool {
+        self.sealed_text().is_some()
+    }
+
     /// Forgets what was typed, and leaves the choices, which name no one.
     pub fn forget_text(self) {
         self.typed.set(TypedReason::default());
@@ -84,6 +145,7 @@ impl CheckState {
     pub fn clear(self) {
         Keep::ForTab.remove(KEY);
         Keep::ForTab.remove(FOR_KEY);
+        self.store_sealed_text(None);
         self.referral_id.set(None);
         self.answers.set(Answers::default());
         self.typed.set(TypedReason::default());

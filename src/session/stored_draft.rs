@@ -2,6 +2,7 @@
 
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use super::error::SessionError;
 use crate::browser::clock;
@@ -20,14 +21,14 @@ pub struct StoredDraft {
 
 impl StoredDraft {
     /// The bytes to seal when this draft is saved now.
-    pub(super) fn plaintext_now(draft: &Draft) -> Vec<u8> {
+    pub(super) fn plaintext_now(draft: &Draft) -> Zeroizing<Vec<u8>> {
         StoredDraft { saved_at: clock::now(), draft: draft.clone() }.to_plaintext()
     }
 
-    fn to_plaintext(&self) -> Vec<u8> {
+    fn to_plaintext(&self) -> Zeroizing<Vec<u8>> {
         // JSON can write everything but a map whose keys are not text, and a draft has none.
         // Indented as the exported JSON is, so that the download contains one writer and not two.
-        serde_json::to_vec_pretty(self).unwrap_or_default()
+        Zeroizing::new(serde_json::to_vec_pretty(self).unwrap_or_default())
     }
 
     pub(super) fn from_plaintext(plaintext: &[u8]) -> Result<StoredDraft, SessionError> {

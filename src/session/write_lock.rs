@@ -4,6 +4,7 @@
 //! lock when there is no answer. The vault fences every write (0011) whoever holds the lock.
 
 use std::pin::pin;
+use std::rc::Rc;
 use std::time::Duration;
 
 use futures_util::future::{Either, select};
@@ -16,6 +17,7 @@ use tokio::sync::oneshot;
 
 use super::drafts::Drafts;
 use super::error::SessionError;
+use super::lock_cause::LockCause;
 use super::tab_role::TabRole;
 use crate::browser::other_tabs::OtherTabs;
 use crate::browser::page_events;
@@ -45,11 +47,20 @@ pub struct WriteLock {
     is_taking_over: StoredValue<bool>,
 }
 
+/// What the gate does when another tab says so.
+pub(super) trait OnOtherTab: 'static {
+    /// Locks this tab too.
+    fn lock(&self, cause: LockCause);
+    /// Notes that the other tab is used.
+    fn used(&self);
+}
+
 /// What connects this tab to the others while the vault is open in it.
 struct Connection {
     lock_name: String,
     lock: Option<WebLock>,
     others: Option<OtherTabs>,
+    on_other_tab: Rc<dyn OnOtherTab>,
     /// Waits for the answer to [`Message::LetGo`].
     answer: Option<oneshot::Sender<Result<(), String>>>,
     _looks: Interval,
@@ -65,6 +76,10 @@ enum Message {
     LetGone,
     /// The tab could not save, so it goes on writing.
     NotSaved(String),
+    /// The drafts are locked in every tab: the name of a [`LockCause`].
+    Lock(String),
+    /// The tab is being used, so no tab locks by itself.
+    Used,
 }
 
 /// How a tab takes the lock.
@@ -117,19 +132,39 @@ impl WriteLock {
     }
 
     /// Joins the tabs that have this vault open. The first one writes.
-    pub(super) async fn join(self, vault: VaultId) {
-        let lock_name = format!("vault-{vault}");
+    pub(super) async fn join(self, vault: VaultId, on_other_tab: impl OnOtherTab) {
+        let lock_name = channel(vault);
         let others = OtherTabs::listen(&lock_name, move |text| self.on_message(&text));
         let looks = Interval::new(LOOK_EVERY_MS, move || {
             if self.role().get_untracked() == TabRole::Reads && page_events::is_shown() {
                 spawn_local(async move { drop(self.take_over(Taking::IfFree).await) });
             }
         });
-        let connection = Connection { lock_name, lock: None, others, answer: None, _looks: looks };
+        let on_other_tab = Rc::new(on_other_tab);
+        let (lock, answer) = (None, None);
+        let connection =
+            Connection { lock_name, lock, others, on_other_tab, answer, _looks: looks };
         self.connection.set_value(Some(connection));
         self.notice.set(None);
         let may_write = self.take_lock(Taking::IfFree).await;
         self.set_role(if may_write { TabRole::Writes } else { TabRole::Reads });
+    }
+
+    /// Locks the drafts in every other tab that has this vault open.
+    pub(super) fn lock_others(self, cause: LockCause) {
+        self.send(&Message::Lock(cause.name().to_owned()));
+    }
+
+    /// The same from a tab in which the vault is not open.
+    pub(super) fn lock_all(vault: VaultId, cause: LockCause) {
+        if let Some(others) = OtherTabs::listen(&channel(vault), |_| {}) {
+            others.tell(&text_of(&Message::Lock(cause.name().to_owned())));
+        }
+    }
+
+    /// Tells the other tabs that this one is being used.
+    pub(super) fn tell_used(self) {
+        self.send(&Message::Used);
     }
 
     /// Lets go of everything, because the vault is no longer open in this tab.
@@ -254,8 +289,7 @@ impl WriteLock {
     }
 
     fn send(self, message: &Message) {
-        // The message is a plain enum, which JSON can always write.
-        let text = serde_json::to_string(message).unwrap_or_default();
+        let text = text_of(message);
         self.connection.with_value(|connection| {
             if let Some(others) = connection.as_ref().and_then(|it| it.others.as_ref()) {
                 others.tell(&text);
@@ -274,9 +308,28 @@ impl WriteLock {
                 }
             }
             Ok(Message::NotSaved(why)) => drop(self.pass_on(Err(why))),
+            Ok(Message::Lock(cause)) => {
+                let cause = LockCause::from_name(&cause);
+                let cause = match cause {
+                    Some(cause @ (LockCause::Deleted | LockCause::SecretChanged)) => cause,
+                    _ => LockCause::OtherTab,
+                };
+                if let Some(on_other_tab) = self.on_other_tab() {
+                    on_other_tab.lock(cause);
+                }
+            }
+            Ok(Message::Used) => {
+                if let Some(on_other_tab) = self.on_other_tab() {
+                    on_other_tab.used();
+                }
+            }
             // From another version of the app: as good as no answer.
             Err(_) => {}
         }
+    }
+
+    fn on_other_tab(self) -> Option<Rc<dyn OnOtherTab>> {
+        self.connection.with_value(|it| it.as_ref().map(|it| Rc::clone(&it.on_other_tab)))
     }
 
     async fn let_go(self) {
@@ -316,4 +369,14 @@ impl WriteLock {
             Either::Right(((), _)) => None,
         }
     }
+}
+
+/// What tabs of one vault call their channel and their lock.
+fn channel(vault: VaultId) -> String {
+    format!("vault-{vault}")
+}
+
+fn text_of(message: &Message) -> String {
+    // The message is a plain enum, which JSON can always write.
+    serde_json::to_string(message).unwrap_or_default()
 }

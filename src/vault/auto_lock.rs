@@ -7,7 +7,11 @@ use std::ops::RangeInclusive;
 pub const DEFAULT_MINUTES: u32 = 5;
 
 /// The times that the practitioner may choose, in minutes.
-pub const ALLOWED_MINUTES: RangeInclusive<u32> = 1..=30;
+pub const ALLOWED_MINUTES: RangeInclusive<u32> = 1..=60;
+
+/// How long before locking the practitioner is warned: a minute, or half of the chosen time if that is
+/// shorter.
+const WARN_BEFORE_MS: f64 = 60_000.0;
 
 /// How far the two clocks may drift apart between two checks. More means that the device slept, or that
 /// somebody set its clock.
@@ -40,16 +44,39 @@ impl AutoLock {
         self.last_used = now;
     }
 
-    /// Whether to lock now, because nobody has used the app for `minutes` or the clocks drifted apart.
-    pub fn is_due(&mut self, now: ClockReading, minutes: u32) -> bool {
+    /// What is due now, if the vault locks after `minutes` without use.
+    pub fn look(&mut self, now: ClockReading, minutes: u32) -> Idleness {
         let since = |before: ClockReading| {
             (now.wall_ms - before.wall_ms, now.monotonic_ms - before.monotonic_ms)
         };
         let (wall, monotonic) = since(self.last_checked);
         self.last_checked = now;
-        let slept = (wall - monotonic).abs() > LARGEST_DRIFT_MS;
-        slept || since(self.last_used).1 >= f64::from(minutes) * 60_000.0
+        if (wall - monotonic).abs() > LARGEST_DRIFT_MS {
+            return Idleness::ClocksApart;
+        }
+        let limit = f64::from(minutes) * 60_000.0;
+        let left = limit - since(self.last_used).1;
+        if left <= 0.0 {
+            Idleness::Unused
+        } else if left <= WARN_BEFORE_MS.min(limit / 2.0) {
+            Idleness::AlmostUnused
+        } else {
+            Idleness::InUse
+        }
     }
+}
+
+/// How long an unlocked vault has been left alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Idleness {
+    /// Nothing is due.
+    InUse,
+    /// It locks within a minute, so the practitioner is warned.
+    AlmostUnused,
+    /// It locks: nobody has used the app for the chosen time.
+    Unused,
+    /// It locks: the clocks drifted apart, so the device slept or somebody set its clock.
+    ClocksApart,
 }
 
 /// The minutes in a stored preference, or [`DEFAULT_MINUTES`] if it is missing or not allowed.

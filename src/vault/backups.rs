@@ -71,6 +71,17 @@ impl<S: Store> Vault<S> {
         self.seal_backup(self.known_slots()?, drafts)
     }
 
+    /// Opens a rescue copy that this vault made before it was locked. Fails with
+    /// [`VaultError::Replaced`] for the copy of another vault, or of a key that was replaced since.
+    pub fn open_rescue_copy(&self, file: &[u8]) -> Result<Vec<BackedUpDraft>, VaultError> {
+        let copy = Backup::parse(file)?;
+        let header = copy.header();
+        if (header.vault, header.key_epoch) != (self.id, self.key_epoch) {
+            return Err(VaultError::Replaced);
+        }
+        Ok(copy.open_with_vault_key(&self.key)?)
+    }
+
     fn seal_backup(
         &self,
         slots: BackupSlots,

@@ -53,6 +53,13 @@ impl<S: Store> Vault<S> {
         Ok(slot.header().parameters().ok_or(KeySlotError::Damaged)?.clone())
     }
 
+    /// The identifier of the store's vault, which may be locked; `None` if there is none, or if its slot
+    /// is damaged.
+    pub async fn stored_id(store: &S) -> Result<Option<VaultId>, VaultError> {
+        let bytes = store.get(&passphrase_slot_key()).await?;
+        Ok(bytes.and_then(|bytes| Some(KeySlot::parse(&bytes).ok()?.header().vault)))
+    }
+
     /// Creates a vault and unlocks it. Fails with [`VaultError::AlreadyExists`] if the store already
     /// holds one.
     pub async fn create(

@@ -1,26 +1,189 @@
-//! A device that is left alone.
+//! A device that is left alone, or looked at: it locks, and nothing is lost or left.
+
+use thirtyfour::Key;
 
 use crate::harness::Device;
 use crate::journey::PASSPHRASE;
 
-#[tokio::test]
-async fn drafts_lock_by_themselves_and_nothing_is_lost_or_left_on_the_page() {
+const TYPED: &str = "1 Test Street";
+
+/// A device with a referral that is open at its address.
+async fn with_an_address() -> Device {
     let device = Device::new().await;
     device.start_a_referral().await;
+    device.until_stored_offline().await;
     device.press("Address").await;
     device.on("Address").await;
-    device.fill("address", "1 Test Street").await;
+    device.fill("address", TYPED).await;
+    device
+}
+
+/// Whether the typed text is anywhere on the page, or in a field of it.
+async fn shows_text(device: &Device) -> bool {
+    let everything = "return [document.documentElement.outerHTML,
+        ...[...document.querySelectorAll('input, textarea')].map((field) => field.value)].join(' ')";
+    device.read::<String>(everything).await.contains(TYPED)
+}
+
+async fn unlock(device: &Device) {
+    device.on("Unlock your referrals").await;
+    device.fill("passphrase", PASSPHRASE).await;
+    device.press("Unlock").await;
+}
+
+/// Lets this much time pass for the app, without waiting.
+async fn let_pass(device: &Device, seconds: u32) {
+    let pass = format!(
+        "window.passed = (window.passed ?? 0) + {seconds}_000;
+         if (window.clocks) return;
+         const [date, monotonic] = window.clocks = [Date.now, Performance.prototype.now];
+         Date.now = () => date.call(Date) + window.passed;
+         Performance.prototype.now = function () {{
+             return monotonic.call(this) + window.passed;
+         }};"
+    );
+    device.perform(&pass).await;
+}
+
+#[tokio::test]
+async fn drafts_lock_by_themselves_and_nothing_is_lost_or_left_on_the_page() {
+    let device = with_an_address().await;
+    assert!(shows_text(&device).await, "this looks where the text is");
     // As if the device had slept: its clock has gone on without the page.
     let slept = "const now = Date.now; Date.now = () => now() + 31_000;";
     device.perform(slept).await;
     device.on("Unlock your referrals").await;
-    let page: String = device.read("return document.documentElement.outerHTML").await;
-    assert!(!page.contains("Test Street"));
+    device.sees("because this device slept or its clock was changed").await;
+    device.sees("Everything that you wrote is saved.").await;
+    device.page_is_good("locked-by-itself").await;
+    assert!(!shows_text(&device).await);
     // The address stays, so unlocking leads back to it.
-    device.fill("passphrase", PASSPHRASE).await;
-    device.press("Unlock").await;
+    unlock(&device).await;
     device.on("Address").await;
-    assert_eq!(device.value("address").await, "1 Test Street");
+    assert_eq!(device.value("address").await, TYPED);
+}
+
+#[tokio::test]
+async fn a_minute_before_the_lock_there_is_a_warning_that_one_press_takes_away() {
+    let device = with_an_address().await;
+    let_pass(&device, 4 * 60 + 5).await;
+    device.sees("Your referrals lock in less than a minute").await;
+    device.page_is_good("locks-soon").await;
+    device.press("Stay unlocked").await;
+    let is_gone = "return !document.body.innerText.includes('lock in less than a minute')";
+    device.until("the warning to go", is_gone).await;
+    let_pass(&device, 3 * 60).await;
+    assert_eq!(device.value("address").await, TYPED, "it is not locked");
+    let_pass(&device, 2 * 60 + 5).await;
+    device.on("Unlock your referrals").await;
+    device.sees("because nobody had used the app for a while").await;
+    assert!(!shows_text(&device).await);
+}
+
+#[tokio::test]
+async fn whatever_somebody_does_counts_as_use() {
+    let device = with_an_address().await;
+    // As a program that dictates, a switch, a pen or a wheel does: none of these is a key.
+    let uses = [
+        "document.getElementById('address').dispatchEvent(
+            new InputEvent('input', { bubbles: true, data: 'dictated' }))",
+        "document.getElementById('address').dispatchEvent(
+            new CompositionEvent('compositionupdate', { bubbles: true, data: 'n' }))",
+        "document.getElementById('address').dispatchEvent(
+            new FocusEvent('focusin', { bubbles: true }))",
+        "document.querySelector('h1').dispatchEvent(new MouseEvent('click', { bubbles: true }))",
+        "document.querySelector('h1').dispatchEvent(new WheelEvent('wheel', { bubbles: true }))",
+        "document.querySelector('h1').dispatchEvent(
+            new PointerEvent('pointermove', { bubbles: true, screenX: Math.random() * 900 }))",
+        "document.dispatchEvent(new Event('selectionchange'))",
+    ];
+    for (number, does) in uses.into_iter().enumerate() {
+        let_pass(&device, 4 * 60 + 5).await;
+        device.sees("Your referrals lock in less than a minute").await;
+        device.perform(does).await;
+        let is_gone = "return !document.body.innerText.includes('lock in less than a minute')";
+        device.until(&format!("use {number} to count"), is_gone).await;
+    }
+    assert_eq!(device.value("address").await, TYPED);
+}
+
+#[tokio::test]
+async fn unlocking_leads_back_to_the_caret_in_the_field() {
+    let device = with_an_address().await;
+    let place = "const field = document.getElementById('address');
+        field.focus(); field.setSelectionRange(2, 6); scrollTo(0, 120);";
+    device.resize(360, 500).await;
+    device.perform(place).await;
+    device.key(Key::Escape).await;
+    device.key(Key::Escape).await;
+    device.on("Unlock your referrals").await;
+    device.sees("You hid the screen").await;
+    unlock(&device).await;
+    device.on("Address").await;
+    let is_there = "const field = document.activeElement;
+        return field.id === 'address' && field.selectionStart === 2 && field.selectionEnd === 6
+            && Math.abs(scrollY - 120) < 3";
+    device.until("the caret and the scroll to be back", is_there).await;
+}
+
+#[tokio::test]
+async fn one_press_hides_the_screen_at_once_even_where_nothing_can_be_saved() {
+    let device = with_an_address().await;
+    let hold = "const done = arguments[arguments.length - 1];
+        indexedDB.open('practice-standards-referral').onsuccess = ({ target: { result } }) => {
+            const areas = ['key-slots', 'records', 'manifest'];
+            const held = result.transaction(areas, 'readwrite').objectStore('records');
+            const hold = () => { done(null); held.count().onsuccess = hold; };
+            held.count().onsuccess = hold;
+        };";
+    device.browser().execute_async(hold, []).await.unwrap();
+    device.fill("address", ", not saved").await;
+    let press = "const hide = [...document.querySelectorAll('button')]
+            .find((button) => button.innerText.startsWith('Hide'));
+        hide.click();
+        return getComputedStyle(document.body).display";
+    assert_eq!(device.read::<String>(press).await, "none", "before anything else happens");
+    device.on("Unlock your referrals").await;
+    assert!(!shows_text(&device).await);
+    unlock(&device).await;
+    device.on("Address").await;
+    assert_eq!(device.value("address").await, format!("{TYPED}, not saved"));
+}
+
+#[tokio::test]
+async fn what_was_typed_on_the_outcome_page_outlives_a_lock_and_a_reload() {
+    let device = with_an_address().await;
+    device.is_saved().await;
+    device.answer(&["No", "No", "Exemplary practice", "I am not sure"]).await;
+    device.sees("Continue and record why").await;
+    // By links: a new page would be a locked one.
+    device.press("Practice Standards referral").await;
+    device.press("Your referrals").await;
+    unlock(&device).await;
+    device.on("Your referrals").await;
+    for _ in 0..2 {
+        device.browser().back().await.unwrap();
+    }
+    device.sees("Continue and record why").await;
+    device.fill("reason", "Because of Invented Child").await;
+    device.fill("name", "Invented Chair").await;
+    let is_sealed = "return sessionStorage.getItem('sealed-check') !== null";
+    device.until("it to be sealed", is_sealed).await;
+    let stored: String = device.read("return JSON.stringify(sessionStorage)").await;
+    assert!(!stored.contains("Invented"), "{stored}");
+    device.perform("location.reload()").await;
+    device.sees("What you wrote here is locked.").await;
+    assert_eq!(device.value("reason").await, "");
+    device.press("unlock your referrals").await;
+    unlock(&device).await;
+    device.on("Your referrals").await;
+    device.browser().back().await.unwrap();
+    let is_back = "return document.getElementById('reason')?.value === 'Because of Invented Child'";
+    device.until("the reason to be back", is_back).await;
+    assert_eq!(device.value("name").await, "Invented Chair");
+    device.press("Lock now").await;
+    device.sees("What you wrote here is locked.").await;
+    assert_eq!(device.value("reason").await, "");
 }
 
 #[tokio::test]
@@ -33,7 +196,7 @@ async fn the_minutes_until_drafts_lock_are_chosen_and_kept() {
         )
     };
     device.until("5 minutes at first", &chosen(5)).await;
-    device.choose("15 minutes").await;
+    device.choose("60 minutes").await;
     device.browser().refresh().await.unwrap();
-    device.until("15 minutes after a reload", &chosen(15)).await;
+    device.until("60 minutes after a reload", &chosen(60)).await;
 }

@@ -124,8 +124,7 @@ async fn a_second_tab_only_reads_until_it_is_used_instead() {
     device.page_is_good("only-reads-list").await;
     // When nobody else writes any more, the tab that is looked at does.
     tabs.to(1).await;
-    device.press("Lock now").await;
-    device.on("Unlock your referrals").await;
+    device.browser().clone().close_window().await.unwrap();
     tabs.to(0).await;
     device
         .until(
@@ -236,22 +235,68 @@ async fn what_is_deleted_or_changed_in_another_tab_is_said() {
 }
 
 #[tokio::test]
-async fn words_stay_on_the_page_when_everything_was_deleted_in_another_tab() {
+async fn a_lock_in_one_tab_leaves_no_text_in_the_other() {
     let tabs = Tabs::new().await;
     let device = &tabs.device;
+    tabs.to(0).await;
+    device.fill(FIELD, "typed just before").await;
+    assert!(shows(device, "typed just before").await, "this looks where the text is");
+    tabs.to(1).await;
     device.press("Lock now").await;
     device.on("Unlock your referrals").await;
+    device.sees("You locked your referrals. Everything that you wrote is saved.").await;
+    tabs.to(0).await;
+    device.on("Unlock your referrals").await;
+    device.sees("Your referrals were locked in another tab.").await;
+    assert!(!shows(device, "typed just before").await);
+    tabs.unlock().await;
+    assert_eq!(device.value(FIELD).await, "typed just before");
+}
+
+#[tokio::test]
+async fn everything_that_is_deleted_in_one_tab_goes_from_the_other() {
+    let tabs = Tabs::new().await;
+    let device = &tabs.device;
+    tabs.to(0).await;
+    device.fill(FIELD, "still on this page").await;
+    device.is_saved().await;
+    tabs.to(1).await;
+    tabs.use_here().await;
     device.press("This device").await;
     device.on("This device").await;
     device.choose("Delete every referral on this device").await;
     device.press("Delete every referral").await;
     device.sees("Every referral on this device was deleted.").await;
     tabs.to(0).await;
-    device.fill(FIELD, "still on this page").await;
-    device.sees("The saved referrals in this browser were deleted or replaced").await;
-    device.sees("Not saved since").await;
-    device.sees("Copy what you have just written somewhere safe").await;
-    assert_eq!(device.value(FIELD).await, "still on this page");
+    device.on("Choose a passphrase").await;
+    device.sees("Every referral on this device was deleted in another tab.").await;
+    assert!(!shows(device, "still on this page").await);
+}
+
+#[tokio::test]
+async fn a_passphrase_that_is_changed_in_one_tab_locks_the_other() {
+    let tabs = Tabs::new().await;
+    let device = &tabs.device;
+    tabs.use_here().await;
+    device.press("This device").await;
+    device.on("This device").await;
+    device.press("Change the passphrase").await;
+    device.fill("current-passphrase", PASSPHRASE).await;
+    for field in ["passphrase", "passphrase-again"] {
+        device.fill(field, "quite another invented sentence 5").await;
+    }
+    device.press("Change the passphrase").await;
+    device.sees("Your passphrase was changed.").await;
+    tabs.to(0).await;
+    device.on("Unlock your referrals").await;
+    device.sees("because the passphrase was changed in another tab").await;
+}
+
+/// Whether a text is anywhere on the page: as text, or typed into a field.
+async fn shows(device: &Device, text: &str) -> bool {
+    let everything = "return [document.documentElement.innerText,
+        ...[...document.querySelectorAll('input, textarea')].map((field) => field.value)].join(' ')";
+    device.read::<String>(everything).await.contains(text)
 }
 
 #[tokio::test]

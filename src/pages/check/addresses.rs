@@ -6,6 +6,7 @@ use crate::domain::self_check::{Next, Question};
 
 pub(super) const START: &str = "/check";
 const OUTCOME: &str = "/check/outcome";
+pub(super) const REFERRALS: &str = "/referrals";
 pub(super) const NEW_REFERRAL: &str = "/referrals/new";
 
 /// The caption above the heading of each page.

@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use super::addresses::NEW_REFERRAL;
+use super::addresses::{NEW_REFERRAL, REFERRALS};
 use crate::browser::clock;
 use crate::components::{
-    ButtonKind, Form, InputWidth, PageError, SubmitButton, TextArea, TextField, error_of,
+    ButtonKind, Form, InputWidth, InsetText, PageError, SubmitButton, TextArea, TextField, error_of,
 };
 use crate::domain::answer::UnknownFields;
 use crate::domain::date::long_date;
 use crate::domain::draft::RecordedReason;
-use crate::session::CheckState;
+use crate::session::{Access, CheckState, Gate};
 
 const REASON: &str = "reason";
 const NAME: &str = "name";
@@ -29,6 +29,8 @@ pub(super) fn RecordWhy(
     let navigate = use_navigate();
     let typed = state.typed;
     let today = clock::today();
+    let access = Gate::get().access();
+    let is_locked = move || access.get() == Access::Locked && state.has_sealed_text();
     let submit = Callback::new(move |()| {
         let typed = typed.get_untracked();
         let missing = [
@@ -62,9 +64,14 @@ pub(super) fn RecordWhy(
             <h2 class="govuk-heading-m">"Continue and record why"</h2>
             <p class="govuk-body">
                 "You can still make the referral if that is your professional judgement. Your reason is \
-                 printed on a separate cover note, not on the form. If you reload this page before \
-                 you start the referral, you lose it."
+                 printed on a separate cover note, not on the form."
             </p>
+            <Show when=is_locked>
+                <InsetText>
+                    "What you wrote here is locked. It comes back when you "
+                    <a class="govuk-link" href=REFERRALS>"unlock your referrals"</a> "."
+                </InsetText>
+            </Show>
             <Form on_submit=submit>
                 <TextArea
                     id=REASON

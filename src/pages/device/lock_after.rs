@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::components::{Choice, Radios};
 use crate::session::preferences::lock_after;
 
-const CHOICES: [u32; 5] = [1, 5, 10, 15, 30];
+const CHOICES: [u32; 6] = [1, 5, 10, 15, 30, 60];
 
 /// The choice takes effect at once.
 #[component]
@@ -25,8 +25,8 @@ pub(super) fn LockAfter() -> impl IntoView {
         <Radios
             id="lock-after"
             legend="Lock your referrals when you do nothing for"
-            hint="They are saved first. They also lock when the device has slept, or its clock was \
-                  changed."
+            hint="They are saved first, and you are warned a minute before. They also lock when the \
+                  device has slept, or its clock was changed."
             options=options.to_vec()
             value=Signal::derive(move || Some(chosen.get().to_string()))
             on_choose=choose

@@ -5,11 +5,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
+use super::lock_warning::LockWarning;
 use crate::browser::files;
 use crate::components::{BannerKind, Button, ButtonKind, NotificationBanner};
 use crate::domain::date::clock_time;
 use crate::domain::draft::Draft;
-use crate::session::{Drafts, Gate, OpenDraft, RescueCopy, SaveStatus, Unsaved, WayOut};
+use crate::session::{
+    Access, Drafts, Gate, OpenDraft, RescueCopy, SaveStatus, SealedWords, Unsaved, WayOut,
+};
 
 // The name stays in the browser's list of downloads, so it says nothing about anybody.
 const FILE_NAME: &str = "practice-standards-not-saved.psrbackup";
@@ -40,6 +43,8 @@ pub fn RescueBanner() -> impl IntoView {
         }
     });
     view! {
+        <LockWarning />
+        <Sealed />
         {move || is_unsaved.get().then(|| view! { <NotSaved drafts unsaved /> })}
         <div role="status">
             {move || saved_again.get().map(|at| view! { <SavedAgain at saved_again /> })}
@@ -58,16 +63,12 @@ fn NotSaved(drafts: Drafts, unsaved: Memo<Option<Unsaved>>) -> impl IntoView {
         Memo::new(move |_| unsaved.with(|it| it.as_ref().map_or(WayOut::Wait, |it| it.way_out)));
     let place = use_location().pathname;
     let copied = RwSignal::new(None::<Result<String, String>>);
-    let copied_at = RwSignal::new(None::<String>);
     let copying = RwSignal::new(false);
     let copy = Callback::new(move |()| {
         copying.set(true);
         spawn_local(async move {
             let made = make_copy(drafts).await;
             copying.try_set(false);
-            if let Ok(copy) = &made {
-                copied_at.try_set(Some(clock_time(copy.made_at.time())));
-            }
             copied.try_set(Some(made.map(|copy| copied_text(&copy))));
         });
     });
@@ -82,7 +83,8 @@ fn NotSaved(drafts: Drafts, unsaved: Memo<Option<Unsaved>>) -> impl IntoView {
                 "To be safe, save an encrypted copy to a file. It holds this referral as it is on \
                  the page now, and every other referral that can be read. Your passphrase opens \
                  it, here or on another device, under “This device”, “Backup”. Nothing is \
-                 overwritten."
+                 overwritten. If you lock now, the words stay in this tab, encrypted, and come back \
+                 when you unlock it."
             </p>
             <Button on_press=copy disabled=copying>"Save an encrypted copy now"</Button>
             <div role="status">
@@ -91,7 +93,6 @@ fn NotSaved(drafts: Drafts, unsaved: Memo<Option<Unsaved>>) -> impl IntoView {
                     Err(why) => view! { <p class="govuk-error-message">{why}</p> }.into_any(),
                 })}
             </div>
-            <LockAnyway since=Signal::derive(since) copied_at />
         </NotificationBanner>
     }
 }
@@ -154,38 +155,57 @@ fn way_back(drafts: Drafts, place: &str) -> Option<impl IntoView + use<>> {
     Some(view! { <a class="govuk-link" href=format!("/{kind}/{id}")>{label}</a> })
 }
 
-/// For somebody who must leave the device. Locking loses what is not saved, so the app asks twice.
+/// What the last lock could not save: on every page, until it is saved.
 #[component]
-fn LockAnyway(since: Signal<String>, copied_at: RwSignal<Option<String>>) -> impl IntoView {
-    let asked = RwSignal::new(false);
-    let ask = Callback::new(move |()| asked.set(true));
-    let keep = Callback::new(move |()| asked.set(false));
+fn Sealed() -> impl IntoView {
     let gate = Gate::get();
-    let lock = Callback::new(move |()| gate.lock_without_saving());
-    let what_is_lost = move || match copied_at.get() {
-        Some(at) => format!(
-            "If you lock now, what you wrote since {at} is lost. What you wrote before is in the copy."
-        ),
-        None => format!(
-            "You have not saved a copy. If you lock now, what you wrote since {} is lost.",
-            since.get()
-        ),
-    };
+    let drafts = Drafts::get();
+    let sealed = gate.sealed_words();
+    // While its draft is open, the words are on the page, and its own banner says whether they are saved.
+    let shown = Memo::new(move |_| {
+        let open = drafts.current().get().map(|open| open.id.to_string());
+        let is_elsewhere = |words: &&SealedWords| Some(words.draft()) != open.as_deref();
+        sealed.with(|all| all.iter().find(is_elsewhere).map(|words| clock_time(words.since.time())))
+    });
+    move || shown.get().map(|since| view! { <SealedBanner since /> })
+}
+
+#[component]
+fn SealedBanner(since: String) -> impl IntoView {
+    let gate = Gate::get();
+    let failed = RwSignal::new(false);
+    let copy = Callback::new(move |()| {
+        let all = gate.sealed_words().get_untracked();
+        let saved = all.iter().all(|words| {
+            files::save_as(FILE_NAME, "application/octet-stream", &words.file()).is_ok()
+        });
+        failed.set(!saved);
+    });
+    let again = Callback::new(move |()| {
+        spawn_local(async move { gate.bring_words_back().await });
+    });
+    let is_open = move || gate.access().get() == Access::Unlocked;
     view! {
-        <Show
-            when=move || asked.get()
-            fallback=move || view! {
-                <p class="govuk-body">
-                    <Button on_press=ask kind=ButtonKind::Link>"Lock without saving"</Button>
-                </p>
-            }
-        >
-            <p class="govuk-body" role="alert">{what_is_lost}</p>
+        <NotificationBanner title="Not saved" title_id="sealed-title" kind=BannerKind::Danger>
+            <p class="govuk-notification-banner__heading" role="alert">
+                "What you wrote since " {since} " could not be saved. It is encrypted, in this tab \
+                 only. Keep it open."
+            </p>
+            <p class="govuk-body">
+                "It comes back when you unlock your referrals here. To be safe, save an encrypted copy \
+                 to a file. Your passphrase opens it, here or on another device, under “This device”, \
+                 “Backup”."
+            </p>
             <div class="govuk-button-group">
-                <Button on_press=lock kind=ButtonKind::Warning>"Lock and lose it"</Button>
-                <Button on_press=keep kind=ButtonKind::Secondary>"Do not lock"</Button>
+                <Button on_press=copy>"Save an encrypted copy now"</Button>
+                <Show when=is_open>
+                    <Button on_press=again kind=ButtonKind::Secondary>"Try to bring it back"</Button>
+                </Show>
             </div>
-        </Show>
+            <p class="govuk-error-message" role="status">
+                {move || failed.get().then_some("This browser did not start the download. Try again.")}
+            </p>
+        </NotificationBanner>
     }
 }
 

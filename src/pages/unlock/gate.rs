@@ -9,7 +9,8 @@ use super::no_storage::{Unavailable, Unreachable};
 use super::recovery_code::OfferRecoveryCode;
 use super::set_up::SetUp;
 use super::tab_banner::TabBanner;
-use crate::session::{Access, Gate, TabRole, WriteLock};
+use crate::components::InsetText;
+use crate::session::{Access, Gate, LockCause, TabRole, WriteLock};
 
 /// Shows its children once the vault is open, and until then the way to open it.
 #[component]
@@ -23,7 +24,16 @@ pub fn Unlocked(children: ChildrenFn) -> impl IntoView {
         Access::Opening => {
             view! { <p class="govuk-body">"Looking for your drafts…"</p> }.into_any()
         }
-        Access::NoVault => view! { <SetUp /> }.into_any(),
+        Access::NoVault => {
+            let is_deleted = LockCause::last() == Some(LockCause::Deleted);
+            view! {
+                {is_deleted.then(|| view! {
+                    <InsetText>"Every referral on this device was deleted in another tab."</InsetText>
+                })}
+                <SetUp />
+            }
+            .into_any()
+        }
         Access::DraftsMissing => view! { <DraftsMissing /> }.into_any(),
         Access::Locked => view! { <Locked /> }.into_any(),
         Access::Unlocked if gate.is_new().get() => view! { <OfferRecoveryCode /> }.into_any(),

@@ -1,12 +1,13 @@
 //! Unlocking with the passphrase, or with the recovery code instead.
 
 use leptos::prelude::*;
+use zeroize::Zeroizing;
 
 use super::attempt::{Attempt, Submit};
 use super::recover::Recover;
 use super::way_back::way_back;
 use crate::components::{Button, ButtonKind, Form, InsetText, Page, PassphraseField};
-use crate::session::Gate;
+use crate::session::{Gate, LockCause};
 
 #[component]
 pub(super) fn Locked() -> impl IntoView {
@@ -25,9 +26,13 @@ fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
     let passphrase = RwSignal::new(String::new());
     let gate = Gate::get();
     let attempt = Attempt::new(|_| "passphrase");
+    let because = LockCause::last();
+    let has_sealed = move || gate.sealed_words().with(|sealed| !sealed.is_empty());
     let submit = Callback::new(move |()| {
         if attempt.has("passphrase", passphrase, "Enter your passphrase.") {
-            attempt.run(async move { gate.unlock(&passphrase.get_untracked()).await });
+            // The field is empty from here on: nobody reads it from an unattended page.
+            let typed = Zeroizing::new(passphrase.try_update(std::mem::take).unwrap_or_default());
+            attempt.run(async move { gate.unlock(&typed).await });
         }
     });
     view! {
@@ -36,6 +41,9 @@ fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
             back=way_back()
             errors=attempt.errors()
         >
+            {move || because.map(|cause| view! {
+                <InsetText>{cause_text(cause)} " " {(!has_sealed()).then_some(ALL_SAVED)}</InsetText>
+            })}
             <p class="govuk-body">"Enter the passphrase that you chose in this browser."</p>
             <Form on_submit=submit>
                 <PassphraseField
@@ -60,5 +68,23 @@ fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
                 <a class="govuk-link" href="/device">"This device"</a> "."
             </InsetText>
         </Page>
+    }
+}
+
+const ALL_SAVED: &str = "Everything that you wrote is saved.";
+
+fn cause_text(cause: LockCause) -> &'static str {
+    match cause {
+        LockCause::Asked => "You locked your referrals.",
+        LockCause::Hidden => "You hid the screen, which locked your referrals.",
+        LockCause::Unused => "Your referrals locked, because nobody had used the app for a while.",
+        LockCause::ClocksApart => {
+            "Your referrals locked, because this device slept or its clock was changed."
+        }
+        LockCause::OtherTab => "Your referrals were locked in another tab.",
+        LockCause::SecretChanged => {
+            "Your referrals locked, because the passphrase was changed in another tab."
+        }
+        LockCause::Deleted => "Your referrals were deleted in another tab.",
     }
 }

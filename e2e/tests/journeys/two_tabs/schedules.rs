@@ -135,12 +135,14 @@ impl Tabs {
     }
 
     async fn lock(&self, words: &mut Words) {
-        let reads = self.unlocked().await.reads;
+        self.unlocked().await;
         self.device.press("Lock now").await;
-        self.device.on("Unlock your referrals").await;
-        if !reads {
-            words.are_saved();
+        // Every tab locks, and saves first.
+        for tab in 0..self.windows.len() {
+            self.to(tab).await;
+            self.device.on("Unlock your referrals").await;
         }
+        words.are_saved();
     }
 
     async fn close(&mut self, tab: usize, words: &mut Words) {

@@ -1,0 +1,24 @@
+//! The warning, a minute before, that the drafts lock because nobody uses the app.
+
+use leptos::prelude::*;
+
+use crate::components::Button;
+use crate::session::Gate;
+
+/// Stays in view wherever the page is scrolled. Anything that the practitioner does takes it away.
+#[component]
+pub(super) fn LockWarning() -> impl IntoView {
+    let gate = Gate::get();
+    let stay = Callback::new(move |()| gate.stay_unlocked());
+    view! {
+        <Show when=move || gate.locks_soon().get()>
+            <div class="app-lock-warning" role="alertdialog" aria-labelledby="locks-soon">
+                <p class="govuk-body" id="locks-soon" role="alert">
+                    "Your referrals lock in less than a minute, because you have not used the app. \
+                     What you wrote is saved."
+                </p>
+                <Button on_press=stay>"Stay unlocked"</Button>
+            </div>
+        </Show>
+    }
+}
