@@ -264,10 +264,7 @@ impl Gate {
             Box::pin(async move { gate.save_and_lock().await.map_err(|error| error.to_string()) })
         }));
         self.idle_watch.set_value(Some(IdleWatch::start(Watcher(self))));
-        let hide = move || {
-            spawn_local(async move { self.hide().await });
-        };
-        self.quick_hide.set_value(QuickHide::listen(hide));
+        self.quick_hide.set_value(Some(QuickHide::listen(move || self.hide())));
         self.write_lock.join(id, Watcher(self)).await;
         sealed_check::bring_back(self.vault, self.check);
         self.bring_words_back().await;
@@ -305,7 +302,8 @@ impl Gate {
             draft.save_and_verify().await?;
             self.sealed.remove(&draft.id.to_string());
         }
-        self.prepare_to_lock();
+        store_place();
+        sealed_check::seal(self.vault, self.check);
         self.close(Access::Locked);
         Ok(())
     }
@@ -320,13 +318,16 @@ impl Gate {
             return Ok(());
         }
         self.is_locking.set_value(true);
+        if cause != LockCause::Hidden {
+            store_place();
+        }
         let kept = self.save_or_seal().await;
         self.is_locking.set_value(false);
         kept?;
         // Somebody may have locked it meanwhile in another way.
         if self.access.get_untracked() == Access::Unlocked {
             cause.store();
-            self.prepare_to_lock();
+            sealed_check::seal(self.vault, self.check);
             if !matches!(cause, LockCause::OtherTab | LockCause::SecretChanged) {
                 self.write_lock.lock_others(cause);
             }
@@ -336,12 +337,17 @@ impl Gate {
     }
 
     /// Clears the screen at once, then locks.
-    pub async fn hide(self) {
+    pub fn hide(self) {
+        // A field that is not shown loses the focus.
+        store_place();
         quick_hide::clear_screen();
-        let locked = self.lock(LockCause::Hidden).await;
-        if locked.is_err() || !self.is_leaving.get_value() {
-            quick_hide::show_screen();
-        }
+        spawn_local(async move {
+            let locked = self.lock(LockCause::Hidden).await;
+            // Otherwise the page that is loaded next shows itself.
+            if locked.is_err() || !self.is_leaving.get_value() {
+                quick_hide::show_screen();
+            }
+        });
     }
 
     /// Whether the drafts lock within a minute, because nobody uses the app.
@@ -379,12 +385,6 @@ impl Gate {
         let vault = self.vault.to_read()?;
         self.sealed.put(SealedWords::seal(&vault, draft)?);
         Ok(())
-    }
-
-    /// What must be noted before the keys are gone and the page is empty.
-    fn prepare_to_lock(self) {
-        store_place();
-        sealed_check::seal(self.vault, self.check);
     }
 
     /// Closes, and loads the page again unless that would lose something or lead nowhere.

@@ -17,7 +17,7 @@ const TWICE_WITHIN_MS: f64 = 800.0;
 pub(super) struct QuickHide(Option<WindowListenerHandle>);
 
 impl QuickHide {
-    pub(super) fn listen(hide: impl Fn() + 'static) -> Option<QuickHide> {
+    pub(super) fn listen(hide: impl Fn() + 'static) -> QuickHide {
         let pressed_at = Cell::new(f64::MIN);
         let handle = window_event_listener(leptos::ev::keydown, move |event| {
             // An input method takes Escape for itself.
@@ -29,7 +29,7 @@ impl QuickHide {
                 hide();
             }
         });
-        Some(QuickHide(Some(handle)))
+        QuickHide(Some(handle))
     }
 }
 

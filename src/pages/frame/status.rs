@@ -37,11 +37,7 @@ pub fn Status() -> impl IntoView {
             failed.set(locked.is_err());
         });
     });
-    let hide = Callback::new(move |()| {
-        spawn_local(async move {
-            gate.hide().await;
-        });
-    });
+    let hide = Callback::new(move |()| gate.hide());
     view! {
         <Show when=move || gate.access().get() == Access::Unlocked>
             // Not a live region: it changes with every pause in typing. `RescueBanner` announces
