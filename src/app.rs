@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
+use crate::browser::presses;
 use crate::pages::check::{CheckOutcome, CheckQuestion, CheckStart};
 use crate::pages::frame::{Layout, NotFound, Offline, UpdateBanner};
 use crate::pages::guidance::Library;
@@ -16,6 +17,7 @@ pub fn App(
     /// The entry points of the code that is loaded lazily.
     lazy: LazyCode,
 ) -> impl IntoView {
+    presses::watch();
     Offline::provide();
     CheckState::provide();
     Library::provide();
