@@ -38,9 +38,14 @@ pub fn App(
                     <Route path=path!("/check/:question") view=CheckQuestion />
                     <Route path=path!("/referrals") view=lazy.page(LazyPart::Referrals) />
                     <Route path=path!("/referrals/new") view=lazy.page(LazyPart::NewReferral) />
+                    <Route path=path!("/referrals/deleted") view=lazy.page(LazyPart::DeletedDrafts) />
+                    <Route path=path!("/referrals/deleted/empty") view=lazy.page(LazyPart::EmptyDeletedDrafts) />
                     <Route path=path!("/referrals/:id") view=lazy.page(LazyPart::TaskList) />
                     <Route path=path!("/referrals/:id/check-answers") view=lazy.page(LazyPart::CheckAnswers) />
                     <Route path=path!("/referrals/:id/package") view=lazy.page(LazyPart::Package) />
+                    <Route path=path!("/referrals/:id/delete") view=lazy.page(LazyPart::DeleteDraft) />
+                    <Route path=path!("/referrals/:id/versions") view=lazy.page(LazyPart::Versions) />
+                    <Route path=path!("/referrals/:id/versions/:version") view=lazy.page(LazyPart::Version) />
                     <Route path=path!("/referrals/:id/:step") view=lazy.page(LazyPart::Step) />
                     <Route path=path!("/guidance") view=lazy.page(LazyPart::GuidanceIndex) />
                     <Route path=path!("/guidance/:name") view=lazy.page(LazyPart::GuidancePage) />
@@ -50,6 +55,9 @@ pub fn App(
                     <Route path=path!("/escalations/:id") view=lazy.page(LazyPart::Escalation) />
                     <Route path=path!("/escalations/:id/record") view=lazy.page(LazyPart::EscalationSummary) />
                     <Route path=path!("/escalations/:id/entry/:number") view=lazy.page(LazyPart::EscalationCorrection) />
+                    <Route path=path!("/escalations/:id/delete") view=lazy.page(LazyPart::DeleteDraft) />
+                    <Route path=path!("/escalations/:id/versions") view=lazy.page(LazyPart::Versions) />
+                    <Route path=path!("/escalations/:id/versions/:version") view=lazy.page(LazyPart::Version) />
                     <Route path=path!("/escalations/:id/:event") view=lazy.page(LazyPart::EscalationEvent) />
                     <Route path=path!("/device") view=lazy.page(LazyPart::Device) />
                     <Route path=path!("/device/backup") view=lazy.page(LazyPart::DeviceBackup) />

@@ -12,6 +12,7 @@ use leptos::wasm_split::SplitLoaderError;
 
 use super::accessibility::Accessibility;
 use super::device::{BackupPage, BankHolidaysPage, Device, PassphrasePage, RecoveryCodePage};
+use super::draft::{delete_page, version_page, versions_page};
 use super::escalations::{
     Calculator, Escalations, NewEscalation, correction_page, escalation_page,
     escalation_summary_page, event_page,
@@ -20,7 +21,7 @@ use super::frame::{RescueBanner, Status};
 use super::guidance::{GuidanceIndex, GuidancePage};
 use super::privacy::Privacy;
 use super::referral;
-use super::referrals::{NewReferral, Referrals};
+use super::referrals::{DeletedDrafts, EmptyDeletedDrafts, NewReferral, Referrals};
 use crate::components::Page;
 use crate::session::Gate;
 
@@ -67,6 +68,16 @@ pub enum LazyPart {
     Referrals,
     /// `/referrals/new`.
     NewReferral,
+    /// `/referrals/deleted`.
+    DeletedDrafts,
+    /// `/referrals/deleted/empty`.
+    EmptyDeletedDrafts,
+    /// `/referrals/<id>/delete` and `/escalations/<id>/delete`.
+    DeleteDraft,
+    /// `/referrals/<id>/versions` and `/escalations/<id>/versions`.
+    Versions,
+    /// `/referrals/<id>/versions/<version>`, and the same of an escalation.
+    Version,
     /// `/referrals/<id>`.
     TaskList,
     /// `/referrals/<id>/check-answers`.
@@ -102,6 +113,11 @@ impl LazyPart {
             LazyPart::EscalationCorrection => correction_page(),
             LazyPart::Referrals => view! { <Referrals /> }.into_any(),
             LazyPart::NewReferral => view! { <NewReferral /> }.into_any(),
+            LazyPart::DeletedDrafts => view! { <DeletedDrafts /> }.into_any(),
+            LazyPart::EmptyDeletedDrafts => view! { <EmptyDeletedDrafts /> }.into_any(),
+            LazyPart::DeleteDraft => delete_page(),
+            LazyPart::Versions => versions_page(),
+            LazyPart::Version => version_page(),
             LazyPart::TaskList => referral::task_list_page(),
             LazyPart::CheckAnswers => referral::check_answers_page(),
             LazyPart::Package => referral::package_page(),

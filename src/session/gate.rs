@@ -232,6 +232,7 @@ impl Gate {
         })));
         self.write_lock.join(id).await;
         self.access.set(Access::Unlocked);
+        spawn_local(async move { self.drafts.tidy_up().await });
     }
 
     /// Saves the open draft, drops the keys, and takes all text off the page. If the draft cannot be

@@ -5,6 +5,7 @@
 mod bank_holidays;
 mod cannot_run;
 mod challenge;
+mod deleted;
 mod disk_scan;
 mod escalation;
 mod escalation_words;
@@ -31,6 +32,8 @@ mod sealing;
 mod self_check;
 mod sending;
 mod sharing;
+mod slips;
 mod two_tabs;
 mod update;
+mod versions;
 mod ways_back;

@@ -63,6 +63,11 @@ pub fn GeneralPage(draft: OpenDraft) -> impl IntoView {
             <h2 class="govuk-heading-m">"When it is finished"</h2>
             <Closed draft />
             <ToReferral draft />
+            <p class="govuk-body app-not-printed">
+                <a class="govuk-link" href=format!("/escalations/{}/versions", draft.id)>
+                    "Earlier versions"
+                </a>
+            </p>
             <div class="app-not-printed">
                 <h2 class="govuk-heading-m">"Record for the case file"</h2>
                 <SummaryFile draft of=SummaryOf::General />

@@ -62,6 +62,9 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
                     </a>
                 </p>
             })}
+            <p class="govuk-body">
+                <a class="govuk-link" href=format!("{base}/versions")>"Earlier versions"</a>
+            </p>
             <p class="govuk-body">{progress_text(&content)}</p>
             <LinkButton href=format!("{base}/check-answers")>"Check your answers"</LinkButton>
         </Page>
