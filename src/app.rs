@@ -46,6 +46,7 @@ pub fn App(
                     <Route path=path!("/referrals/:id/delete") view=lazy.page(LazyPart::DeleteDraft) />
                     <Route path=path!("/referrals/:id/versions") view=lazy.page(LazyPart::Versions) />
                     <Route path=path!("/referrals/:id/versions/:version") view=lazy.page(LazyPart::Version) />
+                    <Route path=path!("/referrals/:id/not-printed") view=lazy.page(LazyPart::KeptNotPrinted) />
                     <Route path=path!("/referrals/:id/:step") view=lazy.page(LazyPart::Step) />
                     <Route path=path!("/guidance") view=lazy.page(LazyPart::GuidanceIndex) />
                     <Route path=path!("/guidance/:name") view=lazy.page(LazyPart::GuidancePage) />

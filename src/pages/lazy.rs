@@ -78,6 +78,8 @@ pub enum LazyPart {
     Versions,
     /// `/referrals/<id>/versions/<version>`, and the same of an escalation.
     Version,
+    /// `/referrals/<id>/not-printed`.
+    KeptNotPrinted,
     /// `/referrals/<id>`.
     TaskList,
     /// `/referrals/<id>/check-answers`.
@@ -118,6 +120,7 @@ impl LazyPart {
             LazyPart::DeleteDraft => delete_page(),
             LazyPart::Versions => versions_page(),
             LazyPart::Version => version_page(),
+            LazyPart::KeptNotPrinted => referral::kept_page(),
             LazyPart::TaskList => referral::task_list_page(),
             LazyPart::CheckAnswers => referral::check_answers_page(),
             LazyPart::Package => referral::package_page(),

@@ -1,7 +1,9 @@
 //! `/referrals/<id>`: one referral, from its task list to its form package.
 
 mod check_answers;
+mod copying;
 mod gaps;
+mod kept;
 mod package;
 mod prior_escalation;
 mod step;
@@ -12,6 +14,7 @@ use leptos::prelude::*;
 use crate::pages::draft::in_draft;
 
 use check_answers::CheckAnswers;
+use kept::KeptPage;
 use package::PackagePage;
 use step::StepPage;
 use task_list::TaskListPage;
@@ -34,4 +37,9 @@ pub fn check_answers_page() -> AnyView {
 /// `/referrals/<id>/package`.
 pub fn package_page() -> AnyView {
     in_draft(|draft| view! { <PackagePage draft /> }.into_any())
+}
+
+/// `/referrals/<id>/not-printed`.
+pub fn kept_page() -> AnyView {
+    in_draft(|draft| view! { <KeptPage draft /> }.into_any())
 }

@@ -13,6 +13,7 @@ mod eviction;
 mod guidance;
 mod handover;
 mod harness;
+mod hidden_words;
 mod journey;
 mod key_events;
 mod keyboard;
