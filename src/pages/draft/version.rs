@@ -156,13 +156,15 @@ fn Different(
         change: None,
     };
     let then = earlier.with_value(|earlier| part.text(earlier));
+    // Nothing can be brought back from where nothing was.
+    let is_offered = part.can_be_brought_back() && !then.is_empty();
     let now = draft.content.with_untracked(|now| part.text(now));
     let rows = vec![row("Then", then), row("Now", now)];
     let press = Callback::new(move |()| bring_back.run(Some(part)));
     view! {
         <h3 class="govuk-heading-s">{part.label()}</h3>
         <SummaryList rows />
-        {part.can_be_brought_back().then(|| view! {
+        {is_offered.then(|| view! {
             <Button on_press=press kind=ButtonKind::Secondary disabled=busy>
                 "Bring back “" {part.label()} "”"
             </Button>

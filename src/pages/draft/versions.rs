@@ -1,6 +1,7 @@
 //! `/referrals/<id>/versions` and `/escalations/<id>/versions`: the earlier versions of a draft, and
 //! how each differs from the one before.
 
+use chrono::Timelike;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
@@ -23,10 +24,10 @@ pub(super) fn page_of(draft: OpenDraft) -> String {
     format!("/{}/{}", if is_escalation { "escalations" } else { "referrals" }, draft.id)
 }
 
-/// When a version was saved.
+/// When a version was saved, to the second: several may be of the same minute.
 pub(super) fn saved_text(stored: &StoredDraft) -> String {
-    let at = stored.saved_at;
-    format!("{} at {}", long_date(at.date()), clock_time(at.time()))
+    let (day, time) = (stored.saved_at.date(), stored.saved_at.time());
+    format!("{} at {}:{:02}", long_date(day), clock_time(time), time.second())
 }
 
 #[component]
