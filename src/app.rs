@@ -43,10 +43,6 @@ pub fn App(
                     <Route path=path!("/referrals/:id") view=lazy.page(LazyPart::TaskList) />
                     <Route path=path!("/referrals/:id/check-answers") view=lazy.page(LazyPart::CheckAnswers) />
                     <Route path=path!("/referrals/:id/package") view=lazy.page(LazyPart::Package) />
-                    <Route path=path!("/referrals/:id/delete") view=lazy.page(LazyPart::DeleteDraft) />
-                    <Route path=path!("/referrals/:id/versions") view=lazy.page(LazyPart::Versions) />
-                    <Route path=path!("/referrals/:id/versions/:version") view=lazy.page(LazyPart::Version) />
-                    <Route path=path!("/referrals/:id/not-printed") view=lazy.page(LazyPart::KeptNotPrinted) />
                     <Route path=path!("/referrals/:id/:step") view=lazy.page(LazyPart::Step) />
                     <Route path=path!("/guidance") view=lazy.page(LazyPart::GuidanceIndex) />
                     <Route path=path!("/guidance/:name") view=lazy.page(LazyPart::GuidancePage) />
@@ -56,9 +52,6 @@ pub fn App(
                     <Route path=path!("/escalations/:id") view=lazy.page(LazyPart::Escalation) />
                     <Route path=path!("/escalations/:id/record") view=lazy.page(LazyPart::EscalationSummary) />
                     <Route path=path!("/escalations/:id/entry/:number") view=lazy.page(LazyPart::EscalationCorrection) />
-                    <Route path=path!("/escalations/:id/delete") view=lazy.page(LazyPart::DeleteDraft) />
-                    <Route path=path!("/escalations/:id/versions") view=lazy.page(LazyPart::Versions) />
-                    <Route path=path!("/escalations/:id/versions/:version") view=lazy.page(LazyPart::Version) />
                     <Route path=path!("/escalations/:id/:event") view=lazy.page(LazyPart::EscalationEvent) />
                     <Route path=path!("/device") view=lazy.page(LazyPart::Device) />
                     <Route path=path!("/device/backup") view=lazy.page(LazyPart::DeviceBackup) />

@@ -12,7 +12,6 @@ use leptos::wasm_split::SplitLoaderError;
 
 use super::accessibility::Accessibility;
 use super::device::{BackupPage, BankHolidaysPage, Device, PassphrasePage, RecoveryCodePage};
-use super::draft::{delete_page, version_page, versions_page};
 use super::escalations::{
     Calculator, Escalations, NewEscalation, correction_page, escalation_page,
     escalation_summary_page, event_page,
@@ -72,14 +71,6 @@ pub enum LazyPart {
     DeletedDrafts,
     /// `/referrals/deleted/empty`.
     EmptyDeletedDrafts,
-    /// `/referrals/<id>/delete` and `/escalations/<id>/delete`.
-    DeleteDraft,
-    /// `/referrals/<id>/versions` and `/escalations/<id>/versions`.
-    Versions,
-    /// `/referrals/<id>/versions/<version>`, and the same of an escalation.
-    Version,
-    /// `/referrals/<id>/not-printed`.
-    KeptNotPrinted,
     /// `/referrals/<id>`.
     TaskList,
     /// `/referrals/<id>/check-answers`.
@@ -117,10 +108,6 @@ impl LazyPart {
             LazyPart::NewReferral => view! { <NewReferral /> }.into_any(),
             LazyPart::DeletedDrafts => view! { <DeletedDrafts /> }.into_any(),
             LazyPart::EmptyDeletedDrafts => view! { <EmptyDeletedDrafts /> }.into_any(),
-            LazyPart::DeleteDraft => delete_page(),
-            LazyPart::Versions => versions_page(),
-            LazyPart::Version => version_page(),
-            LazyPart::KeptNotPrinted => referral::kept_page(),
             LazyPart::TaskList => referral::task_list_page(),
             LazyPart::CheckAnswers => referral::check_answers_page(),
             LazyPart::Package => referral::package_page(),

@@ -14,7 +14,6 @@ use leptos::prelude::*;
 use crate::pages::draft::in_draft;
 
 use check_answers::CheckAnswers;
-use kept::KeptPage;
 use package::PackagePage;
 use step::StepPage;
 use task_list::TaskListPage;
@@ -24,7 +23,7 @@ pub fn task_list_page() -> AnyView {
     in_draft(|draft| view! { <TaskListPage draft /> }.into_any())
 }
 
-/// `/referrals/<id>/<step>`.
+/// `/referrals/<id>/<step>`, and the other pages at such addresses.
 pub fn step_page() -> AnyView {
     in_draft(|draft| view! { <StepPage draft /> }.into_any())
 }
@@ -37,9 +36,4 @@ pub fn check_answers_page() -> AnyView {
 /// `/referrals/<id>/package`.
 pub fn package_page() -> AnyView {
     in_draft(|draft| view! { <PackagePage draft /> }.into_any())
-}
-
-/// `/referrals/<id>/not-printed`.
-pub fn kept_page() -> AnyView {
-    in_draft(|draft| view! { <KeptPage draft /> }.into_any())
 }

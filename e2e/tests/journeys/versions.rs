@@ -47,7 +47,7 @@ async fn an_earlier_version_is_read_and_one_answer_or_all_of_it_brought_back() {
     device.sees("You brought back “Address”.").await;
     device.focus_is_on("brought-back").await;
     let version: String = device.read("return location.pathname").await;
-    let base = version.split("/versions").next().unwrap().to_owned();
+    let base = version.split("/version-").next().unwrap().to_owned();
     let now = "return [...document.querySelectorAll('h3')].map((it) => it.innerText)";
     assert_eq!(device.read::<Vec<String>>(now).await, ["Circumstances or events"]);
     device.is_saved().await;

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::{use_location, use_navigate};
 
-use super::open::in_draft;
 use super::progress::progress_text;
 use super::title::{draft_kind, draft_title};
 use crate::components::{
@@ -15,16 +14,12 @@ use crate::domain::draft::parts::count_words;
 use crate::domain::draft::{Draft, Progress};
 use crate::session::{Drafts, OpenDraft, SessionError};
 
-/// The confirmation, on a page of its own.
-pub fn delete_page() -> AnyView {
-    in_draft(|draft| view! { <DeletePage draft /> }.into_any())
-}
-
 /// The element that an error points at.
 const DELETE: &str = "delete";
 
+/// The confirmation, on a page of its own.
 #[component]
-fn DeletePage(draft: OpenDraft) -> impl IntoView {
+pub(super) fn DeletePage(draft: OpenDraft) -> impl IntoView {
     let drafts = Drafts::get();
     let content = draft.content.get_untracked();
     let (noun, list, back) = places(draft, &content);

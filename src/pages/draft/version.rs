@@ -1,12 +1,10 @@
-//! `/referrals/<id>/versions/<number>`, and the same of an escalation: one earlier version to read, and
+//! `/referrals/<id>/version-<number>`, and the same of an escalation: one earlier version to read, and
 //! to bring back whole or in part. Bringing back is a change like any other: it takes nothing away for
 //! good.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_params_map;
 
-use super::open::in_draft;
 use super::versions::{page_of, saved_text};
 use crate::components::{
     Button, ButtonKind, InsetText, Page, PageError, SummaryList, SummaryRow, move_focus_to,
@@ -15,25 +13,20 @@ use crate::domain::draft::Draft;
 use crate::domain::draft::parts::{DraftPart, bring_back_all, differences};
 use crate::session::{Drafts, OpenDraft, StoredDraft};
 
-/// One version.
-pub fn version_page() -> AnyView {
-    in_draft(|draft| view! { <VersionPage draft /> }.into_any())
-}
-
 /// The element that says what was brought back.
 const DONE: &str = "brought-back";
 
+/// One version.
 #[component]
-fn VersionPage(draft: OpenDraft) -> impl IntoView {
+pub(super) fn VersionPage(draft: OpenDraft, number: u64) -> impl IntoView {
     let drafts = Drafts::get();
-    let number = use_params_map().with_untracked(|params| params.get("version"));
     let back = format!("{}/versions", page_of(draft));
     let found = RwSignal::new(None::<Result<StoredDraft, String>>);
     spawn_local(async move {
         let versions = drafts.versions(draft.id).await;
         let version = versions.map_err(|error| error.to_string()).and_then(|versions| {
             let mut versions = versions.into_iter();
-            let version = versions.find(|(generation, _)| Some(generation.0.to_string()) == number);
+            let version = versions.find(|(generation, _)| generation.0 == number);
             let gone = "This version is no longer kept. Nothing was changed.".to_owned();
             version.map(|(_, stored)| stored).ok_or(gone)
         });

@@ -6,17 +6,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
-use super::open::in_draft;
 use crate::components::{InsetText, Page};
 use crate::domain::date::{clock_time, long_date};
 use crate::domain::draft::parts::{DraftPart, count_words, differences};
 use crate::session::{Drafts, OpenDraft, StoredDraft};
 use crate::vault::Generation;
 
-/// The list of versions.
-pub fn versions_page() -> AnyView {
-    in_draft(|draft| view! { <VersionsPage draft /> }.into_any())
-}
+/// The last part of a version's address, before its number.
+pub(super) const VERSION: &str = "version-";
 
 /// The page of the draft that these pages belong to.
 pub(super) fn page_of(draft: OpenDraft) -> String {
@@ -30,8 +27,9 @@ pub(super) fn saved_text(stored: &StoredDraft) -> String {
     format!("{} at {}:{:02}", long_date(day), clock_time(time), time.second())
 }
 
+/// The list of versions.
 #[component]
-fn VersionsPage(draft: OpenDraft) -> impl IntoView {
+pub(super) fn VersionsPage(draft: OpenDraft) -> impl IntoView {
     let drafts = Drafts::get();
     let back = page_of(draft);
     let versions = RwSignal::new(None::<Result<Vec<(Generation, StoredDraft)>, String>>);
@@ -64,7 +62,7 @@ fn List(versions: Vec<(Generation, StoredDraft)>, base: String) -> impl IntoView
         let before = versions.get(place + 1).map(|(_, before)| before);
         let (words, changed) = compared(stored, before);
         let saved = saved_text(stored);
-        let href = format!("{base}/versions/{}", generation.0);
+        let href = format!("{base}/{VERSION}{}", generation.0);
         let is_now = place == 0;
         view! {
             <li>

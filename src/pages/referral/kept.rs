@@ -9,15 +9,18 @@ use crate::domain::form::answers::{kept_not_printed, text};
 use crate::pages::draft::kept_sentence;
 use crate::session::OpenDraft;
 
+/// The last part of the page's address.
+pub const NOT_PRINTED: &str = "not-printed";
+
 /// Says which answers are kept and not printed. Shows nothing if there are none.
 #[component]
-pub(super) fn KeptNotPrinted(draft: OpenDraft) -> impl IntoView {
+pub fn KeptNotPrinted(draft: OpenDraft) -> impl IntoView {
     let sentence = draft.content.with_untracked(|content| kept_sentence(&content.referral));
     sentence.map(|sentence| {
         view! {
             <InsetText>
                 {sentence} " "
-                <a class="govuk-link" href=format!("/referrals/{}/not-printed", draft.id)>
+                <a class="govuk-link" href=format!("/referrals/{}/{NOT_PRINTED}", draft.id)>
                     "Read or copy what is not printed"
                 </a>
             </InsetText>
@@ -26,7 +29,7 @@ pub(super) fn KeptNotPrinted(draft: OpenDraft) -> impl IntoView {
 }
 
 #[component]
-pub(super) fn KeptPage(draft: OpenDraft) -> impl IntoView {
+pub fn KeptPage(draft: OpenDraft) -> impl IntoView {
     let back = format!("/referrals/{}", draft.id);
     let form = draft.content.with_untracked(|content| content.referral.clone());
     let status = RwSignal::new(String::new());
