@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
+use crate::browser::presses;
 use crate::pages::check::{CheckOutcome, CheckQuestion, CheckStart};
 use crate::pages::frame::{Layout, NotFound, Offline, UpdateBanner};
 use crate::pages::guidance::Library;
@@ -16,6 +17,7 @@ pub fn App(
     /// The entry points of the code that is loaded lazily.
     lazy: LazyCode,
 ) -> impl IntoView {
+    presses::watch();
     Offline::provide();
     CheckState::provide();
     Library::provide();
@@ -36,6 +38,8 @@ pub fn App(
                     <Route path=path!("/check/:question") view=CheckQuestion />
                     <Route path=path!("/referrals") view=lazy.page(LazyPart::Referrals) />
                     <Route path=path!("/referrals/new") view=lazy.page(LazyPart::NewReferral) />
+                    <Route path=path!("/referrals/deleted") view=lazy.page(LazyPart::DeletedDrafts) />
+                    <Route path=path!("/referrals/deleted/empty") view=lazy.page(LazyPart::EmptyDeletedDrafts) />
                     <Route path=path!("/referrals/:id") view=lazy.page(LazyPart::TaskList) />
                     <Route path=path!("/referrals/:id/check-answers") view=lazy.page(LazyPart::CheckAnswers) />
                     <Route path=path!("/referrals/:id/package") view=lazy.page(LazyPart::Package) />

@@ -1,6 +1,7 @@
 //! Thin bindings to the browser: the clock, files, storage, locks, the service worker. They know
 //! nothing of the domain.
 
+pub mod double_press;
 pub mod eviction;
 
 #[cfg(target_arch = "wasm32")]
@@ -17,6 +18,8 @@ pub mod page_events;
 pub mod picture;
 #[cfg(target_arch = "wasm32")]
 pub mod place;
+#[cfg(target_arch = "wasm32")]
+pub mod presses;
 #[cfg(target_arch = "wasm32")]
 pub mod service_worker;
 #[cfg(target_arch = "wasm32")]

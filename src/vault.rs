@@ -49,7 +49,7 @@ mod unlocked;
 
 pub use backups::{MadeBackup, backup_is_due};
 pub use credentials::RecoveryState;
-pub use drafts::{DraftNotice, OpenedDraft, SkipReason, SkippedGeneration};
+pub use drafts::{DraftNotice, DraftVersion, OpenedDraft, SkipReason, SkippedGeneration};
 pub use error::VaultError;
 pub use identifiers::{DraftId, Generation, VaultId};
 #[cfg(target_arch = "wasm32")]

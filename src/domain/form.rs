@@ -1,5 +1,6 @@
 //! The official referral form, and nothing else: its fields, their order, and what is still missing.
 
+pub mod answers;
 pub mod completeness;
 #[macro_use]
 mod catalogue_macros;

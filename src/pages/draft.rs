@@ -1,22 +1,31 @@
 //! What the pages of an open draft share, whether they show it as a referral or as an escalation.
 
 pub mod binding;
+mod delete;
 mod go_to_field;
+mod just_deleted;
+mod kept;
 mod open;
 mod progress;
 mod repeat_cards;
 mod retention;
+mod shared_pages;
 mod start;
 mod title;
+mod version;
+mod versions;
 mod yes_or_no;
 
 pub use binding::Binding;
 pub(super) use binding::bind;
 pub use go_to_field::go_to_field;
+pub use just_deleted::JustDeleted;
+pub use kept::kept_sentence;
 pub use open::{DraftNotices, in_draft};
 pub use progress::progress_text;
 pub use repeat_cards::{Noun, RepeatCards};
 pub use retention::{AskToDelete, deletion_text, keep_for_now, keep_label};
+pub use shared_pages::shared_page;
 pub use start::StartTask;
-pub use title::escalation_title;
+pub use title::{draft_kind, draft_title, escalation_title};
 pub use yes_or_no::yes_or_no;

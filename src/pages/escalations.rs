@@ -39,7 +39,7 @@ use self::general::GeneralPage;
 use self::summary::summary_page;
 use self::summary_file::SummaryOf;
 use crate::domain::escalation::EventKind;
-use crate::pages::draft::in_draft;
+use crate::pages::draft::{in_draft, shared_page};
 use crate::pages::frame::NotFound;
 use crate::session::OpenDraft;
 
@@ -69,8 +69,8 @@ pub fn escalation_summary_page() -> AnyView {
     })
 }
 
-/// `/escalations/<id>/<event>`: one event of the challenge, what the challenge is about, or the
-/// general escalation of the same case.
+/// `/escalations/<id>/<event>`: one event of the challenge, what the challenge is about, the general
+/// escalation of the same case, or a page that a referral has too.
 pub fn event_page() -> AnyView {
     in_draft(|draft| {
         let params = use_params_map();
@@ -101,7 +101,7 @@ fn named_page(draft: OpenDraft, name: &str) -> AnyView {
         ABOUT if has_challenge(draft) => view! { <AboutPage draft /> }.into_any(),
         _ => match EventKind::at(name) {
             Some(kind) if has_challenge(draft) => view! { <EventPage draft kind /> }.into_any(),
-            _ => view! { <NotFound /> }.into_any(),
+            _ => shared_page(draft, name).unwrap_or_else(|| view! { <NotFound /> }.into_any()),
         },
     }
 }

@@ -20,7 +20,7 @@ use super::frame::{RescueBanner, Status};
 use super::guidance::{GuidanceIndex, GuidancePage};
 use super::privacy::Privacy;
 use super::referral;
-use super::referrals::{NewReferral, Referrals};
+use super::referrals::{DeletedDrafts, EmptyDeletedDrafts, NewReferral, Referrals};
 use crate::components::Page;
 use crate::session::Gate;
 
@@ -67,6 +67,10 @@ pub enum LazyPart {
     Referrals,
     /// `/referrals/new`.
     NewReferral,
+    /// `/referrals/deleted`.
+    DeletedDrafts,
+    /// `/referrals/deleted/empty`.
+    EmptyDeletedDrafts,
     /// `/referrals/<id>`.
     TaskList,
     /// `/referrals/<id>/check-answers`.
@@ -102,6 +106,8 @@ impl LazyPart {
             LazyPart::EscalationCorrection => correction_page(),
             LazyPart::Referrals => view! { <Referrals /> }.into_any(),
             LazyPart::NewReferral => view! { <NewReferral /> }.into_any(),
+            LazyPart::DeletedDrafts => view! { <DeletedDrafts /> }.into_any(),
+            LazyPart::EmptyDeletedDrafts => view! { <EmptyDeletedDrafts /> }.into_any(),
             LazyPart::TaskList => referral::task_list_page(),
             LazyPart::CheckAnswers => referral::check_answers_page(),
             LazyPart::Package => referral::package_page(),

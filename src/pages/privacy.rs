@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{InsetText, Page};
+use crate::domain::draft::deletion::DAYS_TO_BRING_BACK;
 
 #[component]
 pub fn Privacy() -> impl IntoView {
@@ -98,7 +99,15 @@ fn KeepingAndDeleting() -> impl IntoView {
         <p class="govuk-body">
             "A draft is not the record. File the referral in your agency’s system. Then delete the \
              draft here, within 30 days of sending it unless your agency tells you otherwise. The \
-             app then reminds you, and never deletes a draft by itself."
+             app then reminds you, and never deletes by itself what you have not deleted."
+        </p>
+        <p class="govuk-body">
+            {format!(
+                "A draft that you delete stays on this device for at least {DAYS_TO_BRING_BACK} \
+                 days, encrypted, so that you can bring it back. No backup has it. Then the app \
+                 deletes it for good. You can do so at once in "
+            )}
+            <a class="govuk-link" href="/referrals/deleted">"Deleted drafts"</a> "."
         </p>
         <p class="govuk-body">
             "A browser may clear what it stores when the device is short of space, or when the app \
@@ -108,8 +117,8 @@ fn KeepingAndDeleting() -> impl IntoView {
              you made it."
         </p>
         <p class="govuk-body">
-            "You can delete every referral on this device, with the passphrase and the recovery \
-             code, on the page "
+            "You can delete every referral on this device, the deleted drafts too, with the \
+             passphrase and the recovery code, on the page "
             <a class="govuk-link" href="/device">
                 "This device"
             </a> ". The app’s own files stay until you clear this browser’s data."

@@ -1,7 +1,9 @@
 //! `/referrals/<id>`: one referral, from its task list to its form package.
 
 mod check_answers;
+mod copying;
 mod gaps;
+mod kept;
 mod package;
 mod prior_escalation;
 mod step;
@@ -21,7 +23,7 @@ pub fn task_list_page() -> AnyView {
     in_draft(|draft| view! { <TaskListPage draft /> }.into_any())
 }
 
-/// `/referrals/<id>/<step>`.
+/// `/referrals/<id>/<step>`, and the other pages at such addresses.
 pub fn step_page() -> AnyView {
     in_draft(|draft| view! { <StepPage draft /> }.into_any())
 }

@@ -1,10 +1,12 @@
 //! `/referrals`: the drafts on this device, and the start of a new one.
 
+mod deleted;
 mod draft_card;
 mod list;
 mod new;
 mod open_copy;
 mod reminders;
 
+pub use deleted::{DeletedDrafts, EmptyDeletedDrafts};
 pub use list::Referrals;
 pub use new::NewReferral;

@@ -10,7 +10,7 @@ use super::stored_draft::StoredDraft;
 use crate::background::keys::derive_key;
 use crate::browser::clock;
 use crate::domain::draft;
-use crate::vault::backup::{Backup, BackupError};
+use crate::vault::backup::{BackedUpDraft, Backup, BackupError};
 use crate::vault::recovery_code::RecoveryCode;
 use crate::vault::{MadeBackup, backup_is_due};
 
@@ -35,12 +35,14 @@ impl Backups {
         Backups { drafts: Drafts::get() }
     }
 
-    /// Makes a backup of every draft. Saves the open one first.
+    /// Makes a backup of every draft but the deleted ones. Saves the open one first.
     pub async fn make(self) -> Result<MadeBackup, SessionError> {
         if let Some(draft) = self.drafts.current().get_untracked() {
             draft.save_and_verify().await?;
         }
-        Ok(self.drafts.vault().to_write()?.make_backup(draft::SCHEMA).await?)
+        let vault = self.drafts.vault().to_write()?;
+        let is_wanted = |draft: &BackedUpDraft| !StoredDraft::is_deleted(&draft.plaintext);
+        Ok(vault.make_backup_of(draft::SCHEMA, is_wanted).await?)
     }
 
     /// Remembers that the practitioner has a backup as of now.

@@ -13,7 +13,7 @@ use super::shared_vault::SharedVault;
 use super::stored_draft::StoredDraft;
 use crate::domain::draft::Draft;
 use crate::vault::primitives::Digest;
-use crate::vault::{DraftId, VaultError};
+use crate::vault::{DraftId, Generation, VaultError};
 
 /// Where words went that a lock had sealed.
 pub(super) enum BroughtBack {
@@ -28,6 +28,7 @@ pub(super) enum BroughtBack {
 pub struct Drafts {
     store: DraftStore,
     current: RwSignal<Option<OpenDraft>>,
+    just_deleted: RwSignal<Option<DraftId>>,
     /// Owns the signals of the open draft. They hold its text, so they end when it is closed.
     owner: StoredValue<Option<Owner>>,
     /// Counts every opening, deletion of the vault and lock, so that a late answer is known to be
@@ -41,6 +42,7 @@ impl Drafts {
         let drafts = Drafts {
             store: DraftStore::new(vault),
             current: RwSignal::new(None),
+            just_deleted: RwSignal::new(None),
             owner: StoredValue::new(None),
             turn: StoredValue::new(0),
         };
@@ -84,6 +86,9 @@ impl Drafts {
             draft.save().await.map_err(other_not_saved)?;
         }
         let (stored, notices) = self.store.load(id).await?;
+        if stored.deleted.is_some() {
+            return Err(SessionError::Deleted);
+        }
         if let Some(draft) = self.current.get_untracked() {
             // What was typed while this one was loading.
             draft.save().await.map_err(other_not_saved)?;
@@ -108,7 +113,7 @@ impl Drafts {
         on_disk: &[Digest],
     ) -> Result<BroughtBack, SessionError> {
         let is_the_same = match self.store.load(id).await {
-            Ok((stored, _)) => is_one_of(&stored, on_disk),
+            Ok((stored, _)) => stored.deleted.is_none() && is_one_of(&stored, on_disk),
             Err(SessionError::Vault(VaultError::NoSuchDraft | VaultError::DraftMissing { .. })) => {
                 false
             }
@@ -135,17 +140,85 @@ impl Drafts {
             return draft.save().await;
         }
         let (mut stored, _) = self.store.load(id).await?;
+        if stored.deleted.is_some() {
+            return Err(SessionError::Deleted);
+        }
         change(&mut stored.draft);
         self.store.save(id, &stored.draft).await
     }
 
-    /// Deletes one draft with all its generations, and closes it if it is open.
+    /// The drafts that can be brought back, the last deleted first.
+    pub async fn deleted(self) -> Result<Vec<(DraftId, StoredDraft)>, SessionError> {
+        self.store.deleted().await
+    }
+
+    /// Moves one draft to "Deleted drafts" with everything typed, and closes it if it is open.
     pub async fn delete(self, id: DraftId) -> Result<(), SessionError> {
+        let open = self.current.get_untracked().filter(|draft| draft.id == id);
+        if let Some(draft) = open {
+            draft.save_and_verify().await?;
+        }
         self.store.delete(id).await?;
+        self.close_if_open(id);
+        self.just_deleted.set(Some(id));
+        Ok(())
+    }
+
+    /// The draft that was deleted last, while the page after it offers to bring it back. That page
+    /// sets it to `None` when it ends.
+    pub fn just_deleted(self) -> RwSignal<Option<DraftId>> {
+        self.just_deleted
+    }
+
+    /// Brings a draft back from "Deleted drafts".
+    pub async fn bring_back(self, id: DraftId) -> Result<(), SessionError> {
+        self.store.bring_back(id).await
+    }
+
+    /// Deletes one draft with all its versions, for good, and closes it if it is open.
+    pub async fn delete_for_good(self, id: DraftId) -> Result<(), SessionError> {
+        self.store.delete_for_good(id).await?;
+        self.close_if_open(id);
+        Ok(())
+    }
+
+    /// Every stored version of a draft that can be read, the newest first. Saves the draft first if it
+    /// is open, so that the newest is what it says now.
+    pub async fn versions(
+        self,
+        id: DraftId,
+    ) -> Result<Vec<(Generation, StoredDraft)>, SessionError> {
+        let open = self.current.get_untracked().filter(|draft| draft.id == id);
+        if let Some(draft) = open
+            && self.vault().check_may_write().is_ok()
+        {
+            draft.save().await?;
+        }
+        self.store.versions(id).await
+    }
+
+    /// Changes the open draft so that it says what it said before. What it says now goes into "Deleted
+    /// drafts" first, where it can be brought back too.
+    pub async fn go_back(
+        self,
+        draft: OpenDraft,
+        change: impl FnOnce(&mut Draft),
+    ) -> Result<(), SessionError> {
+        let now = draft.content.try_get_untracked().ok_or(SessionError::Locked)?;
+        self.store.set_aside(&now).await?;
+        draft.content.try_update(change).ok_or(SessionError::Locked)?;
+        draft.save_and_verify().await
+    }
+
+    /// Deletes for good what was deleted long enough ago.
+    pub(super) async fn tidy_up(self) {
+        let _tried_again_with_the_next_list = self.store.deleted().await;
+    }
+
+    fn close_if_open(self, id: DraftId) {
         if self.current.get_untracked().is_some_and(|draft| draft.id == id) {
             self.close();
         }
-        Ok(())
     }
 
     pub(super) fn vault(self) -> SharedVault {

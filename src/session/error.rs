@@ -80,6 +80,9 @@ pub enum SessionError {
     /// The practitioner opened another draft, or the drafts were locked, before this one was open.
     #[error("This referral was not opened, because you went elsewhere. Open it again.")]
     Superseded,
+    /// The draft is in "Deleted drafts".
+    #[error("It was deleted. You can bring it back from “Deleted drafts”.")]
+    Deleted,
     /// The open draft has text that is nowhere else.
     #[error(
         "Another referral is open with words that are not saved. It stays open until they are. {why}"
@@ -97,6 +100,11 @@ pub enum SessionError {
 }
 
 impl SessionError {
+    /// Whether the device has no room left.
+    pub fn is_full(&self) -> bool {
+        matches!(self, SessionError::Vault(VaultError::Store(StoreError::Quota)))
+    }
+
     /// Whether trying again cannot help.
     pub(super) fn is_final(&self) -> bool {
         matches!(

@@ -269,6 +269,7 @@ impl Gate {
         sealed_check::bring_back(self.vault, self.check);
         self.bring_words_back().await;
         self.access.set(Access::Unlocked);
+        spawn_local(async move { self.drafts.tidy_up().await });
         LockCause::forget();
         if let Some(place) = take_place() {
             spawn_local(place.go_back());

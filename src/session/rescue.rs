@@ -69,6 +69,7 @@ async fn readable(vault: &Vault<IndexedDbStore>, open: DraftId) -> (Vec<BackedUp
         let mut all_readable = true;
         for id in vault.drafts().await?.into_iter().filter(|id| *id != open) {
             match vault.back_up(id, draft::SCHEMA).await {
+                Ok(draft) if StoredDraft::is_deleted(&draft.plaintext) => {}
                 Ok(draft) => found.borrow_mut().push(draft),
                 Err(VaultError::Store(error)) => return Err(VaultError::Store(error)),
                 Err(_) => all_readable = false,

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 use super::error::SessionError;
 use crate::browser::clock;
 use crate::domain::draft::Draft;
+use crate::domain::draft::deletion::Deletion;
 
 /// The plaintext of a draft's sealed record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -14,6 +15,10 @@ pub struct StoredDraft {
     /// By the device's own clock, in its own time zone.
     #[serde(with = "chrono::naive::serde::ts_seconds")]
     pub saved_at: NaiveDateTime,
+    /// Present while it is in "Deleted drafts". An older version of the app does not know it, and
+    /// lists the draft again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted: Option<Deletion>,
     /// Stored under the name that it had in the first version.
     #[serde(rename = "referral")]
     pub draft: Draft,
@@ -22,10 +27,15 @@ pub struct StoredDraft {
 impl StoredDraft {
     /// The bytes to seal when this draft is saved now.
     pub(super) fn plaintext_now(draft: &Draft) -> Zeroizing<Vec<u8>> {
-        StoredDraft { saved_at: clock::now(), draft: draft.clone() }.to_plaintext()
+        StoredDraft { saved_at: clock::now(), deleted: None, draft: draft.clone() }.to_plaintext()
     }
 
-    fn to_plaintext(&self) -> Zeroizing<Vec<u8>> {
+    /// Whether these bytes are a draft that was deleted. Nothing that leaves the device may hold one.
+    pub(super) fn is_deleted(plaintext: &[u8]) -> bool {
+        StoredDraft::from_plaintext(plaintext).is_ok_and(|stored| stored.deleted.is_some())
+    }
+
+    pub(super) fn to_plaintext(&self) -> Zeroizing<Vec<u8>> {
         // JSON can write everything but a map whose keys are not text, and a draft has none.
         // Indented as the exported JSON is, so that the download contains one writer and not two.
         Zeroizing::new(serde_json::to_vec_pretty(self).unwrap_or_default())

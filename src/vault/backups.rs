@@ -34,11 +34,21 @@ pub struct MadeBackup {
 impl<S: Store> Vault<S> {
     /// Seals the newest generation of every draft into one file. It changes nothing in the vault.
     pub async fn make_backup(&self, known_schema: u32) -> Result<MadeBackup, VaultError> {
+        self.make_backup_of(known_schema, |_| true).await
+    }
+
+    /// The same for the drafts that the caller, who knows what a plaintext means, wants in it.
+    pub async fn make_backup_of(
+        &self,
+        known_schema: u32,
+        is_wanted: impl Fn(&BackedUpDraft) -> bool,
+    ) -> Result<MadeBackup, VaultError> {
         let mut drafts = Vec::new();
         let mut left_out = 0;
         for id in self.drafts().await? {
             match self.back_up(id, known_schema).await {
-                Ok(draft) => drafts.push(draft),
+                Ok(draft) if is_wanted(&draft) => drafts.push(draft),
+                Ok(_) => {}
                 // Another tab deleted it in the meantime.
                 Err(VaultError::NoSuchDraft) => {}
                 Err(

@@ -10,4 +10,4 @@ pub(super) mod opened;
 mod records;
 mod saving;
 
-pub use opened::{DraftNotice, OpenedDraft, SkipReason, SkippedGeneration};
+pub use opened::{DraftNotice, DraftVersion, OpenedDraft, SkipReason, SkippedGeneration};

@@ -17,7 +17,9 @@ use practice_standards_referral::domain::form::{
 use practice_standards_referral::domain::form::{Section, Step, journey};
 
 mod catalogue;
+mod deletion;
 mod key_events;
+mod parts;
 mod retention;
 mod sending;
 mod sending_address;

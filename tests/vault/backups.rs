@@ -315,3 +315,11 @@ proptest! {
         prop_assert!(open(&mixed).is_err());
     }
 }
+
+#[test]
+fn a_draft_that_is_not_wanted_is_in_no_backup_and_is_not_counted() {
+    let (vault, _) = full_vault();
+    let made = block_on(vault.make_backup_of(SCHEMA, |draft| draft.id == OTHER_DRAFT)).unwrap();
+    assert_eq!((made.drafts, made.left_out), (1, 0));
+    assert_eq!(open(&made.file), Ok(vec![backed_up(OTHER_DRAFT, "other words")]));
+}

@@ -6,9 +6,10 @@ use chrono::{Days, NaiveDate};
 use pollster::block_on;
 use practice_standards_referral::vault::manifest::Day;
 use practice_standards_referral::vault::retention::prunable;
-use practice_standards_referral::vault::store::Area;
+use practice_standards_referral::vault::store::{Area, Key};
 use practice_standards_referral::vault::{Generation, MemoryStore, Store, Vault};
 
+use crate::promises::damage;
 use crate::{DRAFT, SCHEMA, TODAY, create, unlock};
 
 fn save(vault: &Vault<MemoryStore>, day: NaiveDate) {
@@ -69,4 +70,30 @@ fn generations_whose_day_is_unknown_count_by_their_position_alone() {
     let days = BTreeMap::from([(Generation(1), Day::from(TODAY))]);
     assert_eq!(prunable(&generations, &days, 5, 7), [Generation(2)]);
     assert_eq!(prunable(&generations, &days, 5, 0), [Generation(2), Generation(1)]);
+}
+
+#[test]
+fn every_retained_generation_can_be_read_again_and_a_damaged_one_takes_none_with_it() {
+    let store = MemoryStore::default();
+    let vault = create(store.clone());
+    for number in 0..12 {
+        let words = format!("words of day {number}");
+        block_on(vault.save(DRAFT, SCHEMA, words.as_bytes(), day(number))).unwrap();
+    }
+    let read = || -> Vec<(u64, String)> {
+        let versions = block_on(vault.versions(DRAFT, SCHEMA)).unwrap();
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        versions.iter().map(|it| (it.generation.0, text(&it.plaintext))).collect()
+    };
+    let stored = stored_generations(&store);
+    let expected = |of: &[u64]| -> Vec<_> {
+        of.iter().rev().map(|it| (*it, format!("words of day {}", it - 1))).collect()
+    };
+    assert!(stored.len() > 5, "{stored:?}");
+    assert_eq!(read(), expected(&stored));
+
+    damage(&store, Key::new(Area::Records, format!("{DRAFT}{:016x}", stored[1])));
+    let left: Vec<_> = stored.iter().copied().filter(|it| *it != stored[1]).collect();
+    assert_eq!(read(), expected(&left));
+    assert!(block_on(vault.versions(DRAFT, SCHEMA - 1)).unwrap().is_empty(), "of a newer version");
 }

@@ -154,6 +154,7 @@ async fn work(device: &Device) -> Vec<String> {
     device.press("Your referrals").await;
     device.on("Your referrals").await;
     make_a_backup(device).await;
+    delete_the_referral(device).await;
     keep_an_escalation_record(device).await;
     device.press("Lock now").await;
     device.on("Unlock your referrals").await;
@@ -209,6 +210,36 @@ async fn make_a_backup(device: &Device) {
     device.on("Backup").await;
     device.press("Make a backup").await;
     device.sees("It holds 1 draft").await;
+}
+
+/// Looks at what it said before, and deletes it: it stays on the disk, sealed, for some days.
+async fn delete_the_referral(device: &Device) {
+    device.visit("/referrals").await;
+    unlock_looking_at_the_passphrase(device).await;
+    device.on("Your referrals").await;
+    device.press("Open").await;
+    device.on("Your referral").await;
+    device.press("Earlier versions").await;
+    device.on("Earlier versions").await;
+    device.sees("Read this version").await;
+    // The oldest: what was saved since may be only that the form was made.
+    let oldest = "[...document.querySelectorAll('main li a')].at(-1).click()";
+    device.perform(oldest).await;
+    device.on("An earlier version").await;
+    device.press("Bring back the whole version").await;
+    device.sees("You brought back the whole version.").await;
+    device.press("Back").await;
+    device.press("Back").await;
+    device.on("Your referral").await;
+    device.press("Back").await;
+    device.on("Your referrals").await;
+    device.press("Delete").await;
+    device.on("Delete this referral?").await;
+    device.press("Delete this referral").await;
+    device.sees("was deleted.").await;
+    device.press("Deleted drafts").await;
+    device.on("Deleted drafts").await;
+    device.sees(CHILD).await;
 }
 
 async fn keep_an_escalation_record(device: &Device) {

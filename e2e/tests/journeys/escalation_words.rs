@@ -76,13 +76,6 @@ async fn the_focus_goes_to_what_appears_and_a_change_link_to_its_field() {
     device.until_focus_is_in("outcome-sought").await;
     device.press("Back to the challenge").await;
     device.on(TITLE).await;
-
-    device.press("Delete this record").await;
-    device.sees("This deletes the record").await;
-    device.until_focus_is_in("delete").await;
-    device.press("Keep it").await;
-    device.sees("Delete this record").await;
-    device.until_focus_is_in("delete").await;
 }
 
 #[tokio::test]

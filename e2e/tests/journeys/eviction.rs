@@ -73,7 +73,9 @@ async fn drafts_that_the_practitioner_deleted_are_not_missed() {
     device.press("Back").await;
     device.on("Your referrals").await;
     device.press("Delete").await;
-    device.press("Delete permanently").await;
+    device.on("Delete this referral?").await;
+    device.press("Delete this referral").await;
+    device.on("Your referrals").await;
     device.sees("There are no referrals on this device yet.").await;
     remove_the_database(&device).await;
     device.visit("/referrals").await;

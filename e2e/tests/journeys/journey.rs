@@ -162,7 +162,7 @@ async fn fill_part_1(device: &Device) {
     device.fill("child-2-name", "Second Child").await;
     device.fill_date("child-2-date-of-birth", ["14", "February", "2019"]).await;
     device.press("Remove Child 2").await;
-    device.sees("Child 2 removed.").await;
+    device.sees("Child 2, Second Child, was removed.").await;
     device.page_is_good("step-children-removed").await;
     device.press("Undo").await;
     assert_eq!(device.value("child-2-name").await, "Second Child");

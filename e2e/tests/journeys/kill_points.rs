@@ -169,10 +169,11 @@ impl Writing {
         let before = self.count_drafts().await;
         // The one changed last comes first.
         self.device.press("Delete").await;
-        self.device.sees("Delete permanently").await;
+        self.device.on("Delete this referral?").await;
         self.ledger.clear();
-        let script =
-            format!("killPoints.standStill({point:?}, 1); killPoints.press('Delete permanently');");
+        let script = format!(
+            "killPoints.standStill({point:?}, 1); killPoints.press('Delete this referral');"
+        );
         self.set_off(script).await;
         let reached = self.ledger.next(PATIENCE).await.map(|(_, entry)| entry);
         assert_eq!(reached, Some(Entry::Reached), "{point} was never reached");

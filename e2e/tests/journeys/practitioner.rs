@@ -1,12 +1,29 @@
 //! What a practitioner does on a page: press, choose, type, read.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde_json::json;
-use thirtyfour::By;
+use thirtyfour::{By, WebElement};
+use tokio::time::{Instant, sleep};
 
 use crate::harness::{BETWEEN_LOOKS, Device, PATIENCE, takes_pictures};
 use crate::journey::{A_CONCERN, PASSPHRASE};
+
+/// The app takes two presses at one place within half a second for a slip of the hand. A person who
+/// means the second one looks first, and takes longer.
+const LOOKING: Duration = Duration::from_millis(600);
+
+/// Two presses further apart than this, in CSS pixels, are not at one place.
+const ONE_PLACE: f64 = 60.0;
+
+/// A press that a test made: when, and at which place of the view, if that is known.
+type LastPress = (Instant, Option<(f64, f64)>);
+
+thread_local! {
+    static LAST_PRESS: Cell<Option<LastPress>> = const { Cell::new(None) };
+}
 
 impl Device {
     /// Presses the link or button whose text starts like this.
@@ -174,8 +191,31 @@ impl Device {
     async fn click(&self, by: By, what: &str) {
         let click = async || {
             let found = self.browser().find(by.clone()).await?;
+            self.look_first(&found).await;
             found.click().await
         };
         self.look_until(what, async || click().await.map_err(|error| error.to_string())).await;
+    }
+
+    /// Waits as a person does who presses twice at one place and means it.
+    async fn look_first(&self, control: &WebElement) {
+        let script = "const box = arguments[0].getBoundingClientRect();
+             const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+             return x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight ? [x, y] : null;";
+        let place = async {
+            let place = self.browser().execute(script, vec![control.to_json()?]).await?;
+            place.convert::<Option<(f64, f64)>>()
+        };
+        // The driver brings what is out of view into it: then anywhere.
+        let place = place.await.ok().flatten();
+        if let Some((at, before)) = LAST_PRESS.get() {
+            let is_elsewhere = before
+                .zip(place)
+                .is_some_and(|((x, y), (left, top))| (x - left).hypot(y - top) > ONE_PLACE);
+            if !is_elsewhere {
+                sleep(LOOKING.saturating_sub(at.elapsed())).await;
+            }
+        }
+        LAST_PRESS.set(Some((Instant::now(), place)));
     }
 }

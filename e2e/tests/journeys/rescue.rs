@@ -157,8 +157,9 @@ async fn when_the_storage_breaks_the_draft_goes_on_in_memory_and_into_a_file() {
     device.on("Your referrals").await;
     let mut addresses = Vec::new();
     for card in 0..2 {
-        let open = format!("document.querySelectorAll('[id^=draft-] a')[{card}].click()");
-        let is_there = format!("return !!document.querySelectorAll('[id^=draft-] a')[{card}]");
+        let open =
+            format!("document.querySelectorAll('[id^=draft-]')[{card}].querySelector('a').click()");
+        let is_there = format!("return !!document.querySelectorAll('[id^=draft-]')[{card}]");
         device.until("both referrals", &is_there).await;
         does(&device, &open).await;
         device.on("Your referral").await;

@@ -4,7 +4,7 @@ use crate::harness::Device;
 use crate::journey::PASSPHRASE;
 
 /// Sets the device's clock on by some days, from the next page on.
-async fn days_later(device: &Device, days: u32) {
+pub async fn days_later(device: &Device, days: u32) {
     device
         .before_each_page(&format!(
             "{{
@@ -69,7 +69,9 @@ async fn a_draft_that_was_sent_is_asked_for_after_30_days_and_again_after_anothe
     open_the_list(&device).await;
     device.press("Open").await;
     device.press("Delete this referral").await;
-    device.press("Delete permanently").await;
+    device.on("Delete this referral?").await;
+    device.page_is_good("delete-referral").await;
+    device.press("Delete this referral").await;
     device.on("Your referrals").await;
     device.sees("There are no referrals on this device yet.").await;
     assert_eq!(device.console_errors().await, Vec::<String>::new());

@@ -225,12 +225,14 @@ async fn what_is_deleted_or_changed_in_another_tab_is_said() {
     device.press("Your referrals").await;
     device.on("Your referrals").await;
     device.press("Delete").await;
-    device.press("Delete permanently").await;
+    device.on("Delete this referral?").await;
+    device.press("Delete this referral").await;
+    device.on("Your referrals").await;
     device.sees("There are no referrals on this device yet.").await;
     tabs.to(0).await;
     device.press("Use it here instead").await;
     device.on("This referral cannot be opened").await;
-    device.sees("It may have been deleted.").await;
+    device.sees("It was deleted. You can bring it back from “Deleted drafts”.").await;
     device.page_is_good("deleted-elsewhere").await;
 }
 

@@ -56,6 +56,10 @@ pub fn Device() -> impl IntoView {
             <p class="govuk-body">
                 <a class="govuk-link" href="/device/bank-holidays">"See or change the bank holidays"</a>
             </p>
+            <h2 class="govuk-heading-m">"Deleted drafts"</h2>
+            <p class="govuk-body">
+                <a class="govuk-link" href="/referrals/deleted">"See or bring back deleted drafts"</a>
+            </p>
             <h2 class="govuk-heading-m">"Delete every referral"</h2>
             <Show
                 when=move || !deleted.get()
@@ -63,7 +67,7 @@ pub fn Device() -> impl IntoView {
             >
                 <WarningText>
                     "This permanently deletes every referral and escalation record in this browser, \
-                     with the passphrase and the recovery code. Backups that you saved elsewhere \
+                     the deleted drafts too, with the passphrase and the recovery code. Backups that you saved elsewhere \
                      stay."
                 </WarningText>
                 <Checkbox

@@ -7,20 +7,47 @@ use crate::domain::draft::Draft;
 use crate::session::OpenDraft;
 
 /// What one item of a group is called.
-#[derive(Clone, Copy)]
-pub struct Noun {
+pub struct Noun<T> {
     /// In lower case, such as `child`; element ids start with it too.
     pub one: &'static str,
     /// As a heading starts, such as `Child`.
     pub heading: &'static str,
     /// The end of the id of the first field on a card. A new card takes the focus there.
     pub first_field: &'static str,
+    /// What the practitioner wrote that tells this item from the others.
+    pub name: fn(&T) -> String,
 }
 
-impl Noun {
+// Written out, because deriving them would require `T: Clone` and `T: Copy`.
+impl<T> Clone for Noun<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Noun<T> {}
+
+impl<T> Noun<T> {
     fn first_field(self, number: usize) -> String {
         format!("{}-{number}-{}", self.one, self.first_field)
     }
+
+    /// The removed item by its number and name.
+    fn called(self, Removed { index, item }: &Removed<T>) -> String {
+        let number = index + 1;
+        match (self.name)(item).trim() {
+            "" => format!("{} {number}", self.heading),
+            name => format!("{} {number}, {name},", self.heading),
+        }
+    }
+}
+
+/// An item that was taken out of its list.
+#[derive(Clone)]
+struct Removed<T> {
+    /// Its place in the list at that time.
+    index: usize,
+    item: T,
 }
 
 /// The cards of one group.
@@ -29,7 +56,7 @@ pub fn RepeatCards<T, F>(
     draft: OpenDraft,
     list: fn(&mut Draft) -> &mut Vec<T>,
     count: fn(&Draft) -> usize,
-    noun: Noun,
+    noun: Noun<T>,
     /// The fields of the item at an index.
     fields: F,
 ) -> impl IntoView
@@ -42,53 +69,87 @@ where
         draft.content.update(|content| list(content).push(T::default()));
     }
     let count = Memo::new(move |_| draft.content.with(count));
-    let removed = RwSignal::new(None::<(usize, T)>);
+    // The last removed is the last, and the first to come back.
+    let removed = RwSignal::new(Vec::<Removed<T>>::new());
+    // After a removal the next item has the number of the removed one. With the card would stay its
+    // button, and the second press of a double press would remove the next item too.
+    let made_anew = RwSignal::new(0_u32);
+    let banner = format!("{}-removed", noun.one);
 
     let add = Callback::new(move |()| {
         draft.content.update(|content| list(content).push(T::default()));
         focus(noun.first_field(count.get_untracked()));
     });
-    let remove = move |index: usize| {
-        let mut taken = None;
-        draft.content.update(|content| {
-            let items = list(content);
-            if index < items.len() {
-                taken = Some((index, items.remove(index)));
-            }
-        });
-        removed.set(taken);
-        focus(format!("{}-removed", noun.one));
+    let remove = {
+        let banner = banner.clone();
+        Callback::new(move |index: usize| {
+            let mut taken = None;
+            draft.content.update(|content| {
+                let items = list(content);
+                if index < items.len() {
+                    taken = Some(Removed { index, item: items.remove(index) });
+                }
+            });
+            made_anew.update(|times| *times += 1);
+            removed.update(|removed| removed.extend(taken));
+            focus(banner.clone());
+        })
     };
-    let undo = Callback::new(move |()| {
-        if let Some((index, item)) = removed.try_update(Option::take).flatten() {
+    let undo = {
+        let banner = banner.clone();
+        Callback::new(move |()| {
+            let Some(last) = removed.try_update(Vec::pop).flatten() else { return };
+            let Removed { index, item } = last;
             draft.content.update(|content| {
                 let items = list(content);
                 items.insert(index.min(items.len()), item);
             });
-            focus(noun.first_field(index + 1));
-        }
-    });
+            made_anew.update(|times| *times += 1);
+            let is_last = removed.with_untracked(Vec::is_empty);
+            focus(if is_last { noun.first_field(index + 1) } else { banner.clone() });
+        })
+    };
+    let last_removed = move || removed.with(|it| it.last().map(|it| noun.called(it)));
+    let before_it = move || removed.with(|it| it.len().saturating_sub(1));
 
     view! {
-        <Show when=move || removed.with(Option::is_some)>
-            <div id=format!("{}-removed", noun.one) tabindex="-1">
+        <Show when=move || removed.with(|it| !it.is_empty())>
+            <div id=banner.clone() tabindex="-1" role="status">
                 <NotificationBanner title="Removed" title_id="removed-title">
-                    <p class="govuk-notification-banner__heading">
-                        {move || removed.with(|removed| removed.as_ref().map(|(index, _)| {
-                            format!("{} {} removed.", noun.heading, index + 1)
-                        }))}
+                    <p class="govuk-notification-banner__heading app-user-text">
+                        {move || last_removed().map(|called| {
+                            format!("{} was removed.", called)
+                        })}
                     </p>
-                    <Button on_press=undo kind=ButtonKind::Secondary>"Undo"</Button>
+                    <p class="govuk-body">
+                        {move || match before_it() {
+                            0 => None,
+                            1 => Some("Another one was removed before it.".to_owned()),
+                            count => Some(format!("{count} others were removed before it.")),
+                        }}
+                    </p>
+                    <Button on_press=undo kind=ButtonKind::Secondary>
+                        "Undo"
+                        <span class="govuk-visually-hidden app-user-text">
+                            {move || last_removed().map(|called| {
+                                format!(": put {} back", called.trim_end_matches(','))
+                            })}
+                        </span>
+                    </Button>
                 </NotificationBanner>
             </div>
         </Show>
-        <For each=move || 0..count.get() key=|index| *index let:index>
+        <For
+            each=move || { let anew = made_anew.get(); (0..count.get()).map(move |it| (it, anew)) }
+            key=|card| *card
+            let:card
+        >
             <RepeatCard
-                title=format!("{} {}", noun.heading, index + 1)
-                on_remove=Callback::new(move |()| remove(index))
+                title=format!("{} {}", noun.heading, card.0 + 1)
+                on_remove=Callback::new(move |()| remove.run(card.0))
                 can_remove=Signal::derive(move || count.get() > 1)
             >
-                {fields(index)}
+                {fields(card.0)}
             </RepeatCard>
         </For>
         <Button on_press=add kind=ButtonKind::Secondary>

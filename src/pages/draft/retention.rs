@@ -2,16 +2,14 @@
 //! after they have confirmed.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos_router::hooks::use_navigate;
 
 use crate::browser::clock;
-use crate::components::{Button, ButtonKind, NotificationBanner};
+use crate::components::{Button, ButtonKind, LinkButton, NotificationBanner};
 use crate::domain::date::long_date;
 use crate::domain::draft::DeletionReminder;
 use crate::domain::draft::Draft;
 use crate::domain::draft::retention::{DAYS, deletion_due};
-use crate::session::{Drafts, OpenDraft};
+use crate::session::OpenDraft;
 
 /// The reminder to delete a draft, once its time has come.
 pub fn deletion_text(content: &Draft) -> Option<String> {
@@ -35,19 +33,6 @@ pub fn keep_for_now(content: &mut Draft) {
 /// The reminder on the draft's own page, while it is due.
 #[component]
 pub fn AskToDelete(draft: OpenDraft) -> impl IntoView {
-    let drafts = Drafts::get();
-    let navigate = use_navigate();
-    let asked = RwSignal::new(false);
-    let failed = RwSignal::new(None::<String>);
-    let delete = Callback::new(move |()| {
-        let navigate = navigate.clone();
-        spawn_local(async move {
-            match drafts.delete(draft.id).await {
-                Ok(()) => navigate("/referrals", Default::default()),
-                Err(error) => drop(failed.try_set(Some(error.to_string()))),
-            }
-        });
-    });
     let keep = Callback::new(move |()| draft.content.update(keep_for_now));
     // The draft's signals may be disposed of before the page is.
     let due = move || draft.content.try_with(deletion_text).flatten();
@@ -56,18 +41,13 @@ pub fn AskToDelete(draft: OpenDraft) -> impl IntoView {
             view! {
                 <NotificationBanner title="Sent" title_id="sent-title">
                     <p class="govuk-notification-banner__heading">{text}</p>
-                    <p class="govuk-error-message" role="alert">{move || failed.get()}</p>
                     <div class="govuk-button-group">
-                        <Show
-                            when=move || asked.get()
-                            fallback=move || view! {
-                                <Button on_press=Callback::new(move |()| asked.set(true)) kind=ButtonKind::Secondary>
-                                    "Delete this referral"
-                                </Button>
-                            }
+                        <LinkButton
+                            href=format!("/referrals/{}/delete", draft.id)
+                            kind=ButtonKind::Secondary
                         >
-                            <Button on_press=delete kind=ButtonKind::Warning>"Delete permanently"</Button>
-                        </Show>
+                            "Delete this referral"
+                        </LinkButton>
                         <Button on_press=keep kind=ButtonKind::Secondary>{keep_label()}</Button>
                     </div>
                 </NotificationBanner>

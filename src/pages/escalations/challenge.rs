@@ -1,8 +1,6 @@
 //! `/escalations/<id>`: where one challenge stands, what is due, and what can be recorded.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos_router::hooks::use_navigate;
 
 use super::about::About;
 use super::addresses::OTHER;
@@ -14,15 +12,13 @@ use super::log::Log;
 use super::timeline::Timeline;
 use super::to_referral::ToReferral;
 use crate::browser::clock;
-use crate::components::{
-    Button, ButtonKind, InsetText, Page, PageError, WarningText, move_focus_to,
-};
+use crate::components::{ButtonKind, InsetText, LinkButton, Page, WarningText};
 use crate::domain::draft::Draft;
 use crate::domain::escalation::{Challenge, EventKind, Position, deadlines, history, recordable};
 use crate::domain::partnership::stage::Stage;
 use crate::pages::draft::{DraftNotices, escalation_title};
+use crate::session::OpenDraft;
 use crate::session::preferences::bank_holidays::calendar;
-use crate::session::{Drafts, OpenDraft};
 
 #[component]
 pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
@@ -31,11 +27,10 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
     let at = history(&challenge).state.at;
     let (title, has_other) =
         draft.content.with_untracked(|it| (escalation_title(it), it.escalation.is_some()));
-    let errors = RwSignal::new(Vec::<PageError>::new());
     let today = clock::today();
     let deadlines = deadlines(&challenge, today, &calendar());
     view! {
-        <Page title="Conference chair’s challenge" back="/escalations" errors>
+        <Page title="Conference chair’s challenge" back="/escalations">
             <DraftNotices draft />
             <p class="govuk-body-l app-user-text">{title}</p>
             <WarningText>
@@ -72,8 +67,11 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
             <div class="app-not-printed">
                 <Exports draft />
             </div>
+            <p class="govuk-body app-not-printed">
+                <a class="govuk-link" href=format!("{base}/versions")>"Earlier versions"</a>
+            </p>
             <h2 class="govuk-heading-m app-not-printed">"Delete"</h2>
-            <Delete draft errors />
+            <Delete draft />
         </Page>
     }
 }
@@ -122,10 +120,10 @@ fn Recordable(challenge: Challenge, base: String) -> impl IntoView {
     }
 }
 
-/// Deletes the draft after a second confirmation. A draft that has become a referral is deleted from
-/// the list of referrals.
+/// Leads to the page that asks before it deletes. A draft that has become a referral is deleted from the
+/// list of referrals.
 #[component]
-fn Delete(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
+fn Delete(draft: OpenDraft) -> impl IntoView {
     if !draft.content.with_untracked(Draft::is_before_referral) {
         return view! {
             <p class="govuk-body app-not-printed">
@@ -135,62 +133,15 @@ fn Delete(draft: OpenDraft, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
         }
         .into_any();
     }
-    let drafts = Drafts::get();
-    let asked = RwSignal::new(false);
-    let has_other = draft.content.with_untracked(|it| it.escalation.is_some());
-    let ask = move |is_asked: bool| {
-        asked.set(is_asked);
-        // The button that was pressed disappears, and would take the focus with it.
-        request_animation_frame(|| move_focus_to("delete"));
-    };
-    let navigate = Callback::new({
-        let navigate = use_navigate();
-        move |()| navigate("/escalations", Default::default())
-    });
-    let delete = Callback::new(move |()| {
-        spawn_local(async move {
-            match drafts.delete(draft.id).await {
-                Ok(()) => drop(navigate.try_run(())),
-                Err(error) => {
-                    let field = "delete".to_owned();
-                    drop(errors.try_set(vec![PageError { field, message: error.to_string() }]));
-                }
-            }
-        });
-    });
     view! {
-        <div id="delete" tabindex="-1">
-            <Show
-                when=move || asked.get()
-                fallback=move || view! {
-                    <Button
-                        on_press=Callback::new(move |()| ask(true))
-                        kind=ButtonKind::Secondary
-                    >
-                        "Delete this record"
-                    </Button>
-                }
+        <p class="govuk-body app-not-printed">
+            <LinkButton
+                href=format!("/escalations/{}/delete", draft.id)
+                kind=ButtonKind::Secondary
             >
-                <p class="govuk-body" role="alert">
-                    {if has_other {
-                        "This deletes the record with its log, and the other escalation record for \
-                         this case, from this device. "
-                    } else {
-                        "This deletes the record and its log from this device. "
-                    }}
-                    "A backup that you saved earlier still has them."
-                </p>
-                <div class="govuk-button-group">
-                    <Button on_press=delete kind=ButtonKind::Warning>"Delete permanently"</Button>
-                    <Button
-                        on_press=Callback::new(move |()| ask(false))
-                        kind=ButtonKind::Secondary
-                    >
-                        "Keep it"
-                    </Button>
-                </div>
-            </Show>
-        </div>
+                "Delete this record"
+            </LinkButton>
+        </p>
     }
     .into_any()
 }

@@ -52,12 +52,22 @@ pub fn GeneralPage(draft: OpenDraft) -> impl IntoView {
                 draft
                 list=|content| &mut content.escalation.get_or_insert_default().steps
                 count=|content| content.escalation.as_ref().map_or(0, |it| it.steps.len())
-                noun=Noun { one: "step", heading: "Step", first_field: "name" }
+                noun=Noun {
+                    one: "step",
+                    heading: "Step",
+                    first_field: "name",
+                    name: |step: &EscalationStep| step.raised_with.clone(),
+                }
                 fields=move |index| view! { <StepFields draft index /> }.into_any()
             />
             <h2 class="govuk-heading-m">"When it is finished"</h2>
             <Closed draft />
             <ToReferral draft />
+            <p class="govuk-body app-not-printed">
+                <a class="govuk-link" href=format!("/escalations/{}/versions", draft.id)>
+                    "Earlier versions"
+                </a>
+            </p>
             <div class="app-not-printed">
                 <h2 class="govuk-heading-m">"Record for the case file"</h2>
                 <SummaryFile draft of=SummaryOf::General />

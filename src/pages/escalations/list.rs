@@ -9,7 +9,7 @@ use crate::browser::clock;
 use crate::components::{InsetText, LinkButton, Page, SummaryCard};
 use crate::domain::draft::Draft;
 use crate::domain::escalation::{Escalation, NextDue, Overview};
-use crate::pages::draft::escalation_title;
+use crate::pages::draft::{JustDeleted, escalation_title};
 use crate::pages::unlock::Unlocked;
 use crate::session::preferences::bank_holidays::calendar;
 use crate::session::{Drafts, StoredDraft};
@@ -29,11 +29,14 @@ pub fn Escalations() -> impl IntoView {
 fn List() -> impl IntoView {
     let on_device = Drafts::get();
     let drafts = RwSignal::new(None);
-    spawn_local(async move {
-        let found = on_device.list().await.map_err(|error| error.to_string());
-        // The practitioner may have left the page meanwhile.
-        drafts.try_set(Some(found));
-    });
+    let look = move |()| {
+        spawn_local(async move {
+            let found = on_device.list().await.map_err(|error| error.to_string());
+            // The practitioner may have left the page meanwhile.
+            drafts.try_set(Some(found));
+        });
+    };
+    look(());
     let shown = move || match drafts.get() {
         None => view! { <p class="govuk-body">"Opening your records…"</p> }.into_any(),
         Some(Err(why)) => view! { <InsetText>{why}</InsetText> }.into_any(),
@@ -51,6 +54,7 @@ fn List() -> impl IntoView {
     };
     view! {
         <Page title="Your escalations" back="/">
+            <JustDeleted on_undo=Callback::new(look) />
             <p class="govuk-body">
                 "They are stored on this device only, and encrypted. Whatever is due next comes \
                  first."

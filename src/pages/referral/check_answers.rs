@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::gaps::Gaps;
+use super::kept::KeptNotPrinted;
 use super::prior_escalation::PriorEscalations;
 use crate::browser::clock;
 use crate::components::{LinkButton, Page, SummaryList, SummaryRow};
@@ -34,6 +35,7 @@ pub fn CheckAnswers(draft: OpenDraft) -> impl IntoView {
         <Page title="Check your answers" back=base.clone()>
             <Gaps gaps=completeness::gaps(&content.referral, clock::today()) base=base.clone() />
             {sections}
+            <KeptNotPrinted draft />
             <PriorEscalations draft />
             <LinkButton href=format!("{base}/package")>"Continue to the form package"</LinkButton>
         </Page>

@@ -4,7 +4,6 @@
 //! The files are plain text, so they exist on this page only and disappear with it.
 
 mod changes;
-mod copying;
 mod entry_errors;
 mod file_list;
 mod focus;
@@ -21,6 +20,7 @@ mod stoppable;
 use leptos::prelude::*;
 
 use super::gaps::Gaps;
+use super::kept::KeptNotPrinted;
 use crate::background::documents::Chinese;
 use crate::browser::clock;
 use crate::components::{
@@ -88,6 +88,7 @@ fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
     let label = if is_again { "Make the form package again" } else { "Make the form package" };
     view! {
         <Gaps gaps=gaps(draft) base />
+        <KeptNotPrinted draft />
         <ChangedSince draft />
         <p class="govuk-body">
             "The app fills in the partnership’s Word form and writes a PDF of it, on this device. \
@@ -141,6 +142,7 @@ fn Ready(
             advice="You can send the form without these. The group may ask you for more \
                     information. If you fill any of them in, make the form package again."
         />
+        <KeptNotPrinted draft />
         <LeftOut cleaned />
         <NotPrinted uncovered maker />
         <Preview draft />

@@ -33,17 +33,25 @@ use crate::components::{
 use crate::domain::form::completeness::{self, GapKind};
 use crate::domain::form::key_events::{are_in_order, put_in_order};
 use crate::domain::form::{Narrative, Step, journey};
-use crate::pages::draft::{Binding, bind, go_to_field};
+use crate::pages::draft::{Binding, bind, go_to_field, shared_page};
 use crate::pages::frame::NotFound;
+use crate::pages::referral::kept::{KeptPage, NOT_PRINTED};
 use crate::session::OpenDraft;
 
 #[component]
 pub fn StepPage(draft: OpenDraft) -> impl IntoView {
     let params = use_params_map();
-    let step = Memo::new(move |_| journey::step_at(&params.read().get("step").unwrap_or_default()));
-    move || match step.get() {
-        Some(step) => view! { <StepForm draft step /> }.into_any(),
-        None => view! { <NotFound /> }.into_any(),
+    let name = Memo::new(move |_| params.read().get("step").unwrap_or_default());
+    move || {
+        let name = name.get();
+        match journey::step_at(&name) {
+            Some(step) => view! { <StepForm draft step /> }.into_any(),
+            None if name == NOT_PRINTED => view! { <KeptPage draft /> }.into_any(),
+            None => {
+                let not_found = || view! { <NotFound /> }.into_any();
+                shared_page(draft, &name).unwrap_or_else(not_found)
+            }
+        }
     }
 }
 

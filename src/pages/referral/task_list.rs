@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::kept::KeptNotPrinted;
 use crate::browser::clock;
 use crate::components::{LinkButton, Page, Task, TaskList, TaskStatus};
 use crate::domain::form::completeness::{self, StepStatus};
@@ -45,6 +46,7 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
         <Page title="Your referral" back="/referrals">
             <DraftNotices draft />
             <AskToDelete draft />
+            <KeptNotPrinted draft />
             <p class="govuk-body">
                 {format!("{done} of {} steps are complete. You can do them in any order.", asked.len())}
             </p>
@@ -62,6 +64,9 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
                     </a>
                 </p>
             })}
+            <p class="govuk-body">
+                <a class="govuk-link" href=format!("{base}/versions")>"Earlier versions"</a>
+            </p>
             <p class="govuk-body">{progress_text(&content)}</p>
             <LinkButton href=format!("{base}/check-answers")>"Check your answers"</LinkButton>
         </Page>

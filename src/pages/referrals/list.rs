@@ -7,6 +7,7 @@ use super::draft_card::DraftCard;
 use super::open_copy::OpenCopy;
 use super::reminders::Reminders;
 use crate::components::{InsetText, LinkButton, Page, PageError};
+use crate::pages::draft::JustDeleted;
 use crate::pages::unlock::{MissingFromTheList, Unlocked};
 use crate::session::Drafts;
 
@@ -25,16 +26,20 @@ fn DraftList() -> impl IntoView {
     let errors = RwSignal::new(Vec::<PageError>::new());
     let changed = RwSignal::new(0);
     let drafts = RwSignal::new(None);
+    let deleted = RwSignal::new(0);
+    let on_undo = Callback::new(move |()| changed.update(|count| *count += 1));
     Effect::new(move || {
         changed.track();
         spawn_local(async move {
             let found = on_device.list().await.map_err(|error| error.to_string());
             // The practitioner may have left the page in the meantime.
             drafts.try_set(Some(found));
+            deleted.try_set(on_device.deleted().await.map_or(0, |deleted| deleted.len()));
         });
     });
     view! {
         <Page title="Your referrals" back="/" errors>
+            <JustDeleted on_undo />
             <p class="govuk-body">
                 "They are on this device only, encrypted. Only this browser can open them, with \
                  your passphrase or recovery code."
@@ -70,6 +75,13 @@ fn DraftList() -> impl IntoView {
                     Some(Err(why)) => view! { <InsetText>{why}</InsetText> }.into_any(),
                 }}
             <OpenCopy errors />
+            {move || (deleted.get() > 0).then(|| view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href="/referrals/deleted">
+                        {format!("Deleted drafts ({})", deleted.get())}
+                    </a>
+                </p>
+            })}
         </Page>
     }
 }

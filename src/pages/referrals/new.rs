@@ -2,14 +2,16 @@
 //! into the referral that was checked again.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::clock;
-use crate::components::{Button, LinkButton, Page};
+use crate::components::{Button, InsetText, LinkButton, Page};
 use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::{Draft, from_check};
-use crate::pages::draft::StartTask;
+use crate::domain::form::Referral;
+use crate::pages::draft::{StartTask, kept_sentence};
 use crate::pages::unlock::Unlocked;
-use crate::session::{CheckState, Drafts};
+use crate::session::{CheckState, Drafts, SessionError};
 
 #[component]
 pub fn NewReferral() -> impl IntoView {
@@ -81,6 +83,16 @@ fn Update(draft: Draft, id: String) -> impl IntoView {
     let drafts = Drafts::get();
     let task = StartTask::new();
     let back = format!("/referrals/{id}");
+    let kept = RwSignal::new(None::<String>);
+    let (route, of) = (draft.referral.route, id.clone());
+    spawn_local(async move {
+        // If it cannot be opened, pressing the button says why.
+        let opened = async { drafts.open(of.parse()?).await };
+        let Ok::<_, SessionError>(opened) = opened.await else { return };
+        let form = opened.content.with_untracked(|content| content.referral.clone());
+        // The practitioner may have left the page meanwhile.
+        kept.try_set(kept_sentence(&Referral { route, ..form }));
+    });
     let update = Callback::new(move |()| {
         let (later, id) = (draft.clone(), id.clone());
         task.run(async move {
@@ -96,6 +108,11 @@ fn Update(draft: Draft, id: String) -> impl IntoView {
                 "What you are referring and your answer about escalation are copied into your \
                  referral. Everything else that you wrote stays as it is."
             </p>
+            <div role="status">
+                {move || kept.get().map(|sentence| view! {
+                    <InsetText>"With these answers: " {sentence}</InsetText>
+                })}
+            </div>
             <div id="start">
                 <Button on_press=update disabled=task.is_busy>"Use these answers"</Button>
             </div>

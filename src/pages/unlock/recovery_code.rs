@@ -40,12 +40,16 @@ pub fn NewRecoveryCode(
     let fail = move |error: String| {
         errors.try_set(vec![PageError { field: "recovery-code".to_owned(), message: error }]);
     };
+    // Of two codes, the first would be shown for a moment and never work.
+    let making = RwSignal::new(false);
     let make = Callback::new(move |()| {
+        making.set(true);
         spawn_local(async move {
             match credentials.make_recovery_code().await {
                 Ok(code) => drop(state.try_set(CodeState::Shown(code.to_string()))),
                 Err(error) => fail(error.to_string()),
             }
+            making.try_set(false);
         });
     });
     let kept = Callback::new(move |()| {
@@ -63,7 +67,7 @@ pub fn NewRecoveryCode(
         <Page title="Recovery code" back errors>
             <div id="recovery-code" tabindex="-1">
                 {move || match state.get() {
-                    CodeState::Offered => view! { <Offer make put_off /> }.into_any(),
+                    CodeState::Offered => view! { <Offer make making put_off /> }.into_any(),
                     CodeState::Shown(code) => view! { <Code code kept /> }.into_any(),
                     CodeState::Stored => view! {
                         <p class="govuk-body" role="status">
@@ -78,7 +82,11 @@ pub fn NewRecoveryCode(
 }
 
 #[component]
-fn Offer(make: Callback<()>, put_off: Option<Callback<()>>) -> impl IntoView {
+fn Offer(
+    make: Callback<()>,
+    making: RwSignal<bool>,
+    put_off: Option<Callback<()>>,
+) -> impl IntoView {
     let credentials = Credentials::get();
     let replaces = RwSignal::new(false);
     spawn_local(async move {
@@ -104,7 +112,7 @@ fn Offer(make: Callback<()>, put_off: Option<Callback<()>>) -> impl IntoView {
             </p>
         })}
         <div class="govuk-button-group">
-            <Button on_press=make>"Make a recovery code"</Button>
+            <Button on_press=make disabled=making>"Make a recovery code"</Button>
             {put_off.map(|put_off| view! {
                 <Button on_press=put_off kind=ButtonKind::Secondary>"Do this later"</Button>
             })}

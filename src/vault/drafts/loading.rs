@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::history::{DraftHistory, KnownDraft, StoredGeneration};
-use super::opened::{DraftNotice, OpenedDraft, SkipReason, SkippedGeneration};
+use super::opened::{DraftNotice, DraftVersion, OpenedDraft, SkipReason, SkippedGeneration};
 use super::records::record_key;
 use crate::vault::current_manifest::CurrentManifest;
 use crate::vault::error::VaultError;
@@ -35,6 +35,29 @@ impl<S: Store> Vault<S> {
     /// what it found: only [`Vault::load`] does.
     pub async fn peek(&self, draft: DraftId, known_schema: u32) -> Result<OpenedDraft, VaultError> {
         self.find(draft, known_schema).await?.opened
+    }
+
+    /// Every generation of a draft that opens, newest first, for reading only. Those that do not open,
+    /// or have a schema above `known_schema`, are left out.
+    pub async fn versions(
+        &self,
+        draft: DraftId,
+        known_schema: u32,
+    ) -> Result<Vec<DraftVersion>, VaultError> {
+        let mut versions = Vec::new();
+        for generation in self.generations(draft).await?.into_iter().rev() {
+            // Another tab may have pruned it in the meantime.
+            let Some(bytes) = self.store.get(&record_key(draft, generation)).await? else {
+                continue;
+            };
+            match self.open(draft, generation, &bytes) {
+                Ok((record, plaintext)) if record.header().schema <= known_schema => {
+                    versions.push(DraftVersion { generation, plaintext });
+                }
+                Ok(_) | Err(_) => {}
+            }
+        }
+        Ok(versions)
     }
 
     /// Every draft that has a record or that the manifest lists, even if its records are missing.

@@ -21,6 +21,15 @@ pub struct OpenedDraft {
     pub notice: Option<DraftNotice>,
 }
 
+/// A generation of a draft that opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftVersion {
+    /// The generation.
+    pub generation: Generation,
+    /// The plaintext, exactly as it was saved.
+    pub plaintext: Zeroizing<Vec<u8>>,
+}
+
 /// A generation that could not be offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SkippedGeneration {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::copying::CopyButton;
 use super::entry_errors::EntryErrors;
 use super::file_list::FileList;
 use super::focus::focus;
@@ -17,6 +16,7 @@ use crate::components::{Button, ButtonKind, Form, PassphraseField, SubmitButton}
 use crate::export::email::protected_cover_text;
 use crate::export::package::PackageFile;
 use crate::export::protected::ProtectError;
+use crate::pages::referral::copying::CopyButton;
 
 /// The field for the password.
 const PASSWORD: &str = "file-password";

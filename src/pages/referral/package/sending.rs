@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::copying::CopyButton;
 use super::entry_errors::EntryErrors;
 use super::making::Files;
 use super::own_address::OwnAddress;
 use crate::domain::partnership::SECURE_EMAIL;
 use crate::export::email::subject;
+use crate::pages::referral::copying::CopyButton;
 
 /// The steps, with texts to copy.
 #[component]

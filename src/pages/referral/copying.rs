@@ -9,7 +9,7 @@ use crate::components::{Button, ButtonKind};
 /// A button that copies a text and reports whether it worked. The text stands beside it, so that the
 /// practitioner can select it where the browser does not copy.
 #[component]
-pub(super) fn CopyButton(
+pub fn CopyButton(
     /// The name of the text, for the middle of a sentence: "the address".
     what: &'static str,
     #[prop(into)] text: String,

@@ -1,0 +1,193 @@
+//! A draft that was deleted can be brought back for seven days, and leaves the device in no file.
+
+use std::fs;
+
+use crate::harness::Device;
+use crate::journey::{A_CONCERN, PASSPHRASE};
+use crate::retention::days_later;
+
+const CHILD: &str = "Invented Child";
+
+impl Device {
+    /// Starts one more referral where there is a passphrase already.
+    pub async fn starts_another_referral(&self) {
+        self.answer(&A_CONCERN.map(|(_, answer)| answer)).await;
+        self.press("Start the referral").await;
+        self.unlocks_if_locked().await;
+        self.on("Start the referral").await;
+        self.press("Start the referral").await;
+        self.on("Your referral").await;
+    }
+
+    async fn unlocks_if_locked(&self) {
+        let ready = "return /Unlock your referrals|Start the referral/.test(
+             document.querySelector('h1')?.innerText ?? '')";
+        self.until("the page after the check", ready).await;
+        if self.text().await.contains("Unlock your referrals") {
+            self.fill("passphrase", PASSPHRASE).await;
+            self.press("Unlock").await;
+        }
+    }
+
+    async fn goes_to(&self, address: &str, heading: &str) {
+        self.visit(address).await;
+        self.on("Unlock your referrals").await;
+        self.fill("passphrase", PASSPHRASE).await;
+        self.press("Unlock").await;
+        self.on(heading).await;
+    }
+
+    /// Deletes the draft that was changed last.
+    async fn deletes_the_first(&self) {
+        self.press("Delete").await;
+        self.on("Delete this").await;
+        self.press("Delete this").await;
+        self.on("Your referrals").await;
+        self.sees("was deleted.").await;
+    }
+}
+
+/// A device with one referral, about a child, and its list open.
+async fn with_a_child() -> Device {
+    let device = Device::new().await;
+    device.start_a_referral().await;
+    device.press("Children").await;
+    device.on("Children").await;
+    device.fill("child-1-name", CHILD).await;
+    device.is_saved().await;
+    device.press("Back to the list").await;
+    device.on("Your referral").await;
+    device.press("Back").await;
+    device.on("Your referrals").await;
+    device.sees(CHILD).await;
+    device
+}
+
+#[tokio::test]
+async fn a_deletion_names_what_is_lost_and_is_undone_with_one_press() {
+    let device = with_a_child().await;
+    device.press("Delete").await;
+    device.on("Delete this referral?").await;
+    device.until("the focus", "return document.activeElement?.tagName === 'H1'").await;
+    for said in [CHILD, "Cause for concern", "3 words", "You have not recorded that you sent"] {
+        device.sees(said).await;
+    }
+    device.page_is_good("delete-this-referral").await;
+    device.press("Cancel").await;
+    device.on("Your referrals").await;
+    device.deletes_the_first().await;
+    device.sees(&format!("“{CHILD}” was deleted.")).await;
+    device.sees("There are no referrals on this device yet.").await;
+    device.page_is_good("referrals-just-deleted").await;
+    let announced = "return document.querySelector('[role=status] h2')?.innerText === 'Deleted'";
+    device.until("the banner to be announced", announced).await;
+    device.press("Undo").await;
+    device.sees(&format!("“{CHILD}” is back, as it was.")).await;
+    device.focus_is_on("just-deleted").await;
+    device.press(&format!("Open {CHILD}")).await;
+    device.on("Your referral").await;
+    device.press("Children").await;
+    device.on("Children").await;
+    assert_eq!(device.value("child-1-name").await, CHILD);
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_deleted_draft_is_there_after_a_reload_and_for_seven_days_and_then_gone() {
+    let device = with_a_child().await;
+    let id: String = device.read("return document.querySelector('[id^=draft-]').id.slice(6)").await;
+    device.deletes_the_first().await;
+
+    device.goes_to("/referrals", "Your referrals").await;
+    device.press("Deleted drafts (1)").await;
+    device.on("Deleted drafts").await;
+    device.sees(CHILD).await;
+    device.page_is_good("deleted-drafts").await;
+    device.goes_to(&format!("/referrals/{id}"), "This referral cannot be opened").await;
+    device.sees("You can bring it back from “Deleted drafts”.").await;
+
+    // A clock that was set a year forward for a while.
+    days_later(&device, 365).await;
+    device.goes_to("/referrals/deleted", "Deleted drafts").await;
+    device.sees("The 7 days are over").await;
+    days_later(&device, 6).await;
+    device.goes_to("/referrals/deleted", "Deleted drafts").await;
+    device.sees("It can be brought back until").await;
+    device.press("Bring it back").await;
+    device.sees(&format!("“{CHILD}” is back in your referrals.")).await;
+    device.focus_is_on("brought-back").await;
+    device.sees("There are no deleted drafts on this device.").await;
+
+    device.goes_to("/referrals", "Your referrals").await;
+    device.deletes_the_first().await;
+    days_later(&device, 6 + 8).await;
+    device.goes_to("/referrals/deleted", "Deleted drafts").await;
+    device.sees("The 7 days are over").await;
+    days_later(&device, 6 + 9).await;
+    // Any page that unlocks does it.
+    device.goes_to("/device/backup", "Backup").await;
+    device.until("the record to go", &format!("{RECORDS} === 0")).await;
+    device.goes_to("/referrals/deleted", "Deleted drafts").await;
+    device.sees("There are no deleted drafts on this device.").await;
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}
+
+/// How many records of drafts the browser's database has.
+const RECORDS: &str = "const opening = indexedDB.open('practice-standards-referral');
+    const database = await new Promise((done) => {
+        opening.onsuccess = () => done(opening.result);
+    });
+    const counting = database.transaction('records').objectStore('records').count();
+    await new Promise((done) => { counting.onsuccess = done; });
+    database.close();
+    return counting.result";
+
+#[tokio::test]
+async fn a_deleted_draft_is_in_no_backup_and_nothing_is_left_of_it_once_emptied() {
+    let device = with_a_child().await;
+    device.starts_another_referral().await;
+    device.press("Back").await;
+    device.on("Your referrals").await;
+    device.deletes_the_first().await;
+    device.goes_to("/device/backup", "Backup").await;
+    device.press("Make a backup").await;
+    device.sees("It holds 1 draft.").await;
+    let backup = device.downloaded("practice-standards-backup.psrbackup").await;
+    let file = device.scratch().join("backup");
+    fs::write(&file, backup).unwrap();
+    device.choose_file("backup-file", &file).await;
+    device.fill("backup-secret", PASSPHRASE).await;
+    device.press("Open the backup").await;
+    device.sees("1 draft added.").await;
+    device.goes_to("/referrals", "Your referrals").await;
+    let cards =
+        "return [...document.querySelectorAll('[id^=draft-] h2')].map((it) => it.innerText)";
+    device
+        .until("the cards", "return document.querySelectorAll('[id^=draft-] h2').length === 2")
+        .await;
+    assert_eq!(device.read::<Vec<String>>(cards).await, [CHILD, CHILD]);
+
+    device.press("Deleted drafts (1)").await;
+    device.on("Deleted drafts").await;
+    device.press("Delete all of these for good").await;
+    device.on("Delete these drafts for good?").await;
+    device.sees("No child named yet").await;
+    device.page_is_good("empty-deleted-drafts").await;
+    device.press("Cancel").await;
+    device.on("Deleted drafts").await;
+    device.press("Delete all of these for good").await;
+    device.on("Delete these drafts for good?").await;
+    device.press("Delete them for good").await;
+    device.sees("There are no deleted drafts on this device.").await;
+
+    // And deleting everything spares no deleted draft.
+    device.press("Back").await;
+    device.on("Your referrals").await;
+    device.deletes_the_first().await;
+    device.press("This device").await;
+    device.on("This device").await;
+    device.choose("Delete every referral on this device").await;
+    device.press("Delete every referral").await;
+    device.sees("Every referral on this device was deleted.").await;
+    assert_eq!(device.read::<u32>(RECORDS).await, 0);
+}

@@ -1,0 +1,225 @@
+//! `/referrals/deleted`: the drafts that can be brought back; and `/referrals/deleted/empty`, which says
+//! what is lost before it deletes them for good.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_navigate;
+
+use crate::browser::clock;
+use crate::components::{
+    Button, ButtonKind, InsetText, LinkButton, Page, PageError, SummaryCard, move_focus_to,
+};
+use crate::domain::date::{clock_time, long_date};
+use crate::domain::draft::deletion::{DAYS_TO_BRING_BACK, Deletion, Upkeep};
+use crate::pages::draft::{draft_kind, draft_title};
+use crate::pages::unlock::Unlocked;
+use crate::session::{Drafts, StoredDraft};
+use crate::vault::DraftId;
+
+const LIST: &str = "/referrals/deleted";
+/// The element that says what was brought back, and that errors point at.
+const DONE: &str = "brought-back";
+
+/// The list.
+#[component]
+pub fn DeletedDrafts() -> impl IntoView {
+    view! {
+        <Unlocked>
+            <List />
+        </Unlocked>
+    }
+}
+
+/// The question before everything in it is deleted for good.
+#[component]
+pub fn EmptyDeletedDrafts() -> impl IntoView {
+    view! {
+        <Unlocked>
+            <Empty />
+        </Unlocked>
+    }
+}
+
+type Found = RwSignal<Option<Result<Vec<(DraftId, StoredDraft)>, String>>>;
+
+fn look(drafts: Drafts, found: Found) {
+    spawn_local(async move {
+        let deleted = drafts.deleted().await.map_err(|error| error.to_string());
+        // The practitioner may have left the page meanwhile.
+        found.try_set(Some(deleted));
+    });
+}
+
+#[component]
+fn List() -> impl IntoView {
+    let drafts = Drafts::get();
+    let found = Found::new(None);
+    look(drafts, found);
+    let errors = RwSignal::new(Vec::<PageError>::new());
+    let done = RwSignal::new(None::<String>);
+    let bring_back = Callback::new(move |(id, title): (DraftId, String)| {
+        spawn_local(async move {
+            match drafts.bring_back(id).await {
+                Ok(()) => {
+                    errors.try_set(Vec::new());
+                    done.try_set(Some(format!("“{title}” is back in your referrals.")));
+                    look(drafts, found);
+                    request_animation_frame(|| move_focus_to(DONE));
+                }
+                Err(error) => {
+                    let (field, message) = (DONE.to_owned(), error.to_string());
+                    errors.try_set(vec![PageError { field, message }]);
+                }
+            }
+        });
+    });
+    let shown = move || match found.get() {
+        None => view! { <p class="govuk-body">"Opening your drafts…"</p> }.into_any(),
+        Some(Err(why)) => view! { <InsetText>{why}</InsetText> }.into_any(),
+        Some(Ok(deleted)) if deleted.is_empty() => {
+            view! { <p class="govuk-body">"There are no deleted drafts on this device."</p> }
+                .into_any()
+        }
+        Some(Ok(deleted)) => {
+            let cards = deleted
+                .into_iter()
+                .map(|(id, stored)| view! { <Card id stored bring_back /> })
+                .collect_view();
+            view! {
+                {cards}
+                <LinkButton href=format!("{LIST}/empty") kind=ButtonKind::Secondary>
+                    "Delete all of these for good"
+                </LinkButton>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <Page title="Deleted drafts" back="/referrals" errors>
+            <p class="govuk-body">
+                {format!(
+                    "A draft that you delete stays here for {DAYS_TO_BRING_BACK} days, encrypted, on \
+                     this device only. No backup has it. So that a clock that is wrong for a moment \
+                     deletes nothing, it goes for good only when you unlock the app again at least a \
+                     day after the {DAYS_TO_BRING_BACK} days were found to be over."
+                )}
+            </p>
+            <div id=DONE role="status" tabindex="-1">
+                {move || done.get().map(|done| view! {
+                    <InsetText><span class="app-user-text">{done}</span></InsetText>
+                })}
+            </div>
+            {shown}
+        </Page>
+    }
+}
+
+#[component]
+fn Card(
+    id: DraftId,
+    stored: StoredDraft,
+    bring_back: Callback<(DraftId, String)>,
+) -> impl IntoView {
+    let deletion = stored.deleted?;
+    let title = draft_title(&stored.draft);
+    let named = title.clone();
+    let press = {
+        let title = title.clone();
+        Callback::new(move |()| bring_back.run((id, title.clone())))
+    };
+    let label =
+        if deletion.is_set_aside { "Bring it back as a draft of its own" } else { "Bring it back" };
+    Some(view! {
+        <div id=format!("deleted-{id}")>
+            <SummaryCard title>
+                <p class="govuk-body">{draft_kind(&stored.draft)}</p>
+                <p class="govuk-hint">{deleted_text(deletion)}</p>
+                <p class="govuk-body">{until_text(deletion)}</p>
+                <Button on_press=press kind=ButtonKind::Secondary>
+                    {label} <span class="govuk-visually-hidden app-user-text">" " {named}</span>
+                </Button>
+            </SummaryCard>
+        </div>
+    })
+}
+
+fn deleted_text(deletion: Deletion) -> String {
+    let at = format!("{} at {}", long_date(deletion.at.date()), clock_time(deletion.at.time()));
+    if deletion.is_set_aside {
+        format!("What it said until you brought back an earlier version on {at}")
+    } else {
+        format!("Deleted on {at}")
+    }
+}
+
+fn until_text(deletion: Deletion) -> String {
+    if deletion.found_over.is_some() || deletion.upkeep(clock::now()) != Upkeep::Leave {
+        format!(
+            "The {DAYS_TO_BRING_BACK} days are over: it is deleted for good when you unlock the app \
+             tomorrow or later."
+        )
+    } else {
+        format!("It can be brought back until {}.", long_date(deletion.last_day()))
+    }
+}
+
+#[component]
+fn Empty() -> impl IntoView {
+    let drafts = Drafts::get();
+    let found = Found::new(None);
+    look(drafts, found);
+    let errors = RwSignal::new(Vec::<PageError>::new());
+    let busy = RwSignal::new(false);
+    let leave = Callback::new({
+        let navigate = use_navigate();
+        move |()| navigate(LIST, Default::default())
+    });
+    let delete = Callback::new(move |ids: Vec<DraftId>| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            for id in ids {
+                if let Err(error) = drafts.delete_for_good(id).await {
+                    busy.try_set(false);
+                    let (field, message) = ("delete".to_owned(), error.to_string());
+                    errors.try_set(vec![PageError { field, message }]);
+                    return;
+                }
+            }
+            leave.try_run(());
+        });
+    });
+    let shown = move || match found.get() {
+        None => view! { <p class="govuk-body">"Opening your drafts…"</p> }.into_any(),
+        Some(Err(why)) => view! { <InsetText>{why}</InsetText> }.into_any(),
+        Some(Ok(deleted)) => {
+            let ids: Vec<DraftId> = deleted.iter().map(|(id, _)| *id).collect();
+            let press = Callback::new(move |()| delete.run(ids.clone()));
+            let named = deleted.iter().map(|(_, stored)| {
+                view! {
+                    <li class="app-user-text">
+                        {format!("{}: {}", draft_title(&stored.draft), draft_kind(&stored.draft))}
+                    </li>
+                }
+            });
+            view! {
+                <p class="govuk-body">"Nobody can bring these back afterwards:"</p>
+                <ul class="govuk-list govuk-list--bullet">{named.collect_view()}</ul>
+                <div id="delete" class="govuk-button-group" tabindex="-1">
+                    <LinkButton href=LIST kind=ButtonKind::Secondary>"Cancel"</LinkButton>
+                    <Button on_press=press kind=ButtonKind::Warning disabled=busy>
+                        "Delete them for good"
+                    </Button>
+                </div>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <Page title="Delete these drafts for good?" back=LIST.to_owned() errors>
+            {shown}
+        </Page>
+    }
+}
