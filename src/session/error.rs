@@ -2,11 +2,13 @@
 
 use thiserror::Error;
 
+use crate::background::WorkerError;
 use crate::background::keys::DeriveKeyError;
 use crate::browser::files::FileError;
+use crate::secrets::Weakness;
 use crate::vault::backup::BackupError;
 use crate::vault::identifiers::NotADraftId;
-use crate::vault::passphrase::{PassphraseError, SuggestionError};
+use crate::vault::passphrase::SuggestionError;
 use crate::vault::primitives::KeyError;
 use crate::vault::recovery_code::RecoveryCodeError;
 use crate::vault::{StoreError, VaultError};
@@ -29,9 +31,12 @@ pub enum SessionError {
          first."
     )]
     OtherTabNotSaved(String),
-    /// The chosen passphrase is too weak.
+    /// The chosen passphrase is too short or too easy to guess.
+    #[error("Passphrase {0}")]
+    Passphrase(#[from] Weakness),
+    /// The worker judged nothing.
     #[error(transparent)]
-    Passphrase(#[from] PassphraseError),
+    NotJudged(#[from] WorkerError),
     /// No passphrase was suggested.
     #[error(transparent)]
     Suggestion(#[from] SuggestionError),

@@ -12,6 +12,7 @@ use leptos::task::spawn_local;
 
 use super::access::Access;
 use super::auto_lock::IdleWatch;
+use super::credentials::judge_passphrase;
 use super::drafts::Drafts;
 use super::drafts_marker;
 use super::error::SessionError;
@@ -20,7 +21,6 @@ use super::write_lock::WriteLock;
 use crate::background::keys::derive_key;
 use crate::browser::page_events;
 use crate::vault::kdf::KdfParameters;
-use crate::vault::passphrase;
 use crate::vault::recovery_code::RecoveryCode;
 use crate::vault::{IndexedDbStore, StoreError, Vault, VaultError};
 
@@ -135,7 +135,7 @@ impl Gate {
 
     /// Makes a new vault behind this passphrase and leaves it open.
     pub async fn set_up(self, words: &str) -> Result<(), SessionError> {
-        passphrase::check(words)?;
+        judge_passphrase(words).await?;
         let parameters = KdfParameters::make()?;
         let key = derive_key(words, &parameters).await?;
         let store = self.open_store().await?;
@@ -175,7 +175,7 @@ impl Gate {
 
     /// Unlocks the vault with the recovery code, and gives it a new passphrase.
     pub async fn recover(self, typed: &str, new: &str) -> Result<(), SessionError> {
-        passphrase::check(new)?;
+        judge_passphrase(new).await?;
         let vault = self.unlock_with_recovery_code(typed).await?;
         let parameters = KdfParameters::make()?;
         let key = derive_key(new, &parameters).await?;
