@@ -2,10 +2,12 @@
 //!
 //! - `draft` has the type, and the versions of the form package that were made from it;
 //! - `from_check` starts a draft from the self-check, and takes in a later check;
+//! - `limits` says how much a draft holds;
 //! - `retention` says when to ask for a draft to be deleted.
 
 mod draft;
 pub mod from_check;
+pub mod limits;
 pub mod retention;
 pub mod versions;
 

@@ -12,6 +12,7 @@ mod eviction;
 mod guidance;
 mod handover;
 mod harness;
+mod imports;
 mod journey;
 mod key_events;
 mod keyboard;

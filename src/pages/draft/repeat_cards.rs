@@ -15,6 +15,10 @@ pub struct Noun {
     pub heading: &'static str,
     /// The end of the id of the first field on a card. A new card takes the focus there.
     pub first_field: &'static str,
+    /// The plural, such as `children`.
+    pub many: &'static str,
+    /// The most there can be: an import takes no more either.
+    pub most: usize,
 }
 
 impl Noun {
@@ -45,6 +49,10 @@ where
     let removed = RwSignal::new(None::<(usize, T)>);
 
     let add = Callback::new(move |()| {
+        // Another card may have come meanwhile.
+        if count.get_untracked() >= noun.most {
+            return;
+        }
         draft.content.update(|content| list(content).push(T::default()));
         focus(noun.first_field(count.get_untracked()));
     });
@@ -63,7 +71,9 @@ where
         if let Some((index, item)) = removed.try_update(Option::take).flatten() {
             draft.content.update(|content| {
                 let items = list(content);
-                items.insert(index.min(items.len()), item);
+                if items.len() < noun.most {
+                    items.insert(index.min(items.len()), item);
+                }
             });
             focus(noun.first_field(index + 1));
         }
@@ -91,9 +101,22 @@ where
                 {fields(index)}
             </RepeatCard>
         </For>
-        <Button on_press=add kind=ButtonKind::Secondary>
-            {format!("Add another {}", noun.one)}
-        </Button>
+        <Show
+            when=move || count.get() < noun.most
+            fallback=move || view! {
+                <p class="govuk-body" role="status">
+                    {format!(
+                        "There are {} {} here, and that is the most there can be. To add another, \
+                         remove one.",
+                        noun.most, noun.many
+                    )}
+                </p>
+            }
+        >
+            <Button on_press=add kind=ButtonKind::Secondary>
+                {format!("Add another {}", noun.one)}
+            </Button>
+        </Show>
     }
 }
 

@@ -10,7 +10,7 @@ use crate::components::{Checkbox, InsetText, Page, TextArea, TextField, WarningT
 use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::Draft;
 use crate::domain::escalation::{
-    Closure, DayOf, EscalationStep, GeneralEscalation, problem_with_day,
+    Closure, DayOf, EscalationStep, GeneralEscalation, MOST_STEPS, problem_with_day,
 };
 use crate::pages::draft::{Binding, DraftNotices, Noun, RepeatCards};
 use crate::session::OpenDraft;
@@ -52,7 +52,13 @@ pub fn GeneralPage(draft: OpenDraft) -> impl IntoView {
                 draft
                 list=|content| &mut content.escalation.get_or_insert_default().steps
                 count=|content| content.escalation.as_ref().map_or(0, |it| it.steps.len())
-                noun=Noun { one: "step", heading: "Step", first_field: "name" }
+                noun=Noun {
+                    one: "step",
+                    heading: "Step",
+                    first_field: "name",
+                    many: "steps",
+                    most: MOST_STEPS,
+                }
                 fields=move |index| view! { <StepFields draft index /> }.into_any()
             />
             <h2 class="govuk-heading-m">"When it is finished"</h2>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{DateField, PageError, Radios, TextField, error_of};
+use crate::domain::form::limits::MOST_CARERS;
 use crate::pages::draft::{Noun, RepeatCards, bind, yes_or_no};
 use crate::session::OpenDraft;
 
@@ -37,7 +38,13 @@ pub fn Carers(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoView
         }
         .into_any()
     };
-    let noun = Noun { one: "carer", heading: "Carer", first_field: "name" };
+    let noun = Noun {
+        one: "carer",
+        heading: "Carer",
+        first_field: "name",
+        many: "carers",
+        most: MOST_CARERS,
+    };
     view! {
         <p class="govuk-body">"Enter each parent or carer. Leave a field empty if you do not \
                                know."</p>

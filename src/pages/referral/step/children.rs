@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{DateField, PageError, TextField, error_of};
+use crate::domain::form::limits::MOST_CHILDREN;
 use crate::pages::draft::{Noun, RepeatCards, bind};
 use crate::session::OpenDraft;
 
@@ -28,7 +29,13 @@ pub fn Children(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoVi
         }
         .into_any()
     };
-    let noun = Noun { one: "child", heading: "Child", first_field: "name" };
+    let noun = Noun {
+        one: "child",
+        heading: "Child",
+        first_field: "name",
+        many: "children",
+        most: MOST_CHILDREN,
+    };
     view! {
         <p class="govuk-body">"Enter every child this referral is about."</p>
         <RepeatCards

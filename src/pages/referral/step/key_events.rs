@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{DateField, PageError, TextArea, TextField, error_of};
+use crate::domain::form::limits::MOST_KEY_EVENTS;
 use crate::pages::draft::{Noun, RepeatCards, bind};
 use crate::session::OpenDraft;
 
@@ -43,7 +44,13 @@ pub fn KeyEvents(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoV
         }
         .into_any()
     };
-    let noun = Noun { one: "event", heading: "Event", first_field: "date-day" };
+    let noun = Noun {
+        one: "event",
+        heading: "Event",
+        first_field: "date-day",
+        many: "key events",
+        most: MOST_KEY_EVENTS,
+    };
     view! {
         <p class="govuk-body">
             "The form has no box for key events, so you can leave this page empty. If you give \

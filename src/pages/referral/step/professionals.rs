@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::agency::AgencyField;
 use super::contact::ContactFields;
 use crate::components::{PageError, TextField};
+use crate::domain::form::limits::MOST_PROFESSIONALS;
 use crate::pages::draft::{Noun, RepeatCards, bind};
 use crate::session::OpenDraft;
 
@@ -33,7 +34,13 @@ pub fn Professionals(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl I
         }
         .into_any()
     };
-    let noun = Noun { one: "professional", heading: "Professional", first_field: "name" };
+    let noun = Noun {
+        one: "professional",
+        heading: "Professional",
+        first_field: "name",
+        many: "professionals",
+        most: MOST_PROFESSIONALS,
+    };
     view! {
         <p class="govuk-body">
             "Enter everyone whose work the group needs to know about, from every agency involved."
