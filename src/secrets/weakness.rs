@@ -19,7 +19,7 @@ pub enum Weakness {
     },
     /// Long enough, but among the first that somebody would try.
     #[error(
-        "is too easy to guess: {0}. Use the suggested one, or three or four words that do not \
+        "is too easy to guess: {0}. Use a suggested one, or three or four words that do not \
          belong together."
     )]
     TooEasy(Why),
@@ -50,9 +50,7 @@ pub enum Why {
     )]
     CommonWords,
     /// `rotherham1925`, `liverpool`, `summer2026`.
-    #[error(
-        "it is mostly a name, place, team, season or word of this work, which people try first"
-    )]
+    #[error("it is mostly a place, team, season or word of this work, which people try first")]
     KnownNames,
     /// Anything else.
     #[error("it has too little in it that nobody expects")]

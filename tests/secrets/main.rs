@@ -150,8 +150,8 @@ fn a_refusal_says_why_and_what_to_do_and_never_repeats_the_secret() {
     let refused = judged("rotherham123", SecretOf::Vault).unwrap_err();
     assert_eq!(
         format!("Passphrase {refused}"),
-        "Passphrase is too easy to guess: it is mostly a name, place, team, season or word of this \
-         work, which people try first. Use the suggested one, or three or four words that do not \
+        "Passphrase is too easy to guess: it is mostly a place, team, season or word of this \
+         work, which people try first. Use a suggested one, or three or four words that do not \
          belong together."
     );
 }
