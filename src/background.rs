@@ -1,5 +1,5 @@
-//! Work that would hold up typing, done in workers: deriving keys, writing documents, and protecting
-//! them with a password.
+//! Work that would hold up typing, done in workers: judging secrets, deriving keys, writing documents,
+//! and protecting them with a password.
 //!
 //! Each kind of work has a worker of its own, so that unlocking need not load the code that writes
 //! documents. A file here holds a worker's requests and answers, and the functions that pages call.
@@ -8,6 +8,7 @@ mod channel;
 mod document_error;
 pub mod documents;
 mod fonts;
+pub mod judging;
 pub mod keys;
 pub mod protecting;
 

@@ -3,7 +3,10 @@
 use std::path::Path;
 use std::{fs, io};
 
-use parsers::{backup, json_import, key_slot, manifest, record, recovery_code};
+use parsers::{
+    backup, bank_holidays, json_import, key_slot, manifest, record, recovery_code, secret,
+    sending_address, word_template,
+};
 
 fn main() -> io::Result<()> {
     for (parser, seeds) in [
@@ -13,6 +16,10 @@ fn main() -> io::Result<()> {
         ("backup", backup::seeds()),
         ("recovery_code", recovery_code::seeds()),
         ("json_import", json_import::seeds()),
+        ("word_template", word_template::seeds()),
+        ("bank_holidays", bank_holidays::seeds()),
+        ("sending_address", sending_address::seeds()),
+        ("secret", secret::seeds()),
     ] {
         let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(parser);
         fs::create_dir_all(&corpus)?;

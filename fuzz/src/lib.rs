@@ -14,6 +14,7 @@
 )]
 
 pub mod backup;
+pub mod bank_holidays;
 pub mod json_import;
 pub mod key_slot;
 pub mod manifest;
@@ -21,3 +22,6 @@ pub mod memory;
 pub mod record;
 pub mod recovery_code;
 pub mod sealing;
+pub mod secret;
+pub mod sending_address;
+pub mod word_template;

@@ -12,6 +12,15 @@ pub struct Bound {
 impl Bound {
     /// One copy of the input, and a header.
     pub const A_COPY: Self = Self { per_byte: 1, besides: 1024 };
+    /// This bound, or another if that allows less for an input of this length.
+    pub fn or_less(self, other: Self, length: usize) -> Self {
+        if other.allowed(length) < self.allowed(length) { other } else { self }
+    }
+
+    fn allowed(self, length: usize) -> u64 {
+        self.per_byte * u64::try_from(length).unwrap() + self.besides
+    }
+
     /// Nothing to speak of.
     pub const NOTHING: Self = Self { per_byte: 0, besides: 256 };
 }
@@ -21,7 +30,7 @@ impl Bound {
 pub fn within<T>(bound: Bound, length: usize, work: impl FnOnce() -> T) -> T {
     let mut result = None;
     let used = allocation_counter::measure(|| result = Some(work())).bytes_max;
-    let allowed = bound.per_byte * u64::try_from(length).unwrap() + bound.besides;
+    let allowed = bound.allowed(length);
     assert!(used <= allowed, "{used} bytes of memory for an input of {length}; {allowed} allowed");
     result.unwrap()
 }

@@ -6,20 +6,23 @@ use thiserror::Error;
 use zeroize::Zeroizing;
 
 use super::channel::{Work, WorkerError, ask};
+use super::judging;
 use crate::domain::date::iso;
 use crate::export::package::PackageFile;
 use crate::export::protected::password::Password;
 use crate::export::protected::suggestion::suggestion;
 use crate::export::protected::{NoRandomBytes, ProtectError, protect_package};
+use crate::secrets::{SecretOf, Weakness};
 
-/// Protects the files of a package for the partnership, as [`protect_package`] does. `on_progress`
-/// hears the name of each document as its turn comes. Dropping the future ends the worker.
+/// Protects the files of a package for the partnership, as [`protect_package`] does, once the password
+/// has been judged. `on_progress` hears the name of each document as its turn comes. Dropping the future ends the worker.
 pub async fn protect(
     files: &[PackageFile],
     replaces: Option<NaiveDate>,
     password: &str,
     on_progress: impl Fn(String),
 ) -> Result<Vec<PackageFile>, ProtectingError> {
+    judging::judge(password, SecretOf::File).await??;
     let password = Zeroizing::new(password.to_owned());
     let work = Protecting { files: files.to_vec(), replaces, password };
     Ok(ask(&work, on_progress).await??)
@@ -38,6 +41,9 @@ pub enum ProtectingError {
     /// The worker gave no answer.
     #[error(transparent)]
     Worker(#[from] WorkerError),
+    /// The password is too short or too easy to guess.
+    #[error("Password {0}")]
+    Weak(#[from] Weakness),
     /// The worker could not protect the documents.
     #[error(transparent)]
     Protect(#[from] ProtectError),

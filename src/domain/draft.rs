@@ -4,11 +4,13 @@
 //! - `from_check` starts a draft from the self-check, and takes in a later check;
 //! - `deletion` says how long a deleted draft can be brought back;
 //! - `parts` compares two versions, and brings back what an earlier one said;
+//! - `limits` says how much a draft holds;
 //! - `retention` says when to ask for a draft to be deleted.
 
 pub mod deletion;
 mod draft;
 pub mod from_check;
+pub mod limits;
 pub mod parts;
 pub mod retention;
 pub mod versions;

@@ -25,14 +25,14 @@ pub use challenge::deadlines::{
 };
 pub use challenge::entry_draft::{EntryDraft, NewEntry};
 pub use challenge::event_questions::{EventQuestion, questions};
-pub use challenge::log::{Challenge, ChallengeDetails, Entry, EntryKind};
+pub use challenge::log::{Challenge, ChallengeDetails, Entry, EntryKind, MOST_LOG_ENTRIES};
 pub use challenge::problems::{Problem, read_date};
 pub use challenge::replay::{History, Moment, history};
 pub use challenge::timeline::{Stretch, Timeline, TimelineRow, WIDTH, timeline};
 pub use challenge::wording::{EntryWording, log_wording};
 pub use deadline_status::DeadlineStatus;
 pub use difference_of_opinion::{
-    Closure, DayOf, EscalationStep, GeneralEscalation, StepDue, problem_with_day,
+    Closure, DayOf, EscalationStep, GeneralEscalation, MOST_STEPS, StepDue, problem_with_day,
 };
 pub use escalation::Escalation;
 pub use overview::{NextDue, Overview};

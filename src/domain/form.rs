@@ -7,6 +7,7 @@ mod catalogue_macros;
 mod fields;
 pub mod journey;
 pub mod key_events;
+pub mod limits;
 mod referral;
 mod route;
 mod section;

@@ -19,4 +19,4 @@ pub use bank_holidays::BankHoliday;
 pub use calendar::{PUBLISHED, WorkingDays, YearStatus};
 pub use calendar_changes::NotAdded;
 pub use due::{Due, Span, due_on, weeks_after};
-pub use published::{Change, ImportError, Imported};
+pub use published::{Change, ImportError, Imported, LARGEST_FILE, MOST_BANK_HOLIDAYS};

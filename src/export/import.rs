@@ -1,3 +1,4 @@
 //! What comes back into the app: today, the copy of a referral as JSON.
 
 pub mod json;
+pub mod limits;

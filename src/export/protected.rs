@@ -14,7 +14,6 @@ mod agile;
 mod error;
 mod package;
 mod random;
-mod simplicity;
 
 pub use error::{DocumentProblem, ProtectError};
 pub use package::protect_package;

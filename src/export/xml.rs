@@ -8,6 +8,10 @@ use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
 /// a limit.
 const DEEPEST: usize = 200;
 
+/// The most elements and texts. The official form has some thousands, and each takes about a hundred
+/// bytes of memory.
+const MOST_NODES: usize = 500_000;
+
 /// An element, or anything else that an element may contain.
 #[derive(Clone)]
 pub(super) enum Node {
@@ -140,7 +144,12 @@ pub(super) fn parse(xml: &[u8]) -> Result<Vec<Node>, String> {
     let mut reader = quick_xml::Reader::from_str(xml.trim_start_matches('\u{feff}'));
     let mut open: Vec<Element> = Vec::new();
     let mut top = Vec::new();
+    let mut nodes = 0;
     loop {
+        nodes += 1;
+        if nodes > MOST_NODES {
+            return Err(format!("it has more than {MOST_NODES} elements and texts"));
+        }
         let event = reader.read_event().map_err(|error| error.to_string())?;
         let finished = match event {
             Event::Start(start) => {

@@ -1,6 +1,7 @@
 //! Backups: made from the drafts on the disk, and opened as new drafts.
 
 use chrono::{DateTime, NaiveDateTime};
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::GetUntracked;
 
 use super::drafts::Drafts;
@@ -10,6 +11,8 @@ use super::stored_draft::StoredDraft;
 use crate::background::keys::derive_key;
 use crate::browser::clock;
 use crate::domain::draft;
+use crate::export::import::json::REFERRAL;
+use crate::export::import::limits;
 use crate::vault::backup::{BackedUpDraft, Backup, BackupError};
 use crate::vault::recovery_code::RecoveryCode;
 use crate::vault::{MadeBackup, backup_is_due};
@@ -81,8 +84,13 @@ impl Backups {
         if drafts.iter().any(|it| it.schema > draft::SCHEMA) {
             return Err(BackupError::Newer.into());
         }
-        if drafts.iter().any(|draft| StoredDraft::from_plaintext(&draft.plaintext).is_err()) {
-            return Err(SessionError::NotDrafts);
+        for draft in &drafts {
+            limits::judge(&draft.plaintext, REFERRAL)?;
+            if StoredDraft::from_plaintext(&draft.plaintext).is_err() {
+                return Err(SessionError::NotDrafts);
+            }
+            // A turn for the page between two drafts, because each may be large.
+            TimeoutFuture::new(0).await;
         }
         for (added, draft) in drafts.iter().enumerate() {
             vault.add(draft, clock::today()).await.map_err(|why| SessionError::PartlyAdded {

@@ -9,14 +9,21 @@ use super::error::SessionError;
 use super::lock_cause::LockCause;
 use super::shared_vault::SharedVault;
 use super::write_lock::WriteLock;
+use crate::background::judging::judge;
 use crate::background::keys::derive_key;
 use crate::browser::files;
+use crate::secrets::SecretOf;
 use crate::vault::kdf::KdfParameters;
 use crate::vault::passphrase::{self, SuggestionError};
 use crate::vault::{IndexedDbStore, RecoveryState, Vault, VaultError};
 
 /// The app's own list of words, fetched only when somebody asks for a suggestion.
 const WORDS: &str = "/passphrase-words.txt";
+
+/// Judges a new passphrase. Every page that sets one asks this first.
+pub(super) async fn judge_passphrase(words: &str) -> Result<(), SessionError> {
+    Ok(judge(words, SecretOf::Vault).await??)
+}
 
 /// The passphrase and the recovery code of the open vault.
 #[derive(Clone, Copy)]
@@ -41,7 +48,7 @@ impl Credentials {
     /// Changes the passphrase.
     pub async fn change_passphrase(self, current: &str, new: &str) -> Result<(), SessionError> {
         let vault = self.up_to_date_vault().await?;
-        passphrase::check(new)?;
+        judge_passphrase(new).await?;
         let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
         let stored = Vault::parameters(&store).await?;
         let current = derive_key(current, &stored).await?;

@@ -2,11 +2,14 @@
 
 use thiserror::Error;
 
+use crate::background::WorkerError;
 use crate::background::keys::DeriveKeyError;
 use crate::browser::files::FileError;
+use crate::export::import::limits::TooMuch;
+use crate::secrets::Weakness;
 use crate::vault::backup::BackupError;
 use crate::vault::identifiers::NotADraftId;
-use crate::vault::passphrase::{PassphraseError, SuggestionError};
+use crate::vault::passphrase::SuggestionError;
 use crate::vault::primitives::KeyError;
 use crate::vault::recovery_code::RecoveryCodeError;
 use crate::vault::{StoreError, VaultError};
@@ -29,9 +32,12 @@ pub enum SessionError {
          first."
     )]
     OtherTabNotSaved(String),
-    /// The chosen passphrase is too weak.
+    /// The chosen passphrase is too short or too easy to guess.
+    #[error("Passphrase {0}")]
+    Passphrase(#[from] Weakness),
+    /// The worker judged nothing.
     #[error(transparent)]
-    Passphrase(#[from] PassphraseError),
+    NotJudged(#[from] WorkerError),
     /// No passphrase was suggested.
     #[error(transparent)]
     Suggestion(#[from] SuggestionError),
@@ -50,6 +56,12 @@ pub enum SessionError {
          for a new version of the app."
     )]
     NotDrafts,
+    /// A draft of the backup has more of something than any draft of the app.
+    #[error(
+        "A referral in this backup {0}. Nothing was changed. Choose another backup, or check for a \
+         new version of the app."
+    )]
+    TooMuch(#[from] TooMuch),
     /// The device refused a draft in the middle of a backup.
     #[error(
         "{added} of the {all} referrals in this backup were added. Nothing was overwritten. {why}"

@@ -15,6 +15,7 @@ use leptos::task::spawn_local;
 
 use super::access::Access;
 use super::auto_lock::{IdleWatch, OnIdle};
+use super::credentials::judge_passphrase;
 use super::drafts::{BroughtBack, Drafts};
 use super::drafts_marker;
 use super::error::SessionError;
@@ -30,7 +31,6 @@ use crate::browser::place::Place;
 use crate::browser::web_storage::Keep;
 use crate::browser::{page_events, service_worker};
 use crate::vault::kdf::KdfParameters;
-use crate::vault::passphrase;
 use crate::vault::recovery_code::RecoveryCode;
 use crate::vault::{IndexedDbStore, StoreError, Vault, VaultError};
 
@@ -173,7 +173,7 @@ impl Gate {
 
     /// Makes a new vault behind this passphrase and leaves it open.
     pub async fn set_up(self, words: &str) -> Result<(), SessionError> {
-        passphrase::check(words)?;
+        judge_passphrase(words).await?;
         let parameters = KdfParameters::make()?;
         let key = derive_key(words, &parameters).await?;
         let store = self.open_store().await?;
@@ -213,7 +213,7 @@ impl Gate {
 
     /// Unlocks the vault with the recovery code, and gives it a new passphrase.
     pub async fn recover(self, typed: &str, new: &str) -> Result<(), SessionError> {
-        passphrase::check(new)?;
+        judge_passphrase(new).await?;
         let vault = self.unlock_with_recovery_code(typed).await?;
         let parameters = KdfParameters::make()?;
         let key = derive_key(new, &parameters).await?;

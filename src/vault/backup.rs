@@ -26,6 +26,9 @@ use super::primitives::{Digest, KeyError, NONCE_LENGTH, TAG_LENGTH, XCHACHA20_PO
 /// The largest backup file, in bytes: a larger one could exhaust a phone's memory.
 pub const LARGEST_FILE: usize = 64 * 1024 * 1024;
 
+/// The most drafts in one backup.
+pub const MOST_DRAFTS: usize = 10_000;
+
 const STEP: usize = 64 * 1024;
 const MAGIC: [u8; 4] = *b"PSRB";
 const FORMAT: u16 = 1;
@@ -129,7 +132,7 @@ impl Backup {
         let mut buffer = Zeroizing::new(self.sealed.clone());
         key.open(&self.nonce, &associated(&self.header, &self.nonce), &mut buffer)
             .map_err(|_| BackupError::Damaged)?;
-        read_drafts(&buffer).ok_or(BackupError::Damaged)
+        read_drafts(&buffer)
     }
 
     /// The part that is authenticated but not encrypted.
@@ -239,6 +242,12 @@ pub enum BackupError {
          Choose a file whose name ends in .psrbackup."
     )]
     TooLargeToOpen,
+    /// More drafts than [`MOST_DRAFTS`].
+    #[error(
+        "This backup has more than {MOST_DRAFTS} referrals, which is the most that the app reads. \
+         Nothing was changed. Choose another backup."
+    )]
+    TooManyDrafts,
     /// The file's key parameters are out of bounds.
     #[error(transparent)]
     Kdf(#[from] KdfError),
@@ -266,8 +275,12 @@ fn associated(header: &BackupHeader, nonce: &[u8; NONCE_LENGTH]) -> Vec<u8> {
     .concat()
 }
 
-/// The padded plaintext of a backup; `None` if the file would exceed [`LARGEST_FILE`].
+/// The padded plaintext of a backup; `None` if there are more than [`MOST_DRAFTS`], or the file would
+/// exceed [`LARGEST_FILE`].
 fn write_drafts(drafts: &[BackedUpDraft]) -> Option<Zeroizing<Vec<u8>>> {
+    if drafts.len() > MOST_DRAFTS {
+        return None;
+    }
     let length: usize = 4 + drafts.iter().map(|draft| 24 + draft.plaintext.len()).sum::<usize>();
     let padded = length.checked_next_multiple_of(STEP)?;
     if padded > LARGEST_FILE - ENCLOSING {
@@ -286,21 +299,32 @@ fn write_drafts(drafts: &[BackedUpDraft]) -> Option<Zeroizing<Vec<u8>>> {
     Some(buffer)
 }
 
-fn read_drafts(bytes: &[u8]) -> Option<Vec<BackedUpDraft>> {
-    let (count, mut rest) = bytes.split_first_chunk()?;
+fn read_drafts(bytes: &[u8]) -> Result<Vec<BackedUpDraft>, BackupError> {
+    let (count, mut rest) = bytes.split_first_chunk().ok_or(BackupError::Damaged)?;
+    let count = u32::from_le_bytes(*count);
+    if usize::try_from(count).map_or(true, |count| count > MOST_DRAFTS) {
+        return Err(BackupError::TooManyDrafts);
+    }
     let mut drafts = Vec::new();
-    for _ in 0..u32::from_le_bytes(*count) {
-        let (id, after) = rest.split_first_chunk()?;
-        let (schema, after) = after.split_first_chunk()?;
-        let (length, after) = after.split_first_chunk()?;
-        let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;
-        let (plaintext, after) = after.split_at_checked(length)?;
-        drafts.push(BackedUpDraft {
-            id: DraftId::new(*id),
-            schema: u32::from_le_bytes(*schema),
-            plaintext: Zeroizing::new(plaintext.to_vec()),
-        });
+    for _ in 0..count {
+        let (draft, after) = read_draft(rest).ok_or(BackupError::Damaged)?;
+        drafts.push(draft);
         rest = after;
     }
-    Some(drafts)
+    Ok(drafts)
+}
+
+/// The first draft of these bytes, and what comes after it.
+fn read_draft(bytes: &[u8]) -> Option<(BackedUpDraft, &[u8])> {
+    let (id, after) = bytes.split_first_chunk()?;
+    let (schema, after) = after.split_first_chunk()?;
+    let (length, after) = after.split_first_chunk()?;
+    let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;
+    let (plaintext, after) = after.split_at_checked(length)?;
+    let draft = BackedUpDraft {
+        id: DraftId::new(*id),
+        schema: u32::from_le_bytes(*schema),
+        plaintext: Zeroizing::new(plaintext.to_vec()),
+    };
+    Some((draft, after))
 }

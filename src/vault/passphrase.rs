@@ -1,31 +1,15 @@
-//! The rule for a new passphrase, and the suggestion of a random one.
+//! The suggestion of a random passphrase. Whether a chosen one will do is judged by `src/secrets/`.
 
 use thiserror::Error;
 use zeroize::Zeroizing;
 
 use super::primitives::{KeyError, make_random};
 
-/// The fewest characters that a new passphrase may have. Length is the only rule, because composition
-/// rules lead people to weaker choices. Nothing is trimmed, so a password manager's output works as it
-/// is.
-pub const MINIMUM_CHARACTERS: usize = 12;
-
 /// The number of words in the list that suggestions are drawn from.
 pub const WORDS: usize = 7_776;
 
 /// The range of suggested numbers: three digits, without a leading zero for people to forget.
 const NUMBERS: std::ops::Range<u32> = 100..1000;
-
-/// Why a new passphrase was refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum PassphraseError {
-    /// Fewer characters than [`MINIMUM_CHARACTERS`].
-    #[error("Passphrase must be 12 characters or more. It has {characters}.")]
-    TooShort {
-        /// The number of characters that it has.
-        characters: usize,
-    },
-}
 
 /// Why no passphrase was suggested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -39,15 +23,6 @@ pub enum SuggestionError {
     /// The platform supplied no random bytes.
     #[error(transparent)]
     Key(#[from] KeyError),
-}
-
-/// Checks a new passphrase. Do not apply it to one that opens a vault.
-pub fn check(passphrase: &str) -> Result<(), PassphraseError> {
-    let characters = passphrase.chars().count();
-    if characters < MINIMUM_CHARACTERS {
-        return Err(PassphraseError::TooShort { characters });
-    }
-    Ok(())
 }
 
 /// Makes a passphrase of three random words and a number: one of about 4 × 10¹⁴, too many to try at

@@ -210,6 +210,7 @@ fn every_arrow_points_down() {
         let above = ["background", "session", "pages", "app"];
         check_points_down(&imports, &[&side[..], &above[..]].concat());
     }
+    check_points_down(&imports, &["secrets", "background", "session", "pages", "app"]);
     check_points_down(&imports, &["browser", "components", "pages", "app"]);
     check_points_down(&imports, &["browser", "background", "session", "pages", "app"]);
 }
@@ -238,6 +239,9 @@ fn parts_that_must_not_know_each_other_do_not() {
     let imports = Imports::read();
     check_apart(&imports, &["vault", "export"]);
     check_apart(&imports, &["vault", "domain"]);
+    for part in ["domain", "vault", "export", "browser", "components"] {
+        check_apart(&imports, &["secrets", part]);
+    }
     for outside in ["browser", "components"] {
         for knowing in ["domain", "vault", "export", "session"] {
             check_points_down(&imports, &[outside, knowing]);

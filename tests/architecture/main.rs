@@ -63,6 +63,15 @@ fn domain_knows_no_other_part_and_no_browser() {
     check_never_names("domain", &BROWSER);
 }
 
+/// It is told which words are local, so that another partnership changes only its own folder.
+#[test]
+fn the_judge_of_secrets_knows_no_other_part_and_no_browser() {
+    let others = ["crate::domain", "crate::vault", "crate::export", "crate::background"];
+    check_never_names("secrets", &others);
+    check_never_names("secrets", &["crate::session", "crate::pages", "crate::components"]);
+    check_never_names("secrets", &BROWSER);
+}
+
 #[test]
 fn domain_has_no_clock_and_no_input_or_output() {
     check_never_names("domain", &["::now(", "std::fs", "std::net", "std::env", "std::thread"]);

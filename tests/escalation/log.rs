@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::escalation::{
-    Challenge, EntryKind, Event, NewEntry, Notification, Position, history, log_wording,
+    Challenge, EntryKind, Event, MOST_LOG_ENTRIES, NewEntry, Notification, Position, history,
+    log_wording,
 };
 use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
@@ -177,4 +178,21 @@ fn an_imported_event_that_the_protocol_does_not_allow_is_shown_and_does_not_coun
     assert_eq!(history(&it).state.at, Position::FormDue(Stage::One));
     record(&mut it, sent(), on(4, 9));
     assert_eq!(it.log().len(), 3);
+}
+
+/// An import takes no more than the page lets somebody log.
+#[test]
+fn a_full_log_refuses_one_more_entry_and_says_what_to_do() {
+    let mut it = after([(on(4, 2), Event::Logged), (on(4, 9), Event::Noted)]);
+    let mut stored = serde_json::to_value(&it).unwrap();
+    let log = stored["log"].as_array_mut().unwrap();
+    let noted = log[1].clone();
+    log.resize(MOST_LOG_ENTRIES - 1, noted);
+    it = serde_json::from_value(stored).unwrap();
+    record(&mut it, Event::Noted, on(4, 10));
+    assert_eq!(it.log().len(), MOST_LOG_ENTRIES);
+    let before = it.clone();
+    let refusal = try_record(&mut it, Event::Noted, on(4, 10)).unwrap_err();
+    assert_eq!(refusal.why, "This log has 500 entries, and that is the most it can have.");
+    assert_eq!(it, before);
 }

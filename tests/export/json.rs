@@ -2,7 +2,12 @@
 
 use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::domain::draft::SCHEMA;
+use practice_standards_referral::domain::draft::limits::{
+    DEEPEST, LISTS, LimitedList, MOST_OBJECTS, MOST_OTHER_ENTRIES, MOST_VALUES, MOST_VERSIONS,
+};
+use practice_standards_referral::domain::form::{FieldTag, Group};
 use practice_standards_referral::export::import::json::{ImportError, LARGEST_FILE, read};
+use practice_standards_referral::export::import::limits::TooMuch;
 use practice_standards_referral::export::json::write;
 use serde_json::{Value, json};
 
@@ -123,4 +128,157 @@ fn a_damaged_referral_is_refused_without_quoting_it() {
     let refused = read(&envelope(json!({ "route": "Amina" }))).unwrap_err();
     assert!(matches!(refused, ImportError::Damaged { line: 1, .. }), "{refused:?}");
     assert!(!refused.to_string().contains("Amina"));
+}
+
+/// The list of this path in a draft's JSON.
+fn list_in<'a>(draft: &'a mut Value, list: &LimitedList) -> &'a mut Vec<Value> {
+    let found = list.path.iter().fold(draft, |value, name| &mut value[*name]);
+    found.as_array_mut().unwrap()
+}
+
+/// Repeats the first entry of a list until it has so many.
+fn lengthen(draft: &mut Value, list: &LimitedList, count: usize) {
+    let entries = list_in(draft, list);
+    let first = entries[0].clone();
+    entries.resize(count, first);
+}
+
+#[track_caller]
+fn check_too_much(file: &[u8], expected: TooMuch, words: &str) {
+    let refused = read(file).unwrap_err();
+    assert_eq!(refused, ImportError::TooMuch(expected));
+    let said = refused.to_string();
+    assert!(said.contains(words) && said.contains("Nothing was changed."), "{said}");
+}
+
+/// 15 KB of this made a page of 5,000 cards, and the app hung.
+#[test]
+fn a_small_file_with_thousands_of_empty_children_is_refused() {
+    let children = vec![json!({}); 5_000];
+    let file = envelope(json!({ "children": children }));
+    assert!(file.len() < 16_000, "{}", file.len());
+    let too_much = TooMuch::Listed { most: 100, noun: "children".to_owned() };
+    check_too_much(&file, too_much, "This file has more than 100 children, which is the most");
+}
+
+#[test]
+fn each_list_is_read_up_to_its_limit_and_no_further() {
+    for list in &LISTS {
+        let mut draft = full();
+        lengthen(&mut draft, list, list.most);
+        assert!(read(&envelope(draft.clone())).is_ok(), "{}", list.noun);
+        lengthen(&mut draft, list, list.most + 1);
+        let too_much = TooMuch::Listed { most: list.most, noun: list.noun.to_owned() };
+        check_too_much(&envelope(draft), too_much, list.noun);
+    }
+}
+
+/// The limits of the lists, and of everything else, leave room for each other.
+#[test]
+fn a_draft_with_every_list_at_its_limit_is_written_and_read_again() {
+    let mut draft = full();
+    for list in &LISTS {
+        lengthen(&mut draft, list, list.most);
+    }
+    let rows = |group: Group| match group {
+        Group::Children | Group::Carers => 100,
+        Group::Professionals => 200,
+        Group::KeyEvents => 300,
+    };
+    let fields: usize = Group::ALL.iter().map(|it| rows(*it) * it.columns().len()).sum();
+    let digest = json!(["professional.contact/200", "0123456789abcdef"]);
+    let digests = vec![digest; fields + FieldTag::ALL.len()];
+    for version in draft["package_versions"].as_array_mut().unwrap() {
+        version["form"] = json!(digests);
+    }
+    let (mut objects, mut values) = (0, 0);
+    walk_all(&draft, &mut |value| {
+        values += 1;
+        objects += usize::from(value.is_object());
+    });
+    println!("{objects} objects, {values} values");
+    assert!(objects * 2 < MOST_OBJECTS && values * 5 < MOST_VALUES * 4, "{objects}, {values}");
+    assert!(digests.len() < MOST_OTHER_ENTRIES);
+    let draft = read(&envelope(draft)).unwrap();
+    assert_eq!(read(&write(&draft).unwrap()).unwrap(), draft);
+}
+
+fn walk_all(value: &Value, visit: &mut impl FnMut(&Value)) {
+    visit(value);
+    match value {
+        Value::Object(fields) => fields.values().for_each(|field| walk_all(field, visit)),
+        Value::Array(parts) => parts.iter().for_each(|part| walk_all(part, visit)),
+        _ => {}
+    }
+}
+
+#[test]
+fn what_a_newer_version_might_add_has_limits_too() {
+    let zeros = |count: usize| json!(vec![0; count]);
+    assert!(read(&envelope(json!({ "new": zeros(MOST_OTHER_ENTRIES) }))).is_ok());
+    let file = envelope(json!({ "new": zeros(MOST_OTHER_ENTRIES + 1) }));
+    check_too_much(&file, TooMuch::Entries, "more than 10000 entries");
+
+    let many = |part: Value| vec![part; MOST_OTHER_ENTRIES];
+    let file = envelope(json!({ "a": many(json!({})), "b": many(json!({})) }));
+    check_too_much(&file, TooMuch::Objects, "more than 20000 parts");
+    let file = envelope(json!({ "new": many(zeros(MOST_VALUES / MOST_OTHER_ENTRIES)) }));
+    check_too_much(&file, TooMuch::Values, "more than 400000 values");
+
+    let deep = |levels: usize| (0..levels).fold(json!(0), |inside, _| json!([inside]));
+    assert!(read(&envelope(json!({ "new": deep(DEEPEST - 2) }))).is_ok());
+    let file = envelope(json!({ "new": deep(DEEPEST - 1) }));
+    check_too_much(&file, TooMuch::Depth, "more than 32 deep");
+}
+
+/// A name counts only where the list stands, and twice where it stands twice.
+#[test]
+fn a_list_of_the_same_name_elsewhere_has_its_own_limit() {
+    let elsewhere = json!({ "new": { "children": vec![json!(0); 101] } });
+    assert!(read(&envelope(elsewhere)).is_ok());
+    let form = "rscp-practice-standards-group-referral";
+    let children = "{},".repeat(100);
+    let file = format!(
+        r#"{{"form":"{form}","schema":1,"children":[{children}{{}}],"referral":{{"\u0063hildren":[{children}{{}}]}}}}"#
+    );
+    let too_much = TooMuch::Listed { most: 100, noun: "children".to_owned() };
+    check_too_much(file.as_bytes(), too_much, "children");
+}
+
+/// The vault saves drafts up to a limit of its own: whatever it saves comes back from its file.
+#[test]
+fn the_longest_draft_that_the_vault_saves_is_read_again() {
+    use practice_standards_referral::vault::record::LARGEST;
+    let mut draft = Draft::default();
+    let around =
+        serde_json::to_vec_pretty(&json!({ "saved_at": 0, "referral": draft })).unwrap().len();
+    draft.referral.address = "a".repeat(LARGEST - 4 - around);
+    let file = write(&draft).unwrap();
+    assert!(file.len() <= LARGEST_FILE, "{} of {LARGEST_FILE}", file.len());
+    assert_eq!(read(&file), Ok(draft));
+}
+
+#[test]
+fn a_draft_remembers_so_many_versions_and_always_the_one_that_was_sent() {
+    let mut draft = Draft::default();
+    let today = crate::today();
+    for number in 1..=u32::try_from(MOST_VERSIONS).unwrap() + 5 {
+        draft.referral.address = format!("Address {number}");
+        let form = vec![practice_standards_referral::domain::draft::versions::FieldDigest(
+            "address".to_owned(),
+            number.to_string(),
+        )];
+        let made = draft.version_to_make(form, today);
+        assert_eq!(made.number, number);
+        draft.record_package(&made);
+        if number == 2 {
+            let on = practice_standards_referral::domain::date_entry::DateEntry::from_date(today);
+            draft.record_sent(&on, today).unwrap();
+        }
+    }
+    let numbers: Vec<u32> = draft.package_versions.iter().map(|it| it.number).collect();
+    assert_eq!(numbers.len(), MOST_VERSIONS);
+    assert_eq!(draft.last_sent_version().unwrap().number, 2);
+    assert_eq!((numbers[0], numbers[1], numbers[MOST_VERSIONS - 1]), (2, 7, 35));
+    assert!(read(&write(&draft).unwrap()).is_ok());
 }

@@ -13,7 +13,11 @@ mod dice;
 mod parsers;
 
 use dice::Dice;
-use parsers::{backup, json_import, key_slot, manifest, record, recovery_code};
+use parsers::{
+    backup, bank_holidays, json_import, key_slot, manifest, memory, record, recovery_code, secret,
+    sending_address, word_template,
+};
+use practice_standards_referral::export::import::json;
 
 /// Numbers at which parsers slip: lengths, counts and limits.
 const NUMBERS: [u32; 8] = [0, 1, 4_092, 4_093, 19_455, 262_145, i32::MAX as u32, u32::MAX];
@@ -88,21 +92,57 @@ fn any_bytes_are_a_referral_or_a_refusal() {
     hold(20_000, &json_import::seeds(), json_import::check);
 }
 
+#[test]
+fn any_bytes_are_a_word_template_or_a_refusal() {
+    hold(10_000, &word_template::seeds(), word_template::check);
+}
+
+#[test]
+fn any_bytes_are_a_file_of_bank_holidays_or_a_refusal() {
+    hold(20_000, &bank_holidays::seeds(), bank_holidays::check);
+}
+
+#[test]
+fn any_text_is_judged_as_a_sending_address() {
+    hold(100_000, &sending_address::seeds(), sending_address::check);
+}
+
+#[test]
+fn any_text_is_judged_as_a_secret() {
+    hold(1_000, &secret::seeds(), secret::check);
+}
+
 /// Inputs that take the most memory for their length: many very small parts.
 #[test]
 fn the_bounds_of_memory_hold_for_the_inputs_that_take_most() {
-    let many = |part: &str| format!("[{}{{}}]", part.repeat(50_000));
-    for list in ["professionals", "children", "carers"] {
-        let parts = many("{},");
+    for (list, most) in [("professionals", 200), ("children", 100), ("carers", 100)] {
+        let parts = format!("[{}{{}}]", "{},".repeat(most - 1));
         let form = "rscp-practice-standards-group-referral";
         let file = format!(r#"{{"form":"{form}","schema":1,"referral":{{"{list}":{parts}}}}}"#);
         assert!(json_import::check(file.as_bytes()), "{list}");
     }
     for unknown in ["0,", "[],", r#"{"":0},"#] {
-        let parts = many(unknown);
+        let parts = format!("[{}{{}}]", unknown.repeat(9_999));
         let form = "rscp-practice-standards-group-referral";
         let file = format!(r#"{{"form":"{form}","schema":1,"referral":{{"new":{parts}}}}}"#);
         assert!(json_import::check(file.as_bytes()), "{unknown}");
+    }
+    // The most values that a file may have, each as dear as it can be, in lists of lists.
+    let dear = format!("[{}0]", r#"[[],[],[],[],[],[],[],[],[]],"#.repeat(9_999));
+    let fields: Vec<String> = (0..3).map(|at| format!(r#""new{at}":{dear}"#)).collect();
+    let form = "rscp-practice-standards-group-referral";
+    let file = format!(r#"{{"form":"{form}","schema":1,"referral":{{{}}}}}"#, fields.join(","));
+    assert!(json_import::check(file.as_bytes()), "{} bytes", file.len());
+    // The largest file that is read as JSON, full of empty parts.
+    for part in ["{},", "[],", "0,", r#"{"":0},"#, "[[[[]]]],"] {
+        let start = format!(r#"{{"form":"{form}","schema":1,"referral":{{"children":["#);
+        let room = json::LARGEST_FILE;
+        let parts = part.repeat((room - start.len() - 8) / part.len());
+        let file = format!("{start}{parts}{{}}]}}}}");
+        assert!(file.len() <= room);
+        let small = memory::Bound { per_byte: 0, besides: 16 * 1024 };
+        let refused = memory::within(small, 0, || json::read(file.as_bytes())).unwrap_err();
+        assert!(matches!(refused, json::ImportError::TooMuch(_)), "{part}: {refused}");
     }
     let drafts = 2_000_u32;
     let mut plaintext = drafts.to_le_bytes().to_vec();

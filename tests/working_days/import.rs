@@ -1,7 +1,8 @@
 //! The published file is imported whole, or not at all.
 
 use practice_standards_referral::domain::working_days::{
-    BankHoliday, Change, ImportError, WorkingDays, YearStatus, due_on,
+    BankHoliday, Change, ImportError, LARGEST_FILE, MOST_BANK_HOLIDAYS, WorkingDays, YearStatus,
+    due_on,
 };
 use serde_json::json;
 
@@ -101,6 +102,19 @@ fn a_bad_file_is_named_as_such_and_changes_nothing() {
     let mut cut = file();
     cut["england-and-wales"]["events"].as_array_mut().unwrap().truncate(3);
     check(cut.to_string().as_bytes(), ImportError::YearNotWhole { year: 2029, count: 3 });
+
+    let with = |event: serde_json::Value, count: usize| {
+        let mut file = file();
+        file["england-and-wales"]["events"].as_array_mut().unwrap().resize(count, event);
+        file.to_string().into_bytes()
+    };
+    let day = json!({ "title": "x", "date": "2029-12-27" });
+    WorkingDays::default().import(&with(day.clone(), MOST_BANK_HOLIDAYS)).unwrap();
+    check(&with(day, MOST_BANK_HOLIDAYS + 1), ImportError::TooMany);
+    let long = json!({ "title": "x".repeat(201), "date": "2029-12-27" });
+    check(&with(long, 10), ImportError::NotTheFile);
+    let large = [whole.as_bytes(), &vec![b' '; LARGEST_FILE]].concat();
+    check(&large, ImportError::TooLarge);
 }
 
 /// Eight entries that are seven days must not pass for a whole year.

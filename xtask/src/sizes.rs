@@ -32,6 +32,9 @@ pub fn check() -> Result<()> {
     let sealing = weight(&|file| ["sealing.js", "sealing_bg.wasm"].contains(&&*file.name));
     let allowed = budget.sealing_worker_brotli_bytes;
     hold("Worker for sealing", sealing, allowed, "sealing_worker_brotli_bytes")?;
+    let judge = weight(&|file| ["judge.js", "judge_bg.wasm"].contains(&&*file.name));
+    let allowed = budget.judge_worker_brotli_bytes;
+    hold("Worker for judging secrets", judge, allowed, "judge_worker_brotli_bytes")?;
     let offline = weight(&|file| file.when != When::OnRequest);
     println!("Stored for use without a connection: {} bytes (brotli)", grouped(offline));
     Ok(())
@@ -55,6 +58,7 @@ struct Budget {
     first_load_brotli_bytes: usize,
     documents_worker_brotli_bytes: usize,
     sealing_worker_brotli_bytes: usize,
+    judge_worker_brotli_bytes: usize,
 }
 
 impl Budget {

@@ -14,6 +14,7 @@ mod guidance;
 mod handover;
 mod harness;
 mod hidden_words;
+mod imports;
 mod journey;
 mod key_events;
 mod keyboard;

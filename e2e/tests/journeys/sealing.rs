@@ -82,10 +82,11 @@ async fn documents_are_sealed_on_the_device_with_the_server_gone() {
 }
 
 #[tokio::test]
-async fn a_password_that_does_not_do_comes_back_with_the_reason() {
+async fn a_password_that_some_program_would_read_otherwise_comes_back_with_the_reason() {
     let device = Device::new().await;
     device.visit("/").await;
-    let asked = ask::<Answer>(&device, "sealing", &(files(), None::<&str>, "short"), 1).await;
-    let reason = ProtectError::Password(PasswordError::TooShort { characters: 5 });
+    let asked =
+        ask::<Answer>(&device, "sealing", &(files(), None::<&str>, " outer space"), 1).await;
+    let reason = ProtectError::Password(PasswordError::OuterSpace);
     assert_eq!(asked.answer, Err(reason));
 }

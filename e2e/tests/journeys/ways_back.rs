@@ -114,7 +114,17 @@ async fn a_changed_passphrase_opens_the_drafts_and_the_old_one_does_not() {
     let suggestion: String =
         device.read("return document.getElementById('suggestion').innerText").await;
     assert_eq!(suggestion.split(' ').count(), 4, "{suggestion}");
+    for field in ["passphrase", "passphrase-again"] {
+        assert_eq!(device.value(field).await, suggestion, "one press fills both fields");
+    }
     device.page_is_good("change-passphrase").await;
+    device.fill("passphrase", "!").await;
+    device
+        .until(
+            "the suggestion to go, because it is not what the fields hold",
+            "return !document.getElementById('suggestion')",
+        )
+        .await;
 
     device.fill("current-passphrase", "not the passphrase").await;
     choose_passphrase(&device, &suggestion).await;

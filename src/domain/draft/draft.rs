@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::limits::MOST_VERSIONS;
 use super::versions::{FieldDigest, MadeVersion, PackageVersion, SentOnError, digest};
 use crate::domain::answer::UnknownFields;
 use crate::domain::date::iso;
@@ -96,6 +97,7 @@ impl Draft {
                 latest.content.clone_from(&made.content);
             }
             _ => {
+                self.forget_oldest_version();
                 self.package_versions.push(PackageVersion {
                     number: made.number,
                     made_on: made.made_on,
@@ -105,6 +107,19 @@ impl Draft {
                 });
                 self.progress = Progress::PackageMade(made.made_on);
             }
+        }
+    }
+
+    /// Makes room for one more version. The one that was sent last stays, because the next one is
+    /// compared with it.
+    fn forget_oldest_version(&mut self) {
+        if self.package_versions.len() < MOST_VERSIONS {
+            return;
+        }
+        let sent = self.package_versions.iter().rposition(|version| version.sent_on.is_some());
+        let oldest = (0..self.package_versions.len()).find(|at| Some(*at) != sent);
+        if let Some(oldest) = oldest {
+            self.package_versions.remove(oldest);
         }
     }
 

@@ -14,6 +14,9 @@ use crate::domain::answer::UnknownFields;
 use crate::domain::date::long_date;
 use crate::domain::date_entry::{DateEntry, DateError};
 
+/// The most steps of one escalation: far above any case, and few enough for one page.
+pub const MOST_STEPS: usize = 200;
+
 /// What is kept of an escalation.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

@@ -24,5 +24,40 @@ pub const CLINICAL_COMMISSIONING_GROUP: &str = "NHS Rotherham Clinical Commissio
 /// \[ARRANGEMENTS §9, §11\] say Independent Chair, council minutes of 2024 Independent Scrutineer.
 pub const INDEPENDENT_SCRUTINEER: &str = "Independent Scrutineer (formerly Independent Chair)";
 
-/// Local place names that people are likely to use in a password, in lower case.
-pub const PLACES: [&str; 3] = ["rotherham", "sheffield", "yorkshire"];
+/// Words that people here choose first for a password, in lower case: places, clubs, and what the
+/// partnership is called.
+pub const LOCAL_WORDS: [&str; 33] = [
+    "rotherham",
+    "sheffield",
+    "yorkshire",
+    "southyorkshire",
+    "doncaster",
+    "barnsley",
+    "maltby",
+    "dinnington",
+    "rawmarsh",
+    "wickersley",
+    "swinton",
+    "mexborough",
+    "bramley",
+    "greasbrough",
+    "kimberworth",
+    "thurcroft",
+    "wentworth",
+    "brinsworth",
+    "catcliffe",
+    "whiston",
+    "clifton",
+    "parkgate",
+    "meadowhall",
+    "moorgate",
+    "magna",
+    "millers",
+    "millmoor",
+    "blades",
+    "owls",
+    "rovers",
+    "tykes",
+    "rscp",
+    "rmbc",
+];

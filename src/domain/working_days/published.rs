@@ -2,9 +2,11 @@
 //! file that the practitioner saved.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
-use serde::Deserialize;
+use serde::de::{IgnoredAny, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use super::bank_holidays::BankHoliday;
 use super::calendar::{PublishedYear, WorkingDays};
@@ -13,6 +15,16 @@ use crate::domain::date::iso;
 /// Every year since 1978 has had at least this many. A file with fewer is incomplete, and importing it
 /// would turn bank holidays into working days.
 const FEWEST: usize = 8;
+
+/// The largest file that is read, in bytes. The published one has about 40 KB.
+pub const LARGEST_FILE: usize = 1024 * 1024;
+
+/// The most bank holidays that a file may have: those of more than fifty years. The published one has
+/// about ten years.
+pub const MOST_BANK_HOLIDAYS: usize = 500;
+
+/// The longest title or note, in bytes. They are shown on the page, and stored unencrypted.
+const LONGEST_TEXT: usize = 200;
 
 /// Why a file was not imported. The calendar has not changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -23,6 +35,19 @@ pub enum ImportError {
          Save gov.uk/bank-holidays.json again, and choose that file."
     )]
     NotTheFile,
+    /// It is larger than [`LARGEST_FILE`].
+    #[error(
+        "This file is too large: the app reads files of up to 1 MB. Your calendar has not changed. \
+         Save gov.uk/bank-holidays.json again, and choose that file."
+    )]
+    TooLarge,
+    /// It has more than [`MOST_BANK_HOLIDAYS`].
+    #[error(
+        "This file has more than {MOST_BANK_HOLIDAYS} bank holidays, which is the most that the app \
+         reads. Your calendar has not changed. Save gov.uk/bank-holidays.json again, and choose \
+         that file."
+    )]
+    TooMany,
     /// It has no bank holidays for England and Wales.
     #[error(
         "The file has no bank holidays for England and Wales. Your calendar has not changed. \
@@ -77,7 +102,44 @@ struct File {
 
 #[derive(Deserialize)]
 struct Division {
+    events: Events,
+}
+
+/// As many events as are read, and whether there were more.
+struct Events {
     events: Vec<Event>,
+    are_too_many: bool,
+}
+
+impl<'de> Deserialize<'de> for Events {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Events, D::Error> {
+        deserializer.deserialize_seq(EventsVisitor)
+    }
+}
+
+struct EventsVisitor;
+
+impl<'de> Visitor<'de> for EventsVisitor {
+    type Value = Events;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list of bank holidays")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Events, A::Error> {
+        let mut events = Vec::new();
+        while events.len() < MOST_BANK_HOLIDAYS {
+            match entries.next_element()? {
+                Some(event) => events.push(event),
+                None => return Ok(Events { events, are_too_many: false }),
+            }
+        }
+        let mut are_too_many = false;
+        while entries.next_element::<IgnoredAny>()?.is_some() {
+            are_too_many = true;
+        }
+        Ok(Events { events, are_too_many })
+    }
 }
 
 #[derive(Deserialize)]
@@ -120,11 +182,20 @@ impl Change {
 }
 
 fn read(file: &[u8]) -> Result<Vec<PublishedYear>, ImportError> {
+    if file.len() > LARGEST_FILE {
+        return Err(ImportError::TooLarge);
+    }
     let file: File = serde_json::from_slice(file).map_err(|_| ImportError::NotTheFile)?;
     let division = file.england_and_wales.ok_or(ImportError::NoEnglandAndWales)?;
     // Keyed by date, so that a day listed twice counts once.
     let mut years: BTreeMap<i32, BTreeMap<NaiveDate, BankHoliday>> = BTreeMap::new();
-    for event in division.events {
+    if division.events.are_too_many {
+        return Err(ImportError::TooMany);
+    }
+    for event in division.events.events {
+        if event.title.len() > LONGEST_TEXT || event.notes.len() > LONGEST_TEXT {
+            return Err(ImportError::NotTheFile);
+        }
         let Some(date) = iso::read(&event.date) else {
             return Err(ImportError::NotADate { date: event.date });
         };

@@ -2,13 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::limits::{self, TooMuch};
 use crate::domain::draft::Draft;
 use crate::domain::draft::SCHEMA;
 use crate::domain::partnership::GROUP;
 use crate::export::json::FORM;
 
-/// The largest file that is read, in bytes: several hundred pages of narrative.
-pub const LARGEST_FILE: usize = 10 * 1024 * 1024;
+/// The largest file that is read, in bytes. The vault saves no draft of more than 16 MiB, and the file
+/// of a draft is a few bytes longer than its sealed text.
+pub const LARGEST_FILE: usize = 16 * 1024 * 1024 + 4096;
+
+/// The field of the file that holds the referral, and of a stored draft too.
+pub const REFERRAL: &str = "referral";
 
 /// Why a file could not be read as a referral. Trying changes nothing in the app.
 ///
@@ -52,10 +57,13 @@ pub enum ImportError {
     },
     /// The file is larger than [`LARGEST_FILE`].
     #[error(
-        "This file is too large to be a referral. Nothing was changed. \
+        "This file is too large: the app reads files of up to 16 MB. Nothing was changed. \
          Choose the .json file that the app saved."
     )]
     TooLarge,
+    /// The referral has more of something than any referral of the app.
+    #[error("This file {0}. Nothing was changed. Choose the .json file that the app saved.")]
+    TooMuch(#[from] TooMuch),
 }
 
 /// The referral in this file.
@@ -74,6 +82,7 @@ pub fn read(file: &[u8]) -> Result<Draft, ImportError> {
     if head.schema > u64::from(SCHEMA) {
         return Err(ImportError::NewerSchema { found: head.schema, known: SCHEMA });
     }
+    limits::judge(file, REFERRAL)?;
     let body: Body = serde_json::from_slice(file)
         .map_err(|error| ImportError::Damaged { line: error.line(), column: error.column() })?;
     Ok(body.referral)

@@ -4,18 +4,13 @@
 //! most browsers its UTF-8, and Acrobat first prepares it by SASLprep (RFC 4013), as ISO 32000-2
 //! requires. So the app allows only passwords for which all of these agree: it brings the text to
 //! Unicode's composed form, which is what keyboards type, and refuses it if SASLprep would change it.
+//! Whether it is hard to guess is judged by `src/secrets/`.
 
 use serde::{Deserialize, Serialize};
 use stringprep::saslprep;
 use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
-
-use super::simplicity;
-
-/// The fewest characters, as for the vault's passphrase. Anyone with the file can try passwords as
-/// fast as their computer hashes, so this is a bare minimum, and a suggested password is better.
-pub const MINIMUM_CHARACTERS: usize = 12;
 
 /// The most bytes of UTF-8 that a PDF uses (ISO 32000-2, Algorithm 2.A). Word's limit of 255 characters
 /// is always higher.
@@ -28,19 +23,6 @@ pub struct Password(Zeroizing<String>);
 /// Why a password was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum PasswordError {
-    /// Fewer characters than [`MINIMUM_CHARACTERS`].
-    #[error("Password must be 12 characters or more. It has {characters}.")]
-    TooShort {
-        /// The number of characters it has.
-        characters: usize,
-    },
-    /// Long enough, but among the first that somebody would try.
-    #[error(
-        "Password is too easy to guess: it is made of repeats, of runs such as 1234, or of words that \
-         many people use. Choose three words that do not belong together, or take the suggested \
-         password."
-    )]
-    TooSimple,
     /// More bytes than [`MAXIMUM_BYTES`].
     #[error(
         "Password is too long for a PDF: it takes {bytes} bytes, and the most is 127. An English \
@@ -78,10 +60,6 @@ impl Password {
         let mut password = Zeroizing::new(String::with_capacity(length));
         password.extend(typed.nfc());
 
-        let characters = password.chars().count();
-        if characters < MINIMUM_CHARACTERS {
-            return Err(PasswordError::TooShort { characters });
-        }
         if password.len() > MAXIMUM_BYTES {
             return Err(PasswordError::TooLong { bytes: password.len() });
         }
@@ -94,9 +72,6 @@ impl Password {
         }
         if !stays(&password) {
             return Err(PasswordError::MixedDirections);
-        }
-        if simplicity::pieces(&password) < simplicity::FEWEST_PIECES {
-            return Err(PasswordError::TooSimple);
         }
         Ok(Self(password))
     }

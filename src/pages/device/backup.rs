@@ -204,9 +204,10 @@ fn field_of(error: &SessionError) -> &'static str {
             | BackupError::NoRecoveryCode,
         )
         | SessionError::RecoveryCode(_) => "backup-secret",
-        SessionError::Backup(_) | SessionError::NotDrafts | SessionError::PartlyAdded { .. } => {
-            "backup-file"
-        }
+        SessionError::Backup(_)
+        | SessionError::NotDrafts
+        | SessionError::TooMuch(_)
+        | SessionError::PartlyAdded { .. } => "backup-file",
         _ => "make-backup",
     }
 }

@@ -12,7 +12,7 @@ use crate::components::{
 use crate::domain::date::{day_and_date, long_date};
 use crate::domain::date_entry::DateEntry;
 use crate::domain::working_days::{
-    BankHoliday, Change, ImportError, Imported, NotAdded, WorkingDays, YearStatus,
+    BankHoliday, Change, ImportError, Imported, LARGEST_FILE, NotAdded, WorkingDays, YearStatus,
 };
 use crate::session::preferences::bank_holidays::{
     BankHolidaysError, store_calendar, stored_calendar,
@@ -20,9 +20,6 @@ use crate::session::preferences::bank_holidays::{
 
 /// How many years after this one are listed: deadlines reach no further.
 const YEARS_AHEAD: i32 = 2;
-
-/// In bytes. The published file has about 40 KB; a huge one would crash the app.
-const LARGEST_FILE: f64 = 4_000_000.0;
 
 /// The calendar, what was last done to it, and what went wrong.
 #[derive(Clone, Copy)]
@@ -250,8 +247,8 @@ fn AddFile(edits: CalendarEdits) -> impl IntoView {
         };
         spawn_local(async move {
             // Check the size before reading.
-            let bytes = if file.size() > LARGEST_FILE {
-                Err(ImportError::NotTheFile.to_string())
+            let bytes = if file.size() > LARGEST_FILE as f64 {
+                Err(ImportError::TooLarge.to_string())
             } else {
                 files::read(&file).await.map_err(|error| error.to_string())
             };

@@ -16,6 +16,10 @@ pub struct Noun<T> {
     pub first_field: &'static str,
     /// What the practitioner wrote that tells this item from the others.
     pub name: fn(&T) -> String,
+    /// The plural, such as `children`.
+    pub many: &'static str,
+    /// The most there can be: an import takes no more either.
+    pub most: usize,
 }
 
 // Written out, because deriving them would require `T: Clone` and `T: Copy`.
@@ -77,6 +81,10 @@ where
     let banner = format!("{}-removed", noun.one);
 
     let add = Callback::new(move |()| {
+        // Another card may have come meanwhile.
+        if count.get_untracked() >= noun.most {
+            return;
+        }
         draft.content.update(|content| list(content).push(T::default()));
         focus(noun.first_field(count.get_untracked()));
     });
@@ -98,6 +106,10 @@ where
     let undo = {
         let banner = banner.clone();
         Callback::new(move |()| {
+            // What does not fit waits until there is room.
+            if count.get_untracked() >= noun.most {
+                return;
+            }
             let Some(last) = removed.try_update(Vec::pop).flatten() else { return };
             let Removed { index, item } = last;
             draft.content.update(|content| {
@@ -152,9 +164,22 @@ where
                 {fields(card.0)}
             </RepeatCard>
         </For>
-        <Button on_press=add kind=ButtonKind::Secondary>
-            {format!("Add another {}", noun.one)}
-        </Button>
+        <Show
+            when=move || count.get() < noun.most
+            fallback=move || view! {
+                <p class="govuk-body" role="status">
+                    {format!(
+                        "There are {} {} here, and that is the most there can be. To add another, \
+                         remove one.",
+                        noun.most, noun.many
+                    )}
+                </p>
+            }
+        >
+            <Button on_press=add kind=ButtonKind::Secondary>
+                {format!("Add another {}", noun.one)}
+            </Button>
+        </Show>
     }
 }
 

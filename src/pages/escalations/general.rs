@@ -10,7 +10,7 @@ use crate::components::{Checkbox, InsetText, Page, TextArea, TextField, WarningT
 use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::Draft;
 use crate::domain::escalation::{
-    Closure, DayOf, EscalationStep, GeneralEscalation, problem_with_day,
+    Closure, DayOf, EscalationStep, GeneralEscalation, MOST_STEPS, problem_with_day,
 };
 use crate::pages::draft::{Binding, DraftNotices, Noun, RepeatCards};
 use crate::session::OpenDraft;
@@ -57,6 +57,8 @@ pub fn GeneralPage(draft: OpenDraft) -> impl IntoView {
                     heading: "Step",
                     first_field: "name",
                     name: |step: &EscalationStep| step.raised_with.clone(),
+                    many: "steps",
+                    most: MOST_STEPS,
                 }
                 fields=move |index| view! { <StepFields draft index /> }.into_any()
             />

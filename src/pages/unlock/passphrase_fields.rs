@@ -1,4 +1,4 @@
-//! Choosing a passphrase: the two fields, and a suggestion.
+//! Choosing a passphrase: a suggestion, which fills both fields, and the fields.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -25,13 +25,24 @@ impl NewPassphrase {
         None
     }
 
+    /// Puts the same words into both fields.
+    fn fill(self, words: &str) {
+        self.words.set(words.to_owned());
+        self.again.set(words.to_owned());
+    }
+
+    /// Whether both fields hold these words.
+    fn is(self, words: &str) -> bool {
+        self.words.with(|typed| typed == words) && self.again.with(|typed| typed == words)
+    }
+
     pub fn clear(self) {
         self.words.set(String::new());
         self.again.set(String::new());
     }
 }
 
-/// The two fields, with a button that suggests a passphrase.
+/// A button that chooses a passphrase, and the two fields.
 #[component]
 pub fn NewPassphraseFields(
     attempt: Attempt,
@@ -39,7 +50,7 @@ pub fn NewPassphraseFields(
     #[prop(default = "Passphrase")] label: &'static str,
 ) -> impl IntoView {
     view! {
-        <Suggestion />
+        <Suggestion new />
         <PassphraseField
             id="passphrase"
             label=label
@@ -59,29 +70,42 @@ pub fn NewPassphraseFields(
     }
 }
 
+/// Comes before the fields, because what people make up themselves is mostly weaker.
 #[component]
-fn Suggestion() -> impl IntoView {
+fn Suggestion(new: NewPassphrase) -> impl IntoView {
     let said = RwSignal::new(None::<Result<String, String>>);
     let suggest = Callback::new(move |()| {
         spawn_local(async move {
             let made = Credentials::suggest_passphrase().await;
             let made = made.map(|words| words.to_string()).map_err(|error| error.to_string());
             // The page may have been closed in the meantime.
-            said.try_set(Some(made));
+            if said.is_disposed() {
+                return;
+            }
+            if let Ok(words) = &made {
+                new.fill(words);
+            }
+            said.set(Some(made));
         });
     });
+    // Once somebody types something else, it would show what is not in the fields.
+    let shown = move || said.get().filter(|said| said.as_ref().map_or(true, |words| new.is(words)));
     view! {
+        <p class="govuk-body">
+            "The app can choose one for you: three random words and a number, put into both fields."
+        </p>
         <Button on_press=suggest kind=ButtonKind::Secondary>
             {move || if said.get().is_some() { "Suggest another" } else { "Suggest a passphrase" }}
         </Button>
         <div role="status">
-            {move || said.get().map(|said| match said {
+            {move || shown().map(|said| match said {
                 Ok(words) => view! {
                     <div class="govuk-inset-text">
+                        <p class="govuk-body">"This is now in both fields:"</p>
                         <p class="govuk-body"><strong id="suggestion">{words}</strong></p>
                         <p class="govuk-body">
                             "Keep it in a password manager, or write it down and keep it away \
-                             from this device. Then enter it in both fields."
+                             from this device, before you go on."
                         </p>
                     </div>
                 }.into_any(),

@@ -28,8 +28,8 @@ pub(super) fn SetUp() -> impl IntoView {
                  the device but not the passphrase cannot read them."
             </p>
             <ul class="govuk-list govuk-list--bullet">
-                <li>"Use at least 12 characters. Three random words and a number are easy to \
-                     remember."</li>
+                <li>"If you choose your own, use at least 12 characters: three or four words that \
+                     do not belong together. No club, place, name or date."</li>
                 <li>"You can paste it from a password manager."</li>
                 <li>"Use an ordinary window. A private window forgets everything when you close \
                      it."</li>

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::deadlines::awaited_until;
 use super::entry_draft::NewEntry;
-use super::log::{Challenge, Entry, EntryKind};
+use super::log::{Challenge, Entry, EntryKind, MOST_LOG_ENTRIES};
 use super::replay::{History, history};
 use crate::domain::answer::{UnknownFields, has_words};
 use crate::domain::escalation::protocol::event::Event;
@@ -73,6 +73,9 @@ impl Challenge {
     ) -> Result<usize, Refusal> {
         if !has_words(&by) {
             return Err(refusal::nobody_recorded_it());
+        }
+        if self.log.len() >= MOST_LOG_ENTRIES {
+            return Err(refusal::log_is_full(MOST_LOG_ENTRIES));
         }
         self.check_days(&kind, on, today)?;
         if let EntryKind::Corrected { reason, .. } | EntryKind::TakenBack { reason, .. } = &kind {

@@ -11,6 +11,9 @@ use crate::domain::escalation::protocol::event::Event;
 use crate::domain::form::Conference;
 use crate::domain::partnership::protocol::Category;
 
+/// The most entries of a log: far above any case.
+pub const MOST_LOG_ENTRIES: usize = 500;
+
 /// One challenge by the Practice Resolution Protocol.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

@@ -172,6 +172,14 @@ pub(crate) fn nobody_recorded_it() -> Refusal {
     refusal("It does not say who recorded this.", "Give your name or role.").about("by")
 }
 
+/// Nothing more fits into the log.
+pub fn log_is_full(most: usize) -> Refusal {
+    refusal(
+        format!("This log has {most} entries, and that is the most it can have."),
+        "Print the summary for the case file, and start another challenge for what follows.",
+    )
+}
+
 pub(crate) fn nothing_noted() -> Refusal {
     refusal("The note is empty.", "Write what is worth keeping.").about("note")
 }

@@ -12,7 +12,7 @@ use super::making::Files;
 use super::sharing::SharingProtected;
 use super::stoppable::Stoppable;
 use crate::background::protecting::{self, ProtectingError};
-use crate::components::{Button, ButtonKind, Form, PassphraseField, SubmitButton};
+use crate::components::{Button, ButtonKind, Form, InsetText, PassphraseField, SubmitButton};
 use crate::export::email::protected_cover_text;
 use crate::export::package::PackageFile;
 use crate::export::protected::ProtectError;
@@ -53,11 +53,12 @@ pub(super) fn Protecting(
         phase.set(ProtectingPhase::Idle);
         status.set(String::new());
     });
+    let suggested = RwSignal::new(String::new());
     let suggest = Callback::new(move |()| match protecting::make_password() {
         Ok(suggestion) => {
             on_input.run(suggestion.to_string());
             errors.clear(PASSWORD);
-            status.set(format!("The password is now {}.", suggestion.as_str()));
+            suggested.set(suggestion.to_string());
         }
         Err(error) => phase.set(ProtectingPhase::Failed(error.to_string())),
     });
@@ -81,7 +82,10 @@ pub(super) fn Protecting(
                 focus(PROTECTED);
             }
             // The page moves the focus to its errors.
-            Err(ProtectingError::Protect(ProtectError::Password(error))) => {
+            Err(
+                error @ (ProtectingError::Weak(_)
+                | ProtectingError::Protect(ProtectError::Password(_))),
+            ) => {
                 phase.try_set(ProtectingPhase::Idle);
                 errors.set(PASSWORD, error);
             }
@@ -98,6 +102,10 @@ pub(super) fn Protecting(
     });
     let is_working =
         Signal::derive(move || phase.with(|phase| matches!(phase, ProtectingPhase::Working(_))));
+    // Once somebody types another, it would show what is not in the field.
+    let is_suggested = move || {
+        password.with(|password| !password.is_empty() && suggested.with(|it| it == password))
+    };
     on_cleanup(move || errors.clear(PASSWORD));
     view! {
         <h2 class="govuk-heading-m app-part">"Send it with a password"</h2>
@@ -106,19 +114,27 @@ pub(super) fn Protecting(
              password. Some email systems block files that they cannot look into, so ask the \
              partnership to confirm that they arrived."
         </p>
+        <p class="govuk-body">
+            "The app can choose one for you. It is hard to guess and easy to read out."
+        </p>
+        <Button on_press=suggest kind=ButtonKind::Secondary>"Suggest a password"</Button>
+        <div role="status">
+            {move || is_suggested().then(|| view! {
+                <InsetText>"The password is now " <strong>{suggested.get()}</strong></InsetText>
+            })}
+        </div>
         <Form on_submit=protect>
             <PassphraseField
                 id=PASSWORD
                 label="Password for the files"
                 noun="password"
-                hint="12 characters or more. A suggested one is hard to guess and easy to read out."
+                hint="12 characters or more."
                 value=password
                 on_input=on_input
                 error=errors.of(PASSWORD)
                 autocomplete="off"
             />
             <div class="govuk-button-group">
-                <Button on_press=suggest kind=ButtonKind::Secondary>"Suggest a password"</Button>
                 <SubmitButton kind=ButtonKind::Secondary disabled=is_working>
                     "Protect the files"
                 </SubmitButton>

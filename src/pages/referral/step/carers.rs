@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::{DateField, PageError, Radios, TextField, error_of};
 use crate::domain::form::Carer;
+use crate::domain::form::limits::MOST_CARERS;
 use crate::pages::draft::{Noun, RepeatCards, bind, yes_or_no};
 use crate::session::OpenDraft;
 
@@ -43,6 +44,8 @@ pub fn Carers(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoView
         heading: "Carer",
         first_field: "name",
         name: |carer: &Carer| carer.name.clone(),
+        many: "carers",
+        most: MOST_CARERS,
     };
     view! {
         <p class="govuk-body">"Enter each parent or carer. Leave a field empty if you do not \

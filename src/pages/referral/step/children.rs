@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::{DateField, PageError, TextField, error_of};
 use crate::domain::form::Child;
+use crate::domain::form::limits::MOST_CHILDREN;
 use crate::pages::draft::{Noun, RepeatCards, bind};
 use crate::session::OpenDraft;
 
@@ -34,6 +35,8 @@ pub fn Children(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoVi
         heading: "Child",
         first_field: "name",
         name: |child: &Child| child.name.clone(),
+        many: "children",
+        most: MOST_CHILDREN,
     };
     view! {
         <p class="govuk-body">"Enter every child this referral is about."</p>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::{DateField, PageError, TextArea, TextField, error_of};
 use crate::domain::form::KeyEvent;
+use crate::domain::form::limits::MOST_KEY_EVENTS;
 use crate::pages::draft::{Noun, RepeatCards, bind};
 use crate::session::OpenDraft;
 
@@ -52,6 +53,8 @@ pub fn KeyEvents(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoV
             date if date.is_empty() => event.what_happened.chars().take(40).collect(),
             date => date,
         },
+        many: "key events",
+        most: MOST_KEY_EVENTS,
     };
     view! {
         <p class="govuk-body">

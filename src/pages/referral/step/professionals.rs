@@ -6,6 +6,7 @@ use super::agency::AgencyField;
 use super::contact::ContactFields;
 use crate::components::{PageError, TextField};
 use crate::domain::form::Professional;
+use crate::domain::form::limits::MOST_PROFESSIONALS;
 use crate::pages::draft::{Noun, RepeatCards, bind};
 use crate::session::OpenDraft;
 
@@ -39,6 +40,8 @@ pub fn Professionals(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl I
         heading: "Professional",
         first_field: "name",
         name: |person: &Professional| person.name.clone(),
+        many: "professionals",
+        most: MOST_PROFESSIONALS,
     };
     view! {
         <p class="govuk-body">
