@@ -2,6 +2,7 @@
 //! nothing of the domain.
 
 pub mod eviction;
+pub mod shapes;
 
 #[cfg(target_arch = "wasm32")]
 pub mod clock;
