@@ -20,6 +20,8 @@ mod system_packages;
 mod template;
 mod test;
 mod tools;
+mod trusted_types;
+mod workers;
 
 use std::process::ExitCode;
 
@@ -29,7 +31,7 @@ const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
   serve [--port N]   build the release if anything changed, then serve it on this computer
-  build              build the release into dist/ and check its size
+  build              build the release into dist/, print its hash and check its size
   package REFERRAL.json FOLDER
                      write the form package of a referral into a folder
   template check FILE.docx
@@ -68,6 +70,7 @@ fn dispatch(arguments: &[&str]) -> Result<()> {
         ["serve", options @ ..] => serve::serve(&serve::Options::read(options)?),
         ["build"] => {
             build::build()?;
+            println!("Build {}", stamp::build_name(&paths::dist())?);
             sizes::check()
         }
         ["package", referral, folder] => package::package(referral, folder),

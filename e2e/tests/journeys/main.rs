@@ -23,6 +23,7 @@ mod other_pages;
 mod other_routes;
 mod package;
 mod passphrases;
+mod policy;
 mod practitioner;
 mod raw_worker;
 mod rescue;
