@@ -4,6 +4,7 @@
 //! knows where everything is (`paths`). Nothing here is part of the product.
 
 mod build;
+mod check_host;
 mod fingerprint;
 mod fonts;
 mod guidance;
@@ -32,6 +33,7 @@ Usage: cargo xtask COMMAND
 
   serve [--port N]   build the release if anything changed, then serve it on this computer
   build              build the release into dist/, print its hash and check its size
+  check-host URL     say what a web server that serves the build in dist/ lacks
   package REFERRAL.json FOLDER
                      write the form package of a referral into a folder
   template check FILE.docx
@@ -73,6 +75,7 @@ fn dispatch(arguments: &[&str]) -> Result<()> {
             println!("Build {}", stamp::build_name(&paths::dist())?);
             sizes::check()
         }
+        ["check-host", url] => check_host::check_host(url),
         ["package", referral, folder] => package::package(referral, folder),
         ["template", "check", file] => template::check(file),
         ["bench"] => test::bench("typing"),
