@@ -7,6 +7,7 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::handover::{MAKE, READY};
 use crate::harness::{Device, release};
 use crate::offline::sha256;
 
@@ -304,6 +305,8 @@ async fn a_page_of_an_older_version_can_still_start_a_worker() {
 async fn the_pages_of_a_form_are_drawn_without_markup() {
     let device = Device::new().await;
     device.start_a_package().await;
+    device.press(MAKE).await;
+    device.sees(READY).await;
     device.press("Show the pages").await;
     let drawn = "return document.querySelectorAll('#preview svg use').length > 100";
     device.until("a page of the form", drawn).await;
