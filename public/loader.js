@@ -5,7 +5,15 @@
 
 const { module, wasm } = document.currentScript.dataset;
 
+// The app's script has a policy of its own for markup (xtask/src/static_markup.js). Where a script is
+// named by its address, nothing but these may be named.
+const SCRIPTS = ["/documents.js", "/keys.js", "/sealing.js", "/service-worker.js"];
+self.trustedTypes?.createPolicy("default", {
+  createScriptURL: (url) => (SCRIPTS.includes(url) ? url : null),
+});
+
 const REASONS = {
+  framed: "This page is shown inside another page, which could hide what you press. Open the app in a tab of its own.",
   insecure: "The address of this page does not begin with https, so somebody on the network could change the app or read what you write. Open it at its https address.",
   noWebAssembly: "This browser has WebAssembly turned off, often through Lockdown Mode or another high security setting. Use another browser, or ask your IT support to allow WebAssembly for this site.",
   tooOld: "This browser is too old to run the app. Update it, or use another browser.",
@@ -16,6 +24,10 @@ const REASONS = {
 // Null when this browser has everything that the app needs to start. A browser without storage can
 // still check a case, so the app itself says what does not work there.
 function whatIsMissing() {
+  // The policy says the same, where a host sends it.
+  if (self !== top) {
+    return REASONS.framed;
+  }
   if (!isSecureContext) {
     return REASONS.insecure;
   }

@@ -1,31 +1,44 @@
 // Keeps one build of the app on the device, whole, and answers from it.
 //
-// - A version is stored only when every file has the hash that its build recorded. Otherwise none
-//   of
+// - A version is stored only when every file has the hash that its build recorded. Otherwise none of
 //   it is stored, and the previous version stays in use.
 // - A new version waits until the page asks for it ("take-over"), which it does after the draft is
 //   stored. An update never costs a word.
 // - Nothing but the app's own files is ever stored here, so nothing personal is.
+// - Every answer has the headers of the build, whatever the host sends, and no others.
 "use strict";
 
-// The build fills in these three lines: xtask/src/stamp.rs.
+// The build fills in these lines: xtask/src/stamp.rs.
 const BUILD = "";
 const FILES = [];
 const WHEN_ASKED_FOR = [];
+const HEADERS = {};
+const MEDIA_TYPES = {};
+const WORKER_POLICIES = {};
+const URGENT = "";
 
 const CACHE = `build-${BUILD}`;
 const PAGE = "/index.html";
-const PATHS = new Set(FILES.map(({ url }) => url));
+const STORED = byAddress(FILES);
 // Large files that are seldom needed are fetched on request and kept from then on. A version with
 // the same large files finds them there.
 const KEPT = `kept-${WHEN_ASKED_FOR.map(({ sha256 }) => sha256).join("-")}`;
+const KEPT_FILES = byAddress(WHEN_ASKED_FOR);
 
 self.addEventListener("install", (event) => event.waitUntil(storeTheWholeBuild()));
 self.addEventListener("activate", (event) => event.waitUntil(becomeTheOnlyBuild()));
 
 self.addEventListener("message", (event) => {
-  if (event.data?.type === "take-over") {
-    self.skipWaiting();
+  switch (event.data?.type) {
+    case "take-over":
+      self.skipWaiting();
+      break;
+    case "which-build":
+      event.source.postMessage({ build: BUILD });
+      break;
+    case "is-urgent":
+      event.source.postMessage({ urgent: URGENT });
+      break;
   }
 });
 
@@ -35,43 +48,57 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || origin !== self.location.origin) {
     return;
   }
-  if (PATHS.has(pathname)) {
-    event.respondWith(stored(pathname, request));
-  } else if (WHEN_ASKED_FOR.some(({ url }) => url === pathname)) {
-    event.respondWith(kept(pathname));
+  if (STORED.has(pathname)) {
+    event.respondWith(stored(STORED.get(pathname), request));
+  } else if (KEPT_FILES.has(pathname)) {
+    event.respondWith(kept(KEPT_FILES.get(pathname)));
   } else if (request.mode === "navigate") {
     // Every place in the app is the one page; the app reads the address.
-    event.respondWith(stored(PAGE, request));
+    event.respondWith(stored(STORED.get(PAGE), request));
   }
 });
+
+function byAddress(files) {
+  return new Map(files.map((file) => [file.url, file]));
+}
 
 // Everything is fetched and checked before anything is stored, so a build that fails leaves the
 // caches as they were.
 async function storeTheWholeBuild() {
-  const checked = await Promise.all(
-    FILES.map(async (file) => [file.url, await fetchChecked(file)]),
-  );
+  const checked = await Promise.all(FILES.map(async (file) => [file.url, await fetchChecked(file)]));
   const cache = await caches.open(CACHE);
   await Promise.all(checked.map(([url, response]) => cache.put(url, response)));
 }
 
-async function fetchChecked({ url, sha256 }) {
-  const response = await fetch(url, { cache: "reload" });
+async function fetchChecked(file) {
+  const response = await fetch(file.url, { cache: "reload" });
   if (!response.ok) {
-    throw new Error(`${url}: status ${response.status}`);
+    throw new Error(`${file.url}: status ${response.status}`);
   }
   const bytes = await response.arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (hex !== sha256) {
-    throw new Error(`${url}: not the file that this version was built with`);
+  if (!(await isRight(file, bytes))) {
+    throw new Error(`${file.url}: not the file that this version was built with`);
   }
-  // A fresh response: a redirected one may not answer a navigation, and these bytes are no longer
-  // compressed.
-  const headers = new Headers(response.headers);
-  headers.delete("content-encoding");
-  headers.delete("content-length");
-  return new Response(bytes, { headers });
+  return ownAnswer(file, bytes);
+}
+
+async function isRight({ sha256 }, bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("") === sha256;
+}
+
+// A file with the build's headers. A host's own say what is not true of this copy (its compression),
+// what no answer may have here (a redirect, which may not answer a navigation; `Vary: *`, which no
+// cache stores), or nothing at all of what the app needs for its safety.
+function ownAnswer({ url }, body) {
+  const headers = new Headers(HEADERS);
+  const ending = url.slice(url.lastIndexOf(".") + 1);
+  headers.set("Content-Type", MEDIA_TYPES[ending] ?? "application/octet-stream");
+  if (url in WORKER_POLICIES) {
+    const policy = WORKER_POLICIES[url].replaceAll("{origin}", self.location.origin);
+    headers.set("Content-Security-Policy", policy);
+  }
+  return new Response(body, { headers });
 }
 
 async function becomeTheOnlyBuild() {
@@ -84,21 +111,33 @@ async function becomeTheOnlyBuild() {
   await self.clients.claim();
 }
 
-// If the browser has discarded the cache, the network answers instead.
-async function stored(path, request) {
-  const cache = await caches.open(CACHE);
-  return (await cache.match(path)) ?? fetch(request);
+// If the browser has discarded the cache, or cannot read it, the network answers instead.
+async function stored(file, request) {
+  return (await fromCache(CACHE, file)) ?? fromNetwork(file, request);
+}
+
+function fromCache(cacheName, { url }) {
+  return caches.match(url, { cacheName, ignoreVary: true }).catch(() => undefined);
+}
+
+// A file of another version, or a network's page to log in at, stays as the host sent it: the headers
+// of this build may not fit it.
+async function fromNetwork(file, request) {
+  const response = await fetch(request);
+  const bytes = await response.clone().arrayBuffer();
+  return (await isRight(file, bytes)) ? ownAnswer(file, bytes) : response;
 }
 
 // Fetched once, checked like every other file, and kept for use without a connection. A full disk
 // must not stop the work that needed the file.
-async function kept(path) {
-  const cache = await caches.open(KEPT);
-  const before = await cache.match(path);
+async function kept(file) {
+  const before = await fromCache(KEPT, file);
   if (before) {
-    return before;
+    // An earlier version may have kept it, with other headers.
+    return ownAnswer(file, before.body);
   }
-  const response = await fetchChecked(WHEN_ASKED_FOR.find(({ url }) => url === path));
-  await cache.put(path, response.clone()).catch(() => null);
+  const response = await fetchChecked(file);
+  const copy = response.clone();
+  await caches.open(KEPT).then((cache) => cache.put(file.url, copy)).catch(() => null);
   return response;
 }

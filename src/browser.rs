@@ -3,6 +3,7 @@
 
 pub mod double_press;
 pub mod eviction;
+pub mod shapes;
 
 #[cfg(target_arch = "wasm32")]
 pub mod clock;

@@ -27,6 +27,7 @@ use practice_standards_referral::export::protected::ProtectError;
 use practice_standards_referral::export::{ExportError, import};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use crate::harness::Device;
 use crate::raw_worker::ask;
@@ -64,8 +65,9 @@ struct Writer {
 #[tokio::main]
 async fn main() {
     let root = harness::root();
-    let device = Device::with_own_release().await;
+    let mut device = Device::with_own_release().await;
     bring_others(root, &device.dist().join("bench"));
+    let_others_start(&mut device);
     device.visit("/").await;
     device.until_stored_offline().await;
 
@@ -202,6 +204,27 @@ fn bring_others(root: &Path, folder: &Path) {
     ] {
         fs::copy(&from, folder.join(to)).expect("run `cargo xtask bench documents`");
     }
+}
+
+/// The app lets no other script start. Nothing else of its policy is taken away.
+fn let_others_start(device: &mut Device) {
+    const TRUSTED_TYPES: &str = "require-trusted-types-for 'script'; ";
+    let hash = |bytes: &str| -> String {
+        Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    };
+    let file = |name: &str| device.dist().join(name);
+    let page = fs::read_to_string(file("index.html")).unwrap();
+    let changed = page.replace(TRUSTED_TYPES, "");
+    assert_ne!(page, changed, "the page has Trusted Types");
+    fs::write(file("index.html"), &changed).unwrap();
+    for name in ["service-worker.js", "_headers"] {
+        let text = fs::read_to_string(file(name)).unwrap();
+        let text = text.replace(TRUSTED_TYPES, "").replace(&hash(&page), &hash(&changed));
+        fs::write(file(name), text).unwrap();
+    }
+    // The server has read the headers.
+    device.stop_server();
+    device.start_server();
 }
 
 /// A referral with a narrative of some 20 pages.

@@ -20,11 +20,8 @@ use thiserror::Error;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker, WorkerOptions};
+use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker};
 use zeroize::Zeroizing;
-
-/// The script that starts every worker. The worker's name tells it which one.
-const SCRIPT: &str = "/worker_loader.js";
 
 /// What this build was made from. A worker's file has the same name in every version, so a page of an
 /// older version may get a newer version's worker, which understands other messages.
@@ -43,7 +40,8 @@ const TO_GO_ON: Duration = Duration::from_secs(120);
 
 /// What a worker can be asked to do.
 pub trait Work: Serialize + DeserializeOwned + 'static {
-    /// The name of the worker's file in `src/bin/`.
+    /// The name of the worker's file in `src/bin/`, and of its script: `public/loader.js` lists the
+    /// scripts that a page may start.
     const WORKER: &'static str;
     /// What the worker reports on the way; `()` if nothing.
     type Progress: Serialize + DeserializeOwned;
@@ -168,10 +166,8 @@ struct RunningWorker {
 
 impl RunningWorker {
     fn start(name: &str) -> Result<Self, WorkerError> {
-        let options = WorkerOptions::new();
-        options.set_name(name);
-        let worker =
-            Worker::new_with_options(SCRIPT, &options).map_err(|_| WorkerError::NotStarted)?;
+        // Each has its own script and so a policy of its own, which lets it reach its own files alone.
+        let worker = Worker::new(&format!("/{name}.js")).map_err(|_| WorkerError::NotStarted)?;
         let (sender, events) = unbounded();
         // If sending fails, nobody listens any more.
         let on_message = Closure::new({

@@ -1,4 +1,4 @@
-//! The moments at which a page may be about to end.
+//! The moments at which a page may be about to end, and those at which somebody comes back to it.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -24,6 +24,20 @@ pub fn on_leaving(callback: impl Fn() + 'static) {
     let function = listener.as_ref().unchecked_ref();
     // Adding a listener to a live window or document cannot fail.
     let _ = window.add_event_listener_with_callback("pagehide", function);
+    let _ = document.add_event_listener_with_callback("visibilitychange", function);
+    listener.forget();
+}
+
+/// Calls back whenever somebody comes back to the page. Listens for as long as the app runs.
+pub fn on_return(callback: impl Fn() + 'static) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let listener = Closure::<dyn Fn()>::new(move || {
+        if is_shown() {
+            callback();
+        }
+    });
+    let function = listener.as_ref().unchecked_ref();
+    // Adding a listener to a live document cannot fail.
     let _ = document.add_event_listener_with_callback("visibilitychange", function);
     listener.forget();
 }

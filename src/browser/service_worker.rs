@@ -1,16 +1,21 @@
-//! Whether the app is stored for use without a connection, and taking a new version.
+//! Whether the app is stored for use without a connection, and finding and taking a new version.
 //!
 //! `public/service-worker.js` does the storing. This side starts it, reports its state, and reloads
 //! the page only after [`take_update`]: the caller stores the draft first.
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::time::Duration;
 
+use futures_channel::oneshot;
+use gloo_timers::future::sleep;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration};
+use web_sys::{MessageEvent, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration};
+
+use super::page_events::on_return;
 
 /// Whether the app can be used offline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,18 +34,37 @@ pub enum OfflineState {
     Unsupported,
 }
 
-/// Starts storing the app and reports each change of state, until the page closes.
-pub fn register(on_state: impl Fn(OfflineState) + 'static) {
+/// How long a page that nobody leaves goes without looking for a new version.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(3 * 60 * 60);
+
+/// Starts storing the app, and looks for new versions: now, whenever somebody comes back to the tab, and
+/// every few hours, because an installed app may never be loaded again. Reports each change of state, and
+/// why the waiting version is urgent, if it is, until the page closes.
+pub fn register(on_state: impl Fn(OfflineState) + 'static, on_urgent: impl Fn(String) + 'static) {
     let Some(container) = container() else {
         on_state(OfflineState::Unsupported);
         return;
     };
     let report = only_changes(on_state);
     watch_for_take_over(&container, Rc::clone(&report));
+    on_answer(&container, "urgent", on_urgent);
     spawn_local(async move {
+        // While a new version is being stored, registering waits for it; the one in use is known.
+        let known = registration().await;
+        let is_known = known.is_some();
+        if let Some(registration) = known {
+            watch(registration, Rc::clone(&report));
+        }
         match JsFuture::from(container.register("/service-worker.js")).await {
-            Ok(registration) => watch(registration.unchecked_into(), report),
-            Err(_) => report(OfflineState::Failed),
+            Ok(registration) => {
+                let registration: ServiceWorkerRegistration = registration.unchecked_into();
+                if !is_known {
+                    watch(registration.clone(), report);
+                }
+                keep_looking(registration);
+            }
+            Err(_) if !is_known => report(OfflineState::Failed),
+            Err(_) => {}
         }
     });
 }
@@ -52,10 +76,27 @@ pub fn take_update() {
         TAKING_UPDATE.set(true);
         match registration.waiting() {
             // The page reloads only when the new version has taken over.
-            Some(worker) => ask_to_take_over(&worker),
+            Some(worker) => ask(&worker, "take-over"),
             None => reload(),
         }
     });
+}
+
+/// The name of the build that is stored on this device, as the build printed it. `None` until one is
+/// stored.
+pub async fn stored_build() -> Option<String> {
+    let worker = registration().await?.active()?;
+    let (sender, build) = oneshot::channel();
+    let sender = Cell::new(Some(sender));
+    let on_build = move |build| {
+        if let Some(sender) = sender.take() {
+            // Nobody may wait for it any more.
+            let _sent = sender.send(build);
+        }
+    };
+    on_answer(&container()?, "build", on_build);
+    ask(&worker, "which-build");
+    build.await.ok()
 }
 
 thread_local! {
@@ -79,7 +120,7 @@ fn only_changes(on_state: impl Fn(OfflineState) + 'static) -> Report {
 fn watch_for_take_over(container: &ServiceWorkerContainer, report: Report) {
     // On a first visit, the first version takes over a page of the same version.
     let had_version = Cell::new(container.controller().is_some());
-    listen(container, "controllerchange", move || {
+    listen(container, "controllerchange", move |_| {
         if TAKING_UPDATE.take() {
             reload();
         } else if had_version.replace(true) {
@@ -91,7 +132,12 @@ fn watch_for_take_over(container: &ServiceWorkerContainer, report: Report) {
 fn watch(registration: ServiceWorkerRegistration, report: Report) {
     let tell = {
         let registration = registration.clone();
-        Rc::new(move || report(state(&registration)))
+        Rc::new(move || {
+            if let Some(waiting) = registration.waiting() {
+                ask(&waiting, "is-urgent");
+            }
+            report(state(&registration));
+        })
     };
     let follow = {
         let registration = registration.clone();
@@ -99,14 +145,14 @@ fn watch(registration: ServiceWorkerRegistration, report: Report) {
         move || {
             if let Some(worker) = registration.installing() {
                 let tell = Rc::clone(&tell);
-                listen(&worker, "statechange", move || tell());
+                listen(&worker, "statechange", move |_| tell());
             }
         }
     };
     // The first version may have begun to install before this listener was added.
     follow();
     tell();
-    listen(&registration, "updatefound", follow);
+    listen(&registration, "updatefound", move |_| follow());
 }
 
 fn state(registration: &ServiceWorkerRegistration) -> OfflineState {
@@ -118,11 +164,46 @@ fn state(registration: &ServiceWorkerRegistration) -> OfflineState {
     }
 }
 
-fn ask_to_take_over(worker: &ServiceWorker) {
+fn keep_looking(registration: ServiceWorkerRegistration) {
+    let look = Rc::new(move || {
+        let Ok(looked) = registration.update() else { return };
+        spawn_local(async move {
+            // Without a connection it fails, and the next look may not.
+            let _looked = JsFuture::from(looked).await;
+        });
+    });
+    on_return({
+        let look = Rc::clone(&look);
+        move || look()
+    });
+    spawn_local(async move {
+        loop {
+            sleep(BETWEEN_LOOKS).await;
+            look();
+        }
+    });
+}
+
+/// Sends a version one of the messages that `public/service-worker.js` understands.
+fn ask(worker: &ServiceWorker, what: &str) {
     let message = Object::new();
-    // Neither call can fail: the object is plain, and the worker is alive while it waits.
-    let _set = Reflect::set(&message, &"type".into(), &"take-over".into());
+    // Neither call can fail: the object is plain, and a message wakes the worker.
+    let _set = Reflect::set(&message, &"type".into(), &what.into());
     let _sent = worker.post_message(&message);
+}
+
+/// Calls back with each answer of this name, until the page closes.
+fn on_answer(
+    container: &ServiceWorkerContainer,
+    name: &'static str,
+    on_answer: impl Fn(String) + 'static,
+) {
+    listen(container, "message", move |event: MessageEvent| {
+        let answer = Reflect::get(&event.data(), &name.into()).ok();
+        if let Some(answer) = answer.and_then(|answer| answer.as_string()) {
+            on_answer(answer);
+        }
+    });
 }
 
 /// `None` in an old browser, and at an address that is not secure.
@@ -151,7 +232,8 @@ pub fn reload() {
 }
 
 /// Listens until the page closes.
-fn listen(target: &web_sys::EventTarget, event: &str, on_event: impl Fn() + 'static) {
-    let on_event: JsValue = Closure::<dyn Fn()>::new(on_event).into_js_value();
+fn listen(target: &web_sys::EventTarget, event: &str, on_event: impl Fn(MessageEvent) + 'static) {
+    // Every event is taken for a message; only a message is asked what is in it.
+    let on_event: JsValue = Closure::<dyn Fn(MessageEvent)>::new(on_event).into_js_value();
     let _listening = target.add_event_listener_with_callback(event, on_event.unchecked_ref());
 }

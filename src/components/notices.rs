@@ -30,7 +30,7 @@ pub enum BannerKind {
     News,
     /// Something has been completed.
     Success,
-    /// Something is about to be lost.
+    /// Something is about to be lost, or must be done now.
     Danger,
 }
 

@@ -13,6 +13,7 @@ pub fn Privacy() -> impl IntoView {
                 "What you type stays on this device, encrypted, until you send it yourself."
             </InsetText>
             <WhereDataIs />
+            <WhoHasToBeTrusted />
             <WhatTheAppCannotDo />
             <KeepingAndDeleting />
             <WhoIsResponsible />
@@ -63,6 +64,30 @@ fn WhereDataIs() -> impl IntoView {
 }
 
 #[component]
+fn WhoHasToBeTrusted() -> impl IntoView {
+    view! {
+        <h2 class="govuk-heading-m">"Who you have to trust"</h2>
+        <p class="govuk-body">
+            "The app comes from the web server named in your browser’s address bar. Whoever runs \
+             that server could change the app so that it reads what you type, and the app could not \
+             prevent it. Use it only at the address that your agency gave you."
+        </p>
+        <p class="govuk-body">
+            "Your agency can check that the server sends the app as it was built. Each build has a \
+             hash, a number that changes when any file changes. The page "
+            <a class="govuk-link" href="/device">"This device"</a>
+            " shows the hash of the build on your device, under “Version”. If it differs from the \
+             one your agency published, install the new version if one is offered. If it still \
+             differs, stop using the app and tell your IT support."
+        </p>
+        <p class="govuk-body">
+            "A server that was taken over could show a false hash. That is why agencies also compare \
+             the files on the server with their own build."
+        </p>
+    }
+}
+
+#[component]
 fn WhatTheAppCannotDo() -> impl IntoView {
     view! {
         <h2 class="govuk-heading-m">"What the app cannot protect against"</h2>
@@ -71,6 +96,7 @@ fn WhatTheAppCannotDo() -> impl IntoView {
                 "A harmful browser extension or other software on the device, while your drafts are \
                  unlocked."
             </li>
+            <li>"A web server that sends you a changed app."</li>
             <li>"A passphrase that others can guess, or have seen."</li>
             <li>
                 "Someone using the device while your drafts are unlocked. The app locks by itself \

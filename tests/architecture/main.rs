@@ -7,6 +7,7 @@
 )]
 
 mod imports;
+mod threat_model;
 mod wording;
 
 use std::fs;

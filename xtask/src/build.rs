@@ -15,11 +15,12 @@ use crate::run;
 use crate::split;
 use crate::stamp;
 use crate::tools;
+use crate::workers;
 
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// Everything a release is made from.
-const INPUTS: [&str; 15] = [
+const INPUTS: [&str; 16] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
@@ -29,6 +30,7 @@ const INPUTS: [&str; 15] = [
     "index.html",
     "package-lock.json",
     "public",
+    "release.json",
     "rust-toolchain.toml",
     "src",
     "stubs",
@@ -68,6 +70,7 @@ pub fn build() -> Result<()> {
     guidance::write(&paths::dist())?;
     fonts::write(&paths::dist())?;
     names::write(&paths::dist())?;
+    workers::add_start(&paths::dist())?;
     stamp::stamp(&paths::dist())?;
     fs::write(&note, inputs).with_context(|| format!("writing {}", note.display()))
 }

@@ -1,10 +1,14 @@
 //! The rules of `public/_headers`, in the format that several static hosts read: a path, perhaps
 //! ending in `*`, then indented `Name: value` lines. Every rule that matches a path applies.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+
+/// A browser takes it from the network alone.
+pub const HTTPS_ONLY: &str = "Strict-Transport-Security";
 
 /// Which headers a host sends with which path.
 #[derive(Debug, Default)]
@@ -49,6 +53,38 @@ impl Rules {
             .flat_map(|rule| &rule.headers)
             .map(|(name, value)| (name.as_str(), value.as_str()))
     }
+
+    /// The headers that the service worker gives every answer: the host's for every path.
+    pub fn of_the_service_worker(&self) -> BTreeMap<&str, &str> {
+        self.0
+            .iter()
+            .filter(|rule| rule.path == "/*")
+            .flat_map(|rule| &rule.headers)
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .filter(|(name, _)| *name != HTTPS_ONLY)
+            .collect()
+    }
+}
+
+/// The policy of a worker, in which the service worker puts its own origin for `{origin}`: the worker
+/// reaches its program and the files that it works with, loads no other script, and makes no markup.
+/// A host cannot send it, because it does not know its origin and can only say `'self'`.
+pub fn worker_policy(worker: &str) -> String {
+    let files: &[&str] = match worker {
+        "documents" => &["/fonts/"],
+        _ => &[],
+    };
+    let program = format!("/{worker}_bg.wasm");
+    let reached: Vec<String> = std::iter::once(program.as_str())
+        .chain(files.iter().copied())
+        .map(|path| format!("{{origin}}{path}"))
+        .collect();
+    format!(
+        "default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src {}; base-uri 'none'; \
+         form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'; \
+         frame-ancestors 'none'",
+        reached.join(" ")
+    )
 }
 
 impl Rule {
@@ -114,6 +150,44 @@ mod tests {
         for loose in ["unsafe-inline", "'unsafe-eval'", "http", "data:", "blob:", "*"] {
             assert!(!policy.contains(loose), "{loose} in {policy}");
         }
+    }
+
+    #[test]
+    fn no_string_becomes_markup_or_the_address_of_a_script() {
+        let policy = value(&of_the_product(), "/", POLICY).concat();
+        let wanted = "require-trusted-types-for 'script'; trusted-types templates default;";
+        assert!(policy.contains(wanted), "{policy}");
+    }
+
+    #[test]
+    fn the_service_worker_sends_what_the_host_sends_with_every_file() {
+        let rules = of_the_product();
+        let headers = rules.of_the_service_worker();
+        let mut expected: Vec<_> = rules.of("/any").map(|(name, _)| name).collect();
+        expected.retain(|name| *name != HTTPS_ONLY);
+        assert_eq!(headers.keys().copied().collect::<Vec<_>>(), expected);
+        assert_eq!(headers[POLICY], value(&rules, "/", POLICY).concat());
+        assert!(headers[POLICY].contains("frame-ancestors 'none'"));
+    }
+
+    #[test]
+    fn a_worker_reaches_its_own_files_alone() {
+        for (worker, reached) in [
+            ("keys", "connect-src {origin}/keys_bg.wasm;"),
+            ("sealing", "connect-src {origin}/sealing_bg.wasm;"),
+            ("documents", "connect-src {origin}/documents_bg.wasm {origin}/fonts/;"),
+        ] {
+            let policy = worker_policy(worker);
+            assert!(policy.contains(reached), "{policy}");
+            assert!(!policy.contains("'self'"), "{policy}");
+        }
+    }
+
+    #[test]
+    fn a_browser_that_came_once_over_https_comes_so_for_two_years() {
+        let two_years = 2 * 365 * 24 * 60 * 60;
+        let expected = format!("max-age={two_years}");
+        assert_eq!(value(&of_the_product(), "/", HTTPS_ONLY), [expected]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! knows where everything is (`paths`). Nothing here is part of the product.
 
 mod build;
+mod check_host;
 mod fingerprint;
 mod fonts;
 mod guidance;
@@ -20,6 +21,8 @@ mod system_packages;
 mod template;
 mod test;
 mod tools;
+mod trusted_types;
+mod workers;
 
 use std::process::ExitCode;
 
@@ -29,7 +32,8 @@ const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
   serve [--port N]   build the release if anything changed, then serve it on this computer
-  build              build the release into dist/ and check its size
+  build              build the release into dist/, print its hash and check its size
+  check-host URL     say what a web server that serves the build in dist/ lacks
   package REFERRAL.json FOLDER
                      write the form package of a referral into a folder
   template check FILE.docx
@@ -68,8 +72,10 @@ fn dispatch(arguments: &[&str]) -> Result<()> {
         ["serve", options @ ..] => serve::serve(&serve::Options::read(options)?),
         ["build"] => {
             build::build()?;
+            println!("Build {}", stamp::build_name(&paths::dist())?);
             sizes::check()
         }
+        ["check-host", url] => check_host::check_host(url),
         ["package", referral, folder] => package::package(referral, folder),
         ["template", "check", file] => template::check(file),
         ["bench"] => test::bench("typing"),

@@ -96,7 +96,8 @@ async fn answer_all(listener: TcpListener, site: Arc<Site>) -> std::io::Result<(
     axum::serve(listener, Router::new().fallback(respond)).await
 }
 
-struct Site {
+/// A build, and how it is answered from.
+pub struct Site {
     dist: PathBuf,
     headers: Rules,
 }
@@ -110,7 +111,8 @@ enum Answer {
 }
 
 impl Site {
-    fn open(dist: &Path) -> Result<Self> {
+    /// Takes a finished build.
+    pub fn open(dist: &Path) -> Result<Self> {
         ensure!(
             dist.join("index.html").is_file(),
             "{} holds no build: run `cargo xtask build` first",
@@ -119,7 +121,8 @@ impl Site {
         Ok(Self { dist: dist.to_owned(), headers: Rules::read(dist)? })
     }
 
-    fn respond(&self, request: &Request) -> Response<Body> {
+    /// The answer to a request.
+    pub fn respond(&self, request: &Request) -> Response<Body> {
         let path = request.uri().path();
         let answer = self.answer(request.method(), path, is_navigation(request));
         let (status, media_type, body) = match &answer {
@@ -182,7 +185,8 @@ fn is_navigation(request: &Request) -> bool {
     }
 }
 
-fn media_type(file: &Path) -> &'static str {
+/// The media type of a file of the build, by its ending.
+pub fn media_type(file: &Path) -> &'static str {
     match file.extension().and_then(|it| it.to_str()) {
         Some("css") => "text/css; charset=utf-8",
         Some("docx") => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

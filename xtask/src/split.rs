@@ -14,6 +14,7 @@ use wasm_split_cli_support::{Options, transform};
 use crate::fingerprint;
 use crate::paths;
 use crate::run;
+use crate::trusted_types;
 
 /// Where the parts are served from, beside the app's script.
 pub const FOLDER: &str = "lazy";
@@ -135,6 +136,10 @@ fn name_by_hash(folder: &Path) -> Result<String> {
 /// Makes one short script of the one that wasm-bindgen wrote and the one that fetches the parts.
 fn make_one_script(folder: &Path, loader: &str) -> Result<()> {
     let script = folder.join(format!("{APP}.js"));
+    let made =
+        fs::read_to_string(&script).with_context(|| format!("reading {}", script.display()))?;
+    fs::write(&script, trusted_types::confine(&made)?)
+        .with_context(|| format!("writing {}", script.display()))?;
     let loader_file = folder.join(LOADER);
     fs::write(&loader_file, loader)
         .with_context(|| format!("writing {}", loader_file.display()))?;

@@ -1,38 +1,71 @@
-//! Tells the service worker which files make up this build, with the hash of each, and gives the
-//! build its name.
+//! Tells the service worker which files make up this build, with the hash of each, which headers they
+//! have, and whether the release is urgent; and gives the build its name.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::fingerprint;
 use crate::fonts;
+use crate::headers::{self, Rules};
+use crate::paths;
+use crate::serve;
+use crate::workers;
 
 const WORKER: &str = "service-worker.js";
 
-/// The lines of `public/service-worker.js` that the build fills in.
-const BUILD_LINE: &str = "const BUILD = \"\";";
-const FILES_LINE: &str = "const FILES = [];";
-const WHEN_ASKED_FOR_LINE: &str = "const WHEN_ASKED_FOR = [];";
+/// The lines of `public/service-worker.js` that the build fills in, and what it fills them with.
+#[derive(Debug, Default, Serialize)]
+struct Stamp {
+    files: Vec<Stored>,
+    when_asked_for: Vec<Stored>,
+    headers: BTreeMap<String, String>,
+    media_types: BTreeMap<String, &'static str>,
+    worker_policies: BTreeMap<String, String>,
+    urgent: String,
+}
 
 /// Fills in the service worker of a finished build.
 pub fn stamp(dist: &Path) -> Result<()> {
-    let (mut files, mut when_asked_for) = (Vec::new(), Vec::new());
+    let mut stamp = Stamp { urgent: Release::read()?.urgent, ..Stamp::default() };
     for path in fingerprint::files_in(dist)? {
         let name = name_in(dist, &path)?;
-        if fonts::is_fetched_when_asked_for(&name) {
-            when_asked_for.push(Stored::of(&name, &fs::read(&path)?)?);
-        } else if is_stored_offline(&name) {
-            files.push(Stored::of(&name, &fs::read(&path)?)?);
+        let is_kept = fonts::is_fetched_when_asked_for(&name);
+        if !is_kept && !is_stored_offline(&name) {
+            continue;
         }
+        let list = if is_kept { &mut stamp.when_asked_for } else { &mut stamp.files };
+        list.push(Stored::of(&name, &fs::read(&path)?)?);
+        if let Some(ending) = path.extension() {
+            let ending = ending.to_string_lossy().into_owned();
+            stamp.media_types.insert(ending, serve::media_type(&path));
+        }
+    }
+    let rules = Rules::read(dist)?;
+    let headers = rules.of_the_service_worker().into_iter();
+    stamp.headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    for worker in workers::names(dist)? {
+        stamp.worker_policies.insert(format!("/{worker}.js"), headers::worker_policy(&worker));
     }
     let worker = dist.join(WORKER);
     let source = fs::read_to_string(&worker)
         .with_context(|| format!("{} is missing from the build", worker.display()))?;
-    fs::write(&worker, fill_in(&source, &files, &when_asked_for)?)
+    fs::write(&worker, stamp.fill_in(&source)?)
         .with_context(|| format!("writing {}", worker.display()))
+}
+
+/// The name of a finished build: what its files come to. The app shows the same on "This device".
+pub fn build_name(dist: &Path) -> Result<String> {
+    let worker = dist.join(WORKER);
+    let source = fs::read_to_string(&worker)
+        .with_context(|| format!("reading {}: run `cargo xtask build` first", worker.display()))?;
+    let name =
+        source.lines().find_map(|line| line.strip_prefix("const BUILD = \"")?.strip_suffix("\";"));
+    let name = name.filter(|name| !name.is_empty());
+    Ok(name.with_context(|| format!("{} has no name of a build", worker.display()))?.to_owned())
 }
 
 /// A file's name as the web sees it, without the first slash.
@@ -42,7 +75,29 @@ pub fn name_in(dist: &Path, path: &Path) -> Result<String> {
     Ok(parts.join("/"))
 }
 
-#[derive(Serialize)]
+/// Whether the service worker stores this file of the build.
+pub fn is_stored_offline(name: &str) -> bool {
+    // Instructions for the host, the service worker itself, and what only a debugger reads.
+    !(name == "_headers" || name == WORKER || name.ends_with(".map"))
+}
+
+/// What `release.json` says of the next release: docs/recall.md.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Release {
+    /// Why everybody should take it at once, in a sentence for practitioners. Mostly empty.
+    urgent: String,
+}
+
+impl Release {
+    fn read() -> Result<Self> {
+        let file = paths::root().join("release.json");
+        let text = fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
+        serde_json::from_slice(&text).context("release.json cannot be understood")
+    }
+}
+
+#[derive(Debug, Serialize)]
 struct Stored {
     url: String,
     sha256: String,
@@ -57,41 +112,59 @@ impl Stored {
     }
 }
 
-fn is_stored_offline(name: &str) -> bool {
-    // Instructions for the host, the service worker itself, and what only a debugger reads.
-    !(name == "_headers" || name == WORKER || name.ends_with(".map"))
-}
-
-fn fill_in(worker: &str, files: &[Stored], when_asked_for: &[Stored]) -> Result<String> {
-    ensure!(
-        files.iter().any(|file| file.url == "/index.html"),
-        "the build has no index.html, which the app opens from when offline"
-    );
-    for line in [BUILD_LINE, FILES_LINE, WHEN_ASKED_FOR_LINE] {
+impl Stamp {
+    fn fill_in(&self, worker: &str) -> Result<String> {
         ensure!(
-            worker.lines().filter(|it| *it == line).count() == 1,
-            "public/{WORKER} must hold the line `{line}` once, for the build to fill in"
+            self.files.iter().any(|file| file.url == "/index.html"),
+            "the build has no index.html, which the app opens from when offline"
         );
+        let build = self.build_name(worker)?;
+        let lines = [
+            ("BUILD", "\"\"", serde_json::to_string(&build)?),
+            ("FILES", "[]", serde_json::to_string(&self.files)?),
+            ("WHEN_ASKED_FOR", "[]", serde_json::to_string(&self.when_asked_for)?),
+            ("HEADERS", "{}", serde_json::to_string(&self.headers)?),
+            ("MEDIA_TYPES", "{}", serde_json::to_string(&self.media_types)?),
+            ("WORKER_POLICIES", "{}", serde_json::to_string(&self.worker_policies)?),
+            ("URGENT", "\"\"", serde_json::to_string(&self.urgent)?),
+        ];
+        let mut filled = worker.to_owned();
+        for (name, empty, value) in lines {
+            let line = format!("const {name} = {empty};");
+            ensure!(
+                worker.lines().filter(|it| *it == line).count() == 1,
+                "public/{WORKER} must hold the line `{line}` once, for the build to fill in"
+            );
+            filled = filled.replace(&line, &format!("const {name} = {value};"));
+        }
+        Ok(filled)
     }
-    let list = serde_json::to_string(files)?;
-    let asked_for = serde_json::to_string(when_asked_for)?;
-    // The worker's own text is part of the name: a changed worker is a new version too.
-    let build = &fingerprint::sha256(format!("{worker}{list}{asked_for}").as_bytes())[..16];
-    Ok(worker
-        .replace(BUILD_LINE, &format!("const BUILD = \"{build}\";"))
-        .replace(FILES_LINE, &format!("const FILES = {list};"))
-        .replace(WHEN_ASKED_FOR_LINE, &format!("const WHEN_ASKED_FOR = {asked_for};")))
+
+    /// Everything that the build is, with the worker's own text: a changed worker is a new version too.
+    /// Half of a hash is enough that nobody makes other files with the same name, and short enough to
+    /// be compared by eye.
+    fn build_name(&self, worker: &str) -> Result<String> {
+        let all = format!("{worker}{}", serde_json::to_string(self)?);
+        let hash = fingerprint::sha256(all.as_bytes());
+        Ok([&hash[..8], &hash[8..16], &hash[16..24], &hash[24..32]].join("-"))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const WORKER: &str =
-        "const BUILD = \"\";\nconst FILES = [];\nconst WHEN_ASKED_FOR = [];\nthe rest\n";
+    const WORKER: &str = "const BUILD = \"\";\nconst FILES = [];\nconst WHEN_ASKED_FOR = [];\n\
+                          const HEADERS = {};\nconst MEDIA_TYPES = {};\n\
+                          const WORKER_POLICIES = {};\nconst URGENT = \"\";\nthe rest\n";
+
+    fn with_page(page: &str) -> Stamp {
+        let files = vec![Stored::of("index.html", page.as_bytes()).unwrap()];
+        Stamp { files, ..Stamp::default() }
+    }
 
     fn filled(page: &str) -> String {
-        fill_in(WORKER, &[Stored::of("index.html", page.as_bytes()).unwrap()], &[]).unwrap()
+        with_page(page).fill_in(WORKER).unwrap()
     }
 
     #[test]
@@ -110,18 +183,27 @@ mod tests {
     }
 
     #[test]
+    fn a_changed_header_or_an_urgent_release_is_another_build() {
+        let plain = with_page("one");
+        let headers = [("A".to_owned(), "1".to_owned())].into();
+        let other_headers = Stamp { headers, ..with_page("one") };
+        let urgent = Stamp { urgent: "It matters.".to_owned(), ..with_page("one") };
+        let names = [plain, other_headers, urgent].map(|stamp| stamp.build_name(WORKER).unwrap());
+        assert!(names[0] != names[1] && names[0] != names[2], "{names:?}");
+    }
+
+    #[test]
     fn a_worker_that_cannot_be_filled_in_stops_the_build() {
-        let page = [Stored::of("index.html", b"").unwrap()];
-        assert!(fill_in("const BUILD = \"\";\n", &page, &[]).is_err());
-        assert!(fill_in(&format!("{WORKER}{WORKER}"), &page, &[]).is_err());
-        assert!(fill_in(WORKER, &[], &[]).is_err());
+        assert!(with_page("").fill_in("const BUILD = \"\";\n").is_err());
+        assert!(with_page("").fill_in(&format!("{WORKER}{WORKER}")).is_err());
+        assert!(Stamp::default().fill_in(WORKER).is_err());
     }
 
     #[test]
     fn the_product_s_own_worker_can_be_filled_in() {
-        let worker = crate::paths::root().join("public").join(super::WORKER);
-        let source = fs::read_to_string(worker).unwrap();
-        fill_in(&source, &[Stored::of("index.html", b"").unwrap()], &[]).unwrap();
+        let worker = paths::root().join("public").join(super::WORKER);
+        with_page("").fill_in(&fs::read_to_string(worker).unwrap()).unwrap();
+        Release::read().unwrap();
     }
 
     #[test]

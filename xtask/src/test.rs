@@ -153,6 +153,8 @@ const NATIVE: Step = Step {
         &tools::LIBREOFFICE,
         &tools::PDF_READERS,
         &tools::PYTHON_READERS,
+        // The check of a web server.
+        &tools::CURL,
         // The fonts.
         &tools::NODE,
         &tools::NPM_PACKAGES,

@@ -75,6 +75,18 @@ pub const NODE: Need = Need {
     },
 };
 
+pub const CURL: Need = Need {
+    name: "curl",
+    why: "it asks a web server for files as the rest of this computer does, certificates included",
+    takes: "a minute",
+    is_met: || Ok(run::find("curl")?.is_some()),
+    meet: || {
+        let packages =
+            Packages { apt: "curl", dnf: "curl", pacman: "curl", zypper: "curl", brew: "curl" };
+        packages.install()
+    },
+};
+
 pub const NPM_PACKAGES: Need = Need {
     name: "the npm packages in package-lock.json",
     why: "styles, Sass compiler, WebAssembly optimiser, accessibility checker",

@@ -61,9 +61,9 @@ const SLOW_WORKER: &str = "
     window.documents = [];
     window.delay = 0;
     window.Worker = class extends Real {
-        constructor(script, options) {
-            super(script, options);
-            if (options?.name === 'documents') {
+        constructor(script) {
+            super(script);
+            if (script === '/documents.js') {
                 this.isSlow = true;
                 window.documents.push(this);
             }

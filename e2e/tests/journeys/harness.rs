@@ -44,14 +44,14 @@ pub struct Device {
 impl Device {
     /// A new device on its first visit, with nothing stored. Nothing is open yet.
     pub async fn new() -> Self {
-        Self::served_from(Folder::new(), place("DIST", "dist")).await
+        Self::served_from(Folder::new(), release()).await
     }
 
     /// A new device that is served a copy of the release, which the test may change.
     pub async fn with_own_release() -> Self {
         let folder = Folder::new();
         let dist = folder.dist();
-        copy(&place("DIST", "dist"), &dist);
+        copy(&release(), &dist);
         Self::served_from(folder, dist).await
     }
 
@@ -259,6 +259,12 @@ impl Device {
         entries.iter().filter_map(|entry| url(&entry.message)).collect()
     }
 
+    /// Where the app is.
+    #[allow(dead_code, reason = "for the journeys, which look at other origins")]
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
     /// Whether an address belongs to the app.
     pub fn is_own(&self, url: &str) -> bool {
         url.strip_prefix(&self.origin).is_some_and(|rest| rest.starts_with('/'))
@@ -337,6 +343,12 @@ fn serve(dist: &Path, port: u16) -> Option<(Process, String)> {
 
 fn place(variable: &str, otherwise: &str) -> PathBuf {
     std::env::var_os(variable).map_or_else(|| root().join(otherwise), PathBuf::from)
+}
+
+/// The release that the tests share, which none of them may change.
+#[allow(dead_code, reason = "for the journeys, which read it")]
+pub fn release() -> PathBuf {
+    place("DIST", "dist")
 }
 
 /// The folder of the whole project, in which the release and the fixtures are.

@@ -26,6 +26,7 @@ mod other_pages;
 mod other_routes;
 mod package;
 mod passphrases;
+mod policy;
 mod practitioner;
 mod raw_worker;
 mod rescue;

@@ -40,7 +40,7 @@ pub async fn ask<Answer: DeserializeOwned>(
     let script = format!(
         "const request = Uint8Array.from(atob('{request}'), (it) => it.charCodeAt(0));
          const began = performance.now();
-         const worker = new Worker('/worker_loader.js', {{ name: '{worker}' }});
+         const worker = new Worker('/{worker}.js');
          const next = () => new Promise((resolve, reject) => {{
              worker.onmessage = (event) => resolve(event.data);
              worker.onerror = (event) => reject(event.message);

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::backup::newest_backup_text;
 use super::browser_storage::BrowserStorage;
 use super::lock_after::LockAfter;
-use crate::browser::service_worker::OfflineState;
+use crate::browser::service_worker::{self, OfflineState};
 use crate::components::{Button, ButtonKind, Checkbox, Page, PageError, WarningText};
 use crate::pages::frame::Offline;
 use crate::pages::unlock::DRAFTS_MISSING;
@@ -80,7 +80,32 @@ pub fn Device() -> impl IntoView {
             </Show>
             <h2 class="govuk-heading-m">"Version"</h2>
             <p class="govuk-body">{concat!("Version ", env!("CARGO_PKG_VERSION"))}</p>
+            <StoredBuild />
         </Page>
+    }
+}
+
+/// The hash of the build, for an agency that compares it with the one it published.
+#[component]
+fn StoredBuild() -> impl IntoView {
+    let offline = Offline::get();
+    let build = RwSignal::new(None::<String>);
+    Effect::new(move || {
+        // A version may just have been stored, or taken.
+        offline.state().track();
+        spawn_local(async move {
+            let stored = service_worker::stored_build().await;
+            // The practitioner may have left the page in the meantime.
+            build.try_set(stored);
+        });
+    });
+    view! {
+        <p class="govuk-body" id="stored-build">
+            {move || match build.get() {
+                Some(build) => format!("Build {build}"),
+                None => "Once the app is stored on this device, the hash of its build is shown here.".to_owned(),
+            }}
+        </p>
     }
 }
 

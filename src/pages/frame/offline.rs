@@ -1,11 +1,14 @@
-//! Whether the app is stored for offline use, for every page.
+//! Whether the app is stored for offline use, and whether a new version is urgent, for every page.
 
 use leptos::prelude::*;
 
 use crate::browser::service_worker::{self, OfflineState};
 
 #[derive(Clone, Copy)]
-pub struct Offline(RwSignal<OfflineState>);
+pub struct Offline {
+    state: RwSignal<OfflineState>,
+    urgent: RwSignal<String>,
+}
 
 impl Offline {
     pub fn get() -> Offline {
@@ -13,14 +16,25 @@ impl Offline {
     }
 
     pub fn state(self) -> Signal<OfflineState> {
-        self.0.into()
+        self.state.into()
+    }
+
+    /// Why the version that waits should be taken at once; empty if it need not be.
+    pub fn urgent(self) -> Signal<String> {
+        self.urgent.into()
     }
 
     /// Starts storing the app. The app does this once.
     pub fn provide() -> Offline {
-        let offline = Offline(RwSignal::new(OfflineState::Installing));
+        let offline = Offline {
+            state: RwSignal::new(OfflineState::Installing),
+            urgent: RwSignal::new(String::new()),
+        };
         provide_context(offline);
-        service_worker::register(move |state| offline.0.set(state));
+        service_worker::register(
+            move |state| offline.state.set(state),
+            move |why| offline.urgent.set(why),
+        );
         offline
     }
 }

@@ -1,12 +1,12 @@
 //! The banner that offers a new version. The new version starts only on a click, and only once the
-//! open draft is stored.
+//! open draft is stored. A version that is urgent says why, and looks it.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::offline::Offline;
 use crate::browser::service_worker;
-use crate::components::{Button, NotificationBanner};
+use crate::components::{BannerKind, Button, NotificationBanner};
 use crate::session::Gate;
 
 #[component]
@@ -27,15 +27,26 @@ pub fn UpdateBanner() -> impl IntoView {
         use service_worker::OfflineState::{UpdateWaiting, UpdatedElsewhere};
         matches!(offline.state().get(), UpdateWaiting | UpdatedElsewhere)
     };
-    view! {
-        <Show when=waiting>
-            <NotificationBanner title="New version" title_id="new-version-title">
-                <p class="govuk-notification-banner__heading">"A new version is ready."</p>
+    let banner = Memo::new(move |_| waiting().then(|| offline.urgent().get()));
+    let shown = move |urgent: String| {
+        let is_urgent = !urgent.is_empty();
+        let (title, heading, kind) = if is_urgent {
+            ("Urgent update", "Install the new version now.", BannerKind::Danger)
+        } else {
+            ("New version", "A new version is ready.", BannerKind::News)
+        };
+        view! {
+            <NotificationBanner title title_id="new-version-title" kind>
+                <div role=is_urgent.then_some("alert")>
+                    <p class="govuk-notification-banner__heading">{heading}</p>
+                    {is_urgent.then(|| view! { <p class="govuk-body">{urgent}</p> })}
+                </div>
                 <p class="govuk-body">"Your draft is saved and locked first. Then the page \
                                        reloads."</p>
                 <p role="alert">{move || failed.get()}</p>
                 <Button on_press=take>"Use the new version"</Button>
             </NotificationBanner>
-        </Show>
-    }
+        }
+    };
+    view! { {move || banner.get().map(shown)} }
 }
