@@ -39,8 +39,12 @@ fn WhereDataIs() -> impl IntoView {
         <ul class="govuk-list govuk-list--bullet">
             <li>"your drafts, encrypted with a key that your passphrase and your recovery code open"</li>
             <li>
-                "your answers to the check, without anything you typed, until you close the tab or \
-                 start a referral"
+                "your answers to the check, until you close the tab or start a referral; what you \
+                 typed there only encrypted, and only while your drafts are unlocked"
+            </li>
+            <li>
+                "until you close the tab, why and where in the app it was locked, and, encrypted, what \
+                 could not be saved before the lock"
             </li>
             <li>"how many minutes pass before your drafts lock, if you changed that"</li>
             <li>"bank holidays, if you added any"</li>
@@ -100,7 +104,13 @@ fn WhatTheAppCannotDo() -> impl IntoView {
             <li>"A passphrase that others can guess, or have seen."</li>
             <li>
                 "Someone using the device while your drafts are unlocked. The app locks by itself \
-                 after some minutes: choose “Lock now” before you leave it."
+                 after some minutes: choose “Lock now” before you leave it, or “Hide”, or press \
+                 Escape twice, if somebody comes."
+            </li>
+            <li>
+                "Traces in the device’s memory. After a lock the app drops the keys and loads the \
+                 page again, but the browser and the device may hold copies for a while. Switch the \
+                 device off if you fear that somebody could read its memory."
             </li>
             <li>
                 "Traces on the storage chip. Deleted data can stay there, encrypted, until the \

@@ -180,3 +180,32 @@ async fn a_vault_keeps_a_draft_and_two_tabs_lose_no_update() {
     assert_eq!(first.save(draft, 1, b"first tab", TODAY).await, Err(VaultError::ChangedElsewhere));
     assert_eq!(first.load(draft, 1).await.unwrap().plaintext.as_slice(), b"second tab");
 }
+
+/// Notes how durable each writing transaction of a database was asked to be.
+const NOTE_DURABILITY: &str = "
+    const noted = (globalThis.durabilities = []);
+    const begin = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (...asked) {
+        const transaction = begin.apply(this, asked);
+        if (this.name === name && transaction.mode === 'readwrite') noted.push(transaction.durability);
+        return transaction;
+    };";
+
+#[wasm_bindgen_test]
+async fn every_write_asks_the_browser_to_wait_for_the_disk() {
+    let store = fresh("durability").await;
+    js_sys::Function::new_with_args("name", NOTE_DURABILITY)
+        .call1(&js_sys::global(), &"durability".into())
+        .unwrap();
+    let key = PassphraseKey::from_bytes([7; 32]);
+    let vault = Vault::create(store, &key, KdfParameters::make().unwrap()).await.unwrap();
+    let draft = DraftId::make().unwrap();
+    vault.save(draft, 1, b"first", TODAY).await.unwrap();
+    vault.save_leaving(draft, 1, b"second", TODAY).await.unwrap();
+    vault.delete(draft).await.unwrap();
+    let noted = js_sys::Reflect::get(&js_sys::global(), &"durabilities".into()).unwrap();
+    let noted: Vec<String> =
+        js_sys::Array::from(&noted).iter().filter_map(|it| it.as_string()).collect();
+    assert!(noted.len() >= 4, "{noted:?}");
+    assert!(noted.iter().all(|it| it == "strict"), "{noted:?}");
+}

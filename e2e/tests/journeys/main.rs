@@ -21,6 +21,7 @@ mod keyboard;
 mod kill_points;
 mod ledger;
 mod lock;
+mod memory;
 mod offline;
 mod other_pages;
 mod other_routes;
