@@ -14,6 +14,8 @@ pub mod page;
 #[cfg(target_arch = "wasm32")]
 pub mod page_events;
 #[cfg(target_arch = "wasm32")]
+pub mod passkey;
+#[cfg(target_arch = "wasm32")]
 pub mod picture;
 #[cfg(target_arch = "wasm32")]
 pub mod service_worker;

@@ -6,11 +6,13 @@ use leptos::prelude::GetUntracked;
 use super::drafts::Drafts;
 use super::drafts_marker;
 use super::error::SessionError;
+use super::step_up::Proof;
 use super::stored_draft::StoredDraft;
 use crate::background::keys::derive_key;
 use crate::browser::clock;
 use crate::domain::draft;
 use crate::vault::backup::{Backup, BackupError};
+use crate::vault::credential_log::LoggedChange;
 use crate::vault::recovery_code::RecoveryCode;
 use crate::vault::{MadeBackup, backup_is_due};
 
@@ -36,11 +38,14 @@ impl Backups {
     }
 
     /// Makes a backup of every draft. Saves the open one first.
-    pub async fn make(self) -> Result<MadeBackup, SessionError> {
+    pub async fn make(self, proof: &Proof) -> Result<MadeBackup, SessionError> {
+        proof.verify(self.drafts.vault(), false).await?;
         if let Some(draft) = self.drafts.current().get_untracked() {
             draft.save_and_verify().await?;
         }
-        Ok(self.drafts.vault().to_write()?.make_backup(draft::SCHEMA).await?)
+        let vault = self.drafts.vault().to_write()?;
+        vault.log_change(LoggedChange::Backup, clock::seconds()).await?;
+        Ok(vault.make_backup(draft::SCHEMA).await?)
     }
 
     /// Remembers that the practitioner has a backup as of now.

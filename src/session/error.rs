@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use crate::background::keys::DeriveKeyError;
 use crate::browser::files::FileError;
+use crate::browser::passkey::PasskeyError;
 use crate::vault::backup::BackupError;
 use crate::vault::identifiers::NotADraftId;
 use crate::vault::passphrase::{PassphraseError, SuggestionError};
@@ -38,6 +39,9 @@ pub enum SessionError {
     /// A file of the app is missing.
     #[error(transparent)]
     File(#[from] FileError),
+    /// The passkey was not made, or did not answer.
+    #[error(transparent)]
+    Passkey(#[from] PasskeyError),
     /// The typed text is no recovery code.
     #[error(transparent)]
     RecoveryCode(#[from] RecoveryCodeError),
@@ -105,6 +109,7 @@ impl SessionError {
                 | SessionError::Vault(
                     VaultError::ChangedElsewhere
                         | VaultError::Replaced
+                        | VaultError::KeyChanged
                         | VaultError::Store(StoreError::Outdated)
                 )
         )

@@ -4,6 +4,7 @@
 //! lock when there is no answer. The vault fences every write (0011) whoever holds the lock.
 
 use std::pin::pin;
+use std::rc::Rc;
 use std::time::Duration;
 
 use futures_util::future::{Either, select};
@@ -50,6 +51,8 @@ struct Connection {
     lock_name: String,
     lock: Option<WebLock>,
     others: Option<OtherTabs>,
+    /// Called when another tab gave the vault a new key.
+    on_new_key: Rc<dyn Fn()>,
     /// Waits for the answer to [`Message::LetGo`].
     answer: Option<oneshot::Sender<Result<(), String>>>,
     _looks: Interval,
@@ -65,6 +68,8 @@ enum Message {
     LetGone,
     /// The tab could not save, so it goes on writing.
     NotSaved(String),
+    /// The vault has a new key, which only this tab knows.
+    NewKey,
 }
 
 /// How a tab takes the lock.
@@ -117,7 +122,7 @@ impl WriteLock {
     }
 
     /// Joins the tabs that have this vault open. The first one writes.
-    pub(super) async fn join(self, vault: VaultId) {
+    pub(super) async fn join(self, vault: VaultId, on_new_key: impl Fn() + 'static) {
         let lock_name = format!("vault-{vault}");
         let others = OtherTabs::listen(&lock_name, move |text| self.on_message(&text));
         let looks = Interval::new(LOOK_EVERY_MS, move || {
@@ -125,7 +130,14 @@ impl WriteLock {
                 spawn_local(async move { drop(self.take_over(Taking::IfFree).await) });
             }
         });
-        let connection = Connection { lock_name, lock: None, others, answer: None, _looks: looks };
+        let connection = Connection {
+            lock_name,
+            lock: None,
+            others,
+            on_new_key: Rc::new(on_new_key),
+            answer: None,
+            _looks: looks,
+        };
         self.connection.set_value(Some(connection));
         self.notice.set(None);
         let may_write = self.take_lock(Taking::IfFree).await;
@@ -137,6 +149,11 @@ impl WriteLock {
         self.connection.set_value(None);
         self.set_role(TabRole::Writes);
         self.notice.set(None);
+    }
+
+    /// Tells the other tabs that the vault has a new key, so that they lock.
+    pub(super) fn tell_of_new_key(self) {
+        self.send(&Message::NewKey);
     }
 
     /// Shows the practitioner what happened to this tab.
@@ -271,6 +288,14 @@ impl WriteLock {
                     // The other tab woke up after this one had taken over, and may have saved before
                     // it knew.
                     spawn_local(async move { self.write_from_here().await });
+                }
+            }
+            Ok(Message::NewKey) => {
+                let connection = self.connection.with_value(|connection| {
+                    connection.as_ref().map(|connection| Rc::clone(&connection.on_new_key))
+                });
+                if let Some(lock) = connection {
+                    lock();
                 }
             }
             Ok(Message::NotSaved(why)) => drop(self.pass_on(Err(why))),

@@ -1,6 +1,7 @@
 //! Unlocking with the passphrase, or with the recovery code instead.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::attempt::{Attempt, Submit};
 use super::recover::Recover;
@@ -25,6 +26,13 @@ fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
     let passphrase = RwSignal::new(String::new());
     let gate = Gate::get();
     let attempt = Attempt::new(|_| "passphrase");
+    let has_passkey = RwSignal::new(false);
+    spawn_local(async move {
+        has_passkey.try_set(gate.has_passkey().await);
+    });
+    let with_passkey = Callback::new(move |()| {
+        attempt.run(async move { gate.unlock_with_passkey().await });
+    });
     let submit = Callback::new(move |()| {
         if attempt.has("passphrase", passphrase, "Enter your passphrase.") {
             attempt.run(async move { gate.unlock(&passphrase.get_untracked()).await });
@@ -36,7 +44,13 @@ fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
             back=way_back()
             errors=attempt.errors()
         >
-            <p class="govuk-body">"Enter the passphrase that you chose in this browser."</p>
+            <Show when=move || has_passkey.get()>
+                <Button on_press=with_passkey disabled=attempt.busy()>"Unlock with a passkey"</Button>
+            </Show>
+            <p class="govuk-body">
+                {move || if has_passkey.get() { "Or enter" } else { "Enter" }}
+                " the passphrase that you chose in this browser."
+            </p>
             <Form on_submit=submit>
                 <PassphraseField
                     id="passphrase"
