@@ -1,5 +1,5 @@
-//! The vault: drafts sealed behind a passphrase or a recovery code, in memory or in the browser's
-//! own database.
+//! The vault: drafts sealed behind a passphrase, a recovery code or a passkey, in memory or in the
+//! browser's own database.
 //!
 //! It takes and returns plaintext as bytes, and knows nothing of their meaning. It seals everything
 //! before it stores it, adds records instead of overwriting them, and reports a save as done only

@@ -15,6 +15,7 @@ mod harness;
 mod journey;
 mod key_events;
 mod keyboard;
+mod keys;
 mod kill_points;
 mod ledger;
 mod lock;

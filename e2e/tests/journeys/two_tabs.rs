@@ -243,7 +243,9 @@ async fn words_stay_on_the_page_when_everything_was_deleted_in_another_tab() {
     device.on("Unlock your referrals").await;
     device.press("This device").await;
     device.on("This device").await;
-    device.choose("Delete every referral on this device").await;
+    device.press("Delete every referral on this device").await;
+    device.on("Delete every referral").await;
+    device.fill("typed", "delete every referral").await;
     device.press("Delete every referral").await;
     device.sees("Every referral on this device was deleted.").await;
     tabs.to(0).await;

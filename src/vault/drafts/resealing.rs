@@ -67,7 +67,7 @@ impl<S: Store> Vault<S> {
             }
             let next = history.next(&generations);
             let bytes = keys.seal_record(draft, next, opened.schema, &opened.plaintext)?;
-            // A record that does not open would otherwise be found out by the practitioner.
+            // The older ones are about to go, so this one has to open.
             keys.open_record(draft, next, &bytes)?;
 
             let listed = resealed.manifest.drafts.get(&draft);
