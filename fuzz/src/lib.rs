@@ -14,6 +14,7 @@
 )]
 
 pub mod backup;
+pub mod credential_log;
 pub mod json_import;
 pub mod key_slot;
 pub mod manifest;

@@ -291,11 +291,12 @@ impl WriteLock {
                 }
             }
             Ok(Message::NewKey) => {
-                let connection = self.connection.with_value(|connection| {
+                let lock = self.connection.with_value(|connection| {
                     connection.as_ref().map(|connection| Rc::clone(&connection.on_new_key))
                 });
-                if let Some(lock) = connection {
-                    lock();
+                if let Some(lock) = lock {
+                    // Not now: locking drops the listener that this message came through.
+                    spawn_local(async move { lock() });
                 }
             }
             Ok(Message::NotSaved(why)) => drop(self.pass_on(Err(why))),

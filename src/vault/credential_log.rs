@@ -142,7 +142,10 @@ impl CredentialLog {
         for _ in 0..u32::from_le_bytes(*number) {
             let (kind, after) = rest.split_first_chunk()?;
             let (digest, after) = after.split_first_chunk()?;
-            log.slots.insert(u16::from_le_bytes(*kind), *digest);
+            let kind = u16::from_le_bytes(*kind);
+            // Each log has one encoding: slots out of order, or repeated, count as damage.
+            log.slots.last_key_value().is_none_or(|(last, _)| *last < kind).then_some(())?;
+            log.slots.insert(kind, *digest);
             rest = after;
         }
         let (number, mut rest) = rest.split_first_chunk()?;

@@ -13,7 +13,7 @@ mod dice;
 mod parsers;
 
 use dice::Dice;
-use parsers::{backup, json_import, key_slot, manifest, record, recovery_code};
+use parsers::{backup, credential_log, json_import, key_slot, manifest, record, recovery_code};
 
 /// Numbers at which parsers slip: lengths, counts and limits.
 const NUMBERS: [u32; 8] = [0, 1, 4_092, 4_093, 19_455, 262_145, i32::MAX as u32, u32::MAX];
@@ -64,6 +64,11 @@ fn any_bytes_are_a_record_or_a_refusal() {
 #[test]
 fn any_bytes_are_a_key_slot_or_a_refusal_and_no_key_is_derived_out_of_bounds() {
     hold(100_000, &key_slot::seeds(), key_slot::check);
+}
+
+#[test]
+fn any_bytes_are_a_log_or_a_refusal() {
+    hold(100_000, &credential_log::seeds(), credential_log::check);
 }
 
 #[test]
