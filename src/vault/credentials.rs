@@ -45,10 +45,15 @@ impl<S: Store> Vault<S> {
             other => other.into(),
         })?;
         let vault = Self::with_key(store, &slot, digest(&passphrase_slot), key)?;
-        if let Ok(slot) = KeySlot::parse(&passphrase_slot)
-            && vault.keys.own(slot.header())
-        {
-            vault.known_slots.borrow_mut().remember(slot);
+        match KeySlot::parse(&passphrase_slot) {
+            Ok(slot) if vault.keys.own(slot.header()) => {
+                vault.known_slots.borrow_mut().remember(slot);
+            }
+            // Put back from before a new key.
+            Ok(slot) if slot.header().vault == vault.id() => {
+                return Err(VaultError::WrongRecoveryCode);
+            }
+            _ => {}
         }
         Ok(vault)
     }

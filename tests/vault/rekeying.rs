@@ -375,6 +375,21 @@ fn a_vault_gets_a_new_key_as_often_as_somebody_wants() {
 }
 
 #[test]
+fn an_old_recovery_slot_put_back_after_a_new_key_opens_nothing() {
+    let store = saved(2);
+    let vault = unlock(store.clone());
+    let code = block_on(vault.make_recovery_code()).unwrap();
+    let place = Key::new(Area::KeySlots, "recovery-code");
+    let slot = get(&store, &place);
+    rekey(&vault).unwrap();
+    put(&store, place, slot);
+    let old = block_on(Vault::unlock_with_recovery_code(store.clone(), &code));
+    assert_eq!(old.err(), Some(VaultError::WrongRecoveryCode));
+    let vault = unlock_anew(store);
+    assert_eq!(block_on(vault.recovery_state()), Ok(RecoveryState::Damaged));
+}
+
+#[test]
 fn a_record_of_the_old_key_put_back_after_a_new_one_is_not_taken_for_a_save() {
     let store = saved(3);
     let before = copy(&store);
