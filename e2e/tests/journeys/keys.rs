@@ -59,7 +59,7 @@ async fn when_somebody_may_know_the_passphrase_the_referrals_get_a_new_key() {
     device.refill("current-passphrase", PASSPHRASE).await;
     submit(&device).await;
     device.on("Recovery code").await;
-    device.sees("Your referrals have a new key, in 1 draft.").await;
+    device.sees("Your draft has a new key.").await;
     device.page_is_good("new-key-made").await;
     device.press("Make a recovery code").await;
     device.sees("It is shown only here and only now.").await;

@@ -71,6 +71,7 @@ pub fn DeleteEverythingPage() -> impl IntoView {
 /// What is lost.
 fn lost_text(drafts: Option<usize>) -> String {
     let all = match drafts {
+        Some(0) => "what is stored in this browser".to_owned(),
         Some(1) => "the 1 draft in this browser".to_owned(),
         Some(count) => format!("all {count} drafts in this browser"),
         None => "every draft in this browser".to_owned(),

@@ -176,11 +176,15 @@ fn new_key_text(changed: ReKeyed) -> Vec<String> {
         count => format!("{count} drafts"),
     };
     let ReKeyed { drafts: sealed, earlier, unopened, not_verified } = changed;
+    let has_new_key = match sealed {
+        0 => "There is a new key for your referrals.".to_owned(),
+        1 => "Your draft has a new key.".to_owned(),
+        count => format!("Your {count} drafts have a new key."),
+    };
     let mut text = vec![format!(
-        "Your referrals have a new key, in {}. The old passphrase, the old recovery code and old copies \
-         of this device open nothing that you write from now on. Backups that you made before still \
-         open with the old passphrase or code: make a new one and delete those.",
-        drafts(sealed)
+        "{has_new_key} The old passphrase, the old recovery code and old copies of this device open \
+         nothing that you write from now on. Backups that you made before still open with the old \
+         passphrase or code: make a new one and delete those."
     )];
     if earlier > 0 {
         text.push(format!(
