@@ -58,10 +58,7 @@ impl<S: Store> Vault<S> {
 
     /// How many of the changes after a manifest still show in the store: saves of a generation that it
     /// does not list, and drafts that are gone although it lists them.
-    pub(in crate::vault) async fn changes_beyond(
-        &self,
-        manifest: &Manifest,
-    ) -> Result<u64, VaultError> {
+    pub(crate) async fn changes_beyond(&self, manifest: &Manifest) -> Result<u64, VaultError> {
         let stored = self.all_generations().await?;
         let mut changes = 0;
         for (draft, generations) in &stored {

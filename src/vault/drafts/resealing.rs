@@ -10,7 +10,7 @@ use crate::vault::store::{Expectation, Store, Transaction};
 use crate::vault::unlocked::Vault;
 
 /// Every draft, sealed under a new key and ready to commit.
-pub(in crate::vault) struct Resealed {
+pub(crate) struct Resealed {
     /// Adds the new records and deletes every older one that opens.
     pub transaction: Transaction,
     /// Lists the new records.
@@ -26,7 +26,7 @@ pub(in crate::vault) struct Resealed {
 impl<S: Store> Vault<S> {
     /// Seals the newest generation that can be offered of every draft under these keys. What does not
     /// open under the current key stays as it is: nobody can read it, and somebody may yet examine it.
-    pub(in crate::vault) async fn reseal_all(
+    pub(crate) async fn reseal_all(
         &self,
         current: &CurrentManifest,
         keys: &EpochKeys,
