@@ -7,6 +7,7 @@
 //!
 //! ```text
 //! shared_vault <- draft_store <- autosave <- open_draft <- drafts <- write_lock <- gate
+//! shared_vault <- step_up <- {credentials, backup, gate}
 //! ```
 //!
 //! The first page provides these handles, asks for [`Gate::access`] and calls [`Gate::lock_if_open`].
