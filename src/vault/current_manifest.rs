@@ -8,7 +8,7 @@ use super::store::{Expectation, Transaction};
 
 /// The newest manifest that opens. Where none does, an empty one stands in for it.
 #[derive(Debug)]
-pub(super) struct CurrentManifest {
+pub(crate) struct CurrentManifest {
     pub manifest: Manifest,
     /// The digest of its stored bytes; `None` if no manifest opens.
     pub digest: Option<Digest>,

@@ -18,7 +18,7 @@ use super::store::Area;
 const BACKUP_NOTE_SCHEMA: u32 = 1;
 
 /// The vault key of one epoch, and the keys derived from it. Dropping them wipes them.
-pub(super) struct EpochKeys {
+pub(crate) struct EpochKeys {
     pub vault: VaultId,
     pub epoch: u32,
     pub key: VaultKey,
