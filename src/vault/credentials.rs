@@ -44,18 +44,21 @@ impl<S: Store> Vault<S> {
             KeySlotError::NotOpened => VaultError::WrongRecoveryCode,
             other => other.into(),
         })?;
-        let vault = Self::with_key(store, &slot, digest(&passphrase_slot), key)?;
-        match KeySlot::parse(&passphrase_slot) {
-            Ok(slot) if vault.keys.own(slot.header()) => {
-                vault.known_slots.borrow_mut().remember(slot);
-            }
-            // Put back from before a new key.
-            Ok(slot) if slot.header().vault == vault.id() => {
-                return Err(VaultError::WrongRecoveryCode);
-            }
-            _ => {}
+        if has_ended(&store, &slot).await? {
+            return Err(VaultError::WrongRecoveryCode);
         }
+        let vault = Self::with_key(store, &slot, digest(&passphrase_slot), key)?;
+        vault.remember_passphrase_slot(&passphrase_slot);
         Ok(vault)
+    }
+
+    /// Remembers the passphrase's slot if it is not damaged.
+    fn remember_passphrase_slot(&self, bytes: &[u8]) {
+        if let Ok(slot) = KeySlot::parse(bytes)
+            && self.keys.own(slot.header())
+        {
+            self.known_slots.borrow_mut().remember(slot);
+        }
     }
 
     /// How to ask for the store's passkey; `None` if the vault has none.
@@ -64,19 +67,18 @@ impl<S: Store> Vault<S> {
         Ok(bytes.and_then(|bytes| parse_passkey(&bytes)).map(|(_, passkey)| passkey))
     }
 
-    /// Unlocks the store's vault with what its passkey answered.
+    /// Unlocks the store's vault with what its passkey answered, even if the passphrase's slot is
+    /// damaged.
     pub async fn unlock_with_passkey(store: S, secret: &PasskeySecret) -> Result<Self, VaultError> {
         let passphrase_slot = read_passphrase_slot(&store).await?;
         let bytes = store.get(&passkey_slot_key()).await?.ok_or(VaultError::NoPasskey)?;
         let (slot, _) = parse_passkey(&bytes).ok_or(VaultError::WrongPasskey)?;
         let key = slot.open(secret).map_err(|_| VaultError::WrongPasskey)?;
-        let vault = Self::with_key(store, &slot, digest(&passphrase_slot), key)?;
-        let passphrase_slot = KeySlot::parse(&passphrase_slot)?;
-        if !vault.keys.own(passphrase_slot.header()) {
-            // Left by an older key, or put there by somebody.
+        if has_ended(&store, &slot).await? {
             return Err(VaultError::WrongPasskey);
         }
-        vault.known_slots.borrow_mut().remember(passphrase_slot);
+        let vault = Self::with_key(store, &slot, digest(&passphrase_slot), key)?;
+        vault.remember_passphrase_slot(&passphrase_slot);
         vault.remember_recovery_slot().await;
         Ok(vault)
     }
@@ -369,6 +371,11 @@ impl<S: Store> Vault<S> {
             answer => Ok(answer?),
         }
     }
+}
+
+/// Whether a slot holds a key that was given up: somebody put it back.
+async fn has_ended<S: Store>(store: &S, slot: &KeySlot) -> Result<bool, VaultError> {
+    Ok(store.get(&epoch_end_key(slot.header().key_epoch)).await?.is_some())
 }
 
 /// A stored passkey: its slot, and how to ask for it.
