@@ -56,6 +56,8 @@ pub fn App(
                     <Route path=path!("/device") view=lazy.page(LazyPart::Device) />
                     <Route path=path!("/device/backup") view=lazy.page(LazyPart::DeviceBackup) />
                     <Route path=path!("/device/bank-holidays") view=lazy.page(LazyPart::DeviceBankHolidays) />
+                    <Route path=path!("/device/delete") view=lazy.page(LazyPart::DeviceDelete) />
+                    <Route path=path!("/device/passkey") view=lazy.page(LazyPart::DevicePasskey) />
                     <Route path=path!("/device/passphrase") view=lazy.page(LazyPart::DevicePassphrase) />
                     <Route path=path!("/device/recovery-code") view=lazy.page(LazyPart::DeviceRecoveryCode) />
                     <Route path=path!("/accessibility") view=lazy.page(LazyPart::Accessibility) />

@@ -16,6 +16,8 @@ pub mod page;
 #[cfg(target_arch = "wasm32")]
 pub mod page_events;
 #[cfg(target_arch = "wasm32")]
+pub mod passkey;
+#[cfg(target_arch = "wasm32")]
 pub mod picture;
 #[cfg(target_arch = "wasm32")]
 pub mod place;

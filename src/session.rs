@@ -8,6 +8,7 @@
 //! ```text
 //! shared_vault <- draft_store <- autosave <- open_draft <- drafts <- write_lock <- gate
 //!                                            open_draft <- sealed_words <- gate
+//! shared_vault <- step_up <- {credentials, backup, gate}
 //! ```
 //!
 //! The first page provides these handles, asks for [`Gate::access`] and calls [`Gate::lock_if_open`].
@@ -34,6 +35,7 @@ mod sealed_check;
 mod sealed_words;
 mod self_check;
 mod shared_vault;
+mod step_up;
 mod stored_draft;
 mod tab_role;
 mod unsaved;
@@ -45,12 +47,13 @@ pub use backup::{BackupSecret, Backups};
 pub use credentials::Credentials;
 pub use drafts::Drafts;
 pub use error::SessionError;
-pub use gate::Gate;
+pub use gate::{Gate, WhyChanged};
 pub use lock_cause::LockCause;
 pub use open_draft::OpenDraft;
 pub use rescue::RescueCopy;
 pub use sealed_words::SealedWords;
 pub use self_check::{CheckState, TypedReason};
+pub use step_up::Proof;
 pub use stored_draft::StoredDraft;
 pub use tab_role::TabRole;
 pub use unsaved::{Unsaved, WayOut};

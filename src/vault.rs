@@ -1,5 +1,5 @@
-//! The vault: drafts sealed behind a passphrase or a recovery code, in memory or in the browser's
-//! own database.
+//! The vault: drafts sealed behind a passphrase, a recovery code or a passkey, in memory or in the
+//! browser's own database.
 //!
 //! It takes and returns plaintext as bytes, and knows nothing of their meaning. It seals everything
 //! before it stores it, adds records instead of overwriting them, and reports a save as done only
@@ -11,23 +11,26 @@
 //! |---|---|
 //! | [`primitives`], [`store`], [`identifiers`] | random bytes and digests; the [`Store`] trait; the names of vaults, drafts and generations |
 //! | `memory_store`, `indexed_db` | the two stores |
-//! | [`kdf`], [`recovery_code`], [`passphrase`], [`keys`] | the secrets that people hold, and the keys derived from them |
-//! | [`key_slot`], [`record`], [`manifest`], [`backup`] | the four stored formats |
+//! | [`kdf`], [`recovery_code`], [`passkey`], [`passphrase`], [`keys`] | the secrets that people hold, and the keys derived from them |
+//! | [`key_slot`], [`record`], [`manifest`], [`change_counter`], [`credential_log`], [`backup`] | the stored formats |
 //! | [`retention`], [`auto_lock`] | the rules for pruning generations and for locking |
-//! | `error`, `stored_slots`, `current_manifest`, `drafts/{opened,history}` | errors, and what an unlocked vault remembers of its store |
+//! | `error`, `epoch_keys`, `stored_slots`, `current_manifest`, `drafts/{opened,history}` | errors, the keys of one epoch, and what an unlocked vault remembers of its store |
 //! | `unlocked` | the [`Vault`]: creating, unlocking and deleting it |
-//! | `fencing`, `drafts/`, `credentials`, `backups` | what an unlocked vault does, each as an `impl Vault` |
+//! | `fencing`, `drafts/`, `credentials`, `backups`, `rekeying` | what an unlocked vault does, each as an `impl Vault` |
 //!
-//! The reasons for the formats are in `docs/decisions/`, 0002, 0011 and 0012.
+//! The reasons for the formats are in `docs/decisions/`, 0002, 0011, 0012, 0026 and 0027.
 
 #![warn(missing_docs)]
 
 pub mod auto_lock;
 pub mod backup;
 mod backups;
+pub mod change_counter;
+pub mod credential_log;
 mod credentials;
 mod current_manifest;
 mod drafts;
+mod epoch_keys;
 mod error;
 mod fencing;
 pub mod identifiers;
@@ -38,10 +41,12 @@ pub mod key_slot;
 pub mod keys;
 pub mod manifest;
 mod memory_store;
+pub mod passkey;
 pub mod passphrase;
 pub mod primitives;
 pub mod record;
 pub mod recovery_code;
+mod rekeying;
 pub mod retention;
 pub mod store;
 mod stored_slots;
@@ -55,5 +60,6 @@ pub use identifiers::{DraftId, Generation, VaultId};
 #[cfg(target_arch = "wasm32")]
 pub use indexed_db::IndexedDbStore;
 pub use memory_store::MemoryStore;
+pub use rekeying::ReKeyed;
 pub use store::{Store, StoreError};
 pub use unlocked::Vault;

@@ -1,7 +1,8 @@
-//! The key slot, of a passphrase and of a recovery code.
+//! The key slot, of a passphrase, of a recovery code and of a passkey.
 
 use practice_standards_referral::vault::kdf::{self, KdfError, KdfParameters, PassphraseKey};
 use practice_standards_referral::vault::key_slot::{KeySlot, SlotKind};
+use practice_standards_referral::vault::passkey::PasskeySecret;
 use practice_standards_referral::vault::recovery_code::RecoveryCode;
 
 use super::memory::{Bound, within};
@@ -17,6 +18,7 @@ pub fn seeds() -> Vec<Vec<u8>> {
     vec![
         include_bytes!("../../tests/fixtures/vault/key-slot-v1.bin").to_vec(),
         include_bytes!("../../tests/fixtures/vault/recovery-slot-v1.bin").to_vec(),
+        include_bytes!("../../tests/fixtures/vault/passkey-slot-v1.bin")[..130].to_vec(),
     ]
 }
 
@@ -36,6 +38,7 @@ pub fn check(bytes: &[u8]) -> bool {
     }
     assert!(slot.open(&PassphraseKey::new([7; 32])).is_err());
     assert!(slot.open(&RecoveryCode::new([7; 20])).is_err());
+    assert!(slot.open(&PasskeySecret::new(&[7; 32]).unwrap()).is_err());
     true
 }
 

@@ -15,6 +15,7 @@
 
 pub mod backup;
 pub mod bank_holidays;
+pub mod credential_log;
 pub mod json_import;
 pub mod key_slot;
 pub mod manifest;

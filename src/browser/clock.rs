@@ -13,6 +13,11 @@ pub fn now() -> NaiveDateTime {
     date.unwrap_or_default().and_time(time.unwrap_or_default())
 }
 
+/// Seconds on the device's own clock, in its own time zone.
+pub fn seconds() -> i64 {
+    now().and_utc().timestamp()
+}
+
 /// Today's date on the device's own clock.
 pub fn today() -> NaiveDate {
     now().date()

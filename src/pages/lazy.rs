@@ -11,7 +11,10 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 
 use super::accessibility::Accessibility;
-use super::device::{BackupPage, BankHolidaysPage, Device, PassphrasePage, RecoveryCodePage};
+use super::device::{
+    BackupPage, BankHolidaysPage, DeleteEverythingPage, Device, PasskeyPage, PassphrasePage,
+    RecoveryCodePage,
+};
 use super::escalations::{
     Calculator, Escalations, NewEscalation, correction_page, escalation_page,
     escalation_summary_page, event_page,
@@ -39,6 +42,10 @@ pub enum LazyPart {
     DeviceBackup,
     /// `/device/bank-holidays`.
     DeviceBankHolidays,
+    /// `/device/delete`.
+    DeviceDelete,
+    /// `/device/passkey`.
+    DevicePasskey,
     /// `/device/passphrase`.
     DevicePassphrase,
     /// `/device/recovery-code`.
@@ -92,6 +99,8 @@ impl LazyPart {
             LazyPart::Device => view! { <Device /> }.into_any(),
             LazyPart::DeviceBackup => view! { <BackupPage /> }.into_any(),
             LazyPart::DeviceBankHolidays => view! { <BankHolidaysPage /> }.into_any(),
+            LazyPart::DeviceDelete => view! { <DeleteEverythingPage /> }.into_any(),
+            LazyPart::DevicePasskey => view! { <PasskeyPage /> }.into_any(),
             LazyPart::DevicePassphrase => view! { <PassphrasePage /> }.into_any(),
             LazyPart::DeviceRecoveryCode => view! { <RecoveryCodePage /> }.into_any(),
             LazyPart::Privacy => view! { <Privacy /> }.into_any(),

@@ -37,7 +37,9 @@ fn WhereDataIs() -> impl IntoView {
         </p>
         <p class="govuk-body">"This browser keeps:"</p>
         <ul class="govuk-list govuk-list--bullet">
-            <li>"your drafts, encrypted with a key that your passphrase and your recovery code open"</li>
+            <li>"your drafts, encrypted with a key that your passphrase and your recovery code open, and your \
+                 passkey if you add one"</li>
+            <li>"when you made recovery codes, backups and the like, encrypted with the drafts"</li>
             <li>
                 "your answers to the check, until you close the tab or start a referral; what you \
                  typed there only encrypted, and only while your drafts are unlocked"
@@ -101,7 +103,10 @@ fn WhatTheAppCannotDo() -> impl IntoView {
                  unlocked."
             </li>
             <li>"A web server that sends you a changed app."</li>
-            <li>"A passphrase that others can guess, or have seen."</li>
+            <li>
+                "A passphrase that others can guess, or have seen. If somebody may know yours, change \
+                 it and say so: your referrals then get a new key."
+            </li>
             <li>
                 "Someone using the device while your drafts are unlocked. The app locks by itself \
                  after some minutes: choose “Lock now” before you leave it, or “Hide”, or press \

@@ -7,6 +7,7 @@ use leptos::prelude::GetUntracked;
 use super::drafts::Drafts;
 use super::drafts_marker;
 use super::error::SessionError;
+use super::step_up::Proof;
 use super::stored_draft::StoredDraft;
 use crate::background::keys::derive_key;
 use crate::browser::clock;
@@ -14,6 +15,7 @@ use crate::domain::draft;
 use crate::export::import::json::REFERRAL;
 use crate::export::import::limits;
 use crate::vault::backup::{BackedUpDraft, Backup, BackupError};
+use crate::vault::credential_log::LoggedChange;
 use crate::vault::recovery_code::RecoveryCode;
 use crate::vault::{MadeBackup, backup_is_due};
 
@@ -39,11 +41,13 @@ impl Backups {
     }
 
     /// Makes a backup of every draft but the deleted ones. Saves the open one first.
-    pub async fn make(self) -> Result<MadeBackup, SessionError> {
+    pub async fn make(self, proof: &Proof) -> Result<MadeBackup, SessionError> {
+        proof.verify(self.drafts.vault(), false).await?;
         if let Some(draft) = self.drafts.current().get_untracked() {
             draft.save_and_verify().await?;
         }
         let vault = self.drafts.vault().to_write()?;
+        vault.log_change(LoggedChange::Backup, clock::seconds()).await?;
         let is_wanted = |draft: &BackedUpDraft| !StoredDraft::is_deleted(&draft.plaintext);
         Ok(vault.make_backup_of(draft::SCHEMA, is_wanted).await?)
     }

@@ -1,19 +1,25 @@
-//! What opens the vault: the passphrase and the recovery code, made and changed while it is open.
+//! What opens the vault: the passphrase, the recovery code and the passkey, made and changed while it is
+//! open.
 
 use std::rc::Rc;
 
+use chrono::{DateTime, NaiveDateTime};
+use leptos::prelude::GetUntracked;
 use zeroize::Zeroizing;
 
 use super::drafts::Drafts;
 use super::error::SessionError;
 use super::lock_cause::LockCause;
 use super::shared_vault::SharedVault;
+use super::step_up::Proof;
 use super::write_lock::WriteLock;
 use crate::background::judging::judge;
 use crate::background::keys::derive_key;
-use crate::browser::files;
+use crate::browser::{clock, files, passkey};
 use crate::secrets::SecretOf;
+use crate::vault::credential_log::LoggedChange;
 use crate::vault::kdf::KdfParameters;
+use crate::vault::passkey::{PasskeySecret, make_salt};
 use crate::vault::passphrase::{self, SuggestionError};
 use crate::vault::{IndexedDbStore, RecoveryState, Vault, VaultError};
 
@@ -46,17 +52,15 @@ impl Credentials {
     }
 
     /// Changes the passphrase.
-    pub async fn change_passphrase(self, current: &str, new: &str) -> Result<(), SessionError> {
+    pub async fn change_passphrase(self, proof: &Proof, new: &str) -> Result<(), SessionError> {
         let vault = self.up_to_date_vault().await?;
         judge_passphrase(new).await?;
-        let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
-        let stored = Vault::parameters(&store).await?;
-        let current = derive_key(current, &stored).await?;
-        // Unlocked before the second, slow derivation, so that a wrong passphrase is refused at once.
-        drop(Vault::unlock(store, &current).await?);
+        // Before the second, slow derivation, so that a wrong passphrase is refused at once.
+        proof.verify(self.vault, false).await?;
         let parameters = KdfParameters::make()?;
         let new = derive_key(new, &parameters).await?;
-        vault.change_passphrase(&current, &new, parameters).await?;
+        vault.log_change(LoggedChange::Passphrase, clock::seconds()).await?;
+        vault.set_passphrase(&new, parameters).await?;
         // Whoever is at another tab may know only the old one.
         self.write_lock.lock_others(LockCause::SecretChanged);
         Ok(())
@@ -69,13 +73,64 @@ impl Credentials {
 
     /// Makes a recovery code in place of any other. It works from now on, and only the returned text
     /// holds it.
-    pub async fn make_recovery_code(self) -> Result<Zeroizing<String>, SessionError> {
-        Ok(self.up_to_date_vault().await?.make_recovery_code().await?.text())
+    pub async fn make_recovery_code(
+        self,
+        proof: &Proof,
+    ) -> Result<Zeroizing<String>, SessionError> {
+        let vault = self.up_to_date_vault().await?;
+        proof.verify(self.vault, self.vault.is_new().get_untracked()).await?;
+        vault.log_change(LoggedChange::RecoveryCode, clock::seconds()).await?;
+        Ok(vault.make_recovery_code().await?.text())
     }
 
     /// Remembers that the practitioner has the recovery code.
     pub async fn confirm_recovery_code(self) -> Result<(), SessionError> {
         Ok(self.vault.to_write()?.confirm_recovery_code().await?)
+    }
+
+    /// What was made and changed in this vault, and when by this device's own clock, the newest first.
+    pub async fn logged_changes(self) -> Result<Vec<(LoggedChange, NaiveDateTime)>, SessionError> {
+        let entries = self.vault.to_read()?.logged_changes().await?;
+        let known = entries.into_iter().filter_map(|entry| {
+            let at = DateTime::from_timestamp(entry.at_seconds, 0)?.naive_utc();
+            Some((entry.what?, at))
+        });
+        Ok(known.collect())
+    }
+
+    /// Whether this device can have a passkey, and the vault has none yet.
+    pub async fn can_add_passkey(self) -> bool {
+        let Ok(vault) = self.vault.to_read() else { return false };
+        matches!(vault.has_passkey().await, Ok(false)) && passkey::is_available().await
+    }
+
+    /// Whether the vault has a passkey.
+    pub async fn has_passkey(self) -> Result<bool, SessionError> {
+        Ok(self.vault.to_read()?.has_passkey().await?)
+    }
+
+    /// Makes a passkey on this device that opens the vault. `name` is what the device shows beside it,
+    /// so it must name nobody.
+    pub async fn add_passkey(self, proof: &Proof, name: &str) -> Result<(), SessionError> {
+        let vault = self.up_to_date_vault().await?;
+        proof.verify(self.vault, self.vault.is_new().get_untracked()).await?;
+        let salt = make_salt()?;
+        let made = passkey::make(name, &salt).await?;
+        let answer = match made.answer {
+            Some(answer) => answer,
+            None => passkey::ask(&made.id, &salt).await?,
+        };
+        let answer = Zeroizing::new(answer);
+        let secret = PasskeySecret::new(&answer).ok_or(VaultError::WrongPasskey)?;
+        vault.log_change(LoggedChange::Passkey, clock::seconds()).await?;
+        Ok(vault.add_passkey(&made.id, salt, &secret).await?)
+    }
+
+    /// Removes the passkey from the vault. The device may still list it.
+    pub async fn remove_passkey(self) -> Result<(), SessionError> {
+        let vault = self.up_to_date_vault().await?;
+        vault.log_change(LoggedChange::PasskeyRemoved, clock::seconds()).await?;
+        Ok(vault.remove_passkey().await?)
     }
 
     /// The vault, for whoever changes a key in it: it knows of a passphrase that another tab changed.

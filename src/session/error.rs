@@ -5,6 +5,7 @@ use thiserror::Error;
 use crate::background::WorkerError;
 use crate::background::keys::DeriveKeyError;
 use crate::browser::files::FileError;
+use crate::browser::passkey::PasskeyError;
 use crate::export::import::limits::TooMuch;
 use crate::secrets::Weakness;
 use crate::vault::backup::BackupError;
@@ -44,6 +45,9 @@ pub enum SessionError {
     /// A file of the app is missing.
     #[error(transparent)]
     File(#[from] FileError),
+    /// The passkey was not made, or did not answer.
+    #[error(transparent)]
+    Passkey(#[from] PasskeyError),
     /// The typed text is no recovery code.
     #[error(transparent)]
     RecoveryCode(#[from] RecoveryCodeError),
@@ -125,6 +129,7 @@ impl SessionError {
                 | SessionError::Vault(
                     VaultError::ChangedElsewhere
                         | VaultError::Replaced
+                        | VaultError::KeyChanged
                         | VaultError::Store(StoreError::Outdated)
                 )
         )

@@ -25,14 +25,16 @@ use super::sealed_check;
 use super::sealed_words::{SealedInTab, SealedWords};
 use super::self_check::CheckState;
 use super::shared_vault::SharedVault;
+use super::step_up::{Proof, ask_passkey};
 use super::write_lock::{OnOtherTab, WriteLock};
 use crate::background::keys::derive_key;
 use crate::browser::place::Place;
 use crate::browser::web_storage::Keep;
-use crate::browser::{page_events, service_worker};
+use crate::browser::{clock, page_events, service_worker};
+use crate::vault::credential_log::LoggedChange;
 use crate::vault::kdf::KdfParameters;
 use crate::vault::recovery_code::RecoveryCode;
-use crate::vault::{IndexedDbStore, StoreError, Vault, VaultError};
+use crate::vault::{IndexedDbStore, ReKeyed, StoreError, Vault, VaultError};
 
 /// What this tab says when it has given the database up.
 const GAVE_WAY: &str = "The storage on this device was wanted elsewhere: by a newer version \
@@ -49,11 +51,21 @@ const PATIENCE: Duration = Duration::from_secs(4);
 
 type Locker = fn(Gate) -> Pin<Box<dyn Future<Output = Result<(), String>>>>;
 
+/// Why somebody changes the passphrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyChanged {
+    /// They want another one.
+    AnotherOne,
+    /// Somebody may know it, so the vault needs a new key.
+    SomebodyMayKnowIt,
+}
+
 /// Whether the drafts can be reached. Cheap to copy: every copy is the same gate.
 #[derive(Clone, Copy)]
 pub struct Gate {
     access: RwSignal<Access>,
-    is_new: RwSignal<bool>,
+    /// What a new key changed, until the practitioner has been told.
+    new_key: RwSignal<Option<ReKeyed>>,
     /// `None` until the vault was unlocked for the first time.
     locker: StoredValue<Option<Locker>>,
     idle_watch: StoredValue<Option<IdleWatch>, LocalStorage>,
@@ -77,7 +89,7 @@ impl Gate {
         let drafts = Drafts::provide(vault);
         let gate = Gate {
             access: RwSignal::new(Access::Opening),
-            is_new: RwSignal::new(false),
+            new_key: RwSignal::new(None),
             locker: StoredValue::new(None),
             idle_watch: StoredValue::new_local(None),
             quick_hide: StoredValue::new_local(None),
@@ -137,7 +149,12 @@ impl Gate {
     /// Whether the vault was just made, so that the practitioner must be offered its recovery code.
     /// Whoever offers it sets this to false.
     pub fn is_new(self) -> RwSignal<bool> {
-        self.is_new
+        self.vault.is_new()
+    }
+
+    /// What a new key changed. Whoever has told the practitioner sets this to `None`.
+    pub fn new_key(self) -> RwSignal<Option<ReKeyed>> {
+        self.new_key
     }
 
     /// Finds out whether this browser has a vault.
@@ -179,7 +196,9 @@ impl Gate {
         let store = self.open_store().await?;
         match Vault::create(store, &key, parameters).await {
             Ok(vault) => {
-                self.is_new.set(true);
+                self.is_new().set(true);
+                // The log is no reason to refuse the vault.
+                let _ = vault.log_change(LoggedChange::SetUp, clock::seconds()).await;
                 self.on_unlocked(vault).await;
             }
             Err(error) => {
@@ -211,16 +230,81 @@ impl Gate {
         self.unlock_with_recovery_code(typed).await.map(drop)
     }
 
-    /// Unlocks the vault with the recovery code, and gives it a new passphrase.
-    pub async fn recover(self, typed: &str, new: &str) -> Result<(), SessionError> {
+    /// Unlocks the vault with the recovery code, and gives it a new passphrase; and a new key, if
+    /// somebody may know the old secrets.
+    pub async fn recover(
+        self,
+        typed: &str,
+        new: &str,
+        why: WhyChanged,
+    ) -> Result<(), SessionError> {
         judge_passphrase(new).await?;
-        let vault = self.unlock_with_recovery_code(typed).await?;
+        let mut vault = self.unlock_with_recovery_code(typed).await?;
         let parameters = KdfParameters::make()?;
         let key = derive_key(new, &parameters).await?;
-        vault.set_passphrase(&key, parameters).await?;
+        let now = clock::seconds();
+        vault.log_change(LoggedChange::Recovered, now).await?;
+        match why {
+            WhyChanged::AnotherOne => vault.set_passphrase(&key, parameters).await?,
+            WhyChanged::SomebodyMayKnowIt => {
+                let changed = vault.rekey(&key, parameters, clock::today(), now).await?;
+                vault = Vault::unlock(self.open_store().await?, &key).await?;
+                self.tell_of_new_key(changed);
+            }
+        }
         WriteLock::lock_all(vault.id(), LockCause::SecretChanged);
         self.on_unlocked(vault).await;
         Ok(())
+    }
+
+    /// Unlocks the vault with the passkey of this device.
+    pub async fn unlock_with_passkey(self) -> Result<(), SessionError> {
+        let store = self.open_store().await?;
+        let secret = ask_passkey(&store).await?;
+        let vault = Vault::unlock_with_passkey(store, &secret).await?;
+        self.on_unlocked(vault).await;
+        Ok(())
+    }
+
+    /// Whether the vault of this browser has a passkey. The vault may be locked.
+    pub async fn has_passkey(self) -> bool {
+        let Ok(store) = IndexedDbStore::open(IndexedDbStore::DATABASE).await else { return false };
+        matches!(Vault::passkey(&store).await, Ok(Some(_)))
+    }
+
+    /// How many drafts are in this browser. The vault may be locked.
+    pub async fn stored_draft_count(self) -> Result<usize, SessionError> {
+        let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
+        Ok(Vault::stored_draft_count(&store).await?)
+    }
+
+    /// Gives the open vault a new key behind a new passphrase: `docs/decisions/0026-a-new-key.md`.
+    pub async fn change_key(self, proof: &Proof, new: &str) -> Result<(), SessionError> {
+        judge_passphrase(new).await?;
+        let vault = self.vault.to_write()?;
+        proof.verify(self.vault, false).await?;
+        if let Some(draft) = self.drafts.current().get_untracked() {
+            draft.save_and_verify().await?;
+        }
+        if !vault.follow_change_of_passphrase().await? {
+            return Err(VaultError::Replaced.into());
+        }
+        let parameters = KdfParameters::make()?;
+        let key = derive_key(new, &parameters).await?;
+        // What was open knows the old key. The pages open it again.
+        self.drafts.supersede();
+        self.drafts.close();
+        let now = clock::seconds();
+        let changed = vault.rekey(&key, parameters, clock::today(), now).await?;
+        self.vault.put(Vault::unlock(self.open_store().await?, &key).await?);
+        self.write_lock.lock_others(LockCause::SecretChanged);
+        self.tell_of_new_key(changed);
+        Ok(())
+    }
+
+    fn tell_of_new_key(self, changed: ReKeyed) {
+        self.new_key.set(Some(changed));
+        self.is_new().set(true);
     }
 
     async fn unlock_with_recovery_code(
@@ -266,6 +350,12 @@ impl Gate {
         self.idle_watch.set_value(Some(IdleWatch::start(Watcher(self))));
         self.quick_hide.set_value(Some(QuickHide::listen(move || self.hide())));
         self.write_lock.join(id, Watcher(self)).await;
+        if let Ok(vault) = self.vault.to_write() {
+            spawn_local(async move {
+                // What an interrupted change left behind does no harm until the next try.
+                let _ = vault.tidy().await;
+            });
+        }
         sealed_check::bring_back(self.vault, self.check);
         self.bring_words_back().await;
         self.access.set(Access::Unlocked);
@@ -322,7 +412,7 @@ impl Gate {
         if cause != LockCause::Hidden {
             store_place();
         }
-        let kept = self.save_or_seal().await;
+        let kept = self.save_or_seal(cause).await;
         self.is_locking.set_value(false);
         kept?;
         // Somebody may have locked it meanwhile in another way.
@@ -370,8 +460,12 @@ impl Gate {
         self.sealed.all()
     }
 
-    async fn save_or_seal(self) -> Result<(), SessionError> {
+    async fn save_or_seal(self, cause: LockCause) -> Result<(), SessionError> {
         let Some(draft) = self.drafts.current().get_untracked() else { return Ok(()) };
+        if cause == LockCause::SecretChanged && draft.is_saved() {
+            // The vault may have a new key, and what was saved is read back with the old one no more.
+            return Ok(());
+        }
         let saving = async {
             match draft.save_and_verify().await {
                 // What could not be read back is saved once more.
@@ -460,12 +554,13 @@ impl OnIdle for Watcher {
 impl OnOtherTab for Watcher {
     fn lock(&self, cause: LockCause) {
         let gate = self.0;
-        if cause == LockCause::Deleted {
-            cause.store();
-            gate.forget_everything();
-            return gate.close_and_clear_memory(Access::NoVault);
-        }
+        // Not now: locking drops the listener that this was heard through.
         spawn_local(async move {
+            if cause == LockCause::Deleted {
+                cause.store();
+                gate.forget_everything();
+                return gate.close_and_clear_memory(Access::NoVault);
+            }
             // Where this fails, the tab locks by itself once it is left alone.
             let _locked = gate.lock(cause).await;
         });

@@ -13,12 +13,22 @@ use crate::vault::{IndexedDbStore, Vault};
 pub(super) struct SharedVault {
     vault: StoredValue<Option<Rc<Vault<IndexedDbStore>>>, LocalStorage>,
     role: RwSignal<TabRole>,
+    /// Whether its passphrase was chosen just now, so that the app offers a recovery code and a passkey.
+    is_new: RwSignal<bool>,
 }
 
 impl SharedVault {
     /// In the first load, so it must not lead to the vault's code.
     pub(super) fn new() -> SharedVault {
-        SharedVault { vault: StoredValue::new_local(None), role: RwSignal::new(TabRole::Writes) }
+        SharedVault {
+            vault: StoredValue::new_local(None),
+            role: RwSignal::new(TabRole::Writes),
+            is_new: RwSignal::new(false),
+        }
+    }
+
+    pub(super) fn is_new(self) -> RwSignal<bool> {
+        self.is_new
     }
 
     pub(super) fn role(self) -> RwSignal<TabRole> {

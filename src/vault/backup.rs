@@ -114,6 +114,8 @@ impl Backup {
             Secret::RecoveryCode(_) => {
                 (self.header.recovery_slot.as_ref(), BackupError::WrongRecoveryCode)
             }
+            // A backup moves to other devices, where the passkey is not.
+            Secret::Passkey(_) => return Err(BackupError::WrongPassphrase),
         };
         let slot = slot.ok_or(BackupError::NoRecoveryCode)?;
         let vault_key = slot.open(secret).map_err(|error| match error {

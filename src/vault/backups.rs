@@ -6,19 +6,15 @@ use chrono::NaiveDate;
 
 use super::backup::{BackedUpDraft, Backup, BackupHeader};
 use super::error::VaultError;
-use super::identifiers::{DraftId, Generation};
+use super::identifiers::DraftId;
 use super::keys::Purpose;
 use super::primitives::make_random;
-use super::record::{RecordHeader, SealedRecord};
-use super::store::{Area, Key, Store, Transaction};
-use super::stored_slots::BackupSlots;
+use super::store::{Store, StoreError, Transaction};
+use super::stored_slots::{BackupSlots, backup_note_key};
 use super::unlocked::Vault;
 
 /// How old the newest backup may be, while drafts change, before the app suggests a new one.
 const FRESH_FOR: Duration = Duration::from_secs(7 * 24 * 60 * 60);
-
-/// The schema of the note about the newest backup: a time in seconds, as a little-endian `i64`.
-const NOTE_SCHEMA: u32 = 1;
 
 /// A new backup of a vault.
 pub struct MadeBackup {
@@ -86,10 +82,10 @@ impl<S: Store> Vault<S> {
     pub fn open_rescue_copy(&self, file: &[u8]) -> Result<Vec<BackedUpDraft>, VaultError> {
         let copy = Backup::parse(file)?;
         let header = copy.header();
-        if (header.vault, header.key_epoch) != (self.id, self.key_epoch) {
+        if (header.vault, header.key_epoch) != (self.id(), self.keys.epoch) {
             return Err(VaultError::Replaced);
         }
-        Ok(copy.open_with_vault_key(&self.key)?)
+        Ok(copy.open_with_vault_key(&self.keys.key)?)
     }
 
     fn seal_backup(
@@ -98,12 +94,12 @@ impl<S: Store> Vault<S> {
         drafts: &[BackedUpDraft],
     ) -> Result<Vec<u8>, VaultError> {
         let header = BackupHeader {
-            key_epoch: self.key_epoch,
-            vault: self.id,
+            key_epoch: self.keys.epoch,
+            vault: self.keys.vault,
             passphrase_slot: slots.passphrase,
             recovery_slot: slots.recovery,
         };
-        let key = self.key.derive(self.id, Purpose::Backup)?;
+        let key = self.keys.key.derive(self.keys.vault, Purpose::Backup)?;
         Ok(Backup::seal(header, make_random()?, &key, drafts)?.to_bytes())
     }
 
@@ -143,34 +139,18 @@ impl<S: Store> Vault<S> {
     /// When the newest backup was made, as given to [`Vault::backup_was_made`]. `None` if there is none,
     /// or if the note about it does not open.
     pub async fn newest_backup(&self) -> Result<Option<i64>, VaultError> {
-        let Some(bytes) = self.store.get(&note_key()).await? else { return Ok(None) };
-        let key = self.key.derive(self.id, Purpose::Backup)?;
-        let note =
-            SealedRecord::parse(&bytes).ok().filter(|note| *note.header() == self.note_header());
-        let plaintext = note.and_then(|note| note.open(NOTE_AREA, &key).ok());
-        let seconds = plaintext.and_then(|plaintext| plaintext.as_slice().try_into().ok());
-        Ok(seconds.map(i64::from_le_bytes))
+        let bytes = self.store.get(&backup_note_key()).await?;
+        Ok(bytes.and_then(|bytes| self.keys.open_backup_note(&bytes)))
     }
 
     /// Stores when the newest backup was made, sealed. The time is in seconds on a clock of the caller's
     /// choice.
     pub async fn backup_was_made(&self, at_seconds: i64) -> Result<(), VaultError> {
-        let key = self.key.derive(self.id, Purpose::Backup)?;
-        let plaintext = at_seconds.to_le_bytes();
-        let nonce = make_random()?;
-        let note = SealedRecord::seal(NOTE_AREA, self.note_header(), nonce, &key, &plaintext)?;
-        let put = vec![(note_key(), note.to_bytes())];
-        Ok(self.store.commit(Transaction { put, ..Transaction::default() }).await?)
-    }
-
-    /// The header of the note, which is sealed in the format of a record.
-    fn note_header(&self) -> RecordHeader {
-        RecordHeader {
-            key_epoch: self.key_epoch,
-            vault: self.id,
-            draft: DraftId::NONE,
-            generation: Generation::FIRST,
-            schema: NOTE_SCHEMA,
+        let expect = vec![self.same_epoch()];
+        let put = vec![(backup_note_key(), self.keys.seal_backup_note(at_seconds)?)];
+        match self.store.commit(Transaction { expect, put, delete: Vec::new() }).await {
+            Err(StoreError::Conflict) => Err(VaultError::KeyChanged),
+            answer => Ok(answer?),
         }
     }
 }
@@ -187,12 +167,4 @@ pub fn backup_is_due(newest_backup: Option<i64>, last_change: Option<i64>, now: 
             change > backup && age > FRESH_FOR.as_secs()
         }
     }
-}
-
-const NOTE_AREA: Area = Area::KeySlots;
-
-/// The place of the note about the newest backup. It is beside the slots, where nothing that lists the
-/// drafts looks.
-fn note_key() -> Key {
-    Key::new(NOTE_AREA, "newest-backup")
 }

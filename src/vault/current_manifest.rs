@@ -8,7 +8,7 @@ use super::store::{Expectation, Transaction};
 
 /// The newest manifest that opens. Where none does, an empty one stands in for it.
 #[derive(Debug)]
-pub(super) struct CurrentManifest {
+pub(crate) struct CurrentManifest {
     pub manifest: Manifest,
     /// The digest of its stored bytes; `None` if no manifest opens.
     pub digest: Option<Digest>,
@@ -16,9 +16,12 @@ pub(super) struct CurrentManifest {
     pub next: Expectation,
     /// Every name in the manifests' area.
     pub names: Vec<String>,
-    /// Whether the previous manifest opens too, or this is the first one. The store holds the newest
-    /// two, so without the previous one this may not be the newest: that one may be missing.
-    pub is_complete: bool,
+    /// Whether this is known to be the newest manifest: the change counter names it, or the store holds
+    /// the previous one too, as it does the newest two, or this is the first one.
+    pub is_newest: bool,
+    /// Whether a later change is known to be missing, or may be: its manifest is gone, and so is what it
+    /// saved.
+    pub misses_a_change: bool,
 }
 
 impl CurrentManifest {

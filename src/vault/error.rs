@@ -61,6 +61,22 @@ pub enum VaultError {
          Copy what you have just written somewhere safe, then reload the page."
     )]
     Replaced,
+    /// After this vault was unlocked, another tab gave it a new key.
+    #[error(
+        "The key to your saved referrals was changed in another tab. Nothing was written here. \
+         Copy what you have just written somewhere safe, then reload the page and enter the new \
+         passphrase."
+    )]
+    KeyChanged,
+    /// The vault has no passkey.
+    #[error("There is no passkey for the referrals in this browser. Use the passphrase.")]
+    NoPasskey,
+    /// The passkey answered, but does not open the vault.
+    #[error(
+        "This passkey did not open your saved referrals. Nothing was changed. Use the passphrase, \
+         then remove the passkey on the page “This device” and add it again."
+    )]
+    WrongPasskey,
     /// The stored key slot cannot be used.
     #[error(transparent)]
     KeySlot(KeySlotError),

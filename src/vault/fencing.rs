@@ -5,14 +5,18 @@
 //! database enforces that by itself while it adds the value, so a page that is about to close need not
 //! read anything first.
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::current_manifest::{CurrentManifest, ManifestChange};
+use super::epoch_keys::EpochKeys;
 use super::error::VaultError;
 use super::identifiers::{manifest_name, parse_manifest_name};
-use super::manifest::{MANIFEST_SCHEMA, Manifest, ManifestOwner};
+use super::key_slot::KeySlot;
+use super::manifest::{MANIFEST_SCHEMA, Manifest};
 use super::primitives::digest;
 use super::store::{Area, Expectation, Key, Store, StoreError, Transaction};
+use super::stored_slots::{counter_key, epoch_end_key, passphrase_slot_key};
 use super::unlocked::Vault;
 
 /// How many times to try while other tabs keep changing the vault.
@@ -68,19 +72,21 @@ impl<S: Store> Vault<S> {
     /// Reads the manifests, newest first. `None` if another tab deleted one between listing and reading.
     async fn read_manifests(&self) -> Result<Option<CurrentManifest>, VaultError> {
         let names = self.store.keys(Area::Manifest).await?;
-        let (mut newest, mut damaged, mut is_complete) = (None, Vec::new(), false);
+        let (mut newest, mut damaged, mut has_previous) = (None, Vec::new(), false);
         for sequence in names.iter().rev().filter_map(|name| parse_manifest_name(name)) {
             let Some(bytes) = self.store.get(&manifest_key(sequence)).await? else {
                 return Ok(None);
             };
-            let opened = Manifest::open(&bytes, sequence, self.owner(), &self.manifest_key);
-            match (opened, &newest) {
+            if self.keys.are_before(&bytes) {
+                self.check_key_is_current().await?;
+            }
+            match (self.keys.open_manifest(sequence, &bytes), &newest) {
                 (Ok(Err(found)), _) => {
                     return Err(VaultError::NewerSchema { found, known: MANIFEST_SCHEMA });
                 }
                 (Ok(Ok(manifest)), None) => newest = Some((manifest, digest(&bytes))),
                 (Ok(Ok(before)), Some((manifest, _))) => {
-                    is_complete = before.sequence.saturating_add(1) == manifest.sequence;
+                    has_previous = before.sequence.saturating_add(1) == manifest.sequence;
                     break;
                 }
                 (Err(_), _) => damaged.push((sequence, digest(&bytes))),
@@ -90,13 +96,42 @@ impl<S: Store> Vault<S> {
         let manifest = manifest.unwrap_or_default();
         let next = manifest.sequence.saturating_add(1);
         let in_the_way = damaged.iter().find(|(sequence, _)| *sequence == next);
+        let counted = self.store.get(&counter_key()).await?;
+        let counted = counted.and_then(|bytes| self.keys.open_counter(&bytes));
+        let (is_newest, misses_a_change) = match counted.map(|it| it.cmp(&manifest.sequence)) {
+            _ if newest_digest.is_none() => (false, false),
+            Some(Ordering::Equal) => (true, false),
+            Some(Ordering::Greater) => {
+                let missing = counted.unwrap_or_default().saturating_sub(manifest.sequence);
+                (false, self.changes_beyond(&manifest).await? < missing)
+            }
+            // A version of the app from before the counter saved last, or a page that left late.
+            Some(Ordering::Less) | None => {
+                let is_newest = has_previous || manifest.sequence == 1;
+                (is_newest, !is_newest)
+            }
+        };
         Ok(Some(CurrentManifest {
-            is_complete: is_complete || manifest.sequence == 1,
+            is_newest,
+            misses_a_change,
             next: in_the_way.map_or(Expectation::Absent, |(_, digest)| Expectation::Holds(*digest)),
             manifest,
             digest: newest_digest,
             names,
         }))
+    }
+
+    /// Fails with [`VaultError::KeyChanged`] if the store's vault has a key of another epoch.
+    pub(super) async fn check_key_is_current(&self) -> Result<(), VaultError> {
+        let bytes = self.store.get(&passphrase_slot_key()).await?;
+        let slot = bytes.and_then(|bytes| KeySlot::parse(&bytes).ok());
+        match slot.map(|slot| slot.header().clone()) {
+            Some(header) if header.vault == self.keys.vault && !self.keys.own(&header) => {
+                Err(VaultError::KeyChanged)
+            }
+            // Whatever else is wrong, it is not that somebody made a new key.
+            _ => Ok(()),
+        }
     }
 
     /// Adds the next manifest to a transaction, which also deletes every manifest but this and the
@@ -107,7 +142,19 @@ impl<S: Store> Vault<S> {
         manifest: Manifest,
         mut transaction: Transaction,
     ) -> Result<ManifestChange, VaultError> {
-        let bytes = manifest.seal(self.owner(), &self.manifest_key)?;
+        transaction.expect.push((epoch_end_key(self.keys.epoch), Expectation::Absent));
+        self.change_under(&self.keys, current, manifest, transaction)
+    }
+
+    /// The same under the keys of any epoch, which the caller fences.
+    pub(super) fn change_under(
+        &self,
+        keys: &EpochKeys,
+        current: &CurrentManifest,
+        manifest: Manifest,
+        mut transaction: Transaction,
+    ) -> Result<ManifestChange, VaultError> {
+        let bytes = keys.seal_manifest(&manifest)?;
         let before = manifest_name(current.manifest.sequence);
         let name = manifest_name(manifest.sequence);
         let new_digest = digest(&bytes);
@@ -117,13 +164,15 @@ impl<S: Store> Vault<S> {
         transaction.delete.extend(others);
         transaction.expect.push((manifest_key(manifest.sequence), current.next));
         transaction.put.push((manifest_key(manifest.sequence), bytes));
+        transaction.put.push((counter_key(), keys.seal_counter(manifest.sequence)?));
 
         let mut names = vec![name];
         if current.digest.is_some() {
             names.insert(0, before);
         }
         let outcome = CurrentManifest {
-            is_complete: current.digest.is_some() || manifest.sequence == 1,
+            is_newest: true,
+            misses_a_change: false,
             manifest,
             digest: Some(new_digest),
             next: Expectation::Absent,
@@ -139,10 +188,6 @@ impl<S: Store> Vault<S> {
         current
             .digest
             .map(|digest| (manifest_key(current.manifest.sequence), Expectation::Holds(digest)))
-    }
-
-    fn owner(&self) -> ManifestOwner {
-        ManifestOwner { vault: self.id, key_epoch: self.key_epoch }
     }
 }
 

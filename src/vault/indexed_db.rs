@@ -239,7 +239,10 @@ impl Connection {
             return Ok(());
         }
         let open = self.begin(areas, TransactionMode::Readwrite)?;
-        let to_read = transaction.expect.iter().filter(|(key, it)| !is_new(transaction, key, *it));
+        // The browser itself enforces that a place is empty, by adding to it. Then nothing has to be read
+        // first, and a transaction without other expectations is under way before the first await: a
+        // page that is about to close has time for no more.
+        let to_read = transaction.expect.iter().filter(|(_, it)| *it != Expectation::Absent);
         for (key, expectation) in to_read {
             let store = open.object_store(key.area.name()).map_err(|error| failed(&error))?;
             if !expectation.is_met_by(read(&store, &key.name).await?.as_deref()) {
@@ -310,6 +313,15 @@ async fn read(store: &ObjectStore<'_>, name: &str) -> Result<Option<Vec<u8>>, St
 
 /// Requests every change. Whether they succeed shows when the transaction ends.
 fn request(open: &Open<'_>, transaction: &Transaction) -> Result<(), Error> {
+    let is_put = |key: &Key| transaction.put.iter().any(|(put, _)| put == key);
+    for (key, _) in transaction.expect.iter().filter(|(_, it)| *it == Expectation::Absent) {
+        if !is_put(key) {
+            // Adding aborts the whole transaction if the place is taken. If it is free, it stays so.
+            let store = open.object_store(key.area.name())?;
+            drop(store.add(Uint8ArraySlice::new(&[])).with_key(key.name.as_str()).primitive()?);
+            drop(store.delete(key.name.as_str()).primitive()?);
+        }
+    }
     for key in &transaction.delete {
         drop(open.object_store(key.area.name())?.delete(key.name.as_str()).primitive()?);
     }
@@ -324,13 +336,6 @@ fn request(open: &Open<'_>, transaction: &Transaction) -> Result<(), Error> {
         }
     }
     Ok(())
-}
-
-/// Whether the browser itself enforces an expectation while it adds the value. Then nothing has to be
-/// read first, and a transaction without other expectations is under way before the first await: a page
-/// that is about to close has time for no more.
-fn is_new(transaction: &Transaction, key: &Key, expectation: Expectation) -> bool {
-    expectation == Expectation::Absent && transaction.put.iter().any(|(put, _)| put == key)
 }
 
 fn areas(transaction: &Transaction) -> Vec<Area> {

@@ -1,4 +1,4 @@
-//! The key slot: the vault's key, wrapped under a passphrase or a recovery code.
+//! The key slot: the vault's key, wrapped under a passphrase, a recovery code or a passkey.
 //!
 //! ```text
 //! magic 4 | format 2 | algorithm 2 | kind 2 | key epoch 4 | vault id 16
@@ -7,7 +7,8 @@
 //!
 //! Numbers are little-endian. The seal authenticates everything before it, so a changed parameter
 //! makes the slot fail to open, and [`KeySlot::parse`] checks the bounds before anyone derives a key.
-//! A slot for a recovery code has no parameters: those bytes are zero.
+//! A slot for a recovery code has no parameters: those bytes are zero. A slot for a passkey has only the
+//! salt, which is what the passkey is asked with.
 
 use thiserror::Error;
 use zeroize::Zeroizing;
@@ -15,6 +16,7 @@ use zeroize::Zeroizing;
 use super::identifiers::VaultId;
 use super::kdf::{KdfError, KdfParameters, PassphraseKey};
 use super::keys::{SealingKey, VaultKey};
+use super::passkey::{PasskeySalt, PasskeySecret};
 use super::primitives::{KEY_LENGTH, KeyError, NONCE_LENGTH, TAG_LENGTH, XCHACHA20_POLY1305};
 use super::recovery_code::RecoveryCode;
 use super::store::Area;
@@ -24,6 +26,7 @@ const FORMAT: u16 = 1;
 
 const PASSPHRASE: u16 = 1;
 const RECOVERY_CODE: u16 = 2;
+const PASSKEY: u16 = 3;
 
 /// The length of a slot, in bytes.
 pub const LENGTH: usize = 130;
@@ -35,6 +38,8 @@ pub enum SlotKind {
     Passphrase(KdfParameters),
     /// A recovery code.
     RecoveryCode,
+    /// A passkey, asked with this salt.
+    Passkey(PasskeySalt),
 }
 
 /// The part of a slot that is authenticated but not encrypted.
@@ -55,6 +60,8 @@ pub enum Secret<'a> {
     Passphrase(&'a PassphraseKey),
     /// A recovery code.
     RecoveryCode(&'a RecoveryCode),
+    /// What a passkey answered.
+    Passkey(&'a PasskeySecret),
 }
 
 impl Secret<'_> {
@@ -62,6 +69,7 @@ impl Secret<'_> {
         match self {
             Self::Passphrase(key) => SealingKey::from_passphrase(key, vault),
             Self::RecoveryCode(code) => SealingKey::from_recovery_code(code, vault),
+            Self::Passkey(secret) => SealingKey::from_passkey(secret, vault),
         }
     }
 }
@@ -75,6 +83,12 @@ impl<'a> From<&'a PassphraseKey> for Secret<'a> {
 impl<'a> From<&'a RecoveryCode> for Secret<'a> {
     fn from(code: &'a RecoveryCode) -> Self {
         Self::RecoveryCode(code)
+    }
+}
+
+impl<'a> From<&'a PasskeySecret> for Secret<'a> {
+    fn from(secret: &'a PasskeySecret) -> Self {
+        Self::Passkey(secret)
     }
 }
 
@@ -175,6 +189,7 @@ impl KeySlot {
         let kind = match kind {
             PASSPHRASE => SlotKind::Passphrase(parameters),
             RECOVERY_CODE if parameters == NO_PARAMETERS => SlotKind::RecoveryCode,
+            PASSKEY if parameters == passkey_parameters(*salt) => SlotKind::Passkey(*salt),
             _ => return None,
         };
         let header = SlotHeader {
@@ -208,12 +223,12 @@ pub enum KeySlotError {
 }
 
 impl SlotHeader {
-    /// The parameters to derive the passphrase's key with; `None` for a recovery code's slot.
+    /// The parameters to derive the passphrase's key with; `None` for another kind of slot.
     #[must_use]
     pub const fn parameters(&self) -> Option<&KdfParameters> {
         match &self.kind {
             SlotKind::Passphrase(parameters) => Some(parameters),
-            SlotKind::RecoveryCode => None,
+            SlotKind::RecoveryCode | SlotKind::Passkey(_) => None,
         }
     }
 
@@ -226,11 +241,17 @@ impl SlotHeader {
 const NO_PARAMETERS: KdfParameters =
     KdfParameters { memory_kib: 0, passes: 0, lanes: 0, salt: [0; 16] };
 
+/// What a passkey's slot has in place of parameters: the salt alone.
+const fn passkey_parameters(salt: PasskeySalt) -> KdfParameters {
+    KdfParameters { salt, ..NO_PARAMETERS }
+}
+
 /// The header as stored.
 fn encode(header: &SlotHeader, nonce: &[u8; NONCE_LENGTH]) -> Vec<u8> {
     let (kind, parameters) = match &header.kind {
         SlotKind::Passphrase(parameters) => (PASSPHRASE, parameters),
         SlotKind::RecoveryCode => (RECOVERY_CODE, &NO_PARAMETERS),
+        SlotKind::Passkey(salt) => (PASSKEY, &passkey_parameters(*salt)),
     };
     [
         &MAGIC[..],

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::identifiers::VaultId;
 use super::kdf::PassphraseKey;
+use super::passkey::PasskeySecret;
 use super::primitives::{KEY_LENGTH, KeyError, NONCE_LENGTH, make_random};
 use super::recovery_code::RecoveryCode;
 
@@ -18,12 +19,18 @@ pub enum Purpose {
     PassphraseSlot,
     /// Wraps the vault key in a slot that a recovery code opens.
     RecoverySlot,
+    /// Wraps the vault key in a slot that a passkey opens.
+    PasskeySlot,
     /// Seals one generation of a draft.
     Record,
     /// Seals the list of current records.
     Manifest,
+    /// Seals the number of the newest manifest.
+    ChangeCounter,
     /// Seals backup files, and the note of when the newest one was made.
     Backup,
+    /// Seals the log of what was made and changed, such as a recovery code or a backup.
+    CredentialLog,
 }
 
 impl Purpose {
@@ -32,9 +39,12 @@ impl Purpose {
         match self {
             Self::PassphraseSlot => "practice-standards-referral/1/passphrase-slot",
             Self::RecoverySlot => "practice-standards-referral/1/recovery-slot",
+            Self::PasskeySlot => "practice-standards-referral/1/passkey-slot",
             Self::Record => "practice-standards-referral/1/record",
             Self::Manifest => "practice-standards-referral/1/manifest",
+            Self::ChangeCounter => "practice-standards-referral/1/change-counter",
             Self::Backup => "practice-standards-referral/1/backup",
+            Self::CredentialLog => "practice-standards-referral/1/credential-log",
         }
     }
 }
@@ -78,6 +88,12 @@ impl SealingKey {
     /// guesses need no slowing down; HKDF binds the code to this vault and this purpose.
     pub fn from_recovery_code(code: &RecoveryCode, vault: VaultId) -> Result<Self, KeyError> {
         Self::derive(code.as_bytes(), vault, Purpose::RecoverySlot)
+    }
+
+    /// Derives the key that wraps a vault key under a passkey. What a passkey answers is 256 random bits
+    /// from a key that never leaves the device.
+    pub fn from_passkey(secret: &PasskeySecret, vault: VaultId) -> Result<Self, KeyError> {
+        Self::derive(secret.as_bytes(), vault, Purpose::PasskeySlot)
     }
 
     fn derive(secret: &[u8], vault: VaultId, purpose: Purpose) -> Result<Self, KeyError> {

@@ -15,6 +15,34 @@ pub(super) fn recovery_slot_key() -> Key {
     Key::new(Area::KeySlots, "recovery-code")
 }
 
+/// The place of the passkey's slot, followed by the name by which the device knows the passkey.
+pub(super) fn passkey_slot_key() -> Key {
+    Key::new(Area::KeySlots, "passkey")
+}
+
+/// The place of an empty value that ends an epoch: nothing is written under its key any more. A change
+/// expects it to be absent, which the database enforces without a read, so that not even a page that is
+/// about to close writes under a key that was given up.
+pub(super) fn epoch_end_key(epoch: u32) -> Key {
+    Key::new(Area::KeySlots, format!("ended-epoch-{epoch}"))
+}
+
+/// The place of the change counter.
+pub(super) fn counter_key() -> Key {
+    Key::new(Area::KeySlots, "change-counter")
+}
+
+/// The place of the credential log.
+pub(super) fn log_key() -> Key {
+    Key::new(Area::KeySlots, "credential-log")
+}
+
+/// The place of the note about the newest backup. It is beside the slots, where nothing that lists the
+/// drafts looks.
+pub(super) fn backup_note_key() -> Key {
+    Key::new(Area::KeySlots, "newest-backup")
+}
+
 /// The place of an empty value, stored once the practitioner confirms having a copy of the code.
 pub(super) fn code_confirmed_key() -> Key {
     Key::new(Area::KeySlots, "recovery-code-was-kept")
@@ -23,8 +51,15 @@ pub(super) fn code_confirmed_key() -> Key {
 /// The place where a new slot is proven before it replaces the old one. An interrupted attempt may
 /// leave a slot there. Nothing ever unlocks from that place, and the next attempt overwrites it.
 pub(super) fn trial_key(place: &Key) -> Key {
-    Key::new(place.area, format!("{}-trial", place.name))
+    Key::new(place.area, format!("{}{TRIAL}", place.name))
 }
+
+/// Whether a name in the slots' area is that of a slot to be proven.
+pub(super) fn is_trial(name: &str) -> bool {
+    name.ends_with(TRIAL)
+}
+
+const TRIAL: &str = "-trial";
 
 /// Reads the bytes of the passphrase's slot. Without it there is no vault.
 pub(super) async fn read_passphrase_slot<S: Store>(store: &S) -> Result<Vec<u8>, VaultError> {
@@ -44,6 +79,8 @@ impl KnownSlots {
         match slot.header().kind {
             SlotKind::Passphrase(_) => self.passphrase = Some(slot),
             SlotKind::RecoveryCode => self.recovery = Some(slot),
+            // It is in no backup, and so in no rescue copy.
+            SlotKind::Passkey(_) => {}
         }
     }
 }
@@ -59,6 +96,6 @@ impl From<&KeySlot> for KnownSlots {
 /// The slots to put into a backup.
 pub(super) struct BackupSlots {
     pub passphrase: KeySlot,
-    /// `None` if the vault has no recovery code.
+    /// `None` if the vault has no recovery code, or if its slot is damaged.
     pub recovery: Option<KeySlot>,
 }

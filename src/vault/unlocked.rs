@@ -1,18 +1,19 @@
 //! The unlocked vault: creating it, unlocking it with the passphrase, and deleting it.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use tokio::sync::Mutex;
 
 use super::current_manifest::CurrentManifest;
 use super::drafts::history::KnownDraft;
+use super::epoch_keys::EpochKeys;
 use super::error::VaultError;
-use super::identifiers::{DraftId, VaultId};
+use super::identifiers::{DraftId, VaultId, parse_record_name};
 use super::kdf::{KdfParameters, PassphraseKey};
 use super::key_slot::{KeySlot, KeySlotError, SlotHeader, SlotKind};
-use super::keys::{Purpose, SealingKey, VaultKey};
+use super::keys::VaultKey;
 use super::primitives::{Digest, digest, make_random};
 use super::store::{Area, Expectation, Key, Store, StoreError, Transaction};
 use super::stored_slots::{
@@ -25,16 +26,12 @@ const FIRST_EPOCH: u32 = 1;
 /// An unlocked vault. Dropping it locks it and wipes its keys.
 pub struct Vault<S> {
     pub(super) store: S,
-    pub(super) id: VaultId,
-    pub(super) key_epoch: u32,
+    pub(super) keys: EpochKeys,
     /// The digest of the stored passphrase slot. A save expects to find it, and so notices that the
     /// vault was deleted or replaced.
     pub(super) passphrase_slot: Cell<Digest>,
     /// For a rescue copy, which is made when the store may no longer return them.
     pub(super) known_slots: RefCell<KnownSlots>,
-    pub(super) key: VaultKey,
-    pub(super) record_key: SealingKey,
-    pub(super) manifest_key: SealingKey,
     /// In memory, because a page that is about to close has no time to read it. `None` if unknown.
     pub(super) current: RefCell<Option<Rc<CurrentManifest>>>,
     /// This lock is fair, so saves reach the store in the order in which they were requested.
@@ -108,12 +105,21 @@ impl<S: Store> Vault<S> {
     /// The vault's identifier.
     #[must_use]
     pub const fn id(&self) -> VaultId {
-        self.id
+        self.keys.vault
+    }
+
+    /// How many drafts have a record, whether or not the vault can be unlocked.
+    pub async fn stored_draft_count(store: &S) -> Result<usize, VaultError> {
+        let names = store.keys(Area::Records).await?;
+        let drafts = names.iter().filter_map(|name| parse_record_name(name));
+        Ok(drafts.map(|(draft, _)| draft).collect::<BTreeSet<_>>().len())
     }
 
     /// Deletes the vault with every draft, whether or not it can be unlocked. The disk may still hold
     /// deleted bytes; without a copy of a key slot, none of them can be opened.
     pub async fn delete_everything(store: &S) -> Result<(), VaultError> {
+        // This deletes the ends of epochs too. A page that still has the vault open cannot save: its
+        // slot is gone.
         let mut delete = Vec::new();
         for area in Area::ALL {
             delete.extend(store.keys(area).await?.into_iter().map(|name| Key::new(area, name)));
@@ -131,13 +137,9 @@ impl<S: Store> Vault<S> {
         let SlotHeader { key_epoch, vault, .. } = *slot.header();
         Ok(Self {
             store,
-            id: vault,
-            key_epoch,
+            keys: EpochKeys::derive(vault, key_epoch, key)?,
             passphrase_slot: Cell::new(passphrase_slot),
             known_slots: RefCell::new(KnownSlots::from(slot)),
-            record_key: key.derive(vault, Purpose::Record)?,
-            manifest_key: key.derive(vault, Purpose::Manifest)?,
-            key,
             current: RefCell::default(),
             known_drafts: Mutex::default(),
         })
@@ -145,9 +147,10 @@ impl<S: Store> Vault<S> {
 
     /// Remembers the recovery code's slot if there is one. A failure is ignored: the vault works
     /// without it.
-    async fn remember_recovery_slot(&self) {
+    pub(super) async fn remember_recovery_slot(&self) {
         if let Ok(Some(bytes)) = self.store.get(&recovery_slot_key()).await
             && let Ok(slot) = KeySlot::parse(&bytes)
+            && self.keys.own(slot.header())
         {
             self.known_slots.borrow_mut().remember(slot);
         }

@@ -71,6 +71,44 @@ async fn a_transaction_whose_fence_is_broken_changes_nothing() {
     assert_eq!(store.get(&record("a")).await, Ok(Some(b"second".to_vec())));
 }
 
+/// The browser enforces it by adding to the place, so the place must be empty again.
+#[wasm_bindgen_test]
+async fn a_place_that_must_be_empty_is_empty_afterwards_and_refuses_everything_when_taken() {
+    let store = fresh("empty-place").await;
+    let fenced = |value: &[u8]| Transaction {
+        expect: vec![(Key::new(Area::KeySlots, "ended"), Expectation::Absent)],
+        ..put(record("a"), value)
+    };
+    assert_eq!(store.commit(fenced(b"first")).await, Ok(()));
+    assert_eq!(store.get(&record("a")).await, Ok(Some(b"first".to_vec())));
+    assert_eq!(store.keys(Area::KeySlots).await, Ok(Vec::new()));
+
+    store.commit(put(Key::new(Area::KeySlots, "ended"), b"")).await.unwrap();
+    assert_eq!(store.commit(fenced(b"second")).await, Err(StoreError::Conflict));
+    assert_eq!(store.get(&record("a")).await, Ok(Some(b"first".to_vec())));
+    assert_eq!(store.keys(Area::KeySlots).await, Ok(vec!["ended".to_owned()]));
+}
+
+#[wasm_bindgen_test]
+async fn a_vault_gets_a_new_key_and_a_tab_with_the_old_one_writes_nothing() {
+    let store = fresh("new-key").await;
+    let parameters = KdfParameters { memory_kib: 19_456, passes: 1, lanes: 1, salt: [3; 16] };
+    let (old, new) = (PassphraseKey::new([7; 32]), PassphraseKey::new([8; 32]));
+    let first = Vault::create(store, &old, parameters.clone()).await.unwrap();
+    let draft = DraftId::new([0xd1; 16]);
+    first.save(draft, 1, b"first words", TODAY).await.unwrap();
+    let second = Vault::unlock(IndexedDbStore::open("new-key").await.unwrap(), &old).await.unwrap();
+    second.load(draft, 1).await.unwrap();
+    first.rekey(&new, parameters, TODAY, 0).await.unwrap();
+
+    let left = second.save_leaving(draft, 1, b"late words", TODAY).await;
+    assert_eq!(left, Err(VaultError::KeyChanged));
+    let store = IndexedDbStore::open("new-key").await.unwrap();
+    let opened = Vault::unlock(store, &new).await.unwrap().load(draft, 1).await.unwrap();
+    assert_eq!(opened.plaintext.as_slice(), b"first words");
+    assert_eq!(opened.notice, None);
+}
+
 #[wasm_bindgen_test]
 async fn a_transaction_over_all_areas_happens_as_a_whole_or_not_at_all() {
     let store = fresh("whole").await;
@@ -197,7 +235,7 @@ async fn every_write_asks_the_browser_to_wait_for_the_disk() {
     js_sys::Function::new_with_args("name", NOTE_DURABILITY)
         .call1(&js_sys::global(), &"durability".into())
         .unwrap();
-    let key = PassphraseKey::from_bytes([7; 32]);
+    let key = PassphraseKey::new([7; 32]);
     let vault = Vault::create(store, &key, KdfParameters::make().unwrap()).await.unwrap();
     let draft = DraftId::make().unwrap();
     vault.save(draft, 1, b"first", TODAY).await.unwrap();

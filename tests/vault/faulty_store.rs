@@ -47,10 +47,12 @@ pub enum Bug {
     LosesSlots,
     /// When the disk is full, it deletes a record to make room.
     MakesRoom,
+    /// It does not store that an epoch has ended.
+    ForgetsEnds,
 }
 
 impl Bug {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::ForgetsSaves,
         Self::NoFence,
         Self::LosesManifests,
@@ -62,6 +64,7 @@ impl Bug {
         Self::KeepsTheOldOne,
         Self::LosesSlots,
         Self::MakesRoom,
+        Self::ForgetsEnds,
     ];
 }
 
@@ -91,7 +94,9 @@ impl FaultyStore {
     /// Commits, with the planted bug if there is one.
     async fn commit_with_bug(&self, mut transaction: Transaction) -> Result<(), StoreError> {
         let puts = |area| transaction.put.iter().any(|(key, _)| key.area == area);
-        let (puts_a_record, puts_a_slot) = (puts(Area::Records), puts(Area::KeySlots));
+        let puts_a_record = puts(Area::Records);
+        let is_slot = |key: &Key| matches!(key.name.as_str(), "passphrase" | "recovery-code");
+        let puts_a_slot = transaction.put.iter().any(|(key, _)| is_slot(key));
         // The sealed bytes are as good as random.
         let now_and_then = puts_a_record && transaction.put[0].1[100] < 64;
         match self.bug {
@@ -123,6 +128,9 @@ impl FaultyStore {
             Some(Bug::DeletesTooMuch) if puts_a_record => {
                 let newest = self.inner.keys(Area::Records).await?.pop();
                 transaction.delete.extend(newest.map(|name| Key::new(Area::Records, name)));
+            }
+            Some(Bug::ForgetsEnds) => {
+                transaction.put.retain(|(key, _)| !key.name.starts_with("ended-epoch"));
             }
             Some(Bug::NeverDeletes) => transaction.delete.clear(),
             _ => {}

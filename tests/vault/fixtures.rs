@@ -8,11 +8,13 @@ use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::domain::draft::SCHEMA;
 use practice_standards_referral::export::import::json;
 use practice_standards_referral::vault::backup::Backup;
+use practice_standards_referral::vault::credential_log::{LogEntry, LoggedChange};
+use practice_standards_referral::vault::passkey::PasskeySecret;
 use practice_standards_referral::vault::recovery_code::RecoveryCode;
 use practice_standards_referral::vault::store::{Area, Key, Transaction};
 use practice_standards_referral::vault::{
-    DraftId, Generation, MemoryStore, OpenedDraft, SkipReason, SkippedGeneration, Store, Vault,
-    VaultError, kdf,
+    DraftId, DraftNotice, Generation, MemoryStore, OpenedDraft, RecoveryState, SkipReason,
+    SkippedGeneration, Store, Vault, VaultError, kdf,
 };
 use serde_json::Value;
 
@@ -125,6 +127,60 @@ fn the_first_note_of_a_backup_opens_for_ever() {
     let put = vec![(note, fs::read(path("backup-note-v1.bin")).unwrap())];
     block_on(store.commit(Transaction { put, ..Transaction::default() })).unwrap();
     assert_eq!(block_on(vault.newest_backup()), Ok(Some(1_775_000_000)));
+}
+
+/// The changes in the fixture of the log, the oldest first.
+const LOGGED: [LoggedChange; 8] = [
+    LoggedChange::SetUp,
+    LoggedChange::Passphrase,
+    LoggedChange::RecoveryCode,
+    LoggedChange::Backup,
+    LoggedChange::NewKey,
+    LoggedChange::Passkey,
+    LoggedChange::PasskeyRemoved,
+    LoggedChange::Recovered,
+];
+
+/// What the passkey of the fixtures answers.
+fn passkey_secret() -> PasskeySecret {
+    PasskeySecret::new(&[0x5a; 32]).unwrap()
+}
+
+/// The first version with passkeys, a log and a change counter wrote these fixtures. They are never
+/// regenerated.
+#[test]
+fn the_first_passkey_opens_its_vault_for_ever() {
+    let passkey = (Key::new(Area::KeySlots, "passkey"), "passkey-slot-v1.bin");
+    let (store, _) = stored_by(&[(record(1), "record-v1.bin"), passkey]);
+    let stored = block_on(Vault::passkey(&store)).unwrap().unwrap();
+    assert_eq!((stored.credential_id, stored.salt), (b"a credential id".to_vec(), [0x3c; 16]));
+    let vault = block_on(Vault::unlock_with_passkey(store, &passkey_secret())).unwrap();
+    check(&vault, OF_THE_FIRST_VERSION);
+}
+
+#[test]
+fn the_first_log_opens_for_ever() {
+    let log = (Key::new(Area::KeySlots, "credential-log"), "credential-log-v1.bin");
+    let (_, vault) = stored_by(&[(record(1), "record-v1.bin"), log]);
+    let expected = LOGGED
+        .iter()
+        .zip(0..)
+        .map(|(what, after)| LogEntry { what: Some(*what), at_seconds: 1_775_000_000 + after });
+    let mut newest_first: Vec<_> = expected.collect();
+    newest_first.reverse();
+    assert_eq!(block_on(vault.logged_changes()), Ok(newest_first));
+    // It has the digest of a recovery slot, which is not there.
+    assert_eq!(block_on(vault.recovery_state()), Ok(RecoveryState::Damaged));
+}
+
+#[test]
+fn the_first_change_counter_opens_for_ever() {
+    let manifest = (manifest(1), "manifest-v1.bin");
+    let counter = (Key::new(Area::KeySlots, "change-counter"), "change-counter-v1.bin");
+    let (_, vault) = stored_by(&[(record(2), "record-v2.bin"), manifest, counter]);
+    // It counts one change more than the manifest does.
+    let opened = block_on(vault.load(DRAFT, 1)).unwrap();
+    assert_eq!(opened.notice, Some(DraftNotice::NewestManifestMissing));
 }
 
 /// The draft in a record, after a check of the time when it was saved.

@@ -1,11 +1,12 @@
 //! Simulated histories: two tabs, two drafts, a store that fails, a disk that somebody tampers with,
-//! and a practitioner who goes on typing, changes the passphrase, makes recovery codes and backups, and
-//! whose clock jumps. A seed determines each history.
+//! and a practitioner who goes on typing, changes the passphrase or the key, makes recovery codes and
+//! backups, and whose clock jumps. A seed determines each history.
 
 mod acknowledged;
 mod credentials;
 mod life;
 mod tampering;
+mod thief;
 
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};

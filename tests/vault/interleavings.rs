@@ -24,7 +24,7 @@ fn newest(vault: &Vault<FaultyStore>) -> Option<(Generation, String)> {
 }
 
 /// Runs two futures to completion, polling them in a random order.
-fn interleave<A, B>(
+pub fn interleave<A, B>(
     dice: &mut Dice,
     first: impl Future<Output = A>,
     second: impl Future<Output = B>,

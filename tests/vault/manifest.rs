@@ -2,6 +2,7 @@
 //! its back.
 
 use pollster::block_on;
+use practice_standards_referral::vault::change_counter;
 use practice_standards_referral::vault::keys::{Purpose, VaultKey};
 use practice_standards_referral::vault::manifest::{Manifest, ManifestEntry, ManifestOwner};
 use practice_standards_referral::vault::store::{Area, Key};
@@ -163,6 +164,75 @@ fn rolled_back_manifests_do_not_hide_the_newest_record() {
     remove(&store, manifests(&store));
     put(&store, manifests(&early)[0].clone(), get(&early, &manifests(&early)[0]));
     check(&load(&unlock(store), DRAFT).unwrap(), "version 4", &[], None);
+}
+
+#[test]
+fn a_manifest_and_the_record_it_lists_taken_away_together_are_noticed() {
+    let notice = Some(DraftNotice::NewestManifestMissing);
+    let store = saved(3);
+    save(&unlock(store.clone()), OTHER_DRAFT, "another draft").unwrap();
+    let newest = manifests(&store).pop().unwrap();
+    // The newest save was of the other draft, which is now gone without a trace.
+    remove(&store, vec![newest, record(OTHER_DRAFT, 1)]);
+    let vault = unlock(store.clone());
+    assert_eq!(load(&vault, OTHER_DRAFT), Err(VaultError::NoSuchDraft));
+    check(&load(&vault, DRAFT).unwrap(), "version 3", &[], notice);
+
+    // The next save begins a new list, and the notice ends with it.
+    save(&vault, DRAFT, "version 4").unwrap();
+    check(&load(&unlock(store), DRAFT).unwrap(), "version 4", &[], None);
+}
+
+#[test]
+fn a_last_save_taken_away_is_noticed_even_if_older_manifests_are_put_in_its_place() {
+    let store = saved(3);
+    let before = copy(&store);
+    let vault = unlock(store.clone());
+    load(&vault, DRAFT).unwrap();
+    save(&vault, DRAFT, "version 4").unwrap();
+    remove(&store, manifests(&store));
+    for key in manifests(&before) {
+        put(&store, key.clone(), get(&before, &key));
+    }
+    remove(&store, vec![record(DRAFT, 4)]);
+    let notice = Some(DraftNotice::NewestManifestMissing);
+    check(&load(&unlock(store.clone()), DRAFT).unwrap(), "version 3", &[], notice);
+
+    // Junk in its place does not stand in for the save.
+    put(&store, record(DRAFT, 4), b"junk".to_vec());
+    let skipped = [(4, SkipReason::DoesNotOpen)];
+    check(&load(&unlock(store), DRAFT).unwrap(), "version 3", &skipped, notice);
+}
+
+#[test]
+fn without_the_counter_a_missing_manifest_is_noticed_and_a_complete_pair_is_trusted() {
+    let counter = Key::new(Area::KeySlots, "change-counter");
+    let store = saved(3);
+    remove(&store, vec![counter]);
+    check(&load(&unlock(store.clone()), DRAFT).unwrap(), "version 3", &[], None);
+    remove(&store, vec![manifests(&store).pop().unwrap(), record(DRAFT, 3)]);
+    let notice = Some(DraftNotice::NewestManifestMissing);
+    check(&load(&unlock(store), DRAFT).unwrap(), "version 2", &[], notice);
+}
+
+#[test]
+fn a_counter_opens_only_whole_for_its_vault_and_epoch() {
+    let owner = ManifestOwner { vault: VAULT, key_epoch: 1 };
+    let key = VaultKey::new(Zeroizing::new([9; 32]));
+    let counter = key.derive(VAULT, Purpose::ChangeCounter).unwrap();
+    let whole = change_counter::seal(7, owner, &counter).unwrap();
+    assert_eq!(whole.len(), change_counter::LENGTH);
+    assert_eq!(change_counter::open(&whole, owner, &counter), Some(7));
+    for index in 0..whole.len() {
+        let mut changed = whole.clone();
+        changed[index] ^= 1;
+        assert_eq!(change_counter::open(&changed, owner, &counter), None, "byte {index}");
+        assert_eq!(change_counter::open(&whole[..index], owner, &counter), None);
+    }
+    let later = ManifestOwner { key_epoch: 2, ..owner };
+    assert_eq!(change_counter::open(&whole, later, &counter), None);
+    let other = key.derive(VAULT, Purpose::Manifest).unwrap();
+    assert_eq!(change_counter::open(&whole, owner, &other), None);
 }
 
 #[test]

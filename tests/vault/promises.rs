@@ -318,7 +318,39 @@ fn a_record_moved_to_another_draft_or_generation_does_not_open_there() {
 
     let moved = block_on(vault.load(OTHER_DRAFT, SCHEMA));
     assert_eq!(moved, Err(VaultError::NothingOpens { tried: vec![damaged(1)] }));
-    assert_eq!(load(&vault).unwrap().skipped, [damaged(2)]);
+    let strange = SkippedGeneration { reason: SkipReason::NotSavedByThisApp, ..damaged(2) };
+    assert_eq!(load(&vault).unwrap().skipped, [strange]);
+}
+
+/// Anybody with the disk can put bytes there, with the highest number that there is.
+#[test]
+fn a_junk_record_beyond_the_last_save_does_not_make_a_draft_unsavable() {
+    for number in [4, 5, u64::MAX - 1, u64::MAX] {
+        let store = MemoryStore::default();
+        let vault = create(store.clone());
+        for version in 1..=3 {
+            save(&vault, &format!("version {version}")).unwrap();
+        }
+        let put = vec![(record(number), b"junk".to_vec())];
+        block_on(store.commit(Transaction { put, ..Transaction::default() })).unwrap();
+
+        let mut vault = unlock(store.clone());
+        check(&vault, "version 3", 3);
+        for version in 4..=20 {
+            save(&vault, &format!("version {version}")).unwrap();
+            if version % 5 == 0 {
+                vault = unlock(store.clone());
+                load(&vault).unwrap();
+            }
+        }
+        let opened = load(&unlock(store.clone())).unwrap();
+        assert_eq!(String::from_utf8_lossy(&opened.plaintext), "version 20");
+        if number > 20 {
+            assert_eq!(block_on(store.get(&record(number))), Ok(Some(b"junk".to_vec())));
+        }
+        assert!(block_on(vault.delete(DRAFT)).is_ok());
+        assert_eq!(block_on(store.keys(Area::Records)), Ok(Vec::new()));
+    }
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The credentials of a vault: the passphrase, the recovery code, and changing either.
 
 use pollster::block_on;
+use practice_standards_referral::vault::backup::{BackedUpDraft, Backup};
+use practice_standards_referral::vault::credential_log::{CredentialLog, LogEntry, LoggedChange};
 use practice_standards_referral::vault::kdf::{KdfParameters, PassphraseKey};
 use practice_standards_referral::vault::key_slot::{KeySlot, KeySlotError, SlotHeader, SlotKind};
 use practice_standards_referral::vault::keys::VaultKey;
@@ -11,6 +13,7 @@ use practice_standards_referral::vault::{
 };
 use zeroize::Zeroizing;
 
+use crate::disk::{copy, get, put, remove};
 use crate::faulty_store::{Fault, FaultyStore};
 use crate::{DRAFT, SCHEMA, TODAY, VAULT, create, parameters, passphrase_key, unlock};
 
@@ -149,7 +152,7 @@ fn after_a_change_the_new_passphrase_opens_and_the_old_one_does_not() {
     assert!(opens(&store, &new_key()));
     assert!(!opens(&store, &passphrase_key()));
     assert_eq!(block_on(Vault::parameters(&store)), Ok(new_parameters()));
-    assert_eq!(slot_names(&store), ["passphrase"], "the old slot is gone");
+    assert_eq!(slot_names(&store), ["change-counter", "passphrase"], "the old slot is gone");
 }
 
 #[test]
@@ -243,7 +246,7 @@ fn an_interrupted_change_leaves_a_vault_that_opens_with_one_of_the_two() {
             if old {
                 assert_eq!(change(&vault), Ok(()), "{fault:?} at {at}");
                 assert!(opens(&store.inner, &new_key()));
-                assert_eq!(slot_names(&store.inner), ["passphrase"]);
+                assert_eq!(slot_names(&store.inner), ["change-counter", "passphrase"]);
             }
         }
     }
@@ -268,6 +271,109 @@ fn a_new_slot_that_does_not_read_back_never_takes_the_old_ones_place() {
     assert!(opens(&store.0, &passphrase_key()));
     assert!(matches!(block_on(vault.make_recovery_code()), Err(VaultError::SlotNotProven)));
     assert!(!slot_names(&store.0).contains(&"recovery-code".to_owned()));
+}
+
+#[test]
+fn a_damaged_or_missing_recovery_slot_is_noticed_prevents_no_backup_and_can_be_replaced() {
+    let place = Key::new(Area::KeySlots, "recovery-code");
+    let (whole, strangers) = (MemoryStore::default(), MemoryStore::default());
+    block_on(with_a_draft(create(whole.clone())).make_recovery_code()).unwrap();
+    block_on(create(strangers.clone()).make_recovery_code()).unwrap();
+    let bytes = get(&whole, &place);
+    let mut damages: Vec<_> = (0..bytes.len())
+        .map(|at| {
+            let mut changed = bytes.clone();
+            changed[at] ^= 1;
+            Some(changed)
+        })
+        .collect();
+    damages.extend([Some(Vec::new()), Some(get(&strangers, &place)), None]);
+    for damage in damages {
+        let store = copy(&whole);
+        remove(&store, vec![place.clone()]);
+        damage.into_iter().for_each(|bytes| put(&store, place.clone(), bytes));
+        let vault = unlock(store.clone());
+        assert_eq!(block_on(vault.recovery_state()), Ok(RecoveryState::Damaged));
+        let draft = BackedUpDraft {
+            id: DRAFT,
+            schema: SCHEMA,
+            plaintext: Zeroizing::new(b"first words".to_vec()),
+        };
+        for file in [
+            block_on(vault.make_backup(SCHEMA)).unwrap().file,
+            vault.make_rescue_copy(std::slice::from_ref(&draft)).unwrap(),
+        ] {
+            let backup = Backup::parse(&file).unwrap();
+            assert_eq!(backup.open(&passphrase_key()), Ok(vec![draft.clone()]));
+        }
+        let code = block_on(vault.make_recovery_code()).unwrap();
+        assert_eq!(block_on(vault.recovery_state()), Ok(RecoveryState::Unconfirmed));
+        assert!(opens_with_code(&store, &code));
+    }
+}
+
+/// Versions before the log wrote no digest of the slot, so only its form can be checked.
+#[test]
+fn the_recovery_slot_of_an_older_version_is_not_taken_for_damaged() {
+    let store = MemoryStore::default();
+    let code = block_on(with_a_draft(create(store.clone())).make_recovery_code()).unwrap();
+    remove(&store, vec![Key::new(Area::KeySlots, "credential-log")]);
+    let vault = unlock(store);
+    assert_eq!(block_on(vault.recovery_state()), Ok(RecoveryState::Unconfirmed));
+    let backup = Backup::parse(&block_on(vault.make_backup(SCHEMA)).unwrap().file).unwrap();
+    assert!(backup.open(&code).is_ok());
+}
+
+#[test]
+fn left_over_trial_slots_go_and_the_slots_in_use_stay() {
+    let store = MemoryStore::default();
+    let vault = with_a_draft(create(store.clone()));
+    let code = block_on(vault.make_recovery_code()).unwrap();
+    let before = slot_names(&store);
+    for name in ["passphrase-trial", "recovery-code-trial", "passkey-trial"] {
+        put(&store, Key::new(Area::KeySlots, name), b"cut short".to_vec());
+    }
+    block_on(unlock(store.clone()).tidy()).unwrap();
+    assert_eq!(slot_names(&store), before);
+    assert!(opens(&store, &passphrase_key()) && opens_with_code(&store, &code));
+}
+
+#[test]
+fn what_was_made_and_changed_is_logged_sealed_the_newest_first() {
+    let store = MemoryStore::default();
+    let vault = create(store.clone());
+    assert_eq!(block_on(vault.logged_changes()), Ok(Vec::new()));
+    let entry = |what, at_seconds| LogEntry { what: Some(what), at_seconds };
+    let at = 1_775_000_000;
+    block_on(vault.log_change(LoggedChange::RecoveryCode, at)).unwrap();
+    block_on(unlock(store.clone()).log_change(LoggedChange::Backup, at + 1)).unwrap();
+    let expected = vec![entry(LoggedChange::Backup, at + 1), entry(LoggedChange::RecoveryCode, at)];
+    assert_eq!(block_on(vault.logged_changes()), Ok(expected.clone()));
+    // A new code leaves the entries as they are.
+    block_on(vault.make_recovery_code()).unwrap();
+    assert_eq!(block_on(vault.logged_changes()), Ok(expected));
+
+    let bytes = get(&store, &Key::new(Area::KeySlots, "credential-log"));
+    let clear = (at + 1).to_le_bytes();
+    assert!(!bytes.windows(clear.len()).any(|run| run == clear));
+    for more in 0..300 {
+        block_on(vault.log_change(LoggedChange::Backup, at + more)).unwrap();
+    }
+    let log = block_on(vault.logged_changes()).unwrap();
+    assert_eq!((log.len(), log[0]), (100, entry(LoggedChange::Backup, at + 299)));
+}
+
+#[test]
+fn a_log_of_a_newer_version_is_left_as_it_is() {
+    let log = CredentialLog::default();
+    assert_eq!(CredentialLog::decode(&log.encode()), Some(log));
+    // Two entries, of which this version knows one.
+    let newer = [&[0; 4][..], &2_u32.to_le_bytes(), &[99, 0], &[1; 8], &[4, 0], &[0; 8]].concat();
+    let mut read = CredentialLog::decode(&newer).unwrap();
+    let kinds: Vec<_> = read.entries().map(|entry| entry.what).collect();
+    assert_eq!(kinds, [Some(LoggedChange::Backup), None]);
+    read.add(LoggedChange::Backup, 0);
+    assert!(read.encode().windows(10).any(|run| run == [&[99, 0][..], &[1; 8]].concat()));
 }
 
 /// A store that returns a trial slot with one bit changed.

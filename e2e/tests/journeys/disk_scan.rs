@@ -208,6 +208,7 @@ async fn make_a_backup(device: &Device) {
     device.on("This device").await;
     device.press("Make or open a backup").await;
     device.on("Backup").await;
+    type_keys(device, "current-passphrase", PASSPHRASE).await;
     device.press("Make a backup").await;
     device.sees("It holds 1 draft").await;
 }

@@ -18,6 +18,7 @@ mod imports;
 mod journey;
 mod key_events;
 mod keyboard;
+mod keys;
 mod kill_points;
 mod ledger;
 mod lock;

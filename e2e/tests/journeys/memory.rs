@@ -34,6 +34,8 @@ async fn a_lock_takes_what_was_typed_out_of_the_memory_of_the_page() {
         after = device.copies_in_memory(TYPED);
     }
     let passphrases_after = device.copies_in_memory(PASSPHRASE);
-    println!("text: {before} copies, then {after}; passphrase: {passphrases}, then {passphrases_after}");
+    println!(
+        "text: {before} copies, then {after}; passphrase: {passphrases}, then {passphrases_after}"
+    );
     assert!(after * 10 <= before, "{after} of {before} copies are left");
 }

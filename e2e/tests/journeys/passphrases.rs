@@ -88,7 +88,8 @@ async fn a_mistyped_recovery_code_says_where_to_look_and_the_right_one_opens_aft
     let device = with_a_vault(PASSPHRASE).await;
     device.visit("/device/recovery-code").await;
     submit(&device, "passphrase", PASSPHRASE, "Unlock").await;
-    device.press("Make a recovery code").await;
+    device.on("Recovery code").await;
+    submit(&device, "current-passphrase", PASSPHRASE, "Make a recovery code").await;
     device.sees("It is shown only here and only now.").await;
     let groups: Vec<String> = device
         .read("return [...document.querySelectorAll('#code li')].map((group) => group.innerText)")

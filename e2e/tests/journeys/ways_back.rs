@@ -45,6 +45,7 @@ async fn the_recovery_code_opens_the_drafts_when_the_passphrase_is_forgotten() {
     device.page_is_good("referrals-reminders").await;
     device.press("Make a recovery code").await;
     device.on("Recovery code").await;
+    device.fill("current-passphrase", PASSPHRASE).await;
     device.press("Make a recovery code").await;
     device.sees("It is shown only here and only now.").await;
     device.page_is_good("recovery-code").await;
@@ -63,6 +64,7 @@ async fn the_recovery_code_opens_the_drafts_when_the_passphrase_is_forgotten() {
     device.press("Make a recovery code").await;
     device.sees("It stops working as soon as you make a new one.").await;
     device.page_is_good("recovery-code-again").await;
+    device.fill("current-passphrase", PASSPHRASE).await;
     device.press("Make a recovery code").await;
     device.sees("It is shown only here and only now.").await;
     let groups: Vec<String> = device
@@ -158,6 +160,7 @@ async fn a_backup_brings_the_drafts_to_another_device_and_overwrites_nothing() {
     device.press("Make a backup").await;
     device.on("Backup").await;
     device.page_is_good("backup").await;
+    device.fill("current-passphrase", PASSPHRASE).await;
     device.press("Make a backup").await;
     device.sees("It holds 1 draft").await;
     device.sees("Your newest backup is from").await;

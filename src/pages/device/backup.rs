@@ -8,7 +8,7 @@ use crate::components::{
     Button, ButtonKind, FileField, Form, InsetText, LinkButton, Page, PassphraseField, TextField,
 };
 use crate::domain::date::{clock_time, days_ago, long_date};
-use crate::pages::unlock::{Attempt, Submit, Unlocked};
+use crate::pages::unlock::{Attempt, StepUp, StepUpField, Submit, Unlocked};
 use crate::session::{BackupSecret, Backups, SessionError};
 use crate::vault::backup::{BackupError, LARGEST_FILE};
 
@@ -58,9 +58,12 @@ fn MakeBackup(attempt: Attempt) -> impl IntoView {
         spawn_local(async move { drop(newest.try_set(newest_backup_text(backups).await)) });
     };
     look();
+    let step_up = StepUp::default();
     let make = Callback::new(move |()| {
+        let Some(proof) = step_up.proof(attempt) else { return };
         attempt.run(async move {
-            let backup = backups.make().await?;
+            let backup = backups.make(&proof).await?;
+            step_up.clear();
             files::save_as(FILE_NAME, "application/octet-stream", &backup.file)?;
             backups.was_handed_over().await?;
             made.try_set(Some(made_text(backup.drafts, backup.left_out)));
@@ -75,8 +78,11 @@ fn MakeBackup(attempt: Attempt) -> impl IntoView {
              have when you make it."
         </p>
         <p class="govuk-body" id="newest-backup">{move || newest.get()}</p>
-        <div id="make-backup">
-            <Button on_press=make disabled=attempt.busy()>"Make a backup"</Button>
+        <div id="make-backup" tabindex="-1">
+            <Form on_submit=make>
+                <StepUpField attempt step_up />
+                <Submit attempt label="Make a backup" />
+            </Form>
         </div>
         <div role="status">
             {move || made.get().map(|made| view! { <InsetText>{made}</InsetText> })}
@@ -197,6 +203,9 @@ fn OpenBackup(attempt: Attempt) -> impl IntoView {
 }
 
 fn field_of(error: &SessionError) -> &'static str {
+    if let Some(field) = StepUp::field_of(error) {
+        return field;
+    }
     match error {
         SessionError::Backup(
             BackupError::WrongPassphrase

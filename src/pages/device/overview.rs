@@ -6,8 +6,9 @@ use leptos::task::spawn_local;
 use super::backup::newest_backup_text;
 use super::browser_storage::BrowserStorage;
 use super::lock_after::LockAfter;
+use super::logged_changes::LoggedChanges;
 use crate::browser::service_worker::{self, OfflineState};
-use crate::components::{Button, ButtonKind, Checkbox, Page, PageError, WarningText};
+use crate::components::{Button, ButtonKind, Page};
 use crate::pages::frame::Offline;
 use crate::pages::unlock::DRAFTS_MISSING;
 use crate::session::{Access, Backups, Credentials, Gate};
@@ -17,32 +18,9 @@ use crate::vault::RecoveryState;
 pub fn Device() -> impl IntoView {
     let gate = Gate::get();
     let offline = Offline::get();
-    let errors = RwSignal::new(Vec::<PageError>::new());
-    let sure = RwSignal::new(false);
-    let deleted = RwSignal::new(false);
-    let delete = Callback::new(move |()| {
-        if !sure.get_untracked() {
-            errors.set(vec![PageError {
-                field: "sure".to_owned(),
-                message: "Tick the box to delete every referral on this device.".to_owned(),
-            }]);
-            return;
-        }
-        spawn_local(async move {
-            match gate.delete_everything().await {
-                Ok(()) => {
-                    errors.set(Vec::new());
-                    sure.set(false);
-                    deleted.set(true);
-                }
-                Err(error) => errors
-                    .set(vec![PageError { field: "sure".to_owned(), message: error.to_string() }]),
-            }
-        });
-    });
     let access = gate.access();
     view! {
-        <Page title="This device" back="/" errors>
+        <Page title="This device" back="/">
             <h2 class="govuk-heading-m">"Offline use"</h2>
             <p class="govuk-body" id="offline-state">{move || offline_text(offline.state().get())}</p>
             <h2 class="govuk-heading-m">"Your referrals and escalation records"</h2>
@@ -51,6 +29,7 @@ pub fn Device() -> impl IntoView {
             <Show when=move || matches!(access.get(), Access::Locked | Access::Unlocked)>
                 <WaysBack />
             </Show>
+            <LoggedChanges />
             <LockAfter />
             <h2 class="govuk-heading-m">"Bank holidays"</h2>
             <p class="govuk-body">
@@ -61,23 +40,9 @@ pub fn Device() -> impl IntoView {
                 <a class="govuk-link" href="/referrals/deleted">"See or bring back deleted drafts"</a>
             </p>
             <h2 class="govuk-heading-m">"Delete every referral"</h2>
-            <Show
-                when=move || !deleted.get()
-                fallback=|| view! { <p class="govuk-body" role="status">"Every referral on this device was deleted."</p> }
-            >
-                <WarningText>
-                    "This permanently deletes every referral and escalation record in this browser, \
-                     the deleted drafts too, with the passphrase and the recovery code. Backups that you saved elsewhere \
-                     stay."
-                </WarningText>
-                <Checkbox
-                    id="sure"
-                    label="Delete every referral on this device"
-                    checked=sure
-                    on_change=Callback::new(move |on| sure.set(on))
-                />
-                <Button on_press=delete kind=ButtonKind::Warning>"Delete every referral"</Button>
-            </Show>
+            <p class="govuk-body">
+                <a class="govuk-link" href="/device/delete">"Delete every referral on this device"</a>
+            </p>
             <h2 class="govuk-heading-m">"Version"</h2>
             <p class="govuk-body">{concat!("Version ", env!("CARGO_PKG_VERSION"))}</p>
             <StoredBuild />
@@ -135,6 +100,7 @@ fn WaysBack() -> impl IntoView {
         <p class="govuk-body">
             <a class="govuk-link" href="/device/passphrase">"Change the passphrase"</a>
         </p>
+        <Passkey />
         <h2 class="govuk-heading-m">"Recovery code"</h2>
         <p class="govuk-body" id="recovery-state">{move || recovery.get()}</p>
         <p class="govuk-body">
@@ -148,6 +114,73 @@ fn WaysBack() -> impl IntoView {
     }
 }
 
+/// The passkey of the open vault: how to add it, or how to remove it.
+#[component]
+fn Passkey() -> impl IntoView {
+    let access = Gate::get().access();
+    let credentials = Credentials::get();
+    let state = RwSignal::new(PasskeyState::Unknown);
+    let failed = RwSignal::new(None::<String>);
+    let look = move || async move {
+        let found = match credentials.has_passkey().await {
+            Ok(true) => PasskeyState::Added,
+            Ok(false) if credentials.can_add_passkey().await => PasskeyState::Possible,
+            _ => PasskeyState::Unknown,
+        };
+        state.try_set(found);
+    };
+    Effect::new(move || {
+        access.track();
+        spawn_local(look());
+    });
+    let remove = Callback::new(move |()| {
+        spawn_local(async move {
+            let removed = credentials.remove_passkey().await;
+            failed.try_set(removed.err().map(|error| error.to_string()));
+            look().await;
+        });
+    });
+    let view = move || {
+        match state.get() {
+        PasskeyState::Unknown => None,
+        PasskeyState::Possible => Some(
+            view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href="/device/passkey">"Add a passkey"</a>
+                    ", to unlock with your fingerprint, your face or the PIN of this device."
+                </p>
+            }
+            .into_any(),
+        ),
+        PasskeyState::Added => Some(
+            view! {
+                <p class="govuk-body">
+                    "A passkey of this device opens your referrals. If you remove it here, it opens them \
+                     no more. Your device may still list it: delete it in the device’s settings."
+                </p>
+                <Button on_press=remove kind=ButtonKind::Secondary>"Remove the passkey"</Button>
+            }
+            .into_any(),
+        ),
+    }
+    };
+    view! {
+        <Show when=move || state.get() != PasskeyState::Unknown>
+            <h2 class="govuk-heading-m">"Passkey"</h2>
+        </Show>
+        {view}
+        <p class="govuk-error-message" role="alert">{move || failed.get()}</p>
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum PasskeyState {
+    /// The vault is locked, or the device can have none.
+    Unknown,
+    Possible,
+    Added,
+}
+
 fn recovery_text(state: RecoveryState) -> &'static str {
     match state {
         RecoveryState::None => {
@@ -158,6 +191,9 @@ fn recovery_text(state: RecoveryState) -> &'static str {
             "You made one, but did not confirm that you stored it safely."
         }
         RecoveryState::Confirmed => "You made one and stored it safely.",
+        RecoveryState::Damaged => {
+            "You made one, but what is stored for it is damaged, so it no longer works. Make a new one."
+        }
     }
 }
 

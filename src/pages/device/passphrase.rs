@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Form, LinkButton, Page, PassphraseField};
-use crate::pages::unlock::{Attempt, NewPassphrase, NewPassphraseFields, Submit, Unlocked};
-use crate::session::Credentials;
-use crate::session::SessionError;
-use crate::vault::VaultError;
+use crate::components::{Form, LinkButton, Page};
+use crate::pages::unlock::{
+    Attempt, NewPassphrase, NewPassphraseFields, StepUp, StepUpField, Submit, Unlocked,
+    WhyChangedField,
+};
+use crate::session::{Credentials, Gate, WhyChanged};
 
 #[component]
 pub fn PassphrasePage() -> impl IntoView {
@@ -19,19 +20,23 @@ pub fn PassphrasePage() -> impl IntoView {
 
 #[component]
 fn ChangePassphrase() -> impl IntoView {
-    let current = RwSignal::new(String::new());
+    let step_up = StepUp::default();
+    let why = RwSignal::new(WhyChanged::AnotherOne);
+    let gate = Gate::get();
     let new = NewPassphrase::default();
     let changed = RwSignal::new(false);
     let credentials = Credentials::get();
-    let attempt = Attempt::new(field_of);
+    let attempt = Attempt::new(|error| StepUp::field_of(error).unwrap_or("passphrase"));
     let submit = Callback::new(move |()| {
-        if !attempt.has("current-passphrase", current, "Enter the current passphrase.") {
-            return;
-        }
+        let Some(proof) = step_up.proof(attempt) else { return };
         let Some(words) = new.typed(attempt) else { return };
         attempt.run(async move {
-            credentials.change_passphrase(&current.get_untracked(), &words).await?;
-            current.try_set(String::new());
+            match why.get_untracked() {
+                WhyChanged::AnotherOne => credentials.change_passphrase(&proof, &words).await?,
+                // The gate then offers a new recovery code, and says what has changed.
+                WhyChanged::SomebodyMayKnowIt => return gate.change_key(&proof, &words).await,
+            }
+            step_up.clear();
             new.clear();
             changed.try_set(true);
             Ok(())
@@ -55,25 +60,12 @@ fn ChangePassphrase() -> impl IntoView {
                      works after this."
                 </p>
                 <Form on_submit=submit>
-                    <PassphraseField
-                        id="current-passphrase"
-                        label="Current passphrase"
-                        value=current
-                        on_input=Callback::new(move |text| current.set(text))
-                        error=attempt.error_of("current-passphrase")
-                        autocomplete="current-password"
-                    />
+                    <WhyChangedField why />
+                    <StepUpField attempt step_up />
                     <NewPassphraseFields attempt new label="New passphrase" />
                     <Submit attempt label="Change the passphrase" />
                 </Form>
             </Show>
         </Page>
-    }
-}
-
-fn field_of(error: &SessionError) -> &'static str {
-    match error {
-        SessionError::Vault(VaultError::WrongPassphrase) => "current-passphrase",
-        _ => "passphrase",
     }
 }

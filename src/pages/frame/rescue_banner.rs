@@ -194,7 +194,7 @@ fn SealedBanner(since: String) -> impl IntoView {
             <p class="govuk-body">
                 "It comes back when you unlock your referrals here. To be safe, save an encrypted copy \
                  to a file. Your passphrase opens it, here or on another device, under “This device”, \
-                 “Backup”."
+                 “Backup”. If your referrals got a new key since, only the earlier passphrase does."
             </p>
             <div class="govuk-button-group">
                 <Button on_press=copy>"Save an encrypted copy now"</Button>

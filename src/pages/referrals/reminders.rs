@@ -77,6 +77,10 @@ fn recovery_text(state: RecoveryState) -> Option<&'static str> {
             "You made a recovery code, but did not confirm that you stored it safely. If you no \
              longer have it, make a new one.",
         ),
+        RecoveryState::Damaged => Some(
+            "What is stored for your recovery code is damaged, so the code no longer opens these \
+             referrals.",
+        ),
         RecoveryState::Confirmed => None,
     }
 }

@@ -1,6 +1,7 @@
 //! Unlocking with the passphrase, or with the recovery code instead.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use zeroize::Zeroizing;
 
 use super::attempt::{Attempt, Submit};
@@ -28,6 +29,13 @@ fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
     let attempt = Attempt::new(|_| "passphrase");
     let because = LockCause::last();
     let has_sealed = move || gate.sealed_words().with(|sealed| !sealed.is_empty());
+    let has_passkey = RwSignal::new(false);
+    spawn_local(async move {
+        has_passkey.try_set(gate.has_passkey().await);
+    });
+    let with_passkey = Callback::new(move |()| {
+        attempt.run(async move { gate.unlock_with_passkey().await });
+    });
     let submit = Callback::new(move |()| {
         if attempt.has("passphrase", passphrase, "Enter your passphrase.") {
             // The field is empty from here on: nobody reads it from an unattended page.
@@ -44,7 +52,13 @@ fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
             {move || because.map(|cause| view! {
                 <InsetText>{cause_text(cause)} " " {(!has_sealed()).then_some(ALL_SAVED)}</InsetText>
             })}
-            <p class="govuk-body">"Enter the passphrase that you chose in this browser."</p>
+            <Show when=move || has_passkey.get()>
+                <Button on_press=with_passkey disabled=attempt.busy()>"Unlock with a passkey"</Button>
+            </Show>
+            <p class="govuk-body">
+                {move || if has_passkey.get() { "Or enter" } else { "Enter" }}
+                " the passphrase that you chose in this browser."
+            </p>
             <Form on_submit=submit>
                 <PassphraseField
                     id="passphrase"

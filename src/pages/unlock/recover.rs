@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use super::attempt::{Attempt, Submit};
 use super::passphrase_fields::{NewPassphrase, NewPassphraseFields};
 use super::way_back::way_back;
+use super::why_changed::WhyChangedField;
 use crate::components::{Button, ButtonKind, Form, Page, TextField};
-use crate::session::Gate;
+use crate::session::{Gate, WhyChanged};
 
 #[component]
 pub(super) fn Recover(with_code: RwSignal<bool>) -> impl IntoView {
@@ -63,11 +64,14 @@ fn EnterCode(
 #[component]
 fn ChooseAnother(code: RwSignal<String>) -> impl IntoView {
     let new = NewPassphrase::default();
+    let why = RwSignal::new(WhyChanged::AnotherOne);
     let gate = Gate::get();
     let attempt = Attempt::new(|_| "passphrase");
     let submit = Callback::new(move |()| {
         if let Some(words) = new.typed(attempt) {
-            attempt.run(async move { gate.recover(&code.get_untracked(), &words).await });
+            attempt.run(async move {
+                gate.recover(&code.get_untracked(), &words, why.get_untracked()).await
+            });
         }
     });
     view! {
@@ -75,9 +79,10 @@ fn ChooseAnother(code: RwSignal<String>) -> impl IntoView {
             <p class="govuk-body">
                 "The recovery code opens your referrals and escalation records. Choose the passphrase that opens them from \
                  now on: at least 12 characters. The old one will no longer work. The recovery \
-                 code still will."
+                 code still will, unless somebody may know one of the two."
             </p>
             <Form on_submit=submit>
+                <WhyChangedField why />
                 <NewPassphraseFields attempt new label="New passphrase" />
                 <Submit attempt label="Set the passphrase and unlock" />
             </Form>

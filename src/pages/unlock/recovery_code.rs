@@ -4,21 +4,36 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::attempt::{Attempt, Submit};
+use super::new_passkey::OfferPasskey;
+use super::step_up::{StepUp, StepUpField};
 use crate::browser::{clock, files};
-use crate::components::{Button, ButtonKind, LinkButton, Page, PageError, WarningText};
+use crate::components::{Button, ButtonKind, Form, LinkButton, Page, WarningText};
 use crate::domain::date::long_date;
 use crate::domain::partnership::SERVICE;
-use crate::session::{Credentials, Gate};
-use crate::vault::RecoveryState;
+use crate::session::{Credentials, Gate, Proof};
+use crate::vault::{ReKeyed, RecoveryState};
 
 // The name stays in the browser's list of downloads, so it says nothing about anybody.
 const FILE_NAME: &str = "practice-standards-recovery-code.txt";
 
-/// Offers a recovery code to somebody who has just set a passphrase.
+/// Offers a recovery code and a passkey to somebody who has just chosen a passphrase.
 #[component]
 pub(super) fn OfferRecoveryCode() -> impl IntoView {
-    let is_new = Gate::get().is_new();
-    view! { <NewRecoveryCode put_off=Some(Callback::new(move |()| is_new.set(false))) /> }
+    let gate = Gate::get();
+    let has_code = RwSignal::new(false);
+    let to_passkey = Callback::new(move |()| has_code.set(true));
+    let go_on = Callback::new(move |()| {
+        gate.new_key().set(None);
+        gate.is_new().set(false);
+    });
+    move || {
+        if has_code.get() {
+            view! { <OfferPasskey go_on /> }.into_any()
+        } else {
+            view! { <NewRecoveryCode put_off=Some(to_passkey) /> }.into_any()
+        }
+    }
 }
 
 #[derive(Clone, PartialEq)]
@@ -31,43 +46,44 @@ enum CodeState {
 #[component]
 pub fn NewRecoveryCode(
     #[prop(optional, into)] back: Signal<Option<String>>,
-    /// Continues without a code. Only where the app offered it unasked.
+    /// Continues without a code. Only where the app offered it unasked, to somebody who has just chosen
+    /// the passphrase.
     put_off: Option<Callback<()>>,
 ) -> impl IntoView {
     let credentials = Credentials::get();
     let state = RwSignal::new(CodeState::Offered);
-    let errors = RwSignal::new(Vec::<PageError>::new());
-    let fail = move |error: String| {
-        errors.try_set(vec![PageError { field: "recovery-code".to_owned(), message: error }]);
-    };
-    // Of two codes, the first would be shown for a moment and never work.
-    let making = RwSignal::new(false);
+    let step_up = StepUp::default();
+    let attempt = Attempt::new(|error| StepUp::field_of(error).unwrap_or("recovery-code"));
     let make = Callback::new(move |()| {
-        making.set(true);
-        spawn_local(async move {
-            match credentials.make_recovery_code().await {
-                Ok(code) => drop(state.try_set(CodeState::Shown(code.to_string()))),
-                Err(error) => fail(error.to_string()),
-            }
-            making.try_set(false);
+        let proof = match put_off {
+            Some(_) => Some(Proof::JustChosen),
+            None => step_up.proof(attempt),
+        };
+        let Some(proof) = proof else { return };
+        attempt.run(async move {
+            let code = credentials.make_recovery_code(&proof).await?;
+            step_up.clear();
+            state.try_set(CodeState::Shown(code.to_string()));
+            Ok(())
         });
     });
     let kept = Callback::new(move |()| {
-        spawn_local(async move {
-            match credentials.confirm_recovery_code().await {
-                Ok(()) => match put_off {
-                    Some(go_on) => drop(go_on.try_run(())),
-                    None => drop(state.try_set(CodeState::Stored)),
-                },
-                Err(error) => fail(error.to_string()),
+        attempt.run(async move {
+            credentials.confirm_recovery_code().await?;
+            match put_off {
+                Some(go_on) => drop(go_on.try_run(())),
+                None => drop(state.try_set(CodeState::Stored)),
             }
+            Ok(())
         });
     });
     view! {
-        <Page title="Recovery code" back errors>
+        <Page title="Recovery code" back errors=attempt.errors()>
             <div id="recovery-code" tabindex="-1">
                 {move || match state.get() {
-                    CodeState::Offered => view! { <Offer make making put_off /> }.into_any(),
+                    CodeState::Offered => {
+                        view! { <Offer make put_off attempt step_up /> }.into_any()
+                    }
                     CodeState::Shown(code) => view! { <Code code kept /> }.into_any(),
                     CodeState::Stored => view! {
                         <p class="govuk-body" role="status">
@@ -84,40 +100,113 @@ pub fn NewRecoveryCode(
 #[component]
 fn Offer(
     make: Callback<()>,
-    making: RwSignal<bool>,
     put_off: Option<Callback<()>>,
+    attempt: Attempt,
+    step_up: StepUp,
 ) -> impl IntoView {
     let credentials = Credentials::get();
-    let replaces = RwSignal::new(false);
+    let new_key = Gate::get().new_key();
+    let before = RwSignal::new(None);
     spawn_local(async move {
-        let state = credentials.recovery_state().await;
-        replaces
-            .try_set(matches!(state, Ok(RecoveryState::Unconfirmed | RecoveryState::Confirmed)));
+        before.try_set(credentials.recovery_state().await.ok());
     });
     view! {
+        {move || new_key.get().map(|changed| view! { <NewKeyText changed /> })}
         <p class="govuk-body">
             "If you forget your passphrase, the recovery code opens your referrals and escalation \
              records. The app makes it and shows it once. Print it, or save it away from this device."
         </p>
-        <Show when=move || replaces.get()>
-            <WarningText>
-                "You have made a recovery code before. It stops working as soon as you make a new \
-                 one. It still opens the backups that you made with it."
-            </WarningText>
-        </Show>
-        {put_off.is_some().then(|| view! {
-            <p class="govuk-body">
-                "If you do this later, the app asks again with the list of your referrals. Until \
-                 then, a forgotten passphrase means that the drafts are lost."
-            </p>
+        {move || before.get().and_then(before_text).map(|text| view! {
+            <WarningText>{text}</WarningText>
         })}
-        <div class="govuk-button-group">
-            <Button on_press=make disabled=making>"Make a recovery code"</Button>
-            {put_off.map(|put_off| view! {
-                <Button on_press=put_off kind=ButtonKind::Secondary>"Do this later"</Button>
-            })}
+        {match put_off {
+            Some(put_off) => view! {
+                <p class="govuk-body">
+                    "If you do this later, the app asks again with the list of your referrals. Until \
+                     then, a forgotten passphrase means that the drafts are lost."
+                </p>
+                <div class="govuk-button-group">
+                    <Button on_press=make disabled=attempt.busy()>"Make a recovery code"</Button>
+                    <Button on_press=put_off kind=ButtonKind::Secondary>"Do this later"</Button>
+                </div>
+            }
+            .into_any(),
+            None => view! {
+                <Form on_submit=make>
+                    <StepUpField attempt step_up />
+                    <Submit attempt label="Make a recovery code" />
+                </Form>
+            }
+            .into_any(),
+        }}
+    }
+}
+
+/// What to know of an earlier code before making one.
+fn before_text(state: RecoveryState) -> Option<&'static str> {
+    match state {
+        RecoveryState::None => None,
+        RecoveryState::Unconfirmed | RecoveryState::Confirmed => Some(
+            "You have made a recovery code before. It stops working as soon as you make a new one. It \
+             still opens the backups that you made with it.",
+        ),
+        RecoveryState::Damaged => Some(
+            "What is stored for your recovery code is damaged, so the code no longer opens your \
+             referrals. Make a new one.",
+        ),
+    }
+}
+
+/// What a new key changed.
+#[component]
+fn NewKeyText(changed: ReKeyed) -> impl IntoView {
+    view! {
+        <div class="govuk-inset-text" role="status" id="new-key">
+            {new_key_text(changed)
+                .into_iter()
+                .map(|text| view! { <p class="govuk-body">{text}</p> })
+                .collect_view()}
         </div>
     }
+}
+
+fn new_key_text(changed: ReKeyed) -> Vec<String> {
+    let drafts = |count: usize| match count {
+        1 => "1 draft".to_owned(),
+        count => format!("{count} drafts"),
+    };
+    let ReKeyed { drafts: sealed, earlier, unopened, not_verified } = changed;
+    let has_new_key = match sealed {
+        0 => "There is a new key for your referrals.".to_owned(),
+        1 => "Your draft has a new key.".to_owned(),
+        count => format!("Your {count} drafts have a new key."),
+    };
+    let mut text = vec![format!(
+        "{has_new_key} The old passphrase, the old recovery code and old copies of this device open \
+         nothing that you write from now on. Backups that you made before still open with the old \
+         passphrase or code: make a new one and delete those."
+    )];
+    if earlier > 0 {
+        text.push(format!(
+            "The last saved version of {} did not open. The newest version that opens has the new key: \
+             check what is missing.",
+            drafts(earlier)
+        ));
+    }
+    if unopened > 0 {
+        text.push(format!(
+            "{} did not open before. What is stored was left as it is, and can no longer be opened.",
+            drafts(unopened)
+        ));
+    }
+    if not_verified > 0 {
+        text.push(format!(
+            "The storage did not give {} back as written. Open each of your referrals now, and check \
+             it against your backup.",
+            drafts(not_verified)
+        ));
+    }
+    text
 }
 
 #[component]

@@ -72,8 +72,19 @@ impl DraftHistory {
         draft: DraftId,
     ) -> bool {
         let listed = current.manifest.drafts.get(&draft).map(|entry| entry.newest);
-        let newest = listed.max(generations.last().copied());
+        // What never opened is nobody's save.
+        let saved = generations.iter().rev().find(|it| !self.unreadable.contains(it)).copied();
+        let newest = listed.max(saved);
         newest > self.newest.map(|last| last.generation)
+    }
+
+    /// The generation to save next: the first free one after the newest.
+    pub(super) fn next(&self, generations: &BTreeSet<Generation>) -> Generation {
+        let mut next = self.newest.map_or(Generation::FIRST, |last| last.generation.next());
+        while generations.contains(&next) && next != next.next() {
+            next = next.next();
+        }
+        next
     }
 
     /// Whether the manifest lists this history's newest generation as the draft's newest.
@@ -98,7 +109,8 @@ impl DraftHistory {
         retained.insert(next);
         days.insert(next, today);
         let pruned = prunable(&retained, &days, GENERATIONS_RETAINED, DAYS_RETAINED);
-        retained.extend(&self.unreadable);
+        // The manifest's newest generation is the one that is saved now, whatever somebody put beyond it.
+        retained.extend(self.unreadable.iter().filter(|unreadable| **unreadable < next));
         retained.retain(|generation| !pruned.contains(generation));
         (retained, pruned)
     }

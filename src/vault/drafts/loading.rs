@@ -14,7 +14,7 @@ use crate::vault::store::Store;
 use crate::vault::unlocked::Vault;
 
 /// The result of opening a draft, and the state that it was found in.
-struct FoundDraft {
+pub(super) struct FoundDraft {
     opened: Result<OpenedDraft, VaultError>,
     history: DraftHistory,
 }
@@ -82,15 +82,16 @@ impl<S: Store> Vault<S> {
     }
 
     /// Opens the newest generation that matches the manifest.
-    async fn compare(
+    pub(super) async fn compare(
         &self,
         draft: DraftId,
         known_schema: u32,
         current: &CurrentManifest,
     ) -> Result<FoundDraft, VaultError> {
         let listed = current.manifest.drafts.get(&draft);
+        let newest_listed = listed.map(|entry| entry.newest);
         let mut generations = self.generations(draft).await?;
-        generations.extend(listed.map(|entry| entry.newest));
+        generations.extend(newest_listed);
         let mut history = DraftHistory::default();
         let mut skipped = Vec::new();
 
@@ -105,8 +106,14 @@ impl<S: Store> Vault<S> {
                 continue;
             };
             let found = digest(&bytes);
-            history.newest.get_or_insert(StoredGeneration { generation, digest: Some(found) });
-            let reason = match self.open(draft, generation, &bytes) {
+            let opened = self.open(draft, generation, &bytes);
+            if opened.is_ok() || listed.is_some() {
+                history.newest.get_or_insert(StoredGeneration { generation, digest: Some(found) });
+            }
+            let reason = match opened {
+                Err(_) if current.is_newest && newest_listed.is_some_and(|it| generation > it) => {
+                    SkipReason::NotSavedByThisApp
+                }
                 Err(_) => SkipReason::DoesNotOpen,
                 Ok(_) if listed.is_some_and(|entry| entry.digest != found) => {
                     SkipReason::NotWhatWasSaved
@@ -151,11 +158,17 @@ impl<S: Store> Vault<S> {
 }
 
 impl FoundDraft {
+    pub(super) fn into_parts(self) -> (Result<OpenedDraft, VaultError>, DraftHistory) {
+        (self.opened, self.history)
+    }
+
     /// Whether nothing disagrees with the manifest. Damage counts as agreement: another tab's work
     /// cannot look like it.
     fn is_as_saved(&self) -> bool {
         let only_damaged = |skipped: &[SkippedGeneration]| {
-            skipped.iter().all(|skipped| skipped.reason == SkipReason::DoesNotOpen)
+            skipped.iter().all(|skipped| {
+                matches!(skipped.reason, SkipReason::DoesNotOpen | SkipReason::NotSavedByThisApp)
+            })
         };
         match &self.opened {
             Ok(opened) => opened.notice.is_none() && only_damaged(&opened.skipped),
@@ -168,10 +181,12 @@ impl FoundDraft {
 fn notice(current: &CurrentManifest, draft: DraftId, was_listed: bool) -> Option<DraftNotice> {
     if current.is_absent() {
         (was_listed || current.is_damaged()).then_some(DraftNotice::NoManifest)
+    } else if current.misses_a_change {
+        Some(DraftNotice::NewestManifestMissing)
     } else {
-        // If the manifest is not complete, a newer one may be missing, and may have listed the draft.
+        // If this is not the newest manifest, that one is missing, and may have listed the draft.
         let listed = current.manifest.drafts.contains_key(&draft);
-        (was_listed && current.is_complete && !listed).then_some(DraftNotice::NotListed)
+        (was_listed && current.is_newest && !listed).then_some(DraftNotice::NotListed)
     }
 }
 

@@ -48,6 +48,8 @@ pub enum SkipReason {
     NotWhatWasSaved,
     /// The manifest lists it, but the store does not have it.
     Missing,
+    /// It does not open, and the manifest, which is the newest, lists an older one as the last save.
+    NotSavedByThisApp,
 }
 
 impl Display for SkipReason {
@@ -65,6 +67,10 @@ impl Display for SkipReason {
                 "The last saved version is gone from this browser. This app did not delete it. \
                  This is the newest version that is left: check what is missing."
             }
+            Self::NotSavedByThisApp => {
+                "Something that this app did not save is stored beside this draft, and it does not \
+                 open. It was kept as it is. This is the last version that you saved."
+            }
         })
     }
 }
@@ -76,6 +82,8 @@ pub enum DraftNotice {
     NotListed,
     /// There was a manifest, and now there is none.
     NoManifest,
+    /// The newest manifest is gone, or may be, and so may be what was saved with it.
+    NewestManifestMissing,
 }
 
 impl Display for DraftNotice {
@@ -88,6 +96,10 @@ impl Display for DraftNotice {
             Self::NoManifest => {
                 "This browser’s list of drafts is gone, so the app cannot tell whether this is \
                  the last version that you saved. Check what is missing."
+            }
+            Self::NewestManifestMissing => {
+                "Part of this browser’s list of drafts is gone, so your last save, of this draft or \
+                 of another one, may be gone too. This app did not delete it. Check what is missing."
             }
         })
     }

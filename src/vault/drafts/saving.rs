@@ -156,14 +156,14 @@ impl<S: Store> Vault<S> {
         unsaved: &UnsavedDraft<'_>,
     ) -> Result<StoredGeneration, VaultError> {
         self.settle(history, draft).await?;
-        let generation = history.newest.map_or(Generation::FIRST, |last| last.generation.next());
-        let (next, bytes) = self.seal(draft, generation, unsaved)?;
         for _ in 0..ATTEMPTS {
             let current = self.current().await?;
             let generations = self.generations(draft).await?;
             if history.is_behind(&generations, &current, draft) {
                 return Err(self.conflict_error().await);
             }
+            let generation = history.next(&generations);
+            let (next, bytes) = self.seal(draft, generation, unsaved)?;
             let days = listed_days(&current, draft);
             let (retained, pruned) =
                 history.prune(&generations, &days, next.generation, unsaved.day);
@@ -284,6 +284,9 @@ impl<S: Store> Vault<S> {
 
     /// The error for a save that met a conflict: either the draft changed, or the passphrase's slot.
     async fn conflict_error(&self) -> VaultError {
+        if let Err(error) = self.check_key_is_current().await {
+            return error;
+        }
         match self.store.get(&passphrase_slot_key()).await {
             Ok(Some(slot)) if digest(&slot) == self.passphrase_slot.get() => {
                 VaultError::ChangedElsewhere

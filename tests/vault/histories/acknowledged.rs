@@ -28,6 +28,19 @@ impl Acknowledged {
         assert_eq!(self.saved.last_key_value().unwrap().0, &generation, "it is the newest");
     }
 
+    /// The vault got a new key, and this is all that is left.
+    pub fn resealed(&mut self, found: Result<OpenedDraft, VaultError>) {
+        if let Ok(opened) = &found {
+            // Nobody typed it again: the next generation has the same text.
+            self.unsure.extend(self.saved.values().next_back().cloned());
+            let text = text(opened);
+            self.check(found.clone());
+            self.saved = BTreeMap::from([(opened.generation, text)]);
+        } else {
+            self.check(found);
+        }
+    }
+
     /// Checks that the newest generation is the newest acknowledged one, or a later uncertain one.
     #[track_caller]
     pub fn check(&self, newest: Result<OpenedDraft, VaultError>) {

@@ -1,11 +1,15 @@
 //! The credentials of a history's vault: which passphrase and which recovery code must open it.
 
+use chrono::NaiveDate;
 use pollster::block_on;
 use practice_standards_referral::vault::backup::{BackedUpDraft, Backup, BackupError};
 use practice_standards_referral::vault::kdf::PassphraseKey;
+use practice_standards_referral::vault::key_slot::KeySlot;
+use practice_standards_referral::vault::keys::VaultKey;
 use practice_standards_referral::vault::recovery_code::RecoveryCode;
 use practice_standards_referral::vault::{MemoryStore, Store, Vault, VaultError};
 
+use crate::faulty_store::FaultyStore;
 use crate::parameters;
 
 /// The credentials, as the practitioner knows them. A number stands for each passphrase.
@@ -20,6 +24,12 @@ pub struct Credentials {
     code: Option<RecoveryCode>,
     /// Whether no attempt to make another code has failed since.
     code_is_sure: bool,
+    /// The passphrases among the uncertain ones that came with a new key.
+    with_new_key: Vec<u8>,
+    /// The first passphrase of the current key: all before it were given up.
+    first: u8,
+    /// The recovery codes of earlier keys.
+    revoked_codes: Vec<RecoveryCode>,
 }
 
 impl Credentials {
@@ -38,7 +48,52 @@ impl Credentials {
         drop(opened);
         self.passphrase = number;
         self.unsure.clear();
+        if self.with_new_key.contains(&number) {
+            self.first = number;
+            self.revoked_codes.extend(self.code.take());
+        }
+        self.with_new_key.clear();
         vault
+    }
+
+    /// Gives the vault a new key, or tries to. Returns whether it has one.
+    pub fn rekey(
+        &mut self,
+        vault: &Vault<FaultyStore>,
+        disk: &MemoryStore,
+        today: NaiveDate,
+    ) -> bool {
+        self.newest += 1;
+        self.unsure.push(self.newest);
+        self.with_new_key.push(self.newest);
+        let done = block_on(vault.rekey(&key(self.newest), parameters(), today, 0));
+        drop(self.open(disk.clone()));
+        let has_new_key = self.first == self.newest;
+        match done {
+            Ok(report) => {
+                assert!(has_new_key, "an acknowledged new key has taken effect");
+                // A fault may prevent reading back.
+                assert_eq!((report.earlier, report.unopened), (0, 0));
+            }
+            Err(
+                VaultError::Store(_) | VaultError::SlotChangedElsewhere | VaultError::KeyChanged,
+            ) => {}
+            Err(error) => panic!("{error}"),
+        }
+        has_new_key
+    }
+
+    /// Checks that no secret of an earlier key opens a backup made now.
+    pub fn check_closed_to_revoked(&self, backup: &Backup) {
+        assert!((0..self.first).all(|number| backup.open(&key(number)).is_err()));
+        assert!(self.revoked_codes.iter().all(|code| backup.open(code).is_err()));
+    }
+
+    /// What a slot opens to for somebody who knows every secret of earlier keys.
+    pub fn open_with_revoked(&self, slot: &KeySlot) -> Vec<VaultKey> {
+        let by_passphrase = (0..self.first).filter_map(|number| slot.open(&key(number)).ok());
+        let by_code = self.revoked_codes.iter().filter_map(|code| slot.open(code).ok());
+        by_passphrase.chain(by_code).collect()
     }
 
     /// Opens the vault with the recovery code, if there is one.
@@ -61,6 +116,9 @@ impl Credentials {
         self.newest += 1;
         let (current, new) = (key(self.passphrase), key(self.newest));
         let changed = block_on(vault.change_passphrase(&current, &new, parameters()));
+        if changed == Err(VaultError::KeyChanged) {
+            return changed;
+        }
         if changed.is_ok() {
             self.passphrase = self.newest;
             self.unsure.clear();
@@ -71,10 +129,14 @@ impl Credentials {
     }
 
     pub fn make_recovery_code<S: Store>(&mut self, vault: &Vault<S>) -> Result<(), VaultError> {
-        let made = block_on(vault.make_recovery_code());
-        self.code_is_sure = made.is_ok();
-        self.code = Some(made?);
-        Ok(())
+        match block_on(vault.make_recovery_code()) {
+            Err(VaultError::KeyChanged) => Err(VaultError::KeyChanged),
+            made => {
+                self.code_is_sure = made.is_ok();
+                self.code = Some(made?);
+                Ok(())
+            }
+        }
     }
 
     /// Opens a backup and checks that exactly one passphrase does.

@@ -11,7 +11,9 @@ use practice_standards_referral::vault::{
 use super::acknowledged::{Acknowledged, text};
 use super::credentials::Credentials;
 use super::tampering::tamper;
+use super::thief::Thief;
 use crate::dice::Dice;
+use crate::disk::copy;
 use crate::faulty_store::{Bug, Fault, FaultyStore};
 use crate::{DRAFT, OTHER_DRAFT, SCHEMA, TODAY, create};
 
@@ -19,6 +21,10 @@ const STEPS: u64 = 8;
 /// One history in this many is so long that many generations are pruned.
 const ONE_IN_THIS_MANY_IS_LONG: u64 = 16;
 const STEPS_OF_A_LONG_HISTORY: u64 = 48;
+
+/// The first of the actions that save as a page does when it leaves, and one that just saves.
+const SAVE_ON_LEAVING: u64 = 8;
+const PLAIN_SAVE: u64 = 12;
 
 const DRAFTS: [DraftId; 2] = [DRAFT, OTHER_DRAFT];
 
@@ -32,6 +38,7 @@ struct Life {
     tabs: [Vault<FaultyStore>; 2],
     acknowledged: [Acknowledged; 2],
     credentials: Credentials,
+    thief: Thief,
     backup: Option<Backup>,
     day: NaiveDate,
 }
@@ -48,12 +55,14 @@ pub fn live_through(seed: u64, bug: Option<Bug>) {
         stores,
         acknowledged: Default::default(),
         credentials,
+        thief: Thief::default(),
         backup: None,
         day: TODAY,
     };
     let is_long = life.dice.roll(ONE_IN_THIS_MANY_IS_LONG) == 0;
     for step in 0..if is_long { STEPS_OF_A_LONG_HISTORY } else { STEPS } {
         life.step(step);
+        life.thief.copy_slots(&store);
     }
     life.end();
 }
@@ -69,7 +78,10 @@ impl Life {
             1 => self.look(tab, draft),
             2 if self.dice.roll(2) == 0 => self.delete(tab, draft),
             3 => self.day = jump(&mut self.dice, self.day),
-            4 if self.dice.roll(2) == 0 => self.change_passphrase(tab),
+            4 if self.dice.roll(2) == 0 => match self.dice.roll(2) {
+                0 => self.change_passphrase(tab),
+                _ => self.rekey(tab),
+            },
             5 if self.dice.roll(2) == 0 => self.make_recovery_code(tab),
             6 if self.dice.roll(2) == 0 => self.make_backup(tab),
             7 if self.dice.roll(2) == 0 => self.add_backup(tab),
@@ -81,7 +93,7 @@ impl Life {
         self.fail(tab);
         let (vault, id, words, day) = (&self.tabs[tab], DRAFTS[draft], text.as_bytes(), self.day);
         let saved = match action {
-            8..11 => block_on(vault.save_leaving(id, SCHEMA, words, day)),
+            SAVE_ON_LEAVING..11 => block_on(vault.save_leaving(id, SCHEMA, words, day)),
             11 => block_on(vault.save_and_verify(id, SCHEMA, words, day)),
             _ => block_on(vault.save(id, SCHEMA, words, day)),
         };
@@ -98,6 +110,11 @@ impl Life {
             }
             Err(VaultError::Store(_)) => self.acknowledged[draft].unsure.push(text),
             Err(VaultError::NoSuchDraft) => self.reopen(tab),
+            // The other tab gave the vault a new key, and this one wrote nothing under the old one.
+            Err(VaultError::KeyChanged) => {
+                self.reopen(tab);
+                self.thief.check(&self.stores[tab].inner, &self.credentials);
+            }
             Err(error) => panic!("{error}"),
         }
     }
@@ -106,12 +123,16 @@ impl Life {
         self.fail(tab);
         let deleted = block_on(self.tabs[tab].delete(DRAFTS[draft]));
         self.stores[tab].set_faults([]);
-        let found = load(&self.tabs[tab], DRAFTS[draft]);
+        let mut found = load(&self.tabs[tab], DRAFTS[draft]);
+        if found == Err(VaultError::KeyChanged) {
+            self.reopen(tab);
+            found = load(&self.tabs[tab], DRAFTS[draft]);
+        }
         if found == Err(VaultError::NoSuchDraft) {
             self.acknowledged[draft] = Acknowledged::deleted();
         } else {
             assert!(
-                matches!(deleted, Err(VaultError::Store(_))),
+                matches!(deleted, Err(VaultError::Store(_) | VaultError::KeyChanged)),
                 "a deleted draft is not found again"
             );
             self.acknowledged[draft].check(found);
@@ -126,9 +147,40 @@ impl Life {
         match self.credentials.change_passphrase(&self.tabs[tab]) {
             Ok(()) | Err(VaultError::Store(_)) => {}
             Err(VaultError::SlotChangedElsewhere) => self.follow(tab),
+            Err(VaultError::KeyChanged) => self.reopen(tab),
             Err(error) => panic!("{error}"),
         }
         self.credentials.check(&self.stores[tab].inner);
+    }
+
+    fn rekey(&mut self, tab: usize) {
+        let disk = self.stores[tab].inner.clone();
+        let before = copy(&disk);
+        // It makes so many requests that it would hardly ever succeed if one in three failed.
+        if self.dice.roll(2) == 0 {
+            let at = self.pick(16);
+            let faults = std::iter::repeat_n(Fault::None, at).chain([fault(&mut self.dice)]);
+            self.stores[tab].set_faults(faults);
+        }
+        let has_new_key = self.credentials.rekey(&self.tabs[tab], &disk, self.day);
+        self.stores[tab].set_faults([]);
+        if has_new_key {
+            self.thief.copy_slots(&before);
+            self.thief.locked_out(&before);
+            self.reopen(tab);
+            for (acknowledged, id) in self.acknowledged.iter_mut().zip(DRAFTS) {
+                acknowledged.resealed(load(&self.tabs[tab], id));
+                assert!(generations(&disk, id).len() <= 1, "the older generations are gone");
+            }
+            // The other tab may sleep through so many saves that every place it knows is free again, and
+            // wake up only to leave.
+            if self.dice.roll(2) == 0 {
+                for version in 0..9 {
+                    self.save(tab, 0, PLAIN_SAVE, format!("step after a new key {version}"));
+                }
+                self.save(1 - tab, 0, SAVE_ON_LEAVING, "step of a page that slept".to_owned());
+            }
+        }
     }
 
     fn make_recovery_code(&mut self, tab: usize) {
@@ -136,6 +188,7 @@ impl Life {
         match self.credentials.make_recovery_code(&self.tabs[tab]) {
             Ok(()) | Err(VaultError::Store(_)) => {}
             Err(VaultError::SlotChangedElsewhere) => self.follow(tab),
+            Err(VaultError::KeyChanged) => self.reopen(tab),
             Err(error) => panic!("{error}"),
         }
         self.credentials.check(&self.stores[tab].inner);
@@ -143,9 +196,14 @@ impl Life {
 
     fn make_backup(&mut self, tab: usize) {
         self.stores[tab].set_faults([]);
+        if block_on(self.tabs[tab].make_backup(SCHEMA)).err() == Some(VaultError::KeyChanged) {
+            self.reopen(tab);
+        }
         let made = block_on(self.tabs[tab].make_backup(SCHEMA)).unwrap();
         assert_eq!(made.left_out, 0, "nothing was damaged, so the backup leaves nothing out");
+        self.thief.copy_backup(&made.file);
         let backup = Backup::parse(&made.file).unwrap();
+        self.credentials.check_closed_to_revoked(&backup);
         for draft in self.credentials.open_backup(&backup) {
             let opened = block_on(self.tabs[tab].peek(draft.id, SCHEMA)).unwrap();
             assert_eq!(opened.plaintext, draft.plaintext, "the backup has the newest save");
@@ -173,6 +231,9 @@ impl Life {
         let added = block_on(self.tabs[tab].add(draft, self.day));
         self.stores[tab].set_faults([]);
         let words = String::from_utf8_lossy(&draft.plaintext).into_owned();
+        if added == Err(VaultError::KeyChanged) {
+            return self.reopen(tab);
+        }
         let place = DRAFTS.iter().position(|id| *id == draft.id).unwrap();
         match added {
             Ok(id) => {
@@ -191,14 +252,20 @@ impl Life {
         }
     }
 
-    fn look(&self, tab: usize, draft: usize) {
+    fn look(&mut self, tab: usize, draft: usize) {
         self.stores[tab].set_faults([]);
+        if load(&self.tabs[tab], DRAFTS[draft]) == Err(VaultError::KeyChanged) {
+            self.reopen(tab);
+        }
         self.acknowledged[draft].check(load(&self.tabs[tab], DRAFTS[draft]));
     }
 
-    fn follow(&self, tab: usize) {
+    fn follow(&mut self, tab: usize) {
         self.stores[tab].set_faults([]);
-        assert_eq!(block_on(self.tabs[tab].follow_change_of_passphrase()), Ok(true));
+        match block_on(self.tabs[tab].follow_change_of_passphrase()) {
+            Err(VaultError::KeyChanged) => self.reopen(tab),
+            followed => assert_eq!(followed, Ok(true)),
+        }
     }
 
     fn reopen(&mut self, tab: usize) {
@@ -224,6 +291,7 @@ impl Life {
                 "the newest two are retained"
             );
         }
+        self.thief.check(&self.stores[0].inner, &self.credentials);
         if !self.acknowledged[0].saved.is_empty() {
             tamper(&mut self.dice, &self.stores[0], &mut self.credentials);
         }

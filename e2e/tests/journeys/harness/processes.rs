@@ -159,7 +159,8 @@ fn copies_in(process: &str, needles: &[&[u8]]) -> usize {
     let Ok(memory) = fs::File::open(folder.join("mem")) else { return 0 };
     let mut copies = 0;
     for line in maps.lines().filter(|line| line.contains(" rw")) {
-        let Some((from, to)) = line.split(' ').next().and_then(|range| range.split_once('-')) else {
+        let Some((from, to)) = line.split(' ').next().and_then(|range| range.split_once('-'))
+        else {
             continue;
         };
         let at = |text: &str| u64::from_str_radix(text, 16).unwrap();

@@ -1,0 +1,300 @@
+//! What opens the referrals: a new key when somebody may know the old secrets, the passphrase again
+//! before a step that a stranger must not take, typed words before everything goes, and a passkey.
+
+use serde_json::{Value, json};
+
+use crate::harness::Device;
+use crate::journey::PASSPHRASE;
+
+const NEW_PASSPHRASE: &str = "three other words 8";
+const CHILD: &str = "Invented Child";
+const KNOWN: &str = "Somebody may know the passphrase or the recovery code, or has a backup";
+
+/// A device with one referral, about a child.
+async fn with_a_referral() -> Device {
+    let device = Device::new().await;
+    device.start_a_referral().await;
+    device.press("Children").await;
+    device.on("Children").await;
+    device.fill("child-1-name", CHILD).await;
+    device.is_saved().await;
+    device
+}
+
+/// Presses the button of the form, whatever other buttons begin with the same word.
+async fn submit(device: &Device) {
+    device.perform("document.querySelector('main form button[type=submit]').click()").await;
+}
+
+async fn unlock(device: &Device, passphrase: &str) {
+    device.on("Unlock your referrals").await;
+    device.refill("passphrase", passphrase).await;
+    submit(device).await;
+}
+
+#[tokio::test]
+async fn when_somebody_may_know_the_passphrase_the_referrals_get_a_new_key() {
+    let device = with_a_referral().await;
+    // Another tab, which only reads, has the old key.
+    let first = device.browser().window().await.unwrap();
+    let second = device.browser().new_window().await.unwrap();
+    device.browser().switch_to_window(second.clone()).await.unwrap();
+    device.visit("/referrals").await;
+    unlock(&device, PASSPHRASE).await;
+    device.sees(CHILD).await;
+    device.browser().switch_to_window(first.clone()).await.unwrap();
+
+    device.press("This device").await;
+    device.on("This device").await;
+    device.press("Change the passphrase").await;
+    device.on("Change the passphrase").await;
+    device.choose(KNOWN).await;
+    device.sees("Your referrals get a new key.").await;
+    device.page_is_good("new-key").await;
+    device.fill("passphrase", NEW_PASSPHRASE).await;
+    device.fill("passphrase-again", NEW_PASSPHRASE).await;
+    device.fill("current-passphrase", "not the passphrase").await;
+    submit(&device).await;
+    device.sees("The passphrase did not open your saved referrals.").await;
+    device.refill("current-passphrase", PASSPHRASE).await;
+    submit(&device).await;
+    device.on("Recovery code").await;
+    device.sees("Your draft has a new key.").await;
+    device.page_is_good("new-key-made").await;
+    device.press("Make a recovery code").await;
+    device.sees("It is shown only here and only now.").await;
+    device.press("I have stored it safely").await;
+    device.on("Change the passphrase").await;
+
+    // This tab goes on, and the other one was locked.
+    device.press("Back").await;
+    device.on("This device").await;
+    device.sees("New key made:").await;
+    device.press("Your referrals").await;
+    device.sees(CHILD).await;
+    device.browser().switch_to_window(second).await.unwrap();
+    device.sees("Your referrals got a new key in another tab").await;
+    assert!(!device.text().await.contains(CHILD), "no name is left on the other tab");
+    unlock(&device, PASSPHRASE).await;
+    device.sees("The passphrase did not open your saved referrals.").await;
+    unlock(&device, NEW_PASSPHRASE).await;
+    device.sees(CHILD).await;
+}
+
+#[tokio::test]
+async fn a_stranger_at_unlocked_referrals_makes_neither_a_recovery_code_nor_a_backup() {
+    let device = with_a_referral().await;
+    device.press("This device").await;
+    device.on("This device").await;
+    device.press("Make a recovery code").await;
+    device.on("Recovery code").await;
+    for typed in ["", "a stranger’s guess"] {
+        device.refill("current-passphrase", typed).await;
+        submit(&device).await;
+        let refused = match typed {
+            "" => "Enter the current passphrase.",
+            _ => "The passphrase did not open your saved referrals.",
+        };
+        device.sees(refused).await;
+    }
+    assert!(!device.text().await.contains("It is shown only here"));
+    device.page_is_good("step-up-refused").await;
+    device.press("Back").await;
+    device.on("This device").await;
+    device.press("Make or open a backup").await;
+    device.on("Backup").await;
+    device.fill("current-passphrase", "a stranger’s guess").await;
+    submit(&device).await;
+    device.sees("The passphrase did not open your saved referrals.").await;
+    device.press("Back").await;
+    device.on("This device").await;
+    let log = device.text().await;
+    assert!(log.contains("First passphrase set:"), "{log}");
+    assert!(!log.contains("Backup made:") && !log.contains("Recovery code made:"), "{log}");
+
+    // The practitioner can, and sees it on the list.
+    device.press("Make or open a backup").await;
+    device.on("Backup").await;
+    device.fill("current-passphrase", PASSPHRASE).await;
+    submit(&device).await;
+    device.sees("It holds 1 draft").await;
+    device.press("Back").await;
+    device.sees("Backup made:").await;
+    device.page_is_good("device-log").await;
+}
+
+#[tokio::test]
+async fn locked_referrals_are_deleted_only_by_typed_words() {
+    let device = with_a_referral().await;
+    device.press("Lock now").await;
+    device.on("Unlock your referrals").await;
+    device.visit("/device").await;
+    device.press("Delete every referral on this device").await;
+    device.on("Delete every referral").await;
+    device.sees("This permanently deletes the 1 draft in this browser").await;
+    device.page_is_good("delete-everything").await;
+    for typed in ["", "yes"] {
+        device.refill("typed", typed).await;
+        device.press("Delete every referral").await;
+        device.sees("Nothing was deleted.").await;
+    }
+    device.visit("/referrals").await;
+    unlock(&device, PASSPHRASE).await;
+    device.sees(CHILD).await;
+    device.visit("/device/delete").await;
+    device.fill("typed", " Delete every referral ").await;
+    device.press("Delete every referral").await;
+    device.sees("Every referral on this device was deleted.").await;
+    device.visit("/referrals").await;
+    device.on("Choose a passphrase").await;
+}
+
+/// Gives the browser a built-in authenticator, as a laptop or a phone has. It always recognises its user
+/// until `recognises` says otherwise.
+async fn with_authenticator(device: &Device) -> String {
+    let cdp = device.browser().cdp();
+    cdp.send_raw("WebAuthn.enable", json!({})).await.unwrap();
+    let options = json!({
+        "protocol": "ctap2",
+        "ctap2Version": "ctap2_1",
+        "transport": "internal",
+        "hasResidentKey": true,
+        "hasUserVerification": true,
+        "hasPrf": true,
+        "automaticPresenceSimulation": true,
+        "isUserVerified": true,
+    });
+    let added = cdp
+        .send_raw("WebAuthn.addVirtualAuthenticator", json!({ "options": options }))
+        .await
+        .unwrap();
+    added["authenticatorId"].as_str().unwrap().to_owned()
+}
+
+async fn recognises(device: &Device, authenticator: &str, is_user_verified: bool) {
+    let verified = json!({ "authenticatorId": authenticator, "isUserVerified": is_user_verified });
+    device.browser().cdp().send_raw("WebAuthn.setUserVerified", verified).await.unwrap();
+}
+
+async fn credentials(device: &Device, authenticator: &str) -> Vec<Value> {
+    let asked = json!({ "authenticatorId": authenticator });
+    let found = device.browser().cdp().send_raw("WebAuthn.getCredentials", asked).await.unwrap();
+    found["credentials"].as_array().unwrap().clone()
+}
+
+/// A passkey belongs to a name, and not to the number that the other journeys use.
+async fn visit_by_name(device: &Device, path: &str) {
+    let origin: String = device.read("return location.origin").await;
+    let origin = origin.replace("127.0.0.1", "localhost");
+    device.browser().goto(format!("{origin}{path}")).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_passkey_unlocks_with_one_press_is_never_the_only_way_in_and_can_be_removed() {
+    let device = Device::new().await;
+    device.visit("/").await;
+    let authenticator = with_authenticator(&device).await;
+    visit_by_name(&device, "/referrals").await;
+    device.on("Choose a passphrase").await;
+    device.fill("passphrase", PASSPHRASE).await;
+    device.fill("passphrase-again", PASSPHRASE).await;
+    submit(&device).await;
+    device.on("Recovery code").await;
+    device.press("Do this later").await;
+
+    // It is offered after set-up, and the device names nobody.
+    device.on("Unlock with a passkey").await;
+    device.page_is_good("passkey-offer").await;
+    device.press("Add a passkey").await;
+    device.on("Your referrals").await;
+    let stored = credentials(&device, &authenticator).await;
+    assert_eq!(stored.len(), 1);
+    assert_eq!(stored[0]["rpId"], "localhost");
+    assert!(
+        stored[0]["userName"].is_null() || stored[0]["userName"] == "Practice Standards referral"
+    );
+
+    device.press("Lock now").await;
+    device.on("Unlock your referrals").await;
+    device.sees("Unlock with a passkey").await;
+    device.page_is_good("unlock-with-passkey").await;
+    device.press("Unlock with a passkey").await;
+    device.on("Your referrals").await;
+
+    // Somebody whom the device does not recognise stays outside. The passphrase still opens it.
+    device.press("Lock now").await;
+    device.on("Unlock your referrals").await;
+    device.sees("Unlock with a passkey").await;
+    recognises(&device, &authenticator, false).await;
+    device.press("Unlock with a passkey").await;
+    device.sees("The passkey was not used.").await;
+    device.page_is_good("passkey-refused").await;
+    unlock(&device, PASSPHRASE).await;
+    device.on("Your referrals").await;
+
+    // It proves who asks for a recovery code.
+    recognises(&device, &authenticator, true).await;
+    device.press("This device").await;
+    device.on("This device").await;
+    device.sees("Passkey added:").await;
+    device.press("Make a recovery code").await;
+    device.on("Recovery code").await;
+    device.press("Use the passkey instead").await;
+    submit(&device).await;
+    device.sees("It is shown only here and only now.").await;
+
+    device.press("This device").await;
+    device.on("This device").await;
+    device.press("Remove the passkey").await;
+    device.sees("Passkey removed:").await;
+    device.sees("Add a passkey").await;
+    device.press("Lock now").await;
+    visit_by_name(&device, "/referrals").await;
+    unlock(&device, PASSPHRASE).await;
+    device.on("Your referrals").await;
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_new_key_drops_the_passkey() {
+    let device = Device::new().await;
+    device.visit("/").await;
+    with_authenticator(&device).await;
+    visit_by_name(&device, "/referrals").await;
+    device.on("Choose a passphrase").await;
+    device.fill("passphrase", PASSPHRASE).await;
+    device.fill("passphrase-again", PASSPHRASE).await;
+    submit(&device).await;
+    device.on("Recovery code").await;
+    device.press("Do this later").await;
+    device.on("Unlock with a passkey").await;
+    device.press("Do this later").await;
+    device.on("Your referrals").await;
+    device.press("This device").await;
+    device.on("This device").await;
+    device.press("Add a passkey").await;
+    device.on("Unlock with a passkey").await;
+    device.fill("current-passphrase", PASSPHRASE).await;
+    submit(&device).await;
+    device.sees("The passkey was added.").await;
+    device.press("This device").await;
+    device.on("This device").await;
+    device.sees("Remove the passkey").await;
+
+    device.press("Change the passphrase").await;
+    device.on("Change the passphrase").await;
+    device.choose(KNOWN).await;
+    device.press("Use the passkey instead").await;
+    device.fill("passphrase", NEW_PASSPHRASE).await;
+    device.fill("passphrase-again", NEW_PASSPHRASE).await;
+    submit(&device).await;
+    device.on("Recovery code").await;
+    device.press("Do this later").await;
+    device.on("Unlock with a passkey").await;
+    device.press("Do this later").await;
+    device.press("Lock now").await;
+    device.on("Unlock your referrals").await;
+    assert!(!device.text().await.contains("Unlock with a passkey"));
+    unlock(&device, NEW_PASSPHRASE).await;
+    device.on("Change the passphrase").await;
+}
