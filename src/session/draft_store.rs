@@ -54,7 +54,7 @@ impl DraftStore {
                 Ok(draft) => match draft.deleted {
                     None => drop(listed.insert((Reverse(draft.saved_at), id), draft)),
                     Some(deletion) => {
-                        if self.is_left_after_upkeep(id, deletion, &draft).await {
+                        if let Some(draft) = self.after_upkeep(id, deletion, draft).await {
                             deleted.insert((Reverse(deletion.at), id), draft);
                         }
                     }
@@ -76,25 +76,25 @@ impl DraftStore {
         StoredDraft::from_plaintext(&vault.peek(id, draft::SCHEMA).await?.plaintext)
     }
 
-    /// Does what is due with a deleted draft, and says whether it is still there. A tab that only
-    /// reads leaves it to the other one; what fails is tried again at the next look.
-    async fn is_left_after_upkeep(
+    /// Does what is due with a deleted draft, and returns it as it is then; `None` if it is gone. A tab
+    /// that only reads leaves it to the other one; what fails is tried again at the next look.
+    async fn after_upkeep(
         self,
         id: DraftId,
         deletion: Deletion,
-        stored: &StoredDraft,
-    ) -> bool {
-        let Ok(vault) = self.vault.to_write() else { return true };
+        stored: StoredDraft,
+    ) -> Option<StoredDraft> {
+        let Ok(vault) = self.vault.to_write() else { return Some(stored) };
         match deletion.upkeep(clock::now()) {
-            Upkeep::Leave => true,
+            Upkeep::Leave => Some(stored),
             Upkeep::Note(noted) => {
-                let stored = StoredDraft { deleted: Some(noted), ..stored.clone() };
+                let noted = StoredDraft { deleted: Some(noted), ..stored };
                 if vault.load(id, draft::SCHEMA).await.is_ok() {
-                    let _tried_again_at_the_next_look = self.save_stored(id, &stored).await;
+                    let _tried_again_at_the_next_look = self.save_stored(id, &noted).await;
                 }
-                true
+                Some(noted)
             }
-            Upkeep::DeleteForGood => vault.delete(id).await.is_err(),
+            Upkeep::DeleteForGood => vault.delete(id).await.is_err().then_some(stored),
         }
     }
 

@@ -69,7 +69,7 @@ async fn a_deletion_names_what_is_lost_and_is_undone_with_one_press() {
     device.press("Delete").await;
     device.on("Delete this referral?").await;
     device.until("the focus", "return document.activeElement?.tagName === 'H1'").await;
-    for said in [CHILD, "Cause for concern", "3 words", "You have not recorded that you sent"] {
+    for said in [CHILD, "Cause for concern", "9 words", "You have not recorded that you sent"] {
         device.sees(said).await;
     }
     device.page_is_good("delete-this-referral").await;

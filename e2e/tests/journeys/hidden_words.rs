@@ -37,10 +37,11 @@ async fn a_changed_route_says_what_is_kept_and_not_printed_wherever_it_matters()
     device.on("Kept, but not printed").await;
     device.sees(WORDS).await;
     device.page_is_good("kept-not-printed").await;
-    let permission = serde_json::json!({ "permissions": ["clipboardReadWrite"] });
-    device.browser().cdp().send_raw("Browser.grantPermissions", permission).await.unwrap();
+    let clipboard = "navigator.clipboard.writeText = async (text) => { window.copied = text; };";
+    device.perform(clipboard).await;
     device.press("Copy Circumstances or events").await;
     device.sees("Copied Circumstances or events.").await;
+    assert_eq!(device.read::<String>("return window.copied").await, WORDS);
     device.press("Back to the referral").await;
     device.on("Your referral").await;
     device.press("Check your answers").await;

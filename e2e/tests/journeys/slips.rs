@@ -44,7 +44,8 @@ impl Device {
     /// Presses the link or button whose text starts like this twice, by real input.
     async fn press_twice(&self, text: &str, slip: Slip) {
         let find = "const control = [...document.querySelectorAll('a, button')]
-                 .find((it) => it.checkVisibility() && it.innerText.trim().startsWith(arguments[0]));
+                 .find((it) => it.checkVisibility() &&
+                     it.textContent.replace(/\\s+/g, ' ').trim().startsWith(arguments[0]));
              if (!control) throw 'it is not there';
              control.scrollIntoView({ block: 'center' });
              control.focus({ preventScroll: true });
@@ -55,9 +56,11 @@ impl Device {
             let place = found.and_then(|found| found.convert::<(f64, f64)>());
             place.map_err(|error| error.to_string())
         };
-        let (x, y) = self.look_until(text, find).await;
-        // A press that came just before is none of this one.
+        self.look_until(text, find).await;
+        // The page's heading has taken the focus by then, and a press that came just before is none of
+        // this one.
         sleep(Duration::from_millis(600)).await;
+        let (x, y) = self.look_until(text, find).await;
         for count in [1, 2] {
             match slip {
                 Slip::DoubleClick => {
