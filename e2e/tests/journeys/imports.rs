@@ -1,12 +1,11 @@
 //! Files that come back into the app: one with too much in it is refused at once, and one with as much
 //! as there may be is opened, and shown.
 
-use std::time::Instant;
-
 use practice_standards_referral::domain::form::limits::{
     MOST_CARERS, MOST_CHILDREN, MOST_KEY_EVENTS, MOST_PROFESSIONALS,
 };
 use practice_standards_referral::export::{import, json};
+use tokio::time::Instant;
 
 use crate::harness::Device;
 use crate::journey::PASSPHRASE;
