@@ -1,13 +1,11 @@
 //! Files that come back into the app: one with too much in it is refused at once, and one with as much
 //! as there may be is opened, and shown.
 
-use std::time::Instant;
-
-use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::domain::form::limits::{
     MOST_CARERS, MOST_CHILDREN, MOST_KEY_EVENTS, MOST_PROFESSIONALS,
 };
-use practice_standards_referral::export::json;
+use practice_standards_referral::export::{import, json};
+use tokio::time::Instant;
 
 use crate::harness::Device;
 use crate::journey::PASSPHRASE;
@@ -65,7 +63,8 @@ impl Device {
 
 #[tokio::test]
 async fn a_referral_with_as_much_as_there_may_be_is_opened_shown_and_made_no_longer() {
-    let mut draft = Draft::default();
+    let fixture = include_bytes!("../../../tests/fixtures/referral-concern.json");
+    let mut draft = import::json::read(fixture).unwrap();
     draft.referral.children = vec![Default::default(); MOST_CHILDREN];
     draft.referral.carers = vec![Default::default(); MOST_CARERS];
     draft.referral.professionals = vec![Default::default(); MOST_PROFESSIONALS];
@@ -82,21 +81,28 @@ async fn a_referral_with_as_much_as_there_may_be_is_opened_shown_and_made_no_lon
     device.sees("Open a copy").await;
     choose(&device, "full.json", &json::write(&draft).unwrap()).await;
     device.on("Your referral").await;
-    let address: String = device.read("return location.pathname").await;
     for (page, heading, most, many) in [
-        ("children", "Child", MOST_CHILDREN, "children"),
-        ("professionals", "Professional", MOST_PROFESSIONALS, "professionals"),
-        ("key-events", "Event", MOST_KEY_EVENTS, "key events"),
+        ("Children", "Child", MOST_CHILDREN, "children"),
+        (
+            "Agencies and professionals involved",
+            "Professional",
+            MOST_PROFESSIONALS,
+            "professionals",
+        ),
+        ("Key events", "Event", MOST_KEY_EVENTS, "key events"),
     ] {
         let since = Instant::now();
-        device.go_to(&format!("{address}/{page}")).await;
+        device.press(page).await;
         device.sees(&format!("{heading} {most}")).await;
         println!("{page} was shown after {:?}", since.elapsed());
         assert!(since.elapsed().as_secs() < 10, "{page}");
         device.sees(&format!("There are {most} {many} here, and that is the most")).await;
         assert!(!device.text().await.contains("Add another"), "{page}");
+        device.press("Back to the list").await;
+        device.on("Your referral").await;
     }
-    device.go_to(&format!("{address}/children")).await;
+    device.press("Children").await;
+    device.sees("Child 100").await;
     device.press("Remove Child 100").await;
     device.sees("Add another child").await;
 }
