@@ -7,7 +7,7 @@ const { module, wasm } = document.currentScript.dataset;
 
 // The app's script has a policy of its own for markup (xtask/src/static_markup.js). Where a script is
 // named by its address, nothing but these may be named.
-const SCRIPTS = ["/documents.js", "/keys.js", "/sealing.js", "/service-worker.js"];
+const SCRIPTS = ["/documents.js", "/judge.js", "/keys.js", "/sealing.js", "/service-worker.js"];
 self.trustedTypes?.createPolicy("default", {
   createScriptURL: (url) => (SCRIPTS.includes(url) ? url : null),
 });

@@ -174,6 +174,7 @@ mod tests {
     fn a_worker_reaches_its_own_files_alone() {
         for (worker, reached) in [
             ("keys", "connect-src {origin}/keys_bg.wasm;"),
+            ("judge", "connect-src {origin}/judge_bg.wasm;"),
             ("sealing", "connect-src {origin}/sealing_bg.wasm;"),
             ("documents", "connect-src {origin}/documents_bg.wasm {origin}/fonts/;"),
         ] {

@@ -99,6 +99,7 @@ async fn a_host_that_sends_no_headers_is_made_good_by_the_build() {
     let origin = device.origin();
     for (worker, reached) in [
         ("keys", format!("connect-src {origin}/keys_bg.wasm;")),
+        ("judge", format!("connect-src {origin}/judge_bg.wasm;")),
         ("sealing", format!("connect-src {origin}/sealing_bg.wasm;")),
         ("documents", format!("connect-src {origin}/documents_bg.wasm {origin}/fonts/;")),
     ] {
@@ -141,7 +142,7 @@ async fn a_worker_cannot_reach_another_origin_though_the_host_sends_no_headers()
     let reach = format!("{{ reach: '{}/secret' }}", elsewhere.origin);
     let obeying = async || {
         let device = with_headers("").await;
-        for worker in ["keys", "documents", "sealing"] {
+        for worker in ["keys", "documents", "judge", "sealing"] {
             change(&device, &format!("{worker}.js"), |script| format!("{OBEY}{script}"));
         }
         device
@@ -157,7 +158,7 @@ async fn a_worker_cannot_reach_another_origin_though_the_host_sends_no_headers()
     let device = obeying().await;
     device.visit("/").await;
     device.until_stored_offline().await;
-    for worker in ["keys", "documents", "sealing"] {
+    for worker in ["keys", "documents", "judge", "sealing"] {
         assert_eq!(told(&device, worker, &reach).await, "refused", "{worker}");
         let more = "{ reach: '/index.html' }";
         assert_eq!(told(&device, worker, more).await, "refused", "{worker} needs no page");
