@@ -191,14 +191,20 @@ impl Device {
     async fn click(&self, by: By, what: &str) {
         let click = async || {
             let found = self.browser().find(by.clone()).await?;
-            self.look_first(&found).await;
-            found.click().await
+            let place = self.look_first(&found).await;
+            let clicked = found.click().await;
+            if clicked.is_ok() {
+                // Counted from its end: on a busy computer the driver may take a while to press.
+                LAST_PRESS.set(Some((Instant::now(), place)));
+            }
+            clicked
         };
         self.look_until(what, async || click().await.map_err(|error| error.to_string())).await;
     }
 
-    /// Waits as a person does who presses twice at one place and means it.
-    async fn look_first(&self, control: &WebElement) {
+    /// Waits as a person does who presses twice at one place and means it. Answers the place of the
+    /// press in the view, if it is known.
+    async fn look_first(&self, control: &WebElement) -> Option<(f64, f64)> {
         let script = "const box = arguments[0].getBoundingClientRect();
              const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
              return x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight ? [x, y] : null;";
@@ -216,6 +222,6 @@ impl Device {
                 sleep(LOOKING.saturating_sub(at.elapsed())).await;
             }
         }
-        LAST_PRESS.set(Some((Instant::now(), place)));
+        place
     }
 }

@@ -20,9 +20,11 @@ const AT_ONE_PLACE: &str = "const style = new CSSStyleSheet();
      style.replaceSync(`main :is([href$='/delete'], [href$='/empty'], .govuk-button--warning,
              #just-deleted button, #recovery-code .govuk-button-group > :first-child,
              :nth-child(2 of .app-repeat-card) fieldset > button) {
-         position: fixed; top: 300px; left: 100px; margin: 0; z-index: 1;
+         position: fixed; top: 300px; left: 0; margin: 0; z-index: 1;
      }`);
-     document.adoptedStyleSheets = [style];";
+     document.adoptedStyleSheets = [style];
+     window.presses = 0;
+     addEventListener('click', (event) => { window.presses += Number(event.isTrusted); }, true);";
 
 #[derive(Clone, Copy, Debug)]
 enum Slip {
@@ -61,6 +63,7 @@ impl Device {
         // this one.
         sleep(Duration::from_millis(600)).await;
         let (x, y) = self.look_until(text, find).await;
+        self.perform("window.presses = 0").await;
         for count in [1, 2] {
             match slip {
                 Slip::DoubleClick => {
@@ -87,6 +90,10 @@ impl Device {
             }
             sleep(BETWEEN).await;
         }
+        let presses: u32 = self.read("return window.presses").await;
+        // Enter presses nothing where the first press took the focus to a heading.
+        let expected = if matches!(slip, Slip::EnterTwice) { 1..=2 } else { 2..=2 };
+        assert!(expected.contains(&presses), "{text}, {slip:?}: {presses} presses arrived");
     }
 
     async fn input(&self, command: &str, input: serde_json::Value) {
@@ -268,24 +275,26 @@ async fn a_child_that_is_removed_by_a_slip_is_one_child_and_undo_goes_back_by_na
     device.fill("child-4-name", "Fourth Child").await;
     let names =
         "return [...document.querySelectorAll('[id^=child-][id$=-name]')].map((it) => it.value)";
+    device.is_saved().await;
+    let children: String = device.read("return location.pathname").await;
     device.may_slip().await;
+    device.visit(&children).await;
+    device.unlocks().await;
+    device.on("Children").await;
     for slip in SLIPS {
         device.press_twice("Remove Child 2", slip).await;
         device.sees("Child 2, Second Child, was removed.").await;
         let left: Vec<String> = device.read(names).await;
         assert_eq!(left, ["First Child", "Third Child", "Fourth Child"], "{slip:?}");
         device.press("Undo").await;
-        let all = format!("{names}.length === 4")
-            .replace("return ", "return (")
-            .replace("value)", "value))");
-        device.until("all children", &all).await;
+        let all = "return document.querySelectorAll('.app-repeat-card').length === 4";
+        device.until("all children", all).await;
     }
     device.press("Remove Child 2").await;
     device.sees("Child 2, Second Child, was removed.").await;
     device.press("Remove Child 2").await;
     device.sees("Child 2, Third Child, was removed.").await;
     device.sees("Another one was removed before it.").await;
-    device.page_is_good("step-children-removed-two").await;
     device.press("Undo: put Child 2, Third Child back").await;
     device.sees("Child 2, Second Child, was removed.").await;
     device.press("Undo: put Child 2, Second Child back").await;
