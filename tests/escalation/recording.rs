@@ -5,8 +5,8 @@ use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::escalation::{
     Challenge, Closure, Consulted, EntryDraft, Escalation, EscalationStep, Event, EventKind,
-    EventQuestion, GeneralEscalation, NewEntry, Position, Response, State, TimeLimit, asked,
-    history, read_days, recordable,
+    EventQuestion, GeneralEscalation, NewEntry, Position, Response, State, TimeLimit, history,
+    questions, read_days, recordable,
 };
 use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
