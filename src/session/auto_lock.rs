@@ -58,7 +58,9 @@ impl IdleWatch {
             }
         });
         let looking = Rc::clone(&state);
-        let looks = Interval::new(LOOK_EVERY_MS, move || looking.look());
+        let looks = Interval::new(LOOK_EVERY_MS, move || {
+            looking.look();
+        });
         IdleWatch { state, _looks: Rc::new(looks), _listening: Rc::new(listening) }
     }
 
@@ -70,11 +72,17 @@ impl IdleWatch {
 
 impl Watched {
     fn used(&self) {
+        // The first thing that somebody does after a long sleep comes before the next look, and must
+        // not keep open what should have locked by then.
+        if self.look() {
+            return;
+        }
         self.auto_lock.borrow_mut().used(now());
         self.warn(false);
     }
 
-    fn look(&self) {
+    /// Does what is due. Whether it locks.
+    fn look(&self) -> bool {
         let idleness = self.auto_lock.borrow_mut().look(now(), lock_after::minutes());
         match idleness {
             Idleness::InUse => self.warn(false),
@@ -82,6 +90,7 @@ impl Watched {
             Idleness::Unused => self.on_idle.lock(LockCause::Unused),
             Idleness::ClocksApart => self.on_idle.lock(LockCause::ClocksApart),
         }
+        matches!(idleness, Idleness::Unused | Idleness::ClocksApart)
     }
 
     fn warn(&self, is_due: bool) {

@@ -15,11 +15,13 @@ use leptos::task::spawn_local;
 
 use super::access::Access;
 use super::auto_lock::{IdleWatch, OnIdle};
+use super::autosave::SaveStatus;
 use super::credentials::judge_passphrase;
 use super::drafts::{BroughtBack, Drafts};
 use super::drafts_marker;
 use super::error::SessionError;
 use super::lock_cause::LockCause;
+use super::open_draft::OpenDraft;
 use super::quick_hide::{self, QuickHide};
 use super::sealed_check;
 use super::sealed_words::{SealedInTab, SealedWords};
@@ -45,6 +47,8 @@ const ON_THE_PAGE: &str = "What could not be saved before your referrals were lo
 
 const AS_NEW_DRAFT: &str = "What could not be saved before your referrals were locked is back, as a new \
      referral: the original was changed or deleted in another tab in the meantime.";
+
+const SOON: Duration = Duration::from_millis(50);
 
 /// How long locking waits for a save before it seals the words instead.
 const PATIENCE: Duration = Duration::from_secs(4);
@@ -242,17 +246,21 @@ impl Gate {
         let mut vault = self.unlock_with_recovery_code(typed).await?;
         let parameters = KdfParameters::make()?;
         let key = derive_key(new, &parameters).await?;
+        // Other tabs save under the key that they know, before it changes.
+        WriteLock::lock_all(vault.id(), LockCause::SecretChanged);
+        WriteLock::until_none_writes(vault.id()).await;
         let now = clock::seconds();
         vault.log_change(LoggedChange::Recovered, now).await?;
         match why {
             WhyChanged::AnotherOne => vault.set_passphrase(&key, parameters).await?,
             WhyChanged::SomebodyMayKnowIt => {
                 let changed = vault.rekey(&key, parameters, clock::today(), now).await?;
-                vault = Vault::unlock(self.open_store().await?, &key).await?;
+                let new = Vault::unlock(self.open_store().await?, &key).await?;
+                self.reseal(&vault, &new);
+                vault = new;
                 self.tell_of_new_key(changed);
             }
         }
-        WriteLock::lock_all(vault.id(), LockCause::SecretChanged);
         self.on_unlocked(vault).await;
         Ok(())
     }
@@ -283,23 +291,46 @@ impl Gate {
         judge_passphrase(new).await?;
         let vault = self.vault.to_write()?;
         proof.verify(self.vault, false).await?;
-        if let Some(draft) = self.drafts.current().get_untracked() {
-            draft.save_and_verify().await?;
-        }
+        let parameters = KdfParameters::make()?;
+        let key = derive_key(new, &parameters).await?;
         if !vault.follow_change_of_passphrase().await? {
             return Err(VaultError::Replaced.into());
         }
-        let parameters = KdfParameters::make()?;
-        let key = derive_key(new, &parameters).await?;
+        if let Some(draft) = self.drafts.current().get_untracked() {
+            draft.save_and_verify().await?;
+        }
+        // Somebody may have locked it while the keys were derived.
+        if !self.vault.is_unlocked() || self.is_locking.get_value() {
+            return Err(SessionError::Locked);
+        }
         // What was open knows the old key. The pages open it again.
         self.drafts.supersede();
         self.drafts.close();
         let now = clock::seconds();
-        let changed = vault.rekey(&key, parameters, clock::today(), now).await?;
-        self.vault.put(Vault::unlock(self.open_store().await?, &key).await?);
-        self.write_lock.lock_others(LockCause::SecretChanged);
+        let changed = vault.rekey(&key, parameters, clock::today(), now).await;
+        self.write_lock.load_again();
+        let changed = changed?;
+        self.write_lock.lock_all_others(vault.id());
+        let new = Vault::unlock(self.open_store().await?, &key).await?;
+        self.reseal(&vault, &new);
         self.tell_of_new_key(changed);
+        // Locked meanwhile, it stays locked.
+        if self.vault.is_unlocked() {
+            self.vault.put(new);
+            sealed_check::seal(self.vault, self.check);
+        }
         Ok(())
+    }
+
+    /// Seals with the new key what this tab had sealed with the old one.
+    fn reseal(self, old: &Vault<IndexedDbStore>, new: &Vault<IndexedDbStore>) {
+        for words in self.sealed.all().get_untracked() {
+            // What does not open stays as it is: a file that opens with the old passphrase.
+            if let Ok(words) = words.resealed(old, new) {
+                self.sealed.put(words);
+            }
+        }
+        sealed_check::reseal(self.check, old, new);
     }
 
     fn tell_of_new_key(self, changed: ReKeyed) {
@@ -358,6 +389,10 @@ impl Gate {
         }
         sealed_check::bring_back(self.vault, self.check);
         self.bring_words_back().await;
+        // Another tab may have locked or deleted everything meanwhile.
+        if !self.vault.is_unlocked() {
+            return;
+        }
         self.access.set(Access::Unlocked);
         spawn_local(async move { self.drafts.tidy_up().await });
         LockCause::forget();
@@ -371,11 +406,18 @@ impl Gate {
         for words in self.sealed.all().get_untracked() {
             let Ok(vault) = self.vault.to_read() else { return };
             let Ok((id, stored)) = words.open(&vault) else { continue };
+            if self.drafts.current().get_untracked().is_some_and(|open| open.id == id) {
+                // They are on the page already, and may have been changed since.
+                continue;
+            }
             match self.drafts.open_with(id, stored.draft, &words.on_disk).await {
                 Ok(BroughtBack::OnThePage(open)) => {
                     self.write_lock.notify(ON_THE_PAGE);
+                    // A page that shows another draft would go on with one that is closed.
+                    self.write_lock.load_again();
                     if open.save_and_verify().await.is_err() {
                         // Sealed until they are on the disk: this tab may be closed first.
+                        self.remove_once_saved(open);
                         continue;
                     }
                 }
@@ -384,6 +426,14 @@ impl Gate {
             }
             self.sealed.remove(words.draft());
         }
+    }
+
+    fn remove_once_saved(self, open: OpenDraft) {
+        Effect::new(move || {
+            if let Some(SaveStatus::Saved(_)) = open.status().try_get() {
+                self.sealed.remove(&open.id.to_string());
+            }
+        });
     }
 
     /// Saves the open draft, drops the keys, and takes all text off the page. If the draft cannot be
@@ -405,7 +455,7 @@ impl Gate {
     ///
     /// The only error is a device that gives no random bytes to seal with; then everything stays open.
     pub async fn lock(self, cause: LockCause) -> Result<(), SessionError> {
-        if self.access.get_untracked() != Access::Unlocked || self.is_locking.get_value() {
+        if !self.vault.is_unlocked() || self.is_locking.get_value() {
             return Ok(());
         }
         self.is_locking.set_value(true);
@@ -416,7 +466,7 @@ impl Gate {
         self.is_locking.set_value(false);
         kept?;
         // Somebody may have locked it meanwhile in another way.
-        if self.access.get_untracked() == Access::Unlocked {
+        if self.vault.is_unlocked() {
             cause.store();
             sealed_check::seal(self.vault, self.check);
             if !matches!(cause, LockCause::OtherTab | LockCause::SecretChanged) {
@@ -429,10 +479,17 @@ impl Gate {
 
     /// Clears the screen at once, then locks.
     pub fn hide(self) {
+        if quick_hide::is_screen_clear() {
+            return;
+        }
         // A field that is not shown loses the focus.
         store_place();
         quick_hide::clear_screen();
         spawn_local(async move {
+            // A lock that was under way already may take a few seconds more.
+            while self.is_locking.get_value() {
+                sleep(SOON).await;
+            }
             let locked = self.lock(LockCause::Hidden).await;
             // Otherwise the page that is loaded next shows itself.
             if locked.is_err() || !self.is_leaving.get_value() {
@@ -484,7 +541,10 @@ impl Gate {
 
     /// Closes, and loads the page again unless that would lose something or lead nowhere.
     fn close_and_clear_memory(self, access: Access) {
-        let loads_again = self.sealed.outlive_reload() && service_worker::serves_this_page();
+        let is_kept =
+            untrack(|| self.check.typed_text()).is_empty() || self.check.has_sealed_text();
+        let is_kept = is_kept && self.sealed.outlive_reload();
+        let loads_again = is_kept && service_worker::serves_this_page();
         // No form that somebody may begin to fill in before it is gone again.
         self.close(if loads_again { Access::Opening } else { access });
         if loads_again {

@@ -48,6 +48,11 @@ pub(super) fn clear_screen() {
     }
 }
 
+/// Whether the page shows nothing.
+pub(super) fn is_screen_clear() -> bool {
+    document().document_element().is_some_and(|root| root.class_list().contains(HIDDEN))
+}
+
 /// Shows the page again.
 pub(super) fn show_screen() {
     if let Some(root) = document().document_element() {

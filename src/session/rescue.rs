@@ -41,7 +41,7 @@ impl RescueCopy {
         let vault = drafts.vault().to_read()?;
         let made_at = clock::now();
         let open = drafts.current().get_untracked().ok_or(SessionError::Locked)?;
-        let on_the_page = on_the_page(open);
+        let on_the_page = on_the_page(open).ok_or(SessionError::Locked)?;
         let (others, is_whole) = readable(&vault, open.id).await;
         let drafts: Vec<_> = std::iter::once(on_the_page).chain(others).collect();
         let (file, count) = match vault.make_rescue_copy(&drafts) {
@@ -55,10 +55,10 @@ impl RescueCopy {
     }
 }
 
-/// The open draft as it is on the page now.
-pub(super) fn on_the_page(open: OpenDraft) -> BackedUpDraft {
-    let plaintext = StoredDraft::plaintext_now(&open.content.get_untracked());
-    BackedUpDraft { id: open.id, schema: draft::SCHEMA, plaintext }
+/// The open draft as it is on the page now; `None` if it was closed meanwhile.
+pub(super) fn on_the_page(open: OpenDraft) -> Option<BackedUpDraft> {
+    let plaintext = StoredDraft::plaintext_now(&open.content.try_get_untracked()?);
+    Some(BackedUpDraft { id: open.id, schema: draft::SCHEMA, plaintext })
 }
 
 /// The drafts besides the open one that the store gives in time, and whether these are all.

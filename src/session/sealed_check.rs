@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use super::error::SessionError;
 use super::self_check::{CheckState, TypedText};
 use super::shared_vault::SharedVault;
-use crate::vault::DraftId;
 use crate::vault::backup::BackedUpDraft;
+use crate::vault::{DraftId, IndexedDbStore, Vault};
 
 const SCHEMA: u32 = 1;
 
@@ -58,5 +58,17 @@ pub(super) fn bring_back(vault: SharedVault, check: CheckState) {
         .and_then(|texts| TypedText::from_plaintext(&texts.first()?.plaintext));
     if let Some(typed) = opened {
         check.restore_text(typed);
+    }
+}
+
+/// Seals with the vault's new key what was sealed with its old one.
+pub(super) fn reseal(check: CheckState, old: &Vault<IndexedDbStore>, new: &Vault<IndexedDbStore>) {
+    let resealed = check
+        .sealed_text()
+        .and_then(|sealed| BASE64_STANDARD.decode(sealed).ok())
+        .and_then(|file| old.open_rescue_copy(&file).ok())
+        .and_then(|texts| new.make_rescue_copy(&texts).ok());
+    if let Some(file) = resealed {
+        check.store_sealed_text(Some(&BASE64_STANDARD.encode(file)));
     }
 }

@@ -37,7 +37,8 @@ impl SealedWords {
         vault: &Vault<IndexedDbStore>,
         open: OpenDraft,
     ) -> Result<SealedWords, SessionError> {
-        let file = vault.make_rescue_copy(&[on_the_page(open)])?;
+        let draft = on_the_page(open).ok_or(SessionError::Locked)?;
+        let file = vault.make_rescue_copy(&[draft])?;
         Ok(SealedWords {
             draft: open.id.to_string(),
             since: open.unsaved_since(),
@@ -55,6 +56,17 @@ impl SealedWords {
     pub fn file(&self) -> Vec<u8> {
         // It was written by this app, or is empty.
         BASE64_STANDARD.decode(&self.file).unwrap_or_default()
+    }
+
+    /// The same words, sealed with the vault's new key.
+    pub(super) fn resealed(
+        &self,
+        old: &Vault<IndexedDbStore>,
+        new: &Vault<IndexedDbStore>,
+    ) -> Result<SealedWords, SessionError> {
+        let drafts = old.open_rescue_copy(&self.file())?;
+        let file = BASE64_STANDARD.encode(new.make_rescue_copy(&drafts)?);
+        Ok(SealedWords { file, ..self.clone() })
     }
 
     /// Opens the words with the vault that sealed them.

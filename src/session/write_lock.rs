@@ -27,6 +27,9 @@ use crate::vault::VaultId;
 /// How long the other tab may take to save and let go. A frozen one never answers.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How often to look, while [`PATIENCE`] lasts, whether the other tab has let go.
+const LOOKS: u32 = 25;
+
 /// How often a tab that only reads looks whether it could write.
 const LOOK_EVERY_MS: u32 = 1_000;
 
@@ -162,6 +165,32 @@ impl WriteLock {
         }
     }
 
+    /// Locks every other tab after a new key, whether or not the vault is still open in this one.
+    pub(super) fn lock_all_others(self, vault: VaultId) {
+        if self.connection.with_value(Option::is_some) {
+            self.lock_others(LockCause::SecretChanged);
+        } else {
+            WriteLock::lock_all(vault, LockCause::SecretChanged);
+        }
+    }
+
+    /// Waits until no tab writes any more, but not for ever: a frozen one never answers.
+    pub(super) async fn until_none_writes(vault: VaultId) {
+        let name = channel(vault);
+        for _ in 0..LOOKS {
+            match web_lock::hold_if_free(&name, || {}).await {
+                Asked::HeldElsewhere => sleep(PATIENCE / LOOKS).await,
+                // It is let go of at once.
+                Asked::Held(_) | Asked::Unsupported => return,
+            }
+        }
+    }
+
+    /// Has every page load what it shows again.
+    pub(super) fn load_again(self) {
+        self.take_overs.update(|count| *count += 1);
+    }
+
     /// Tells the other tabs that this one is being used.
     pub(super) fn tell_used(self) {
         self.send(&Message::Used);
@@ -234,7 +263,7 @@ impl WriteLock {
             }
         }
         self.set_role(TabRole::Writes);
-        self.take_overs.update(|count| *count += 1);
+        self.load_again();
     }
 
     /// Whether this tab may write now. A browser without locks lets every tab write; the vault fences

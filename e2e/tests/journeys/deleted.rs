@@ -150,6 +150,7 @@ async fn a_deleted_draft_is_in_no_backup_and_nothing_is_left_of_it_once_emptied(
     device.on("Your referrals").await;
     device.deletes_the_first().await;
     device.goes_to("/device/backup", "Backup").await;
+    device.fill("current-passphrase", PASSPHRASE).await;
     device.press("Make a backup").await;
     device.sees("It holds 1 draft.").await;
     let backup = device.downloaded("practice-standards-backup.psrbackup").await;
@@ -186,7 +187,9 @@ async fn a_deleted_draft_is_in_no_backup_and_nothing_is_left_of_it_once_emptied(
     device.deletes_the_first().await;
     device.press("This device").await;
     device.on("This device").await;
-    device.choose("Delete every referral on this device").await;
+    device.press("Delete every referral on this device").await;
+    device.on("Delete every referral").await;
+    device.fill("typed", "delete every referral").await;
     device.press("Delete every referral").await;
     device.sees("Every referral on this device was deleted.").await;
     assert_eq!(device.read::<u32>(RECORDS).await, 0);

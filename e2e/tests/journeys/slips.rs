@@ -252,6 +252,7 @@ async fn a_recovery_code_that_is_asked_for_twice_is_shown_and_not_printed() {
     for slip in SLIPS {
         device.visit("/device/recovery-code").await;
         device.unlocks().await;
+        device.fill("current-passphrase", PASSPHRASE).await;
         device.press_twice("Make a recovery code", slip).await;
         device.sees("It is shown only here and only now.").await;
         sleep(Duration::from_millis(300)).await;

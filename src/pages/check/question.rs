@@ -166,14 +166,20 @@ fn NotAppropriate(draft: RwSignal<Answers>, error: Signal<Option<String>>) -> im
         state.answers.update(|answers| answers.not_appropriate_reason.clone_from(&text));
         draft.update(|answers| answers.not_appropriate_reason = text);
     };
+    // A lock takes the text off the page, and unlocking brings it back.
+    Effect::new(move || {
+        let text = state.answers.with(|answers| answers.not_appropriate_reason.clone());
+        if draft.with_untracked(|answers| answers.not_appropriate_reason != text) {
+            draft.update(|answers| answers.not_appropriate_reason = text);
+        }
+    });
     view! {
         <Show when=is_chosen>
             <TextArea
                 id=REASON
                 label="Why is escalation not appropriate here?"
                 hint="It is printed on a separate cover note, not on the form. Name no one if you \
-                      can. If you reload this page before you start the referral, you lose this \
-                      text."
+                      can."
                 value=Signal::derive(move || {
                     draft.with(|answers| answers.not_appropriate_reason.clone())
                 })
