@@ -19,6 +19,8 @@ pub fn Device() -> impl IntoView {
     let gate = Gate::get();
     let offline = Offline::get();
     let access = gate.access();
+    // Counts what this page itself changes, so that its list shows it.
+    let changes = RwSignal::new(0_u32);
     view! {
         <Page title="This device" back="/">
             <h2 class="govuk-heading-m">"Offline use"</h2>
@@ -27,9 +29,9 @@ pub fn Device() -> impl IntoView {
             <p class="govuk-body">{move || access_text(&access.get())}</p>
             <BrowserStorage />
             <Show when=move || matches!(access.get(), Access::Locked | Access::Unlocked)>
-                <WaysBack />
+                <WaysBack changes />
             </Show>
-            <LoggedChanges />
+            <LoggedChanges changes />
             <LockAfter />
             <h2 class="govuk-heading-m">"Bank holidays"</h2>
             <p class="govuk-body">
@@ -76,7 +78,7 @@ fn StoredBuild() -> impl IntoView {
 
 /// The state of the passphrase, the recovery code and the backup, and where to change them.
 #[component]
-fn WaysBack() -> impl IntoView {
+fn WaysBack(changes: RwSignal<u32>) -> impl IntoView {
     let gate = Gate::get();
     let credentials = Credentials::get();
     let backups = Backups::get();
@@ -100,7 +102,7 @@ fn WaysBack() -> impl IntoView {
         <p class="govuk-body">
             <a class="govuk-link" href="/device/passphrase">"Change the passphrase"</a>
         </p>
-        <Passkey />
+        <Passkey changes />
         <h2 class="govuk-heading-m">"Recovery code"</h2>
         <p class="govuk-body" id="recovery-state">{move || recovery.get()}</p>
         <p class="govuk-body">
@@ -116,7 +118,7 @@ fn WaysBack() -> impl IntoView {
 
 /// The passkey of the open vault: how to add it, or how to remove it.
 #[component]
-fn Passkey() -> impl IntoView {
+fn Passkey(changes: RwSignal<u32>) -> impl IntoView {
     let access = Gate::get().access();
     let credentials = Credentials::get();
     let state = RwSignal::new(PasskeyState::Unknown);
@@ -137,6 +139,7 @@ fn Passkey() -> impl IntoView {
         spawn_local(async move {
             let removed = credentials.remove_passkey().await;
             failed.try_set(removed.err().map(|error| error.to_string()));
+            changes.try_update(|count| *count += 1);
             look().await;
         });
     });
