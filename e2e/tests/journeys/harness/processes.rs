@@ -3,12 +3,9 @@
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::os::unix::fs::FileExt;
-use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use memchr::memmem;
 use serde_json::{Value, json};
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::time::Instant;
@@ -56,15 +53,6 @@ impl Device {
 }
 
 impl Device {
-    /// How often a text stands in the memory of the processes that show pages: as UTF-8 and as UTF-16.
-    pub fn copies_in_memory(&self, text: &str) -> usize {
-        let browser = self.folder.browser_process().expect("the browser does not run");
-        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let processes = renderers_of(&browser);
-        assert!(!processes.is_empty(), "the browser shows no page");
-        processes.iter().map(|it| copies_in(it, &[text.as_bytes(), &wide])).sum()
-    }
-
     /// Closes the browser as people do, so that it writes down all that it means to keep.
     pub async fn close_browser(&mut self) {
         let process = self.folder.browser_process().expect("the browser does not run");
@@ -151,32 +139,3 @@ fn ask(address: &str, method: &str, path: &str) -> String {
         answer.extend_from_slice(&buffer[..read]);
     }
 }
-
-/// How often one of the needles stands in what a process can write to.
-fn copies_in(process: &str, needles: &[&[u8]]) -> usize {
-    let folder = Path::new("/proc").join(process);
-    let maps = fs::read_to_string(folder.join("maps")).unwrap_or_default();
-    let Ok(memory) = fs::File::open(folder.join("mem")) else { return 0 };
-    let mut copies = 0;
-    for line in maps.lines().filter(|line| line.contains(" rw")) {
-        let Some((from, to)) = line.split(' ').next().and_then(|range| range.split_once('-'))
-        else {
-            continue;
-        };
-        let at = |text: &str| u64::from_str_radix(text, 16).unwrap();
-        // Some regions cannot be read, and large ones are mostly reserved and empty.
-        let mut place = at(from);
-        while place < at(to) {
-            let mut bytes = vec![0; (at(to) - place).min(PIECE) as usize];
-            if memory.read_exact_at(&mut bytes, place).is_err() {
-                break;
-            }
-            copies += needles.iter().map(|it| memmem::find_iter(&bytes, it).count()).sum::<usize>();
-            place += PIECE;
-        }
-    }
-    copies
-}
-
-/// How much of a process is looked at in one go, in bytes.
-const PIECE: u64 = 1 << 24;
