@@ -11,6 +11,19 @@ pub const AREA: &str = "Rotherham";
 
 pub const NAME: &str = "Rotherham Safeguarding Children Partnership";
 
+/// The group's pages on the partnership's website, which say that the whole Protocol is for every
+/// practitioner and lead to the online procedures. Only their openings were seen, in November 2026.
+pub const WEBSITE: &str =
+    "https://www.rscp.org.uk/professionals-volunteers/practice-standards-group";
+
+/// Where a concern about a child goes first: "the principal point of contact" of the online
+/// procedures, as seen in November 2026.
+pub const MASH: &str = "Multi-Agency Safeguarding Hub (MASH)";
+
+/// The whole Protocol, as \[FORM\] "Part 1" names it. The copy in this app is its section 4 alone.
+pub const PROTOCOL: &str =
+    "Practice Resolution Protocol: Resolving Professional Differences of Opinion";
+
 /// The group that receives referrals.
 pub const GROUP: &str = "Practice Standards Group";
 
