@@ -8,12 +8,13 @@ use practice_standards_referral::domain::draft::{Draft, Progress};
 use practice_standards_referral::domain::escalation::{Challenge, GeneralEscalation};
 use practice_standards_referral::domain::form::answers::{kept_not_printed, text};
 use practice_standards_referral::domain::form::{Child, Referral, Route, Step, journey};
-use practice_standards_referral::export::import::json;
 
 use super::{day, typed};
 
 fn fixture() -> Draft {
-    json::read(&std::fs::read("tests/fixtures/referral-full.json").unwrap()).unwrap()
+    let file = std::fs::read("tests/fixtures/referral-full.json").unwrap();
+    let mut file: serde_json::Value = serde_json::from_slice(&file).unwrap();
+    serde_json::from_value(file["referral"].take()).unwrap()
 }
 
 /// A draft with something in every part.

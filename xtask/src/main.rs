@@ -9,6 +9,7 @@ mod fingerprint;
 mod fonts;
 mod guidance;
 mod headers;
+mod mutate;
 mod names;
 mod package;
 mod paths;
@@ -42,6 +43,8 @@ Usage: cargo xtask COMMAND
   test STEP [NAME]   run one step: lint, native, release, browser-lint, browser or e2e;
                      of its tests, only those with NAME in their names
   prove              run every check with the long proofs: some hours
+  mutate [FILE...]   change the domain, or these files of src/domain/, in one place at a time and
+                     look whether a test notices: some hours
   bench [typing]     measure typing with autosave on, over the release, on a slowed processor
   bench documents    measure how long a form package of 20 pages takes, beside pdfmake and docx
   help               show this
@@ -84,6 +87,7 @@ fn dispatch(arguments: &[&str]) -> Result<()> {
         ["test", "--beside", report] => test::test_beside(report),
         ["test", step] => test::test_one(step, None),
         ["test", step, name] => test::test_one(step, Some(name)),
+        ["mutate", files @ ..] => mutate::mutate(files),
         ["prove"] => test::prove(),
         ["help" | "--help" | "-h"] | [] => {
             println!("{USAGE}");

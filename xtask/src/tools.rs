@@ -58,6 +58,14 @@ pub const WASM_BINDGEN: Need = Need {
     meet: || cargo_install("wasm-bindgen-cli", &locked_version("wasm-bindgen")?, &[]),
 };
 
+pub const CARGO_MUTANTS: Need = Need {
+    name: "cargo-mutants 27.1.0",
+    why: "it changes the domain in one place at a time",
+    takes: "2 minutes",
+    is_met: || says_version("cargo-mutants", MUTANTS_VERSION),
+    meet: || cargo_install("cargo-mutants", MUTANTS_VERSION, &["--locked"]),
+};
+
 pub const NODE: Need = Need {
     name: "Node.js with npm",
     why: "the GOV.UK styles, the Sass compiler and the WebAssembly optimiser are npm packages",
@@ -183,6 +191,7 @@ pub const PYTHON_READERS: Need = Need {
 
 const WASM: &str = "wasm32-unknown-unknown";
 const TRUNK_VERSION: &str = "0.21.14";
+const MUTANTS_VERSION: &str = "27.1.0";
 const PYTHON_PACKAGES: [&str; 7] = [
     "python-docx==1.2.0",
     "icalendar==7.3.0",
