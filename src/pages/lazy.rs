@@ -1,5 +1,5 @@
-//! What is loaded lazily: every page but the start page and the self-check, and everything that
-//! concerns drafts.
+//! What is loaded lazily: every page but the start page and the questions of the self-check, and
+//! everything that concerns drafts.
 //!
 //! The build moves the code that only these pages need into a file of its own (`xtask/src/split.rs`).
 //! The app fetches that file as soon as its first page is up.
@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 
 use super::accessibility::Accessibility;
+use super::check::CheckOutcome;
 use super::device::{
     BackupPage, BankHolidaysPage, DeleteEverythingPage, Device, PasskeyPage, PassphrasePage,
     RecoveryCodePage,
@@ -34,6 +35,8 @@ pub enum LazyPart {
     Status,
     /// What is not saved, on every page, and what to do about it.
     RescueBanner,
+    /// `/check/outcome`.
+    CheckOutcome,
     /// `/accessibility`.
     Accessibility,
     /// `/device`.
@@ -95,6 +98,7 @@ impl LazyPart {
         match self {
             LazyPart::Status => view! { <Status /> }.into_any(),
             LazyPart::RescueBanner => view! { <RescueBanner /> }.into_any(),
+            LazyPart::CheckOutcome => view! { <CheckOutcome /> }.into_any(),
             LazyPart::Accessibility => view! { <Accessibility /> }.into_any(),
             LazyPart::Device => view! { <Device /> }.into_any(),
             LazyPart::DeviceBackup => view! { <BackupPage /> }.into_any(),
