@@ -204,8 +204,8 @@ async fn no_slip_on_a_page_with_a_dangerous_control_deletes_anything() {
             device.on(leads_to).await;
             sleep(Duration::from_millis(300)).await;
             device.on(leads_to).await;
-            assert_eq!(device.counts_drafts().await, before, "{address}: {press}, {slip:?}");
         }
+        assert_eq!(device.counts_drafts().await, before, "{address}: {press}");
     }
 }
 

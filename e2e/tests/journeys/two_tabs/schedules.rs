@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{FIELD, Shown, Tabs};
 
 /// In a test run; `SCHEDULES=500` makes them more.
-const SCHEDULES: u64 = 50;
+const SCHEDULES: u64 = 20;
 const STEPS: u64 = 7;
 
 #[tokio::test]
