@@ -2,6 +2,7 @@
 //! Facts only: no rule about what to do with them.
 //!
 //! - `names`: what the partnership, the group and its people are called, and the mailbox;
+//! - `to_confirm`: what only the partnership can confirm, and what a release must not lack;
 //! - `citation`: the documents that everything here rests on, and their sections;
 //! - `form_headings`: the official form's own headings and fixed sentences;
 //! - `stage`, `protocol`: the stages of the Practice Resolution Protocol, and who does what in each;
@@ -17,9 +18,11 @@ pub mod protocol;
 pub mod sending_address;
 pub mod stage;
 pub mod time_limits;
+pub mod to_confirm;
 
 pub use citation::{Citation, Document};
 pub use names::{
-    AREA, CLINICAL_COMMISSIONING_GROUP, GROUP, INDEPENDENT_SCRUTINEER, INTEGRATED_CARE_BOARD,
-    LOCAL_WORDS, MASH, NAME, PROTOCOL, SECURE_EMAIL, SERVICE, WEBSITE,
+    AREA, CLINICAL_COMMISSIONING_GROUP, GROUP, INDEPENDENT_CHAIR, INDEPENDENT_SCRUTINEER,
+    INTEGRATED_CARE_BOARD, LOCAL_WORDS, MASH, NAME, PROTOCOL, SECURE_EMAIL, SERVICE, WEBSITE,
+    urgent_telephones,
 };

@@ -13,6 +13,7 @@ mod mutate;
 mod names;
 mod package;
 mod paths;
+mod release_check;
 mod run;
 mod serve;
 mod sizes;
@@ -28,12 +29,15 @@ mod workers;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
+use practice_standards_referral::domain::partnership::to_confirm;
 
 const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
   serve [--port N]   build the release if anything changed, then serve it on this computer
   build              build the release into dist/, print its hash and check its size
+  build --release-check
+                     the same, unless the partnership has facts to confirm: then name them and stop
   check-host URL     say what a web server that serves the build in dist/ lacks
   package REFERRAL.json FOLDER
                      write the form package of a referral into a folder
@@ -73,10 +77,10 @@ fn main() -> ExitCode {
 fn dispatch(arguments: &[&str]) -> Result<()> {
     match arguments {
         ["serve", options @ ..] => serve::serve(&serve::Options::read(options)?),
-        ["build"] => {
-            build::build()?;
-            println!("Build {}", stamp::build_name(&paths::dist())?);
-            sizes::check()
+        ["build"] => build_and_check_size(),
+        ["build", "--release-check"] => {
+            release_check::check(&to_confirm::ALL)?;
+            build_and_check_size()
         }
         ["check-host", url] => check_host::check_host(url),
         ["package", referral, folder] => package::package(referral, folder),
@@ -95,4 +99,10 @@ fn dispatch(arguments: &[&str]) -> Result<()> {
         }
         _ => bail!("`cargo xtask {}` is not a command\n\n{USAGE}", arguments.join(" ")),
     }
+}
+
+fn build_and_check_size() -> Result<()> {
+    build::build()?;
+    println!("Build {}", stamp::build_name(&paths::dist())?);
+    sizes::check()
 }

@@ -2,7 +2,8 @@
 //! can be typed.
 //!
 //! \[ARRANGEMENTS\] Appendix 1 defines most of them by statute; here they have the names that people
-//! use. The agencies that the appendix leaves out are cited from where the documents name them.
+//! use. The agencies that the appendix leaves out are cited from where the documents name them; those
+//! that no document names, and that practitioners name every day, are advice of this app.
 
 use super::citation::Citation;
 use super::names::{CLINICAL_COMMISSIONING_GROUP, INTEGRATED_CARE_BOARD};
@@ -22,7 +23,7 @@ pub struct Agency {
     pub name: &'static str,
     /// Its name in the documents, where that is out of date.
     pub formerly: Option<&'static str>,
-    /// Where the documents name it.
+    /// Where the documents name it, or that none does.
     pub source: Citation,
 }
 
@@ -36,7 +37,7 @@ impl Agency {
     }
 }
 
-const APPENDIX_1: Citation = Citation::arrangements("21, appendix 1");
+const APPENDIX_1: Citation = Citation::arrangements("21");
 const MEMBERSHIP: Citation = Citation::arrangements("8");
 const GROUP_MEMBERS: Citation = Citation::overview("Who attends the Practice Standards Group?");
 
@@ -48,8 +49,13 @@ const fn named_in(source: Citation, name: &'static str) -> Agency {
     Agency { name, formerly: None, source }
 }
 
+/// An agency that no document names.
+const fn added(name: &'static str) -> Agency {
+    Agency { name, formerly: None, source: Citation::OWN_ADVICE }
+}
+
 /// Every group, in the order of the picker: those whom Rotherham's practitioners name most first.
-pub const AGENCY_GROUPS: [AgencyGroup; 8] = [
+pub const AGENCY_GROUPS: [AgencyGroup; 9] = [
     AgencyGroup {
         name: "Council services",
         agencies: &[
@@ -63,6 +69,12 @@ pub const AGENCY_GROUPS: [AgencyGroup; 8] = [
         agencies: &[
             listed("The Rotherham NHS Foundation Trust (TRFT)"),
             listed("Rotherham, Doncaster and South Humber NHS Foundation Trust (RDaSH)"),
+            added("GP practice"),
+            added("Health visiting"),
+            added("School nursing"),
+            added("Child and adolescent mental health services (CAMHS)"),
+            added("Ambulance service"),
+            added("Dentist"),
             listed("Another NHS trust"),
             Agency {
                 name: INTEGRATED_CARE_BOARD,
@@ -120,6 +132,14 @@ pub const AGENCY_GROUPS: [AgencyGroup; 8] = [
             listed("Youth offending team"),
             listed("Probation services"),
             listed("Cafcass"),
+        ],
+    },
+    AgencyGroup {
+        name: "Housing and support services",
+        agencies: &[
+            added("Housing service or housing association"),
+            added("Domestic abuse service"),
+            added("Drug and alcohol service"),
         ],
     },
     AgencyGroup {

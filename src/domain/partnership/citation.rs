@@ -1,8 +1,10 @@
-//! The sources of rules and advice, named so that a practitioner can look them up.
+//! The sources of rules and advice, named so that a practitioner can look them up. What no document of
+//! the partnership says is never cited to one: it comes from public sources, was confirmed by the
+//! partnership for this app, or is advice of this app.
 
 use std::fmt;
 
-/// A source document of the partnership, or this app where no document says anything.
+/// A source document of the partnership, or what stands in its place where no document says anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Document {
     /// \[OVERVIEW\]
@@ -15,6 +17,11 @@ pub enum Document {
     Arrangements,
     /// \[STANDARDS\], which are Rochdale's and bind nobody in Rotherham.
     Standards,
+    /// Public sources outside the partnership's documents, as seen in November 2026: what has changed
+    /// since the documents were written.
+    Public,
+    /// The partnership's own word for a fact of `to_confirm`.
+    Confirmed,
     /// Advice from this app. Every page marks it as such, so that nobody mistakes it for a rule of
     /// the partnership.
     OwnAdvice,
@@ -61,6 +68,11 @@ impl Citation {
         Citation { document: Document::Standards, section: Some(section) }
     }
 
+    /// A public source, by one of the names that `Document::Public` lists.
+    pub const fn public(source: &'static str) -> Citation {
+        Citation { document: Document::Public, section: Some(source) }
+    }
+
     /// Reads a tag such as `OVERVIEW: What do we do?`, `PROTOCOL: 4.1` or `ADVICE`. `None` when the
     /// document or the section does not exist.
     pub fn from_tag(tag: &str) -> Option<Citation> {
@@ -70,7 +82,8 @@ impl Citation {
         };
         let document = Document::ALL.into_iter().find(|document| document.tag() == name)?;
         let Some(section) = section else {
-            return (document == Document::OwnAdvice).then_some(Citation::OWN_ADVICE);
+            let is_whole = document.sections().is_empty();
+            return is_whole.then_some(Citation { document, section: None });
         };
         let known = document.sections().iter().find(|known| **known == section)?;
         Some(Citation { document, section: Some(known) })
@@ -78,12 +91,14 @@ impl Citation {
 }
 
 impl Document {
-    pub const ALL: [Document; 6] = [
+    pub const ALL: [Document; 8] = [
         Document::Overview,
         Document::Form,
         Document::Protocol,
         Document::Arrangements,
         Document::Standards,
+        Document::Public,
+        Document::Confirmed,
         Document::OwnAdvice,
     ];
 
@@ -95,11 +110,14 @@ impl Document {
             Document::Protocol => "PROTOCOL",
             Document::Arrangements => "ARRANGEMENTS",
             Document::Standards => "STANDARDS",
+            Document::Public => "PUBLIC",
+            Document::Confirmed => "CONFIRMED",
             Document::OwnAdvice => "ADVICE",
         }
     }
 
-    /// The headings or section numbers that a citation may name, in order.
+    /// The headings or section numbers that a citation may name, in order; for public sources, what
+    /// they are. "From other pages" means that the source itself was not seen.
     pub fn sections(self) -> &'static [&'static str] {
         match self {
             Document::Overview => &[
@@ -128,7 +146,20 @@ impl Document {
                 "12.3", "13", "14", "15", "15.1", "16", "17", "18", "19", "20", "21",
             ],
             Document::Standards => &["introduction", "1", "2", "3", "4", "5", "6"],
-            Document::OwnAdvice => &[],
+            Document::Public => &[
+                "Rotherham’s online procedures",
+                "the group’s pages on the partnership’s website",
+                "legislation.gov.uk",
+                "gov.uk on serious incidents",
+                "Working Together 2026, from other pages",
+                "serious incidents, from other pages",
+                "allegations against people, from other pages",
+                "NHS bodies",
+                "regulators’ pages",
+                "council minutes of 2024",
+                "council papers of October 2024, from other pages",
+            ],
+            Document::Confirmed | Document::OwnAdvice => &[],
         }
     }
 
@@ -140,6 +171,8 @@ impl Document {
             Document::Protocol => "Practice Resolution Protocol",
             Document::Arrangements => "Multi-agency arrangements",
             Document::Standards => "Rochdale practice standards",
+            Document::Public => "Public sources, November 2026, not the partnership’s documents",
+            Document::Confirmed => "Confirmed by the partnership for this app",
             Document::OwnAdvice => "Advice of this app, not in the partnership’s documents",
         }
     }
@@ -151,6 +184,7 @@ impl fmt::Display for Citation {
         match (self.document, self.section) {
             (_, None) => {}
             (Document::Overview, Some(heading)) => write!(out, ", '{heading}'")?,
+            (Document::Public, Some(source)) => write!(out, ": {source}")?,
             (_, Some("introduction")) => out.write_str(", introduction")?,
             (Document::Arrangements | Document::Standards, Some(number)) => {
                 write!(out, ", section {number}")?;

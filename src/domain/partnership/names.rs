@@ -1,7 +1,13 @@
 //! What the partnership and its people are called, and where a form goes.
 
-/// Where the form is sent. \[FORM\] "And Finally": "this is a secure email address".
-pub const SECURE_EMAIL: &str = "RSCP@rotherham.gov.uk";
+use super::to_confirm::{Fact, MAILBOX, MASH_TELEPHONE, OUT_OF_HOURS_TELEPHONE};
+
+/// Where the form is sent: the address that the partnership confirmed, and until then that of \[FORM\]
+/// "And Finally": "this is a secure email address".
+pub const SECURE_EMAIL: &str = match MAILBOX.value() {
+    Some(confirmed) => confirmed,
+    None => "RSCP@rotherham.gov.uk",
+};
 
 /// This app's name in its header, the window's title and on the Home Screen.
 pub const SERVICE: &str = "Practice Standards referral";
@@ -34,8 +40,12 @@ pub const INTEGRATED_CARE_BOARD: &str = "NHS South Yorkshire Integrated Care Boa
 /// The earlier body that \[ARRANGEMENTS §8\] name.
 pub const CLINICAL_COMMISSIONING_GROUP: &str = "NHS Rotherham Clinical Commissioning Group";
 
-/// \[ARRANGEMENTS §9, §11\] say Independent Chair, council minutes of 2024 Independent Scrutineer.
-pub const INDEPENDENT_SCRUTINEER: &str = "Independent Scrutineer (formerly Independent Chair)";
+/// Who has the duties of \[ARRANGEMENTS §9, §11\], which date from 2019. Council minutes of 2024 name an
+/// Independent Scrutineer; whether that office has these duties is not known.
+pub const INDEPENDENT_CHAIR: &str = "Independent Chair (2019 document)";
+
+/// The same, by the name that the self-check still uses for it.
+pub const INDEPENDENT_SCRUTINEER: &str = INDEPENDENT_CHAIR;
 
 /// Words that people here choose first for a password, in lower case: places, clubs, and what the
 /// partnership is called.
@@ -74,3 +84,28 @@ pub const LOCAL_WORDS: [&str; 33] = [
     "rscp",
     "rmbc",
 ];
+
+/// Whom to telephone about a child who needs protecting, and the number; nothing until the numbers are
+/// confirmed.
+pub fn urgent_telephones() -> Vec<(&'static str, &'static str)> {
+    telephones([(MASH, MASH_TELEPHONE), ("Outside office hours", OUT_OF_HOURS_TELEPHONE)])
+}
+
+fn telephones<const N: usize>(
+    facts: [(&'static str, Fact); N],
+) -> Vec<(&'static str, &'static str)> {
+    facts.into_iter().filter_map(|(whom, fact)| Some((whom, fact.value()?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_shown_once_it_is_confirmed() {
+        let confirmed = Fact { confirmed: "01632 960000", ..MASH_TELEPHONE };
+        let missing = Fact { confirmed: "", ..OUT_OF_HOURS_TELEPHONE };
+        let shown = telephones([("The hub", confirmed), ("At night", missing)]);
+        assert_eq!(shown, [("The hub", "01632 960000")]);
+    }
+}
