@@ -34,6 +34,8 @@ pub struct Section {
     pub heading: String,
     /// Whether it is a subsection of the last section that is not one itself.
     pub is_part: bool,
+    /// What all of it rests on, one a line, shown once under the heading and not again within.
+    pub sources: Vec<String>,
     pub blocks: Vec<Block>,
     /// Other words that people search for: from the documents and from practice.
     pub find_by: String,
@@ -56,7 +58,7 @@ pub enum Block {
         header: Vec<Text>,
         rows: Vec<Vec<Text>>,
     },
-    /// What the section rests on, as lines.
+    /// What the blocks before it rest on, as lines.
     Sources(Vec<String>),
 }
 
@@ -76,12 +78,17 @@ pub enum Part {
     Strong(String),
     Link {
         text: String,
-        /// Where it leads: a path of the app, or an address outside it.
+        /// Where it leads: a path of the app, an email address, or the partnership's website.
         to: String,
     },
 }
 
 impl Part {
+    /// Whether it leads out of the app, which needs a connection.
+    pub fn leads_outside(&self) -> bool {
+        matches!(self, Part::Link { to, .. } if to.starts_with("https://"))
+    }
+
     pub fn words(&self) -> &str {
         match self {
             Part::Plain(text) | Part::Strong(text) | Part::Link { text, .. } => text,

@@ -13,6 +13,9 @@ pub(super) fn sections(sections: &[Section], stands_alone: bool) -> Vec<AnyView>
         if !section.heading.is_empty() {
             views.push(heading(section, stands_alone));
         }
+        if !section.sources.is_empty() {
+            views.push(element("div", "app-sources", sources(&section.sources)));
+        }
         views.extend(section.blocks.iter().map(|block| shown(block, &section.heading)));
     }
     views
@@ -113,7 +116,20 @@ fn part(part: &Part) -> AnyView {
         Part::Plain(text) => text.clone().into_any(),
         Part::Strong(text) => element("strong", "", vec![text.clone().into_any()]),
         Part::Link { text, to } => {
-            view! { <a class="govuk-link" href=to.clone()>{text.clone()}</a> }.into_any()
+            // In a tab of its own, because the app's may hold an open draft. The other site is not told
+            // where the visitor comes from.
+            let outside = part.leads_outside();
+            view! {
+                <a
+                    class="govuk-link"
+                    href=to.clone()
+                    target=outside.then_some("_blank")
+                    rel=outside.then_some("noopener noreferrer")
+                >
+                    {text.clone()}
+                </a>
+            }
+            .into_any()
         }
     }
 }

@@ -1,10 +1,12 @@
 //! One page of guidance from its Markdown: headings, paragraphs, lists, tables, strong words and
 //! links, and nothing else. A source is a tag such as `[PROTOCOL: 4.2]` at the end of a paragraph, an
-//! item or a cell.
+//! item or a cell; at the end of a heading it holds for the whole section. `{{mash-telephone}}` is a fact
+//! that the partnership confirms: the paragraph, item or row around an unconfirmed one is left out.
 
 use anyhow::{Context, Result, bail, ensure};
 use practice_standards_referral::domain::guidance::{Block, Page, Part, Section, Text};
 use practice_standards_referral::domain::partnership::Citation;
+use practice_standards_referral::domain::partnership::to_confirm::Fact;
 use pulldown_cmark::{
     BlockQuoteKind, Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd,
     TextMergeStream,
@@ -15,10 +17,10 @@ use super::sources::said_once;
 /// Introduces extra words that find a section.
 const FIND_BY: &str = "Find by: ";
 
-/// A page, and its place among the others.
-pub(super) fn page(name: &str, text: &str) -> Result<(u32, Page)> {
+/// A page, and its place among the others. `facts` are those that the text may name.
+pub(super) fn page(name: &str, text: &str, facts: &[Fact]) -> Result<(u32, Page)> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut reader = Reader { page: name.to_owned(), ..Reader::default() };
+    let mut reader = Reader { page: name.to_owned(), facts, ..Reader::default() };
     for event in TextMergeStream::new(Parser::new_ext(text, options)) {
         reader.read(event)?;
     }
@@ -38,8 +40,11 @@ pub(super) fn page(name: &str, text: &str) -> Result<(u32, Page)> {
 
 /// What has been read so far.
 #[derive(Default)]
-struct Reader {
+struct Reader<'a> {
     page: String,
+    facts: &'a [Fact],
+    /// Whether the words being read have a fact in them that is not confirmed.
+    is_unconfirmed: bool,
     front_matter: String,
     is_front_matter: bool,
     sections: Vec<Section>,
@@ -53,7 +58,7 @@ struct Reader {
     table: Option<(Vec<Text>, Vec<Vec<Text>>)>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn read(&mut self, event: Event<'_>) -> Result<()> {
         match event {
             Event::Start(tag) => self.start(tag),
@@ -63,6 +68,7 @@ impl Reader {
                 Ok(())
             }
             Event::Text(text) => {
+                let text = self.with_facts(&text)?;
                 self.push(&text);
                 Ok(())
             }
@@ -72,6 +78,16 @@ impl Reader {
             }
             other => bail!("guidance is plain text; it cannot have {other:?}"),
         }
+    }
+
+    /// The words with each confirmed fact in the place of its name.
+    fn with_facts(&mut self, text: &str) -> Result<String> {
+        let Some((before, rest)) = text.split_once("{{") else { return Ok(text.to_owned()) };
+        let (key, after) = rest.split_once("}}").context("`{{` has no `}}`")?;
+        let fact = self.facts.iter().find(|fact| fact.key == key);
+        let fact = fact.with_context(|| format!("no fact to confirm is called `{key}`"))?;
+        self.is_unconfirmed |= fact.value().is_none();
+        Ok(format!("{before}{}{}", fact.confirmed, self.with_facts(after)?))
     }
 
     fn push(&mut self, text: &str) {
@@ -117,8 +133,10 @@ impl Reader {
         match tag {
             TagEnd::MetadataBlock(_) => self.is_front_matter = false,
             TagEnd::Heading(_) => {
-                self.section.heading = self.text()?.words();
+                let text = self.text()?.context("a heading cannot wait for a fact")?;
+                self.section.heading = text.words();
                 self.section.anchor = anchor(&self.section.heading);
+                self.section.sources = text.sources;
             }
             // A paragraph in a list item is the item's.
             TagEnd::Paragraph if self.list.is_none() => self.paragraph()?,
@@ -126,22 +144,26 @@ impl Reader {
             TagEnd::Item => {
                 let text = self.text()?;
                 if let Some((_, items)) = &mut self.list {
-                    items.push(text);
+                    items.extend(text);
                 }
             }
             TagEnd::List(_) => {
-                if let Some((is_numbered, items)) = self.list.take() {
+                if let Some((is_numbered, items)) = self.list.take()
+                    && !items.is_empty()
+                {
                     self.section.blocks.push(Block::List { is_numbered, items });
                 }
             }
             TagEnd::TableCell => {
                 let text = self.text()?;
                 if let Some((header, rows)) = &mut self.table {
-                    rows.last_mut().unwrap_or(header).push(text);
+                    rows.last_mut().unwrap_or(header).extend(text);
                 }
             }
             TagEnd::Table => {
-                if let Some((header, rows)) = self.table.take() {
+                if let Some((header, mut rows)) = self.table.take() {
+                    // A row that waits for a fact lacks a cell.
+                    rows.retain(|row| row.len() == header.len());
                     self.section.blocks.push(Block::Table { header, rows });
                 }
             }
@@ -153,7 +175,7 @@ impl Reader {
     }
 
     fn paragraph(&mut self) -> Result<()> {
-        let text = self.text()?;
+        let Some(text) = self.text()? else { return Ok(()) };
         if let Some(words) = text.words().strip_prefix(FIND_BY) {
             ensure!(self.section.find_by.is_empty(), "one `{FIND_BY}` a section");
             words.clone_into(&mut self.section.find_by);
@@ -167,8 +189,9 @@ impl Reader {
         Ok(())
     }
 
-    /// The words read since the last block, without the tags at their end.
-    fn text(&mut self) -> Result<Text> {
+    /// The words read since the last block, without the tags at their end; `None` if they wait for a
+    /// fact.
+    fn text(&mut self) -> Result<Option<Text>> {
         let mut text = Text { parts: std::mem::take(&mut self.parts), sources: Vec::new() };
         let mut words = joined(&mut text.parts);
         while let Some((before, tag)) = last_tag(&words) {
@@ -180,7 +203,8 @@ impl Reader {
         if !words.is_empty() {
             text.parts.push(Part::Plain(words));
         }
-        Ok(text)
+        let is_unconfirmed = std::mem::take(&mut self.is_unconfirmed);
+        Ok((!is_unconfirmed).then_some(text))
     }
 
     /// A page's name is short for its address, and a heading alone is one of this page.

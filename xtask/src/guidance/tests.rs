@@ -1,18 +1,25 @@
 //! What the guidance promises: nothing unfounded, no dead end, and everything found by its words.
 
-use practice_standards_referral::domain::guidance::{Found, Guide, Hit, search};
-use practice_standards_referral::domain::partnership::Citation;
+use practice_standards_referral::domain::guidance::{Found, Guide, Hit, Text, search};
+use practice_standards_referral::domain::partnership::to_confirm::{self, Fact};
+use practice_standards_referral::domain::partnership::{Citation, Document};
 use practice_standards_referral::domain::self_check::Outcome;
 
 use super::*;
 
 fn guide() -> Guide {
-    compile(&paths::root().join("guidance")).expect("the guidance compiles")
+    compile(&paths::root().join("guidance"), &to_confirm::ALL).expect("the guidance compiles")
 }
 
+const TELEPHONE: Fact = Fact { key: "hub", what: "the number of the hub", confirmed: "" };
+
 fn page(text: &str) -> Result<Page> {
+    page_with(text, TELEPHONE)
+}
+
+fn page_with(text: &str, fact: Fact) -> Result<Page> {
     let front = "---\ntitle: A page\nsummary: What it is.\norder: 1\n---\n\n";
-    let (_, page) = markdown::page("a-page", &format!("{front}{text}"))?;
+    let (_, page) = markdown::page("a-page", &format!("{front}{text}"), &[fact])?;
     check(&page, &Guide { pages: vec![page.clone()] })?;
     Ok(page)
 }
@@ -80,15 +87,81 @@ fn a_source_of_several_paragraphs_is_shown_once_below_them() {
 }
 
 #[test]
+fn advice_of_the_app_is_said_once_a_section_where_it_holds_for_all_of_it() {
+    let page = page("## A [ADVICE]\n\nOne.\n\nTwo. [FORM: Part 1]\n\n- x\n- y");
+    let section = &page.expect("a good page").sections[0];
+    assert_eq!(section.heading, "A");
+    assert_eq!(section.sources, [Citation::OWN_ADVICE.to_string()]);
+    assert_eq!(sources_within(section), [&vec!["Referral form, Part 1".to_owned()]]);
+    refused("## A\n\nOne. [FORM: Part 1] [ADVICE]\n\nTwo. [ADVICE]", "put [ADVICE] at its heading");
+    refused("## A [ADVICE]\n\nOne. [FORM: Part 1] [ADVICE]", "says again within");
+}
+
+#[test]
+fn a_fact_is_shown_once_it_is_confirmed_and_until_then_nothing_of_its_sentence() {
+    let text = "## A [ADVICE]\n\nAsk. Call {{hub}}.\n\n- Hub: {{hub}}\n- Home\n\n1. {{hub}}\n\n\
+                | Who | Where |\n|---|---|\n| Hub | {{hub}} |\n| Home | Here |";
+    let words = |fact| {
+        let page = page_with(text, fact).expect("a good page");
+        let texts = page.sections[0].blocks.iter().flat_map(Block::texts);
+        texts.map(Text::words).collect::<Vec<_>>().join("|")
+    };
+    assert_eq!(words(TELEPHONE), "Home|Who|Where|Home|Here");
+    assert_eq!(
+        words(Fact { confirmed: "01632 960000", ..TELEPHONE }),
+        "Ask. Call 01632 960000.|Hub: 01632 960000|Home|01632 960000|Who|Where|Hub|01632 960000|Home|Here"
+    );
+    refused("## A [ADVICE]\n\nCall {{hob}}.", "no fact to confirm is called `hob`");
+}
+
+#[test]
+fn every_fact_to_confirm_has_a_place_in_the_guidance() {
+    let folder = paths::root().join("guidance");
+    let pages = fingerprint::files_in(&folder).expect("the guidance is there").into_iter();
+    let text: String = pages.map(|page| fs::read_to_string(page).expect("a page")).collect();
+    // The mailbox is in every address that the guidance links to.
+    for fact in to_confirm::ALL.iter().filter(|fact| **fact != to_confirm::MAILBOX) {
+        assert!(text.contains(&format!("{{{{{}}}}}", fact.key)), "{}", fact.key);
+    }
+    let confirmed = to_confirm::ALL.map(|fact| Fact { confirmed: "confirmed", ..fact });
+    compile(&folder, &confirmed).expect("the guidance compiles with every fact confirmed");
+}
+
+#[test]
 fn what_would_mislead_is_refused() {
+    let outside = "does not end in `(needs a connection";
+    let site = "https://www.rscp.org.uk/professionals-volunteers/practice-standards-group";
+    refused(&format!("## A [ADVICE]\n\n[Text]({site})"), outside);
+    refused("## A [ADVICE]\n\n[Text](https://example.org/)", "is not the partnership’s website");
+    refused("## A [ADVICE]\n\n[Text](mailto:a@example.org)", "is not the partnership’s mailbox");
     refused("## A\n\nText [OVERVIEW: What is this?]", "no document has the source");
     refused("## A\n\nText", "names no source");
-    refused("## A\n\n[Text](nowhere) [ADVICE]", "there is no page `nowhere`");
-    refused("## A\n\n[Text](a-page#b) [ADVICE]", "has no heading for `#b`");
-    refused("## A\n\n[Text](/nowhere) [ADVICE]", "leads nowhere");
-    refused("## A\n\nOne [ADVICE]\n\n## A\n\nTwo [ADVICE]", "stands twice");
-    refused("## A\n\n<b>Text</b> [ADVICE]", "cannot have");
-    refused("## A\n\n![Picture](x.png) [ADVICE]", "cannot have");
+    refused("## A [ADVICE]\n\n[Text](nowhere)", "there is no page `nowhere`");
+    refused("## A [ADVICE]\n\n[Text](a-page#b)", "has no heading for `#b`");
+    refused("## A [ADVICE]\n\n[Text](/nowhere)", "leads nowhere");
+    refused("## A [ADVICE]\n\nOne\n\n## A [ADVICE]\n\nTwo", "stands twice");
+    refused("## A [ADVICE]\n\n<b>Text</b>", "cannot have");
+    refused("## A [ADVICE]\n\n![Picture](x.png)", "cannot have");
+}
+
+/// The arrangements are of June 2019. Rochdale's standards are undated and cite guidance of 2018.
+#[test]
+fn a_page_that_rests_on_a_dated_document_says_its_year() {
+    let mut dated = 0;
+    for page in &guide().pages {
+        let within = page.sections.iter().flat_map(sources_within).flatten();
+        let sources: Vec<&String> =
+            within.chain(page.sections.iter().flat_map(|it| &it.sources)).collect();
+        let texts = page.sections.iter().flat_map(|it| &it.blocks).flat_map(Block::texts);
+        let words: String = texts.map(Text::words).collect();
+        for (document, year) in [(Document::Arrangements, "2019"), (Document::Standards, "2018")] {
+            if sources.iter().any(|source| source.starts_with(document.title())) {
+                assert!(words.contains(year), "{} rests on a document of {year}", page.name);
+                dated += 1;
+            }
+        }
+    }
+    assert!(dated > 8, "{dated}");
 }
 
 #[test]
