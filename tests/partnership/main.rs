@@ -32,6 +32,11 @@ fn nothing_is_wrongly_named_as_the_partnerships() {
         Some("Rochdale practice standards, introduction (another area’s; reflection aid)"),
     );
     check("ADVICE", Some("Advice of this app, not in the partnership’s documents"));
+    check(
+        "PUBLIC: legislation.gov.uk",
+        Some("Public sources, November 2026, not the partnership’s documents: legislation.gov.uk"),
+    );
+    check("CONFIRMED", Some("Confirmed by the partnership for this app"));
 }
 
 #[test]
@@ -39,6 +44,8 @@ fn a_source_that_cannot_be_looked_up_is_refused() {
     check("OVERVIEW: What is this?", None);
     check("FORM", None);
     check("ADVICE: Part 1", None);
+    check("PUBLIC", None);
+    check("PUBLIC: a newspaper", None);
     check("LAW: 1", None);
     check("", None);
 }
