@@ -88,6 +88,15 @@ fn a_section_is_found_by_every_word_that_stands_in_it() {
 }
 
 #[test]
+fn only_a_link_to_a_website_leads_out_of_the_app() {
+    let link = |to: &str| Part::Link { text: "Read it".into(), to: to.into() };
+    assert!(link("https://example.org/").leads_outside());
+    assert!(!link("/guidance/criteria").leads_outside());
+    assert!(!link("mailto:name@example.org").leads_outside());
+    assert!(!Part::Plain("https://example.org/".into()).leads_outside());
+}
+
+#[test]
 fn words_that_stand_in_parts_are_read_as_one_text() {
     let parts = vec![Part::Plain("a multi".into()), Part::Strong("disciplinary".into())];
     let blocks = vec![Block::Paragraph(Text { parts, sources: Vec::new() })];

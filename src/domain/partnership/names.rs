@@ -108,4 +108,11 @@ mod tests {
         let shown = telephones([("The hub", confirmed), ("At night", missing)]);
         assert_eq!(shown, [("The hub", "01632 960000")]);
     }
+
+    #[test]
+    fn the_hub_comes_first_and_nothing_is_shown_that_is_not_confirmed() {
+        let confirmed = [MASH_TELEPHONE.value(), OUT_OF_HOURS_TELEPHONE.value()];
+        let numbers: Vec<&str> = urgent_telephones().iter().map(|(_, number)| *number).collect();
+        assert_eq!(numbers, confirmed.into_iter().flatten().collect::<Vec<_>>());
+    }
 }
