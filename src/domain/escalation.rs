@@ -1,10 +1,11 @@
 //! Escalation: where a disagreement stands, what is due next, and whether it has gone as far as a
 //! referral needs.
 //!
-//! There are two kinds. A **challenge** ([`Challenge`]) is a conference chair's, by the Practice
-//! Resolution Protocol: its stages and time limits come from \[PROTOCOL\], and it is an append-only
-//! log. A **general** escalation ([`GeneralEscalation`]) is anybody's: no document gives it stages
-//! or time limits, so it has only the dates that the practitioner enters.
+//! There are two kinds. A **challenge** ([`Challenge`]) is a conference chair's, by section 4 of the
+//! Practice Resolution Protocol: its stages and time limits come from \[PROTOCOL\], and it is an
+//! append-only log. A **professional difference of opinion** ([`GeneralEscalation`]) is every
+//! practitioner's, by the Protocol's general part. The app's copy does not have that part, so it knows
+//! the stages by name ([`OpinionStage`]) and has only the dates that the practitioner enters.
 //!
 //! The app never decides. It says what is overdue; a person records what they decided.
 
@@ -13,6 +14,8 @@ mod challenge;
 mod deadline_status;
 mod difference_of_opinion;
 mod escalation;
+mod opinion_stage;
+mod opinion_standing;
 mod overview;
 mod prerequisite;
 mod protocol;
@@ -29,12 +32,15 @@ pub use challenge::log::{Challenge, ChallengeDetails, Entry, EntryKind, MOST_LOG
 pub use challenge::problems::{Problem, read_date};
 pub use challenge::replay::{History, Moment, history};
 pub use challenge::timeline::{Stretch, Timeline, TimelineRow, WIDTH, timeline};
+pub use challenge::warnings::{EntryWarning, Warning, warnings};
 pub use challenge::wording::{EntryWording, log_wording};
 pub use deadline_status::DeadlineStatus;
 pub use difference_of_opinion::{
     Closure, DayOf, EscalationStep, GeneralEscalation, MOST_STEPS, StepDue, problem_with_day,
 };
 pub use escalation::Escalation;
+pub use opinion_stage::OpinionStage;
+pub use opinion_standing::OpinionStanding;
 pub use overview::{NextDue, Overview};
 pub use prerequisite::{EscalationProgress, Finish, Prerequisite, prerequisite_for_referral};
 pub use protocol::event::{Authority, Event, Notification, Skip};

@@ -20,11 +20,15 @@ mod general;
 mod list;
 mod log;
 mod new;
+mod one_of;
+mod opinion_next;
 mod summary;
 mod summary_file;
 mod timeline;
 mod to_referral;
 mod unfinished_entry;
+mod warnings;
+mod whole_protocol;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;

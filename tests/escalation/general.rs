@@ -1,10 +1,11 @@
-//! A general escalation has the dates that the practitioner enters, and no others.
+//! A professional difference of opinion: clarification first, Stages 1 to 4 by name, and the dates that
+//! the practitioner enters, and no others.
 
 use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::escalation::{
     Challenge, Closure, DayOf, DeadlineStatus, Escalation, EscalationStep, GeneralEscalation,
-    problem_with_day,
+    MOST_STEPS, OpinionStage, problem_with_day,
 };
 use practice_standards_referral::domain::working_days::WorkingDays;
 
@@ -36,7 +37,8 @@ fn an_answer_is_due_on_the_day_that_was_entered_and_on_no_other() {
     };
     let late = (3, DeadlineStatus::Met { on: on(4, 10), late: true });
     // An answer that has not come yet is a slip in typing, and hides nothing.
-    assert_eq!(standings(&record, on(4, 9)), [0, 3].map(|step| (step, DeadlineStatus::Waiting)));
+    assert_eq!(standings(&record, on(4, 8)), [0, 3].map(|step| (step, DeadlineStatus::Waiting)));
+    assert_eq!(standings(&record, on(4, 9)), [0, 3].map(|step| (step, DeadlineStatus::DueToday)));
     let overdue = DeadlineStatus::Overdue { since: on(4, 10) };
     assert_eq!(standings(&record, on(4, 12)), [(0, overdue), late]);
     record.closed = Some(Closure::default());
@@ -107,4 +109,102 @@ fn reopening_and_closing_again_restores_what_was_written() {
     empty.reopen();
     assert_eq!((&empty.closed, &empty.reopened), (&None, &None));
     assert!(!serde_json::to_string(&empty).unwrap().contains("reopened"));
+}
+
+fn at(stage: OpinionStage, due: DateEntry, answered: DateEntry) -> EscalationStep {
+    let raised_with = "Team manager".to_owned();
+    EscalationStep { stage: Some(stage), raised_with, ..step(due, answered) }
+}
+
+/// Where it stands and what comes next, on 9 April.
+#[track_caller]
+fn check(steps: &[EscalationStep], sentence: &str, next: &str, stage: Option<OpinionStage>) {
+    let record = GeneralEscalation { steps: steps.to_vec(), ..GeneralEscalation::default() };
+    let standing = record.standing(on(4, 9));
+    assert_eq!((standing.sentence.as_str(), standing.next_stage), (sentence, stage));
+    assert!(standing.next.as_ref().unwrap().contains(next), "{standing:?}");
+}
+
+#[test]
+fn it_says_what_comes_next_from_clarification_to_stage_4() {
+    use OpinionStage::{OtherAgency, OwnManager, Stage1, Stage2, Stage4};
+    let none = DateEntry::default;
+    let asked = at(OtherAgency, none(), none());
+    let talked = at(OwnManager, none(), none());
+    check(&[], "Nothing is recorded yet.", "Clarify first", Some(OtherAgency));
+    let blank = EscalationStep { stage: Some(Stage1), ..EscalationStep::default() };
+    check(&[blank], "Nothing is recorded yet.", "Clarify first", Some(OtherAgency));
+    let asking = "You are clarifying it with the other agency.";
+    check(&[asked.clone()], asking, "your own manager or named professional", Some(OwnManager));
+    let managed = "You have talked to your own manager or named professional.";
+    check(&[talked.clone()], managed, "with the other agency too", Some(OtherAgency));
+    let both = "You have clarified it with the other agency, and with your own manager or named \
+                professional.";
+    let clarified = [talked, asked];
+    check(&clarified, both, "raise it at Stage 1", Some(Stage1));
+
+    let first = |due, answered| [&clarified[..], &[at(Stage1, due, answered)]].concat();
+    let open = "It was raised at Stage 1, and no answer is recorded.";
+    check(&first(none(), none()), open, "Agree a day for the answer", Some(Stage2));
+    check(&first(day(4, 9), none()), open, "Record the answer when it comes", Some(Stage2));
+    check(&first(day(4, 8), none()), open, "take it to Stage 2", Some(Stage2));
+    let answered = "Stage 1 was answered.";
+    check(
+        &first(day(4, 9), day(4, 9)),
+        answered,
+        "If it does not, take it to Stage 2",
+        Some(Stage2),
+    );
+    let last = [at(Stage4, none(), day(4, 8))];
+    check(&last, "Stage 4 was answered.", "online procedures say what follows", None);
+}
+
+/// [Stored by schema 1]: steps without a stage.
+#[test]
+fn a_record_of_the_older_template_keeps_every_word_and_asks_for_stages() {
+    let old = serde_json::json!({
+        "reference": "Case B",
+        "about": "Visits",
+        "outcome_sought": "A visit",
+        "steps": [{
+            "raised_with": "Team manager",
+            "date": { "day": "2", "month": "4", "year": "2026" },
+            "answer_due": { "day": "12", "month": "4", "year": "2026" },
+            "answered_on": { "day": "", "month": "", "year": "" },
+            "what_happened": "Raised",
+        }],
+        "closed": null,
+    });
+    let record: GeneralEscalation = serde_json::from_value(old.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&record).unwrap(), old);
+    check(
+        &record.steps,
+        "Steps are recorded, and no stage is chosen for them.",
+        "Choose a stage",
+        None,
+    );
+    let next = Escalation::General(&record).overview(on(4, 9), &WorkingDays::default()).next;
+    assert_eq!(next.unwrap().what, "Answer to step 1");
+    let mut with_stage = record;
+    with_stage.steps[0].stage = Some(OpinionStage::Stage2);
+    let next = Escalation::General(&with_stage).overview(on(4, 12), &WorkingDays::default()).next;
+    assert_eq!(
+        next.unwrap().sentence(),
+        "Answer to Stage 2: due today, Sunday 12 April 2026, by 11:59pm."
+    );
+}
+
+#[test]
+fn the_next_step_takes_a_blank_card_or_a_new_one_and_never_a_written_one() {
+    let mut record = GeneralEscalation::default();
+    assert_eq!(record.step_to_write(OpinionStage::OtherAgency), Some(0));
+    assert_eq!(record.step_to_write(OpinionStage::Stage1), Some(0), "it is still blank");
+    record.steps[0].what_happened = "Asked".to_owned();
+    assert_eq!(record.step_to_write(OpinionStage::Stage2), Some(1));
+    let stages: Vec<_> = record.steps.iter().map(|step| step.stage).collect();
+    assert_eq!(stages, [Some(OpinionStage::Stage1), Some(OpinionStage::Stage2)]);
+    let full = vec![record.steps[0].clone(); MOST_STEPS];
+    record.steps = full.clone();
+    assert_eq!(record.step_to_write(OpinionStage::Stage3), None);
+    assert_eq!(record.steps, full);
 }

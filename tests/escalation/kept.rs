@@ -3,12 +3,13 @@
 use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::domain::draft::from_check::start_challenge;
 use practice_standards_referral::domain::escalation::{
-    Challenge, EntryDraft, Escalation, Event, Notification,
+    Challenge, EntryDraft, Escalation, Event, Notification, OpinionStage, Position, history,
+    warnings,
 };
 use practice_standards_referral::domain::form::Route;
 use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{after, authorised, entry, escalated, on, received, sent};
 
@@ -129,4 +130,24 @@ fn what_is_typed_and_not_recorded_is_kept_and_is_no_part_of_the_log() {
     assert_eq!(kept, draft);
     let kept = kept.challenge.unwrap();
     assert!(kept.log().is_empty() && kept.unfinished[0].by == "Chair");
+}
+
+/// Every value of schema 2 that schema 1 did not have, and each event where only schema 2 has a place for
+/// it. Both are read as they lie, for ever.
+#[test]
+fn both_escalations_of_schema_2_are_read_whole_and_stand_where_they_stood() {
+    let stored: Value =
+        serde_json::from_str(include_str!("../fixtures/escalations-schema-2.json")).unwrap();
+    let draft: Draft = serde_json::from_value(stored.clone()).unwrap();
+    let written = serde_json::to_value(&draft).unwrap();
+    assert_eq!(written["escalation"], stored["escalation"]);
+    assert_eq!(written["challenge"], stored["challenge"]);
+    let challenge = draft.challenge.unwrap();
+    let history = history(&challenge);
+    assert!(history.moments.iter().all(|moment| moment.after.is_ok()), "{history:#?}");
+    assert_eq!(history.state.at, Position::Exhausted);
+    assert_eq!(warnings(&challenge, &WorkingDays::default()).len(), 4);
+    let stages: Vec<_> = draft.escalation.unwrap().steps.iter().map(|step| step.stage).collect();
+    let all = OpinionStage::ALL.map(Some);
+    assert_eq!(stages, [&[None], &all[..]].concat());
 }

@@ -92,24 +92,6 @@ fn a_correction_that_a_later_entry_would_not_survive_is_refused_and_names_it() {
     assert_eq!(it, before);
 }
 
-/// The authority may come after the decision. [PROTOCOL 4.1, 4.5]
-#[test]
-fn an_authority_that_was_missing_can_be_added_by_a_correction() {
-    let silence = |day| (day, Event::NoResponse);
-    let mut it = after([
-        (on(4, 2), Event::Logged),
-        (on(4, 9), sent()),
-        silence(on(4, 24)),
-        (on(4, 24), escalated(Stage::Three)),
-        (on(4, 27), sent()),
-        silence(on(5, 5)),
-    ]);
-    assert!(try_record(&mut it, Event::Exhausted, on(5, 5)).is_err());
-    let with = Event::Escalated { to: Stage::Three, skip: Some(authorised()) };
-    it.correct(4, "Authority added", entry(with, on(4, 24)), on(5, 5), &calendar()).unwrap();
-    record(&mut it, Event::Exhausted, on(5, 5));
-}
-
 #[test]
 fn what_cannot_have_happened_is_refused_and_changes_nothing() {
     #[track_caller]

@@ -12,6 +12,7 @@ use practice_standards_referral::domain::escalation::{
 use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
+mod before;
 mod general;
 mod kept;
 mod log;
@@ -22,6 +23,7 @@ mod published;
 mod recording;
 mod table;
 mod time_line;
+mod warnings;
 
 fn date(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -105,7 +107,8 @@ fn the_worked_example_falls_due_as_it_was_counted_by_hand() {
     assert_eq!(next(&it, on(4, 9)), (Duty::Response(one), on(4, 23)));
 
     // Nobody answers. On the last day there is still time; the day after it is overdue.
-    assert_eq!(due(&it, Duty::Response(one), on(4, 23)).1, DeadlineStatus::Waiting);
+    assert_eq!(due(&it, Duty::Response(one), on(4, 22)).1, DeadlineStatus::Waiting);
+    assert_eq!(due(&it, Duty::Response(one), on(4, 23)).1, DeadlineStatus::DueToday);
     let overdue = DeadlineStatus::Overdue { since: on(4, 24) };
     assert_eq!(due(&it, Duty::Response(one), on(4, 24)).1, overdue);
     assert_eq!(history(&it).state.at, Position::ResponseDue(one), "overdue decides nothing");
@@ -216,6 +219,51 @@ fn a_late_answer_is_still_an_answer_and_is_called_late() {
     assert_eq!(history(&it).state.at, Position::Review(Stage::One, Response::Received));
     let standing = due(&it, Duty::Response(Stage::One), on(4, 28)).1;
     assert_eq!(standing, DeadlineStatus::Met { on: on(4, 28), late: true });
+}
+
+/// The chair decides sooner, or it is settled by talking: what was still due is called overtaken.
+#[test]
+fn an_answer_that_is_no_longer_awaited_is_overtaken_and_one_that_was_late_is_not_done() {
+    let response = Duty::Response(Stage::One);
+    let started = || after([(on(4, 2), Event::Logged), (on(4, 9), sent())]);
+    for event in [
+        escalated(Stage::Two),
+        escalated(Stage::Three),
+        Event::Skipped { to: Stage::Three, skip: Skip { line_manager: None, ..authorised() } },
+        Event::Resolved,
+    ] {
+        let mut early = started();
+        record(&mut early, event.clone(), on(4, 23));
+        assert_eq!(due(&early, response, on(4, 30)), (on(4, 23), DeadlineStatus::Overtaken));
+        let mut late = started();
+        record(&mut late, event, on(4, 24));
+        assert_eq!(due(&late, response, on(4, 30)).1, DeadlineStatus::NotMet);
+    }
+    let skipped = after([
+        (on(4, 2), Event::Logged),
+        (on(4, 3), Event::Skipped { to: Stage::Two, skip: authorised() }),
+    ]);
+    assert_eq!(due(&skipped, Duty::Form(Stage::One), on(4, 30)).1, DeadlineStatus::Overtaken);
+}
+
+/// [PROTOCOL 4.3]: "have not been satisfactorily resolved"
+#[test]
+fn what_was_resolved_and_not_kept_goes_on_in_the_same_record_with_new_days() {
+    let mut it = after([(on(4, 2), Event::Logged), (on(4, 9), sent()), (on(4, 13), received())]);
+    record(&mut it, Event::Resolved, on(4, 14));
+    assert_eq!(next_due(&it, on(4, 14), &WorkingDays::default()), None);
+    record(&mut it, escalated(Stage::Two), on(4, 24));
+    assert_eq!(due(&it, Duty::Form(Stage::Two), on(4, 24)).0, on(4, 28));
+    record(&mut it, Event::Resolved, on(4, 27));
+    record(&mut it, escalated(Stage::Three), on(5, 7));
+    assert_eq!(due(&it, Duty::NotifyDirector, on(5, 7)).0, on(5, 8));
+    // Raised again, the Director is notified again.
+    record(&mut it, Event::Resolved, on(5, 8));
+    record(&mut it, escalated(Stage::Three), on(5, 11));
+    let all = deadlines(&it, on(5, 11), &WorkingDays::default());
+    let director: Vec<_> =
+        all.iter().filter(|it| it.duty == Duty::NotifyDirector).map(|it| it.status).collect();
+    assert_eq!(director, [DeadlineStatus::NotMet, DeadlineStatus::Waiting]);
 }
 
 /// [PROTOCOL 4.2 to 4.4]

@@ -4,7 +4,7 @@ use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::escalation::{
     Authority, Challenge, Closure, DeadlineStatus, Duty, Escalation, EscalationProgress,
-    EscalationStep, Event, Finish, GeneralEscalation, Notification, Skip, checklist,
+    EscalationStep, Event, Finish, GeneralEscalation, Notification, Position, Skip, checklist,
     child_in_need_check, deadlines, history, prerequisite_for_referral, veto_views,
 };
 use practice_standards_referral::domain::partnership::protocol::{Category, rules};
@@ -14,7 +14,7 @@ use practice_standards_referral::domain::partnership::{Citation, Document};
 use practice_standards_referral::domain::self_check::EscalationUse as Answer;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
-use super::{after, authorised, due, on, received, record, sent};
+use super::{after, authorised, due, escalated, on, received, record, sent, try_record};
 
 #[track_caller]
 fn check(challenge: &Challenge, progress: EscalationProgress, answer: Answer, sentence: &str) {
@@ -172,7 +172,8 @@ fn the_file_is_checked_six_weeks_after_a_step_down_and_views_on_a_veto_come_in_t
     it.details.conference_date = DateEntry::from_date(on(3, 25));
     assert_eq!(deadlines(&it, on(5, 1), &calendar), [], "not every conference ends a plan");
     it.details.stepped_down = Some(YesNo::Yes);
-    assert_eq!(due(&it, Duty::FileCheck, on(5, 6)), (on(5, 6), DeadlineStatus::Waiting));
+    assert_eq!(due(&it, Duty::FileCheck, on(5, 5)), (on(5, 6), DeadlineStatus::Waiting));
+    assert_eq!(due(&it, Duty::FileCheck, on(5, 6)), (on(5, 6), DeadlineStatus::DueToday));
     let overdue = DeadlineStatus::Overdue { since: on(5, 7) };
     assert_eq!(due(&it, Duty::FileCheck, on(5, 7)).1, overdue);
     record(&mut it, Event::FileChecked { evidenced: false }, on(5, 7));
@@ -194,16 +195,138 @@ fn the_stages_have_the_days_and_examples_of_the_protocol() {
     assert_eq!(Category::Other.citation(), Citation::protocol("4.1"));
 }
 
-/// Where "exhausted" is refused, the page leads to this entry.
+/// domain.md §4: "Where the answer to Q5 comes from a record: resolved by discussion counts as used."
 #[test]
-fn the_entry_that_skipped_a_stage_without_authority_is_found_and_no_other() {
-    let silence = |day| (day, Event::NoResponse);
-    let to_3 = |skip| Event::Escalated { to: Stage::Three, skip };
-    let start = [(on(4, 2), Event::Logged), (on(4, 9), sent()), silence(on(4, 24))];
-    let skipped = after(start.clone().into_iter().chain([(on(4, 24), to_3(None))]));
-    assert_eq!(history(&skipped).skip_without_authority(), Some(4));
-    let authorised =
-        after(start.clone().into_iter().chain([(on(4, 24), to_3(Some(authorised())))]));
-    assert_eq!(history(&authorised).skip_without_authority(), None);
-    assert_eq!(history(&after(start)).skip_without_authority(), None);
+fn a_concern_that_talking_resolved_was_escalated_and_is_finished_until_it_is_not_kept() {
+    let mut it = Challenge::default();
+    record(&mut it, Event::Resolved, on(4, 2));
+    let sentence = "The escalation started on 2 April 2026 and ended with the concern resolved on \
+                    2 April 2026.";
+    check(&it, EscalationProgress::Finished(Finish::Resolved), Answer::Finished, sentence);
+    record(&mut it, escalated(Stage::Two), on(4, 20));
+    let going_on = "The escalation started on 2 April 2026 and is still going on.";
+    check(&it, EscalationProgress::GoingOn, Answer::GoingOn, going_on);
+    let mut withdrawn = it.clone();
+    record(&mut withdrawn, Event::Withdrawn { reason: "In error".to_owned() }, on(4, 21));
+    let sentence = "The escalation started on 2 April 2026 and was withdrawn on 21 April 2026.";
+    check(&withdrawn, EscalationProgress::Withdrawn, Answer::NotUsed, sentence);
+    record(&mut it, Event::Resolved, on(4, 22));
+    let sentence = "The escalation started on 2 April 2026 and ended with the concern resolved on \
+                    22 April 2026.";
+    check(&it, EscalationProgress::Finished(Finish::Resolved), Answer::Finished, sentence);
+}
+
+/// A challenge of a conference on 25 March that ended a plan: the check is due on 6 May.
+fn after_a_step_down() -> Challenge {
+    let mut it = Challenge::default();
+    it.details.conference_date = DateEntry::from_date(on(3, 25));
+    it.details.stepped_down = Some(YesNo::Yes);
+    it
+}
+
+/// domain.md §4: "a duty of its own"
+#[test]
+fn the_check_of_the_file_stays_due_whatever_happens_until_it_is_made_or_withdrawn() {
+    let check_of = |it: &Challenge| due(it, Duty::FileCheck, on(6, 1)).1;
+    let overdue = DeadlineStatus::Overdue { since: on(5, 7) };
+    let checked = |evidenced| Event::FileChecked { evidenced };
+    let withdrawn = Event::Withdrawn { reason: "In error".to_owned() };
+    let mut it = after_a_step_down();
+    for event in [Event::Logged, sent(), received(), Event::Resolved] {
+        record(&mut it, event, on(4, 2));
+        assert_eq!(check_of(&it), overdue, "{it:?}");
+        let mut made = it.clone();
+        record(&mut made, checked(true), on(5, 6));
+        assert_eq!(check_of(&made), DeadlineStatus::Met { on: on(5, 6), late: false });
+        assert_eq!(history(&made).state, history(&it).state, "it is beside the stages");
+    }
+    // One that came early and found nothing is not the check of the day; one that found all is.
+    record(&mut it, checked(false), on(4, 20));
+    assert_eq!(check_of(&it), overdue);
+    let mut found = it.clone();
+    record(&mut found, checked(true), on(4, 21));
+    assert_eq!(check_of(&found), DeadlineStatus::Met { on: on(4, 21), late: false });
+    record(&mut it, withdrawn, on(4, 22));
+    assert_eq!(check_of(&it), DeadlineStatus::NoLongerDue);
+    record(&mut it, checked(false), on(5, 6));
+    assert_eq!(check_of(&it), DeadlineStatus::Met { on: on(5, 6), late: false });
+}
+
+#[test]
+fn a_check_that_finds_all_closes_a_record_that_has_nothing_else() {
+    let mut it = after_a_step_down();
+    record(&mut it, Event::FileChecked { evidenced: true }, on(5, 6));
+    assert_eq!(history(&it).state.at, Position::NothingToChallenge);
+    assert_eq!(deadlines(&it, on(5, 7), &WorkingDays::default()).len(), 1);
+    let not_started = "The escalation has not been started.";
+    check(&it, EscalationProgress::NotStarted, Answer::NotUsed, not_started);
+    // A concern may still come up.
+    record(&mut it, Event::Logged, on(5, 7));
+    assert_eq!(history(&it).state.at, Position::FormDue(Stage::One));
+}
+
+/// domain.md §4: "A limit in weeks keeps the document's day"
+#[test]
+fn weeks_end_on_the_documents_day_and_the_next_working_day_is_a_note() {
+    let calendar = WorkingDays::default();
+    let mut it = after_a_step_down();
+    // Six weeks from Monday 23 March: the Early May bank holiday.
+    it.details.conference_date = DateEntry::from_date(on(3, 23));
+    let all = deadlines(&it, on(5, 4), &calendar);
+    assert_eq!((all[0].last_day(), all[0].next_working_day()), (on(5, 4), Some(on(5, 5))));
+    assert_eq!(all[0].by_when(), "11:59pm today, Monday 4 May 2026");
+    let note = "That is not a working day. The next one is Tuesday 5 May 2026.";
+    assert_eq!(all[0].day_off_note().as_deref(), Some(note));
+    assert_eq!(all[0].wording(), format!("Due today, Monday 4 May 2026, by 11:59pm. {note}"));
+    let next = Escalation::Challenge(&it).overview(on(5, 3), &calendar).next.unwrap();
+    let what = "Six-week check of the file after a step down";
+    assert_eq!(next.sentence(), format!("{what}: due by 11:59pm on Monday 4 May 2026. {note}"));
+    assert_eq!(due(&it, Duty::FileCheck, on(5, 5)).1, DeadlineStatus::Overdue { since: on(5, 5) });
+}
+
+/// [PROTOCOL 4.1]: "any challenge escalations"
+#[test]
+fn the_family_is_told_again_of_each_escalation_and_stage_3_is_notified_each_time() {
+    let is_done = |it: &Challenge, whom: Notification| {
+        checklist(it).iter().find(|item| item.recorded_as == Some(whom)).unwrap().done
+    };
+    let family = Notification::Family;
+    let told = |whom| Event::Notified { whom };
+    let mut it = after([(on(4, 1), told(family)), (on(4, 2), Event::Logged), (on(4, 9), sent())]);
+    assert_eq!(is_done(&it, family), Some(on(4, 1)), "beginning is not escalating");
+    record(&mut it, escalated(Stage::Two), on(4, 13));
+    assert_eq!(is_done(&it, family), None);
+    record(&mut it, told(family), on(4, 14));
+    assert_eq!(is_done(&it, family), Some(on(4, 14)));
+    record(&mut it, Event::Skipped { to: Stage::Three, skip: authorised() }, on(4, 15));
+    assert_eq!(is_done(&it, family), None);
+    // What was said on the day itself may be written down first.
+    let mut same_day = it.clone();
+    record(&mut same_day, told(family), on(4, 15));
+    assert_eq!(is_done(&same_day, family), Some(on(4, 15)));
+
+    let director = Notification::Director;
+    record(&mut it, told(director), on(4, 15));
+    record(&mut it, Event::Resolved, on(4, 16));
+    record(&mut it, escalated(Stage::Three), on(4, 20));
+    assert_eq!(is_done(&it, director), None);
+    // After the end it can be written down, and nobody is told of a stage that never began.
+    record(&mut it, told(director), on(4, 20));
+    assert_eq!(is_done(&it, director), Some(on(4, 20)));
+    assert!(try_record(&mut Challenge::default(), told(director), on(4, 2)).is_ok());
+    let of_a_stage = told(Notification::SocialCareRecord(Stage::One));
+    assert!(try_record(&mut Challenge::default(), of_a_stage, on(4, 2)).is_err());
+}
+
+/// Nobody is asked twice for what was written down first, on the same day.
+#[test]
+fn a_director_who_was_notified_before_the_entry_of_stage_3_is_notified() {
+    let skip = Event::Skipped { to: Stage::Three, skip: authorised() };
+    let director = Event::Notified { whom: Notification::Director };
+    let it = after([(on(5, 7), director.clone()), (on(5, 7), skip.clone())]);
+    let met = DeadlineStatus::Met { on: on(5, 7), late: false };
+    assert_eq!(due(&it, Duty::NotifyDirector, on(5, 12)).1, met);
+    let too_early = after([(on(5, 6), director), (on(5, 7), skip)]);
+    let open = DeadlineStatus::Overdue { since: on(5, 9) };
+    assert_eq!(due(&too_early, Duty::NotifyDirector, on(5, 12)).1, open);
 }

@@ -5,13 +5,13 @@ use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::escalation::{
     Challenge, Closure, Consulted, EntryDraft, Escalation, EscalationStep, Event, EventKind,
-    EventQuestion, GeneralEscalation, NewEntry, Position, Response, State, TimeLimit, history,
-    questions, read_days, recordable,
+    EventQuestion, GeneralEscalation, NewEntry, Position, Response, State, TimeLimit, deadlines,
+    history, questions, read_days, recordable,
 };
 use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
-use super::{after, date, on, received, sent};
+use super::{after, date, on, received, record, sent};
 
 fn typed() -> EntryDraft {
     let someone = || Consulted {
@@ -87,6 +87,12 @@ fn what_is_missing_or_wrong_is_named_with_what_to_do() {
     check(EventKind::Log, |it| it.by = " ".to_owned(), "by", "Give your name or role.");
     check(EventKind::Note, |it| it.note.clear(), "note", "Write what is worth keeping.");
     check(EventKind::Withdraw, |it| it.reason.clear(), "reason", "Say why.");
+    let mut nobody = typed();
+    nobody.line_manager = Consulted::default();
+    let skipped = nobody.entry(EventKind::Skip(Stage::Two), Position::Identified, on(4, 30));
+    assert!(
+        matches!(skipped.unwrap().event, Event::Skipped { skip, .. } if skip.line_manager.is_none())
+    );
     let message = "Give the role of your line manager.";
     check(
         EventKind::Skip(Stage::Two),
@@ -181,10 +187,12 @@ fn a_refusal_stands_at_the_field_that_it_is_about() {
 }
 
 #[test]
-fn the_authority_for_a_stage_that_is_passed_over_may_come_later_but_not_by_halves() {
+fn who_agreed_that_a_stage_is_passed_over_may_be_left_out_but_not_by_halves() {
     let at = Position::Review(Stage::One, Response::Absent);
     let kind = EventKind::Escalate(Stage::Three);
-    assert_eq!(questions(kind, at), [EventQuestion::Reason, EventQuestion::LineManager]);
+    for before in [at, Position::ResponseDue(Stage::One), Position::Resolved] {
+        assert_eq!(questions(kind, before), [EventQuestion::Reason, EventQuestion::LineManager]);
+    }
     let mut it = typed();
     it.reason.clear();
     it.line_manager = Consulted::default();
@@ -210,31 +218,79 @@ fn only_what_the_protocol_has_a_place_for_is_offered() {
     let mut it = Challenge::default();
     assert_eq!(
         moving(&it),
-        [EventKind::FileCheck, EventKind::Log, EventKind::Skip(two), EventKind::Skip(three)]
+        [
+            EventKind::FileCheck,
+            EventKind::Log,
+            EventKind::Resolve,
+            EventKind::Skip(two),
+            EventKind::Skip(three)
+        ]
     );
     it = after([(on(4, 2), Event::Logged), (on(4, 9), sent())]);
     assert_eq!(
         moving(&it),
-        [EventKind::ResponseReceived, EventKind::NoResponse, EventKind::DateAgreed]
+        [
+            EventKind::FileCheck,
+            EventKind::ResponseReceived,
+            EventKind::NoResponse,
+            EventKind::WillResolve,
+            EventKind::Resolve,
+            EventKind::Escalate(two),
+            EventKind::Escalate(three),
+            EventKind::DateAgreed,
+            EventKind::Skip(two),
+            EventKind::Skip(three)
+        ]
     );
-    it = after([(on(4, 2), Event::Logged), (on(4, 9), sent()), (on(4, 10), received())]);
+    record(&mut it, received(), on(4, 10));
+    record(&mut it, Event::Resolved, on(4, 10));
     assert_eq!(
         moving(&it),
-        [EventKind::Resolve, EventKind::Escalate(two), EventKind::Escalate(three)]
+        [EventKind::FileCheck, EventKind::Escalate(two), EventKind::Escalate(three)]
     );
-    assert!(
-        EventKind::Exhausted.check(State::START).unwrap_err().to_string().contains("cannot be")
-    );
+    let refused = EventKind::Exhausted.check(State::START).unwrap_err().to_string();
+    assert!(refused.contains("Stage 3 Form was not sent"), "{refused}");
+}
+
+/// The card of what is due leads to the page that records it.
+#[test]
+fn each_duty_is_recorded_by_an_event_that_can_be_recorded_while_it_is_open() {
+    let mut it = Challenge::default();
+    it.details.conference_date = DateEntry::from_date(on(3, 25));
+    it.details.stepped_down = Some(YesNo::Yes);
+    let calendar = WorkingDays::default();
+    let mut seen = 0;
+    for (day, event) in [
+        (on(4, 2), Event::Logged),
+        (on(4, 9), sent()),
+        (on(4, 10), Event::Escalated { to: Stage::Two, skip: None }),
+        (on(4, 10), sent()),
+        (on(4, 10), Event::Escalated { to: Stage::Three, skip: None }),
+        (on(4, 13), sent()),
+        (on(4, 14), Event::Resolved),
+    ] {
+        record(&mut it, event, day);
+        let state = history(&it).state;
+        for open in deadlines(&it, day, &calendar).iter().filter(|it| it.status.is_open()) {
+            assert_eq!(open.duty.recorded_as().check(state), Ok(()), "{open:?}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 12, "{seen}");
 }
 
 #[test]
 fn what_is_due_first_comes_first_in_a_list() {
     let calendar = WorkingDays::default();
     let challenge = after([(on(4, 2), Event::Logged)]);
-    let due = Escalation::Challenge(&challenge).overview(on(4, 9), &calendar);
+    let due = Escalation::Challenge(&challenge).overview(on(4, 8), &calendar);
     assert_eq!(due.sentence, "The Stage 1 Form is to be sent.");
     let next = due.next.clone().unwrap();
     assert_eq!(next.sentence(), "Stage 1 Form: due by 11:59pm on Thursday 9 April 2026.");
+    assert_eq!(next.recorded_as, Some(EventKind::FormSent));
+    let today = Escalation::Challenge(&challenge).overview(on(4, 9), &calendar).next.unwrap();
+    assert_eq!(today.sentence(), "Stage 1 Form: due today, Thursday 9 April 2026, by 11:59pm.");
+    assert_eq!(today.status.words(), "Due today");
     let late = Escalation::Challenge(&challenge).overview(on(4, 10), &calendar).next.unwrap();
     assert_eq!(late.sentence(), "Stage 1 Form: was due by 11:59pm on Thursday 9 April 2026.");
     assert_eq!(late.status.words(), "Overdue since 10 April 2026");

@@ -183,8 +183,8 @@ fn a_general_escalation_is_complete_with_its_dates_as_they_were_typed() {
         ..GeneralEscalation::default()
     };
     let summary = escalation_summary(&it, on(4, 24));
-    assert_eq!(summary.title, "Record of an escalation");
-    let about = rows(&summary, "Details of the escalation");
+    assert_eq!(summary.title, "Record of a professional difference of opinion");
+    let about = rows(&summary, "Details of the disagreement");
     assert_eq!(about[0][1].text, "Not given");
     assert_eq!(about[1][1].text, words);
     let steps = rows(&summary, "Steps taken");
@@ -201,7 +201,7 @@ fn a_general_escalation_is_complete_with_its_dates_as_they_were_typed() {
     let how = "Agreed".to_owned();
     it.closed = Some(Closure { on: typed("20", "4", "2026"), how, ..Closure::default() });
     let summary = escalation_summary(&it, on(4, 24));
-    let end = rows(&summary, "The end of the escalation");
+    let end = rows(&summary, "The end of the disagreement");
     assert_eq!((end[0][1].text.as_str(), end[1][1].text.as_str()), ("20 April 2026", "Agreed"));
     assert_eq!(
         summary_docx(&summary).unwrap(),

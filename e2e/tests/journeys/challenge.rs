@@ -84,7 +84,7 @@ async fn a_challenge_goes_from_the_concern_to_exhausted_with_the_days_counted_by
     device.press("Back to the challenge").await;
     device.on(TITLE).await;
 
-    device.press("The concern was identified").await;
+    device.press("Record that the concern was identified").await;
     device.on("The concern was identified").await;
     device.sees("A report was late, and the conference was stood down or delayed").await;
     device.press("Record it").await;
@@ -116,7 +116,7 @@ async fn a_challenge_goes_from_the_concern_to_exhausted_with_the_days_counted_by
     device.sees("10 working days from 9 April 2026, not counting that day or weekends.").await;
 
     device.comes_back_on("2026-04-23").await;
-    device.sees("Stage 1 response: due by 11:59pm on Thursday 23 April 2026.").await;
+    device.sees("Stage 1 response: due today, Thursday 23 April 2026, by 11:59pm.").await;
     device.opens().await;
     device.press("No response to Stage 1 came in time").await;
     device.press("Use today’s date").await;
@@ -219,26 +219,107 @@ async fn a_challenge_goes_from_the_concern_to_exhausted_with_the_days_counted_by
     assert_eq!(device.console_errors().await, Vec::<String>::new());
 }
 
+/// The warning is there before it is recorded and afterwards, and stops nothing.
 #[tokio::test]
-async fn what_stands_in_the_way_of_exhausted_is_said_with_the_entry_to_correct() {
+async fn stage_4_follows_a_stage_that_was_skipped_and_the_entry_to_complete_is_named() {
     let device = Device::new().await;
     device.with_a_challenge().await;
     device.today_is("2026-04-02").await;
-    device.press("The concern was identified").await;
+    device.press("Record that the concern was identified").await;
     device.fill("by", "Conference Chair").await;
     device.press("Use today’s date").await;
     device.press("Record it").await;
     device.on(TITLE).await;
     device.records("The Stage 1 Form was sent", Some("Team manager")).await;
-    device.records("The response to Stage 1 came", Some("Team manager")).await;
-    device.records("The concern is escalated to Stage 3", None).await;
+    device.press("The concern is escalated to Stage 3").await;
+    device.on("The concern is escalated to Stage 3").await;
+    device.sees("You can record this. Before you do:").await;
+    device.sees("Stage 2 is skipped, and nobody is named who agreed to that.").await;
+    device.sees("there is time until 11:59pm on Monday 20 April 2026").await;
+    device.page_is_good("challenge-warned-before").await;
+    device.resize(360, 740).await;
+    device.press("Use today’s date").await;
+    device.press("Record it").await;
+    device.on(TITLE).await;
+    device.sees("Entry 3: Stage 2 is skipped, and nobody is named who agreed to that.").await;
+    device.sees("Overtaken").await;
     device.records("The Stage 3 Form was sent", Some("Head of service")).await;
     device.records("The response to Stage 3 came", Some("Head of service")).await;
-    device.sees("Stages 1 to 3 are not exhausted: Stage 2 was skipped").await;
-    device.page_is_good("challenge-not-exhausted").await;
-    device.press("Correct that entry").await;
+    device.records("Stages 1 to 3 are exhausted", None).await;
+    device.sees("Notify the Practice Review Group, and record the day.").await;
+    device.sees("This app counts a skipped stage as exhausted").await;
+    device.page_is_good("challenge-warned").await;
+    device.resize(360, 740).await;
+    device.press("Put entry 3 right").await;
     device.on("Correct an entry").await;
-    device.sees("Entry 4 now says: The concern is escalated to Stage 3").await;
+    device.sees("Entry 3 now says: The concern is escalated to Stage 3").await;
+}
+
+/// Nothing was sent, nobody answered: it was talked about. Later it was not kept.
+#[tokio::test]
+async fn a_concern_that_talking_resolved_goes_on_in_the_same_record_where_it_is_not_kept() {
+    let device = Device::new().await;
+    device.with_a_challenge().await;
+    device.today_is("2026-04-02").await;
+    device.press("The concern is resolved by discussion, before any form").await;
+    device.on("The concern is resolved by discussion, before any form").await;
+    device.fill("by", "Conference Chair").await;
+    device.press("Use today’s date").await;
+    device.press("Record it").await;
+    device.on(TITLE).await;
+    device.sees("The concern is resolved.").await;
+    device
+        .sees("The escalation started on 2 April 2026 and ended with the concern resolved on")
+        .await;
+    device.today_is("2026-04-24").await;
+    device.records("It was not kept, and the concern goes to Stage 2", None).await;
+    device.sees("11:59pm on Tuesday 28 April 2026").await;
+    device.sees("The escalation started on 2 April 2026 and is still going on.").await;
+
+    // The card of what is due leads to its page, from the list of escalations too; whom the Protocol
+    // names is added with a press, beside what is typed.
+    device.comes_back_on("2026-04-28").await;
+    device.sees("Stage 2 Form: due today, Tuesday 28 April 2026, by 11:59pm.").await;
+    device.press("Record it: Stage 2 Form").await;
+    device.on("The Stage 2 Form was sent").await;
+    device.fill("who", "B. Manager").await;
+    device.press("Add “The line manager responsible”").await;
+    device.press("Add “The line manager responsible”").await;
+    assert_eq!(device.value("who").await, "B. Manager; The line manager responsible");
+    device.page_is_good("challenge-recipients").await;
+    device.resize(360, 740).await;
+    device.press("Use today’s date").await;
+    device.press("Record it").await;
+    device.on(TITLE).await;
+    device.sees("The response to Stage 2 is awaited.").await;
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}
+
+/// [PROTOCOL 4.2]: the check after a step down is a duty of its own.
+#[tokio::test]
+async fn the_check_of_the_file_closes_a_record_that_has_nothing_else() {
+    let device = Device::new().await;
+    device.with_a_challenge().await;
+    device.today_is("2026-05-04").await;
+    device.press("Change date of conference").await;
+    device.on("What the challenge is about").await;
+    device.fill_date("conference-date", ["23", "3", "2026"]).await;
+    device.choose("Yes").await;
+    device.press("Back to the challenge").await;
+    device.on(TITLE).await;
+    device.sees("11:59pm today, Monday 4 May 2026").await;
+    device.sees("That is not a working day. The next one is Tuesday 5 May 2026.").await;
+    device.press("Record it: The file was checked after a step down").await;
+    device.on("The file was checked after a step down").await;
+    device.choose("Yes").await;
+    device.fill("by", "Conference Chair").await;
+    device.press("Use today’s date").await;
+    device.press("Record it").await;
+    device.on(TITLE).await;
+    device
+        .sees("The file was checked after the step down, and there is nothing to challenge.")
+        .await;
+    device.sees("Nothing is due.").await;
 }
 
 #[tokio::test]
@@ -246,7 +327,7 @@ async fn an_event_is_recorded_with_the_keyboard_alone_and_survives_a_lock_half_w
     let device = Device::new().await;
     device.with_a_challenge().await;
     device.resize(1280, 900).await;
-    device.tab_to_text("The concern was identified").await;
+    device.tab_to_text("Record that the concern was identified").await;
     device.key(Key::Enter).await;
     device.on("The concern was identified").await;
     for (id, text) in [("on-day", "2"), ("on-month", "4"), ("on-year", "2020"), ("by", "Chair")] {
@@ -302,7 +383,7 @@ async fn a_referral_answers_its_question_from_a_linked_record() {
 
 impl Device {
     pub(super) async fn records_log_in_2020(&self) {
-        self.press("The concern was identified").await;
+        self.press("Record that the concern was identified").await;
         self.on("The concern was identified").await;
         self.fill_date("on", ["2", "4", "2020"]).await;
         self.fill("by", "Chair").await;

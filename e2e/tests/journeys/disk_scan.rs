@@ -262,9 +262,9 @@ async fn keep_an_escalation_record(device: &Device) {
     device.press("Start an escalation record").await;
     unlock_looking_at_the_passphrase(device).await;
     device.on("Start an escalation record").await;
-    device.choose("Another escalation").await;
+    device.choose("A professional difference of opinion").await;
     device.press("Start the record").await;
-    device.on("Escalation record").await;
+    device.on("Professional difference of opinion").await;
     type_keys(device, "reference", REFERENCE).await;
     device.is_saved().await;
 }

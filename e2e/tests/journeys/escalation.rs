@@ -23,10 +23,17 @@ async fn an_escalation_record_keeps_the_answers_and_becomes_the_referral() {
     device.set_passphrase(PASSPHRASE).await;
     device.on("Start an escalation record").await;
     device.page_is_good("escalation-start").await;
-    device.choose("Another escalation").await;
+    device.choose("A professional difference of opinion").await;
     device.press("Start the record").await;
 
-    device.on("Escalation record").await;
+    device.on("Professional difference of opinion").await;
+    device.sees("Nothing is recorded yet. Clarify first").await;
+    device.sees("This app’s copy has only section 4").await;
+    let link: String =
+        device.read("return document.querySelector('a[rel~=external]').textContent").await;
+    assert!(link.contains("needs a connection"), "{link}");
+    device.press("Record the first step").await;
+    device.until_focus_is_in("step-1-name").await;
     device.fill("reference", "Case B").await;
     device.fill("about", "The school was not asked to the strategy meeting.").await;
     device.fill_date("step-1-date", ["31", "6", "2026"]).await;
@@ -48,7 +55,7 @@ async fn an_escalation_record_keeps_the_answers_and_becomes_the_referral() {
     device.sees("Case B").await;
     device.sees("Escalation record, not a referral yet").await;
     device.press("Open Case B").await;
-    device.on("Escalation record").await;
+    device.on("Professional difference of opinion").await;
     assert_eq!(device.value("step-2-name").await, "Head of service");
     assert_eq!(device.value("step-1-date-day").await, "31");
 
@@ -63,7 +70,7 @@ async fn an_escalation_record_keeps_the_answers_and_becomes_the_referral() {
     device.press("Use these answers").await;
     device.on("Your referral").await;
     device.press("Escalation record").await;
-    device.on("Escalation record").await;
+    device.on("Professional difference of opinion").await;
     assert_eq!(device.value("reference").await, "Case B");
     device.press("Go to the referral").await;
     device.on("Your referral").await;
@@ -83,13 +90,55 @@ async fn a_record_is_no_way_past_the_outcome() {
     device.on("Unlock your referrals").await;
     device.fill("passphrase", PASSPHRASE).await;
     device.press("Unlock").await;
-    device.choose("Another escalation").await;
+    device.choose("A professional difference of opinion").await;
     device.press("Start the record").await;
-    device.on("Escalation record").await;
+    device.on("Professional difference of opinion").await;
     let draft: String = device.read("return location.pathname.split('/').pop()").await;
     device.visit(&format!("/referrals/{draft}/package")).await;
     device.fill("passphrase", PASSPHRASE).await;
     device.press("Unlock").await;
     device.sees("Not yet: complete escalation first").await;
     assert!(!device.text().await.contains("Make the form package"));
+}
+
+/// By the keyboard's order, from clarification to the stage that is due.
+#[tokio::test]
+async fn a_difference_of_opinion_says_what_comes_next_and_what_is_due() {
+    let device = Device::new().await;
+    device.resize(360, 740).await;
+    device.visit("/escalations/new").await;
+    device.set_passphrase(PASSPHRASE).await;
+    device.on("Start an escalation record").await;
+    device.choose("A professional difference of opinion").await;
+    device.press("Start the record").await;
+    device.on("Professional difference of opinion").await;
+    device.fill("reference", "Case D").await;
+    device.press("Record the first step").await;
+    device.until_focus_is_in("step-1-name").await;
+    device.fill("step-1-name", "Named nurse").await;
+    device.sees("You are clarifying it with the other agency.").await;
+    device.press("Add a step: Clarification with your own manager").await;
+    device.until_focus_is_in("step-2-name").await;
+    device.fill("step-2-name", "My manager").await;
+    device.sees("If it is not settled, raise it at Stage 1.").await;
+    device.press("Add a step: Stage 1").await;
+    device.until_focus_is_in("step-3-name").await;
+    device.fill("step-3-name", "Team manager, health").await;
+    device.sees("Agree a day for the answer and enter it").await;
+    device.fill_date("step-3-date", ["2", "4", "2020"]).await;
+    device.fill_date("step-3-due", ["9", "4", "2020"]).await;
+    device.sees("If no answer came, take it to Stage 2.").await;
+    device.sees("Overdue since 10 April 2020").await;
+    device.page_is_good("difference-of-opinion").await;
+    device.resize(360, 740).await;
+    device.press("Record it: Answer to Stage 1").await;
+    device.until_focus_is_in("step-3-answered").await;
+    device.is_saved().await;
+    device.visit("/escalations").await;
+    device.fill("passphrase", PASSPHRASE).await;
+    device.press("Unlock").await;
+    device.on("Your escalations").await;
+    device.sees("Answer to Stage 1: was due by 11:59pm on Thursday 9 April 2020.").await;
+    device.page_is_good("difference-in-list").await;
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
 }

@@ -28,9 +28,9 @@ async fn another_escalation_is_printed_whole_and_its_end_is_never_lost() {
     device.visit("/escalations/new").await;
     device.set_passphrase(PASSPHRASE).await;
     device.on("Start an escalation record").await;
-    device.choose("Another escalation").await;
+    device.choose("A professional difference of opinion").await;
     device.press("Start the record").await;
-    device.on("Escalation record").await;
+    device.on("Professional difference of opinion").await;
     let words = narrative();
     device.fill("reference", "Case C").await;
     device.fill("about", &words).await;
@@ -45,7 +45,7 @@ async fn another_escalation_is_printed_whole_and_its_end_is_never_lost() {
     device.choose(over).await;
     device.sees("What you wrote about its end is still in this record").await;
     device.locks_and_unlocks().await;
-    device.on("Escalation record").await;
+    device.on("Professional difference of opinion").await;
     device.sees("What you wrote about its end is still in this record").await;
     device.page_is_good("escalation-reopened").await;
     device.choose(over).await;
@@ -55,7 +55,7 @@ async fn another_escalation_is_printed_whole_and_its_end_is_never_lost() {
     let file = device.downloaded("escalation-record.docx").await;
     device.set_aside("escalation-record.docx", &file);
     device.press("View and print the record").await;
-    device.on("Record of an escalation").await;
+    device.on("Record of a professional difference of opinion").await;
     device.sees(&words[words.len() - 60..]).await;
     device.sees("2 April 2026").await;
     device.sees("They will answer <soon> & in writing.").await;
@@ -63,7 +63,7 @@ async fn another_escalation_is_printed_whole_and_its_end_is_never_lost() {
     device.sees("It was agreed at a meeting.").await;
     device.page_is_good("escalation-printed").await;
     device.press("Back").await;
-    device.on("Escalation record").await;
+    device.on("Professional difference of opinion").await;
     assert_eq!(device.console_errors().await, Vec::<String>::new());
 }
 
@@ -95,7 +95,6 @@ async fn a_correction_is_there_again_after_a_lock_and_says_what_is_wrong_where_i
     for (field, message) in [
         ("wrong", "An entry is not corrected without a reason. Say what was wrong with it."),
         ("reason", "Say why."),
-        ("line-manager-name", "Give the name of your line manager."),
     ] {
         device.sees(message).await;
         let beside = format!("return document.getElementById('{field}-error')?.innerText ?? ''");

@@ -20,7 +20,7 @@ use crate::domain::self_check::Answers;
 /// It rises when a field changes its meaning or its place, or may hold a word that was not there
 /// before; a field that is only added needs no new version, because a missing field reads as empty
 /// and an unknown field is kept. That holds inside the referral, not for its neighbours in a file.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// One draft: the form, how the case came to it, and how far it has got.
 ///

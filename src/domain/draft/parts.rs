@@ -5,7 +5,8 @@ use super::draft::Draft;
 use crate::domain::answer::{YesNo, has_words};
 use crate::domain::date::long_date;
 use crate::domain::escalation::{
-    Challenge, ChallengeDetails, Closure, EscalationStep, GeneralEscalation, log_wording,
+    Challenge, ChallengeDetails, Closure, EscalationStep, GeneralEscalation, OpinionStage,
+    log_wording,
 };
 use crate::domain::form::{Conference, Step, answers};
 use crate::domain::partnership::protocol::Category;
@@ -87,7 +88,7 @@ impl DraftPart {
     pub fn label(self) -> String {
         let (of, what) = match self {
             DraftPart::Answers(step) => return step.name().to_owned(),
-            DraftPart::Escalation(part) => ("Escalation record", part.label()),
+            DraftPart::Escalation(part) => ("Difference of opinion", part.label()),
             DraftPart::Challenge(part) => ("Challenge", part.label()),
         };
         format!("{of}, {what}")
@@ -266,6 +267,7 @@ fn step_text(step: &EscalationStep) -> String {
         text => format!("{label} {text}"),
     };
     lines([
+        step.stage.map_or("", OpinionStage::label).to_owned(),
         step.raised_with.clone(),
         day("On", step.date.text()),
         day("Answer expected by", step.answer_due.text()),

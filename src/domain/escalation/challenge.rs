@@ -4,7 +4,7 @@
 //! - `entry_draft` is an entry that is still being written, `asked` and `problems` what its page needs;
 //! - `replay` works out where the log has led;
 //! - `deadlines` and `checklist` say what is due and who must be notified;
-//! - `commands` adds to the log, or refuses;
+//! - `commands` adds to the log, or refuses; `warnings` says where the Protocol asks for something else;
 //! - `timeline` draws the deadlines, `wording` puts log and deadlines in words.
 
 pub mod checklist;
@@ -17,6 +17,7 @@ pub mod log;
 pub mod problems;
 pub mod replay;
 pub mod timeline;
+pub mod warnings;
 pub mod wording;
 
 pub use consulted::Consulted;

@@ -1,16 +1,18 @@
-//! A general escalation: what the disagreement is, and each step that was taken, in the
+//! A professional difference of opinion: what the disagreement is, and each step that was taken, in the
 //! practitioner's own words.
 //!
-//! No document gives deadlines for escalation outside a child protection conference, so the only
-//! dates are those that the practitioner enters; \[ARRANGEMENTS §11\] asks for concerns to be raised "in
-//! a timely, open and transparent manner" at the lowest level, and \[STANDARDS §6\], another area's, for
-//! what was done to be recorded.
+//! It follows the general part of the Protocol, which is every practitioner's: clarification with the
+//! other agency and with one's own manager or named professional, then Stages 1 to 4. This app's copy
+//! has only section 4, the conference chair's, so the only dates are those that the practitioner
+//! enters. \[ARRANGEMENTS §11\] asks for concerns to be raised "in a timely, open and transparent manner"
+//! at the lowest level, and \[STANDARDS §6\], another area's, for what was done to be recorded.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::deadline_status::DeadlineStatus;
-use crate::domain::answer::UnknownFields;
+use super::opinion_stage::OpinionStage;
+use crate::domain::answer::{UnknownFields, has_words};
 use crate::domain::date::long_date;
 use crate::domain::date_entry::{DateEntry, DateError};
 
@@ -42,6 +44,10 @@ pub struct GeneralEscalation {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EscalationStep {
+    /// Where in the Protocol it belongs. `None` in a record from before there were stages, and until
+    /// the practitioner says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stage: Option<OpinionStage>,
     /// The role and agency of the person it was raised with.
     pub raised_with: String,
     pub date: DateEntry,
@@ -72,6 +78,8 @@ pub struct Closure {
 pub struct StepDue {
     /// The place of the step in the record, from 0.
     pub step: usize,
+    /// What is due, without a word about the case.
+    pub what: String,
     /// The last day, as the practitioner entered it.
     pub on: NaiveDate,
     pub status: DeadlineStatus,
@@ -89,7 +97,9 @@ impl GeneralEscalation {
                 _ if self.closed.is_some() => DeadlineStatus::NoLongerDue,
                 _ => DeadlineStatus::waiting(on, today),
             };
-            Some(StepDue { step, on, status })
+            let of = taken.stage.filter(|_| status.is_open()).map(OpinionStage::answered);
+            let what = of.unwrap_or_else(|| format!("Answer to step {}", step + 1));
+            Some(StepDue { step, what, on, status })
         };
         self.steps.iter().enumerate().filter_map(of_step).collect()
     }
@@ -109,9 +119,37 @@ impl GeneralEscalation {
         }
     }
 
+    /// The place, from 0, of the step to write next, as one of this stage: the last one where it is
+    /// still blank, or a new one. `None` where there is no room.
+    pub fn step_to_write(&mut self, stage: OpinionStage) -> Option<usize> {
+        let is_blank = |step: &EscalationStep| {
+            EscalationStep { stage: None, ..step.clone() } == EscalationStep::default()
+        };
+        if !self.steps.last().is_some_and(is_blank) {
+            if self.steps.len() >= MOST_STEPS {
+                return None;
+            }
+            self.steps.push(EscalationStep::default());
+        }
+        self.steps.last_mut()?.stage = Some(stage);
+        Some(self.steps.len() - 1)
+    }
+
+    /// The steps that say anything.
+    pub fn begun(&self) -> impl Iterator<Item = &EscalationStep> {
+        self.steps.iter().filter(|step| step.has_begun())
+    }
+
     /// The first day on which anything was raised.
     pub fn started(&self) -> Option<NaiveDate> {
         self.steps.iter().filter_map(|step| step.date.real_date()).min()
+    }
+}
+
+impl EscalationStep {
+    /// Whether anything was written down about it.
+    pub fn has_begun(&self) -> bool {
+        !self.date.is_blank() || has_words(&self.raised_with) || has_words(&self.what_happened)
     }
 }
 

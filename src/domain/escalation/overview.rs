@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use super::challenge::deadlines::next_due;
 use super::challenge::replay::history;
+use super::challenge::wording::day_off_note;
 use super::deadline_status::DeadlineStatus;
 use super::escalation::Escalation;
-use super::prerequisite::prerequisite_for_referral;
+use super::protocol::event_kind::EventKind;
 use crate::domain::answer::YesNo;
 use crate::domain::date::day_and_date;
 use crate::domain::working_days::WorkingDays;
@@ -15,6 +16,7 @@ use crate::domain::working_days::WorkingDays;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overview {
     pub kind: &'static str,
+    /// Where it stands.
     pub sentence: String,
     /// What is due next, if anything is.
     pub next: Option<NextDue>,
@@ -28,7 +30,11 @@ pub struct NextDue {
     /// What to do, without a word about the case.
     pub what: String,
     pub by: NaiveDate,
+    /// The working day that follows, where the last day is a day off.
+    pub next_working_day: Option<NaiveDate>,
     pub status: DeadlineStatus,
+    /// The event that records it. `None` where the record's own page does.
+    pub recorded_as: Option<EventKind>,
 }
 
 impl Escalation<'_> {
@@ -41,7 +47,9 @@ impl Escalation<'_> {
                 next: next_due(challenge, today, calendar).map(|due| NextDue {
                     what: due.duty.label(),
                     by: due.last_day(),
+                    next_working_day: due.next_working_day(),
                     status: due.status,
+                    recorded_as: Some(due.duty.recorded_as()),
                 }),
                 has_unreadable_day: challenge.details.stepped_down == Some(YesNo::Yes)
                     && challenge.details.conference_date.date().is_err(),
@@ -50,12 +58,14 @@ impl Escalation<'_> {
                 let due = record.answers_due(today).into_iter();
                 let open = due.filter(|due| due.status.is_open());
                 Overview {
-                    kind: "Escalation with your own dates",
-                    sentence: prerequisite_for_referral(self, today).sentence(),
+                    kind: "Professional difference of opinion",
+                    sentence: record.standing(today).sentence,
                     next: open.min_by_key(|due| due.on).map(|due| NextDue {
-                        what: format!("Answer to step {}", due.step + 1),
+                        what: due.what,
                         by: due.on,
+                        next_working_day: None,
                         status: due.status,
+                        recorded_as: None,
                     }),
                     has_unreadable_day: record.closed.is_none()
                         && record.steps.iter().any(|step| step.answer_due.date().is_err()),
@@ -76,11 +86,13 @@ impl Overview {
 impl NextDue {
     /// What is due by when, as a sentence.
     pub fn sentence(&self) -> String {
-        match self.status {
-            DeadlineStatus::Overdue { .. } => {
-                format!("{}: was due by 11:59pm on {}.", self.what, day_and_date(self.by))
-            }
-            _ => format!("{}: due by 11:59pm on {}.", self.what, day_and_date(self.by)),
-        }
+        let (what, by) = (&self.what, day_and_date(self.by));
+        let mut sentence = match self.status {
+            DeadlineStatus::Overdue { .. } => format!("{what}: was due by 11:59pm on {by}."),
+            DeadlineStatus::DueToday => format!("{what}: due today, {by}, by 11:59pm."),
+            _ => format!("{what}: due by 11:59pm on {by}."),
+        };
+        sentence.extend(self.next_working_day.map(|next| format!(" {}", day_off_note(next))));
+        sentence
     }
 }

@@ -1,14 +1,14 @@
 //! Whether an escalation has gone as far as a referral needs.
 //!
 //! \[OVERVIEW\]: "If escalation processes have not been used, you will be asked to do this before the
-//! Referral is processed". Finished is: resolved, exhausted, decided at Stage 4, or, for a general
+//! Referral is processed". Finished is: resolved (by discussion too), exhausted, decided at Stage 4, or, for a general
 //! escalation, declared closed. Overdue alone is not finished, and neither is withdrawn.
 
 use chrono::NaiveDate;
 
 use super::challenge::log::Challenge;
 use super::challenge::replay::history;
-use super::difference_of_opinion::{EscalationStep, GeneralEscalation};
+use super::difference_of_opinion::GeneralEscalation;
 use super::escalation::Escalation;
 use super::protocol::state::{Closing, Position, State};
 use crate::domain::answer::YesNo;
@@ -56,13 +56,17 @@ pub fn prerequisite_for_referral(escalation: Escalation<'_>, today: NaiveDate) -
 fn of_challenge(challenge: &Challenge) -> Prerequisite {
     let history = history(challenge);
     let started = history.first(State::has_begun);
-    // What was finished stays so, even if the challenge is withdrawn later.
-    let finished = history.counted().filter_map(|(moment, after)| {
-        let how = finish(after)?;
-        (finish(moment.before) != Some(how)).then_some((how, moment.on))
-    });
+    // What was finished stays so, even if the challenge is withdrawn later; but not where it goes on.
+    let finished =
+        history.counted().fold(None, |so_far: Option<(Finish, NaiveDate)>, (moment, after)| {
+            match finish(after) {
+                Some(how) if finish(moment.before) != Some(how) => Some((how, moment.on)),
+                None if !matches!(after.at, Position::Closed(_)) => None,
+                _ => so_far,
+            }
+        });
     let withdrawn = history.first(|state| state.at == Position::Closed(Closing::Withdrawn));
-    let (progress, over) = match (finished.last(), withdrawn) {
+    let (progress, over) = match (finished, withdrawn) {
         (Some((how, on)), _) => (EscalationProgress::Finished(how), Some(on)),
         (None, Some(on)) if started.is_some() => (EscalationProgress::Withdrawn, Some(on)),
         (None, None) if started.is_some() => (EscalationProgress::GoingOn, None),
@@ -81,17 +85,13 @@ fn finish(state: State) -> Option<Finish> {
 }
 
 fn of_general(record: &GeneralEscalation, today: NaiveDate) -> Prerequisite {
-    let has_begun = |step: &EscalationStep| {
-        !step.date.is_blank()
-            || !format!("{}{}", step.raised_with, step.what_happened).trim().is_empty()
-    };
     let over = record.closed.as_ref().and_then(|closed| closed.on.real_date());
     let progress = match &record.closed {
         // A future day is a slip: nothing has ended on it.
         Some(_) if over.is_none_or(|over| over <= today) => {
             EscalationProgress::Finished(Finish::DeclaredClosed)
         }
-        _ if record.steps.iter().any(has_begun) => EscalationProgress::GoingOn,
+        _ if record.begun().next().is_some() => EscalationProgress::GoingOn,
         _ => EscalationProgress::NotStarted,
     };
     let over = over.filter(|_| matches!(progress, EscalationProgress::Finished(_)));

@@ -19,8 +19,10 @@ pub struct StageRules {
     pub examples: &'static [Category],
     /// Who completes the form.
     pub form_from: &'static str,
-    /// Who receives the form.
+    /// Who receives the form, in one line.
     pub form_to: &'static str,
+    /// The same, one by one.
+    pub recipients: &'static [&'static str],
     /// Who answers.
     pub response_from: &'static str,
     pub citation: Citation,
@@ -52,6 +54,7 @@ pub fn rules(stage: Stage) -> StageRules {
             examples: &Category::OF_STAGE_1,
             form_from: CONFERENCE_CHAIR,
             form_to: "The practitioner responsible and their line manager",
+            recipients: &["The practitioner responsible", "Their line manager"],
             response_from: "Line manager",
             citation: Citation::protocol("4.2"),
         },
@@ -70,6 +73,10 @@ pub fn rules(stage: Stage) -> StageRules {
             form_from: CONFERENCE_CHAIR,
             form_to: "The line manager responsible and the agency’s equivalent of a middle or senior \
                       manager",
+            recipients: &[
+                "The line manager responsible",
+                "The agency’s equivalent of a middle or senior manager",
+            ],
             response_from: "The manager responsible",
             citation: Citation::protocol("4.3"),
         },
@@ -87,6 +94,10 @@ pub fn rules(stage: Stage) -> StageRules {
             form_from: UNIT_MANAGER,
             form_to: "The agency’s equivalent of a middle or senior manager, and the head of service \
                       or equivalent",
+            recipients: &[
+                "The agency’s equivalent of a middle or senior manager",
+                "The head of service or equivalent",
+            ],
             response_from: "Head of service or equivalent",
             citation: Citation::protocol("4.4"),
         },
@@ -137,7 +148,7 @@ impl Category {
                 "A report was late, and the conference was stood down or delayed"
             }
             Category::ReportSubstandard => {
-                "A report is below an acceptable standard, or no comprehensive assessment of risks \
+                "A report is below an acceptable standard, and no comprehensive assessment of risks \
                  and strengths is behind it"
             }
             Category::Visits => {

@@ -9,7 +9,8 @@ use super::writer::{SummaryWriter, table};
 use crate::domain::answer::YesNo;
 use crate::domain::date::long_date;
 use crate::domain::escalation::{
-    Challenge, CheckItem, Deadline, EntryWording, checklist, deadlines, history, log_wording,
+    Challenge, CheckItem, Deadline, EntryWarning, EntryWording, checklist, deadlines, history,
+    log_wording, warnings,
 };
 use crate::domain::working_days::WorkingDays;
 
@@ -28,9 +29,10 @@ pub fn challenge_summary(
         long_date(today)
     );
     let details = details(&mut writer, challenge);
-    let deadlines = deadlines_table(&mut writer, &deadlines(challenge, today, calendar), today);
+    let deadlines = deadlines_table(&mut writer, &deadlines(challenge, today, calendar));
     let informed = informed(&mut writer, &checklist(challenge));
-    let log = log(&mut writer, &log_wording(challenge));
+    let warnings = warnings(challenge, calendar);
+    let log = log(&mut writer, &log_wording(challenge), &warnings);
     let blocks = vec![
         SummaryBlock::Paragraph(made),
         SummaryBlock::Heading("What it is about".to_owned()),
@@ -67,11 +69,7 @@ fn details(writer: &mut SummaryWriter, challenge: &Challenge) -> SummaryBlock {
     table("Details of the challenge", [("What", 35), ("Answer", 65)], rows)
 }
 
-fn deadlines_table(
-    writer: &mut SummaryWriter,
-    deadlines: &[Deadline],
-    today: NaiveDate,
-) -> SummaryBlock {
+fn deadlines_table(writer: &mut SummaryWriter, deadlines: &[Deadline]) -> SummaryBlock {
     if deadlines.is_empty() {
         return SummaryBlock::Paragraph("Nothing has been due so far.".to_owned());
     }
@@ -80,7 +78,7 @@ fn deadlines_table(
         vec![
             writer.cell(&deadline.duty.label()),
             writer.cell(&format!("From: {from}\nTo: {to}")),
-            writer.cell(&deadline.wording(today)),
+            writer.cell(&deadline.wording()),
             writer.cell(&format!("{}\n{}", deadline.due.explanation(), deadline.citation)),
         ]
     });
@@ -102,7 +100,11 @@ fn informed(writer: &mut SummaryWriter, items: &[CheckItem]) -> SummaryBlock {
     table("Who must be told", [("What the Protocol asks for", 75), ("Done on", 25)], rows)
 }
 
-fn log(writer: &mut SummaryWriter, entries: &[EntryWording]) -> SummaryBlock {
+fn log(
+    writer: &mut SummaryWriter,
+    entries: &[EntryWording],
+    warnings: &[EntryWarning],
+) -> SummaryBlock {
     if entries.is_empty() {
         return SummaryBlock::Paragraph("Nothing has been recorded yet.".to_owned());
     }
@@ -113,7 +115,11 @@ fn log(writer: &mut SummaryWriter, entries: &[EntryWording]) -> SummaryBlock {
         if !entry.note.trim().is_empty() {
             lines.push(format!("Note: {}", entry.note));
         }
-        let remark = entry.no_longer.as_ref().map(|why| writer.cell(why).text);
+        let of_it = warnings.iter().filter(|it| it.said_by == entry.number);
+        let of_it =
+            of_it.map(|it| format!("Warning: {} {}.", it.warning.words, it.warning.citation));
+        let remarks: Vec<_> = entry.no_longer.iter().cloned().chain(of_it).collect();
+        let remark = (!remarks.is_empty()).then(|| writer.cell(&remarks.join("\n")).text);
         let happened = struck(writer.cell(&lines.join("\n")));
         let written = format!("{}\n{}", long_date(entry.written), entry.by);
         vec![

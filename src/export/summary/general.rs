@@ -1,19 +1,20 @@
-//! The summary of an escalation with the practitioner's own dates: every word of it.
+//! The summary of a professional difference of opinion: every word of it.
 
 use chrono::NaiveDate;
 
 use super::blocks::{Summary, SummaryBlock, SummaryCell};
 use super::writer::{SummaryWriter, table};
 use crate::domain::date::long_date;
-use crate::domain::escalation::{EscalationStep, GeneralEscalation};
+use crate::domain::escalation::{EscalationStep, GeneralEscalation, OpinionStage};
 
-const TITLE: &str = "Record of an escalation";
+const TITLE: &str = "Record of a professional difference of opinion";
 
 /// The summary of an escalation, as it stands today. A date that does not exist appears as it was typed.
 pub fn escalation_summary(escalation: &GeneralEscalation, today: NaiveDate) -> Summary {
     let mut writer = SummaryWriter::default();
     let made = format!(
-        "Escalation with the practitioner’s own dates. Made on {} from their working record.",
+        "By the general part of the Practice Resolution Protocol, with the practitioner’s own dates. \
+         Made on {} from their working record.",
         long_date(today)
     );
     let about = [
@@ -25,7 +26,9 @@ pub fn escalation_summary(escalation: &GeneralEscalation, today: NaiveDate) -> S
     let mut blocks = vec![
         SummaryBlock::Paragraph(made),
         SummaryBlock::Heading("What it is about".to_owned()),
-        table("Details of the escalation", [("What", 35), ("Answer", 65)], about),
+        table("Details of the disagreement", [("What", 35), ("Answer", 65)], about),
+        SummaryBlock::Heading("Where it stands".to_owned()),
+        SummaryBlock::Paragraph(escalation.standing(today).sentence),
         SummaryBlock::Heading("Steps taken".to_owned()),
         steps(&mut writer, &escalation.steps),
         SummaryBlock::Heading("How it ended".to_owned()),
@@ -35,7 +38,7 @@ pub fn escalation_summary(escalation: &GeneralEscalation, today: NaiveDate) -> S
         Some(closed) => {
             let on = closed.on.text();
             let rows = writer.answers(&[("Day", &on), ("How it ended", &closed.how)]);
-            table("The end of the escalation", [("What", 35), ("Answer", 65)], rows)
+            table("The end of the disagreement", [("What", 35), ("Answer", 65)], rows)
         }
     });
     Summary { title: TITLE.to_owned(), blocks, made_on: today, cleaned: writer.cleaned }
@@ -46,11 +49,12 @@ fn steps(writer: &mut SummaryWriter, steps: &[EscalationStep]) -> SummaryBlock {
     let row = |(number, step): (usize, &EscalationStep)| {
         let [on, due, answered] =
             [&step.date, &step.answer_due, &step.answered_on].map(|day| day.text());
+        let stage = step.stage.map_or("", OpinionStage::label);
         let typed = [&step.raised_with, &step.what_happened, &on, &due, &answered];
         let is_blank = typed.iter().all(|typed| typed.trim().is_empty());
         (!is_blank).then(|| {
             vec![
-                writer.cell(&number.to_string()),
+                writer.cell(format!("{number}\n{stage}").trim_end()),
                 writer.cell_or_not_given(&step.raised_with),
                 writer.cell_or_not_given(&on),
                 writer.cell_or_not_given(&step.what_happened),
@@ -63,11 +67,11 @@ fn steps(writer: &mut SummaryWriter, steps: &[EscalationStep]) -> SummaryBlock {
         return SummaryBlock::Paragraph("No step has been written down yet.".to_owned());
     }
     let columns = [
-        ("Step", 9),
-        ("Raised with", 21),
-        ("Day", 15),
-        ("What was said, agreed or answered", 33),
-        ("Answer", 22),
+        ("Step", 20),
+        ("Raised with", 18),
+        ("Day", 13),
+        ("What was said, agreed or answered", 29),
+        ("Answer", 20),
     ];
     table("Steps taken", columns, rows)
 }

@@ -5,9 +5,8 @@ use leptos_router::hooks::use_navigate;
 
 use super::addresses::ABOUT;
 use super::checked_date::CheckedDate;
-use crate::components::{
-    Choice, Form, Page, Radios, SubmitButton, SummaryList, SummaryRow, TextArea, TextField,
-};
+use super::one_of::OneOf;
+use crate::components::{Form, Page, SubmitButton, SummaryList, SummaryRow, TextArea, TextField};
 use crate::domain::answer::YesNo;
 use crate::domain::date_entry::DateEntry;
 use crate::domain::escalation::{Challenge, ChallengeDetails, DayOf, problem_with_day};
@@ -122,30 +121,6 @@ pub fn AboutPage(draft: OpenDraft) -> impl IntoView {
 fn categories() -> Vec<(Category, &'static str)> {
     let all = Category::OF_STAGE_1.into_iter().chain([Category::Other]);
     all.map(|category| (category, category.label())).collect()
-}
-
-/// Radios whose values are places in `options`.
-#[component]
-fn OneOf<T: Copy + PartialEq + Send + Sync + 'static>(
-    id: &'static str,
-    legend: &'static str,
-    options: Vec<(T, &'static str)>,
-    chosen: Binding<Option<T>>,
-) -> impl IntoView {
-    let choice =
-        |(place, (_, label)): (usize, &(T, &'static str))| Choice::new(place.to_string(), *label);
-    let choices = options.iter().enumerate().map(choice).collect::<Vec<_>>();
-    let values: Vec<T> = options.into_iter().map(|(value, _)| value).collect();
-    let of_place = values.clone();
-    let value = Signal::derive(move || {
-        let chosen = chosen.value.get()?;
-        values.iter().position(|value| *value == chosen).map(|place| place.to_string())
-    });
-    let choose = Callback::new(move |place: String| {
-        let place = place.parse::<usize>().ok();
-        chosen.set.run(place.and_then(|place| of_place.get(place).copied()));
-    });
-    view! { <Radios id legend options=choices value on_choose=choose /> }
 }
 
 fn detail<T: Clone + Default + PartialEq + Send + Sync + 'static>(

@@ -65,9 +65,10 @@ pub fn Calculator() -> impl IntoView {
         <Page title="Work out a deadline" back="/escalations" errors>
             <p class="govuk-body">
                 "The day on which the time starts does not count. Weekends and bank holidays in \
-                 England and Wales do not count. The last day ends at 11:59pm. No document says \
-                 how days are counted: this is the app’s convention. Nothing that you enter here \
-                 is saved."
+                 England and Wales do not count. A limit in weeks ends on the same day of the \
+                 week. The last day ends at 11:59pm. The documents in this app do not say how \
+                 days are counted: this is the app’s convention. Nothing that you enter here is \
+                 saved."
             </p>
             <Form on_submit=submit>
                 <DateField
@@ -112,11 +113,10 @@ pub fn Calculator() -> impl IntoView {
 
 #[component]
 fn Answer(due: Due) -> impl IntoView {
-    let on = due.next_working_day.unwrap_or(due.on);
     view! {
         <div class="govuk-inset-text">
             <p class="govuk-body">
-                <strong>{format!("Due by 11:59pm on {}", day_and_date(on))}</strong>
+                <strong>{format!("Due by 11:59pm on {}", day_and_date(due.on))}</strong>
                 {due.is_projected().then_some(" (projected)")}
             </p>
             <p class="govuk-body">{due.explanation()}</p>

@@ -11,11 +11,11 @@ use super::exports::Exports;
 use super::log::Log;
 use super::timeline::Timeline;
 use super::to_referral::ToReferral;
+use super::warnings::WarningsSoFar;
 use crate::browser::clock;
-use crate::components::{ButtonKind, InsetText, LinkButton, Page, WarningText};
+use crate::components::{ButtonKind, LinkButton, Page, WarningText};
 use crate::domain::draft::Draft;
-use crate::domain::escalation::{Challenge, EventKind, Position, deadlines, history, recordable};
-use crate::domain::partnership::stage::Stage;
+use crate::domain::escalation::{Challenge, EventKind, deadlines, history, recordable, warnings};
 use crate::pages::draft::{DraftNotices, escalation_title};
 use crate::session::OpenDraft;
 use crate::session::preferences::bank_holidays::calendar;
@@ -24,7 +24,8 @@ use crate::session::preferences::bank_holidays::calendar;
 pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
     let challenge = challenge_of(draft);
     let base = format!("/escalations/{}", draft.id);
-    let at = history(&challenge).state.at;
+    let state = history(&challenge).state;
+    let at = state.at;
     let (title, has_other) =
         draft.content.with_untracked(|it| (escalation_title(it), it.escalation.is_some()));
     let today = clock::today();
@@ -41,8 +42,9 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
             <p class="govuk-body">
                 <strong>{at.sentence()}</strong> " " {at.what_can_be_recorded()}
             </p>
+            <WarningsSoFar warnings=warnings(&challenge, &calendar()) base=base.clone() />
             <h2 class="govuk-heading-m">"What is due next"</h2>
-            <DueNext deadlines=deadlines.clone() />
+            <DueNext deadlines=deadlines.clone() state base=base.clone() />
             <h2 class="govuk-heading-m app-not-printed">"Record what happened"</h2>
             <Recordable challenge=challenge.clone() base=base.clone() />
             <h2 class="govuk-heading-m">"Who must be told, and where it is recorded"</h2>
@@ -77,45 +79,49 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
 }
 
 /// The events that can be recorded now: first those that take the challenge forward, then the rest.
-/// Notifications are not among them: they are recorded in the checklist.
+/// Notifications are not among them: they are recorded in the checklist. In an empty record one of them
+/// comes first of all.
 #[component]
 fn Recordable(challenge: Challenge, base: String) -> impl IntoView {
     let state = history(&challenge).state;
+    let href = |kind: EventKind| format!("{base}/{}", kind.path());
     let link = |kind: EventKind| {
-        let href = format!("{base}/{}", kind.path());
-        view! { <li><a class="govuk-link" href=href>{kind.title(state.at.stage())}</a></li> }
+        let title = kind.title(Some(state.at));
+        view! { <li><a class="govuk-link" href=href(kind)>{title}</a></li> }
+    };
+    let first = challenge.log().is_empty().then_some(EventKind::Log);
+    let can_escalate = |to| EventKind::Escalate(to).check(state).is_ok();
+    let is_listed = |kind: &EventKind| match kind {
+        EventKind::Notify(_) => false,
+        // The same way up under another name.
+        EventKind::Skip(to) => !can_escalate(*to),
+        kind => first != Some(*kind),
     };
     let is_other = |kind: &EventKind| {
         matches!(
             kind,
-            EventKind::DateAgreed | EventKind::Skip(_) | EventKind::Note | EventKind::Withdraw
+            EventKind::DateAgreed
+                | EventKind::Skip(_)
+                | EventKind::FileCheck
+                | EventKind::Note
+                | EventKind::Withdraw
         )
     };
-    let kinds = recordable(state).into_iter().filter(|kind| !matches!(kind, EventKind::Notify(_)));
+    let kinds = recordable(state).into_iter().filter(is_listed);
     let (other, next): (Vec<EventKind>, Vec<EventKind>) = kinds.partition(is_other);
     let next = next.into_iter().map(link).collect_view();
     let other = other.into_iter().map(link).collect_view();
-    let not_exhausted = match state.at {
-        Position::Review(Stage::Three, _) => EventKind::Exhausted.check(state).err(),
-        _ => None,
-    };
-    let skip = history(&challenge).skip_without_authority();
-    let correct = skip.map(|entry| format!("{base}/entry/{entry}"));
     view! {
         <div class="app-not-printed">
+            {first.map(|kind| view! {
+                <LinkButton href=href(kind)>"Record that the concern was identified"</LinkButton>
+                <p class="govuk-body">"Or, where something else happened first:"</p>
+            })}
             {(!next.is_empty()).then(|| view! {
                 <ul class="govuk-list govuk-list--bullet">{next}</ul>
                 <p class="govuk-body">"Or:"</p>
             })}
             <ul class="govuk-list govuk-list--bullet">{other}</ul>
-            {not_exhausted.map(|refusal| view! {
-                <InsetText>
-                    {refusal.to_string()} " "
-                    {correct.map(|href| view! {
-                        <a class="govuk-link" href=href>"Correct that entry"</a>
-                    })}
-                </InsetText>
-            })}
         </div>
     }
 }

@@ -8,6 +8,7 @@ use super::draft_challenge::challenge_of;
 use super::event_errors::{page_errors, refused};
 use super::event_fields::EventFields;
 use super::unfinished_entry::{UnfinishedEntry, by_the_same};
+use super::warnings::WarningsBefore;
 use crate::browser::clock;
 use crate::components::{
     ButtonKind, Choice, Form, InsetText, LinkButton, Page, PageError, Radios, SubmitButton,
@@ -99,12 +100,13 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
         Some(YesNo::Yes) => view! {
             <WhatHappened typed kind options=options.get_value() at=before.at errors />
             {move || view! { <EventFields typed kind=kind.get() before=before.at errors /> }}
+            <WarningsBefore draft typed kind before=before.at corrects=entry />
         }
         .into_any(),
     };
     let said = format!(
         "Entry {entry} now says: {}, on {}.",
-        was.title(before.at.stage()),
+        was.title(Some(before.at)),
         day_and_date(moment.on)
     );
     view! {
@@ -154,10 +156,8 @@ fn WhatHappened(
 ) -> impl IntoView {
     let choose = typed.field(|it| &it.actual, |it| &mut it.actual).set;
     (options.len() > 1).then(|| {
-        let options = options
-            .iter()
-            .map(|it| Choice::new(it.path(), it.title(at.stage())))
-            .collect::<Vec<_>>();
+        let options =
+            options.iter().map(|it| Choice::new(it.path(), it.title(Some(at)))).collect::<Vec<_>>();
         view! {
             <Radios
                 id="what-happened"
@@ -178,7 +178,9 @@ fn instead_of(was: EventKind, moment: &Moment) -> Vec<EventKind> {
         return vec![was];
     }
     let mut kinds = recordable(moment.before);
-    kinds.retain(|kind| !matches!(kind, EventKind::Notify(_) | EventKind::Note));
+    kinds.retain(|kind| {
+        !matches!(kind, EventKind::Notify(_) | EventKind::Note | EventKind::FileCheck)
+    });
     if !kinds.contains(&was) {
         kinds.insert(0, was);
     }

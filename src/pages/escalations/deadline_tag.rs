@@ -9,10 +9,11 @@ use crate::domain::escalation::DeadlineStatus;
 pub(super) fn DeadlineTag(status: DeadlineStatus) -> impl IntoView {
     let colour = match status {
         DeadlineStatus::Waiting => TagColour::Blue,
+        DeadlineStatus::DueToday => TagColour::Yellow,
         DeadlineStatus::Overdue { .. } | DeadlineStatus::NotMet => TagColour::Red,
         DeadlineStatus::Met { late: false, .. } => TagColour::Green,
         DeadlineStatus::Met { late: true, .. } => TagColour::Yellow,
-        DeadlineStatus::NoLongerDue => TagColour::Grey,
+        DeadlineStatus::Overtaken | DeadlineStatus::NoLongerDue => TagColour::Grey,
     };
     view! { <Tag colour>{status.words()}</Tag> }
 }

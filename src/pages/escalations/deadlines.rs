@@ -5,26 +5,30 @@ use leptos::prelude::*;
 use super::deadline_tag::DeadlineTag;
 use crate::components::{SummaryCard, SummaryList, SummaryRow};
 use crate::domain::date::day_and_date;
-use crate::domain::escalation::Deadline;
+use crate::domain::escalation::{Deadline, DeadlineStatus, Duty, EventKind, State};
 
-/// The open deadlines, earliest first.
+/// The open deadlines, earliest first, each with the way to record what is due.
 #[component]
-pub fn DueNext(deadlines: Vec<Deadline>) -> impl IntoView {
+pub fn DueNext(deadlines: Vec<Deadline>, state: State, base: String) -> impl IntoView {
     let mut open: Vec<Deadline> = deadlines.into_iter().filter(|it| it.status.is_open()).collect();
     open.sort_by_key(Deadline::last_day);
     if open.is_empty() {
         return view! { <p class="govuk-body">"Nothing is due."</p> }.into_any();
     }
-    open.into_iter().map(|deadline| view! { <Shown deadline /> }).collect_view().into_any()
+    let shown = |deadline| view! { <Shown deadline state base=base.clone() /> };
+    open.into_iter().map(shown).collect_view().into_any()
 }
 
 #[component]
-fn Shown(deadline: Deadline) -> impl IntoView {
+fn Shown(deadline: Deadline, state: State, base: String) -> impl IntoView {
     let row =
         |key: &str, value: Vec<String>| SummaryRow { key: key.to_owned(), value, change: None };
     let status = deadline.status;
+    let is_silent =
+        matches!((deadline.duty, status), (Duty::Response(_), DeadlineStatus::Overdue { .. }));
+    let by = [Some(deadline.by_when()), deadline.day_off_note()];
     let mut rows = vec![
-        row("By", vec![deadline.by_when()]),
+        row("By", by.into_iter().flatten().collect()),
         row("From", vec![deadline.from.to_owned()]),
         row("To", vec![deadline.to.to_owned()]),
     ];
@@ -35,8 +39,33 @@ fn Shown(deadline: Deadline) -> impl IntoView {
             <p class="govuk-body"><DeadlineTag status /></p>
             <SummaryList rows />
             <p class="govuk-hint app-source">{deadline.citation.to_string()}</p>
+            <p class="govuk-body app-not-printed">
+                <RecordIt
+                    kind=deadline.duty.recorded_as()
+                    words="Record it"
+                    state
+                    base=base.clone()
+                />
+                {is_silent.then(|| view! {
+                    ", or "
+                    <RecordIt kind=EventKind::NoResponse words="record that none came" state base />
+                })}
+            </p>
         </SummaryCard>
     }
+}
+
+/// The link to the page of an event, where it can be recorded now.
+#[component]
+fn RecordIt(kind: EventKind, words: &'static str, state: State, base: String) -> impl IntoView {
+    kind.check(state).is_ok().then(|| {
+        view! {
+            <a class="govuk-link" href=format!("{base}/{}", kind.path())>
+                {words}
+                <span class="govuk-visually-hidden">": " {kind.title(Some(state.at))}</span>
+            </a>
+        }
+    })
 }
 
 /// Every deadline so far, and whether it was met.

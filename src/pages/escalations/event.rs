@@ -8,6 +8,7 @@ use super::event_errors::{page_errors, refused};
 use super::event_fields::EventFields;
 use super::event_guidance::EventGuidance;
 use super::unfinished_entry::{UnfinishedEntry, by_the_same};
+use super::warnings::WarningsBefore;
 use crate::browser::clock;
 use crate::components::{ButtonKind, Form, InsetText, LinkButton, Page, PageError, SubmitButton};
 use crate::domain::escalation::{EventKind, Refusal, history};
@@ -20,7 +21,7 @@ pub fn EventPage(draft: OpenDraft, kind: EventKind) -> impl IntoView {
     let challenge = challenge_of(draft);
     let state = history(&challenge).state;
     let back = format!("/escalations/{}", draft.id);
-    let title = kind.title(state.at.stage());
+    let title = kind.title(Some(state.at));
     if let Err(refusal) = kind.check(state) {
         return view! { <Refused title back refusal /> }.into_any();
     }
@@ -44,6 +45,7 @@ pub fn EventPage(draft: OpenDraft, kind: EventKind) -> impl IntoView {
             <EventGuidance kind before=state.at />
             <Form on_submit=submit>
                 <EventFields typed kind before=state.at errors />
+                <WarningsBefore draft typed kind before=state.at />
                 <p class="govuk-body">
                     "What you type is saved as you go. It becomes part of the log when you record \
                      it. Entries in the log can be corrected, but never removed."

@@ -81,7 +81,7 @@ fn field(
         }
         EventQuestion::Who => {
             let who = typed.field(|it| &it.who, |it| &mut it.who);
-            let (label, hint) = who_words(kind, before.stage());
+            let (label, hint) = who_words(kind);
             view! {
                 <TextField
                     id="who"
@@ -91,6 +91,7 @@ fn field(
                     on_input=who.set
                     error=error_of(errors, "who")
                 />
+                <Offered who offered=offered(kind, before.stage()) />
             }
             .into_any()
         }
@@ -98,7 +99,10 @@ fn field(
             let reason = typed.field(|it| &it.reason, |it| &mut it.reason);
             let label = match kind {
                 EventKind::Skip(_) => "Why is the concern serious enough to skip a stage?",
-                EventKind::Escalate(_) => "Why is Stage 2 being skipped? (optional for now)",
+                EventKind::Escalate(_) if before == Position::Resolved => {
+                    "If Stage 2 is skipped: why? (optional)"
+                }
+                EventKind::Escalate(_) => "Why is Stage 2 being skipped? (optional)",
                 _ => "Why?",
             };
             view! {
@@ -115,7 +119,7 @@ fn field(
         EventQuestion::LineManager => view! {
             <ConsultedFields
                 id="line-manager"
-                who="Your line manager"
+                who="Your line manager (leave empty if nobody was consulted)"
                 name=typed.field(|it| &it.line_manager.name, |it| &mut it.line_manager.name)
                 role=typed.field(|it| &it.line_manager.role, |it| &mut it.line_manager.role)
                 on=typed.field(|it| &it.line_manager.on, |it| &mut it.line_manager.on)
@@ -157,16 +161,49 @@ fn field(
     }
 }
 
-fn who_words(kind: EventKind, stage: Option<Stage>) -> (&'static str, String) {
+/// Whom the Protocol names for this event.
+fn offered(kind: EventKind, stage: Option<Stage>) -> Vec<&'static str> {
     let rules = rules(stage.unwrap_or(Stage::One));
     match kind {
-        EventKind::FormSent => {
-            ("Who received the form?", format!("Under the Protocol: {}.", rules.form_to))
+        EventKind::FormSent => rules.recipients.to_vec(),
+        EventKind::ResponseReceived => vec![rules.response_from],
+        _ => Vec::new(),
+    }
+}
+
+/// People to add to a field with one press. What is typed stays.
+#[component]
+fn Offered(who: Binding<String>, offered: Vec<&'static str>) -> impl IntoView {
+    let button = |name: &'static str| {
+        let add = Callback::new(move |()| {
+            let typed = who.value.get_untracked();
+            if typed.contains(name) {
+                return;
+            }
+            who.set.run(match typed.trim() {
+                "" => name.to_owned(),
+                typed => format!("{typed}; {name}"),
+            });
+        });
+        view! {
+            <li>
+                <Button on_press=add kind=ButtonKind::Link>{format!("Add “{name}”")}</Button>
+            </li>
         }
-        EventKind::ResponseReceived => {
-            ("Who answered?", format!("Under the Protocol: {}.", rules.response_from))
-        }
-        _ => ("Who agreed it?", "Their role and agency.".to_owned()),
+    };
+    (!offered.is_empty()).then(|| {
+        view! { <ul class="govuk-list">{offered.into_iter().map(button).collect_view()}</ul> }
+    })
+}
+
+fn who_words(kind: EventKind) -> (&'static str, &'static str) {
+    match kind {
+        EventKind::FormSent => (
+            "Who received the form?",
+            "Their roles and agencies, from the list or as you write them.",
+        ),
+        EventKind::ResponseReceived => ("Who answered?", "Their role and agency."),
+        _ => ("Who agreed it?", "Their role and agency."),
     }
 }
 

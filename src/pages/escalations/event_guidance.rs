@@ -20,6 +20,11 @@ pub fn EventGuidance(kind: EventKind, before: Position) -> impl IntoView {
         .into_any(),
         EventKind::FormSent => view! { <ResponseDue stage /> }.into_any(),
         EventKind::Escalate(to) => view! {
+            {(before == Position::Resolved).then(|| said(
+                "Stage 2 is also for a concern that was not resolved satisfactorily when it was first \
+                 raised.",
+                Citation::protocol("4.3"),
+            ))}
             <WhenUsed stage=to />
             <FormDue stage=to />
             {(to == Stage::Three).then(who_is_notified)}
@@ -29,9 +34,8 @@ pub fn EventGuidance(kind: EventKind, before: Position) -> impl IntoView {
                     Citation::protocol("4.2"),
                 )}
                 {said(
-                    "In this app, Stages 1 to 3 count as exhausted only if skipping Stage 2 has a \
-                     reason and your line manager’s authority. Enter them now, or correct this \
-                     entry later.",
+                    "A stage that is skipped counts as exhausted. If you say why, and who agreed, \
+                     nobody has to ask at Stage 4.",
                     Citation::OWN_ADVICE,
                 )}
             })}
@@ -70,7 +74,7 @@ pub fn EventGuidance(kind: EventKind, before: Position) -> impl IntoView {
             {said(
                 "The Protocol does not say when Stages 1 to 3 are exhausted. This app reads it this \
                  way: the response to Stage 3 was unsatisfactory, or there was none when it was due, \
-                 and Stages 1 and 2 each ended unresolved or were skipped with authority.",
+                 and Stages 1 and 2 each ended unresolved or were skipped.",
                 Citation::OWN_ADVICE,
             )}
             {said(
@@ -89,13 +93,18 @@ pub fn EventGuidance(kind: EventKind, before: Position) -> impl IntoView {
         ),
         EventKind::WillResolve => said(
             "You expect the response to resolve the concern. You then watch until it is resolved, \
-             or escalate it to Stage 3.",
+             or take it further.",
             Citation::protocol("4.3"),
         ),
         EventKind::FileCheck => said(
             "Six weeks after a conference that agreed a step down, the chair checks the child’s \
              file for a multi-agency Child in Need meeting and plan.",
             Citation::protocol("4.2"),
+        ),
+        EventKind::Resolve if before.is_before_any_form() => said(
+            "The Protocol begins with a discussion. If that resolves the concern, no form is needed, \
+             and the Protocol has been used.",
+            Citation::OWN_ADVICE,
         ),
         _ => ().into_any(),
     }

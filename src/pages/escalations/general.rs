@@ -1,16 +1,19 @@
-//! `/escalations/<id>`: a general escalation, with the practitioner's own dates.
+//! `/escalations/<id>`: a professional difference of opinion, with the practitioner's own dates.
 
 use leptos::prelude::*;
 
 use super::checked_date::CheckedDate;
+use super::one_of::OneOf;
+use super::opinion_next::OpinionNext;
 use super::summary_file::{SummaryFile, SummaryOf};
 use super::to_referral::ToReferral;
+use super::whole_protocol::WholeProtocol;
 use crate::browser::clock;
 use crate::components::{Checkbox, InsetText, Page, TextArea, TextField, WarningText};
 use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::Draft;
 use crate::domain::escalation::{
-    Closure, DayOf, EscalationStep, GeneralEscalation, MOST_STEPS, problem_with_day,
+    Closure, DayOf, EscalationStep, GeneralEscalation, MOST_STEPS, OpinionStage, problem_with_day,
 };
 use crate::pages::draft::{Binding, DraftNotices, Noun, RepeatCards};
 use crate::session::OpenDraft;
@@ -21,12 +24,15 @@ pub fn GeneralPage(draft: OpenDraft) -> impl IntoView {
     let about = of_record(draft, |it| &it.about, |it| &mut it.about);
     let sought = of_record(draft, |it| &it.outcome_sought, |it| &mut it.outcome_sought);
     view! {
-        <Page title="Escalation record" back="/escalations">
+        <Page title="Professional difference of opinion" back="/escalations">
             <DraftNotices draft />
             <WarningText>
                 "If you think a child has been harmed or is at risk of harm, follow your child \
                  protection procedures. Do not wait for an escalation."
             </WarningText>
+            <WholeProtocol />
+            <OpinionNext draft />
+            <h2 class="govuk-heading-m">"What it is about"</h2>
             <TextField
                 id="reference"
                 label="Reference"
@@ -55,7 +61,7 @@ pub fn GeneralPage(draft: OpenDraft) -> impl IntoView {
                 noun=Noun {
                     one: "step",
                     heading: "Step",
-                    first_field: "name",
+                    first_field: "stage",
                     name: |step: &EscalationStep| step.raised_with.clone(),
                     many: "steps",
                     most: MOST_STEPS,
@@ -81,6 +87,8 @@ pub fn GeneralPage(draft: OpenDraft) -> impl IntoView {
 #[component]
 fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
     let id = format!("step-{}", index + 1);
+    let stage = of_step(draft, index, |it| &it.stage, |it| &mut it.stage);
+    let stages = OpinionStage::ALL.map(|stage| (stage, stage.label())).to_vec();
     let raised = of_step(draft, index, |it| &it.raised_with, |it| &mut it.raised_with);
     let happened = of_step(draft, index, |it| &it.what_happened, |it| &mut it.what_happened);
     let date = of_step(draft, index, |it| &it.date, |it| &mut it.date);
@@ -93,6 +101,12 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
         problem_with_day(&entry, DayOf::Answer { today, raised })
     };
     view! {
+        <OneOf
+            id=format!("{id}-stage")
+            legend="Which step is it?"
+            options=stages
+            chosen=stage
+        />
         <TextField
             id=format!("{id}-name")
             label="Raised with"

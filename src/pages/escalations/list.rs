@@ -120,7 +120,7 @@ fn card(it: Listed) -> impl IntoView {
         <SummaryCard title=it.title>
             <p class="govuk-body">{it.overview.kind} ". " {it.overview.sentence}</p>
             {match it.overview.next {
-                Some(next) => view! { <Next next /> }.into_any(),
+                Some(next) => view! { <Next next path=it.path.clone() /> }.into_any(),
                 // With a date that cannot be read, the app must not say that nothing is due.
                 None if it.overview.has_unreadable_day => ().into_any(),
                 None => view! { <p class="govuk-body">"Nothing is due."</p> }.into_any(),
@@ -146,10 +146,19 @@ fn card(it: Listed) -> impl IntoView {
 }
 
 #[component]
-fn Next(next: NextDue) -> impl IntoView {
+fn Next(next: NextDue, path: String) -> impl IntoView {
     let sentence = next.sentence();
+    let href = match next.recorded_as {
+        Some(kind) => format!("{path}/{}", kind.path()),
+        None => path,
+    };
     view! {
         <p class="govuk-body"><DeadlineTag status=next.status /></p>
         <p class="govuk-body">{sentence}</p>
+        <p class="govuk-body">
+            <a class="govuk-link" href=href>
+                "Record it" <span class="govuk-visually-hidden">": " {next.what}</span>
+            </a>
+        </p>
     }
 }

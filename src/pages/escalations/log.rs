@@ -4,7 +4,8 @@
 use leptos::prelude::*;
 
 use crate::domain::date::{day_and_date, long_date};
-use crate::domain::escalation::{Challenge, EntryWording, history, log_wording};
+use crate::domain::escalation::{Challenge, EntryWording, Warning, history, log_wording, warnings};
+use crate::session::preferences::bank_holidays::calendar;
 
 /// Every entry, oldest first.
 #[component]
@@ -14,16 +15,18 @@ pub fn Log(challenge: Challenge, base: String) -> impl IntoView {
         return view! { <p class="govuk-body">"Nothing is recorded yet."</p> }.into_any();
     }
     let moments = history(&challenge).moments;
+    let warnings = warnings(&challenge, &calendar());
     let entries = entries.into_iter().map(|entry| {
         // To change a correction, the practitioner corrects the event itself again.
         let can_be_corrected = moments.iter().any(|moment| moment.entry == entry.number);
         let correct = can_be_corrected.then(|| format!("{base}/entry/{}", entry.number));
-        shown(entry, correct)
+        let of_it = warnings.iter().filter(|it| it.said_by == entry.number);
+        shown(entry, correct, of_it.map(|it| it.warning.clone()).collect())
     });
     view! { <ol class="govuk-list app-log">{entries.collect_view()}</ol> }.into_any()
 }
 
-fn shown(entry: EntryWording, correct: Option<String>) -> AnyView {
+fn shown(entry: EntryWording, correct: Option<String>, warnings: Vec<Warning>) -> AnyView {
     let EntryWording { number, on, correction, happened, note, by, written, no_longer } = entry;
     let line = |words: String| {
         view! { <span class="app-log__line app-user-text">{words}</span> }
@@ -44,6 +47,10 @@ fn shown(entry: EntryWording, correct: Option<String>) -> AnyView {
             <span class="govuk-caption-m">{format!("Entry {number}")}</span>
             {words}
             {no_longer.map(|why| view! { <p class="govuk-body app-user-text">{why}</p> })}
+            {warnings.into_iter().map(|Warning { words, citation }| view! {
+                <p class="govuk-body app-before-sources">"Warning: " {words}</p>
+                <p class="govuk-hint app-source">{citation.to_string()}</p>
+            }).collect_view()}
             <p class="govuk-hint app-source app-user-text">
                 {format!("Written down on {} by {by}", long_date(written))}
             </p>

@@ -122,12 +122,13 @@ fn options() -> Vec<Choice> {
         choice(
             CHALLENGE,
             "A conference chair’s challenge under the Practice Resolution Protocol",
-            "The app works out each deadline in working days.",
+            "By section 4 of the Protocol. The app works out each deadline in working days.",
         ),
         choice(
             GENERAL,
-            "Another escalation",
-            "No document gives deadlines for it. You enter the dates.",
+            "A professional difference of opinion",
+            "For every practitioner, by the general part of the Protocol: clarify first, then Stages 1 \
+             to 4. This app’s copy has only section 4, so you enter the dates.",
         ),
     ]
 }

@@ -8,7 +8,7 @@ use crate::components::InsetText;
 use crate::domain::date::long_date;
 use crate::domain::draft::Draft;
 use crate::domain::escalation::{
-    Escalation, EventKind, Moment, Prerequisite, history, prerequisite_for_referral,
+    Escalation, Event, EventKind, Moment, Prerequisite, history, prerequisite_for_referral,
 };
 use crate::pages::draft::escalation_title;
 use crate::session::{Drafts, OpenDraft};
@@ -70,15 +70,17 @@ fn escalations_in(id: &str, content: &Draft) -> Vec<PriorEscalation> {
         title: escalation_title(content),
         kind: match escalation {
             Escalation::Challenge(_) => "conference chair’s challenge",
-            Escalation::General(_) => "escalation with your own dates",
+            Escalation::General(_) => "professional difference of opinion",
         },
         prerequisite: prerequisite_for_referral(escalation, clock::today()),
         dates: match escalation {
             Escalation::Challenge(challenge) => {
                 let history = history(challenge);
-                let moved = history.counted().filter(|(moment, _)| moment.event.moves());
+                let is_told =
+                    |event: &Event| matches!(event, Event::Notified { .. } | Event::Noted);
+                let moved = history.counted().filter(|(moment, _)| !is_told(&moment.event));
                 let date = |moment: &Moment| {
-                    let what = EventKind::of(&moment.event).title(moment.before.at.stage());
+                    let what = EventKind::of(&moment.event).title(Some(moment.before.at));
                     format!("{}: {what}", long_date(moment.on))
                 };
                 moved.map(|(moment, _)| date(moment)).collect()

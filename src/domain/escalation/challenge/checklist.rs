@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::deadlines::begins;
 use super::log::Challenge;
-use super::replay::{History, history};
+use super::replay::{History, Moment, history};
 use crate::domain::escalation::protocol::event::{Event, Notification};
-use crate::domain::escalation::protocol::state::{Ending, Position};
+use crate::domain::escalation::protocol::state::{Ending, Position, State};
 use crate::domain::partnership::Citation;
 use crate::domain::partnership::protocol::STAGE_4;
 use crate::domain::partnership::stage::Stage;
@@ -34,8 +35,8 @@ pub fn checklist(challenge: &Challenge) -> Vec<CheckItem> {
         history.notification(Notification::Family),
     ];
     list.extend(unit_manager(&history));
-    let has_started = history.state.at != Position::Identified;
-    if has_started && history.state.stage_1 != Some(Ending::Skipped) {
+    let skipped_1 = history.state.stage_1.is_some_and(|ending| ending != Ending::Unresolved);
+    if !history.state.at.is_at_the_start() && !skipped_1 {
         list.push(history.notification(Notification::SocialCareRecord(Stage::One)));
     }
     if history.first(|state| state.at == Position::FormDue(Stage::Two)).is_some() {
@@ -82,7 +83,8 @@ impl Notification {
 
 const PRACTITIONER: &str =
     "Where possible, discuss the concern with the practitioner, and say why you are escalating it.";
-const FAMILY: &str = "Tell the family, at the meeting held with them before the conference.";
+const FAMILY: &str =
+    "Tell the family of each escalation, at the meeting held with them before the conference.";
 const UNIT: &str =
     "Before going straight to Stage 2, discuss it with the Safeguarding Unit Manager.";
 const DIRECTOR: &str = "The Safeguarding Unit Manager notifies the Director of Safeguarding, Children \
@@ -107,9 +109,14 @@ fn unit_manager(history: &History) -> Option<CheckItem> {
 impl History {
     fn notification(&self, whom: Notification) -> CheckItem {
         let (text, citation) = whom.asked_for();
+        let since =
+            self.counted().filter(|(moment, after)| asks_again(whom, moment, *after)).last();
+        let is_since = |moment: &Moment| {
+            since.is_none_or(|(began, _)| moment.entry > began.entry || moment.on >= began.on)
+        };
         let is_it =
             |event: &Event| matches!(event, Event::Notified { whom: told } if *told == whom);
-        let done = self.counted().find(|(moment, _)| is_it(&moment.event));
+        let done = self.counted().find(|(moment, _)| is_it(&moment.event) && is_since(moment));
         CheckItem {
             text,
             recorded_as: Some(whom),
@@ -117,5 +124,21 @@ impl History {
             done: done.map(|(moment, _)| moment.on),
             citation,
         }
+    }
+}
+
+/// Whether something has to be told or recorded anew from a moment on: the family of each escalation,
+/// Stage 3 each time that it is raised, a stage on the record each time that it begins.
+/// \[PROTOCOL 4.1, 4.4\]
+fn asks_again(whom: Notification, moment: &Moment, after: State) -> bool {
+    match whom {
+        Notification::Practitioner => false,
+        Notification::Family => match moment.event {
+            Event::Escalated { .. } => true,
+            Event::Skipped { .. } => !moment.before.at.is_at_the_start(),
+            _ => false,
+        },
+        Notification::Director | Notification::BusinessUnit => begins(Stage::Three, moment, after),
+        Notification::SocialCareRecord(stage) => begins(stage, moment, after),
     }
 }

@@ -83,8 +83,8 @@ impl Challenge {
         }
         let number = self.log.len() + 1;
         let about = kind.corrects().unwrap_or(number);
-        let mut with = self.clone();
-        with.log.push(Entry { kind, on, written: today, by, note, unknown: UnknownFields::new() });
+        let with =
+            self.with(Entry { kind, on, written: today, by, note, unknown: UnknownFields::new() });
         let known = self.faults(calendar);
         for (entry, fault) in with.faults(calendar) {
             if known.iter().all(|(before, _)| *before != entry) {
@@ -98,6 +98,13 @@ impl Challenge {
         }
         *self = with;
         Ok(number)
+    }
+
+    /// The challenge with one entry more, whether or not that can be.
+    pub(super) fn with(&self, entry: Entry) -> Challenge {
+        let mut with = self.clone();
+        with.log.push(entry);
+        with
     }
 
     /// Refuses days that cannot be: slips in typing that would become wrong deadlines.

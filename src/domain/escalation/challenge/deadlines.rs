@@ -7,7 +7,8 @@ use super::replay::{History, Moment, history};
 use crate::domain::answer::YesNo;
 use crate::domain::escalation::deadline_status::DeadlineStatus;
 use crate::domain::escalation::protocol::event::{Event, Notification};
-use crate::domain::escalation::protocol::state::{Position, Response};
+use crate::domain::escalation::protocol::event_kind::EventKind;
+use crate::domain::escalation::protocol::state::{Closing, Position, Response, State};
 use crate::domain::partnership::Citation;
 use crate::domain::partnership::protocol::{
     CONFERENCE_CHAIR, DIRECTOR, SAFEGUARDING_UNIT, UNIT_MANAGER, rules,
@@ -62,6 +63,16 @@ impl Duty {
         }
     }
 
+    /// The event that records that it was done.
+    pub fn recorded_as(self) -> EventKind {
+        match self {
+            Duty::FileCheck => EventKind::FileCheck,
+            Duty::Form(_) => EventKind::FormSent,
+            Duty::Response(_) => EventKind::ResponseReceived,
+            Duty::NotifyDirector => EventKind::Notify(Notification::Director),
+        }
+    }
+
     /// Its last day by the Protocol, from the day on which its time starts.
     pub fn due(self, from: NaiveDate, calendar: &WorkingDays) -> Due {
         match self {
@@ -91,9 +102,15 @@ impl Duty {
 }
 
 impl Deadline {
-    /// The last day: the agreed one, if there is one.
+    /// The last day: the agreed one, if there is one. Weeks end on the document's own day, even
+    /// where that is a day off.
     pub fn last_day(&self) -> NaiveDate {
         last_day(&self.due, self.agreed.as_ref())
+    }
+
+    /// The working day that follows a last day on which nobody works: a note beside it.
+    pub fn next_working_day(&self) -> Option<NaiveDate> {
+        self.due.next_working_day.filter(|_| self.agreed.is_none())
     }
 }
 
@@ -131,10 +148,11 @@ pub(super) fn awaited_until(moments: &[Moment], calendar: &WorkingDays) -> Optio
 }
 
 fn last_day(due: &Due, agreed: Option<&AgreedDate>) -> NaiveDate {
-    agreed.map(|agreed| agreed.by).or(due.next_working_day).unwrap_or(due.on)
+    agreed.map_or(due.on, |agreed| agreed.by)
 }
 
-/// The check after a step down. It is dropped when a challenge starts without it.
+/// The check after a step down: a duty of its own, whatever becomes of a challenge, until it is
+/// withdrawn.
 fn file_check(
     challenge: &Challenge,
     moments: &[Moment],
@@ -142,19 +160,28 @@ fn file_check(
 ) -> Option<Running> {
     let details = &challenge.details;
     let conference = details.conference_date.real_date()?;
-    // A day before the conference is a slip: the check looks at what followed.
-    let checked = moments
-        .iter()
-        .find(|it| matches!(it.event, Event::FileChecked { .. }) && it.on >= conference);
-    let has_begun = moments
-        .iter()
-        .any(|it| it.after.as_ref().is_ok_and(|after| after.at != Position::Identified));
-    let end = match checked {
-        Some(check) => Some(End::Met(check.on)),
-        None => has_begun.then_some(End::NoLongerDue),
+    let mut check = Running::start(Duty::FileCheck, conference, calendar);
+    // A check that came early and found nothing says nothing about the day itself. One from before
+    // the conference is a slip: the check looks at what followed.
+    let counts = |it: &&Moment| match it.event {
+        Event::FileChecked { evidenced } => {
+            it.on >= check.due.on || (evidenced && it.on >= conference)
+        }
+        _ => false,
     };
-    let is_due = details.stepped_down == Some(YesNo::Yes);
-    is_due.then(|| Running { end, ..Running::start(Duty::FileCheck, conference, calendar) })
+    let is_withdrawn = moments.iter().any(|it| {
+        it.after.as_ref().is_ok_and(|after| after.at == Position::Closed(Closing::Withdrawn))
+    });
+    check.end = match moments.iter().find(counts) {
+        Some(made) => Some(End::Met(made.on)),
+        None => is_withdrawn.then_some(End::NoLongerDue),
+    };
+    (details.stepped_down == Some(YesNo::Yes)).then_some(check)
+}
+
+/// Whether a stage begins with a moment, for the first time or again.
+pub(super) fn begins(stage: Stage, moment: &Moment, after: State) -> bool {
+    after.at == Position::FormDue(stage) && moment.before.at != after.at
 }
 
 /// A deadline whose status depends on the day, unless it has ended.
@@ -169,6 +196,7 @@ struct Running {
 enum End {
     Met(NaiveDate),
     NotMet,
+    Overtaken,
     NoLongerDue,
 }
 
@@ -187,8 +215,12 @@ impl Running {
 
     fn of(moments: &[Moment], calendar: &WorkingDays) -> Vec<Running> {
         let mut running: Vec<Running> = Vec::new();
+        let mut director_notified = None;
         for moment in moments {
             let Ok(after) = &moment.after else { continue };
+            if moment.event == (Event::Notified { whom: Notification::Director }) {
+                director_notified = Some(moment.on);
+            }
             if let Some(awaited) = Running::awaited(&mut running) {
                 awaited.happened(moment);
             }
@@ -198,19 +230,27 @@ impl Running {
                         deadline.end = Some(End::Met(moment.on));
                     }
                     (Event::Withdrawn { .. }, _) => deadline.end = Some(End::NoLongerDue),
+                    // Stage 3 is raised again, and this is due anew.
+                    (_, Duty::NotifyDirector) if begins(Stage::Three, moment, *after) => {
+                        deadline.end = Some(deadline.passed_over_by(moment));
+                    }
                     _ => {}
                 }
             }
-            let mut start = |duty| running.push(Running::start(duty, moment.on, calendar));
             match after.at {
-                Position::FormDue(stage) if after.at != moment.before.at => {
+                Position::FormDue(stage) if begins(stage, moment, *after) => {
                     if stage == Stage::Three {
-                        start(Duty::NotifyDirector);
+                        // It may have been written down before the stage was.
+                        let end = director_notified.filter(|on| *on >= moment.on).map(End::Met);
+                        running.push(Running {
+                            end,
+                            ..Running::start(Duty::NotifyDirector, moment.on, calendar)
+                        });
                     }
-                    start(Duty::Form(stage));
+                    running.push(Running::start(Duty::Form(stage), moment.on, calendar));
                 }
                 Position::ResponseDue(stage) if matches!(moment.event, Event::FormSent { .. }) => {
-                    start(Duty::Response(stage));
+                    running.push(Running::start(Duty::Response(stage), moment.on, calendar));
                 }
                 _ => {}
             }
@@ -227,16 +267,24 @@ impl Running {
             Event::FormSent { .. } | Event::ResponseReceived { .. } => {
                 self.end = Some(End::Met(moment.on));
             }
-            Event::Skipped { .. } => self.end = Some(End::NoLongerDue),
-            Event::Resolved | Event::WillResolve | Event::Escalated { .. } | Event::Exhausted => {
-                self.end = Some(End::NotMet);
-            }
+            Event::Skipped { .. }
+            | Event::Escalated { .. }
+            | Event::WillResolve
+            | Event::Resolved
+            | Event::Exhausted => self.end = Some(self.passed_over_by(moment)),
             Event::Withdrawn { .. } => {
                 let absent = matches!(moment.before.at, Position::Review(_, Response::Absent));
                 self.end = Some(if absent { End::NotMet } else { End::NoLongerDue });
             }
             _ => {}
         }
+    }
+
+    /// How it ends where the challenge goes on without it.
+    fn passed_over_by(&self, moment: &Moment) -> End {
+        let is_absent = matches!(moment.before.at, Position::Review(_, Response::Absent));
+        let is_over = moment.on > last_day(&self.due, self.agreed.as_ref());
+        if is_absent || is_over { End::NotMet } else { End::Overtaken }
     }
 
     fn on(self, today: NaiveDate) -> Deadline {
@@ -250,6 +298,7 @@ impl Running {
                 None => DeadlineStatus::waiting(last_day, today),
                 Some(End::Met(on)) => DeadlineStatus::met(on, last_day),
                 Some(End::NotMet) => DeadlineStatus::NotMet,
+                Some(End::Overtaken) => DeadlineStatus::Overtaken,
                 Some(End::NoLongerDue) => DeadlineStatus::NoLongerDue,
             },
             citation: self.duty.citation(),

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::consulted::Consulted;
 use super::event_questions::{EventQuestion, questions};
 use super::problems::{LINE_MANAGER, NO_NAME, Problem, Problems, UNIT_MANAGER};
-use crate::domain::answer::{UnknownFields, YesNo};
+use crate::domain::answer::{UnknownFields, YesNo, has_words};
 use crate::domain::date_entry::DateEntry;
-use crate::domain::escalation::protocol::event::{Event, Skip};
+use crate::domain::escalation::protocol::event::{Authority, Event, Skip};
 use crate::domain::escalation::protocol::event_kind::EventKind;
 use crate::domain::escalation::protocol::refusal;
 use crate::domain::escalation::protocol::state::Position;
@@ -120,10 +120,10 @@ impl EntryDraft {
         }
         let line_manager = asks
             .contains(&EventQuestion::LineManager)
-            .then(|| problems.consulted(&LINE_MANAGER, &self.line_manager, !may_be_left_out));
+            .then(|| problems.consulted(&LINE_MANAGER, &self.line_manager));
         let unit_manager = asks
             .contains(&EventQuestion::UnitManager)
-            .then(|| problems.consulted(&UNIT_MANAGER, &self.unit_manager, false));
+            .then(|| problems.consulted(&UNIT_MANAGER, &self.unit_manager));
         if asks.contains(&EventQuestion::Outcome) {
             problems.text("outcome", &self.outcome, "Write what the group found.");
         }
@@ -149,6 +149,42 @@ impl EntryDraft {
             by: self.by.trim().to_owned(),
             note: self.note.trim().to_owned(),
         })
+    }
+
+    /// The entry as far as it is typed, so that a page can say what recording it would be warned of.
+    /// What is still missing is taken as given, and the day as today.
+    pub fn sketch(&self, kind: EventKind, before: Position, today: NaiveDate) -> NewEntry {
+        let asks = questions(kind, before);
+        let given = |words: &str| match has_words(words) {
+            true => words.to_owned(),
+            false => "given".to_owned(),
+        };
+        let named = |question: EventQuestion, typed: &Consulted| {
+            let on = typed.on.real_date().unwrap_or(today);
+            let is_named = has_words(&typed.name) && has_words(&typed.role);
+            (asks.contains(&question) && is_named).then(|| Authority {
+                name: typed.name.clone(),
+                role: typed.role.clone(),
+                on,
+            })
+        };
+        let skip = Skip {
+            reason: given(&self.reason),
+            line_manager: named(EventQuestion::LineManager, &self.line_manager),
+            unit_manager: named(EventQuestion::UnitManager, &self.unit_manager),
+        };
+        let full = EntryDraft {
+            reason: given(&self.reason),
+            outcome: given(&self.outcome),
+            agreed: DateEntry::from_date(self.agreed.real_date().unwrap_or(today)),
+            ..self.clone()
+        };
+        NewEntry {
+            event: full.event(kind, skip),
+            on: self.on.real_date().unwrap_or(today),
+            by: self.by.clone(),
+            note: self.note.clone(),
+        }
     }
 
     /// For a correction: what actually happened. This is the kind that was chosen, if it could have

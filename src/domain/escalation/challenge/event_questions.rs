@@ -33,7 +33,10 @@ pub fn questions(kind: EventKind, before: Position) -> &'static [EventQuestion] 
             &[EventQuestion::Reason, EventQuestion::LineManager, EventQuestion::UnitManager]
         }
         EventKind::Skip(_) => &[EventQuestion::Reason, EventQuestion::LineManager],
-        EventKind::Escalate(Stage::Three) if before.stage() == Some(Stage::One) => {
+        // Stage 2 is, or may be, passed over.
+        EventKind::Escalate(Stage::Three)
+            if before.stage() == Some(Stage::One) || before == Position::Resolved =>
+        {
             &[EventQuestion::Reason, EventQuestion::LineManager]
         }
         EventKind::Withdraw => &[EventQuestion::Reason],

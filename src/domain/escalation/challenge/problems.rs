@@ -75,9 +75,8 @@ impl Problems {
         &mut self,
         fields: &ConsultedFields,
         typed: &Consulted,
-        is_needed: bool,
     ) -> Option<Authority> {
-        if typed.is_blank() && !is_needed {
+        if typed.is_blank() {
             return None;
         }
         self.text(fields.name, &typed.name, &format!("Give the name of {}.", fields.who));

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::log::{Challenge, EntryKind};
 use crate::domain::escalation::protocol::event::Event;
 use crate::domain::escalation::protocol::refusal::{self, Refusal};
-use crate::domain::escalation::protocol::state::{Ending, State};
+use crate::domain::escalation::protocol::state::State;
 use crate::domain::escalation::protocol::table::apply;
 
 /// The log with its corrections in place, event by event.
@@ -57,15 +57,6 @@ impl History {
     /// The moments that count.
     pub fn counted(&self) -> impl Iterator<Item = (&Moment, State)> {
         self.moments.iter().filter_map(|moment| Some((moment, *moment.after.as_ref().ok()?)))
-    }
-
-    /// The entry that skipped a stage without naming who authorised it. It must be corrected before
-    /// Stages 1 to 3 can be exhausted.
-    pub fn skip_without_authority(&self) -> Option<usize> {
-        let is_it = |state: State| {
-            [state.stage_1, state.stage_2].contains(&Some(Ending::SkippedWithoutAuthority))
-        };
-        self.counted().find(|(_, after)| is_it(*after)).map(|(moment, _)| moment.entry)
     }
 
     /// The first day on which the challenge reached a state that meets a condition.

@@ -86,8 +86,8 @@ impl Scale {
         let ends = deadlines.iter().flat_map(|deadline| {
             let done = match deadline.status {
                 DeadlineStatus::Met { on, .. } => Some(on),
-                DeadlineStatus::Waiting | DeadlineStatus::Overdue { .. } => Some(today),
-                DeadlineStatus::NotMet | DeadlineStatus::NoLongerDue => None,
+                status if status.is_open() => Some(today),
+                _ => None,
             };
             [Some(deadline.due.on), Some(deadline.last_day()), done]
         });
@@ -145,7 +145,7 @@ impl Scale {
         let is_never = deadline.status == DeadlineStatus::NotMet;
         TimelineRow {
             label: deadline.duty.label(),
-            words: deadline.wording(today),
+            words: deadline.wording(),
             given: self.reach(after(due.from), due.on.min(last_day)),
             agreed: self.reach(after(due.on), last_day),
             late: late_until.and_then(|until| self.reach(after(last_day), until)),

@@ -9,7 +9,7 @@ use super::replay::history;
 use crate::domain::date::{day_and_date, long_date};
 use crate::domain::escalation::deadline_status::DeadlineStatus;
 use crate::domain::escalation::protocol::event_kind::EventKind;
-use crate::domain::partnership::stage::Stage;
+use crate::domain::escalation::protocol::state::Position;
 
 /// One entry of the log in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub fn log_wording(challenge: &Challenge) -> Vec<EntryWording> {
             number,
             on: entry.on,
             correction: correction_wording(&entry.kind),
-            happened: happened(&entry.kind, moment.and_then(|it| it.before.at.stage())),
+            happened: happened(&entry.kind, moment.map(|it| it.before.at)),
             note: entry.note.clone(),
             by: entry.by.clone(),
             written: entry.written,
@@ -77,12 +77,12 @@ fn correction_wording(kind: &EntryKind) -> Option<String> {
     }
 }
 
-fn happened(kind: &EntryKind, stage: Option<Stage>) -> Vec<String> {
+fn happened(kind: &EntryKind, before: Option<Position>) -> Vec<String> {
     let event = match kind {
         EntryKind::Happened { event } | EntryKind::Corrected { to: event, .. } => event,
         EntryKind::TakenBack { .. } => return Vec::new(),
     };
-    let mut lines = vec![EventKind::of(event).title(stage)];
+    let mut lines = vec![EventKind::of(event).title(before)];
     let particulars = event.particulars().into_iter();
     lines.extend(particulars.map(|(label, words)| format!("{label}: {words}")));
     lines
@@ -90,13 +90,11 @@ fn happened(kind: &EntryKind, stage: Option<Stage>) -> Vec<String> {
 
 impl Deadline {
     /// When it is or was due, and whether it was kept.
-    pub fn wording(&self, today: NaiveDate) -> String {
+    pub fn wording(&self) -> String {
         let last_day = self.last_day();
         let until = day_and_date(last_day);
         let mut words = match self.status {
-            DeadlineStatus::Waiting if last_day == today => {
-                format!("Due today, {until}, by 11:59pm.")
-            }
+            DeadlineStatus::DueToday => format!("Due today, {until}, by 11:59pm."),
             DeadlineStatus::Waiting => format!("Due by {until}."),
             DeadlineStatus::Overdue { since } => {
                 format!("Was due by {until}. Overdue since {}.", long_date(since))
@@ -108,8 +106,14 @@ impl Deadline {
                 format!("Was due by {until}. Done late, on {}.", long_date(on))
             }
             DeadlineStatus::NotMet => format!("Was due by {until}. Not done."),
+            DeadlineStatus::Overtaken => {
+                format!("Was due by {until}. Overtaken: the challenge went on before then.")
+            }
             DeadlineStatus::NoLongerDue => format!("Was due by {until}. No longer due."),
         };
+        if self.status.is_open() {
+            words.extend(self.day_off_note().map(|note| format!(" {note}")));
+        }
         if self.agreed.is_some() {
             let computed = long_date(self.due.on);
             words += &format!(" This date was agreed; the Protocol’s is {computed}.");
@@ -119,7 +123,17 @@ impl Deadline {
 
     /// By when, in words: the agreed day where there is one.
     pub fn by_when(&self) -> String {
-        format!("11:59pm on {}", day_and_date(self.last_day()))
+        let on = day_and_date(self.last_day());
+        match self.status {
+            DeadlineStatus::DueToday => format!("11:59pm today, {on}"),
+            _ => format!("11:59pm on {on}"),
+        }
+    }
+
+    /// That the last day is a day off, and which working day follows: a note, because the document
+    /// counts in weeks.
+    pub fn day_off_note(&self) -> Option<String> {
+        self.next_working_day().map(day_off_note)
     }
 
     /// The agreed date beside the one by the Protocol.
@@ -133,4 +147,9 @@ impl Deadline {
             )
         })
     }
+}
+
+/// The note beside a last day that is a day off.
+pub(in crate::domain::escalation) fn day_off_note(next: NaiveDate) -> String {
+    format!("That is not a working day. The next one is {}.", day_and_date(next))
 }

@@ -9,8 +9,9 @@ use crate::domain::partnership::stage::Stage;
 
 /// One thing that happened.
 ///
-/// A kind of event that is added, or a field of one, raises `referral::SCHEMA`: an older app could
-/// neither replay nor keep it.
+/// A kind of event that is added, or a field of one, raises `draft::SCHEMA`: an older app could
+/// neither replay nor keep it. So does an event that becomes possible where it was not: an older app
+/// would pass over it, and show another position.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Event {
@@ -48,15 +49,16 @@ pub enum Event {
     },
     /// The time is over, and no response came.
     NoResponse,
-    /// The chair expects the response to Stage 2 to resolve the concern, and watches. \[PROTOCOL 4.3\]
+    /// The chair expects the concern to be resolved at this stage, and watches. \[PROTOCOL 4.3\]
     WillResolve,
-    /// The chair considers the concern resolved.
+    /// The chair considers the concern resolved, by discussion or by an answer.
     Resolved,
-    /// The chair takes it to a higher stage, because it is not resolved.
+    /// The chair takes it to a higher stage, because it is not resolved; or, where it was resolved, to
+    /// Stage 2 or 3 again, because that was not kept.
     Escalated {
         /// The stage that comes next.
         to: Stage,
-        /// From Stage 1 to Stage 3: why Stage 2 is skipped, and on whose authority, once recorded.
+        /// Where Stage 2 is passed over: why, and on whose authority, once recorded.
         skip: Option<Skip>,
     },
     /// The chair records that the response to Stage 3 was unsatisfactory, or absent when due.
@@ -121,11 +123,11 @@ pub enum Notification {
 }
 
 impl Skip {
-    /// Whether it has a reason, and the line manager by name and role. \[PROTOCOL 4.1\] asks for no
-    /// other authority; the Safeguarding Unit Manager's is on the checklist.
-    pub fn is_authorised(&self) -> bool {
+    /// Whether it has the line manager by name and role. \[PROTOCOL 4.1\] asks for no other
+    /// authority; the Safeguarding Unit Manager's is on the checklist.
+    pub fn names_who_agreed(&self) -> bool {
         let is_named = |it: &Authority| has_words(&it.name) && has_words(&it.role);
-        has_words(&self.reason) && self.line_manager.as_ref().is_some_and(is_named)
+        self.line_manager.as_ref().is_some_and(is_named)
     }
 }
 
@@ -141,9 +143,9 @@ impl Event {
         people.flatten().map(|person| person.on)
     }
 
-    /// Whether it takes the challenge from one position to another, so that its day must not lie
-    /// before the last one that did. Notifications and notes can be written down later.
+    /// Whether it belongs to the order of the stages, so that its day must not lie before the last
+    /// one that does. Notifications, notes and the check of the file can be written down later.
     pub fn moves(&self) -> bool {
-        !matches!(self, Event::Notified { .. } | Event::Noted)
+        !matches!(self, Event::Notified { .. } | Event::Noted | Event::FileChecked { .. })
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::event::{Authority, Event, Notification, Skip};
+use super::event::{Event, Notification, Skip};
 use super::refusal::Refusal;
 use super::state::State;
 use super::table::apply;
@@ -126,7 +126,6 @@ impl EventKind {
     /// An event of this kind with nothing missing.
     fn in_full(self) -> Event {
         let words = || "given".to_owned();
-        let someone = Authority { name: words(), role: words(), on: NaiveDate::default() };
         match self {
             EventKind::FileCheck => Event::FileChecked { evidenced: false },
             EventKind::Log => Event::Logged,
@@ -141,11 +140,7 @@ impl EventKind {
             EventKind::GroupOutcome => Event::GroupOutcome { outcome: words(), actions: words() },
             EventKind::DateAgreed => Event::DateAgreed { by: NaiveDate::default(), with: words() },
             EventKind::Skip(to) => {
-                let line_manager = Some(someone);
-                Event::Skipped {
-                    to,
-                    skip: Skip { reason: words(), line_manager, unit_manager: None },
-                }
+                Event::Skipped { to, skip: Skip { reason: words(), ..Skip::default() } }
             }
             EventKind::Notify(whom) => Event::Notified { whom },
             EventKind::Note => Event::Noted,

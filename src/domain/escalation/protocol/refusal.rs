@@ -4,11 +4,10 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::event::{Event, Notification};
-use super::state::{Ending, Position, State};
+use super::event::Event;
+use super::state::{Position, State};
 use crate::domain::answer::has_words;
 use crate::domain::date::long_date;
-use crate::domain::partnership::stage::Stage;
 
 /// An event that was not recorded. Nothing has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,64 +39,84 @@ impl Refusal {
     }
 }
 
-/// Why a state refuses an event that it is known to refuse.
+/// Why a state refuses an event that it is known to refuse: what cannot be true.
 pub(super) fn refuse(state: State, event: &Event) -> Refusal {
     let at = state.at;
-    match event {
-        _ if matches!(at, Position::Closed(_)) && !matches!(event, Event::Notified { .. }) => {}
-        Event::Withdrawn { .. } => {
-            return refusal("A challenge is not withdrawn without a reason.", "Say why.");
-        }
-        Event::Skipped { skip, .. } if can_skip(at) && !has_words(&skip.reason) => {
-            return refusal("A stage is not skipped without a reason.", "Say why.");
-        }
-        Event::Skipped { skip, .. } if can_skip(at) && !skip.is_authorised() => {
-            return refusal(
-                "A stage is skipped in consultation with your line manager (Practice Resolution \
-                 Protocol, 4.1), and nobody is named.",
-                "Give their name, their role and the day.",
-            );
-        }
-        Event::GroupOutcome { .. } if at == Position::PracticeReviewGroup => {
-            return refusal("The outcome is empty.", "Write what the group found.");
-        }
-        Event::Exhausted if matches!(at, Position::Review(Stage::Three, _)) => {
-            return not_exhausted(state);
-        }
-        Event::Notified { whom: Notification::Director | Notification::BusinessUnit } => {
-            return refusal(
-                format!("{}: this belongs to Stage 3, which has not been raised.", event.label()),
-                "Record it when Stage 3 is raised, or keep it as a note.",
-            );
-        }
-        Event::Notified { .. } => {
-            return refusal(
-                "This stage has not begun.",
-                "Record it when it has, or keep it as a note.",
-            );
-        }
-        _ => {}
-    }
-    refusal(
-        format!("“{}” cannot be recorded now. {}", event.label(), at.sentence()),
-        at.what_can_be_recorded(),
-    )
-}
-
-fn can_skip(at: Position) -> bool {
-    matches!(at, Position::Identified | Position::FormDue(Stage::One | Stage::Two))
-}
-
-fn not_exhausted(state: State) -> Refusal {
-    let stage = if state.stage_1 == Some(Ending::SkippedWithoutAuthority) { 1 } else { 2 };
-    refusal(
-        format!(
-            "Stages 1 to 3 are not exhausted: Stage {stage} was skipped, and nobody is named who \
-             authorised it."
+    match (event, at) {
+        (Event::Notified { .. }, _) => refusal(
+            "This stage has not begun, so nothing of it can be on the record.",
+            "Record it when it has begun, or keep it as a note.",
         ),
-        "Correct the entry that escalated to Stage 3: give the reason, and your line manager’s name, \
-         role and the day.",
-    )
+        (_, Position::Closed(_)) => otherwise("Nothing moves on after the end.", at),
+        (Event::Withdrawn { .. }, _) => {
+            refusal("A challenge is not withdrawn without a reason.", "Say why.")
+        }
+        (Event::Skipped { skip, .. }, _) if !has_words(&skip.reason) => {
+            refusal("A stage is not skipped without a reason.", "Say why.")
+        }
+        (Event::GroupOutcome { .. }, Position::PracticeReviewGroup) => {
+            refusal("The outcome is empty.", "Write what the group found.")
+        }
+        _ => otherwise(what_cannot_be(event, at), at),
+    }
+}
+
+fn otherwise(why: &str, at: Position) -> Refusal {
+    refusal(format!("{why} {}", at.sentence()), at.what_can_be_recorded())
+}
+
+/// What cannot be true of an event that has no place after what happened so far.
+fn what_cannot_be(event: &Event, at: Position) -> &'static str {
+    let form_is_due = matches!(at, Position::FormDue(_));
+    match event {
+        Event::Logged => "The concern was identified before, and a challenge begins once.",
+        Event::FormSent { .. } if at.is_at_the_start() => {
+            "No form can have been sent before the concern was identified."
+        }
+        Event::FormSent { .. } => "No form is due now.",
+        Event::ResponseReceived { .. } if form_is_due => {
+            "The form of this stage was not sent, so nobody can have answered it. Keep an answer to \
+             an earlier stage as a note."
+        }
+        Event::NoResponse if form_is_due => {
+            "The form of this stage was not sent, so no answer to it can be late."
+        }
+        Event::ResponseReceived { .. } | Event::NoResponse => "No answer is awaited now.",
+        Event::DateAgreed { .. } => "Nothing is due now that another date could be agreed for.",
+        Event::WillResolve => "No form was sent whose answer could resolve the concern.",
+        Event::Resolved => "It cannot be resolved twice.",
+        Event::Escalated { .. } if form_is_due || at.is_at_the_start() => {
+            "The form of this stage was not sent. Record that the concern goes straight to a higher \
+             stage, with the reason."
+        }
+        Event::Skipped { .. } if at == Position::Resolved => {
+            "The concern is resolved, so it has no stage left to skip."
+        }
+        Event::Skipped { .. } | Event::Escalated { .. } => {
+            "The concern goes only to a stage above the one that it is at."
+        }
+        Event::Exhausted if at == Position::Resolved => {
+            "The concern is resolved, so its stages are not exhausted."
+        }
+        Event::Exhausted if at.stage().is_none() && !at.is_at_the_start() => {
+            "They are exhausted already."
+        }
+        Event::Exhausted => {
+            "The Stage 3 Form was not sent, so no response to it can be unsatisfactory or absent."
+        }
+        Event::GroupNotified if at == Position::PracticeReviewGroup => {
+            "The group was notified before."
+        }
+        Event::GroupNotified => {
+            "Stage 4 follows when Stages 1 to 3 are exhausted, and this record does not say that they \
+             are."
+        }
+        Event::GroupOutcome { .. } => "The Practice Review Group was not notified.",
+        Event::FileChecked { .. }
+        | Event::Withdrawn { .. }
+        | Event::Notified { .. }
+        | Event::Noted => "It cannot be recorded now.",
+    }
 }
 
 pub(crate) fn not_yet_overdue(due: NaiveDate) -> Refusal {

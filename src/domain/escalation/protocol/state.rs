@@ -1,6 +1,5 @@
 //! Where a challenge stands.
 
-use super::event::Notification;
 use crate::domain::partnership::stage::Stage;
 
 /// Where a challenge stands, and how it got past Stages 1 and 2.
@@ -9,23 +8,28 @@ pub struct State {
     pub at: Position,
     /// How Stage 1 ended, once a higher stage began.
     pub stage_1: Option<Ending>,
-    /// How Stage 2 ended, once Stage 3 began.
+    /// How Stage 2 ended, once Stage 3 began. It stays while a resolved concern is at Stage 2 again.
     pub stage_2: Option<Ending>,
 }
 
 /// A place in the Protocol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Position {
-    /// A concern is known, and nothing was started.
+    /// Nothing was started.
     Identified,
+    /// The file was checked six weeks after a step down, and meeting and plan are evidenced. Nothing
+    /// else is in the record. A concern that comes up later can still be challenged. \[PROTOCOL 4.2\]
+    NothingToChallenge,
     /// The stage's form is to be sent.
     FormDue(Stage),
     /// The form was sent, and a response is awaited.
     ResponseDue(Stage),
     /// A response has come, or is recorded as absent. The chair decides.
     Review(Stage, Response),
-    /// The response to Stage 2 is expected to resolve the concern. \[PROTOCOL 4.3\]
-    Monitoring,
+    /// The concern is expected to be resolved at this stage, and its actions are watched.
+    /// \[PROTOCOL 4.3\]
+    Monitoring(Stage),
+    /// Resolved, by discussion or by an answer. If that is not kept, it goes on at Stage 2 or 3.
     Resolved,
     /// Stages 1 to 3 are exhausted. \[PROTOCOL 4.5\]
     Exhausted,
@@ -56,9 +60,10 @@ pub enum Closing {
 pub enum Ending {
     /// The chair considered it unresolved.
     Unresolved,
-    /// It was skipped, with a reason and the line manager's authority.
+    /// It was skipped, and it says who agreed to that.
     Skipped,
-    /// It was skipped, and no authority is recorded. Stages 1 to 3 are not exhausted while it is so.
+    /// It was skipped, and nobody is named who agreed. It counts as exhausted all the same, with a
+    /// warning.
     SkippedWithoutAuthority,
 }
 
@@ -68,10 +73,20 @@ impl Position {
         match self {
             Position::FormDue(stage)
             | Position::ResponseDue(stage)
-            | Position::Review(stage, _) => Some(stage),
-            Position::Monitoring => Some(Stage::Two),
+            | Position::Review(stage, _)
+            | Position::Monitoring(stage) => Some(stage),
             _ => None,
         }
+    }
+
+    /// Whether no form was sent so far.
+    pub fn is_before_any_form(self) -> bool {
+        self.is_at_the_start() || self == Position::FormDue(Stage::One)
+    }
+
+    /// Whether no concern was raised so far.
+    pub fn is_at_the_start(self) -> bool {
+        matches!(self, Position::Identified | Position::NothingToChallenge)
     }
 }
 
@@ -81,50 +96,48 @@ impl State {
     /// Before anything was recorded.
     pub const START: State = State { at: Identified, stage_1: None, stage_2: None };
 
-    /// Whether Stage 3 has begun. From then on the Director and the Business Unit must be notified.
+    /// Whether Stage 3 has ever begun. From then on the Director and the Business Unit must be
+    /// notified.
     pub fn has_reached_stage_3(self) -> bool {
         self.stage_2.is_some()
     }
 
-    /// Whether the escalation is finished as a referral needs it: resolved, exhausted, or decided by
-    /// the Practice Review Group. Withdrawn is over, and not finished.
-    pub fn is_finished(self) -> bool {
-        matches!(
-            self.at,
-            Resolved | Exhausted | PracticeReviewGroup | Closed(Closing::Stage4Outcome)
-        )
-    }
-
-    /// Whether a stage has begun. A challenge that was withdrawn before that has not.
+    /// Whether the concern was taken up: a stage has begun, or it was resolved by discussion. A
+    /// challenge that was withdrawn before that was not.
     pub fn has_begun(self) -> bool {
-        !matches!(self.at, Identified | Closed(_))
+        !self.at.is_at_the_start() && !matches!(self.at, Closed(_))
     }
 
-    /// Whether there is anything to notify or record yet.
-    pub(super) fn has_reached(self, whom: Notification) -> bool {
-        match whom {
-            Notification::Practitioner | Notification::Family => true,
-            Notification::Director | Notification::BusinessUnit => self.has_reached_stage_3(),
-            Notification::SocialCareRecord(Stage::One) => self.at != Identified,
-            Notification::SocialCareRecord(Stage::Two) => self.stage_1.is_some(),
-            Notification::SocialCareRecord(Stage::Three) => self.has_reached_stage_3(),
+    /// The stage, 1 or 2, that was skipped although nobody is named who agreed to it.
+    pub fn skipped_without_authority(self) -> Option<Stage> {
+        let is_it = |ending| ending == Some(Ending::SkippedWithoutAuthority);
+        match self {
+            _ if is_it(self.stage_1) => Some(Stage::One),
+            _ if is_it(self.stage_2) => Some(Stage::Two),
+            _ => None,
         }
     }
 
-    /// Whether Stages 1 and 2 each ended unresolved, or were skipped with authority.
-    pub(super) fn has_exhausted_lower_stages(self) -> bool {
-        let is_exhausted = |ending| matches!(ending, Some(Ending::Unresolved | Ending::Skipped));
-        is_exhausted(self.stage_1) && is_exhausted(self.stage_2)
+    /// Whether there is anything to write on the child's social care record about a stage.
+    pub(super) fn has_reached(self, stage: Stage) -> bool {
+        match stage {
+            Stage::One => !self.at.is_at_the_start(),
+            Stage::Two => self.stage_1.is_some(),
+            Stage::Three => self.has_reached_stage_3(),
+        }
     }
 
     pub(super) fn to(self, at: Position) -> Option<State> {
         Some(State { at, ..self })
     }
 
+    /// To Stage 2, where Stage 1 ended in this way, unless it had ended before.
     pub(super) fn to_stage_2(self, stage_1: Ending) -> Option<State> {
-        Some(State { at: FormDue(Stage::Two), stage_1: Some(stage_1), stage_2: None })
+        let stage_1 = self.stage_1.or(Some(stage_1));
+        Some(State { at: FormDue(Stage::Two), stage_1, ..self })
     }
 
+    /// To Stage 3, where Stage 2 ended in this way, and so did Stage 1, unless it had ended before.
     pub(super) fn to_stage_3(self, stage_1: Ending, stage_2: Ending) -> Option<State> {
         let stage_1 = self.stage_1.or(Some(stage_1));
         Some(State { at: FormDue(Stage::Three), stage_1, stage_2: Some(stage_2) })

@@ -1,9 +1,11 @@
 //! The Protocol as a table: what each event makes of where a challenge stands.
 //!
-//! [`apply`] is total. An event is either allowed, or refused with the reason and what to do instead.
-//! It knows no dates: those are checked when the log is replayed and when an entry is added.
+//! [`apply`] is total. An event is either allowed, or refused with what cannot be true and what to do
+//! instead. It is never stricter than the Protocol: where the Protocol asks for something else, a
+//! warning says so (`challenge/warnings.rs`), and the event is recorded. It knows no dates: those are
+//! checked when the log is replayed and when an entry is added.
 
-use super::event::{Event, Skip};
+use super::event::{Event, Notification, Skip};
 use super::refusal::{Refusal, refuse};
 use super::state::{
     Closing, Ending,
@@ -20,33 +22,48 @@ pub fn apply(state: &State, event: &Event) -> Result<State, Refusal> {
 
 fn next(state: State, event: &Event) -> Option<State> {
     match (event, state.at) {
-        // These change nothing, and can be written down after the end too.
+        // These move nothing on, and can be written down after the end too.
         (Event::Noted, _) => Some(state),
-        (Event::Notified { whom }, _) => state.has_reached(*whom).then_some(state),
+        (Event::Notified { whom: Notification::SocialCareRecord(stage) }, _) => {
+            state.has_reached(*stage).then_some(state)
+        }
+        (Event::Notified { .. }, _) => Some(state),
+        // A duty of its own beside the stages. \[PROTOCOL 4.2\]
+        (Event::FileChecked { evidenced }, Identified | NothingToChallenge) => {
+            state.to(if *evidenced { NothingToChallenge } else { Identified })
+        }
+        (Event::FileChecked { .. }, _) => Some(state),
+
         (_, Closed(_)) => None,
         (Event::Withdrawn { reason }, _) if has_words(reason) => {
             state.to(Closed(Closing::Withdrawn))
         }
 
-        (Event::FileChecked { .. }, Identified) => Some(state),
-        (Event::Logged, Identified) => state.to(FormDue(Stage::One)),
-        (Event::Skipped { to, skip }, _) if skip.is_authorised() => skipped(state, *to),
+        (Event::Logged, Identified | NothingToChallenge) => state.to(FormDue(Stage::One)),
+        (Event::Skipped { to, skip }, at) if has_words(&skip.reason) => {
+            skipped(state, at, *to, skip)
+        }
 
         (Event::FormSent { .. }, FormDue(stage)) => state.to(ResponseDue(stage)),
         (Event::DateAgreed { .. }, FormDue(_) | ResponseDue(_)) => Some(state),
         // More time was agreed after all, so the response is due again.
         (Event::DateAgreed { .. }, Review(stage, Response::Absent)) => state.to(ResponseDue(stage)),
-        (Event::ResponseReceived { .. }, ResponseDue(stage) | Review(stage, Response::Absent)) => {
-            state.to(Review(stage, Response::Received))
-        }
+        // A written response can also follow what was only said so far.
+        (
+            Event::ResponseReceived { .. },
+            ResponseDue(stage) | Review(stage, Response::Absent) | Monitoring(stage),
+        ) => state.to(Review(stage, Response::Received)),
         (Event::NoResponse, ResponseDue(stage)) => state.to(Review(stage, Response::Absent)),
 
-        (Event::Resolved, Review(Stage::One | Stage::Three, _) | Monitoring) => state.to(Resolved),
-        (Event::WillResolve, Review(Stage::Two, _)) => state.to(Monitoring),
+        // By discussion before any form, while an answer is awaited, or by the answer.
+        (Event::Resolved, Resolved) => None,
+        (Event::Resolved, _) => state.to(Resolved),
+        (Event::WillResolve, ResponseDue(stage) | Review(stage, _)) => state.to(Monitoring(stage)),
         (Event::Escalated { to, skip }, at) => escalated(state, at, *to, skip.as_ref()),
-        (Event::Exhausted, Review(Stage::Three, _)) if state.has_exhausted_lower_stages() => {
-            state.to(Exhausted)
-        }
+        (
+            Event::Exhausted,
+            ResponseDue(Stage::Three) | Review(Stage::Three, _) | Monitoring(Stage::Three),
+        ) => state.to(Exhausted),
 
         (Event::GroupNotified, Exhausted) => state.to(PracticeReviewGroup),
         (Event::GroupOutcome { outcome, .. }, PracticeReviewGroup) if has_words(outcome) => {
@@ -56,32 +73,56 @@ fn next(state: State, event: &Event) -> Option<State> {
     }
 }
 
-/// Straight to a higher stage. \[PROTOCOL 4.1\] A stage can be skipped as long as its form was not
-/// sent; from then on the answer is awaited.
-fn skipped(state: State, to: Stage) -> Option<State> {
-    match (state.at, to) {
-        (Identified | FormDue(Stage::One), Stage::Two) => state.to_stage_2(Ending::Skipped),
-        (Identified | FormDue(Stage::One | Stage::Two), Stage::Three) => {
-            state.to_stage_3(Ending::Skipped, Ending::Skipped)
-        }
+/// Straight to a higher stage, at any time before the concern is resolved. \[PROTOCOL 4.1\]
+fn skipped(state: State, at: Position, to: Stage, skip: &Skip) -> Option<State> {
+    let passed = ending(Some(skip));
+    match at {
+        // The form of the stage that is left was never sent: it is skipped too.
+        Identified | NothingToChallenge | FormDue(_) => up(state, to, passed, passed),
+        ResponseDue(_) | Review(..) | Monitoring(_) => up(state, to, Ending::Unresolved, passed),
         _ => None,
     }
 }
 
-/// To the next stage, or from Stage 1 to Stage 3. \[PROTOCOL 4.2, 4.3\]
+/// To a higher stage, whether an answer came, is absent or is still awaited; or back from resolved,
+/// because what was agreed was not kept. \[PROTOCOL 4.2, 4.3\]
 fn escalated(state: State, at: Position, to: Stage, skip: Option<&Skip>) -> Option<State> {
-    let stage_2_skipped = match skip {
-        Some(skip) if skip.is_authorised() => Ending::Skipped,
-        _ => Ending::SkippedWithoutAuthority,
-    };
-    match (at, to) {
-        (Review(Stage::One, _), Stage::Two) => state.to_stage_2(Ending::Unresolved),
-        (Review(Stage::One, _), Stage::Three) => {
-            state.to_stage_3(Ending::Unresolved, stage_2_skipped)
+    match at {
+        ResponseDue(_) | Review(..) | Monitoring(_) => {
+            up(state, to, Ending::Unresolved, ending(skip))
         }
-        (Review(Stage::Two, _) | Monitoring, Stage::Three) => {
-            state.to_stage_3(Ending::Unresolved, Ending::Unresolved)
-        }
+        Resolved => again(state, to, skip),
         _ => None,
+    }
+}
+
+/// Up from the stage of a state: how that stage ended, and how Stage 2 did where it is passed over.
+fn up(state: State, to: Stage, left: Ending, passed: Ending) -> Option<State> {
+    match (state.at.stage(), to) {
+        (None | Some(Stage::One), Stage::Two) => state.to_stage_2(left),
+        (None | Some(Stage::One), Stage::Three) => state.to_stage_3(left, passed),
+        (Some(Stage::Two), Stage::Three) => state.to_stage_3(left, left),
+        _ => None,
+    }
+}
+
+/// On again after it was resolved. \[PROTOCOL 4.3\]: "have not been satisfactorily resolved"
+fn again(state: State, to: Stage, skip: Option<&Skip>) -> Option<State> {
+    match to {
+        Stage::One => None,
+        Stage::Two => state.to_stage_2(Ending::Unresolved),
+        Stage::Three => {
+            let had_stage_2 = state.stage_1.is_some();
+            let otherwise = if had_stage_2 { Ending::Unresolved } else { ending(skip) };
+            state.to_stage_3(Ending::Unresolved, state.stage_2.unwrap_or(otherwise))
+        }
+    }
+}
+
+/// How a stage ends that is skipped.
+fn ending(skip: Option<&Skip>) -> Ending {
+    match skip {
+        Some(skip) if skip.names_who_agreed() => Ending::Skipped,
+        _ => Ending::SkippedWithoutAuthority,
     }
 }

@@ -21,7 +21,7 @@ impl Event {
             Event::DateAgreed { .. } => "Another date agreed",
             Event::ResponseReceived { .. } => "Response received",
             Event::NoResponse => "No response in time",
-            Event::WillResolve => "Concern expected to be resolved at Stage 2",
+            Event::WillResolve => "Concern expected to be resolved",
             Event::Resolved => "Resolved",
             Event::Escalated { .. } => "Escalated to a higher stage",
             Event::Exhausted => "Stages 1 to 3 exhausted",
@@ -106,10 +106,14 @@ impl Position {
             Position::Review(stage, Response::Absent) => {
                 format!("No response to {} came in time.", stage.label())
             }
-            Position::Monitoring => {
-                "The concern is expected to be resolved at Stage 2, and its actions are monitored."
+            Position::NothingToChallenge => {
+                "The file was checked after the step down, and there is nothing to challenge."
                     .to_owned()
             }
+            Position::Monitoring(stage) => format!(
+                "The concern is expected to be resolved at {}, and its actions are monitored.",
+                stage.label()
+            ),
             Position::Resolved => "The concern is resolved.".to_owned(),
             Position::Exhausted => "Stages 1 to 3 are exhausted.".to_owned(),
             Position::PracticeReviewGroup => {
@@ -126,28 +130,41 @@ impl Position {
     pub fn what_can_be_recorded(self) -> &'static str {
         match self {
             Position::Identified => {
-                "Record the day on which the concern was identified, or why a stage is skipped."
+                "Record the day on which the concern was identified, or why a stage is skipped. If \
+                 talking about it resolved it, record that."
+            }
+            Position::NothingToChallenge => {
+                "Nothing more is asked of you. If a concern comes up, record the day on which it was \
+                 identified."
             }
             Position::FormDue(_) => "Record that the form was sent, once it was.",
             Position::ResponseDue(_) => {
-                "Record the response when it comes, or, once the time is over, that none came."
+                "Record the response when it comes, or, once the time is over, that none came. If you \
+                 decide before that, record what you decided."
             }
             Position::Review(Stage::One, _) => {
                 "Decide: record that the concern is resolved, or escalate it to Stage 2 or Stage 3."
             }
             Position::Review(Stage::Two, _) => {
-                "Decide: record that you expect the concern to be resolved at Stage 2, or escalate it \
-                 to Stage 3."
+                "Decide: record that the concern is resolved, that you expect it to be, or escalate \
+                 it to Stage 3."
             }
             Position::Review(Stage::Three, _) => {
-                "Decide: record that the concern is resolved, or that Stages 1 to 3 are exhausted."
+                "Decide: record that the concern is resolved, that you expect it to be, or that \
+                 Stages 1 to 3 are exhausted."
             }
-            Position::Monitoring => {
+            Position::Monitoring(Stage::Three) => {
+                "Record that the concern is resolved, or that Stages 1 to 3 are exhausted."
+            }
+            Position::Monitoring(Stage::Two) => {
                 "Record that the concern is resolved, or escalate it to Stage 3."
             }
+            Position::Monitoring(Stage::One) => {
+                "Record that the concern is resolved, or escalate it to Stage 2 or Stage 3."
+            }
             Position::Resolved => {
-                "If the concern comes back, start a new challenge, or correct the entry that says it \
-                 is resolved."
+                "If what was agreed is not kept, take the concern to Stage 2 or Stage 3 in this same \
+                 record."
             }
             Position::Exhausted => "Notify the Practice Review Group, and record the day.",
             Position::PracticeReviewGroup => "Record the outcome of the group when it comes.",
@@ -160,10 +177,11 @@ impl Position {
 }
 
 impl EventKind {
-    /// What happened, as a statement. Which stage a form or a response belongs to follows from
-    /// where the challenge stood before ([`Position::stage`]); `None` where that is no longer
-    /// known.
-    pub fn title(self, stage: Option<Stage>) -> String {
+    /// What happened, as a statement. Which stage a form or a response belongs to, and whether a
+    /// concern was resolved before, follows from where the challenge stood before; `None` where that
+    /// is no longer known.
+    pub fn title(self, before: Option<Position>) -> String {
+        let stage = before.and_then(Position::stage);
         let of_stage = |known: fn(&str) -> String, unknown: &str| {
             stage.map_or(unknown.to_owned(), |stage| known(stage.label()))
         };
@@ -180,10 +198,17 @@ impl EventKind {
                 |it| format!("No response to {it} came in time"),
                 "No response came in time",
             ),
-            EventKind::WillResolve => {
-                "The concern is expected to be resolved at Stage 2".to_owned()
+            EventKind::WillResolve => of_stage(
+                |it| format!("The concern is expected to be resolved at {it}"),
+                "The concern is expected to be resolved",
+            ),
+            EventKind::Resolve if before.is_some_and(Position::is_before_any_form) => {
+                "The concern is resolved by discussion, before any form".to_owned()
             }
             EventKind::Resolve => "The concern is resolved".to_owned(),
+            EventKind::Escalate(to) if before == Some(Position::Resolved) => {
+                format!("It was not kept, and the concern goes to {}", to.label())
+            }
             EventKind::Escalate(to) => format!("The concern is escalated to {}", to.label()),
             EventKind::Exhausted => "Stages 1 to 3 are exhausted".to_owned(),
             EventKind::GroupNotified => {
