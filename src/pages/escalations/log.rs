@@ -21,7 +21,8 @@ pub fn Log(challenge: Challenge, base: String) -> impl IntoView {
         let can_be_corrected = moments.iter().any(|moment| moment.entry == entry.number);
         let correct = can_be_corrected.then(|| format!("{base}/entry/{}", entry.number));
         let of_it = warnings.iter().filter(|it| it.said_by == entry.number);
-        shown(entry, correct, of_it.map(|it| it.warning.clone()).collect())
+        let of_it = of_it.map(|it| it.warning.clone()).collect();
+        shown(entry, correct, of_it)
     });
     view! { <ol class="govuk-list app-log">{entries.collect_view()}</ol> }.into_any()
 }
