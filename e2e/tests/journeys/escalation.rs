@@ -30,7 +30,7 @@ async fn an_escalation_record_keeps_the_answers_and_becomes_the_referral() {
     device.sees("Nothing is recorded yet. Clarify first").await;
     device.sees("This app’s copy has only section 4").await;
     let link: String =
-        device.read("return document.querySelector('a[rel~=external]').textContent").await;
+        device.read("return document.querySelector('a[target=_blank]').textContent").await;
     assert!(link.contains("needs a connection"), "{link}");
     device.press("Record the first step").await;
     device.until_focus_is_in("step-1-name").await;

@@ -2,25 +2,33 @@
 
 use leptos::prelude::*;
 
-use crate::domain::partnership::{GROUP, PROTOCOL, WEBSITE};
+use crate::domain::partnership::{Citation, GROUP, PROTOCOL, WEBSITE};
 
-/// What the app knows of the Protocol, and a link to the rest.
+const SOURCE: Citation = Citation::public("the group’s pages on the partnership’s website");
+
+/// What is known of the whole Protocol, what this app has of it, and a link to the rest.
 #[component]
 pub(super) fn WholeProtocol() -> impl IntoView {
     view! {
-        <p class="govuk-body">
+        <p class="govuk-body app-before-sources">
             {format!(
-                "The {PROTOCOL} is for every practitioner. Its general part asks you to clarify the \
-                 matter first, and then has four stages. This app’s copy has only section 4, the \
-                 conference chair’s challenge, so the app knows the stages by name and no time limits: \
-                 you enter the days."
+                "The {PROTOCOL} is for every practitioner, in any area of practice. You clarify the \
+                 matter early with the other agency and with your own manager or named professional. \
+                 If that does not settle it, Stages 1 to 4 follow. It is the practice that is \
+                 challenged, not the person."
             )}
         </p>
+        <div class="app-sources">
+            <div class="govuk-hint app-source">{SOURCE.to_string()}</div>
+        </div>
         <p class="govuk-body">
-            <a class="govuk-link" href=WEBSITE rel="external noreferrer">
-                {format!("The {GROUP} on the partnership’s website (needs a connection)")}
+            "This app’s copy has only section 4, the conference chair’s challenge. It knows the other \
+             stages by name and no time limits for them, so you enter the days. The rest: "
+            // In a tab of its own, because this one holds an open draft.
+            <a class="govuk-link" href=WEBSITE target="_blank" rel="noopener noreferrer">
+                {format!("the {GROUP} on the partnership’s website (opens a new tab, needs a connection)")}
             </a>
-            ". It leads to the whole Protocol in the online procedures."
+            "."
         </p>
     }
 }

@@ -150,6 +150,6 @@ impl Deadline {
 }
 
 /// The note beside a last day that is a day off.
-pub(in crate::domain::escalation) fn day_off_note(next: NaiveDate) -> String {
+pub(crate) fn day_off_note(next: NaiveDate) -> String {
     format!("That is not a working day. The next one is {}.", day_and_date(next))
 }
