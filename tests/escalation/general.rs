@@ -185,6 +185,8 @@ fn a_record_of_the_older_template_keeps_every_word_and_asks_for_stages() {
     );
     let next = Escalation::General(&record).overview(on(4, 9), &WorkingDays::default()).next;
     assert_eq!(next.unwrap().what, "Answer to step 1");
+    let in_list = Escalation::General(&record).overview(on(4, 9), &WorkingDays::default()).sentence;
+    assert!(in_list.contains("chosen for them. Choose a stage"), "{in_list}");
     let mut with_stage = record;
     with_stage.steps[0].stage = Some(OpinionStage::Stage2);
     let next = Escalation::General(&with_stage).overview(on(4, 12), &WorkingDays::default()).next;

@@ -15,6 +15,14 @@ pub struct OpinionStanding {
     pub next_stage: Option<OpinionStage>,
 }
 
+impl OpinionStanding {
+    /// Where it stands and what to do next, in one text.
+    pub fn whole_sentence(&self) -> String {
+        let next = self.next.iter().map(|next| format!(" {next}"));
+        [self.sentence.clone()].into_iter().chain(next).collect()
+    }
+}
+
 impl GeneralEscalation {
     /// Where it stands on a day: by the highest stage that was begun, and whether its answer is awaited.
     pub fn standing(&self, today: NaiveDate) -> OpinionStanding {

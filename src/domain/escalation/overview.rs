@@ -16,7 +16,7 @@ use crate::domain::working_days::WorkingDays;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overview {
     pub kind: &'static str,
-    /// Where it stands.
+    /// Where it stands; for a difference of opinion, what to do next too.
     pub sentence: String,
     /// What is due next, if anything is.
     pub next: Option<NextDue>,
@@ -59,7 +59,7 @@ impl Escalation<'_> {
                 let open = due.filter(|due| due.status.is_open());
                 Overview {
                     kind: "Professional difference of opinion",
-                    sentence: record.standing(today).sentence,
+                    sentence: record.standing(today).whole_sentence(),
                     next: open.min_by_key(|due| due.on).map(|due| NextDue {
                         what: due.what,
                         by: due.on,
