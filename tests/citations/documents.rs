@@ -99,9 +99,9 @@ pub fn headings(document: Document) -> Vec<(&'static str, String)> {
 }
 
 /// Each section with its text, from its heading to the next one.
-pub fn divided<'a, 'b>(
+pub fn divided<'a>(
     text: &'a str,
-    headings: &'b [(&'static str, impl AsRef<str>)],
+    headings: &[(&'static str, impl AsRef<str>)],
 ) -> Result<Vec<(&'static str, &'a str)>, String> {
     let (mut starts, mut from) = (Vec::new(), 0);
     for (section, heading) in headings {
