@@ -1,7 +1,8 @@
 //! The screens, one file each, named as the question or place it shows. They only show: policy is in
 //! `domain`.
 //!
-//! No two folders import each other. What several need is in `draft`, `unlock` or `frame`.
+//! No two folders import each other. What several need is in `draft`, `handover`, `unlock` or
+//! `frame`.
 
 pub mod accessibility;
 pub mod check;
@@ -10,6 +11,7 @@ mod draft;
 pub mod escalations;
 pub mod frame;
 pub mod guidance;
+mod handover;
 pub mod lazy;
 pub mod privacy;
 pub mod referral;

@@ -20,6 +20,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::export::document::{Block, Document, Field, Level};
+use practice_standards_referral::export::email::Email;
 use practice_standards_referral::export::package::{
     FormPackage, PackageContent, PackageFile, PackageStep, package_content,
 };
@@ -146,7 +147,7 @@ async fn ours(
 
 /// The package sealed by the sealing worker.
 async fn sealing(device: &Device, files: Vec<PackageFile>, writers: &mut BTreeMap<&str, Writer>) {
-    let request = (files, None::<&str>, PASSWORD);
+    let request = (files, Email::referral(None), PASSWORD);
     let asked = ask::<Result<Vec<PackageFile>, ProtectError>>(device, "sealing", &request, 2).await;
     let writer = writers.entry("sealed package").or_default();
     writer.cold.push(asked.to_start + asked.to_answer[0]);

@@ -25,13 +25,13 @@ pub enum DocumentError {
 pub enum FontError {
     /// A font that comes with the app is missing.
     #[error(
-        "A font of the app is missing on this device. Your referral is safe. Connect to the \
+        "A font of the app is missing on this device. What you wrote is safe. Connect to the \
          internet, reload the page, then try again."
     )]
     Missing,
     /// The Chinese font could not be fetched.
     #[error(
-        "The Chinese letters could not be fetched. Your referral is safe. Check your connection, \
+        "The Chinese letters could not be fetched. What you wrote is safe. Check your connection, \
          then try again."
     )]
     ChineseNotFetched,

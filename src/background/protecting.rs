@@ -1,30 +1,29 @@
 //! Protecting the documents of a package with a password. The app loads this worker only on request.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
 use super::channel::{Work, WorkerError, ask};
 use super::judging;
-use crate::domain::date::iso;
+use crate::export::email::Email;
 use crate::export::package::PackageFile;
 use crate::export::protected::password::Password;
 use crate::export::protected::suggestion::suggestion;
 use crate::export::protected::{NoRandomBytes, ProtectError, protect_package};
 use crate::secrets::{SecretOf, Weakness};
 
-/// Protects the files of a package for the partnership, as [`protect_package`] does, once the password
+/// Protects the files of a package for the receiver, as [`protect_package`] does, once the password
 /// has been judged. `on_progress` hears the name of each document as its turn comes. Dropping the future ends the worker.
 pub async fn protect(
     files: &[PackageFile],
-    replaces: Option<NaiveDate>,
+    email: &Email,
     password: &str,
     on_progress: impl Fn(String),
 ) -> Result<Vec<PackageFile>, ProtectingError> {
     judging::judge(password, SecretOf::File).await??;
     let password = Zeroizing::new(password.to_owned());
-    let work = Protecting { files: files.to_vec(), replaces, password };
+    let work = Protecting { files: files.to_vec(), email: email.clone(), password };
     Ok(ask(&work, on_progress).await??)
 }
 
@@ -53,8 +52,7 @@ pub enum ProtectingError {
 #[derive(Serialize, Deserialize)]
 pub struct Protecting {
     files: Vec<PackageFile>,
-    #[serde(with = "iso::option")]
-    replaces: Option<NaiveDate>,
+    email: Email,
     password: Zeroizing<String>,
 }
 
@@ -67,7 +65,7 @@ impl Work for Protecting {
     async fn carry_out(self, on_progress: impl Fn(String)) -> Self::Answer {
         let password = Password::new(&self.password)?;
         let on_progress = |name: &str| on_progress(name.to_owned());
-        protect_package(&self.files, self.replaces, &password, &mut fill, on_progress)
+        protect_package(&self.files, &self.email, &password, &mut fill, on_progress)
     }
 }
 

@@ -8,7 +8,7 @@ pub enum ExportError {
     /// The template's content controls do not match the form's fields.
     #[error(
         "The form template does not match this app. It has fields the app does not know: {}. \
-         It lacks fields the app needs: {}. Your referral is safe. \
+         It lacks fields the app needs: {}. What you wrote is safe. \
          Use the template that came with the app, or correct the tags in the template.",
         listed(.unknown), listed(.missing)
     )]
@@ -20,7 +20,7 @@ pub enum ExportError {
     },
     /// The template is damaged, or not a Word file.
     #[error(
-        "The form template could not be read as a Word file ({reason}). Your referral is safe. \
+        "The form template could not be read as a Word file ({reason}). What you wrote is safe. \
          Reload the app, or use the template that came with it."
     )]
     TemplateUnreadable {
@@ -29,13 +29,13 @@ pub enum ExportError {
     },
     /// The template is larger, packed or unpacked, than any form would be.
     #[error(
-        "The form template is too large to be a form. Your referral is safe. \
+        "The form template is too large to be a form. What you wrote is safe. \
          Use the template that came with the app."
     )]
     TemplateTooLarge,
     /// A font file is missing or damaged, or holds no font.
     #[error(
-        "A font for the PDF could not be read ({file}). Your referral is safe. \
+        "A font for the PDF could not be read ({file}). What you wrote is safe. \
          Reload the app, with a connection if you can, then try again."
     )]
     FontUnreadable {
@@ -44,7 +44,7 @@ pub enum ExportError {
     },
     /// A library failed to write a file. Never seen in practice, but the libraries allow for it.
     #[error(
-        "A file of the form package could not be written ({reason}). Your referral is safe. \
+        "A file of the form package could not be written ({reason}). What you wrote is safe. \
          Try again, and export the JSON file if it keeps happening."
     )]
     Write {

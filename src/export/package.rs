@@ -7,6 +7,7 @@
 mod changes;
 mod content;
 pub(super) mod file;
+pub(super) mod form_kind;
 mod part;
 mod versions;
 mod write;
@@ -14,6 +15,7 @@ mod write;
 pub use changes::Changes;
 pub use content::{PackageContent, package_content};
 pub use file::PackageFile;
+pub use form_kind::FormKind;
 pub use part::{Part, Protection};
 pub use versions::replaced_version;
 pub use write::{FormPackage, PackageStep, form_package, write_package};

@@ -1,7 +1,6 @@
 //! `/referrals/<id>`: one referral, from its task list to its form package.
 
 mod check_answers;
-mod copying;
 mod gaps;
 mod kept;
 mod package;

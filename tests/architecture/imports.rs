@@ -252,7 +252,7 @@ fn parts_that_must_not_know_each_other_do_not() {
     }
 }
 
-/// What pages share lies in `frame`, `unlock` and `draft`; the others never see each other.
+/// What pages share lies in `frame`, `unlock`, `draft` and `handover`; the others never see each other.
 #[test]
 fn no_two_sibling_folders_of_pages_import_each_other() {
     let imports = Imports::read();
@@ -263,7 +263,7 @@ fn no_two_sibling_folders_of_pages_import_each_other() {
         }
     }
     // `lazy` lists every page that is loaded when needed, and only `app` knows it.
-    for shared in ["draft", "frame", "lazy", "unlock"] {
+    for shared in ["draft", "frame", "handover", "lazy", "unlock"] {
         assert!(screens.remove(shared), "there is no {shared}");
     }
     let screens: Vec<String> = screens.iter().map(|name| format!("pages::{name}")).collect();
@@ -271,8 +271,10 @@ fn no_two_sibling_folders_of_pages_import_each_other() {
     assert!(screens.len() > 5);
     check_apart(&imports, &screens);
     check_points_down(&imports, &["pages::frame", "pages::unlock", "pages::draft", "pages::lazy"]);
+    check_points_down(&imports, &["pages::frame", "pages::handover", "pages::lazy"]);
     for screen in screens {
         check_points_down(&imports, &["pages::draft", screen]);
+        check_points_down(&imports, &["pages::handover", screen]);
         check_points_down(&imports, &["pages::frame", "pages::unlock", screen, "pages::lazy"]);
     }
 }

@@ -12,6 +12,7 @@ use practice_standards_referral::domain::form::{FieldTag, Group};
 use practice_standards_referral::export::cleaner::clean;
 use practice_standards_referral::export::cover_note::cover_note;
 use practice_standards_referral::export::document::{Document, document};
+use practice_standards_referral::export::email::Email;
 use practice_standards_referral::export::fonts::is_invisible;
 use practice_standards_referral::export::import::json::read;
 use practice_standards_referral::export::json::write;
@@ -257,7 +258,7 @@ fn check_email(seed: u64, package: &FormPackage) {
     let email = file(package, "eml");
     assert!(email.is_ascii(), "form {seed}");
     let email = MessageParser::new().parse(email).unwrap();
-    let attached = package.files.iter().filter(|file| file.part.is_for_partnership());
+    let attached = package.files.iter().filter(|file| file.part.is_for_receiver());
     let attached: Vec<_> = attached.map(|file| (file.name(), &file.bytes[..])).collect();
     let read: Vec<_> = email
         .attachments()
@@ -275,7 +276,8 @@ fn check_protected(seed: u64, package: &FormPackage) {
         bytes.fill(7);
         Ok(())
     };
-    let protected = protect_package(&package.files, None, &password, random, |_| {}).unwrap();
+    let protected =
+        protect_package(&package.files, &Email::referral(None), &password, random, |_| {}).unwrap();
     let pdf = protected.iter().find(|file| file.name().ends_with("pdf")).unwrap();
     let words = pdf_words::words_behind(&pdf.bytes, PASSWORD);
     assert!(words == pdf_words::words(file(package, "pdf")), "form {seed}: other words");

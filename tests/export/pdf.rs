@@ -123,7 +123,7 @@ fn a_font_that_is_missing_or_damaged_is_an_error_that_names_it() {
     );
     let error = unpack(Face::Emoji, b"<!DOCTYPE html>").unwrap_err();
     assert!(error.to_string().contains("noto-emoji.ttf.zlib"), "{error}");
-    assert!(error.to_string().contains("Your referral is safe"), "{error}");
+    assert!(error.to_string().contains("What you wrote is safe"), "{error}");
 }
 
 #[test]

@@ -5,9 +5,9 @@ use std::cell::RefCell;
 
 use mail_parser::{MessageParser, MimeHeaders};
 use practice_standards_referral::export::cover_note::cover_note;
-use practice_standards_referral::export::email::protected_cover_text;
+use practice_standards_referral::export::email::Email;
 use practice_standards_referral::export::package::{
-    FormPackage, PackageFile, Part, Protection, form_package,
+    FormKind, FormPackage, PackageFile, Part, Protection, form_package,
 };
 use practice_standards_referral::export::protected::password::{Password, PasswordError};
 use practice_standards_referral::export::protected::suggestion::suggestion;
@@ -125,7 +125,8 @@ fn random() -> impl FnMut(&mut [u8]) -> Result<(), NoRandomBytes> {
 
 fn protected() -> Vec<PackageFile> {
     let password = Password::new(PASSWORD).unwrap();
-    protect_package(&package().files, None, &password, &mut random(), |_| {}).unwrap()
+    protect_package(&package().files, &Email::referral(None), &password, &mut random(), |_| {})
+        .unwrap()
 }
 
 #[test]
@@ -159,7 +160,7 @@ fn the_email_has_only_the_protected_files_and_says_that_the_password_comes_anoth
     let text = message.body_text(0).unwrap().replace("\r\n", "\n");
     assert_eq!(
         text.trim_end(),
-        protected_cover_text(&attached.iter().collect::<Vec<_>>(), None).trim_end()
+        Email::referral(None).protected_cover_text(&attached.iter().collect::<Vec<_>>()).trim_end()
     );
     assert!(text.contains("The password is not in this email"), "{text}");
     assert_eq!(message.header_raw("X-Unsent").map(str::trim), Some("1"));
@@ -188,7 +189,7 @@ fn without_random_bytes_nothing_is_protected() {
     let password = Password::new(PASSWORD).unwrap();
     let none = &mut |_: &mut [u8]| Err(NoRandomBytes);
     assert_eq!(
-        protect_package(&package().files, None, &password, none, |_| {}),
+        protect_package(&package().files, &Email::referral(None), &password, none, |_| {}),
         Err(ProtectError::NoRandomBytes)
     );
 }
@@ -197,7 +198,14 @@ fn without_random_bytes_nothing_is_protected() {
 fn each_document_is_named_as_its_turn_comes() {
     let (password, named) = (Password::new(PASSWORD).unwrap(), RefCell::new(Vec::new()));
     let on_progress = |name: &str| named.borrow_mut().push(name.to_owned());
-    protect_package(&package().files, None, &password, &mut random(), on_progress).unwrap();
+    protect_package(
+        &package().files,
+        &Email::referral(None),
+        &password,
+        &mut random(),
+        on_progress,
+    )
+    .unwrap();
     assert_eq!(
         *named.borrow(),
         ["practice-standards-referral.docx", "practice-standards-referral.pdf", "cover-note.txt"]
@@ -208,18 +216,21 @@ fn each_document_is_named_as_its_turn_comes() {
 fn a_package_without_a_document_and_a_damaged_document_are_reported() {
     let password = Password::new(PASSWORD).unwrap();
     assert_eq!(
-        protect_package(&[], None, &password, &mut random(), |_| {}),
+        protect_package(&[], &Email::referral(None), &password, &mut random(), |_| {}),
         Err(ProtectError::Nothing)
     );
     let damaged = PackageFile {
+        form: FormKind::Referral,
         part: Part::Pdf,
         protection: Protection::None,
         version: 1,
         bytes: b"%PDF-1.7\nno more".to_vec(),
     };
-    let error = protect_package(&[damaged], None, &password, &mut random(), |_| {}).unwrap_err();
+    let error =
+        protect_package(&[damaged], &Email::referral(None), &password, &mut random(), |_| {})
+            .unwrap_err();
     assert!(matches!(&error, ProtectError::Unreadable { name, .. } if name.ends_with(".pdf")));
-    assert!(error.to_string().contains("Your referral is safe"), "{error}");
+    assert!(error.to_string().contains("What you wrote is safe"), "{error}");
 }
 
 #[test]
@@ -258,9 +269,9 @@ fn a_label_of_the_cover_note_stays_on_the_page_of_its_words() {
 #[test]
 fn the_protected_email_says_which_form_it_replaces() {
     let password = Password::new(PASSWORD).unwrap();
-    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 2);
+    let email = Email::referral(chrono::NaiveDate::from_ymd_opt(2026, 11, 2));
     let protected =
-        protect_package(&package().files, day, &password, &mut random(), |_| {}).unwrap();
+        protect_package(&package().files, &email, &password, &mut random(), |_| {}).unwrap();
     let email = MessageParser::new().parse(&protected.last().unwrap().bytes).unwrap();
     let text = email.body_text(0).unwrap();
     assert!(text.contains("This replaces the form sent on 2 November 2026."), "{text}");

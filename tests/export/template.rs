@@ -76,7 +76,7 @@ fn the_refusal_says_what_is_wrong_what_is_safe_and_what_to_do() {
         missing: vec!["address".to_owned()],
     };
     let message = refused.to_string();
-    for words in ["nhs-number", "address", "Your referral is safe", "Use the template"] {
+    for words in ["nhs-number", "address", "What you wrote is safe", "Use the template"] {
         assert!(message.contains(words), "{message}");
     }
 }

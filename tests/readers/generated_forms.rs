@@ -6,7 +6,7 @@ use std::process::Command;
 use chrono::NaiveDate;
 use practice_standards_referral::domain::form::Group;
 use practice_standards_referral::export::document::{Document, document};
-use practice_standards_referral::export::email::subject;
+use practice_standards_referral::export::email::Email;
 use practice_standards_referral::export::import::json::read as read_referral;
 use practice_standards_referral::export::json::write;
 use practice_standards_referral::export::package::{FormPackage, form_package};
@@ -47,7 +47,7 @@ fn read(entry: &Value, order: &[String]) -> Vec<(String, String)> {
 
 /// The attachments of a package as they should arrive: every file for the partnership.
 fn attachments(package: &FormPackage) -> Value {
-    let files = package.files.iter().filter(|file| file.part.is_for_partnership());
+    let files = package.files.iter().filter(|file| file.part.is_for_receiver());
     let hash = |bytes: &[u8]| -> String {
         Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
     };
@@ -92,7 +92,7 @@ fn independent_readers_find_nothing_wrong_and_every_field_equal() {
         assert_eq!(read(&entry, &order), expected, "form {number}");
         assert_eq!(entry["defects"], json!([]), "form {number}");
         assert_eq!(entry["attachments"], attachments(package), "form {number}");
-        assert_eq!(entry["headers"]["Subject"], subject(), "form {number}");
+        assert_eq!(entry["headers"]["Subject"], Email::referral(None).subject(), "form {number}");
         assert_eq!(entry["headers"]["X-Unsent"], "1", "form {number}");
         forms += 1;
     }

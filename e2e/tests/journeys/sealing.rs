@@ -1,7 +1,8 @@
 //! The release seals documents in the browser, without a connection, with the same result that the
 //! readers' tests open with other programs.
 
-use practice_standards_referral::export::package::{PackageFile, Part, Protection};
+use practice_standards_referral::export::email::Email;
+use practice_standards_referral::export::package::{FormKind, PackageFile, Part, Protection};
 use practice_standards_referral::export::protected::ProtectError;
 use practice_standards_referral::export::protected::password::PasswordError;
 
@@ -35,6 +36,7 @@ fn opened(pdf: &[u8], password: &str) -> Result<lopdf::Document, lopdf::Error> {
 
 fn files() -> Vec<PackageFile> {
     let file = |part, bytes: Vec<u8>| PackageFile {
+        form: FormKind::Referral,
         part,
         protection: Protection::None,
         version: 1,
@@ -55,7 +57,8 @@ async fn documents_are_sealed_on_the_device_with_the_server_gone() {
     device.until_stored_offline().await;
     device.stop_server();
 
-    let asked = ask::<Answer>(&device, "sealing", &(files(), None::<&str>, PASSWORD), 1).await;
+    let asked =
+        ask::<Answer>(&device, "sealing", &(files(), Email::referral(None), PASSWORD), 1).await;
     let sealed = asked.answer.unwrap();
     let names: Vec<_> = sealed.iter().map(|file| file.name()).collect();
     assert_eq!(
@@ -86,7 +89,8 @@ async fn a_password_that_some_program_would_read_otherwise_comes_back_with_the_r
     let device = Device::new().await;
     device.visit("/").await;
     let asked =
-        ask::<Answer>(&device, "sealing", &(files(), None::<&str>, " outer space"), 1).await;
+        ask::<Answer>(&device, "sealing", &(files(), Email::referral(None), " outer space"), 1)
+            .await;
     let reason = ProtectError::Password(PasswordError::OuterSpace);
     assert_eq!(asked.answer, Err(reason));
 }

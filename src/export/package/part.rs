@@ -1,23 +1,21 @@
 //! The files that a form package is made of. Everything that tells them apart stands here: their
-//! order, names and media types, what each is for, and which of them go to the partnership.
+//! order, names and media types, what each is for, and which of them go to the receiver.
 
 use serde::{Deserialize, Serialize};
 
+use super::form_kind::FormKind;
 use crate::export::media_type;
-
-/// What the files of the form are called, before their ending. No name says anything about the case.
-const FORM: &str = "practice-standards-referral";
 
 /// A file of the package, by what it is for. Files are written and listed in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Part {
-    /// The partnership's Word form, filled in.
+    /// The form as a Word file: the partnership's own, filled in, where it has one.
     WordForm,
     /// The same form as a PDF.
     Pdf,
     /// The practitioner's recorded reasons. Only some packages have one.
     CoverNote,
-    /// An email with everything for the partnership attached, ready to send.
+    /// An email with everything for the receiver attached, ready to send.
     EmailDraft,
     /// A copy of the referral that the app can open again.
     AppCopy,
@@ -45,10 +43,11 @@ impl Part {
         Part::Archive,
     ];
 
-    /// Whether the partnership needs this file. These files are what the email carries, and what a
-    /// password protects. The others are the practitioner's own or repeat these: mailing the copy for
-    /// the app would only put the same personal data in a second place where nobody needs it.
-    pub fn is_for_partnership(self) -> bool {
+    /// Whether the receiver needs this file: the partnership, or whoever a stage's form goes to. These
+    /// files are what the email carries, and what a password protects. The others are the
+    /// practitioner's own or repeat these: mailing the copy for the app would only put the same
+    /// personal data in a second place where nobody needs it.
+    pub fn is_for_receiver(self) -> bool {
         match self {
             Part::WordForm | Part::Pdf | Part::CoverNote => true,
             Part::EmailDraft | Part::AppCopy | Part::Archive => false,
@@ -57,10 +56,10 @@ impl Part {
 
     /// The name of the file. A later version says that it is one. A protected file has another name
     /// than the open one, so that nobody sends one for the other.
-    pub fn file_name(self, version: u32, protection: Protection) -> String {
+    pub(super) fn file_name(self, form: FormKind, version: u32, protection: Protection) -> String {
         let stem = match self {
             Part::CoverNote => "cover-note",
-            _ => FORM,
+            _ => form.file_stem(),
         };
         let version = match version {
             0 | 1 => String::new(),
@@ -116,16 +115,29 @@ impl Part {
     }
 
     /// What to do with the file.
-    pub fn advice(self) -> &'static str {
-        match self {
-            Part::WordForm => "The partnership’s own form, filled in. Send it.",
-            Part::Pdf => "The same form to read and print on any device. Send it too.",
-            Part::CoverNote => "The reasons that you recorded. Send it with the form.",
-            Part::EmailDraft => {
+    pub(super) fn advice(self, form: FormKind) -> &'static str {
+        match (self, form) {
+            (Part::WordForm, FormKind::Stage(_)) => {
+                "The form, with fields to type the response into. Send it."
+            }
+            (Part::Pdf, FormKind::Stage(_)) => {
+                "The same form to read and print on any device, with space to write the response by \
+                 hand. Send it too."
+            }
+            (Part::WordForm, FormKind::Referral) => {
+                "The partnership’s own form, filled in. Send it."
+            }
+            (Part::Pdf, FormKind::Referral) => {
+                "The same form to read and print on any device. Send it too."
+            }
+            (Part::CoverNote, _) => "The reasons that you recorded. Send it with the form.",
+            (Part::EmailDraft, _) => {
                 "For classic Outlook and Thunderbird: it opens as a new email, ready to send."
             }
-            Part::AppCopy => "For you, to go on with later or on another device. Do not send it.",
-            Part::Archive => {
+            (Part::AppCopy, _) => {
+                "For you, to go on with later or on another device. Do not send it."
+            }
+            (Part::Archive, _) => {
                 "For your agency’s records. Do not send it: it holds the copy for this app."
             }
         }

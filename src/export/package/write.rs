@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 use super::changes::Changes;
 use super::content::{PackageContent, package_content};
 use super::file::PackageFile;
+use super::form_kind::FormKind;
 use super::part::{Part, Protection};
 use crate::domain::date::iso;
 use crate::domain::draft::Draft;
 use crate::domain::draft::versions::MadeVersion;
 use crate::export::archive;
 use crate::export::cleaner::Cleaned;
-use crate::export::email;
+use crate::export::email::Email;
 use crate::export::error::ExportError;
 use crate::export::fonts::{Fonts, Uncovered, uncovered};
 use crate::export::pdf::pdf;
@@ -47,7 +48,7 @@ pub enum PackageStep {
     WordForm,
     /// The PDF, and the cover note.
     Pdf,
-    /// The email with everything for the partnership.
+    /// The email with everything for the receiver.
     Email,
     /// The practitioner's own copy, and the archive.
     Copy,
@@ -84,6 +85,7 @@ pub fn write_package(
     on_progress: impl Fn(PackageStep),
 ) -> Result<FormPackage, ExportError> {
     let PackageContent { document, mut note, mut copy, version, replaces, changes } = content;
+    let email = Email::referral(replaces);
     let mut cleaned = document.cleaned;
     let mut email_text = String::new();
     let mut files: Vec<PackageFile> = Vec::new();
@@ -103,10 +105,10 @@ pub fn write_package(
             }),
             Part::EmailDraft => {
                 on_progress(PackageStep::Email);
-                let is_attached = |file: &&PackageFile| file.part.is_for_partnership();
+                let is_attached = |file: &&PackageFile| file.part.is_for_receiver();
                 let attached: Vec<_> = files.iter().filter(is_attached).collect();
-                email_text = email::cover_text(&attached, replaces);
-                Some(email::message(&email_text, &attached))
+                email_text = email.cover_text(&attached);
+                Some(email.message(&email_text, &attached))
             }
             Part::AppCopy => {
                 on_progress(PackageStep::Copy);
@@ -118,6 +120,7 @@ pub fn write_package(
             }
         };
         files.extend(bytes.map(|bytes| PackageFile {
+            form: FormKind::Referral,
             part,
             protection: Protection::None,
             version: version.number,

@@ -16,16 +16,18 @@ pub enum ProtectError {
     /// Without random bytes, anyone could open the file.
     #[error(
         "This browser gave no random numbers, and without them a password protects nothing. No file \
-         was made. Your referral is safe. Restart the browser, then try again."
+         was made. What you wrote is safe. Restart the browser, then try again."
     )]
     NoRandomBytes,
-    /// The package holds no file for the partnership.
-    #[error("There is no document to protect. Your referral is safe. Make the form package again.")]
+    /// The package holds no file for the receiver.
+    #[error(
+        "There is no document to protect. What you wrote is safe. Make the form package again."
+    )]
     Nothing,
     /// A document could not be read.
     #[error(
-        "{name} could not be protected, because it could not be read ({reason}). Your referral is \
-         safe. Make the form package again, then try again."
+        "{name} could not be protected, because it could not be read ({reason}). What you wrote \
+         is safe. Make the form package again, then try again."
     )]
     Unreadable {
         /// The name of the file.
@@ -35,7 +37,7 @@ pub enum ProtectError {
     },
     /// A protected file could not be put together.
     #[error(
-        "{name} could not be protected ({reason}). Your referral is safe. Try again, and tell us if \
+        "{name} could not be protected ({reason}). What you wrote is safe. Try again, and tell us if \
          it keeps happening."
     )]
     Write {

@@ -3,10 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::copying::CopyButton;
 use crate::components::{InsetText, LinkButton, Page};
 use crate::domain::form::answers::{kept_not_printed, text};
 use crate::pages::draft::kept_sentence;
+use crate::pages::handover::CopyButton;
 use crate::session::OpenDraft;
 
 /// The last part of the page's address.

@@ -4,18 +4,8 @@
 //! The files are plain text, so they exist on this page only and disappear with it.
 
 mod changes;
-mod entry_errors;
-mod file_list;
-mod focus;
 mod making;
-mod not_printed;
-mod own_address;
-mod preview;
-mod protecting;
-mod sending;
 mod sent;
-mod sharing;
-mod stoppable;
 
 use leptos::prelude::*;
 
@@ -29,20 +19,18 @@ use crate::components::{
 use crate::domain::draft::{Progress, from_check};
 use crate::domain::form::Step;
 use crate::domain::form::completeness::{self, Gap};
+use crate::export::document::document;
+use crate::export::package::FormKind;
 use crate::pages::draft::progress_text;
+use crate::pages::handover::{
+    EntryErrors, HowToSend, LeftOut, MAKE, MakingPhase, NotPrinted, Preview, Protecting, READY,
+    SaveFiles, Sharing,
+};
 use crate::session::OpenDraft;
 
 use changes::{ChangedSince, VersionMade, WhatChanged};
-use entry_errors::EntryErrors;
-use file_list::{LeftOut, SaveFiles};
-use focus::{MAKE, READY};
-use making::{Made, Maker, MakingPhase};
-use not_printed::NotPrinted;
-use preview::Preview;
-use protecting::Protecting;
-use sending::HowToSend;
+use making::{Made, Maker};
 use sent::Sent;
-use sharing::Sharing;
 
 /// The form package.
 #[component]
@@ -52,9 +40,10 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
         return view! { <Stopped heading=stop.summary() base /> }.into_any();
     }
     let maker = Maker::new(draft);
+    let making = maker.making();
     let entry_errors = EntryErrors::new();
     let errors = Signal::derive(move || {
-        let failed = match maker.phase().get() {
+        let failed = match making.phase().get() {
             MakingPhase::Failed(message) => vec![PageError { field: MAKE.to_owned(), message }],
             _ => Vec::new(),
         };
@@ -84,7 +73,8 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
 fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
     let is_again = draft.content.with_untracked(|content| content.progress != Progress::InProgress);
     let make = Callback::new(move |()| maker.start(Chinese::IfStored));
-    let cancel = Callback::new(move |()| maker.cancel());
+    let making = maker.making();
+    let cancel = Callback::new(move |()| making.cancel());
     let label = if is_again { "Make the form package again" } else { "Make the form package" };
     view! {
         <Gaps gaps=gaps(draft) base />
@@ -95,7 +85,7 @@ fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
              Nothing is sent."
         </p>
         <div id=MAKE>
-            {move || if maker.is_working() {
+            {move || if making.is_working() {
                 view! {
                     <Button on_press=cancel kind=ButtonKind::Secondary>"Cancel"</Button>
                 }
@@ -105,7 +95,7 @@ fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
             }}
         </div>
         <p class="govuk-body" role="status">
-            {move || maker.status()}
+            {move || making.status()}
         </p>
     }
 }
@@ -118,7 +108,15 @@ fn Ready(
     errors: EntryErrors,
     base: String,
 ) -> impl IntoView {
-    let Made { files, cleaned, uncovered, email_text, replaces, changes } = made;
+    let Made { files, cleaned, uncovered, email, email_text, changes } = made;
+    let fetch = Callback::new(move |()| maker.start(Chinese::Fetch));
+    // The pages of the latest version, with its day; nothing once the drafts are locked.
+    let form = Callback::new(move |()| {
+        draft.content.try_with_untracked(|content| {
+            let made_on = content.latest_version().map_or_else(clock::today, |it| it.made_on);
+            document(content, made_on)
+        })
+    });
     let is_sent = Signal::derive(move || {
         draft.content.with(|content| matches!(content.progress, Progress::Sent(_)))
     });
@@ -143,13 +141,13 @@ fn Ready(
                     information. If you fill any of them in, make the form package again."
         />
         <KeptNotPrinted draft />
-        <LeftOut cleaned />
-        <NotPrinted uncovered maker />
-        <Preview draft />
+        <LeftOut cleaned form=FormKind::Referral />
+        <NotPrinted uncovered making=maker.making() fetch />
+        <Preview form />
         <SaveFiles files=files.clone() />
-        <Sharing files=files.clone() />
-        <HowToSend files=files.clone() email_text errors />
-        <Protecting files replaces errors />
+        <Sharing files=files.clone() subject=email.subject() />
+        <HowToSend files=files.clone() email=email.clone() email_text errors />
+        <Protecting files email errors />
     }
 }
 

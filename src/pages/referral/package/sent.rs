@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::entry_errors::EntryErrors;
-use super::focus::focus;
 use crate::browser::clock;
 use crate::components::{Button, ButtonKind, DateField, Form, SubmitButton};
 use crate::domain::date::long_date;
 use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::Progress;
 use crate::pages::draft::Binding;
+use crate::pages::handover::{EntryErrors, focus};
 use crate::session::OpenDraft;
 
 /// The field for the day.

@@ -6,33 +6,33 @@ use crate::components::{PageError, error_of};
 
 /// The errors of the page's small forms, one for each field. Copies share the same errors.
 #[derive(Clone, Copy)]
-pub(super) struct EntryErrors(RwSignal<Vec<PageError>>);
+pub struct EntryErrors(RwSignal<Vec<PageError>>);
 
 impl EntryErrors {
     /// No errors.
-    pub(super) fn new() -> EntryErrors {
+    pub fn new() -> EntryErrors {
         EntryErrors(RwSignal::new(Vec::new()))
     }
 
     /// All errors, for the top of the page.
-    pub(super) fn all(self) -> Signal<Vec<PageError>> {
+    pub fn all(self) -> Signal<Vec<PageError>> {
         self.0.into()
     }
 
     /// The error of one field.
-    pub(super) fn of(self, field: &'static str) -> Signal<Option<String>> {
+    pub fn of(self, field: &'static str) -> Signal<Option<String>> {
         error_of(self.0.into(), field)
     }
 
     /// Sets the error of a field, and clears all others, because each form is submitted on its own. Does
     /// nothing once the page has gone.
-    pub(super) fn set(self, field: &'static str, message: impl ToString) {
+    pub fn set(self, field: &'static str, message: impl ToString) {
         let error = PageError { field: field.to_owned(), message: message.to_string() };
         self.0.try_set(vec![error]);
     }
 
     /// Clears the error of a field that is correct now, or no longer on the page.
-    pub(super) fn clear(self, field: &'static str) {
+    pub fn clear(self, field: &'static str) {
         self.0.try_maybe_update(|errors| {
             let before = errors.len();
             errors.retain(|error| error.field != field);

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use crate::components::move_focus_to;
 
 /// The section that takes the focus when the package is ready.
-pub(super) const READY: &str = "package-ready";
+pub const READY: &str = "package-ready";
 
 /// The section with the button that makes the package.
-pub(super) const MAKE: &str = "make";
+pub const MAKE: &str = "make";
 
 /// Moves the focus once the page shows the change, so that people who work without a mouse are not
 /// left where a button used to be.
-pub(super) fn focus(id: &'static str) {
+pub fn focus(id: &'static str) {
     request_animation_frame(move || move_focus_to(id));
 }

@@ -5,10 +5,10 @@ use leptos::{html, prelude::*};
 use super::focus::focus;
 use super::stoppable::Stoppable;
 use crate::background::documents::{self, Chinese};
-use crate::browser::{clock, picture};
+use crate::browser::picture;
 use crate::components::{Button, ButtonKind};
-use crate::export::document::document;
-use crate::session::{OpenDraft, SessionError};
+use crate::export::document::Document;
+use crate::session::SessionError;
 
 /// The region that shows a page.
 const SHOWN: &str = "preview";
@@ -23,13 +23,16 @@ enum DrawingPhase {
 
 /// A button that draws the pages, and then the pages.
 #[component]
-pub(super) fn Preview(draft: OpenDraft) -> impl IntoView {
+pub fn Preview(
+    /// The form; `None` once the drafts have been locked.
+    form: Callback<(), Option<Document>>,
+) -> impl IntoView {
     let phase = RwSignal::new(DrawingPhase::Idle);
     let pages = RwSignal::new(Vec::<String>::new());
     let work = Stoppable::new();
     let draw_pages = Callback::new(move |()| {
         phase.set(DrawingPhase::Working);
-        work.run(draw(draft), move |drawn| match drawn {
+        work.run(draw(form), move |drawn| match drawn {
             Ok(drawn) => {
                 phase.try_set(DrawingPhase::Idle);
                 pages.try_set(drawn);
@@ -64,12 +67,9 @@ pub(super) fn Preview(draft: OpenDraft) -> impl IntoView {
     }
 }
 
-/// Draws the pages of the latest version, with its day.
-async fn draw(draft: OpenDraft) -> Result<Vec<String>, String> {
-    // The drafts may have been locked meanwhile.
-    let content = draft.content.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
-    let made_on = content.latest_version().map_or_else(clock::today, |it| it.made_on);
-    let pages = documents::preview(document(&content, made_on), Chinese::IfStored).await;
+async fn draw(form: Callback<(), Option<Document>>) -> Result<Vec<String>, String> {
+    let form = form.run(()).ok_or(SessionError::Locked.to_string())?;
+    let pages = documents::preview(form, Chinese::IfStored).await;
     pages.map_err(|error| error.to_string())
 }
 

@@ -2,21 +2,21 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use super::copying::CopyButton;
 use super::entry_errors::EntryErrors;
 use super::file_list::FileList;
 use super::focus::focus;
 use super::making::Files;
+use super::receiver::receiver;
 use super::sharing::SharingProtected;
 use super::stoppable::Stoppable;
 use crate::background::protecting::{self, ProtectingError};
 use crate::components::{Button, ButtonKind, Form, InsetText, PassphraseField, SubmitButton};
-use crate::export::email::protected_cover_text;
+use crate::export::email::Email;
 use crate::export::package::PackageFile;
 use crate::export::protected::ProtectError;
-use crate::pages::referral::copying::CopyButton;
 
 /// The field for the password.
 const PASSWORD: &str = "file-password";
@@ -37,11 +37,9 @@ enum ProtectingPhase {
 
 /// The form with the password, and then the files.
 #[component]
-pub(super) fn Protecting(
-    files: Files,
-    replaces: Option<NaiveDate>,
-    errors: EntryErrors,
-) -> impl IntoView {
+pub fn Protecting(files: Files, email: Email, errors: EntryErrors) -> impl IntoView {
+    let receiver = receiver(email.form);
+    let email = StoredValue::new(email);
     let password = RwSignal::new(String::new());
     let phase = RwSignal::new(ProtectingPhase::Idle);
     let status = RwSignal::new(String::new());
@@ -69,13 +67,13 @@ pub(super) fn Protecting(
         }
         errors.clear(PASSWORD);
         phase.set(ProtectingPhase::Working("Protecting the files…".to_owned()));
-        let files = files.clone();
+        let (files, email) = (files.clone(), email.get_value());
         let password = password.get_untracked();
         let on_progress = move |name| {
             drop(phase.try_set(ProtectingPhase::Working(format!("Protecting {name}…"))))
         };
         let protect =
-            async move { protecting::protect(&files, replaces, &password, on_progress).await };
+            async move { protecting::protect(&files, &email, &password, on_progress).await };
         work.run(protect, move |protected| match protected {
             Ok(files) => {
                 phase.try_set(ProtectingPhase::Done(Arc::new(files)));
@@ -111,8 +109,8 @@ pub(super) fn Protecting(
         <h2 class="govuk-heading-m app-part">"Send it with a password"</h2>
         <p class="govuk-body">
             "If you are not sure that your email is secure, send files that open only with a \
-             password. Some email systems block files that they cannot look into, so ask the \
-             partnership to confirm that they arrived."
+             password. Some email systems block files that they cannot look into, so ask "
+            {receiver} " to confirm that they arrived."
         </p>
         <p class="govuk-body">
             "The app can choose one for you. It is hard to guess and easy to read out."
@@ -157,7 +155,10 @@ pub(super) fn Protecting(
             }}
         </p>
         {move || match phase.get() {
-            ProtectingPhase::Done(files) => Some(view! { <Protected files replaces password=password.get_untracked() /> }),
+            ProtectingPhase::Done(files) => {
+                let (email, password) = (email.get_value(), password.get_untracked());
+                Some(view! { <Protected files email password /> })
+            },
             _ => None,
         }}
     }
@@ -165,16 +166,17 @@ pub(super) fn Protecting(
 
 /// The protected files, and how the password gets to the people who open them.
 #[component]
-fn Protected(files: Files, replaces: Option<NaiveDate>, password: String) -> impl IntoView {
+fn Protected(files: Files, email: Email, password: String) -> impl IntoView {
     let status = RwSignal::new(String::new());
     let attached: Vec<&PackageFile> =
-        files.iter().filter(|file| file.part.is_for_partnership()).collect();
-    let words = protected_cover_text(&attached, replaces);
+        files.iter().filter(|file| file.part.is_for_receiver()).collect();
+    let words = email.protected_cover_text(&attached);
+    let receiver = receiver(email.form);
     view! {
         <div id=PROTECTED tabindex="-1">
             <h3 class="govuk-heading-s">"Files that open with the password"</h3>
             <FileList files=files.clone() />
-            <SharingProtected files=files.clone() />
+            <SharingProtected files=files.clone() subject=email.subject() />
             <h4 class="govuk-heading-s">"The email"</h4>
             <p class="govuk-body">
                 "Send these files in place of the others, with words that do not give the password \
@@ -183,7 +185,7 @@ fn Protected(files: Files, replaces: Option<NaiveDate>, password: String) -> imp
             <p class="govuk-body"><CopyButton what="the words for this email" text=words status /></p>
             <h4 class="govuk-heading-s">"The password"</h4>
             <p class="govuk-body">
-                "Give the partnership the password in some way other than email, for example by \
+                "Give " {receiver} " the password in some way other than email, for example by \
                  telephone. The app does not keep it: nobody can open these files without it."
             </p>
             <p class="govuk-body"><CopyButton what="the password" text=password status /></p>

@@ -6,7 +6,6 @@ use leptos::task::spawn_local;
 use super::making::Files;
 use crate::browser::sharing::{Share, ShareError, Shared};
 use crate::components::{Button, ButtonKind};
-use crate::export::email::subject;
 use crate::export::package::{PackageFile, Part};
 
 /// The texts around the buttons.
@@ -35,8 +34,8 @@ const PROTECTED: Wording = Wording {
 /// Which files a button hands over.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Which {
-    /// Every file for the partnership.
-    ForPartnership,
+    /// Every file for the receiver.
+    ForReceiver,
     /// The PDF alone, which even browsers that refuse Word files hand over.
     OnlyPdf,
 }
@@ -51,8 +50,8 @@ enum ShareReport {
 
 /// Buttons that hand the files to another app. Shows nothing where the browser cannot.
 #[component]
-pub(super) fn Sharing(files: Files) -> impl IntoView {
-    let buttons = buttons(&files, OPEN)?;
+pub fn Sharing(files: Files, subject: String) -> impl IntoView {
+    let buttons = buttons(&files, &subject, OPEN)?;
     Some(view! {
         <h2 class="govuk-heading-m app-part">"Share the files"</h2>
         {buttons}
@@ -61,15 +60,20 @@ pub(super) fn Sharing(files: Files) -> impl IntoView {
 
 /// The same for the files that open with a password.
 #[component]
-pub(super) fn SharingProtected(files: Files) -> impl IntoView {
-    buttons(&files, PROTECTED)
+pub fn SharingProtected(files: Files, subject: String) -> impl IntoView {
+    buttons(&files, &subject, PROTECTED)
 }
 
-fn buttons(files: &[PackageFile], wording: Wording) -> Option<impl IntoView + use<>> {
+fn buttons(
+    files: &[PackageFile],
+    subject: &str,
+    wording: Wording,
+) -> Option<impl IntoView + use<>> {
     let report = RwSignal::new(ShareReport::Nothing);
     // The PDF alone is offered once the browser has refused the rest.
     let is_refused = RwSignal::new(false);
-    let (all, pdf) = (share(files, Which::ForPartnership), share(files, Which::OnlyPdf));
+    let (all, pdf) =
+        (share(files, subject, Which::ForReceiver), share(files, subject, Which::OnlyPdf));
     let (has_all, has_pdf) = (all.is_some(), pdf.is_some());
     if !has_all && !has_pdf {
         return None;
@@ -117,9 +121,9 @@ fn buttons(files: &[PackageFile], wording: Wording) -> Option<impl IntoView + us
 }
 
 /// Prepares files for sharing, if there are any and the browser accepts them.
-fn share(files: &[PackageFile], which: Which) -> Option<Share> {
+fn share(files: &[PackageFile], subject: &str, which: Which) -> Option<Share> {
     let wanted = |file: &&PackageFile| match which {
-        Which::ForPartnership => file.part.is_for_partnership(),
+        Which::ForReceiver => file.part.is_for_receiver(),
         Which::OnlyPdf => file.part == Part::Pdf,
     };
     let files = files.iter().filter(wanted);
@@ -128,5 +132,5 @@ fn share(files: &[PackageFile], which: Which) -> Option<Share> {
         .iter()
         .map(|(name, media_type, bytes)| (name.as_str(), *media_type, *bytes))
         .collect();
-    if files.is_empty() { None } else { Share::of(&subject(), &files) }
+    if files.is_empty() { None } else { Share::of(subject, &files) }
 }

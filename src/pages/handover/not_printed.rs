@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use super::focus::MAKE;
-use super::making::{Maker, MakingPhase};
-use crate::background::documents::Chinese;
+use super::making::{Making, MakingPhase};
 use crate::components::{Button, ButtonKind};
 use crate::export::fonts::Uncovered;
 
@@ -14,22 +13,26 @@ const MOST_SHOWN: usize = 20;
 /// The characters that are printed as codes, by script, with the choice to fetch a font that may have
 /// them. Shows nothing if the PDF prints everything.
 #[component]
-pub(super) fn NotPrinted(uncovered: Vec<Uncovered>, maker: Maker) -> impl IntoView {
+pub fn NotPrinted(
+    uncovered: Vec<Uncovered>,
+    making: Making,
+    /// Fetches the font and makes the package again.
+    fetch: Callback<()>,
+) -> impl IntoView {
     if uncovered.is_empty() {
         return None;
     }
     let may_help = uncovered.iter().any(|it| it.chinese_may_help);
     let scripts = uncovered.into_iter().map(|it| view! { <Script uncovered=it /> });
-    let fetch = Callback::new(move |()| maker.start(Chinese::Fetch));
-    let cancel = Callback::new(move |()| maker.cancel());
-    let status = move || match maker.phase().get() {
+    let cancel = Callback::new(move |()| making.cancel());
+    let status = move || match making.phase().get() {
         MakingPhase::Failed(_) => {
             "The form package that you made is still on this page. You can send it."
         }
-        _ => maker.status(),
+        _ => making.status(),
     };
     let choice = move || {
-        if maker.is_working() {
+        if making.is_working() {
             view! { <Button on_press=cancel kind=ButtonKind::Secondary>"Cancel"</Button> }
                 .into_any()
         } else {

@@ -7,19 +7,19 @@ use leptos::task::spawn_local;
 
 /// At most one piece of work at a time. Copies share it.
 #[derive(Clone, Copy)]
-pub(super) struct Stoppable {
+pub struct Stoppable {
     /// Dropping the sender ends the work: when the practitioner stops it, and when the page closes.
     running: StoredValue<Option<oneshot::Sender<()>>>,
 }
 
 impl Stoppable {
     /// Nothing is running.
-    pub(super) fn new() -> Stoppable {
+    pub fn new() -> Stoppable {
         Stoppable { running: StoredValue::new(None) }
     }
 
     /// Starts work, and passes its output to `after` unless it is stopped first.
-    pub(super) fn run<T: 'static>(
+    pub fn run<T: 'static>(
         self,
         work: impl Future<Output = T> + 'static,
         after: impl FnOnce(T) + 'static,
@@ -35,7 +35,7 @@ impl Stoppable {
     }
 
     /// Ends the work at once.
-    pub(super) fn stop(self) {
+    pub fn stop(self) {
         self.running.set_value(None);
     }
 }

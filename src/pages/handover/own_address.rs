@@ -13,7 +13,7 @@ const ADDRESS: &str = "own-address";
 
 /// The question, and advice on the answer.
 #[component]
-pub(super) fn OwnAddress(errors: EntryErrors) -> impl IntoView {
+pub fn OwnAddress(errors: EntryErrors) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let checked = RwSignal::new(None::<SendingAddress>);
     let on_input = Callback::new(move |text| {

@@ -1,4 +1,4 @@
-//! The files of the package, with a button to save each; and the characters that none of them has.
+//! The files of a package, with a button to save each; and the characters that none of them has.
 
 use leptos::prelude::*;
 
@@ -6,11 +6,11 @@ use super::making::Files;
 use crate::browser::files;
 use crate::components::{Button, ButtonKind, InsetText};
 use crate::export::cleaner::Cleaned;
-use crate::export::package::Protection;
+use crate::export::package::{FormKind, Protection};
 
 /// The section with the open files.
 #[component]
-pub(super) fn SaveFiles(files: Files) -> impl IntoView {
+pub fn SaveFiles(files: Files) -> impl IntoView {
     view! {
         <h2 class="govuk-heading-m app-part">"Save the files"</h2>
         <p class="govuk-body">
@@ -24,7 +24,7 @@ pub(super) fn SaveFiles(files: Files) -> impl IntoView {
 
 /// Files, with a button to save each.
 #[component]
-pub(super) fn FileList(files: Files) -> impl IntoView {
+pub fn FileList(files: Files) -> impl IntoView {
     let failed = RwSignal::new(None::<String>);
     let rows = (0..files.len())
         .map(|index| view! { <FileRow files=files.clone() index failed /> })
@@ -44,8 +44,7 @@ fn FileRow(files: Files, index: usize, failed: RwSignal<Option<String>>) -> impl
         Protection::Password => ", protected",
     };
     let label = format!("Save {}{protected}", file.part.noun());
-    let (advice, hint) =
-        (file.part.advice(), format!("{}, {}", file.name(), size(file.bytes.len())));
+    let (advice, hint) = (file.advice(), format!("{}, {}", file.name(), size(file.bytes.len())));
     let save = Callback::new(move |()| {
         let saved = files
             .get(index)
@@ -63,16 +62,20 @@ fn FileRow(files: Files, index: usize, failed: RwSignal<Option<String>>) -> impl
 
 /// Says how many characters the cleaner removed from the documents. Shows nothing if it removed none.
 #[component]
-pub(super) fn LeftOut(cleaned: Cleaned) -> impl IntoView {
+pub fn LeftOut(cleaned: Cleaned, form: FormKind) -> impl IntoView {
     let count = cleaned.total();
     (count > 0).then(|| {
+        let has_all = match form {
+            FormKind::Referral => "The .json copy has them all.",
+            FormKind::Stage(_) => "The record in this app has them all.",
+        };
         let (characters, were) =
             if count == 1 { ("character", "was") } else { ("characters", "were") };
         view! {
             <InsetText>
                 {format!(
                     "{count} invisible {characters} that a form cannot hold {were} left out of the \
-                     files. Nothing reads differently because of this. The .json copy has them all."
+                     files. Nothing reads differently because of this. {has_all}"
                 )}
             </InsetText>
         }
