@@ -20,6 +20,7 @@ pub mod package;
 pub mod pdf;
 pub mod picture;
 pub mod protected;
+pub mod stage_form;
 pub mod summary;
 pub mod text_direction;
 pub mod word;

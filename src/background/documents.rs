@@ -1,11 +1,15 @@
-//! Writing documents: the form package, and the summary of an escalation.
+//! Writing documents: the form package, the form of a stage of the Protocol, and the summary of an
+//! escalation.
 
 use serde::{Deserialize, Serialize};
 
 use super::channel::{Work, WorkerError, ask};
 use super::fonts;
 use crate::export::document::Document;
-use crate::export::package::{FormPackage, PackageContent, PackageStep, write_package};
+use crate::export::package::{
+    FormPackage, PackageContent, PackageStep, StageFormContent, StageFormPackage, write_package,
+    write_stage_form,
+};
 use crate::export::pdf;
 use crate::export::summary::Summary;
 use crate::export::word::summary_docx;
@@ -43,6 +47,19 @@ pub async fn write_summary(summary: Summary) -> Result<Vec<u8>, DocumentError> {
     }
 }
 
+/// Writes the files of a stage's form, as [`write_stage_form`] does. `on_progress` hears of each step as
+/// it begins. Dropping the future ends the worker.
+pub async fn make_stage_form(
+    content: StageFormContent,
+    chinese: Chinese,
+    on_progress: impl Fn(PackageStep),
+) -> Result<StageFormPackage, DocumentError> {
+    match ask(&Documents::StageForm { content, chinese }, on_progress).await?? {
+        Written::StageForm(package) => Ok(package),
+        _ => Err(WorkerError::Stopped.into()),
+    }
+}
+
 /// A request to the worker of `src/bin/documents.rs`.
 #[derive(Serialize, Deserialize)]
 pub enum Documents {
@@ -64,6 +81,13 @@ pub enum Documents {
     },
     /// Write the summary of an escalation.
     Summary(Summary),
+    /// Write the files of a stage's form.
+    StageForm {
+        /// What the files say.
+        content: StageFormContent,
+        /// Whether to fetch the Chinese face.
+        chinese: Chinese,
+    },
 }
 
 /// The answer of the worker of `src/bin/documents.rs`.
@@ -75,6 +99,8 @@ pub enum Written {
     Preview(Vec<String>),
     /// The summary of an escalation as a Word file.
     Summary(Vec<u8>),
+    /// The files of a stage's form.
+    StageForm(StageFormPackage),
 }
 
 impl Work for Documents {
@@ -93,6 +119,11 @@ impl Work for Documents {
                 Written::Preview(pdf::preview(&document, &fonts::load(chinese).await?))
             }
             Documents::Summary(summary) => Written::Summary(summary_docx(&summary)?),
+            Documents::StageForm { content, chinese } => {
+                on_progress(PackageStep::Fonts);
+                let fonts = fonts::load(chinese).await?;
+                Written::StageForm(write_stage_form(content, &fonts, on_progress)?)
+            }
         })
     }
 }

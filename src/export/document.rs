@@ -1,5 +1,6 @@
 //! The referral as one neutral document: the official form, heading by heading and in its own
-//! words, with the practitioner's answers in place. \[FORM\]
+//! words, with the practitioner's answers in place. \[FORM\] A form of the app's own
+//! (`stage_form.rs`) is such a document too, of fields that bring their own labels.
 //!
 //! Every writer works from this alone. An empty field stays empty, as on paper: the form never shows
 //! words that nobody wrote. Key events, for which the form has no box, follow it as an annex; without
@@ -60,6 +61,8 @@ pub fn custody_statement(draft: &Draft) -> Option<&'static str> {
 /// The whole form, filled in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
+    /// The title, which says nothing about the case.
+    pub title: Cow<'static, str>,
     /// The form from top to bottom.
     pub blocks: Vec<Block>,
     /// The day on which it was made.
@@ -88,6 +91,10 @@ pub enum Block {
     Table(Table),
     /// The picture of the key events in the table that follows.
     Timeline(KeyEventTimeline),
+    /// Short answers of a form of the app's own, each beside its label.
+    OwnFields(Vec<OwnField>),
+    /// A long answer of such a form, below its label.
+    OwnNarrative(OwnField),
 }
 
 /// The rank of a heading.
@@ -110,6 +117,39 @@ pub struct Field {
     pub text: String,
 }
 
+/// A field of a form of the app's own, which no catalogue names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnField {
+    /// What is asked.
+    pub label: Cow<'static, str>,
+    /// What stands beside or below it.
+    pub answer: OwnAnswer,
+}
+
+/// What a field of the app's own has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OwnAnswer {
+    /// Cleaned text, with LF between lines.
+    Text(String),
+    /// Space for whoever receives the form to write in.
+    Space {
+        /// The name of the field in a Word file, by which a program finds it.
+        tag: Cow<'static, str>,
+        /// The height, in lines of handwriting.
+        lines: u8,
+    },
+}
+
+impl OwnField {
+    /// The text; empty where there is space to write.
+    pub fn text(&self) -> &str {
+        match &self.answer {
+            OwnAnswer::Text(text) => text,
+            OwnAnswer::Space { .. } => "",
+        }
+    }
+}
+
 /// A repeating group and its rows. Without rows, nobody was named.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
@@ -125,6 +165,15 @@ impl Document {
         self.blocks.iter().flat_map(|block| match block {
             Block::Field(field) | Block::Narrative(field) => std::slice::from_ref(field),
             Block::Boxes(fields) => fields,
+            _ => &[],
+        })
+    }
+
+    /// The fields of a form of the app's own, in its order.
+    pub fn own_fields(&self) -> impl Iterator<Item = &OwnField> {
+        self.blocks.iter().flat_map(|block| match block {
+            Block::OwnFields(fields) => fields,
+            Block::OwnNarrative(field) => std::slice::from_ref(field),
             _ => &[],
         })
     }
@@ -161,7 +210,8 @@ pub fn document(draft: &Draft, today: NaiveDate) -> Document {
         and_finally(),
         form.annex(draft),
     ];
-    Document { blocks: parts.concat(), made_on: today, cleaned: form.cleaned }
+    let title = form_headings::TITLE.into();
+    Document { title, blocks: parts.concat(), made_on: today, cleaned: form.cleaned }
 }
 
 /// The criteria and exclusions that the form opens with. \[FORM\]

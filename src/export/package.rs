@@ -3,12 +3,14 @@
 //! [`Part`] is the one place that knows the files: their names and order, what each is for, and which
 //! of them the email carries. [`package_content`] works out what a package says, beside the referral;
 //! [`write_package`] turns that into files, in a worker that never sees a referral.
+//! [`stage_form_content`] and [`write_stage_form`] do the same for the form of a stage of the Protocol.
 
 mod changes;
 mod content;
 pub(super) mod file;
 pub(super) mod form_kind;
 mod part;
+mod stage_form;
 mod versions;
 mod write;
 
@@ -17,5 +19,6 @@ pub use content::{PackageContent, package_content};
 pub use file::PackageFile;
 pub use form_kind::FormKind;
 pub use part::{Part, Protection};
+pub use stage_form::{StageFormContent, StageFormPackage, stage_form_content, write_stage_form};
 pub use versions::replaced_version;
 pub use write::{FormPackage, PackageStep, form_package, write_package};

@@ -5,7 +5,9 @@
 
 mod controls;
 mod form;
+mod own_form;
 mod plain;
+mod plain_table;
 mod summary;
 mod template;
 mod text;
@@ -13,6 +15,7 @@ mod timeline;
 
 pub use controls::{TemplateProblem, form_tags, problems, template_tags};
 pub use form::docx;
+pub use own_form::own_form_docx;
 pub use summary::summary_docx;
 
 pub(super) use plain::plain_word_file;

@@ -22,6 +22,7 @@ mod log;
 mod new;
 mod one_of;
 mod opinion_next;
+mod stage_form;
 mod summary;
 mod summary_file;
 mod timeline;
@@ -34,12 +35,13 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use self::about::AboutPage;
-use self::addresses::{ABOUT, OTHER, OTHER_RECORD};
+use self::addresses::{ABOUT, OTHER, OTHER_RECORD, stage_of_form};
 use self::challenge::ChallengePage;
 use self::correction::CorrectionPage;
 use self::draft_challenge::has_challenge;
 use self::event::EventPage;
 use self::general::GeneralPage;
+use self::stage_form::StageFormPage;
 use self::summary::summary_page;
 use self::summary_file::SummaryOf;
 use crate::domain::escalation::EventKind;
@@ -73,8 +75,8 @@ pub fn escalation_summary_page() -> AnyView {
     })
 }
 
-/// `/escalations/<id>/<event>`: one event of the challenge, what the challenge is about, the general
-/// escalation of the same case, or a page that a referral has too.
+/// `/escalations/<id>/<event>`: one event of the challenge, what the challenge is about, the form of a
+/// stage, the general escalation of the same case, or a page that a referral has too.
 pub fn event_page() -> AnyView {
     in_draft(|draft| {
         let params = use_params_map();
@@ -103,8 +105,13 @@ fn named_page(draft: OpenDraft, name: &str) -> AnyView {
         OTHER if has_general(draft) => view! { <GeneralPage draft /> }.into_any(),
         OTHER_RECORD => summary_page(draft, SummaryOf::General),
         ABOUT if has_challenge(draft) => view! { <AboutPage draft /> }.into_any(),
-        _ => match EventKind::at(name) {
-            Some(kind) if has_challenge(draft) => view! { <EventPage draft kind /> }.into_any(),
+        _ => match (EventKind::at(name), stage_of_form(name)) {
+            (_, Some(stage)) if has_challenge(draft) => {
+                view! { <StageFormPage draft stage /> }.into_any()
+            }
+            (Some(kind), _) if has_challenge(draft) => {
+                view! { <EventPage draft kind /> }.into_any()
+            }
             _ => shared_page(draft, name).unwrap_or_else(|| view! { <NotFound /> }.into_any()),
         },
     }

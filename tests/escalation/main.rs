@@ -13,6 +13,8 @@ use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
 mod before;
+#[path = "../challenges/mod.rs"]
+mod challenges;
 mod general;
 mod kept;
 mod log;
@@ -21,6 +23,7 @@ mod prerequisite;
 #[path = "../working_days/published.rs"]
 mod published;
 mod recording;
+mod stage_forms;
 mod table;
 mod time_line;
 mod warnings;

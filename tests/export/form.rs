@@ -115,7 +115,7 @@ fn words(document: Document) -> String {
             Block::Table(table) => {
                 words.extend(table.group.columns().iter().map(|field| field.label().to_owned()));
             }
-            Block::Timeline(_) => {}
+            Block::Timeline(_) | Block::OwnFields(_) | Block::OwnNarrative(_) => {}
         }
     }
     words.join(" ")

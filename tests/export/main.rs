@@ -5,6 +5,8 @@
 
 mod annex;
 mod calendar;
+#[path = "../challenges/mod.rs"]
+mod challenges;
 mod cleaner;
 mod email;
 mod fonts;
@@ -17,6 +19,7 @@ mod pdf;
 mod pdf_words;
 mod protected;
 mod reading;
+mod stage_form;
 mod summary;
 mod template;
 mod timeline;

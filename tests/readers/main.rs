@@ -1,6 +1,7 @@
-//! The exported files, read by programs that share no code with ours: the form and a challenge's
-//! summary by python-docx and LibreOffice, the calendar file by icalendar, the PDF by qpdf, pikepdf,
-//! outloud, poppler and PDFium, and protected files by the programs that `protected.rs` names.
+//! The exported files, read by programs that share no code with ours: the form, the forms of the
+//! Protocol's stages and a challenge's summary by python-docx and LibreOffice, the calendar file by
+//! icalendar, the PDF by qpdf, pikepdf, outloud, poppler and PDFium, and protected files by the programs
+//! that `protected.rs` names.
 //!
 //! These programs are outside the Rust toolchain, so a plain `cargo test` leaves these tests out;
 //! `cargo xtask test native` puts everything in place and runs them. `READER_PYTHON` is a Python with the packages
@@ -12,6 +13,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 mod calendar;
+#[path = "../challenges/mod.rs"]
+mod challenges;
 #[path = "../export/fonts.rs"]
 mod fonts;
 #[path = "../generated/mod.rs"]
@@ -20,6 +23,7 @@ mod generated_forms;
 mod pdf;
 mod pdf_words;
 mod protected;
+mod stage_form;
 mod summary;
 
 use std::path::{Path, PathBuf};
@@ -82,7 +86,12 @@ fn answers(document: &Document) -> Vec<&str> {
             Block::Field(field) | Block::Narrative(field) => answers.push(field),
             Block::Boxes(fields) => answers.extend(fields),
             Block::Table(table) => answers.extend(table.rows.iter().flatten()),
-            Block::Heading(..) | Block::Paragraph(_) | Block::Bullets(_) | Block::Timeline(_) => {}
+            Block::Heading(..)
+            | Block::Paragraph(_)
+            | Block::Bullets(_)
+            | Block::Timeline(_)
+            | Block::OwnFields(_)
+            | Block::OwnNarrative(_) => {}
         }
     }
     answers.iter().flat_map(|field| field.text.lines()).collect()

@@ -67,6 +67,7 @@ fn everything_on_the_pages_is_in_the_structure() {
             _ => None,
         });
         let headings: Vec<_> = headings.collect();
+        assert_eq!(found["title"], json!(form.document.title), "{}", form.path.display());
         assert_eq!(found["headings"], json!(headings), "{}", form.path.display());
         let has_annex = !form.document.rows(Group::KeyEvents).is_empty();
         let tables = if has_annex { 9 } else { 8 };

@@ -8,6 +8,7 @@ use practice_standards_referral::domain::draft::{Draft, Progress};
 use practice_standards_referral::domain::escalation::{Challenge, GeneralEscalation};
 use practice_standards_referral::domain::form::answers::{kept_not_printed, text};
 use practice_standards_referral::domain::form::{Child, Referral, Route, Step, journey};
+use practice_standards_referral::domain::partnership::stage::Stage;
 
 use super::{day, typed};
 
@@ -44,6 +45,8 @@ fn full() -> Draft {
     challenge.details.outcome_sought = "What would settle it".to_owned();
     challenge.details.category =
         Some(practice_standards_referral::domain::partnership::protocol::Category::Other);
+    let form = challenge.details.stage_form_mut(Stage::Two).unwrap();
+    form.earlier_responses = "What they answered".to_owned();
     draft.challenge = Some(challenge);
     draft
 }

@@ -37,6 +37,7 @@ mod self_check;
 mod sending;
 mod sharing;
 mod slips;
+mod stage_form;
 mod two_tabs;
 mod update;
 mod versions;

@@ -6,7 +6,7 @@ use crate::domain::answer::{YesNo, has_words};
 use crate::domain::date::long_date;
 use crate::domain::escalation::{
     Challenge, ChallengeDetails, Closure, EscalationStep, GeneralEscalation, OpinionStage,
-    log_wording,
+    StageForm, log_wording,
 };
 use crate::domain::form::{Conference, Step, answers};
 use crate::domain::partnership::protocol::Category;
@@ -52,6 +52,8 @@ pub enum ChallengePart {
     ChildImpact,
     /// What would settle it.
     OutcomeSought,
+    /// What is typed for the forms of the stages.
+    Forms,
     /// The log, from which nothing is ever removed.
     Log,
 }
@@ -64,13 +66,14 @@ const ESCALATION: [EscalationPart; 5] = [
     EscalationPart::End,
 ];
 
-const CHALLENGE: [ChallengePart; 7] = [
+const CHALLENGE: [ChallengePart; 8] = [
     ChallengePart::Reference,
     ChallengePart::Conference,
     ChallengePart::Category,
     ChallengePart::Description,
     ChallengePart::ChildImpact,
     ChallengePart::OutcomeSought,
+    ChallengePart::Forms,
     ChallengePart::Log,
 ];
 
@@ -215,6 +218,7 @@ impl ChallengePart {
             ChallengePart::Description => "what happened",
             ChallengePart::ChildImpact => "what it means for the child",
             ChallengePart::OutcomeSought => "what would settle it",
+            ChallengePart::Forms => "words for the forms",
             ChallengePart::Log => "log",
         }
     }
@@ -236,6 +240,7 @@ impl ChallengePart {
             ChallengePart::Description => details.description.clone(),
             ChallengePart::ChildImpact => details.child_impact.clone(),
             ChallengePart::OutcomeSought => details.outcome_sought.clone(),
+            ChallengePart::Forms => lines(details.forms.iter().map(form_text)),
             ChallengePart::Log => lines(log_wording(challenge).into_iter().flat_map(|entry| {
                 let on = format!("{}. {}", entry.number, long_date(entry.on));
                 let said = entry.correction.into_iter().chain(entry.happened);
@@ -256,9 +261,23 @@ impl ChallengePart {
             ChallengePart::Description => to.description.clone_from(&from.description),
             ChallengePart::ChildImpact => to.child_impact.clone_from(&from.child_impact),
             ChallengePart::OutcomeSought => to.outcome_sought.clone_from(&from.outcome_sought),
+            ChallengePart::Forms => to.forms.clone_from(&from.forms),
             ChallengePart::Log => {}
         }
     }
+}
+
+/// Every word that was typed for a form; nothing where there is none.
+fn form_text(form: &StageForm) -> String {
+    let words = lines([
+        form.raised_by.clone(),
+        form.receivers.clone(),
+        form.addresses.clone(),
+        form.reply_to.clone(),
+        form.discussed.clone(),
+        form.earlier_responses.clone(),
+    ]);
+    if has_words(&words) { lines([form.stage.label().to_owned(), words]) } else { words }
 }
 
 fn step_text(step: &EscalationStep) -> String {

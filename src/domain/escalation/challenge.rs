@@ -5,6 +5,8 @@
 //! - `replay` works out where the log has led;
 //! - `deadlines` and `checklist` say what is due and who must be notified;
 //! - `commands` adds to the log, or refuses; `warnings` says where the Protocol asks for something else;
+//! - `stage_record` says what the log has of one stage, `stage_form` what its form says beyond
+//!   that, and `form_gaps` what it does not say yet;
 //! - `timeline` draws the deadlines, `wording` puts log and deadlines in words.
 
 pub mod checklist;
@@ -13,9 +15,12 @@ mod consulted;
 pub mod deadlines;
 pub mod entry_draft;
 pub mod event_questions;
+pub mod form_gaps;
 pub mod log;
 pub mod problems;
 pub mod replay;
+pub mod stage_form;
+pub mod stage_record;
 pub mod timeline;
 pub mod warnings;
 pub mod wording;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::files::Fonts;
-use crate::export::document::{Block, Document};
+use crate::export::document::{Block, Document, OwnField};
 
 /// Characters of one script that no loaded face can print.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +53,8 @@ fn typed(document: &Document) -> impl Iterator<Item = &str> {
         Block::Table(table) => table.rows.as_slice(),
         _ => &[],
     });
-    document.fields().chain(of_rows.flatten()).map(|field| field.text.as_str())
+    let official = document.fields().chain(of_rows.flatten()).map(|field| field.text.as_str());
+    official.chain(document.own_fields().map(OwnField::text))
 }
 
 /// The name of the character's script, by Unicode block, and whether the Chinese face may have it.

@@ -54,10 +54,14 @@ pub fn digests(document: &Document, note: Option<&CoverNote>) -> Vec<FieldDigest
                 }
                 continue;
             }
-            // The picture shows only what the table below it says.
-            Block::Heading(..) | Block::Paragraph(_) | Block::Bullets(_) | Block::Timeline(_) => {
-                continue;
-            }
+            // The picture shows only what the table below it says, and a form of the app's own has no
+            // versions.
+            Block::Heading(..)
+            | Block::Paragraph(_)
+            | Block::Bullets(_)
+            | Block::Timeline(_)
+            | Block::OwnFields(_)
+            | Block::OwnNarrative(_) => continue,
         };
         for Field { tag, text } in fields {
             add(tag.name().to_owned(), text.as_bytes());

@@ -45,6 +45,8 @@ pub struct LaidCell {
     pub shaded: bool,
     /// Whether its text is centred vertically.
     pub centred: bool,
+    /// Whether it has lines to write on.
+    pub ruled: bool,
     pub lines: Vec<LaidLine>,
 }
 

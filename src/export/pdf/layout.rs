@@ -140,7 +140,7 @@ impl<'t, 'f> Layouter<'t, 'f> {
         let (style, colour, kind) = match cell.kind {
             BoxKind::ColumnLabel => (label, BLACK, StructureKind::ColumnLabel),
             BoxKind::RowLabel => (label, BLACK, StructureKind::RowLabel),
-            BoxKind::Answer => (BODY, BLACK, StructureKind::Cell(cell.columns)),
+            BoxKind::Answer | BoxKind::Space => (BODY, BLACK, StructureKind::Cell(cell.columns)),
             BoxKind::Mark => (
                 TextStyle { align: Align::Middle, ..label },
                 BLACK,
@@ -151,31 +151,33 @@ impl<'t, 'f> Layouter<'t, 'f> {
         let is_label = matches!(cell.kind, BoxKind::ColumnLabel | BoxKind::RowLabel);
         let (lines, words) = self.answer(&cell.text, style, cell.width, colour);
         let centred = cell.kind != BoxKind::Answer;
-        let laid_out = LaidCell { width: cell.width, shaded: is_label, centred, lines };
+        let ruled = cell.kind == BoxKind::Space;
+        let laid_out = LaidCell { width: cell.width, shaded: is_label, centred, ruled, lines };
         (laid_out, StructureNode::Branch(kind, words))
     }
 
     fn question(&mut self, question: &NarrativeBox) -> (LaidPiece, StructureNode) {
         let label = TextStyle { bold: question.label.len(), ..BODY };
         let width = WIDTH - 2.0 * PADDING_X;
-        let (lines, heading) = self.lines(question.label, label, width, BLACK);
+        let (lines, heading) = self.lines(&question.label, label, width, BLACK);
         let head = label_row(lines);
-        let again = format!("{} (continued)", beginning(question.label));
+        let again = format!("{} (continued)", beginning(&question.label));
         let (lines, _) = self.lines(&again, TextStyle { bold: again.len(), ..BODY }, width, BLACK);
         let continued = repeated(label_row(lines));
         let (lines, mut words) = self.answer(&question.answer, BODY, WIDTH, BLACK);
-        let cell = LaidCell { width: WIDTH, shaded: false, centred: false, lines };
+        let ruled = question.is_space;
+        let cell = LaidCell { width: WIDTH, shaded: false, centred: false, ruled, lines };
         let row =
             LaidRow { cells: vec![cell], least_height: question.least_height, may_split: true };
         let laid_out = LaidPiece::Rows {
             head: Some(head),
             continued: Some(continued),
             rows: vec![row],
-            bookmark: Some((3, question.label.to_owned())),
+            bookmark: Some((3, question.label.clone())),
         };
         words.insert(
             0,
-            StructureNode::Branch(StructureKind::Heading(3, question.label.to_owned()), heading),
+            StructureNode::Branch(StructureKind::Heading(3, question.label.clone()), heading),
         );
         (laid_out, StructureNode::Branch(StructureKind::Question, words))
     }
@@ -245,7 +247,7 @@ fn beginning(label: &str) -> String {
 }
 
 fn label_row(lines: Vec<LaidLine>) -> LaidRow {
-    let cell = LaidCell { width: WIDTH, shaded: true, centred: true, lines };
+    let cell = LaidCell { width: WIDTH, shaded: true, centred: true, ruled: false, lines };
     LaidRow { cells: vec![cell], least_height: 0.0, may_split: false }
 }
 

@@ -11,6 +11,7 @@ use crate::export::fonts::Fonts;
 
 /// The form on its pages, with its structure.
 pub struct PagedForm {
+    pub title: String,
     pub pages: Vec<PdfPage>,
     pub bookmarks: Vec<Bookmark>,
     pub structure: Vec<StructureNode>,
@@ -24,7 +25,7 @@ impl PagedForm {
         let pieces = pieces(document);
         let (laid_out, structure): (Vec<_>, Vec<_>) =
             pieces.iter().map(|piece| layouter.layout(piece)).unzip();
-        let (pages, bookmarks) = paginate(&laid_out, &mut typesetter);
-        Self { pages, bookmarks, structure }
+        let (pages, bookmarks) = paginate(&laid_out, &document.title, &mut typesetter);
+        Self { title: document.title.to_string(), pages, bookmarks, structure }
     }
 }

@@ -7,9 +7,9 @@ use super::laid_out::{LaidCell, LaidLine, LaidPiece, LaidRow};
 use super::page::{Bookmark, LineOwner, PdfPage, PlacedLine, Shape, ShapeStyle};
 use super::style::{
     Align, Colour, GREY, LEFT, NAVY, PADDING_X, PADDING_Y, PAGE_HEIGHT, TextStyle, WIDTH,
+    WRITING_LINE,
 };
 use super::text::{Line, Typesetter};
-use crate::domain::partnership::form_headings::TITLE;
 
 /// The top and bottom of the text, in points.
 const TOP: f32 = 56.7;
@@ -22,9 +22,10 @@ const WORTH_SPLITTING: usize = 6;
 const BORDER: Colour = (0x7f, 0x8f, 0xa9);
 const SHADE: Colour = (0xe9, 0xed, 0xf4);
 
-/// The pages, and the bookmarks in their order.
+/// The pages, each with the form's title at its foot, and the bookmarks in their order.
 pub fn paginate(
     pieces: &[LaidPiece],
+    title: &str,
     typesetter: &mut Typesetter<'_>,
 ) -> (Vec<PdfPage>, Vec<Bookmark>) {
     let mut paper =
@@ -44,7 +45,7 @@ pub fn paginate(
     let Paper { mut pages, bookmarks, .. } = paper;
     let count = pages.len();
     for (at, page) in pages.iter_mut().enumerate() {
-        foot(page, at + 1, count, typesetter);
+        foot(page, title, (at + 1, count), typesetter);
     }
     (pages, bookmarks)
 }
@@ -229,12 +230,26 @@ impl Paper {
                 self.shape(frame);
             }
             self.shape(Shape { style: ShapeStyle::Framed(BORDER, 0.5), ..frame });
+            if cell.ruled {
+                self.rule(frame);
+            }
             let free = tall - height(&cell.lines) - 2.0 * PADDING_Y;
             let down = if cell.centred { free / 2.0 } else { 0.0 };
             self.text(&cell.lines, x + PADDING_X, self.y + PADDING_Y + down);
             x += cell.width;
         }
         self.y += tall;
+    }
+
+    /// Draws the lines to write on. The frame itself is the last one.
+    fn rule(&mut self, frame: Shape) {
+        let lines = (frame.height / WRITING_LINE) as u16;
+        for line in 1..lines {
+            let (x, y) = (frame.x + PADDING_X, frame.y + f32::from(line) * WRITING_LINE);
+            let width = frame.width - 2.0 * PADDING_X;
+            let style = ShapeStyle::Filled(BORDER);
+            self.shape(Shape { x, y, width, height: 0.5, style });
+        }
     }
 
     /// Puts lines below one another and returns where they end.
@@ -267,13 +282,18 @@ impl Paper {
 }
 
 /// Adds the rule, the form's title and the page's number.
-fn foot(page: &mut PdfPage, number: usize, count: usize, typesetter: &mut Typesetter<'_>) {
+fn foot(
+    page: &mut PdfPage,
+    title: &str,
+    (number, count): (usize, usize),
+    typesetter: &mut Typesetter<'_>,
+) {
     let y = PAGE_HEIGHT - 56.7;
     let style = ShapeStyle::Filled(BORDER);
     page.shapes.push(Shape { x: LEFT, y, width: WIDTH, height: 0.5, style });
     let text_style = TextStyle { size: 9.0, leading: 12.0, bold: 0, align: Align::Start };
     let number = format!("Page {number} of {count}");
-    for (words, align) in [(TITLE, Align::Start), (number.as_str(), Align::Right)] {
+    for (words, align) in [(title, Align::Start), (number.as_str(), Align::Right)] {
         for line in typesetter.layout(words, TextStyle { align, ..text_style }, WIDTH) {
             let baseline = y + 6.0 + line.baseline;
             page.texts.push(PlacedLine {

@@ -1,11 +1,13 @@
 //! The pieces of the form on paper: paragraphs, and boxes with the order, widths and heights of the
 //! partnership's Word form. Lengths are in points.
 
-use super::style::WIDTH;
+use super::style::{WIDTH, WRITING_LINE};
 use crate::domain::form::{FieldTag, Group};
 use crate::domain::partnership::SECURE_EMAIL;
 use crate::domain::partnership::form_headings::APPROACH;
-use crate::export::document::{ANNEX, ANNEX_INTRODUCTION, Block, Document, Field, Level, Table};
+use crate::export::document::{
+    ANNEX, ANNEX_INTRODUCTION, Block, Document, Field, Level, OwnAnswer, OwnField, Table,
+};
 use crate::export::picture::KeyEventTimeline;
 
 /// One piece of the form, from top to bottom.
@@ -87,13 +89,17 @@ pub enum BoxKind {
     Mark,
     /// An instruction, printed in grey.
     Hint,
+    /// Space to write in by hand.
+    Space,
 }
 
 /// A question, with a box for a long answer below it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NarrativeBox {
-    pub label: &'static str,
+    pub label: String,
     pub answer: String,
+    /// Whether it is empty for somebody to write in by hand.
+    pub is_space: bool,
     /// The least height of the box.
     pub least_height: f32,
 }
@@ -110,10 +116,15 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
                 Piece::Bullets(items.iter().map(ToString::to_string).collect())
             }
             Block::Narrative(field) => Piece::Narrative(NarrativeBox {
-                label: field.tag.label(),
+                label: field.tag.label().to_owned(),
                 answer: field.text.clone(),
+                is_space: false,
                 least_height: least_height(field.tag),
             }),
+            Block::OwnFields(fields) => {
+                Piece::Grid(one_below_the_other(fields.iter().map(own_row).collect()))
+            }
+            Block::OwnNarrative(field) => Piece::Narrative(own_narrative(field)),
             Block::Table(table) => Piece::Grid(of_group(table)),
             Block::Timeline(timeline) => Piece::Picture(timeline.clone()),
             Block::Field(first) if is_column(first.tag) => {
@@ -220,6 +231,30 @@ fn labelled(block: &Block) -> BoxRow {
         _ => Vec::new(),
     };
     BoxRow { cells, least_height: 0.0 }
+}
+
+/// A field of a form of the app's own, with its label beside it.
+fn own_row(field: &OwnField) -> BoxRow {
+    const LABEL: f32 = 160.0;
+    let (kind, least_height) = match field.answer {
+        OwnAnswer::Text(_) => (BoxKind::Answer, 0.0),
+        OwnAnswer::Space { lines, .. } => (BoxKind::Space, f32::from(lines) * WRITING_LINE),
+    };
+    let label = cell(&field.label, LABEL, BoxKind::RowLabel);
+    BoxRow { cells: vec![label, cell(field.text(), WIDTH - LABEL, kind)], least_height }
+}
+
+fn own_narrative(field: &OwnField) -> NarrativeBox {
+    let (is_space, lines) = match field.answer {
+        OwnAnswer::Text(_) => (false, 0),
+        OwnAnswer::Space { lines, .. } => (true, lines),
+    };
+    NarrativeBox {
+        label: field.label.to_string(),
+        answer: field.text().to_owned(),
+        is_space,
+        least_height: f32::from(lines) * WRITING_LINE,
+    }
 }
 
 fn of_group(table: &Table) -> Grid {

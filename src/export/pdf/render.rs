@@ -27,7 +27,6 @@ use super::paged_form::PagedForm;
 use super::structure::{StructureKind, StructureNode};
 use super::style::{Colour, LEFT, PAGE_HEIGHT, PAGE_WIDTH, WIDTH};
 use super::text::{Glyph, Line, Run};
-use crate::domain::partnership::form_headings::TITLE;
 use crate::export::error::ExportError;
 use crate::export::fonts::Fonts;
 
@@ -49,7 +48,7 @@ pub fn render(form: &PagedForm, made_on: NaiveDate, fonts: &Fonts) -> Result<Vec
     let nodes = form.structure.iter().map(|node| leaves.tagged(node));
     document
         .set_tag_tree(TagTree::from(nodes.collect::<Vec<_>>()).with_lang(Some(LANGUAGE.into())));
-    document.set_metadata(metadata(made_on));
+    document.set_metadata(metadata(&form.title, made_on));
     document.finish().map_err(|error| failed(&error.to_string()))
 }
 
@@ -59,13 +58,13 @@ fn failed(reason: &str) -> ExportError {
     ExportError::Write { reason: format!("the PDF: {reason}") }
 }
 
-fn metadata(made_on: NaiveDate) -> Metadata {
+fn metadata(title: &str, made_on: NaiveDate) -> Metadata {
     let year = u16::try_from(made_on.year()).unwrap_or_default();
     let month = u8::try_from(made_on.month()).unwrap_or(1);
     let day = u8::try_from(made_on.day()).unwrap_or(1);
     let date = DateTime::new(year).month(month).day(day).hour(0).minute(0).second(0);
     Metadata::new()
-        .title(TITLE.to_owned())
+        .title(title.to_owned())
         .language(LANGUAGE.to_owned())
         .creator("Practice Standards referral".to_owned())
         .creation_date(date.utc_offset_hour(0).utc_offset_minute(0))

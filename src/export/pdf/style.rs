@@ -42,5 +42,8 @@ pub const WIDTH: f32 = 481.9;
 pub const PADDING_X: f32 = 5.65;
 pub const PADDING_Y: f32 = 3.4;
 
+/// The height of a line to write on by hand.
+pub const WRITING_LINE: f32 = 24.0;
+
 /// The style of what the form asks, and of the answers.
 pub const BODY: TextStyle = TextStyle { size: 10.5, leading: 14.5, bold: 0, align: Align::Start };

@@ -9,6 +9,7 @@ use super::deadlines::{DueNext, EveryDeadline};
 use super::draft_challenge::challenge_of;
 use super::exports::Exports;
 use super::log::Log;
+use super::stage_form::StageFormLinks;
 use super::timeline::Timeline;
 use super::to_referral::ToReferral;
 use super::warnings::WarningsSoFar;
@@ -45,6 +46,7 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
             <WarningsSoFar warnings=warnings(&challenge, &calendar()) base=base.clone() />
             <h2 class="govuk-heading-m">"What is due next"</h2>
             <DueNext deadlines=deadlines.clone() state base=base.clone() />
+            <StageFormLinks challenge=challenge.clone() base=base.clone() />
             <h2 class="govuk-heading-m app-not-printed">"Record what happened"</h2>
             <Recordable challenge=challenge.clone() base=base.clone() />
             <h2 class="govuk-heading-m">"Who must be told, and where it is recorded"</h2>

@@ -4,12 +4,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::entry_draft::EntryDraft;
+use super::stage_form::StageForm;
 use crate::domain::answer::{UnknownFields, YesNo};
 use crate::domain::date::iso;
 use crate::domain::date_entry::DateEntry;
 use crate::domain::escalation::protocol::event::Event;
 use crate::domain::form::Conference;
 use crate::domain::partnership::protocol::Category;
+use crate::domain::partnership::stage::Stage;
 
 /// The most entries of a log: far above any case.
 pub const MOST_LOG_ENTRIES: usize = 500;
@@ -45,6 +47,9 @@ pub struct ChallengeDetails {
     pub description: String,
     pub child_impact: String,
     pub outcome_sought: String,
+    /// What is typed for the form of each stage: at most one for a stage.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub forms: Vec<StageForm>,
     /// See [`UnknownFields`].
     #[serde(flatten)]
     pub unknown: UnknownFields,
@@ -98,6 +103,27 @@ impl EntryKind {
             EntryKind::Happened { .. } => None,
             EntryKind::Corrected { entry, .. } | EntryKind::TakenBack { entry, .. } => Some(*entry),
         }
+    }
+}
+
+impl ChallengeDetails {
+    /// What is typed for a stage's form so far. A form that was not begun goes on from the one before it.
+    pub fn stage_form(&self, stage: Stage) -> StageForm {
+        let of = |wanted: Stage| self.forms.iter().find(|form| form.stage == wanted);
+        let earlier = || Stage::ALL.into_iter().rev().filter(|it| *it < stage).find_map(of);
+        match (of(stage), earlier()) {
+            (Some(begun), _) => begun.clone(),
+            (None, Some(earlier)) => StageForm::after(earlier, stage),
+            (None, None) => StageForm::new(stage),
+        }
+    }
+
+    /// The same, to change.
+    pub fn stage_form_mut(&mut self, stage: Stage) -> Option<&mut StageForm> {
+        if self.forms.iter().all(|form| form.stage != stage) {
+            self.forms.push(self.stage_form(stage));
+        }
+        self.forms.iter_mut().find(|form| form.stage == stage)
     }
 }
 
