@@ -88,7 +88,8 @@ fn next_use(text: &str) -> Option<usize> {
     for line in text.split_inclusive('\n') {
         let start = line.find("use ").filter(|place| {
             let before = line[..*place].trim();
-            before.is_empty() || before == "pub" || before.starts_with("pub(")
+            let is_for_some = before.starts_with("pub(") && before.ends_with(')');
+            before.is_empty() || before == "pub" || is_for_some
         });
         if let Some(place) = start {
             return Some(offset + place);
