@@ -19,6 +19,9 @@ mod package;
 #[allow(unused, reason = "the tests use more of it")]
 #[path = "../tests/journeys/practitioner.rs"]
 mod practitioner;
+#[allow(unused, reason = "the tests use more of it")]
+#[path = "../tests/journeys/set_up.rs"]
+mod set_up;
 
 use std::time::Duration;
 

@@ -5,8 +5,7 @@ use std::fs;
 use crate::harness::Device;
 use crate::journey::{A_CONCERN, PASSPHRASE};
 use crate::retention::days_later;
-
-const CHILD: &str = "Invented Child";
+use crate::set_up::A_CHILD;
 
 impl Device {
     /// Starts one more referral where there is a passphrase already.
@@ -24,17 +23,8 @@ impl Device {
              document.querySelector('h1')?.innerText ?? '')";
         self.until("the page after the check", ready).await;
         if self.text().await.contains("Unlock your referrals") {
-            self.fill("passphrase", PASSPHRASE).await;
-            self.press("Unlock").await;
+            self.unlock(PASSPHRASE).await;
         }
-    }
-
-    async fn goes_to(&self, address: &str, heading: &str) {
-        self.visit(address).await;
-        self.on("Unlock your referrals").await;
-        self.fill("passphrase", PASSPHRASE).await;
-        self.press("Unlock").await;
-        self.on(heading).await;
     }
 
     /// Deletes the draft that was changed last.
@@ -48,86 +38,81 @@ impl Device {
 }
 
 /// A device with one referral, about a child, and its list open.
-async fn with_a_child() -> Device {
-    let device = Device::new().await;
-    device.start_a_referral().await;
-    device.press("Children").await;
-    device.on("Children").await;
-    device.fill("child-1-name", CHILD).await;
-    device.is_saved().await;
+async fn with_a_list() -> Device {
+    let device = Device::with_a_child().await;
     device.press("Back to the list").await;
     device.on("Your referral").await;
     device.press("Back").await;
     device.on("Your referrals").await;
-    device.sees(CHILD).await;
+    device.sees(A_CHILD).await;
     device
 }
 
 #[tokio::test]
 async fn a_deletion_names_what_is_lost_and_is_undone_with_one_press() {
-    let device = with_a_child().await;
+    let device = with_a_list().await;
     device.press("Delete").await;
     device.on("Delete this referral?").await;
     device.until("the focus", "return document.activeElement?.tagName === 'H1'").await;
-    for said in [CHILD, "Cause for concern", "9 words", "You have not recorded that you sent"] {
+    for said in [A_CHILD, "Cause for concern", "9 words", "You have not recorded that you sent"] {
         device.sees(said).await;
     }
     device.page_is_good("delete-this-referral").await;
     device.press("Cancel").await;
     device.on("Your referrals").await;
     device.deletes_the_first().await;
-    device.sees(&format!("“{CHILD}” was deleted.")).await;
+    device.sees(&format!("“{A_CHILD}” was deleted.")).await;
     device.sees("There are no referrals on this device yet.").await;
     device.page_is_good("referrals-just-deleted").await;
     let announced = "return document.querySelector('[role=status] h2')?.innerText === 'Deleted'";
     device.until("the banner to be announced", announced).await;
     device.press("Undo").await;
-    device.sees(&format!("“{CHILD}” is back, as it was.")).await;
+    device.sees(&format!("“{A_CHILD}” is back, as it was.")).await;
     device.focus_is_on("just-deleted").await;
-    device.press(&format!("Open {CHILD}")).await;
+    device.press(&format!("Open {A_CHILD}")).await;
     device.on("Your referral").await;
     device.press("Children").await;
     device.on("Children").await;
-    assert_eq!(device.value("child-1-name").await, CHILD);
+    assert_eq!(device.value("child-1-name").await, A_CHILD);
     assert_eq!(device.console_errors().await, Vec::<String>::new());
 }
 
 #[tokio::test]
 async fn a_deleted_draft_is_there_after_a_reload_and_for_seven_days_and_then_gone() {
-    let device = with_a_child().await;
+    let device = with_a_list().await;
     let id: String = device.read("return document.querySelector('[id^=draft-]').id.slice(6)").await;
     device.deletes_the_first().await;
 
-    device.goes_to("/referrals", "Your referrals").await;
+    device.visit_unlocked("/referrals", "Your referrals").await;
     device.press("Deleted drafts (1)").await;
     device.on("Deleted drafts").await;
-    device.sees(CHILD).await;
+    device.sees(A_CHILD).await;
     device.page_is_good("deleted-drafts").await;
-    device.goes_to(&format!("/referrals/{id}"), "This referral cannot be opened").await;
+    device.visit_unlocked(&format!("/referrals/{id}"), "This referral cannot be opened").await;
     device.sees("You can bring it back from “Deleted drafts”.").await;
 
     // A clock that was set a year forward for a while.
     days_later(&device, 365).await;
-    device.goes_to("/referrals/deleted", "Deleted drafts").await;
+    device.visit_unlocked("/referrals/deleted", "Deleted drafts").await;
     device.sees("The 7 days are over").await;
     days_later(&device, 6).await;
-    device.goes_to("/referrals/deleted", "Deleted drafts").await;
+    device.visit_unlocked("/referrals/deleted", "Deleted drafts").await;
     device.sees("It can be brought back until").await;
     device.press("Bring it back").await;
-    device.sees(&format!("“{CHILD}” is back in your referrals.")).await;
+    device.sees(&format!("“{A_CHILD}” is back in your referrals.")).await;
     device.focus_is_on("brought-back").await;
     device.sees("There are no deleted drafts on this device.").await;
 
-    device.goes_to("/referrals", "Your referrals").await;
+    device.visit_unlocked("/referrals", "Your referrals").await;
     device.deletes_the_first().await;
     days_later(&device, 6 + 8).await;
-    device.goes_to("/referrals/deleted", "Deleted drafts").await;
+    device.visit_unlocked("/referrals/deleted", "Deleted drafts").await;
     device.sees("The 7 days are over").await;
     days_later(&device, 6 + 9).await;
     // Any page that unlocks does it.
-    device.goes_to("/device/backup", "Backup").await;
+    device.visit_unlocked("/device/backup", "Backup").await;
     device.until("the record to go", &format!("{RECORDS} === 0")).await;
-    device.goes_to("/referrals/deleted", "Deleted drafts").await;
+    device.visit_unlocked("/referrals/deleted", "Deleted drafts").await;
     device.sees("There are no deleted drafts on this device.").await;
     assert_eq!(device.console_errors().await, Vec::<String>::new());
 }
@@ -144,12 +129,12 @@ const RECORDS: &str = "const opening = indexedDB.open('practice-standards-referr
 
 #[tokio::test]
 async fn a_deleted_draft_is_in_no_backup_and_nothing_is_left_of_it_once_emptied() {
-    let device = with_a_child().await;
+    let device = with_a_list().await;
     device.starts_another_referral().await;
     device.press("Back").await;
     device.on("Your referrals").await;
     device.deletes_the_first().await;
-    device.goes_to("/device/backup", "Backup").await;
+    device.visit_unlocked("/device/backup", "Backup").await;
     device.fill("current-passphrase", PASSPHRASE).await;
     device.press("Make a backup").await;
     device.sees("It holds 1 draft.").await;
@@ -160,13 +145,13 @@ async fn a_deleted_draft_is_in_no_backup_and_nothing_is_left_of_it_once_emptied(
     device.fill("backup-secret", PASSPHRASE).await;
     device.press("Open the backup").await;
     device.sees("1 draft added.").await;
-    device.goes_to("/referrals", "Your referrals").await;
+    device.visit_unlocked("/referrals", "Your referrals").await;
     let cards =
         "return [...document.querySelectorAll('[id^=draft-] h2')].map((it) => it.innerText)";
     device
         .until("the cards", "return document.querySelectorAll('[id^=draft-] h2').length === 2")
         .await;
-    assert_eq!(device.read::<Vec<String>>(cards).await, [CHILD, CHILD]);
+    assert_eq!(device.read::<Vec<String>>(cards).await, [A_CHILD, A_CHILD]);
 
     device.press("Deleted drafts (1)").await;
     device.on("Deleted drafts").await;

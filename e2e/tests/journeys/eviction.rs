@@ -51,8 +51,7 @@ async fn drafts_that_were_removed_are_not_greeted_as_a_new_user() {
     device.set_passphrase(PASSPHRASE).await;
     device.on("Backup").await;
     device.visit("/referrals").await;
-    device.fill("passphrase", PASSPHRASE).await;
-    device.press("Unlock").await;
+    device.unlock(PASSPHRASE).await;
     device.sees("There were drafts in this browser").await;
     device.page_is_good("referrals-gone").await;
     assert_eq!(device.console_errors().await, Vec::<String>::new());
@@ -106,8 +105,7 @@ async fn the_browsers_own_answer_is_shown_and_no_save_waits_for_it() {
     device.sees("The app uses").await;
     device.page_is_good("device-may-remove").await;
     device.visit("/referrals").await;
-    device.fill("passphrase", PASSPHRASE).await;
-    device.press("Unlock").await;
+    device.unlock(PASSPHRASE).await;
     device.sees("The browser may remove them when space runs short.").await;
 
     the_browser_answers(&device, "Promise.resolve(true)").await;

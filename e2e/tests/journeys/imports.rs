@@ -22,8 +22,7 @@ async fn a_file_with_too_much_in_it_is_refused_at_once_and_nothing_is_changed() 
     device.visit("/referrals").await;
     device.set_passphrase(PASSPHRASE).await;
     device.visit("/referrals").await;
-    device.fill("passphrase", PASSPHRASE).await;
-    device.press("Unlock").await;
+    device.unlock(PASSPHRASE).await;
     device.sees("Open a copy").await;
     let start =
         r#"{"form":"rscp-practice-standards-group-referral","schema":1,"referral":{"children":["#;
@@ -43,8 +42,7 @@ async fn a_file_with_too_much_in_it_is_refused_at_once_and_nothing_is_changed() 
         assert!(since.elapsed().as_secs() < 10, "{name}");
         device.sees("Open a copy").await;
         device.visit("/referrals").await;
-        device.fill("passphrase", PASSPHRASE).await;
-        device.press("Unlock").await;
+        device.unlock(PASSPHRASE).await;
         device.sees("Open a copy").await;
         let drafts = "return document.querySelectorAll('[id^=\"draft-\"]').length";
         assert_eq!(device.read::<u32>(drafts).await, 0);
@@ -76,8 +74,7 @@ async fn a_referral_with_as_much_as_there_may_be_is_opened_shown_and_made_no_lon
     device.visit("/referrals").await;
     device.set_passphrase(PASSPHRASE).await;
     device.visit("/referrals").await;
-    device.fill("passphrase", PASSPHRASE).await;
-    device.press("Unlock").await;
+    device.unlock(PASSPHRASE).await;
     device.sees("Open a copy").await;
     choose(&device, "full.json", &json::write(&draft).unwrap()).await;
     device.on("Your referral").await;

@@ -151,9 +151,7 @@ impl Writing {
         let source = json!({ "source": script });
         cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", source).await.unwrap();
         self.device.visit(place).await;
-        self.device.on("Unlock your referrals").await;
-        self.device.fill("passphrase", PASSPHRASE).await;
-        self.device.press("Unlock").await;
+        self.device.unlock(PASSPHRASE).await;
     }
 
     /// Adds a draft, kills the page in the middle of deleting it, and answers how many drafts there

@@ -5,14 +5,9 @@ use crate::journey::PASSPHRASE;
 
 const TYPED: &str = "1 Test Street";
 
-/// A device with a referral that is open at its address.
 async fn with_an_address() -> Device {
-    let device = Device::new().await;
-    device.start_a_referral().await;
+    let device = Device::with_an_address(TYPED).await;
     device.until_stored_offline().await;
-    device.press("Address").await;
-    device.on("Address").await;
-    device.fill("address", TYPED).await;
     device
 }
 
@@ -21,12 +16,6 @@ async fn shows_text(device: &Device) -> bool {
     let everything = "return [document.documentElement.outerHTML,
         ...[...document.querySelectorAll('input, textarea')].map((field) => field.value)].join(' ')";
     device.read::<String>(everything).await.contains(TYPED)
-}
-
-async fn unlock(device: &Device) {
-    device.on("Unlock your referrals").await;
-    device.fill("passphrase", PASSPHRASE).await;
-    device.press("Unlock").await;
 }
 
 /// Lets this much time pass for the app, without waiting.
@@ -56,7 +45,7 @@ async fn drafts_lock_by_themselves_and_nothing_is_lost_or_left_on_the_page() {
     device.page_is_good("locked-by-itself").await;
     assert!(!shows_text(&device).await);
     // The address stays, so unlocking leads back to it.
-    unlock(&device).await;
+    device.unlock(PASSPHRASE).await;
     device.on("Address").await;
     assert_eq!(device.value("address").await, TYPED);
 }
@@ -119,7 +108,7 @@ async fn unlocking_leads_back_to_the_caret_in_the_field() {
     device.perform(escape).await;
     device.on("Unlock your referrals").await;
     device.sees("You hid the screen").await;
-    unlock(&device).await;
+    device.unlock(PASSPHRASE).await;
     device.on("Address").await;
     let is_there = "const field = document.activeElement;
         return field.id === 'address' && field.selectionStart === 2 && field.selectionEnd === 6
@@ -146,7 +135,7 @@ async fn one_press_hides_the_screen_at_once_even_where_nothing_can_be_saved() {
     assert_eq!(device.read::<String>(press).await, "none", "before anything else happens");
     device.on("Unlock your referrals").await;
     assert!(!shows_text(&device).await);
-    unlock(&device).await;
+    device.unlock(PASSPHRASE).await;
     device.on("Address").await;
     assert_eq!(device.value("address").await, format!("{TYPED}, not saved"));
 }
@@ -160,7 +149,7 @@ async fn what_was_typed_on_the_outcome_page_outlives_a_lock_and_a_reload() {
     // By links: a new page would be a locked one.
     device.press("Practice Standards referral").await;
     device.press("Your referrals").await;
-    unlock(&device).await;
+    device.unlock(PASSPHRASE).await;
     device.on("Your referrals").await;
     for _ in 0..2 {
         device.browser().back().await.unwrap();
@@ -176,7 +165,7 @@ async fn what_was_typed_on_the_outcome_page_outlives_a_lock_and_a_reload() {
     device.sees("What you wrote here is locked.").await;
     assert_eq!(device.value("reason").await, "");
     device.press("unlock your referrals").await;
-    unlock(&device).await;
+    device.unlock(PASSPHRASE).await;
     device.on("Your referrals").await;
     device.browser().back().await.unwrap();
     let is_back = "return document.getElementById('reason')?.value === 'Because of Invented Child'";

@@ -35,6 +35,7 @@ mod retention;
 mod sealing;
 mod self_check;
 mod sending;
+mod set_up;
 mod sharing;
 mod slips;
 mod stage_form;

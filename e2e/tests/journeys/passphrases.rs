@@ -76,7 +76,7 @@ async fn a_passphrase_of_ten_thousand_characters_with_spaces_around_it_opens_onl
     device.clear("passphrase").await;
     device.clear("passphrase-again").await;
     device.set_passphrase(&passphrase).await;
-    lock(&device).await;
+    device.lock().await;
     submit(&device, "passphrase", passphrase.trim(), "Unlock").await;
     device.sees(REFUSED).await;
     submit(&device, "passphrase", &passphrase, "Unlock").await;
@@ -95,7 +95,7 @@ async fn a_mistyped_recovery_code_says_where_to_look_and_the_right_one_opens_aft
         .read("return [...document.querySelectorAll('#code li')].map((group) => group.innerText)")
         .await;
     let code = groups.join("-");
-    lock(&device).await;
+    device.lock().await;
     device.press("Unlock with the recovery code").await;
     device.on("Unlock with the recovery code").await;
 
@@ -141,13 +141,8 @@ async fn with_a_vault(passphrase: &str) -> Device {
     let device = Device::new().await;
     device.visit("/referrals").await;
     device.set_passphrase(passphrase).await;
-    lock(&device).await;
+    device.lock().await;
     device
-}
-
-async fn lock(device: &Device) {
-    device.press("Lock now").await;
-    device.on("Unlock your referrals").await;
 }
 
 /// Types into an emptied field, presses the button, and waits until the answer is there.

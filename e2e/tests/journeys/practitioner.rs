@@ -9,7 +9,6 @@ use thirtyfour::{By, WebElement};
 use tokio::time::{Instant, sleep};
 
 use crate::harness::{BETWEEN_LOOKS, Device, PATIENCE, takes_pictures};
-use crate::journey::{A_CONCERN, PASSPHRASE};
 
 /// The app takes two presses at one place within half a second for a slip of the hand. A person who
 /// means the second one looks first, and takes longer.
@@ -33,6 +32,11 @@ impl Device {
              [not(ancestor-or-self::*[@hidden])]"
         );
         self.click(By::XPath(path), text).await;
+    }
+
+    /// Presses the button of the page's form, whatever other buttons begin with the same word.
+    pub async fn submit(&self) {
+        self.click(By::Css("main form button[type=submit]"), "the button of the form").await;
     }
 
     /// Chooses the radio or ticks the box with exactly this label.
@@ -100,26 +104,6 @@ impl Device {
             self.press("Continue").await;
             self.leaves(&question).await;
         }
-    }
-
-    /// Chooses the passphrase on a device that has none, and puts off the recovery code.
-    pub async fn set_passphrase(&self, passphrase: &str) {
-        self.on("Choose a passphrase").await;
-        self.fill("passphrase", passphrase).await;
-        self.fill("passphrase-again", passphrase).await;
-        self.press("Set the passphrase").await;
-        self.on("Recovery code").await;
-        self.press("Do this later").await;
-    }
-
-    /// Checks a concern, sets a passphrase, and starts the referral, up to its list of tasks.
-    pub async fn start_a_referral(&self) {
-        self.answer(&A_CONCERN.map(|(_, answer)| answer)).await;
-        self.press("Start the referral").await;
-        self.set_passphrase(PASSPHRASE).await;
-        self.on("Start the referral").await;
-        self.press("Start the referral").await;
-        self.on("Your referral").await;
     }
 
     /// Waits for the page with this heading.

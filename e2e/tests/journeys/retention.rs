@@ -21,8 +21,7 @@ pub async fn days_later(device: &Device, days: u32) {
 
 async fn open_the_list(device: &Device) {
     device.visit("/referrals").await;
-    device.fill("passphrase", PASSPHRASE).await;
-    device.press("Unlock").await;
+    device.unlock(PASSPHRASE).await;
     device.sees("You recorded that you sent it on").await;
 }
 

@@ -101,9 +101,7 @@ impl Device {
     }
 
     async fn unlocks(&self) {
-        self.on("Unlock your referrals").await;
-        self.fill("passphrase", PASSPHRASE).await;
-        self.press("Unlock").await;
+        self.unlock(PASSPHRASE).await;
     }
 
     /// How many drafts there are, listed and deleted.

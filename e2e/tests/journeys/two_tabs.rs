@@ -70,9 +70,7 @@ impl Tabs {
     }
 
     async fn unlock(&self) {
-        self.device.on("Unlock your referrals").await;
-        self.device.fill("passphrase", PASSPHRASE).await;
-        self.device.press("Unlock").await;
+        self.device.unlock(PASSPHRASE).await;
         self.device.on("Description of circumstances").await;
     }
 
@@ -118,8 +116,7 @@ async fn a_second_tab_only_reads_until_it_is_used_instead() {
     tabs.to(0).await;
     device.sees(READS).await;
     device.visit("/referrals").await;
-    device.fill("passphrase", PASSPHRASE).await;
-    device.press("Unlock").await;
+    device.unlock(PASSPHRASE).await;
     device.on("Your referrals").await;
     device.page_is_good("only-reads-list").await;
     // When nobody else writes any more, the tab that is looked at does.
@@ -202,8 +199,7 @@ async fn what_is_deleted_or_changed_in_another_tab_is_said() {
     let device = &tabs.device;
     tabs.use_here().await;
     device.visit("/device/passphrase").await;
-    device.fill("passphrase", PASSPHRASE).await;
-    device.press("Unlock").await;
+    device.unlock(PASSPHRASE).await;
     device.on("Change the passphrase").await;
     tabs.to(0).await;
     tabs.use_here().await;
@@ -244,8 +240,7 @@ async fn a_lock_in_one_tab_leaves_no_text_in_the_other() {
     device.fill(FIELD, "typed just before").await;
     assert!(shows(device, "typed just before").await, "this looks where the text is");
     tabs.to(1).await;
-    device.press("Lock now").await;
-    device.on("Unlock your referrals").await;
+    device.lock().await;
     device.sees("You locked your referrals. Everything that you wrote is saved.").await;
     tabs.to(0).await;
     device.on("Unlock your referrals").await;
@@ -327,8 +322,7 @@ async fn a_tab_gives_the_database_to_a_newer_version_and_saves_first() {
     device.sees("What you had typed was saved").await;
     assert!(device.read::<u32>(newest).await > before, "it was saved before it was locked");
     device.page_is_good("gave-way").await;
-    device.fill("passphrase", PASSPHRASE).await;
-    device.press("Unlock").await;
+    device.unlock(PASSPHRASE).await;
     device.sees("A newer version of this app is using the storage.").await;
     device.sees("Reload the page.").await;
 }

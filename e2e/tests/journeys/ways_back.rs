@@ -5,42 +5,16 @@ use std::path::Path;
 
 use crate::harness::Device;
 use crate::journey::PASSPHRASE;
+use crate::set_up::A_CHILD;
 
 const NEW_PASSPHRASE: &str = "three other words 8";
-const CHILD: &str = "Invented Child";
 const BACKUP: &str = "practice-standards-backup.psrbackup";
-
-/// A device with one referral, about a child.
-async fn with_a_referral() -> Device {
-    let device = Device::new().await;
-    device.start_a_referral().await;
-    device.press("Children").await;
-    device.on("Children").await;
-    device.fill("child-1-name", CHILD).await;
-    device.is_saved().await;
-    device
-}
-
-async fn lock(device: &Device) {
-    device.press("Lock now").await;
-    device.on("Unlock your referrals").await;
-}
-
-async fn unlock(device: &Device, passphrase: &str) {
-    device.fill("passphrase", passphrase).await;
-    device.press("Unlock").await;
-}
-
-async fn choose_passphrase(device: &Device, passphrase: &str) {
-    device.refill("passphrase", passphrase).await;
-    device.refill("passphrase-again", passphrase).await;
-}
 
 #[tokio::test]
 async fn the_recovery_code_opens_the_drafts_when_the_passphrase_is_forgotten() {
-    let device = with_a_referral().await;
+    let device = Device::with_a_child().await;
     device.visit("/referrals").await;
-    unlock(&device, PASSPHRASE).await;
+    device.unlock(PASSPHRASE).await;
     device.sees("If you forget your passphrase, nobody can open these referrals.").await;
     device.page_is_good("referrals-reminders").await;
     device.press("Make a recovery code").await;
@@ -56,10 +30,10 @@ async fn the_recovery_code_opens_the_drafts_when_the_passphrase_is_forgotten() {
     let file = device.downloaded("practice-standards-recovery-code.txt").await;
     let file = String::from_utf8(file).unwrap();
     assert!(file.contains(&groups.join("-")), "{file}");
-    assert!(!file.contains(CHILD));
+    assert!(!file.contains(A_CHILD));
 
     device.visit("/referrals").await;
-    unlock(&device, PASSPHRASE).await;
+    device.unlock(PASSPHRASE).await;
     device.sees("did not confirm that you stored it safely").await;
     device.press("Make a recovery code").await;
     device.sees("It stops working as soon as you make a new one.").await;
@@ -87,24 +61,24 @@ async fn the_recovery_code_opens_the_drafts_when_the_passphrase_is_forgotten() {
     device.press("Continue").await;
     device.on("Choose a new passphrase").await;
     device.page_is_good("recover-passphrase").await;
-    choose_passphrase(&device, NEW_PASSPHRASE).await;
+    device.choose_passphrase(NEW_PASSPHRASE).await;
     device.press("Set the passphrase and unlock").await;
     device.on("Your referrals").await;
-    device.sees(CHILD).await;
+    device.sees(A_CHILD).await;
 
-    lock(&device).await;
-    unlock(&device, PASSPHRASE).await;
+    device.lock().await;
+    device.unlock(PASSPHRASE).await;
     device.sees("The passphrase did not open your saved referrals.").await;
     device.refill("passphrase", NEW_PASSPHRASE).await;
     device.press("Unlock").await;
-    device.sees(CHILD).await;
+    device.sees(A_CHILD).await;
     assert!(!device.text().await.contains("Make a recovery code"), "it was kept");
     assert_eq!(device.console_errors().await, Vec::<String>::new());
 }
 
 #[tokio::test]
 async fn a_changed_passphrase_opens_the_drafts_and_the_old_one_does_not() {
-    let device = with_a_referral().await;
+    let device = Device::with_a_child().await;
     device.press("This device").await;
     device.on("This device").await;
     device.sees("You have not made a backup on this device.").await;
@@ -129,7 +103,7 @@ async fn a_changed_passphrase_opens_the_drafts_and_the_old_one_does_not() {
         .await;
 
     device.fill("current-passphrase", "not the passphrase").await;
-    choose_passphrase(&device, &suggestion).await;
+    device.choose_passphrase(&suggestion).await;
     device.press("Change the passphrase").await;
     device.sees("The passphrase did not open your saved referrals.").await;
     device.page_is_good("change-passphrase-error").await;
@@ -139,11 +113,11 @@ async fn a_changed_passphrase_opens_the_drafts_and_the_old_one_does_not() {
     device.page_is_good("change-passphrase-done").await;
 
     device.visit("/referrals").await;
-    unlock(&device, PASSPHRASE).await;
+    device.unlock(PASSPHRASE).await;
     device.sees("The passphrase did not open your saved referrals.").await;
     device.refill("passphrase", &suggestion).await;
     device.press("Unlock").await;
-    device.sees(CHILD).await;
+    device.sees(A_CHILD).await;
     assert_eq!(device.console_errors().await, Vec::<String>::new());
 }
 
@@ -153,9 +127,9 @@ async fn choose_file(device: &Device, path: &Path) {
 
 #[tokio::test]
 async fn a_backup_brings_the_drafts_to_another_device_and_overwrites_nothing() {
-    let device = with_a_referral().await;
+    let device = Device::with_a_child().await;
     device.visit("/referrals").await;
-    unlock(&device, PASSPHRASE).await;
+    device.unlock(PASSPHRASE).await;
     device.sees("there is no backup").await;
     device.press("Make a backup").await;
     device.on("Backup").await;
@@ -166,10 +140,10 @@ async fn a_backup_brings_the_drafts_to_another_device_and_overwrites_nothing() {
     device.sees("Your newest backup is from").await;
     device.page_is_good("backup-made").await;
     let backup = device.downloaded(BACKUP).await;
-    assert!(!backup.windows(CHILD.len()).any(|run| run == CHILD.as_bytes()));
+    assert!(!backup.windows(A_CHILD.len()).any(|run| run == A_CHILD.as_bytes()));
     device.visit("/referrals").await;
-    unlock(&device, PASSPHRASE).await;
-    device.sees(CHILD).await;
+    device.unlock(PASSPHRASE).await;
+    device.sees(A_CHILD).await;
     device.sees("Make a recovery code").await;
     assert!(!device.text().await.contains("Make a backup"), "it was made just now");
 
@@ -200,7 +174,7 @@ async fn a_backup_brings_the_drafts_to_another_device_and_overwrites_nothing() {
     other.page_is_good("backup-opened").await;
     other.press("Your referrals").await;
     other.on("Your referrals").await;
-    other.sees(CHILD).await;
+    other.sees(A_CHILD).await;
     let cards = "return document.querySelectorAll('[id^=\"draft-\"]').length === 2";
     other.until("both copies to be there", cards).await;
     assert_eq!(other.console_errors().await, Vec::<String>::new());
