@@ -127,8 +127,9 @@ impl Credentials {
     }
 
     /// Removes the passkey from the vault. The device may still list it.
-    pub async fn remove_passkey(self) -> Result<(), SessionError> {
+    pub async fn remove_passkey(self, proof: &Proof) -> Result<(), SessionError> {
         let vault = self.up_to_date_vault().await?;
+        proof.verify(self.vault, false).await?;
         vault.log_change(LoggedChange::PasskeyRemoved, clock::seconds()).await?;
         Ok(vault.remove_passkey().await?)
     }

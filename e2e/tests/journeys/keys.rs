@@ -5,43 +5,21 @@ use serde_json::{Value, json};
 
 use crate::harness::Device;
 use crate::journey::PASSPHRASE;
+use crate::set_up::A_CHILD;
 
-const NEW_PASSPHRASE: &str = "three other words 8";
-const CHILD: &str = "Invented Child";
-const KNOWN: &str = "Somebody may know the passphrase or the recovery code, or has a backup";
-
-/// A device with one referral, about a child.
-async fn with_a_referral() -> Device {
-    let device = Device::new().await;
-    device.start_a_referral().await;
-    device.press("Children").await;
-    device.on("Children").await;
-    device.fill("child-1-name", CHILD).await;
-    device.is_saved().await;
-    device
-}
-
-/// Presses the button of the form, whatever other buttons begin with the same word.
-async fn submit(device: &Device) {
-    device.perform("document.querySelector('main form button[type=submit]').click()").await;
-}
-
-async fn unlock(device: &Device, passphrase: &str) {
-    device.on("Unlock your referrals").await;
-    device.refill("passphrase", passphrase).await;
-    submit(device).await;
-}
+pub const NEW_PASSPHRASE: &str = "three other words 8";
+pub const KNOWN: &str = "Somebody may know the passphrase or the recovery code, or has a backup";
 
 #[tokio::test]
 async fn when_somebody_may_know_the_passphrase_the_referrals_get_a_new_key() {
-    let device = with_a_referral().await;
+    let device = Device::with_a_child().await;
     // Another tab, which only reads, has the old key.
     let first = device.browser().window().await.unwrap();
     let second = device.browser().new_window().await.unwrap();
     device.browser().switch_to_window(second.clone()).await.unwrap();
     device.visit("/referrals").await;
-    unlock(&device, PASSPHRASE).await;
-    device.sees(CHILD).await;
+    device.unlock(PASSPHRASE).await;
+    device.sees(A_CHILD).await;
     device.browser().switch_to_window(first.clone()).await.unwrap();
 
     device.press("This device").await;
@@ -51,13 +29,12 @@ async fn when_somebody_may_know_the_passphrase_the_referrals_get_a_new_key() {
     device.choose(KNOWN).await;
     device.sees("Your referrals get a new key.").await;
     device.page_is_good("new-key").await;
-    device.fill("passphrase", NEW_PASSPHRASE).await;
-    device.fill("passphrase-again", NEW_PASSPHRASE).await;
+    device.choose_passphrase(NEW_PASSPHRASE).await;
     device.fill("current-passphrase", "not the passphrase").await;
-    submit(&device).await;
+    device.submit().await;
     device.sees("The passphrase did not open your saved referrals.").await;
     device.refill("current-passphrase", PASSPHRASE).await;
-    submit(&device).await;
+    device.submit().await;
     device.on("Recovery code").await;
     device.sees("Your draft has a new key.").await;
     device.page_is_good("new-key-made").await;
@@ -72,26 +49,26 @@ async fn when_somebody_may_know_the_passphrase_the_referrals_get_a_new_key() {
     device.sees("New key made:").await;
     device.press("Practice Standards referral").await;
     device.press("Your referrals").await;
-    device.sees(CHILD).await;
+    device.sees(A_CHILD).await;
     device.browser().switch_to_window(second).await.unwrap();
     device.sees("because the passphrase was changed in another tab").await;
-    assert!(!device.text().await.contains(CHILD), "no name is left on the other tab");
-    unlock(&device, PASSPHRASE).await;
+    assert!(!device.text().await.contains(A_CHILD), "no name is left on the other tab");
+    device.unlock(PASSPHRASE).await;
     device.sees("The passphrase did not open your saved referrals.").await;
-    unlock(&device, NEW_PASSPHRASE).await;
-    device.sees(CHILD).await;
+    device.unlock(NEW_PASSPHRASE).await;
+    device.sees(A_CHILD).await;
 }
 
 #[tokio::test]
 async fn a_stranger_at_unlocked_referrals_makes_neither_a_recovery_code_nor_a_backup() {
-    let device = with_a_referral().await;
+    let device = Device::with_a_child().await;
     device.press("This device").await;
     device.on("This device").await;
     device.press("Make a recovery code").await;
     device.on("Recovery code").await;
     for typed in ["", "a stranger’s guess"] {
         device.refill("current-passphrase", typed).await;
-        submit(&device).await;
+        device.submit().await;
         let refused = match typed {
             "" => "Enter the current passphrase.",
             _ => "The passphrase did not open your saved referrals.",
@@ -105,7 +82,7 @@ async fn a_stranger_at_unlocked_referrals_makes_neither_a_recovery_code_nor_a_ba
     device.press("Make or open a backup").await;
     device.on("Backup").await;
     device.fill("current-passphrase", "a stranger’s guess").await;
-    submit(&device).await;
+    device.submit().await;
     device.sees("The passphrase did not open your saved referrals.").await;
     device.press("Back").await;
     device.on("This device").await;
@@ -117,7 +94,7 @@ async fn a_stranger_at_unlocked_referrals_makes_neither_a_recovery_code_nor_a_ba
     device.press("Make or open a backup").await;
     device.on("Backup").await;
     device.fill("current-passphrase", PASSPHRASE).await;
-    submit(&device).await;
+    device.submit().await;
     device.sees("It holds 1 draft").await;
     device.press("Back").await;
     device.sees("Backup made:").await;
@@ -126,9 +103,8 @@ async fn a_stranger_at_unlocked_referrals_makes_neither_a_recovery_code_nor_a_ba
 
 #[tokio::test]
 async fn locked_referrals_are_deleted_only_by_typed_words() {
-    let device = with_a_referral().await;
-    device.press("Lock now").await;
-    device.on("Unlock your referrals").await;
+    let device = Device::with_a_child().await;
+    device.lock().await;
     device.visit("/device").await;
     device.press("Delete every referral on this device").await;
     device.on("Delete every referral").await;
@@ -140,8 +116,8 @@ async fn locked_referrals_are_deleted_only_by_typed_words() {
         device.sees("Nothing was deleted.").await;
     }
     device.visit("/referrals").await;
-    unlock(&device, PASSPHRASE).await;
-    device.sees(CHILD).await;
+    device.unlock(PASSPHRASE).await;
+    device.sees(A_CHILD).await;
     device.visit("/device/delete").await;
     device.fill("typed", " Delete every referral ").await;
     device.press("Delete every referral").await;
@@ -197,9 +173,8 @@ async fn a_passkey_unlocks_with_one_press_is_never_the_only_way_in_and_can_be_re
     let authenticator = with_authenticator(&device).await;
     visit_by_name(&device, "/referrals").await;
     device.on("Choose a passphrase").await;
-    device.fill("passphrase", PASSPHRASE).await;
-    device.fill("passphrase-again", PASSPHRASE).await;
-    submit(&device).await;
+    device.choose_passphrase(PASSPHRASE).await;
+    device.submit().await;
     device.on("Recovery code").await;
     device.press("Do this later").await;
 
@@ -215,10 +190,12 @@ async fn a_passkey_unlocks_with_one_press_is_never_the_only_way_in_and_can_be_re
         stored[0]["userName"].is_null() || stored[0]["userName"] == "Practice Standards referral"
     );
 
-    device.press("Lock now").await;
-    device.on("Unlock your referrals").await;
+    device.lock().await;
     device.sees("Unlock with a passkey").await;
     device.page_is_good("unlock-with-passkey").await;
+    let main = "return [...document.querySelectorAll(
+        'main .govuk-button:not(.govuk-button--secondary)')].map((button) => button.innerText)";
+    assert_eq!(device.read::<Vec<String>>(main).await, ["Unlock with a passkey"]);
     device.press("Unlock with a passkey").await;
     device.on("Your referrals").await;
 
@@ -229,28 +206,43 @@ async fn a_passkey_unlocks_with_one_press_is_never_the_only_way_in_and_can_be_re
     device.press("Make a recovery code").await;
     device.on("Recovery code").await;
     device.press("Use the passkey instead").await;
-    submit(&device).await;
+    device.submit().await;
     device.sees("It is shown only here and only now.").await;
 
     // Somebody whom the device does not recognise stays outside. The passphrase still opens it. Last,
     // because a device that has failed often asks for its PIN, which this one does not have.
-    device.press("Lock now").await;
-    device.on("Unlock your referrals").await;
+    device.lock().await;
     device.sees("Unlock with a passkey").await;
     recognises(&device, &authenticator, false).await;
     device.press("Unlock with a passkey").await;
     device.sees("The passkey was not used.").await;
     device.page_is_good("passkey-refused").await;
-    unlock(&device, PASSPHRASE).await;
+    device.unlock(PASSPHRASE).await;
 
     device.press("This device").await;
     device.on("This device").await;
+    // Removing it takes more than an unlocked device.
     device.press("Remove the passkey").await;
+    device.on("Remove the passkey").await;
+    for (typed, refused) in [
+        ("", "Enter the current passphrase."),
+        ("a stranger’s guess", "The passphrase did not open your saved referrals."),
+    ] {
+        device.refill("current-passphrase", typed).await;
+        device.submit().await;
+        device.sees(refused).await;
+    }
+    device.page_is_good("remove-the-passkey").await;
+    device.refill("current-passphrase", PASSPHRASE).await;
+    device.submit().await;
+    device.sees("The passkey was removed.").await;
+    device.press("This device").await;
+    device.on("This device").await;
     device.sees("Passkey removed:").await;
     device.sees("Add a passkey").await;
     device.press("Lock now").await;
     visit_by_name(&device, "/referrals").await;
-    unlock(&device, PASSPHRASE).await;
+    device.unlock(PASSPHRASE).await;
     device.on("Your referrals").await;
     assert_eq!(device.console_errors().await, Vec::<String>::new());
 }
@@ -262,9 +254,8 @@ async fn a_new_key_drops_the_passkey() {
     with_authenticator(&device).await;
     visit_by_name(&device, "/referrals").await;
     device.on("Choose a passphrase").await;
-    device.fill("passphrase", PASSPHRASE).await;
-    device.fill("passphrase-again", PASSPHRASE).await;
-    submit(&device).await;
+    device.choose_passphrase(PASSPHRASE).await;
+    device.submit().await;
     device.on("Recovery code").await;
     device.press("Do this later").await;
     device.on("Unlock with a passkey").await;
@@ -275,7 +266,7 @@ async fn a_new_key_drops_the_passkey() {
     device.press("Add a passkey").await;
     device.on("Unlock with a passkey").await;
     device.fill("current-passphrase", PASSPHRASE).await;
-    submit(&device).await;
+    device.submit().await;
     device.sees("The passkey was added.").await;
     device.press("This device").await;
     device.on("This device").await;
@@ -285,16 +276,14 @@ async fn a_new_key_drops_the_passkey() {
     device.on("Change the passphrase").await;
     device.choose(KNOWN).await;
     device.press("Use the passkey instead").await;
-    device.fill("passphrase", NEW_PASSPHRASE).await;
-    device.fill("passphrase-again", NEW_PASSPHRASE).await;
-    submit(&device).await;
+    device.choose_passphrase(NEW_PASSPHRASE).await;
+    device.submit().await;
     device.on("Recovery code").await;
     device.press("Do this later").await;
     device.on("Unlock with a passkey").await;
     device.press("Do this later").await;
-    device.press("Lock now").await;
-    device.on("Unlock your referrals").await;
+    device.lock().await;
     assert!(!device.text().await.contains("Unlock with a passkey"));
-    unlock(&device, NEW_PASSPHRASE).await;
+    device.unlock(NEW_PASSPHRASE).await;
     device.on("Change the passphrase").await;
 }

@@ -10,15 +10,11 @@ use crate::vault::credential_log::LoggedChange;
 
 /// Empty while the vault is locked.
 #[component]
-pub(super) fn LoggedChanges(
-    /// Counts the changes that are made on the page itself.
-    changes: RwSignal<u32>,
-) -> impl IntoView {
+pub(super) fn LoggedChanges() -> impl IntoView {
     let access = Gate::get().access();
     let credentials = Credentials::get();
     let log = RwSignal::new(Vec::new());
     Effect::new(move || {
-        changes.track();
         if access.get() != Access::Unlocked {
             log.set(Vec::new());
             return;

@@ -8,7 +8,7 @@ use super::browser_storage::BrowserStorage;
 use super::lock_after::LockAfter;
 use super::logged_changes::LoggedChanges;
 use crate::browser::service_worker::{self, OfflineState};
-use crate::components::{Button, ButtonKind, Page};
+use crate::components::Page;
 use crate::pages::frame::Offline;
 use crate::pages::unlock::DRAFTS_MISSING;
 use crate::session::{Access, Backups, Credentials, Gate};
@@ -19,8 +19,6 @@ pub fn Device() -> impl IntoView {
     let gate = Gate::get();
     let offline = Offline::get();
     let access = gate.access();
-    // Counts what this page itself changes, so that its list shows it.
-    let changes = RwSignal::new(0_u32);
     view! {
         <Page title="This device" back="/">
             <h2 class="govuk-heading-m">"Offline use"</h2>
@@ -29,9 +27,9 @@ pub fn Device() -> impl IntoView {
             <p class="govuk-body">{move || access_text(&access.get())}</p>
             <BrowserStorage />
             <Show when=move || matches!(access.get(), Access::Locked | Access::Unlocked)>
-                <WaysBack changes />
+                <WaysBack />
             </Show>
-            <LoggedChanges changes />
+            <LoggedChanges />
             <LockAfter />
             <h2 class="govuk-heading-m">"Bank holidays"</h2>
             <p class="govuk-body">
@@ -78,7 +76,7 @@ fn StoredBuild() -> impl IntoView {
 
 /// The state of the passphrase, the recovery code and the backup, and where to change them.
 #[component]
-fn WaysBack(changes: RwSignal<u32>) -> impl IntoView {
+fn WaysBack() -> impl IntoView {
     let gate = Gate::get();
     let credentials = Credentials::get();
     let backups = Backups::get();
@@ -102,7 +100,7 @@ fn WaysBack(changes: RwSignal<u32>) -> impl IntoView {
         <p class="govuk-body">
             <a class="govuk-link" href="/device/passphrase">"Change the passphrase"</a>
         </p>
-        <Passkey changes />
+        <Passkey />
         <h2 class="govuk-heading-m">"Recovery code"</h2>
         <p class="govuk-body" id="recovery-state">{move || recovery.get()}</p>
         <p class="govuk-body">
@@ -116,63 +114,45 @@ fn WaysBack(changes: RwSignal<u32>) -> impl IntoView {
     }
 }
 
-/// The passkey of the open vault: how to add it, or how to remove it.
+/// The passkey of the open vault: where to add it, or to remove it.
 #[component]
-fn Passkey(changes: RwSignal<u32>) -> impl IntoView {
+fn Passkey() -> impl IntoView {
     let access = Gate::get().access();
     let credentials = Credentials::get();
     let state = RwSignal::new(PasskeyState::Unknown);
-    let failed = RwSignal::new(None::<String>);
-    let look = move || async move {
-        let found = match credentials.has_passkey().await {
-            Ok(true) => PasskeyState::Added,
-            Ok(false) if credentials.can_add_passkey().await => PasskeyState::Possible,
-            _ => PasskeyState::Unknown,
-        };
-        state.try_set(found);
-    };
     Effect::new(move || {
         access.track();
-        spawn_local(look());
-    });
-    let remove = Callback::new(move |()| {
         spawn_local(async move {
-            let removed = credentials.remove_passkey().await;
-            failed.try_set(removed.err().map(|error| error.to_string()));
-            changes.try_update(|count| *count += 1);
-            look().await;
+            let found = match credentials.has_passkey().await {
+                Ok(true) => PasskeyState::Added,
+                Ok(false) if credentials.can_add_passkey().await => PasskeyState::Possible,
+                _ => PasskeyState::Unknown,
+            };
+            state.try_set(found);
         });
     });
-    let view = move || {
-        match state.get() {
+    let view = move || match state.get() {
         PasskeyState::Unknown => None,
         PasskeyState::Possible => Some(
             view! {
-                <p class="govuk-body">
-                    <a class="govuk-link" href="/device/passkey">"Add a passkey"</a>
-                    ", to unlock with your fingerprint, your face or the PIN of this device."
-                </p>
+                <a class="govuk-link" href="/device/passkey">"Add a passkey"</a>
+                ", to unlock with your fingerprint, your face or the PIN of this device."
             }
             .into_any(),
         ),
         PasskeyState::Added => Some(
             view! {
-                <p class="govuk-body">
-                    "A passkey of this device opens your referrals. If you remove it here, it opens them \
-                     no more. Your device may still list it: delete it in the device’s settings."
-                </p>
-                <Button on_press=remove kind=ButtonKind::Secondary>"Remove the passkey"</Button>
+                "A passkey of this device opens your referrals. "
+                <a class="govuk-link" href="/device/passkey">"Remove the passkey"</a>
             }
             .into_any(),
         ),
-    }
     };
     view! {
         <Show when=move || state.get() != PasskeyState::Unknown>
             <h2 class="govuk-heading-m">"Passkey"</h2>
+            <p class="govuk-body">{view}</p>
         </Show>
-        {view}
-        <p class="govuk-error-message" role="alert">{move || failed.get()}</p>
     }
 }
 

@@ -68,9 +68,20 @@ impl Attempt {
 
 /// The button of a form that needs a key, and the message while the worker derives it.
 #[component]
-pub fn Submit(attempt: Attempt, label: &'static str) -> impl IntoView {
+pub fn Submit(
+    attempt: Attempt,
+    label: &'static str,
+    /// Whether another button is the page's main action.
+    #[prop(optional, into)]
+    is_secondary: Signal<bool>,
+) -> impl IntoView {
     view! {
-        <SubmitButton disabled=attempt.busy()>{label}</SubmitButton>
+        <SubmitButton
+            disabled=attempt.busy()
+            class:govuk-button--secondary=move || is_secondary.get()
+        >
+            {label}
+        </SubmitButton>
         <p class="govuk-body" role="status">
             {move || attempt.busy().get().then_some("Working out the key. This takes a few seconds.")}
         </p>

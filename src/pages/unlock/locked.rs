@@ -68,7 +68,7 @@ fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
                     error=attempt.error_of("passphrase")
                     autocomplete="current-password"
                 />
-                <Submit attempt label="Unlock" />
+                <Submit attempt label="Unlock" is_secondary=has_passkey />
             </Form>
             <h2 class="govuk-heading-m">"If you have forgotten it"</h2>
             <p class="govuk-body">
