@@ -2,17 +2,19 @@
 //! practitioner's preferences. Only this module asks the vault for anything.
 //!
 //! A page takes the handle it needs from Leptos' context: [`Gate`] (whether drafts can be reached),
-//! [`Drafts`], [`Credentials`], [`Backups`] or [`WriteLock`]. Handles are cheap to copy, and every copy
+//! [`Locking`], [`Drafts`], [`Credentials`], [`Backups`] or [`WriteLock`]. Handles are cheap to copy, and every copy
 //! is the same. Each file knows only those before it:
 //!
 //! ```text
-//! shared_vault <- draft_store <- autosave <- open_draft <- drafts <- write_lock <- gate
-//!                                            open_draft <- sealed_words <- gate
+//! shared_vault <- draft_store <- autosave <- open_draft <- drafts <- write_lock <- locking <- gate
+//!                                            open_draft <- sealed_words <- words_back <- locking
+//!                                                                 tabs <- write_lock
 //! shared_vault <- step_up <- {credentials, backup, gate}
 //! ```
 //!
-//! The first page provides these handles, asks for [`Gate::access`] and calls [`Gate::lock_if_open`].
-//! That much is in the first load, so it must not lead to the vault's code (`gate.rs` shows how). All
+//! The first page provides these handles, asks for [`Gate::access`] and calls
+//! [`Locking::lock_if_open`]. That much is in the first load, so it must not lead to the vault's code
+//! (`locking.rs` shows how). All
 //! else is loaded lazily: which code that is follows from what the first page calls, and no list says
 //! it.
 
@@ -27,7 +29,9 @@ mod drafts_marker;
 mod error;
 mod gate;
 mod lock_cause;
+mod locking;
 mod open_draft;
+mod place_before_lock;
 pub mod preferences;
 mod quick_hide;
 mod rescue;
@@ -38,7 +42,9 @@ mod shared_vault;
 mod step_up;
 mod stored_draft;
 mod tab_role;
+mod tabs;
 mod unsaved;
+mod words_back;
 mod write_lock;
 
 pub use access::Access;
@@ -49,6 +55,7 @@ pub use drafts::Drafts;
 pub use error::SessionError;
 pub use gate::{Gate, WhyChanged};
 pub use lock_cause::LockCause;
+pub use locking::Locking;
 pub use open_draft::OpenDraft;
 pub use rescue::RescueCopy;
 pub use sealed_words::SealedWords;

@@ -12,13 +12,13 @@
 //! | [`primitives`], [`store`], [`identifiers`] | random bytes and digests; the [`Store`] trait; the names of vaults, drafts and generations |
 //! | `memory_store`, `indexed_db` | the two stores |
 //! | [`kdf`], [`recovery_code`], [`passkey`], [`passphrase`], [`keys`] | the secrets that people hold, and the keys derived from them |
-//! | [`key_slot`], [`record`], [`manifest`], [`change_counter`], [`credential_log`], [`backup`] | the stored formats |
+//! | [`key_slot`], [`record`], [`manifest`], [`change_counter`], [`credential_log`], [`earlier_keys`], [`backup`] | the stored formats |
 //! | [`retention`], [`auto_lock`] | the rules for pruning generations and for locking |
 //! | `error`, `epoch_keys`, `stored_slots`, `current_manifest`, `drafts/{opened,history}` | errors, the keys of one epoch, and what an unlocked vault remembers of its store |
 //! | `unlocked` | the [`Vault`]: creating, unlocking and deleting it |
 //! | `fencing`, `drafts/`, `credentials`, `backups`, `rekeying` | what an unlocked vault does, each as an `impl Vault` |
 //!
-//! The reasons for the formats are in `docs/decisions/`, 0002, 0011, 0012, 0026 and 0027.
+//! The reasons for the formats are in `docs/decisions/`, 0002, 0011, 0012, 0026, 0027 and 0035.
 
 #![warn(missing_docs)]
 
@@ -30,6 +30,7 @@ pub mod credential_log;
 mod credentials;
 mod current_manifest;
 mod drafts;
+pub mod earlier_keys;
 mod epoch_keys;
 mod error;
 mod fencing;

@@ -16,6 +16,7 @@
 pub mod backup;
 pub mod bank_holidays;
 pub mod credential_log;
+pub mod earlier_keys;
 pub mod json_import;
 pub mod key_slot;
 pub mod manifest;

@@ -1,38 +1,28 @@
-//! The gate before the drafts: whether they can be reached, and unlocking and locking them.
+//! The gate before the drafts: whether they can be reached, unlocking them, and giving them another key.
 //!
-//! [`Gate::provide`], [`Gate::get`], [`Gate::access`] and [`Gate::lock_if_open`] are in the first load
+//! [`Gate::provide`], [`Gate::get`] and [`Gate::access`] are in the first load
 //! (`docs/decisions/0010-pages-loaded-when-needed.md`), so they must not lead to the vault's code. All
-//! else here is loaded lazily. That is why the gate remembers how to lock as a pointer to a function
-//! ([`Locker`]), which only unlocking sets: nothing in the first load calls that function by name.
+//! else here is loaded lazily.
 
-use std::pin::{Pin, pin};
-use std::time::Duration;
-
-use futures_util::future::{Either, select};
-use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::access::Access;
-use super::auto_lock::{IdleWatch, OnIdle};
-use super::autosave::SaveStatus;
 use super::credentials::judge_passphrase;
-use super::drafts::{BroughtBack, Drafts};
+use super::drafts::Drafts;
 use super::drafts_marker;
 use super::error::SessionError;
 use super::lock_cause::LockCause;
-use super::open_draft::OpenDraft;
-use super::quick_hide::{self, QuickHide};
+use super::locking::Locking;
+use super::place_before_lock;
 use super::sealed_check;
-use super::sealed_words::{SealedInTab, SealedWords};
 use super::self_check::CheckState;
 use super::shared_vault::SharedVault;
 use super::step_up::{Proof, ask_passkey};
-use super::write_lock::{OnOtherTab, WriteLock};
+use super::tabs;
+use super::write_lock::WriteLock;
 use crate::background::keys::derive_key;
-use crate::browser::place::Place;
-use crate::browser::web_storage::Keep;
-use crate::browser::{clock, page_events, service_worker};
+use crate::browser::{clock, page_events};
 use crate::vault::credential_log::LoggedChange;
 use crate::vault::kdf::KdfParameters;
 use crate::vault::recovery_code::RecoveryCode;
@@ -43,20 +33,8 @@ const GAVE_WAY: &str = "The storage on this device was wanted elsewhere: by a ne
      of this app in another tab, or to be deleted. What you had typed was saved, and your referrals \
      were locked. Reload the page to go on.";
 
-const ON_THE_PAGE: &str = "What could not be saved before your referrals were locked is back.";
-
 const NO_NEW_KEY: &str = "No new key was made. Your referrals and the passphrase are as they were. Try \
      again.";
-
-const AS_NEW_DRAFT: &str = "What could not be saved before your referrals were locked is back, as a new \
-     referral: the original was changed or deleted in another tab in the meantime.";
-
-const SOON: Duration = Duration::from_millis(50);
-
-/// How long locking waits for a save before it seals the words instead.
-const PATIENCE: Duration = Duration::from_secs(4);
-
-type Locker = fn(Gate) -> Pin<Box<dyn Future<Output = Result<(), String>>>>;
 
 /// Why somebody changes the passphrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,16 +51,8 @@ pub struct Gate {
     access: RwSignal<Access>,
     /// What a new key changed, until the practitioner has been told.
     new_key: RwSignal<Option<ReKeyed>>,
-    /// `None` until the vault was unlocked for the first time.
-    locker: StoredValue<Option<Locker>>,
-    idle_watch: StoredValue<Option<IdleWatch>, LocalStorage>,
-    quick_hide: StoredValue<Option<QuickHide>, LocalStorage>,
-    locks_soon: RwSignal<bool>,
-    is_locking: StoredValue<bool>,
-    /// Whether the page is about to be loaded again by itself.
-    is_leaving: StoredValue<bool>,
-    sealed: SealedInTab,
     check: CheckState,
+    locking: Locking,
     vault: SharedVault,
     drafts: Drafts,
     write_lock: WriteLock,
@@ -94,20 +64,16 @@ impl Gate {
     pub fn provide() -> Gate {
         let vault = SharedVault::new();
         let drafts = Drafts::provide(vault);
+        let write_lock = WriteLock::provide(drafts);
+        let access = RwSignal::new(Access::Opening);
         let gate = Gate {
-            access: RwSignal::new(Access::Opening),
+            access,
             new_key: RwSignal::new(None),
-            locker: StoredValue::new(None),
-            idle_watch: StoredValue::new_local(None),
-            quick_hide: StoredValue::new_local(None),
-            locks_soon: RwSignal::new(false),
-            is_locking: StoredValue::new(false),
-            is_leaving: StoredValue::new(false),
-            sealed: SealedInTab::new(),
             check: CheckState::get(),
+            locking: Locking::provide(access, drafts, write_lock),
             vault,
             drafts,
-            write_lock: WriteLock::provide(drafts),
+            write_lock,
         };
         provide_context(gate);
         gate
@@ -123,26 +89,12 @@ impl Gate {
         self.access.into()
     }
 
-    /// Saves and locks if anything is open; the error says why it could not.
-    pub async fn lock_if_open(self) -> Result<(), String> {
-        match self.locker.get_value() {
-            Some(lock) if self.access.get_untracked() == Access::Unlocked => lock(self).await,
-            _ => Ok(()),
-        }
-    }
-
     /// Looks for drafts, and from now on saves the open one whenever the page may be about to end. The
     /// app does this once.
     pub fn begin(self) {
         spawn_local(async move { self.look().await });
-        self.sealed.find();
-        sealed_check::watch(self.vault, self.check);
-        page_events::ask_before_leaving(move || {
-            let is_locked = !self.vault.is_unlocked();
-            let is_typed = is_locked && !untrack(|| self.check.typed_text()).is_empty();
-            let would_lose = self.drafts.has_unsaved() || !self.sealed.is_empty() || is_typed;
-            would_lose && !self.is_leaving.get_value()
-        });
+        self.locking.begin();
+        page_events::ask_before_leaving(move || self.locking.would_lose());
         page_events::on_leaving(move || {
             if let Some(draft) = self.drafts.current().get_untracked() {
                 spawn_local(async move {
@@ -250,7 +202,7 @@ impl Gate {
         let parameters = KdfParameters::make()?;
         let key = derive_key(new, &parameters).await?;
         // Other tabs save under the key that they know, before it changes.
-        WriteLock::lock_all(vault.id(), LockCause::SecretChanged);
+        tabs::lock_all(vault.id(), LockCause::SecretChanged);
         WriteLock::until_none_writes(vault.id()).await;
         let now = clock::seconds();
         vault.log_change(LoggedChange::Recovered, now).await?;
@@ -258,9 +210,7 @@ impl Gate {
             WhyChanged::AnotherOne => vault.set_passphrase(&key, parameters).await?,
             WhyChanged::SomebodyMayKnowIt => {
                 let changed = vault.rekey(&key, parameters, clock::today(), now).await?;
-                let new = Vault::unlock(self.open_store().await?, &key).await?;
-                self.reseal(&vault, &new);
-                vault = new;
+                vault = Vault::unlock(self.open_store().await?, &key).await?;
                 self.tell_of_new_key(changed);
             }
         }
@@ -303,7 +253,7 @@ impl Gate {
             draft.save_and_verify().await?;
         }
         // Somebody may have locked it while the keys were derived.
-        if !self.vault.is_unlocked() || self.is_locking.get_value() {
+        if !self.vault.is_unlocked() || self.locking.is_locking() {
             return Err(SessionError::Locked);
         }
         // What was open knows the old key. The pages open it again.
@@ -321,7 +271,7 @@ impl Gate {
         let changed = changed?;
         self.write_lock.lock_all_others(vault.id());
         let new = Vault::unlock(self.open_store().await?, &key).await?;
-        self.reseal(&vault, &new);
+        self.locking.reseal_words(&new).await;
         self.tell_of_new_key(changed);
         // Locked meanwhile, it stays locked.
         if self.vault.is_unlocked() {
@@ -329,17 +279,6 @@ impl Gate {
             sealed_check::seal(self.vault, self.check);
         }
         Ok(())
-    }
-
-    /// Seals with the new key what this tab had sealed with the old one.
-    fn reseal(self, old: &Vault<IndexedDbStore>, new: &Vault<IndexedDbStore>) {
-        for words in self.sealed.all().get_untracked() {
-            // What does not open stays as it is: a file that opens with the old passphrase.
-            if let Ok(words) = words.resealed(old, new) {
-                self.sealed.put(words);
-            }
-        }
-        sealed_check::reseal(self.check, old, new);
     }
 
     fn tell_of_new_key(self, changed: ReKeyed) {
@@ -366,7 +305,7 @@ impl Gate {
                 spawn_local(async move {
                     // If this fails, the status line says why, and the other tab says that this one
                     // is in its way.
-                    if self.save_and_lock().await.is_ok() {
+                    if self.locking.save_and_lock().await.is_ok() {
                         self.write_lock.notify(GAVE_WAY);
                     }
                 });
@@ -384,20 +323,14 @@ impl Gate {
         }
         let id = vault.id();
         self.vault.put(vault);
-        self.locker.set_value(Some(|gate| {
-            Box::pin(async move { gate.save_and_lock().await.map_err(|error| error.to_string()) })
-        }));
-        self.idle_watch.set_value(Some(IdleWatch::start(Watcher(self))));
-        self.quick_hide.set_value(Some(QuickHide::listen(move || self.hide())));
-        self.write_lock.join(id, Watcher(self)).await;
+        self.locking.watch(id).await;
         if let Ok(vault) = self.vault.to_write() {
             spawn_local(async move {
                 // What an interrupted change left behind does no harm until the next try.
                 let _ = vault.tidy().await;
             });
         }
-        sealed_check::bring_back(self.vault, self.check);
-        self.bring_words_back().await;
+        self.locking.bring_all_back().await;
         // Another tab may have locked or deleted everything meanwhile.
         if !self.vault.is_unlocked() {
             return;
@@ -405,160 +338,8 @@ impl Gate {
         self.access.set(Access::Unlocked);
         spawn_local(async move { self.drafts.tidy_up().await });
         LockCause::forget();
-        if let Some(place) = take_place() {
+        if let Some(place) = place_before_lock::take() {
             spawn_local(place.go_back());
-        }
-    }
-
-    /// Puts back what the last lock could not save. What cannot be put back now stays sealed.
-    pub async fn bring_words_back(self) {
-        for words in self.sealed.all().get_untracked() {
-            let Ok(vault) = self.vault.to_read() else { return };
-            let Ok((id, stored)) = words.open(&vault) else { continue };
-            if self.drafts.current().get_untracked().is_some_and(|open| open.id == id) {
-                // They are on the page already, and may have been changed since.
-                continue;
-            }
-            match self.drafts.open_with(id, stored.draft, &words.on_disk).await {
-                Ok(BroughtBack::OnThePage(open)) => {
-                    self.write_lock.notify(ON_THE_PAGE);
-                    // A page that shows another draft would go on with one that is closed.
-                    self.write_lock.load_again();
-                    if open.save_and_verify().await.is_err() {
-                        // Sealed until they are on the disk: this tab may be closed first.
-                        self.remove_once_saved(open);
-                        continue;
-                    }
-                }
-                Ok(BroughtBack::AsNewDraft) => self.write_lock.notify(AS_NEW_DRAFT),
-                Err(_) => continue,
-            }
-            self.sealed.remove(words.draft());
-        }
-    }
-
-    fn remove_once_saved(self, open: OpenDraft) {
-        Effect::new(move || {
-            if let Some(SaveStatus::Saved(_)) = open.status().try_get() {
-                self.sealed.remove(&open.id.to_string());
-            }
-        });
-    }
-
-    /// Saves the open draft, drops the keys, and takes all text off the page. If the draft cannot be
-    /// saved, everything stays open: for a page that something else is about to end.
-    pub async fn save_and_lock(self) -> Result<(), SessionError> {
-        if let Some(draft) = self.drafts.current().get_untracked() {
-            draft.save_and_verify().await?;
-            self.sealed.remove(&draft.id.to_string());
-        }
-        store_place();
-        sealed_check::seal(self.vault, self.check);
-        self.close(Access::Locked);
-        Ok(())
-    }
-
-    /// Locks this tab and every other one, whatever fails. What cannot be saved soon is sealed, stays
-    /// with this tab, and comes back when it is unlocked. Then the page is loaded again, so that nothing
-    /// of the drafts is left in its memory.
-    ///
-    /// The only error is a device that gives no random bytes to seal with; then everything stays open.
-    pub async fn lock(self, cause: LockCause) -> Result<(), SessionError> {
-        if !self.vault.is_unlocked() || self.is_locking.get_value() {
-            return Ok(());
-        }
-        self.is_locking.set_value(true);
-        if cause != LockCause::Hidden {
-            store_place();
-        }
-        let kept = self.save_or_seal(cause).await;
-        self.is_locking.set_value(false);
-        kept?;
-        // Somebody may have locked it meanwhile in another way.
-        if self.vault.is_unlocked() {
-            cause.store();
-            sealed_check::seal(self.vault, self.check);
-            if !matches!(cause, LockCause::OtherTab | LockCause::SecretChanged) {
-                self.write_lock.lock_others(cause);
-            }
-            self.close_and_clear_memory(Access::Locked);
-        }
-        Ok(())
-    }
-
-    /// Clears the screen at once, then locks.
-    pub fn hide(self) {
-        if quick_hide::is_screen_clear() {
-            return;
-        }
-        // A field that is not shown loses the focus.
-        store_place();
-        quick_hide::clear_screen();
-        spawn_local(async move {
-            // A lock that was under way already may take a few seconds more.
-            while self.is_locking.get_value() {
-                sleep(SOON).await;
-            }
-            let locked = self.lock(LockCause::Hidden).await;
-            // Otherwise the page that is loaded next shows itself.
-            if locked.is_err() || !self.is_leaving.get_value() {
-                quick_hide::show_screen();
-            }
-        });
-    }
-
-    /// Whether the drafts lock within a minute, because nobody uses the app.
-    pub fn locks_soon(self) -> Signal<bool> {
-        self.locks_soon.into()
-    }
-
-    /// Notes that the practitioner is there.
-    pub fn stay_unlocked(self) {
-        self.idle_watch.with_value(|watch| {
-            if let Some(watch) = watch {
-                watch.used();
-            }
-        });
-    }
-
-    /// What the last lock could not save, and what is sealed until it is.
-    pub fn sealed_words(self) -> Signal<Vec<SealedWords>> {
-        self.sealed.all()
-    }
-
-    async fn save_or_seal(self, cause: LockCause) -> Result<(), SessionError> {
-        let Some(draft) = self.drafts.current().get_untracked() else { return Ok(()) };
-        if cause == LockCause::SecretChanged && draft.is_saved() {
-            // The vault may have a new key, and what was saved is read back with the old one no more.
-            return Ok(());
-        }
-        let saving = async {
-            match draft.save_and_verify().await {
-                // What could not be read back is saved once more.
-                Err(error) if !error.is_final() => draft.save_and_verify().await,
-                saved => saved,
-            }
-        };
-        if let Either::Left((Ok(()), _)) = select(pin!(saving), pin!(sleep(PATIENCE))).await {
-            self.sealed.remove(&draft.id.to_string());
-            return Ok(());
-        }
-        let vault = self.vault.to_read()?;
-        self.sealed.put(SealedWords::seal(&vault, draft)?);
-        Ok(())
-    }
-
-    /// Closes, and loads the page again unless that would lose something or lead nowhere.
-    fn close_and_clear_memory(self, access: Access) {
-        let is_kept =
-            untrack(|| self.check.typed_text()).is_empty() || self.check.has_sealed_text();
-        let is_kept = is_kept && self.sealed.outlive_reload();
-        let loads_again = is_kept && service_worker::serves_this_page();
-        // No form that somebody may begin to fill in before it is gone again.
-        self.close(if loads_again { Access::Opening } else { access });
-        if loads_again {
-            self.is_leaving.set_value(true);
-            service_worker::reload();
         }
     }
 
@@ -571,93 +352,12 @@ impl Gate {
         Vault::delete_everything(&store).await?;
         drafts_marker::clear();
         if let Some(id) = id {
-            WriteLock::lock_all(id, LockCause::Deleted);
+            tabs::lock_all(id, LockCause::Deleted);
         }
-        self.forget_everything();
-        self.close(Access::NoVault);
+        self.locking.forget_everything();
+        self.locking.close(Access::NoVault);
         Ok(())
     }
-
-    /// Forgets what outlives a lock, because everything was deleted.
-    fn forget_everything(self) {
-        self.sealed.clear();
-        self.check.store_sealed_text(None);
-        forget_place();
-    }
-
-    /// Drops the keys, and takes all text off the page, saved or not.
-    fn close(self, access: Access) {
-        self.drafts.supersede();
-        self.vault.drop_keys();
-        self.idle_watch.set_value(None);
-        self.quick_hide.set_value(None);
-        self.locks_soon.set(false);
-        self.write_lock.leave();
-        self.access.set(access);
-        self.drafts.close();
-        self.check.forget_text();
-    }
-}
-
-/// Does what the watch for idleness, and the other tabs, ask of this tab.
-struct Watcher(Gate);
-
-impl OnIdle for Watcher {
-    fn warn(&self, is_due: bool) {
-        self.0.locks_soon.set(is_due);
-    }
-
-    fn lock(&self, cause: LockCause) {
-        let gate = self.0;
-        spawn_local(async move {
-            // Tried again at the next look.
-            let _locked = gate.lock(cause).await;
-        });
-    }
-
-    fn tell_others(&self) {
-        self.0.write_lock.tell_used();
-    }
-}
-
-impl OnOtherTab for Watcher {
-    fn lock(&self, cause: LockCause) {
-        let gate = self.0;
-        // Not now: locking drops the listener that this was heard through.
-        spawn_local(async move {
-            if cause == LockCause::Deleted {
-                cause.store();
-                gate.forget_everything();
-                return gate.close_and_clear_memory(Access::NoVault);
-            }
-            // Where this fails, the tab locks by itself once it is left alone.
-            let _locked = gate.lock(cause).await;
-        });
-    }
-
-    fn used(&self) {
-        self.0.stay_unlocked();
-    }
-}
-
-const PLACE_KEY: &str = "place-before-lock";
-
-/// Notes where the practitioner is, for after the lock.
-fn store_place() {
-    // Numbers and an id, which JSON can always write.
-    if let Some(text) = Place::now().and_then(|place| serde_json::to_string(&place).ok()) {
-        Keep::ForTab.set(PLACE_KEY, &text);
-    }
-}
-
-fn take_place() -> Option<Place> {
-    let text = Keep::ForTab.get(PLACE_KEY)?;
-    forget_place();
-    serde_json::from_str(&text).ok()
-}
-
-fn forget_place() {
-    Keep::ForTab.remove(PLACE_KEY);
 }
 
 /// A browser without a vault either never had drafts, or lost them.

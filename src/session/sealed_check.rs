@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use super::error::SessionError;
 use super::self_check::{CheckState, TypedText};
 use super::shared_vault::SharedVault;
+use crate::vault::DraftId;
 use crate::vault::backup::BackedUpDraft;
-use crate::vault::{DraftId, IndexedDbStore, Vault};
 
 const SCHEMA: u32 = 1;
 
@@ -46,29 +46,17 @@ pub(super) fn seal(vault: SharedVault, check: CheckState) {
 }
 
 /// Brings back what was typed before a lock or a reload. What is typed now stays, and is sealed.
-pub(super) fn bring_back(vault: SharedVault, check: CheckState) {
-    if !untrack(|| check.typed_text()).is_empty() {
-        return seal(vault, check);
+pub(super) async fn bring_back(shared: SharedVault, check: CheckState) {
+    let is_typed = || !untrack(|| check.typed_text()).is_empty();
+    if is_typed() {
+        return seal(shared, check);
     }
-    let (Ok(vault), Some(sealed)) = (vault.to_read(), check.sealed_text()) else { return };
-    let opened = BASE64_STANDARD
-        .decode(sealed)
-        .ok()
-        .and_then(|file| vault.open_rescue_copy(&file).ok())
-        .and_then(|texts| TypedText::from_plaintext(&texts.first()?.plaintext));
-    if let Some(typed) = opened {
+    let (Ok(vault), Some(sealed)) = (shared.to_read(), check.sealed_text()) else { return };
+    let Ok(file) = BASE64_STANDARD.decode(sealed) else { return };
+    let Ok(texts) = vault.open_rescue_copy(&file).await else { return };
+    let opened = texts.first().and_then(|text| TypedText::from_plaintext(&text.plaintext));
+    // After a new key it asked the store, and somebody may have typed or locked meanwhile.
+    if let Some(typed) = opened.filter(|_| shared.is_unlocked() && !is_typed()) {
         check.restore_text(typed);
-    }
-}
-
-/// Seals with the vault's new key what was sealed with its old one.
-pub(super) fn reseal(check: CheckState, old: &Vault<IndexedDbStore>, new: &Vault<IndexedDbStore>) {
-    let resealed = check
-        .sealed_text()
-        .and_then(|sealed| BASE64_STANDARD.decode(sealed).ok())
-        .and_then(|file| old.open_rescue_copy(&file).ok())
-        .and_then(|texts| new.make_rescue_copy(&texts).ok());
-    if let Some(file) = resealed {
-        check.store_sealed_text(Some(&BASE64_STANDARD.encode(file)));
     }
 }

@@ -58,23 +58,19 @@ impl SealedWords {
         BASE64_STANDARD.decode(&self.file).unwrap_or_default()
     }
 
-    /// The same words, sealed with the vault's new key.
-    pub(super) fn resealed(
-        &self,
-        old: &Vault<IndexedDbStore>,
-        new: &Vault<IndexedDbStore>,
-    ) -> Result<SealedWords, SessionError> {
-        let drafts = old.open_rescue_copy(&self.file())?;
-        let file = BASE64_STANDARD.encode(new.make_rescue_copy(&drafts)?);
+    /// The same words, sealed with the key that the vault has now.
+    async fn resealed(&self, vault: &Vault<IndexedDbStore>) -> Result<SealedWords, SessionError> {
+        let drafts = vault.open_rescue_copy(&self.file()).await?;
+        let file = BASE64_STANDARD.encode(vault.make_rescue_copy(&drafts)?);
         Ok(SealedWords { file, ..self.clone() })
     }
 
-    /// Opens the words with the vault that sealed them.
-    pub(super) fn open(
+    /// Opens the words with the vault that sealed them, which may have got a new key since.
+    pub(super) async fn open(
         &self,
         vault: &Vault<IndexedDbStore>,
     ) -> Result<(DraftId, StoredDraft), SessionError> {
-        let drafts = vault.open_rescue_copy(&self.file())?;
+        let drafts = vault.open_rescue_copy(&self.file()).await?;
         let draft = drafts.first().ok_or(SessionError::NotADraft)?;
         Ok((draft.id, StoredDraft::from_plaintext(&draft.plaintext)?))
     }
@@ -110,6 +106,18 @@ impl SealedInTab {
             all.retain(|it| it.draft != words.draft);
             all.push(words);
         });
+    }
+
+    /// Seals with the vault's key what an earlier one sealed, so that the file opens with the passphrase of
+    /// today. What does not open stays as it is.
+    pub(super) async fn reseal(self, vault: &Vault<IndexedDbStore>) {
+        for words in self.all().get_untracked() {
+            if !vault.is_of_this_key(&words.file())
+                && let Ok(words) = words.resealed(vault).await
+            {
+                self.put(words);
+            }
+        }
     }
 
     pub(super) fn remove(self, draft: &str) {

@@ -12,14 +12,13 @@ use gloo_timers::callback::Interval;
 use gloo_timers::future::sleep;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
 
 use super::drafts::Drafts;
 use super::error::SessionError;
 use super::lock_cause::LockCause;
 use super::tab_role::TabRole;
-use crate::browser::other_tabs::OtherTabs;
+use super::tabs::{self, Message, OnOtherTab, Tabs};
 use crate::browser::page_events;
 use crate::browser::web_lock::{self, Asked, WebLock};
 use crate::vault::VaultId;
@@ -50,39 +49,15 @@ pub struct WriteLock {
     is_taking_over: StoredValue<bool>,
 }
 
-/// What the gate does when another tab says so.
-pub(super) trait OnOtherTab: 'static {
-    /// Locks this tab too.
-    fn lock(&self, cause: LockCause);
-    /// Notes that the other tab is used.
-    fn used(&self);
-}
-
 /// What connects this tab to the others while the vault is open in it.
 struct Connection {
     lock_name: String,
     lock: Option<WebLock>,
-    others: Option<OtherTabs>,
+    others: Tabs,
     on_other_tab: Rc<dyn OnOtherTab>,
     /// Waits for the answer to [`Message::LetGo`].
     answer: Option<oneshot::Sender<Result<(), String>>>,
     _looks: Interval,
-}
-
-/// What tabs send each other, as JSON. It contains nothing that anybody typed. Tabs of different
-/// versions of the app talk to each other, so the names of the variants stay as they are.
-#[derive(Serialize, Deserialize)]
-enum Message {
-    /// Asks the tab that writes to save and let go.
-    LetGo,
-    /// Everything is saved, and the tab that wrote only reads now.
-    LetGone,
-    /// The tab could not save, so it goes on writing.
-    NotSaved(String),
-    /// The drafts are locked in every tab: the name of a [`LockCause`].
-    Lock(String),
-    /// The tab is being used, so no tab locks by itself.
-    Used,
 }
 
 /// How a tab takes the lock.
@@ -136,8 +111,8 @@ impl WriteLock {
 
     /// Joins the tabs that have this vault open. The first one writes.
     pub(super) async fn join(self, vault: VaultId, on_other_tab: impl OnOtherTab) {
-        let lock_name = channel(vault);
-        let others = OtherTabs::listen(&lock_name, move |text| self.on_message(&text));
+        let lock_name = tabs::channel(vault);
+        let others = Tabs::listen(vault, move |message| self.on_message(message));
         let looks = Interval::new(LOOK_EVERY_MS, move || {
             if self.role().get_untracked() == TabRole::Reads && page_events::is_shown() {
                 spawn_local(async move { drop(self.take_over(Taking::IfFree).await) });
@@ -155,14 +130,7 @@ impl WriteLock {
 
     /// Locks the drafts in every other tab that has this vault open.
     pub(super) fn lock_others(self, cause: LockCause) {
-        self.send(&Message::Lock(cause.name().to_owned()));
-    }
-
-    /// The same from a tab in which the vault is not open.
-    pub(super) fn lock_all(vault: VaultId, cause: LockCause) {
-        if let Some(others) = OtherTabs::listen(&channel(vault), |_| {}) {
-            others.tell(&text_of(&Message::Lock(cause.name().to_owned())));
-        }
+        self.with_others(|others| others.lock(cause));
     }
 
     /// Locks every other tab after a new key, whether or not the vault is still open in this one.
@@ -170,13 +138,13 @@ impl WriteLock {
         if self.connection.with_value(Option::is_some) {
             self.lock_others(LockCause::SecretChanged);
         } else {
-            WriteLock::lock_all(vault, LockCause::SecretChanged);
+            tabs::lock_all(vault, LockCause::SecretChanged);
         }
     }
 
     /// Waits until no tab writes any more, but not for ever: a frozen one never answers.
     pub(super) async fn until_none_writes(vault: VaultId) {
-        let name = channel(vault);
+        let name = tabs::channel(vault);
         for _ in 0..LOOKS {
             match web_lock::hold_if_free(&name, || {}).await {
                 Asked::HeldElsewhere => sleep(PATIENCE / LOOKS).await,
@@ -318,42 +286,39 @@ impl WriteLock {
     }
 
     fn send(self, message: &Message) {
-        let text = text_of(message);
+        self.with_others(|others| others.tell(message));
+    }
+
+    /// Does nothing while the vault is not open in this tab.
+    fn with_others(self, act: impl FnOnce(&Tabs)) {
         self.connection.with_value(|connection| {
-            if let Some(others) = connection.as_ref().and_then(|it| it.others.as_ref()) {
-                others.tell(&text);
+            if let Some(connection) = connection {
+                act(&connection.others);
             }
         });
     }
 
-    fn on_message(self, text: &str) {
-        match serde_json::from_str(text) {
-            Ok(Message::LetGo) => spawn_local(async move { self.let_go().await }),
-            Ok(Message::LetGone) => {
+    fn on_message(self, message: Message) {
+        match message {
+            Message::LetGo => spawn_local(async move { self.let_go().await }),
+            Message::LetGone => {
                 if !self.pass_on(Ok(())) && self.check_may_write().is_ok() {
                     // The other tab woke up after this one had taken over, and may have saved before
                     // it knew.
                     spawn_local(async move { self.write_from_here().await });
                 }
             }
-            Ok(Message::NotSaved(why)) => drop(self.pass_on(Err(why))),
-            Ok(Message::Lock(cause)) => {
-                let cause = LockCause::from_name(&cause);
-                let cause = match cause {
-                    Some(cause @ (LockCause::Deleted | LockCause::SecretChanged)) => cause,
-                    _ => LockCause::OtherTab,
-                };
+            Message::NotSaved(why) => drop(self.pass_on(Err(why))),
+            Message::Lock(told) => {
                 if let Some(on_other_tab) = self.on_other_tab() {
-                    on_other_tab.lock(cause);
+                    on_other_tab.lock(tabs::cause_here(&told));
                 }
             }
-            Ok(Message::Used) => {
+            Message::Used => {
                 if let Some(on_other_tab) = self.on_other_tab() {
                     on_other_tab.used();
                 }
             }
-            // From another version of the app: as good as no answer.
-            Err(_) => {}
         }
     }
 
@@ -398,14 +363,4 @@ impl WriteLock {
             Either::Right(((), _)) => None,
         }
     }
-}
-
-/// What tabs of one vault call their channel and their lock.
-fn channel(vault: VaultId) -> String {
-    format!("vault-{vault}")
-}
-
-fn text_of(message: &Message) -> String {
-    // The message is a plain enum, which JSON can always write.
-    serde_json::to_string(message).unwrap_or_default()
 }

@@ -20,7 +20,7 @@ use zeroize::Zeroizing;
 use super::identifiers::{DraftId, VaultId};
 use super::kdf::{KdfError, KdfParameters};
 use super::key_slot::{self, KeySlot, KeySlotError, Secret, SlotKind};
-use super::keys::{Purpose, SealingKey, VaultKey};
+use super::keys::{Purpose, SealingKey};
 use super::primitives::{Digest, KeyError, NONCE_LENGTH, TAG_LENGTH, XCHACHA20_POLY1305, digest};
 
 /// The largest backup file, in bytes: a larger one could exhaust a phone's memory.
@@ -122,15 +122,14 @@ impl Backup {
             KeySlotError::NotOpened => wrong,
             _ => BackupError::Damaged,
         })?;
-        self.open_with_vault_key(&vault_key)
+        self.open_with_backup_key(&vault_key.derive(self.header.vault, Purpose::Backup)?)
     }
 
-    /// Opens the backup with the key that its slots wrap, for the vault that it was made from.
-    pub(super) fn open_with_vault_key(
+    /// Opens the backup with the key that sealed it, for the vault that it was made from.
+    pub(super) fn open_with_backup_key(
         &self,
-        vault_key: &VaultKey,
+        key: &SealingKey,
     ) -> Result<Vec<BackedUpDraft>, BackupError> {
-        let key = vault_key.derive(self.header.vault, Purpose::Backup)?;
         let mut buffer = Zeroizing::new(self.sealed.clone());
         key.open(&self.nonce, &associated(&self.header, &self.nonce), &mut buffer)
             .map_err(|_| BackupError::Damaged)?;

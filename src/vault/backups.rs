@@ -5,12 +5,12 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use super::backup::{BackedUpDraft, Backup, BackupHeader};
+use super::earlier_keys::EarlierKeys;
 use super::error::VaultError;
 use super::identifiers::DraftId;
-use super::keys::Purpose;
 use super::primitives::make_random;
 use super::store::{Store, StoreError, Transaction};
-use super::stored_slots::{BackupSlots, backup_note_key};
+use super::stored_slots::{BackupSlots, backup_note_key, earlier_keys_key};
 use super::unlocked::Vault;
 
 /// How old the newest backup may be, while drafts change, before the app suggests a new one.
@@ -77,15 +77,37 @@ impl<S: Store> Vault<S> {
         self.seal_backup(self.known_slots()?, drafts)
     }
 
-    /// Opens a rescue copy that this vault made before it was locked. Fails with
-    /// [`VaultError::Replaced`] for the copy of another vault, or of a key that was replaced since.
-    pub fn open_rescue_copy(&self, file: &[u8]) -> Result<Vec<BackedUpDraft>, VaultError> {
+    /// Opens a rescue copy that this vault made before it was locked, with its key of that time. Fails with
+    /// [`VaultError::Replaced`] for the copy of another vault, or of a key that it does not know.
+    pub async fn open_rescue_copy(&self, file: &[u8]) -> Result<Vec<BackedUpDraft>, VaultError> {
         let copy = Backup::parse(file)?;
         let header = copy.header();
-        if (header.vault, header.key_epoch) != (self.id(), self.keys.epoch) {
+        if header.vault != self.id() {
             return Err(VaultError::Replaced);
         }
-        Ok(copy.open_with_vault_key(&self.keys.key)?)
+        // Without the store, which may be broken, unless there was a new key.
+        let key = if header.key_epoch == self.keys.epoch {
+            self.keys.backup_key()?
+        } else {
+            self.earlier_keys().await?.of(header.key_epoch).ok_or(VaultError::Replaced)?
+        };
+        Ok(copy.open_with_backup_key(&key)?)
+    }
+
+    /// Whether a rescue copy was sealed with the key that this vault has now. It may still not open.
+    #[must_use]
+    pub fn is_of_this_key(&self, file: &[u8]) -> bool {
+        Backup::parse(file).is_ok_and(|copy| {
+            (copy.header().vault, copy.header().key_epoch) == (self.id(), self.keys.epoch)
+        })
+    }
+
+    /// What this key still opens of those before it. What does not open counts as nothing.
+    pub(super) async fn earlier_keys(&self) -> Result<EarlierKeys, VaultError> {
+        let Some(bytes) = self.store.get(&earlier_keys_key()).await? else {
+            return Ok(EarlierKeys::default());
+        };
+        Ok(self.keys.open_earlier_keys(&bytes)?.unwrap_or_default())
     }
 
     fn seal_backup(
@@ -99,8 +121,7 @@ impl<S: Store> Vault<S> {
             passphrase_slot: slots.passphrase,
             recovery_slot: slots.recovery,
         };
-        let key = self.keys.key.derive(self.keys.vault, Purpose::Backup)?;
-        Ok(Backup::seal(header, make_random()?, &key, drafts)?.to_bytes())
+        Ok(Backup::seal(header, make_random()?, &self.keys.backup_key()?, drafts)?.to_bytes())
     }
 
     /// Adds a draft from a backup and returns its id: its own, or a new one if its own is taken or this

@@ -100,7 +100,8 @@ impl<S: Store> Vault<S> {
     /// The slots as stored now. A damaged recovery slot does not prevent a backup: the passphrase opens
     /// it.
     pub(super) async fn stored_slots(&self) -> Result<BackupSlots, VaultError> {
-        let passphrase = KeySlot::parse(&read_passphrase_slot(&self.store).await?)?;
+        let passphrase = KeySlot::parse(&read_passphrase_slot(&self.store).await?)
+            .map_err(|_| VaultError::PassphraseDamaged)?;
         if !self.keys.own(passphrase.header()) {
             return Err(VaultError::KeyChanged);
         }
@@ -118,13 +119,18 @@ impl<S: Store> Vault<S> {
         Ok(slot.filter(|_| is_as_logged))
     }
 
-    /// The slots as this vault last saw them, without reading the store.
+    /// The slots as this vault last saw them, without reading the store. If the passphrase's was damaged,
+    /// one that nothing opens takes its place: what was sealed still opens with the vault's key, and with
+    /// the recovery code.
     pub(super) fn known_slots(&self) -> Result<BackupSlots, VaultError> {
         let known = self.known_slots.borrow();
-        Ok(BackupSlots {
-            passphrase: known.passphrase.clone().ok_or(KeySlotError::Damaged)?,
-            recovery: known.recovery.clone(),
-        })
+        let passphrase = match known.passphrase.clone() {
+            Some(slot) => slot,
+            None => KeySlot::make_closed(
+                self.keys.slot_header(SlotKind::Passphrase(KdfParameters::make()?)),
+            )?,
+        };
+        Ok(BackupSlots { passphrase, recovery: known.recovery.clone() })
     }
 
     /// Whether the vault has a recovery code, and whether the practitioner has a copy.
@@ -262,6 +268,10 @@ impl<S: Store> Vault<S> {
     pub async fn follow_change_of_passphrase(&self) -> Result<bool, VaultError> {
         let _no_save_meanwhile = self.known_drafts.lock().await;
         let bytes = read_passphrase_slot(&self.store).await?;
+        if digest(&bytes) == self.passphrase_slot.get() {
+            // It may be damaged: then another credential opened this vault, and can replace it.
+            return Ok(true);
+        }
         let slot = KeySlot::parse(&bytes)?;
         let is_ours = self.keys.own(slot.header());
         if slot.header().vault == self.keys.vault && !is_ours {

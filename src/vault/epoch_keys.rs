@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 
 use super::change_counter;
 use super::credential_log::{CredentialLog, LOG_SCHEMA};
+use super::earlier_keys::{EARLIER_KEYS_SCHEMA, EarlierKeys};
 use super::error::VaultError;
 use super::identifiers::{DraftId, Generation, VaultId};
 use super::key_slot::{SlotHeader, SlotKind};
@@ -110,6 +111,11 @@ impl EpochKeys {
         change_counter::open(bytes, self.owner(), &self.counter)
     }
 
+    /// The key that seals this epoch's backups.
+    pub fn backup_key(&self) -> Result<SealingKey, KeyError> {
+        self.key.derive(self.vault, Purpose::Backup)
+    }
+
     /// Seals when the newest backup was made.
     pub fn seal_backup_note(&self, at_seconds: i64) -> Result<Vec<u8>, RecordError> {
         self.seal_note(Purpose::Backup, BACKUP_NOTE_SCHEMA, &at_seconds.to_le_bytes())
@@ -132,6 +138,22 @@ impl EpochKeys {
                 Err(VaultError::NewerSchema { found, known: LOG_SCHEMA })
             }
             Some((_, plaintext)) => Ok(CredentialLog::decode(&plaintext)),
+            None => Ok(None),
+        }
+    }
+
+    pub fn seal_earlier_keys(&self, keys: &EarlierKeys) -> Result<Vec<u8>, RecordError> {
+        self.seal_note(Purpose::EarlierKeys, EARLIER_KEYS_SCHEMA, &keys.encode())
+    }
+
+    /// Opens the keys of earlier epochs. `None` if they do not open; an error if a newer version of the app
+    /// wrote them.
+    pub fn open_earlier_keys(&self, bytes: &[u8]) -> Result<Option<EarlierKeys>, VaultError> {
+        match self.open_note(Purpose::EarlierKeys, bytes) {
+            Some((found, _)) if found > EARLIER_KEYS_SCHEMA => {
+                Err(VaultError::NewerSchema { found, known: EARLIER_KEYS_SCHEMA })
+            }
+            Some((_, plaintext)) => Ok(EarlierKeys::decode(&plaintext)),
             None => Ok(None),
         }
     }

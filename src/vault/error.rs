@@ -68,6 +68,12 @@ pub enum VaultError {
          passphrase."
     )]
     KeyChanged,
+    /// What is stored for the passphrase does not have the form of a key slot.
+    #[error(
+        "What is stored for your passphrase is damaged, so no backup was made: the passphrase would not \
+         open it. Choose a new passphrase on the page “This device”, then try again."
+    )]
+    PassphraseDamaged,
     /// The vault has no passkey.
     #[error("There is no passkey for the referrals in this browser. Use the passphrase.")]
     NoPasskey,

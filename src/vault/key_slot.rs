@@ -17,7 +17,9 @@ use super::identifiers::VaultId;
 use super::kdf::{KdfError, KdfParameters, PassphraseKey};
 use super::keys::{SealingKey, VaultKey};
 use super::passkey::{PasskeySalt, PasskeySecret};
-use super::primitives::{KEY_LENGTH, KeyError, NONCE_LENGTH, TAG_LENGTH, XCHACHA20_POLY1305};
+use super::primitives::{
+    KEY_LENGTH, KeyError, NONCE_LENGTH, TAG_LENGTH, XCHACHA20_POLY1305, make_random,
+};
 use super::recovery_code::RecoveryCode;
 use super::store::Area;
 
@@ -121,6 +123,11 @@ impl KeySlot {
         Ok(Self { header, nonce, sealed })
     }
 
+    /// A slot that nothing opens, in place of one that is damaged, for a file that has to have one.
+    pub(super) fn make_closed(header: SlotHeader) -> Result<Self, KeyError> {
+        Ok(Self { header, nonce: make_random()?, sealed: make_random()? })
+    }
+
     /// Parses a stored slot. Total: any bytes give a slot or an error, never a panic.
     pub fn parse(bytes: &[u8]) -> Result<Self, KeySlotError> {
         Self::read(bytes).ok_or(KeySlotError::Damaged).and_then(|slot| {
@@ -207,7 +214,8 @@ pub enum KeySlotError {
     /// The bytes are not a slot that this version reads.
     #[error(
         "The stored key is damaged, or was written by a newer version of this app. \
-         Nothing was changed. Reload the page to get the newest version."
+         Nothing was changed. Reload the page to get the newest version. If that does not help, unlock \
+         in another way: with the passphrase, the passkey or the recovery code."
     )]
     Damaged,
     /// It does not open: the passphrase or the code is wrong, or the bytes were changed. There is no

@@ -31,6 +31,8 @@ pub enum Purpose {
     Backup,
     /// Seals the log of what was made and changed, such as a recovery code or a backup.
     CredentialLog,
+    /// Seals what a new key still opens of the keys before it.
+    EarlierKeys,
 }
 
 impl Purpose {
@@ -45,6 +47,7 @@ impl Purpose {
             Self::ChangeCounter => "practice-standards-referral/1/change-counter",
             Self::Backup => "practice-standards-referral/1/backup",
             Self::CredentialLog => "practice-standards-referral/1/credential-log",
+            Self::EarlierKeys => "practice-standards-referral/1/earlier-keys",
         }
     }
 }
@@ -79,6 +82,15 @@ impl VaultKey {
 pub struct SealingKey(Zeroizing<[u8; KEY_LENGTH]>);
 
 impl SealingKey {
+    /// A key that an earlier epoch derived.
+    pub(super) const fn new(bytes: Zeroizing<[u8; KEY_LENGTH]>) -> Self {
+        Self(bytes)
+    }
+
+    pub(super) fn as_bytes(&self) -> &[u8; KEY_LENGTH] {
+        &self.0
+    }
+
     /// Derives the key that wraps a vault key under a passphrase.
     pub fn from_passphrase(key: &PassphraseKey, vault: VaultId) -> Result<Self, KeyError> {
         Self::derive(key.as_bytes(), vault, Purpose::PassphraseSlot)

@@ -15,8 +15,8 @@ use super::key_slot::{KeySlot, SlotKind};
 use super::primitives::{digest, make_random};
 use super::store::{Area, Expectation, Key, Store, StoreError, Transaction};
 use super::stored_slots::{
-    backup_note_key, code_confirmed_key, epoch_end_key, is_trial, log_key, passkey_slot_key,
-    passphrase_slot_key, recovery_slot_key,
+    backup_note_key, code_confirmed_key, earlier_keys_key, epoch_end_key, is_trial, log_key,
+    passkey_slot_key, passphrase_slot_key, recovery_slot_key,
 };
 use super::unlocked::Vault;
 
@@ -37,7 +37,8 @@ impl<S: Store> Vault<S> {
     /// Gives the vault a new key behind this passphrase, in a single transaction: seals the newest
     /// generation of every draft again, deletes the older ones, and removes the recovery code and the
     /// passkey. Whoever knows an old secret, and has any copy of the disk or of a backup from before,
-    /// opens nothing that is written from now on.
+    /// opens nothing that is written from now on. The new key still opens rescue copies that were made
+    /// before.
     ///
     /// This vault then knows only the old key, and every request to it fails with
     /// [`VaultError::KeyChanged`]: unlock the store again with `new`.
@@ -113,6 +114,10 @@ impl<S: Store> Vault<S> {
         log.add(LoggedChange::NewKey, now_seconds);
         transaction.expect.push((log_key(), as_found));
         transaction.put.push((log_key(), keys.seal_log(&log)?));
+        // Only a new key writes these, and the end of the epoch fences two of them.
+        let mut earlier = self.earlier_keys().await?;
+        earlier.add(self.keys.epoch, &self.keys.backup_key()?);
+        transaction.put.push((earlier_keys_key(), keys.seal_earlier_keys(&earlier)?));
         if let Some(at) = self.newest_backup().await? {
             transaction.put.push((backup_note_key(), keys.seal_backup_note(at)?));
         }

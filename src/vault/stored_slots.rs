@@ -37,6 +37,11 @@ pub(super) fn log_key() -> Key {
     Key::new(Area::KeySlots, "credential-log")
 }
 
+/// The place of what a new key still opens of the keys before it.
+pub(super) fn earlier_keys_key() -> Key {
+    Key::new(Area::KeySlots, "earlier-keys")
+}
+
 /// The place of the note about the newest backup. It is beside the slots, where nothing that lists the
 /// drafts looks.
 pub(super) fn backup_note_key() -> Key {

@@ -14,8 +14,8 @@ mod parsers;
 
 use dice::Dice;
 use parsers::{
-    backup, bank_holidays, credential_log, json_import, key_slot, manifest, memory, record,
-    recovery_code, secret, sending_address, word_template,
+    backup, bank_holidays, credential_log, earlier_keys, json_import, key_slot, manifest, memory,
+    record, recovery_code, secret, sending_address, word_template,
 };
 use practice_standards_referral::export::import::json;
 
@@ -73,6 +73,11 @@ fn any_bytes_are_a_key_slot_or_a_refusal_and_no_key_is_derived_out_of_bounds() {
 #[test]
 fn any_bytes_are_a_log_or_a_refusal() {
     hold(100_000, &credential_log::seeds(), credential_log::check);
+}
+
+#[test]
+fn any_bytes_are_earlier_keys_or_a_refusal() {
+    hold(100_000, &earlier_keys::seeds(), earlier_keys::check);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet, VecDeque};
 
-use super::protocol::World;
+use super::world::World;
 
 pub struct Explored {
     pub states: usize,

@@ -10,11 +10,14 @@
     reason = "a test may stop at a surprise, and prints what it counted"
 )]
 
+mod disk;
 mod explore;
-mod protocol;
+mod lock;
+mod tab;
+mod world;
 
 use explore::explore;
-use protocol::{Fault, Limits, World};
+use world::{Fault, Limits, World};
 
 /// Small enough to be explored whole, large enough for each fault below to show.
 const LIMITS: Limits = Limits { words: 2, re_keys: 1, passphrases: 1 };
@@ -32,7 +35,8 @@ fn in_every_order_of_steps_the_promises_hold() {
         "followed",
         "locked from afar",
         "set aside",
-        "stranded by a re-key",
+        "brought back",
+        "brought back after a re-key",
     ] {
         assert!(explored.seen.contains(what), "{what} never happens");
     }
@@ -47,6 +51,7 @@ fn each_planted_fault_is_found() {
         (Fault::SavedSaidTooEarly, "a confirmed word is on the disk"),
         (Fault::ReKeyInTwoTransactions, "what is on the disk opens with the stored slot"),
         (Fault::OldGenerationsStay, "nothing of an older key is left after a re-key"),
+        (Fault::OldKeyForgotten, "what a tab set aside opens with the stored slot"),
         (Fault::LockStaysHere, "a lock reaches every tab"),
         (Fault::LockForgetsThePage, "a locked tab holds no text and no key"),
         (Fault::FollowsEveryChange, "nothing written after a re-key opens with an older key"),

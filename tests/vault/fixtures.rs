@@ -183,6 +183,24 @@ fn the_first_change_counter_opens_for_ever() {
     assert_eq!(opened.notice, Some(DraftNotice::NewestManifestMissing));
 }
 
+/// The first version whose new keys open what earlier ones sealed wrote these fixtures, from the vault of the
+/// others. They are never regenerated.
+#[test]
+fn the_first_earlier_keys_open_what_was_sealed_before_a_new_key_for_ever() {
+    let slot = Key::new(Area::KeySlots, "passphrase");
+    let earlier = Key::new(Area::KeySlots, "earlier-keys");
+    let store = MemoryStore::default();
+    let files = [(slot, "key-slot-epoch-2-v1.bin"), (earlier, "earlier-keys-v1.bin")];
+    let put = files.map(|(key, name)| (key, fs::read(path(name)).unwrap())).to_vec();
+    block_on(store.commit(Transaction { put, ..Transaction::default() })).unwrap();
+    let parameters = block_on(Vault::parameters(&store)).unwrap();
+    let key = kdf::derive_key(PASSPHRASE, &parameters).unwrap();
+    let vault = block_on(Vault::unlock(store, &key)).unwrap();
+    let sealed_before = fs::read(path("backup-v1.bin")).unwrap();
+    let drafts = block_on(vault.open_rescue_copy(&sealed_before)).unwrap();
+    assert_eq!(String::from_utf8_lossy(&drafts[0].plaintext), OF_THE_FIRST_VERSION);
+}
+
 /// The draft in a record, after a check of the time when it was saved.
 fn referral(opened: &OpenedDraft) -> Draft {
     let draft: Value = serde_json::from_slice(&opened.plaintext).unwrap();

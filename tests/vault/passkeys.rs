@@ -1,7 +1,7 @@
 //! The passkey: a third way in, never the only one, and in no backup.
 
 use pollster::block_on;
-use practice_standards_referral::vault::backup::Backup;
+use practice_standards_referral::vault::backup::{BackedUpDraft, Backup, BackupError};
 use practice_standards_referral::vault::key_slot::{KeySlot, KeySlotError, SlotHeader, SlotKind};
 use practice_standards_referral::vault::keys::VaultKey;
 use practice_standards_referral::vault::passkey::{PasskeySecret, StoredPasskey};
@@ -9,7 +9,7 @@ use practice_standards_referral::vault::store::{Area, Key};
 use practice_standards_referral::vault::{MemoryStore, Store, Vault, VaultError};
 use zeroize::Zeroizing;
 
-use crate::disk::{check, get, load, put, save, saved};
+use crate::disk::{check, copy, get, load, put, save, saved};
 use crate::faulty_store::{Fault, FaultyStore};
 use crate::{DRAFT, SCHEMA, TODAY, VAULT, create, parameters, passphrase_key, unlock};
 
@@ -154,4 +154,69 @@ fn an_interrupted_addition_leaves_a_passkey_that_works_or_none() {
             }
         }
     }
+}
+
+/// A passphrase's slot that no longer has the form of one, or is another vault's.
+fn damaged_passphrase_slots(store: &MemoryStore) -> Vec<Vec<u8>> {
+    let whole = get(store, &passphrase_place());
+    let strangers = MemoryStore::default();
+    create(strangers.clone());
+    let mut wrong_magic = whole.clone();
+    wrong_magic[0] ^= 1;
+    let stranger = get(&strangers, &passphrase_place());
+    vec![Vec::new(), b"cut short".to_vec(), whole[..129].to_vec(), wrong_magic, stranger]
+}
+
+fn passphrase_place() -> Key {
+    Key::new(Area::KeySlots, "passphrase")
+}
+
+#[test]
+fn behind_a_damaged_passphrase_slot_unsaved_words_are_sealed_all_the_same() {
+    let whole = with_passkey();
+    let code = block_on(unlock(whole.clone()).make_recovery_code()).unwrap();
+    for damage in damaged_passphrase_slots(&whole) {
+        let store = copy(&whole);
+        put(&store, passphrase_place(), damage);
+        let plaintext = Zeroizing::new(b"words that no disk has".to_vec());
+        let words = vec![BackedUpDraft { id: DRAFT, schema: SCHEMA, plaintext }];
+        let by_passkey = unlock_with(store.clone(), &secret()).unwrap();
+        let by_code = block_on(Vault::unlock_with_recovery_code(store.clone(), &code)).unwrap();
+        for vault in [by_passkey, by_code] {
+            let file = vault.make_rescue_copy(&words).unwrap();
+            let again = unlock_with(store.clone(), &secret()).unwrap();
+            assert_eq!(block_on(again.open_rescue_copy(&file)), Ok(words.clone()));
+            let file = Backup::parse(&file).unwrap();
+            assert_eq!(file.open(&code), Ok(words.clone()));
+            assert_eq!(file.open(&passphrase_key()), Err(BackupError::WrongPassphrase));
+        }
+    }
+}
+
+#[test]
+fn behind_a_damaged_passphrase_slot_the_passkey_sets_another_passphrase() {
+    let whole = with_passkey();
+    for damage in damaged_passphrase_slots(&whole) {
+        let store = copy(&whole);
+        put(&store, passphrase_place(), damage);
+        let vault = unlock_with(store.clone(), &secret()).unwrap();
+        assert!(block_on(vault.make_backup(SCHEMA)).is_err(), "no passphrase would open it");
+        // What the app does before it changes a passphrase.
+        assert_eq!(block_on(vault.follow_change_of_passphrase()), Ok(true));
+        assert_eq!(block_on(vault.check_passkey(&secret())), Ok(()));
+        block_on(vault.set_passphrase(&passphrase_key(), parameters())).unwrap();
+        load(&vault, DRAFT).unwrap();
+        save(&vault, DRAFT, "version 3").unwrap();
+        check(&load(&unlock(store), DRAFT).unwrap(), "version 3", &[], None);
+        let backup = block_on(vault.make_backup(SCHEMA)).unwrap().file;
+        assert!(Backup::parse(&backup).unwrap().open(&passphrase_key()).is_ok());
+    }
+}
+
+#[test]
+fn a_backup_behind_a_damaged_passphrase_slot_says_what_to_do() {
+    let store = with_passkey();
+    put(&store, passphrase_place(), b"cut short".to_vec());
+    let vault = unlock_with(store, &secret()).unwrap();
+    assert_eq!(block_on(vault.make_backup(SCHEMA)).err(), Some(VaultError::PassphraseDamaged));
 }

@@ -4,6 +4,7 @@ use std::fs;
 
 use crate::harness::Device;
 use crate::journey::PASSPHRASE;
+use crate::keys::{KNOWN, NEW_PASSPHRASE};
 
 const COPY: &str = "practice-standards-not-saved.psrbackup";
 const SAVED: &str = "12 Saved Street";
@@ -65,11 +66,7 @@ const DAMAGE: &str = "
 
 /// A device with a referral that is open at its address, part of it saved.
 async fn with_an_address() -> Device {
-    let device = Device::new().await;
-    device.start_a_referral().await;
-    device.press("Address").await;
-    device.on("Address").await;
-    device.fill("address", SAVED).await;
+    let device = Device::with_an_address(SAVED).await;
     device.is_saved().await;
     device
 }
@@ -91,12 +88,6 @@ async fn would_ask(device: &Device) -> bool {
 
 async fn header(device: &Device) -> String {
     device.read("return document.getElementById('save-status').innerText").await
-}
-
-async fn unlock(device: &Device) {
-    device.on("Unlock your referrals").await;
-    device.fill("passphrase", PASSPHRASE).await;
-    device.press("Unlock").await;
 }
 
 #[tokio::test]
@@ -135,7 +126,7 @@ async fn when_the_storage_breaks_the_draft_goes_on_in_memory_and_into_a_file() {
     device.page_is_good("sealed").await;
     assert!(!device.text().await.contains("Everything that you wrote is saved"));
     assert!(would_ask(&device).await);
-    unlock(&device).await;
+    device.unlock(PASSPHRASE).await;
     device.on("Address").await;
     device.sees("What could not be saved before your referrals were locked is back.").await;
     device.is_saved().await;
@@ -145,7 +136,7 @@ async fn when_the_storage_breaks_the_draft_goes_on_in_memory_and_into_a_file() {
 
     // The copy opens too, beside it.
     device.visit("/device/backup").await;
-    unlock(&device).await;
+    device.unlock(PASSPHRASE).await;
     device.on("Backup").await;
     let file = device.scratch().join("copy");
     fs::write(&file, &copy).unwrap();
@@ -192,7 +183,7 @@ async fn a_storage_that_does_not_answer_is_said_and_writing_goes_on() {
     waits_for(&device, HOLD).await;
     device.fill("address", " locked").await;
     device.press("Lock now").await;
-    unlock(&device).await;
+    device.unlock(PASSPHRASE).await;
     device.on("Address").await;
     device.is_saved().await;
     assert_eq!(device.value("address").await, format!("{SAVED}{UNSAVED} yet, then locked"));
@@ -214,10 +205,82 @@ async fn what_a_broken_storage_did_not_take_stays_sealed_until_it_can_be_unlocke
     assert!(copy.starts_with(b"PSRB"), "a backup like any other");
     does(&device, MEND).await;
     device.press("Try again").await;
-    unlock(&device).await;
+    device.unlock(PASSPHRASE).await;
     device.on("Address").await;
     device.is_saved().await;
     assert_eq!(device.value("address").await, format!("{SAVED}{UNSAVED}"));
+}
+
+/// Locks while the disk is full, so that what was typed last is sealed in this tab only.
+async fn lock_unsaved(device: &Device) {
+    device.until_stored_offline().await;
+    does(device, FILL).await;
+    device.fill("address", UNSAVED).await;
+    device.sees("There is no room left to save on this device.").await;
+    device.lock().await;
+    device.sees("could not be saved. It is encrypted, in this tab only. Keep it open.").await;
+}
+
+/// The words that were sealed are back on the page, and on the disk.
+async fn words_are_back(device: &Device) {
+    device.on("Address").await;
+    device.is_saved().await;
+    assert_eq!(device.value("address").await, format!("{SAVED}{UNSAVED}"));
+    assert!(!device.text().await.contains("It is encrypted, in this tab only"));
+    assert!(!would_ask(device).await);
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn what_a_tab_could_not_save_comes_back_after_another_tab_made_a_new_key() {
+    let device = with_an_address().await;
+    lock_unsaved(&device).await;
+    let first = device.browser().window().await.unwrap();
+    let second = device.browser().new_window().await.unwrap();
+    device.browser().switch_to_window(second).await.unwrap();
+    device.visit_unlocked("/device/passphrase", "Change the passphrase").await;
+    device.choose(KNOWN).await;
+    device.fill("current-passphrase", PASSPHRASE).await;
+    device.choose_passphrase(NEW_PASSPHRASE).await;
+    device.submit().await;
+    device.on("Recovery code").await;
+    device.sees("Your draft has a new key.").await;
+    device.lock().await;
+
+    device.browser().switch_to_window(first).await.unwrap();
+    device.unlock(PASSPHRASE).await;
+    device.sees("The passphrase did not open your saved referrals.").await;
+    device.unlock(NEW_PASSPHRASE).await;
+    device.sees("What could not be saved before your referrals were locked is back.").await;
+    words_are_back(&device).await;
+}
+
+#[tokio::test]
+async fn what_a_tab_could_not_save_comes_back_after_it_made_a_new_key_itself() {
+    let device = with_an_address().await;
+    let address: String = device.read("return location.pathname").await;
+    device.visit_unlocked("/device/recovery-code", "Recovery code").await;
+    device.fill("current-passphrase", PASSPHRASE).await;
+    device.submit().await;
+    device.sees("It is shown only here and only now.").await;
+    let groups: Vec<String> = device
+        .read("return [...document.querySelectorAll('#code li')].map((group) => group.innerText)")
+        .await;
+    device.visit_unlocked(&address, "Address").await;
+    lock_unsaved(&device).await;
+
+    device.press("Unlock with the recovery code").await;
+    device.on("Unlock with the recovery code").await;
+    device.fill("recovery-code", &groups.join(" ")).await;
+    device.submit().await;
+    device.on("Choose a new passphrase").await;
+    device.choose(KNOWN).await;
+    device.choose_passphrase(NEW_PASSPHRASE).await;
+    device.submit().await;
+    device.on("Recovery code").await;
+    device.sees("Your draft has a new key.").await;
+    device.press("Do this later").await;
+    words_are_back(&device).await;
 }
 
 #[tokio::test]
@@ -226,7 +289,7 @@ async fn locking_reads_back_what_was_saved_and_saves_it_again_if_it_is_damaged()
     waits_for(&device, DAMAGE).await;
     device.press("Lock now").await;
     device.sees("Everything that you wrote is saved.").await;
-    unlock(&device).await;
+    device.unlock(PASSPHRASE).await;
     device.on("Address").await;
     assert_eq!(device.value("address").await, SAVED);
     assert!(!device.text().await.contains("damaged"), "the newest version is whole");
@@ -248,7 +311,7 @@ async fn a_storage_that_fails_at_the_start_offers_no_new_start_over_the_drafts()
     device.on("Your drafts cannot be reached").await;
     does(&device, MEND).await;
     device.press("Try again").await;
-    unlock(&device).await;
+    device.unlock(PASSPHRASE).await;
     device.on("Your referrals").await;
     device.press("Open").await;
     device.on("Your referral").await;
@@ -276,7 +339,7 @@ async fn when_the_disk_is_full_it_is_said_and_when_there_is_room_again_too() {
     device.press("Close").await;
     device.until("the news to go", "return !document.body.innerText.includes('saved again')").await;
     device.press("Lock now").await;
-    unlock(&device).await;
+    device.unlock(PASSPHRASE).await;
     device.on("Address").await;
     assert_eq!(device.value("address").await, format!("{SAVED}{UNSAVED}"));
 }

@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 
 use crate::components::Button;
-use crate::session::Gate;
+use crate::session::Locking;
 
 /// Stays in view wherever the page is scrolled. Anything that the practitioner does takes it away.
 #[component]
 pub(super) fn LockWarning() -> impl IntoView {
-    let gate = Gate::get();
-    let stay = Callback::new(move |()| gate.stay_unlocked());
+    let locking = Locking::get();
+    let stay = Callback::new(move |()| locking.stay_unlocked());
     view! {
-        <Show when=move || gate.locks_soon().get()>
+        <Show when=move || locking.locks_soon().get()>
             <div class="app-lock-warning" role="alertdialog" aria-labelledby="locks-soon">
                 <p class="govuk-body" id="locks-soon" role="alert">
                     "Your referrals lock in less than a minute, because you have not used the app. \

@@ -11,7 +11,7 @@ use crate::components::{BannerKind, Button, ButtonKind, NotificationBanner};
 use crate::domain::date::clock_time;
 use crate::domain::draft::Draft;
 use crate::session::{
-    Access, Drafts, Gate, OpenDraft, RescueCopy, SaveStatus, SealedWords, Unsaved, WayOut,
+    Access, Drafts, Gate, Locking, OpenDraft, RescueCopy, SaveStatus, SealedWords, Unsaved, WayOut,
 };
 
 // The name stays in the browser's list of downloads, so it says nothing about anybody.
@@ -158,9 +158,8 @@ fn way_back(drafts: Drafts, place: &str) -> Option<impl IntoView + use<>> {
 /// What the last lock could not save: on every page, until it is saved.
 #[component]
 fn Sealed() -> impl IntoView {
-    let gate = Gate::get();
     let drafts = Drafts::get();
-    let sealed = gate.sealed_words();
+    let sealed = Locking::get().sealed_words();
     // While its draft is open, the words are on the page, and its own banner says whether they are saved.
     let shown = Memo::new(move |_| {
         let open = drafts.current().get().map(|open| open.id.to_string());
@@ -172,19 +171,20 @@ fn Sealed() -> impl IntoView {
 
 #[component]
 fn SealedBanner(since: String) -> impl IntoView {
-    let gate = Gate::get();
+    let access = Gate::get().access();
+    let locking = Locking::get();
     let failed = RwSignal::new(false);
     let copy = Callback::new(move |()| {
-        let all = gate.sealed_words().get_untracked();
+        let all = locking.sealed_words().get_untracked();
         let saved = all.iter().all(|words| {
             files::save_as(FILE_NAME, "application/octet-stream", &words.file()).is_ok()
         });
         failed.set(!saved);
     });
     let again = Callback::new(move |()| {
-        spawn_local(async move { gate.bring_words_back().await });
+        spawn_local(async move { locking.bring_words_back().await });
     });
-    let is_open = move || gate.access().get() == Access::Unlocked;
+    let is_open = move || access.get() == Access::Unlocked;
     view! {
         <NotificationBanner title="Not saved" title_id="sealed-title" kind=BannerKind::Danger>
             <p class="govuk-notification-banner__heading" role="alert">
@@ -194,7 +194,8 @@ fn SealedBanner(since: String) -> impl IntoView {
             <p class="govuk-body">
                 "It comes back when you unlock your referrals here. To be safe, save an encrypted copy \
                  to a file. Your passphrase opens it, here or on another device, under “This device”, \
-                 “Backup”. If your referrals got a new key since, only the earlier passphrase does."
+                 “Backup”. If your referrals got a new key since, unlock them here first: until \
+                 then, only the earlier passphrase would open the file."
             </p>
             <div class="govuk-button-group">
                 <Button on_press=copy>"Save an encrypted copy now"</Button>

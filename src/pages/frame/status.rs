@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::components::{Button, ButtonKind};
 use crate::domain::date::clock_time;
-use crate::session::{Access, Drafts, Gate, LockCause, SaveStatus, TabRole, WriteLock};
+use crate::session::{Access, Drafts, Gate, LockCause, Locking, SaveStatus, TabRole, WriteLock};
 
 #[component]
 pub fn Status() -> impl IntoView {
@@ -28,16 +28,17 @@ pub fn Status() -> impl IntoView {
             }
         })
     };
-    let locking = RwSignal::new(false);
+    let locking = Locking::get();
+    let is_locking = RwSignal::new(false);
     let lock = Callback::new(move |()| {
-        locking.set(true);
+        is_locking.set(true);
         spawn_local(async move {
-            let locked = gate.lock(LockCause::Asked).await;
-            locking.set(false);
+            let locked = locking.lock(LockCause::Asked).await;
+            is_locking.set(false);
             failed.set(locked.is_err());
         });
     });
-    let hide = Callback::new(move |()| gate.hide());
+    let hide = Callback::new(move |()| locking.hide());
     view! {
         <Show when=move || gate.access().get() == Access::Unlocked>
             // Not a live region: it changes with every pause in typing. `RescueBanner` announces
@@ -46,7 +47,7 @@ pub fn Status() -> impl IntoView {
             <span role="alert">
                 {move || failed.get().then_some("This device could not lock. Close this tab.")}
             </span>
-            <span role="status">{move || locking.get().then_some("Locking…")}</span>
+            <span role="status">{move || is_locking.get().then_some("Locking…")}</span>
             <Button on_press=lock kind=ButtonKind::Secondary>"Lock now"</Button>
             <Button on_press=hide kind=ButtonKind::Secondary>
                 "Hide" <span class="govuk-visually-hidden">" the screen and lock"</span>

@@ -7,16 +7,16 @@ use leptos::task::spawn_local;
 use super::offline::Offline;
 use crate::browser::service_worker;
 use crate::components::{BannerKind, Button, NotificationBanner};
-use crate::session::Gate;
+use crate::session::Locking;
 
 #[component]
 pub fn UpdateBanner() -> impl IntoView {
-    let gate = Gate::get();
+    let locking = Locking::get();
     let failed = RwSignal::new(None::<String>);
     let take = Callback::new(move |()| {
         spawn_local(async move {
             // Lock first, so that nobody can type between the last save and the new version.
-            match gate.lock_if_open().await {
+            match locking.lock_if_open().await {
                 Ok(()) => service_worker::take_update(),
                 Err(why) => failed.set(Some(format!("The new version was not installed. {why}"))),
             }

@@ -8,7 +8,7 @@ use super::attempt::{Attempt, Submit};
 use super::recover::Recover;
 use super::way_back::way_back;
 use crate::components::{Button, ButtonKind, Form, InsetText, Page, PassphraseField};
-use crate::session::{Gate, LockCause};
+use crate::session::{Gate, LockCause, Locking};
 
 #[component]
 pub(super) fn Locked() -> impl IntoView {
@@ -26,9 +26,10 @@ pub(super) fn Locked() -> impl IntoView {
 fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
     let passphrase = RwSignal::new(String::new());
     let gate = Gate::get();
+    let locking = Locking::get();
     let attempt = Attempt::new(|_| "passphrase");
     let because = LockCause::last();
-    let has_sealed = move || gate.sealed_words().with(|sealed| !sealed.is_empty());
+    let has_sealed = move || locking.sealed_words().with(|sealed| !sealed.is_empty());
     let has_passkey = RwSignal::new(false);
     spawn_local(async move {
         has_passkey.try_set(gate.has_passkey().await);
