@@ -49,10 +49,16 @@ pub enum Bug {
     MakesRoom,
     /// It does not store that an epoch has ended.
     ForgetsEnds,
+    /// It does not store passkeys.
+    LosesPasskeys,
+    /// It does not delete passkeys.
+    KeepsPasskeys,
+    /// It does not store what a new key opens of the old one.
+    ForgetsEarlierKeys,
 }
 
 impl Bug {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::ForgetsSaves,
         Self::NoFence,
         Self::LosesManifests,
@@ -65,6 +71,9 @@ impl Bug {
         Self::LosesSlots,
         Self::MakesRoom,
         Self::ForgetsEnds,
+        Self::LosesPasskeys,
+        Self::KeepsPasskeys,
+        Self::ForgetsEarlierKeys,
     ];
 }
 
@@ -131,6 +140,11 @@ impl FaultyStore {
             }
             Some(Bug::ForgetsEnds) => {
                 transaction.put.retain(|(key, _)| !key.name.starts_with("ended-epoch"));
+            }
+            Some(Bug::LosesPasskeys) => transaction.put.retain(|(key, _)| key.name != "passkey"),
+            Some(Bug::KeepsPasskeys) => transaction.delete.retain(|key| key.name != "passkey"),
+            Some(Bug::ForgetsEarlierKeys) => {
+                transaction.put.retain(|(key, _)| key.name != "earlier-keys");
             }
             Some(Bug::NeverDeletes) => transaction.delete.clear(),
             _ => {}

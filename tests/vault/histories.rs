@@ -1,10 +1,14 @@
-//! Simulated histories: two tabs, two drafts, a store that fails, a disk that somebody tampers with,
-//! and a practitioner who goes on typing, changes the passphrase or the key, makes recovery codes and
-//! backups, and whose clock jumps. A seed determines each history.
+//! Simulated histories: two tabs that may save at the same moment, two drafts, stores that fail both at
+//! once, a disk that somebody tampers with in one place or two, and a practitioner who goes on typing,
+//! changes the passphrase, the passkey or the key, makes recovery codes and backups, deletes drafts and
+//! brings them back, and whose clock jumps. A seed determines each history.
 
 mod acknowledged;
 mod credentials;
+mod deleted_drafts;
 mod life;
+mod passkeys;
+mod set_aside;
 mod tampering;
 mod thief;
 

@@ -1,4 +1,4 @@
-//! The credentials of a history's vault: which passphrase and which recovery code must open it.
+//! The credentials of a history's vault: which passphrase, recovery code and passkey must open it.
 
 use chrono::NaiveDate;
 use pollster::block_on;
@@ -9,6 +9,7 @@ use practice_standards_referral::vault::keys::VaultKey;
 use practice_standards_referral::vault::recovery_code::RecoveryCode;
 use practice_standards_referral::vault::{MemoryStore, Store, Vault, VaultError};
 
+use super::passkeys::Passkeys;
 use crate::faulty_store::FaultyStore;
 use crate::parameters;
 
@@ -30,6 +31,7 @@ pub struct Credentials {
     first: u8,
     /// The recovery codes of earlier keys.
     revoked_codes: Vec<RecoveryCode>,
+    pub passkeys: Passkeys,
 }
 
 impl Credentials {
@@ -51,6 +53,7 @@ impl Credentials {
         if self.with_new_key.contains(&number) {
             self.first = number;
             self.revoked_codes.extend(self.code.take());
+            self.passkeys.revoke();
         }
         self.with_new_key.clear();
         vault
@@ -93,7 +96,8 @@ impl Credentials {
     pub fn open_with_revoked(&self, slot: &KeySlot) -> Vec<VaultKey> {
         let by_passphrase = (0..self.first).filter_map(|number| slot.open(&key(number)).ok());
         let by_code = self.revoked_codes.iter().filter_map(|code| slot.open(code).ok());
-        by_passphrase.chain(by_code).collect()
+        let by_passkey = self.passkeys.open_with_revoked(slot);
+        by_passphrase.chain(by_code).chain(by_passkey).collect()
     }
 
     /// Opens the vault with the recovery code, if there is one.
@@ -106,10 +110,12 @@ impl Credentials {
         }
     }
 
-    /// Checks that one passphrase and the current code open the vault, whatever was interrupted.
+    /// Checks that one passphrase, the current code and the current passkey open the vault, whatever was
+    /// interrupted.
     pub fn check(&mut self, store: &MemoryStore) {
         self.open(store.clone());
         self.open_with_code(store.clone());
+        self.passkeys.check(store);
     }
 
     pub fn change_passphrase<S: Store>(&mut self, vault: &Vault<S>) -> Result<(), VaultError> {

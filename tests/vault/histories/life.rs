@@ -1,6 +1,6 @@
-//! One history: two tabs, two drafts, two credentials, and a store that fails.
+//! One history: two tabs, two drafts, three credentials, and stores that fail.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveDateTime};
 use pollster::block_on;
 use practice_standards_referral::vault::backup::{BackedUpDraft, Backup};
 use practice_standards_referral::vault::store::Area;
@@ -10,11 +10,14 @@ use practice_standards_referral::vault::{
 
 use super::acknowledged::{Acknowledged, text};
 use super::credentials::Credentials;
+use super::deleted_drafts::is_listed;
+use super::set_aside::SetAside;
 use super::tampering::tamper;
 use super::thief::Thief;
 use crate::dice::Dice;
 use crate::disk::copy;
 use crate::faulty_store::{Bug, Fault, FaultyStore};
+use crate::interleavings::interleave;
 use crate::{DRAFT, OTHER_DRAFT, SCHEMA, TODAY, create};
 
 const STEPS: u64 = 8;
@@ -22,25 +25,30 @@ const STEPS: u64 = 8;
 const ONE_IN_THIS_MANY_IS_LONG: u64 = 16;
 const STEPS_OF_A_LONG_HISTORY: u64 = 48;
 
-/// The first of the actions that save as a page does when it leaves, and one that just saves.
+/// The first of the actions that save as a page does when it leaves, one that reads back, and one that just
+/// saves.
 const SAVE_ON_LEAVING: u64 = 8;
-const PLAIN_SAVE: u64 = 12;
+pub const SAVE_AND_VERIFY: u64 = 11;
+pub const PLAIN_SAVE: u64 = 12;
 
-const DRAFTS: [DraftId; 2] = [DRAFT, OTHER_DRAFT];
+pub const DRAFTS: [DraftId; 2] = [DRAFT, OTHER_DRAFT];
 
 pub fn load(vault: &Vault<FaultyStore>, draft: DraftId) -> Result<OpenedDraft, VaultError> {
     block_on(vault.load(draft, SCHEMA))
 }
 
-struct Life {
-    dice: Dice,
+pub struct Life {
+    pub dice: Dice,
     stores: [FaultyStore; 2],
-    tabs: [Vault<FaultyStore>; 2],
+    pub tabs: [Vault<FaultyStore>; 2],
     acknowledged: [Acknowledged; 2],
     credentials: Credentials,
     thief: Thief,
     backup: Option<Backup>,
-    day: NaiveDate,
+    set_aside: SetAside,
+    /// When each deleted draft was first found to have been there for long enough.
+    pub found_over: [Vec<NaiveDateTime>; 2],
+    pub day: NaiveDate,
 }
 
 /// Runs one history. A broken promise panics.
@@ -57,6 +65,8 @@ pub fn live_through(seed: u64, bug: Option<Bug>) {
         credentials,
         thief: Thief::default(),
         backup: None,
+        set_aside: SetAside::default(),
+        found_over: Default::default(),
         day: TODAY,
     };
     let is_long = life.dice.roll(ONE_IN_THIS_MANY_IS_LONG) == 0;
@@ -72,7 +82,7 @@ impl Life {
         self.stores.iter().for_each(|store| store.set_faults([]));
         let tab = self.pick(2);
         let draft = usize::from(self.dice.roll(4) == 0);
-        match self.dice.roll(16) {
+        match self.dice.roll(20) {
             // The tab is closed or killed, and reopened.
             0 => self.reopen(tab),
             1 => self.look(tab, draft),
@@ -85,41 +95,79 @@ impl Life {
             5 if self.dice.roll(2) == 0 => self.make_recovery_code(tab),
             6 if self.dice.roll(2) == 0 => self.make_backup(tab),
             7 if self.dice.roll(2) == 0 => self.add_backup(tab),
+            16 if self.dice.roll(2) == 0 => self.change_passkey(tab),
+            17 => self.use_deleted_drafts(tab, draft),
+            18 => self.save_in_both(draft, &format!("step {step}")),
+            19 if self.dice.roll(2) == 0 => self.set_aside.seal(&self.tabs[tab], step),
             action => self.save(tab, draft, action, format!("step {step}")),
         }
     }
 
-    fn save(&mut self, tab: usize, draft: usize, action: u64, text: String) {
+    pub fn save(&mut self, tab: usize, draft: usize, action: u64, text: String) {
         self.fail(tab);
         let (vault, id, words, day) = (&self.tabs[tab], DRAFTS[draft], text.as_bytes(), self.day);
         let saved = match action {
-            SAVE_ON_LEAVING..11 => block_on(vault.save_leaving(id, SCHEMA, words, day)),
-            11 => block_on(vault.save_and_verify(id, SCHEMA, words, day)),
+            SAVE_ON_LEAVING..SAVE_AND_VERIFY => {
+                block_on(vault.save_leaving(id, SCHEMA, words, day))
+            }
+            SAVE_AND_VERIFY => block_on(vault.save_and_verify(id, SCHEMA, words, day)),
             _ => block_on(vault.save(id, SCHEMA, words, day)),
         };
         match saved {
             Ok(generation) => self.acknowledged[draft].saved(generation, text),
-            Err(VaultError::ChangedElsewhere) => {
+            Err(error) => self.not_saved(tab, draft, text, error),
+        }
+    }
+
+    /// Both tabs save one draft at the same moment, and both stores fail.
+    fn save_in_both(&mut self, draft: usize, step: &str) {
+        self.fail(0);
+        self.fail(1);
+        let texts = [0, 1].map(|tab| format!("{step} in tab {tab}"));
+        let (id, day) = (DRAFTS[draft], self.day);
+        let Life { dice, tabs, .. } = self;
+        let (first, second) = interleave(
+            dice,
+            tabs[0].save(id, SCHEMA, texts[0].as_bytes(), day),
+            tabs[1].save_leaving(id, SCHEMA, texts[1].as_bytes(), day),
+        );
+        let mut answers: Vec<_> = [first, second].into_iter().zip(texts).enumerate().collect();
+        // Either may be on the disk, whoever looks first.
+        let failed = answers.iter().filter(|(_, (saved, _))| saved.is_err());
+        self.acknowledged[draft].unsure.extend(failed.map(|(_, (_, text))| text.clone()));
+        // What was acknowledged first comes first, and then what failed.
+        answers.sort_by_key(|(_, (saved, _))| saved.clone().unwrap_or(Generation(u64::MAX)));
+        for (tab, (saved, text)) in answers {
+            match saved {
+                Ok(generation) => self.acknowledged[draft].saved(generation, text),
+                Err(error) => self.not_saved(tab, draft, text, error),
+            }
+        }
+    }
+
+    fn not_saved(&mut self, tab: usize, draft: usize, text: String, error: VaultError) {
+        match error {
+            VaultError::ChangedElsewhere => {
                 self.acknowledged[draft].unsure.push(text);
                 self.look(tab, draft);
             }
             // The other tab changed the passphrase.
-            Err(VaultError::Replaced) => {
+            VaultError::Replaced => {
                 self.acknowledged[draft].unsure.push(text);
                 self.follow(tab);
             }
-            Err(VaultError::Store(_)) => self.acknowledged[draft].unsure.push(text),
-            Err(VaultError::NoSuchDraft) => self.reopen(tab),
+            VaultError::Store(_) => self.acknowledged[draft].unsure.push(text),
+            VaultError::NoSuchDraft => self.reopen(tab),
             // The other tab gave the vault a new key, and this one wrote nothing under the old one.
-            Err(VaultError::KeyChanged) => {
+            VaultError::KeyChanged => {
                 self.reopen(tab);
                 self.thief.check(&self.stores[tab].inner, &self.credentials);
             }
-            Err(error) => panic!("{error}"),
+            error => panic!("{error}"),
         }
     }
 
-    fn delete(&mut self, tab: usize, draft: usize) {
+    pub fn delete(&mut self, tab: usize, draft: usize) {
         self.fail(tab);
         let deleted = block_on(self.tabs[tab].delete(DRAFTS[draft]));
         self.stores[tab].set_faults([]);
@@ -194,20 +242,34 @@ impl Life {
         self.credentials.check(&self.stores[tab].inner);
     }
 
+    fn change_passkey(&mut self, tab: usize) {
+        self.fail(tab);
+        let passkeys = &mut self.credentials.passkeys;
+        let changed = match self.dice.roll(3) {
+            0 => passkeys.remove(&self.tabs[tab]),
+            _ => passkeys.add(&self.tabs[tab]),
+        };
+        match changed {
+            Ok(()) | Err(VaultError::Store(_)) => {}
+            Err(VaultError::SlotChangedElsewhere) => self.follow(tab),
+            Err(VaultError::KeyChanged) => self.reopen(tab),
+            Err(error) => panic!("{error}"),
+        }
+        self.credentials.check(&self.stores[tab].inner);
+    }
+
     fn make_backup(&mut self, tab: usize) {
         self.stores[tab].set_faults([]);
         if block_on(self.tabs[tab].make_backup(SCHEMA)).err() == Some(VaultError::KeyChanged) {
             self.reopen(tab);
         }
-        let made = block_on(self.tabs[tab].make_backup(SCHEMA)).unwrap();
+        let made = block_on(self.tabs[tab].make_backup_of(SCHEMA, is_listed)).unwrap();
         assert_eq!(made.left_out, 0, "nothing was damaged, so the backup leaves nothing out");
         self.thief.copy_backup(&made.file);
         let backup = Backup::parse(&made.file).unwrap();
         self.credentials.check_closed_to_revoked(&backup);
-        for draft in self.credentials.open_backup(&backup) {
-            let opened = block_on(self.tabs[tab].peek(draft.id, SCHEMA)).unwrap();
-            assert_eq!(opened.plaintext, draft.plaintext, "the backup has the newest save");
-        }
+        self.credentials.passkeys.check_not_in(&backup);
+        self.check_backed_up(tab, &self.credentials.open_backup(&backup));
         self.backup = Some(backup);
     }
 
@@ -252,7 +314,7 @@ impl Life {
         }
     }
 
-    fn look(&mut self, tab: usize, draft: usize) {
+    pub fn look(&mut self, tab: usize, draft: usize) {
         self.stores[tab].set_faults([]);
         if load(&self.tabs[tab], DRAFTS[draft]) == Err(VaultError::KeyChanged) {
             self.reopen(tab);
@@ -271,15 +333,19 @@ impl Life {
     fn reopen(&mut self, tab: usize) {
         self.stores[tab].set_faults([]);
         self.tabs[tab] = self.credentials.open(self.stores[tab].clone());
+        self.set_aside.check(&self.tabs[tab]);
     }
 
     fn end(mut self) {
         self.stores.iter().for_each(|store| store.set_faults([]));
+        self.credentials.check(&self.stores[0].inner);
         let vaults = [
             Some(self.credentials.open(self.stores[0].clone())),
             self.credentials.open_with_code(self.stores[1].clone()),
+            self.credentials.passkeys.open_current(self.stores[1].clone()).map(Result::unwrap),
         ];
         for vault in vaults.iter().flatten() {
+            self.set_aside.check(vault);
             for (acknowledged, id) in self.acknowledged.iter().zip(DRAFTS) {
                 acknowledged.check(load(vault, id));
             }
@@ -293,7 +359,7 @@ impl Life {
         }
         self.thief.check(&self.stores[0].inner, &self.credentials);
         if !self.acknowledged[0].saved.is_empty() {
-            tamper(&mut self.dice, &self.stores[0], &mut self.credentials);
+            tamper(&mut self.dice, &self.stores[0], &mut self.credentials, &self.acknowledged[0]);
         }
     }
 

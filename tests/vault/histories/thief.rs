@@ -79,7 +79,7 @@ fn opens(key: &VaultKey, place: &Key, bytes: &[u8]) -> bool {
     let purposes = match place.area {
         Area::Records => &[Purpose::Record][..],
         Area::Manifest => &[Purpose::Manifest],
-        Area::KeySlots => &[Purpose::Backup, Purpose::CredentialLog],
+        Area::KeySlots => &[Purpose::Backup, Purpose::CredentialLog, Purpose::EarlierKeys],
     };
     purposes.iter().any(|purpose| {
         let subkey = key.derive(record.header().vault, *purpose).unwrap();
