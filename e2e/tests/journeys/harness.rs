@@ -10,6 +10,9 @@
 mod driver;
 #[path = "harness/folder.rs"]
 mod folder;
+#[allow(dead_code, reason = "for the journeys, which look at what a lock leaves")]
+#[path = "harness/memory.rs"]
+mod memory;
 #[path = "harness/processes.rs"]
 mod processes;
 

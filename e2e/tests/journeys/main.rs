@@ -22,6 +22,7 @@ mod keys;
 mod kill_points;
 mod ledger;
 mod lock;
+mod memory;
 mod offline;
 mod other_pages;
 mod other_routes;
