@@ -1,6 +1,6 @@
-//! The cover note: why a practitioner referred although the self-check advised otherwise, and why
-//! escalation was not appropriate where they said so. It goes beside the form and never on it,
-//! because the form is the partnership's.
+//! The cover note: why a practitioner referred although the self-check advised otherwise, why
+//! escalation was not appropriate where they said so, and what the safeguarding partners decided. It
+//! goes beside the form and never on it, because the form is the partnership's.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,9 @@ use super::cleaner::{Cleaned, clean};
 use crate::domain::date::long_date;
 use crate::domain::draft::Draft;
 use crate::domain::partnership::GROUP;
+use crate::domain::self_check::Answers;
 
+const PARTNERS_DECISION: &str = "Decision of the safeguarding partners";
 const NOT_APPROPRIATE: &str = "Why escalation was not appropriate";
 const OUTCOME: &str = "Outcome of the self-check";
 const REASON: &str = "Reason for going on";
@@ -17,7 +19,7 @@ const DATE: &str = "Date";
 
 /// Whether a line of the note is a label, whose answer follows on the next lines.
 pub fn is_label(line: &str) -> bool {
-    let labels = [NOT_APPROPRIATE, OUTCOME, REASON, RECORDED_BY, DATE];
+    let labels = [PARTNERS_DECISION, NOT_APPROPRIATE, OUTCOME, REASON, RECORDED_BY, DATE];
     line.strip_suffix(':').is_some_and(|label| labels.contains(&label))
 }
 
@@ -30,14 +32,15 @@ pub struct CoverNote {
     pub cleaned: Cleaned,
 }
 
-/// The note for a draft's recorded reasons; `None` where there are none.
+/// The note for a draft's recorded reasons and the partners' decision; `None` where there are none.
 pub fn cover_note(draft: &Draft) -> Option<CoverNote> {
-    let not_appropriate = draft
-        .self_check
-        .as_ref()
+    let answers = draft.self_check.as_ref();
+    let partners_decision = answers.and_then(Answers::partners_decision_sentence);
+    let not_appropriate = answers
         .map(|answers| answers.settled().not_appropriate_reason)
         .filter(|reason| !reason.trim().is_empty());
-    if draft.recorded_reasons.is_empty() && not_appropriate.is_none() {
+    let has_reason = !draft.recorded_reasons.is_empty() || not_appropriate.is_some();
+    if !has_reason && partners_decision.is_none() {
         return None;
     }
     let mut note = format!("\u{feff}Cover note to a {GROUP} referral\n");
@@ -47,9 +50,13 @@ pub fn cover_note(draft: &Draft) -> Option<CoverNote> {
         cleaned += dropped;
         format!("{label}:\n{text}\n\n")
     };
-    if let Some(reason) = &not_appropriate {
-        note.push('\n');
-        note += &entry(NOT_APPROPRIATE, reason);
+    for (label, typed) in
+        [(PARTNERS_DECISION, &partners_decision), (NOT_APPROPRIATE, &not_appropriate)]
+    {
+        if let Some(typed) = typed {
+            note.push('\n');
+            note += &entry(label, typed);
+        }
     }
     if !draft.recorded_reasons.is_empty() {
         note += "\nThe self-check pointed to another way forward. The practitioner decided to \

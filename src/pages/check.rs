@@ -9,6 +9,8 @@ mod question;
 mod record_why;
 mod rule;
 mod start;
+mod step_shown;
+mod typed;
 
 pub use outcome::CheckOutcome;
 pub use question::CheckQuestion;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::browser::web_storage::Keep;
+use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::{Draft, RecordedReason, from_check};
 use crate::domain::self_check::Answers;
 
@@ -41,6 +42,9 @@ pub(super) struct TypedText {
     reason: TypedReason,
     recorded: Option<RecordedReason>,
     not_appropriate: String,
+    /// Missing from what an older version sealed.
+    #[serde(default)]
+    partners_decided_on: DateEntry,
 }
 
 impl TypedText {
@@ -106,6 +110,7 @@ impl CheckState {
             reason: self.typed.get(),
             recorded: self.recorded.get(),
             not_appropriate: self.answers.with(|it| it.not_appropriate_reason.clone()),
+            partners_decided_on: self.answers.with(|it| it.partners_decided_on.clone()),
         }
     }
 
@@ -113,7 +118,10 @@ impl CheckState {
     pub(super) fn restore_text(self, text: TypedText) {
         self.typed.set(text.reason);
         self.recorded.set(text.recorded);
-        self.answers.update(|answers| answers.not_appropriate_reason = text.not_appropriate);
+        self.answers.update(|answers| {
+            answers.not_appropriate_reason = text.not_appropriate;
+            answers.partners_decided_on = text.partners_decided_on;
+        });
     }
 
     /// What was typed, as it was sealed for this tab.
@@ -138,7 +146,7 @@ impl CheckState {
     pub fn forget_text(self) {
         self.typed.set(TypedReason::default());
         self.recorded.set(None);
-        self.answers.update(|answers| answers.not_appropriate_reason.clear());
+        self.answers.update(|answers| *answers = answers.without_typed_text());
     }
 
     /// Forgets everything, for another case.
@@ -155,7 +163,7 @@ impl CheckState {
     /// Replaces the answers, and stores the choices among them for a reload.
     pub fn set_answers(self, answers: Answers) {
         // In a browser that stores nothing, a reload loses the answers; the check itself goes on.
-        let stored = serde_json::to_vec_pretty(&answers.without_free_text()).ok();
+        let stored = serde_json::to_vec_pretty(&answers.without_typed_text()).ok();
         if let Some(stored) = stored.and_then(|stored| String::from_utf8(stored).ok()) {
             Keep::ForTab.set(KEY, &stored);
         }

@@ -4,6 +4,7 @@ use std::io::{Cursor, Read};
 
 use mail_parser::{HeaderValue, MessageParser, MimeHeaders};
 use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::domain::self_check::Question;
 use practice_standards_referral::export::cleaner::Cleaned;
 use practice_standards_referral::export::cover_note::cover_note;
 use practice_standards_referral::export::media_type;
@@ -163,6 +164,26 @@ fn the_cover_note_says_why_escalation_was_not_appropriate() {
         "{note}"
     );
     assert!(!note.contains("pointed to another way"), "{note}");
+}
+
+/// \[FORM\] criteria: "but the criteria for a formal Practice Review are not met".
+#[test]
+fn the_cover_note_says_what_the_safeguarding_partners_decided() {
+    let mut draft = fixture("concern");
+    draft.recorded_reasons.clear();
+    draft.self_check = serde_json::from_str(
+        r#"{"protecting_now":"no","serious_harm":"unsure","partners_decision":"decided",
+            "partners_decided_on":{"day":"2","month":"11","year":"2026"},
+            "what_to_refer":"concern","mainly_about":"joint_working","escalation":"finished",
+            "learning":"yes"}"#,
+    )
+    .unwrap();
+    let note = String::from_utf8(cover_note(&draft).unwrap().bytes).unwrap();
+    let decision = "Decision of the safeguarding partners:\r\nThe safeguarding partners decided on 2 \
+                    November 2026 that the criteria for a formal practice review are not met.";
+    assert!(note.contains(decision), "{note}");
+    draft.self_check.as_mut().unwrap().set(Question::SeriousHarm, "no");
+    assert_eq!(cover_note(&draft), None);
 }
 
 #[test]

@@ -30,6 +30,64 @@ fn the_form_gets_a_yes_or_no_about_escalation() {
 }
 
 #[test]
+fn whoever_does_not_know_about_escalation_leaves_the_form_without_yes_or_no() {
+    let not_known = answers("no, no, concern, joint_working, not_known, yes");
+    assert_eq!(protocol_used(&not_known), None);
+    let recorded = reason(&decided(&not_known).passed_outcomes());
+    let later = referral(&not_known, Some(&recorded)).expect("recorded");
+    assert_eq!(later.referral.protocol_used, None);
+
+    // An answer of an earlier check does not stay on the form either.
+    let mut begun = referral(&answers(CONCERN), None).expect("suitable");
+    check_again(&mut begun, later);
+    assert_eq!(begun.referral.protocol_used, None);
+}
+
+#[test]
+fn a_check_that_does_not_ask_about_escalation_leaves_what_the_form_says_of_it() {
+    let mut begun = referral(&answers(CONCERN), None).expect("suitable");
+    check_again(
+        &mut begun,
+        referral(&answers("no, no, exemplary, yes, yes"), None).expect("suitable"),
+    );
+    assert_eq!(begun.referral.protocol_used, Some(YesNo::Yes));
+}
+
+/// [FORM] criteria: what the partners decided is why the group can take the case.
+#[test]
+fn the_circumstances_are_asked_to_say_what_the_partners_decided_and_when() {
+    let mut decided = answers("no, unsure, decided, concern, joint_working, finished, yes");
+    decided.partners_decided_on = DateEntry::from_date(day());
+    assert_eq!(
+        circumstances_prompt(&decided).as_deref(),
+        Some(
+            "The safeguarding partners decided on 2 April 2026 that the criteria for a formal \
+             practice review are not met. Say so here, with the day."
+        )
+    );
+    decided.partners_decided_on = DateEntry::default();
+    let without_day = circumstances_prompt(&decided).expect("decided");
+    assert!(without_day.starts_with("The safeguarding partners decided that the criteria"));
+    assert_eq!(circumstances_prompt(&answers(CONCERN)), None);
+}
+
+#[test]
+fn the_day_of_a_decision_counts_only_with_the_decision() {
+    let mut changed = answers("no, unsure, decided, concern, joint_working, finished, yes");
+    changed.partners_decided_on = DateEntry::from_date(day());
+    assert_eq!(changed.settled().partners_decided_on, DateEntry::from_date(day()));
+    for answer in ["undecided", "not_told", "met_or_begun"] {
+        changed.set(Question::PartnersDecision, answer);
+        assert!(changed.settled().partners_decided_on.is_blank(), "{answer}");
+        assert_eq!(changed.partners_decision_sentence(), None, "{answer}");
+        assert_eq!(changed.day_of_decision(), None, "{answer}");
+    }
+    changed.set(Question::PartnersDecision, "decided");
+    changed.set(Question::SeriousHarm, "no");
+    assert!(changed.settled().partners_decided_on.is_blank());
+}
+
+#[test]
 fn a_veto_says_nothing_about_escalation() {
     assert_eq!(protocol_used(&answers("no, no, veto, plan_made_or_kept")), None);
 }
@@ -99,6 +157,8 @@ fn an_answer_that_serves_another_route_too_is_kept() {
     let mut changed = answers(CONCERN);
     changed.set(Question::WhatToRefer, "exemplary");
     assert_eq!(next(&changed), Next::Ask(Question::Agencies));
+    changed.set(Question::Agencies, "yes");
+    assert_eq!(next(&changed), Next::Outcome);
 }
 
 #[test]
@@ -120,7 +180,7 @@ fn a_dropped_answer_counts_for_nothing() {
     let mut changed = answers("no, no, custody, none_of_these");
     changed.set(Question::WhatToRefer, "veto");
     changed.set(Question::ChairDecision, "plan_made_or_kept");
-    assert_eq!(numbers(&decided(&changed)), [5]);
+    assert_eq!(numbers(&decided(&changed)), [6]);
 }
 
 #[test]
@@ -168,9 +228,32 @@ fn a_link_to_a_question_that_is_not_asked_leads_on() {
 #[test]
 fn back_leads_to_the_question_before() {
     let answers = answers("no, no, exemplary, yes");
-    assert_eq!(previous(Question::Agencies, &answers), Some(Question::Learning));
-    assert_eq!(previous(Question::Learning, &answers), Some(Question::WhatToRefer));
+    assert_eq!(previous(Question::Learning, &answers), Some(Question::Agencies));
+    assert_eq!(previous(Question::Agencies, &answers), Some(Question::WhatToRefer));
     assert_eq!(previous(Question::ProtectingNow, &answers), None);
+}
+
+/// The caption of a page counts the questions of its path, without a gap.
+#[test]
+fn the_questions_of_every_path_are_counted_from_1() {
+    for path in all_paths() {
+        let asked: Vec<usize> =
+            path.answered().into_iter().map(|(question, _)| place(question, &path)).collect();
+        assert_eq!(asked, (1..=asked.len()).collect::<Vec<_>>(), "{path:?}");
+    }
+}
+
+/// A page knows its number before its own answer is given, and keeps it afterwards.
+#[test]
+fn the_number_of_a_question_rests_on_the_answers_before_it_alone() {
+    for path in all_paths() {
+        let mut so_far = Answers { acted: path.acted, ..Answers::default() };
+        for (question, answer) in path.answered() {
+            assert_eq!(place(question, &so_far), place(question, &path), "{question:?}");
+            so_far.set(question, answer.value);
+            so_far.not_appropriate_reason.clone_from(&path.not_appropriate_reason);
+        }
+    }
 }
 
 // Checking a case again.
@@ -195,9 +278,11 @@ fn a_case_that_is_checked_again_keeps_what_was_written() {
 #[test]
 fn a_hard_stop_stops_an_imported_referral_too() {
     let with = |values: &str| Draft { self_check: Some(answers(values)), ..Draft::default() };
-    assert!(stop(&with("no, no, concern, one_person")).is_some());
+    assert!(matches!(stop(&with("no, no, concern, one_person")), Some(Stop::Outcome(_))));
     assert!(stop(&with(CONCERN)).is_none());
     assert!(stop(&Draft::default()).is_none(), "a referral that was never checked");
+    let blank = Draft { self_check: Some(Answers::default()), ..Draft::default() };
+    assert!(stop(&blank).is_none(), "a check that was never begun");
 }
 
 // An escalation that comes first.
@@ -207,7 +292,7 @@ fn a_hard_stop_stops_an_imported_referral_too() {
 fn an_escalation_is_recorded_where_the_outcome_asks_for_one() {
     for path in all_paths() {
         let decision = decided(&path);
-        let asks = decision.rules().any(|rule| [6, 13].contains(&rule.number));
+        let asks = decision.rules().any(|rule| [8, 17, 18].contains(&rule.number));
         assert_eq!(decision.asks_to_escalate(), asks, "{path:?}");
     }
 }
@@ -232,7 +317,7 @@ fn a_finished_escalation_is_asked_about_again_and_nothing_else() {
     let mut after = answers_afterwards(&answers("no, no, concern, joint_working, going_on, yes"));
     assert_eq!(next(&after), Next::Ask(Question::Escalation));
     after.set(Question::Escalation, "finished");
-    assert_eq!(numbers(&decided(&after)), [15]);
+    assert_eq!(numbers(&decided(&after)), [20]);
 }
 
 #[test]

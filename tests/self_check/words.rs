@@ -14,7 +14,7 @@ fn every_question_has_words_a_page_and_a_choice() {
 }
 
 #[test]
-fn question_5_is_worded_as_agreed() {
+fn the_question_about_escalation_is_worded_as_agreed() {
     assert_eq!(
         Question::Escalation.text(),
         "Has the Practice Resolution Protocol, or another escalation route, been used?"
@@ -27,7 +27,43 @@ fn question_5_is_worded_as_agreed() {
             "Yes, it is finished",
             "Yes, it is still going on",
             "No",
-            "No, it is not appropriate here (give reason)"
+            "No, it is not appropriate here (give reason)",
+            "I do not know"
+        ]
+    );
+}
+
+/// The death of a looked-after child stands apart, and the partners may have decided four ways.
+#[test]
+fn the_questions_about_serious_harm_are_worded_as_agreed() {
+    let labels = |question: Question| -> Vec<&str> {
+        question.options().iter().map(|option| option.label).collect()
+    };
+    assert_eq!(
+        labels(Question::SeriousHarm),
+        [
+            "Yes",
+            "A looked-after child has died, and abuse or neglect is not known or suspected",
+            "No",
+            "I am not sure"
+        ]
+    );
+    assert_eq!(
+        labels(Question::PartnersDecision),
+        [
+            "The criteria are not met",
+            "The criteria are met, or a review has begun",
+            "They know of the case and have not decided",
+            "I have not told them, or do not know whether they know"
+        ]
+    );
+    assert_eq!(
+        labels(Question::ChairDecision),
+        [
+            "Plan made or kept",
+            "Plan ended or not made",
+            "Something else",
+            "The chair agreed with the majority"
         ]
     );
 }
@@ -43,22 +79,42 @@ fn every_question_has_a_name_of_its_own() {
 /// criteria).
 #[test]
 fn what_helps_to_answer_is_worded_as_agreed_and_stands_where_it_is_needed() {
-    let check = |question: Question, expected: &str| {
-        let hint = question.hint().unwrap_or_default();
+    let check = |before: &str, question: Question, expected: &str| {
+        let hint = question.hint(&answers(before)).unwrap_or_default();
         assert!(hint.contains(expected), "{question:?} has the hint {hint:?}");
     };
+    let plain = "no, no, concern";
     check(
+        plain,
         Question::ProtectingNow,
         "If a child is in immediate danger, call 999. If you think a child has been harmed or is \
          at risk of harm, follow your child protection procedures. Do not wait for this check.",
     );
-    check(Question::SeriousHarm, "A child who recovered may still have been seriously harmed.");
-    check(Question::SeriousHarm, "Choose Yes if a looked-after child has died for any reason.");
-    check(Question::PartnersDecision, "it does meet the criteria, or you do not know, choose");
-    check(Question::Escalation, "This includes challenge inside or between organisations.");
-    check(Question::Learning, "Use your professional judgement.");
-    let helped = Question::ALL.into_iter().filter(|question| question.hint().is_some());
-    assert_eq!(helped.count(), 5, "a question that is plain has no more words than it needs");
+    let recovered = "A child who recovered may still have been seriously harmed.";
+    check(plain, Question::SeriousHarm, recovered);
+    check(plain, Question::SeriousHarm, "If you are not sure, ask your safeguarding lead.");
+    check(plain, Question::Learning, "Do not refer every case where there have been concerns.");
+    check("no, no, exemplary, yes", Question::Learning, "what another agency or team could do");
+    let helped =
+        Question::ALL.into_iter().filter(|question| question.hint(&answers(plain)).is_some());
+    assert_eq!(helped.count(), 4, "a question that is plain has no more words than it needs");
+}
+
+/// [OVERVIEW] "What a Practice Standards Group Appraisal is not for" and "Making a Referral –
+/// completing the form"
+#[test]
+fn the_hint_about_escalation_differs_where_the_documents_do() {
+    let hint = |about: &str| {
+        let answers = answers(&format!("no, no, concern, {about}"));
+        Question::Escalation.hint(&answers).unwrap_or_default()
+    };
+    let both = "This includes challenge inside or between organisations.";
+    assert!(hint("another_agency").starts_with(both) && hint("joint_working").starts_with(both));
+    let asked = "you will be asked to do this before the referral is processed";
+    let appropriate = "If appropriate, make sure that the case has been escalated.";
+    assert!(hint("another_agency").contains(asked) && !hint("joint_working").contains(asked));
+    assert!(hint("joint_working").contains(appropriate));
+    assert!(!hint("another_agency").contains(appropriate));
 }
 
 #[test]
@@ -91,17 +147,7 @@ fn advice_of_the_app_is_not_passed_off_as_a_document() {
 fn another_areas_standards_are_named_as_such() {
     let decision = decided(&answers("no, no, veto, agreed_with_majority"));
     let shown: Vec<String> = decision.primary.citations.iter().map(ToString::to_string).collect();
-    assert_eq!(shown[2], "Rochdale practice standards, section 5 (another area’s; reflection aid)");
-}
-
-/// [OVERVIEW] has custody, [FORM] does not.
-#[test]
-fn custody_is_flagged_before_the_referral() {
-    let custody = answers("no, no, custody, local_authority_remand");
-    let notices = decided(&custody).notices(&custody);
-    assert_eq!(notices.len(), 1);
-    assert!(notices[0].contains("not on the referral form"));
-    assert!(notices[0].contains("RSCP@rotherham.gov.uk"));
+    assert_eq!(shown[0], "Rochdale practice standards, section 5 (another area’s; reflection aid)");
 }
 
 #[test]
@@ -109,7 +155,7 @@ fn a_recorded_reason_names_every_soft_outcome_that_it_passes() {
     let decision = decided(&answers("no, no, concern, joint_working, not_used, no"));
     assert_eq!(
         decision.passed_outcomes(),
-        "Not yet: complete escalation first; Use your judgement: no learning identified yet"
+        "Consider escalation first; Use your judgement: no learning identified yet"
     );
 }
 
@@ -120,23 +166,24 @@ fn the_picture_has_every_question_asked_or_not() {
     let answers = answers("no, no, concern, joint_working, not_used, yes");
     let shown: Vec<String> = path(&answers)
         .into_iter()
-        .map(|(question, answer)| {
-            format!("{} {}", question.number(), answer.map_or("-", |answer| answer.label))
+        .map(|stop| match stop.answered {
+            Some((place, answer)) => format!("{place} {}: {}", stop.question.name(), answer.label),
+            None => format!("- {}", stop.question.name()),
         })
         .collect();
     assert_eq!(
         shown,
         [
-            "1 No",
-            "2 No",
-            "2a -",
-            "3 A concern about practice",
-            "4 How two or more agencies worked together",
-            "5 No",
-            "6 Yes",
-            "7 -",
-            "8 -",
-            "9 -",
+            "1 Protection now: No",
+            "2 Serious harm: No",
+            "- Partners’ decision",
+            "3 What to refer: A concern about practice",
+            "4 Mainly about: How two or more agencies worked together",
+            "5 Escalation: No",
+            "- Agencies",
+            "6 Learning: Yes",
+            "- Chair’s decision",
+            "- Custody",
         ]
     );
 }
@@ -150,8 +197,9 @@ fn the_picture_is_described_in_words_too() {
     check(
         "no, no, custody, none_of_these",
         "Your path: question 1, No; question 2, No; question 3, A child remanded or sentenced to \
-         custody; question 8, None of these; then rule 8, Choose again what you want to refer. \
-         Questions 2a, 4, 5, 6, 7 and 9 were not asked.",
+         custody; question 4, None of these; then rule 10, Choose again what you want to refer. \
+         Not asked: partners’ decision, mainly about, escalation, agencies, learning, chair’s \
+         decision.",
     );
 }
 
@@ -166,10 +214,11 @@ fn the_note_has_the_day_the_answers_the_reasons_and_their_sources() {
         "Not yet: complete escalation first",
         "5. Has the Practice Resolution Protocol, or another escalation route, been used?\n   Yes, \
          it is still going on",
-        "Rests on rule 13: Practice Standards Group: an overview, 'What a Practice Standards Group \
+        "Rests on rule 17: Practice Standards Group: an overview, 'What a Practice Standards Group \
          Appraisal is not for'",
         "Multi-agency arrangements, section 11",
         "Practice Resolution Protocol, 4.1 to 4.5",
+        "https://www.rscp.org.uk/",
     ] {
         assert!(text.contains(part), "{part}\nis not in\n{text}");
     }
@@ -190,7 +239,7 @@ fn the_note_says_that_a_reason_is_left_out_only_where_one_was_given() {
     for path in all_paths() {
         let text = note(&path, &decided(&path), day());
         let gave_one = path.settled().not_appropriate_reason == FREE_TEXT;
-        assert_eq!(text.contains("the reason is left out"), gave_one, "{text}");
+        assert_eq!(text.contains("The reason is left out"), gave_one, "{text}");
     }
 }
 
@@ -206,10 +255,26 @@ fn the_note_lists_professional_bodies_for_one_persons_practice_alone() {
     }
 }
 
+/// What stops or slows somebody down without a document is said to be the app's.
 #[test]
-fn no_free_text_survives_a_reload() {
-    let answers = answers("no, no, concern, joint_working, not_appropriate, yes");
-    let kept = serde_json::to_string(&answers.without_free_text()).expect("plain data");
+fn a_stop_of_the_app_is_said_to_be_its_own() {
+    for path in all_paths() {
+        let decision = decided(&path);
+        let text = note(&path, &decision, day());
+        for rule in decision.rules() {
+            let Some(own_part) = rule.own_part() else { continue };
+            assert!(text.contains(own_part), "{text}");
+        }
+        let has_own_part = decision.rules().any(|rule| rule.own_part().is_some());
+        assert_eq!(text.contains("is advice of this app."), has_own_part, "{text}");
+    }
+}
+
+#[test]
+fn no_typed_text_survives_a_reload() {
+    let mut answers = answers("no, unsure, decided, concern, joint_working, not_appropriate, yes");
+    answers.partners_decided_on = DateEntry { year: "Ada".to_owned(), ..DateEntry::default() };
+    let kept = serde_json::to_string(&answers.without_typed_text()).expect("plain data");
     assert!(!kept.contains("Ada"));
     let read: Answers = serde_json::from_str(&kept).expect("plain data");
     assert_eq!(next(&read), Next::Ask(Question::Escalation));
@@ -220,7 +285,7 @@ fn no_free_text_survives_a_reload() {
 fn no_unknown_field_survives_a_reload() {
     let newer: Answers = serde_json::from_str(r#"{"asked_later":"Nurse Ada Example"}"#)
         .expect("missing fields read as empty");
-    assert_eq!(newer.without_free_text(), Answers::default(), "it may be free text");
+    assert_eq!(newer.without_typed_text(), Answers::default(), "it may be free text");
 }
 
 #[test]

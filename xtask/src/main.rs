@@ -15,6 +15,7 @@ mod package;
 mod paths;
 mod release_check;
 mod run;
+mod self_check;
 mod serve;
 mod sizes;
 mod split;
@@ -41,6 +42,8 @@ Usage: cargo xtask COMMAND
   check-host URL     say what a web server that serves the build in dist/ lacks
   package REFERRAL.json FOLDER
                      write the form package of a referral into a folder
+  self-check FILE.csv
+                     write every path through the self-check, with its outcome and sources
   template check FILE.docx
                      say which tags are missing, unknown or out of place in a Word template
   test               run every check
@@ -84,6 +87,7 @@ fn dispatch(arguments: &[&str]) -> Result<()> {
         }
         ["check-host", url] => check_host::check_host(url),
         ["package", referral, folder] => package::package(referral, folder),
+        ["self-check", file] => self_check::write(file),
         ["template", "check", file] => template::check(file),
         ["bench"] => test::bench("typing"),
         ["bench", what @ ("typing" | "documents")] => test::bench(what),

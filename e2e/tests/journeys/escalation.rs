@@ -3,14 +3,8 @@
 use crate::harness::Device;
 use crate::journey::PASSPHRASE;
 
-const NOT_YET: [&str; 6] = [
-    "No",
-    "No",
-    "A concern about practice",
-    "How two or more agencies worked together",
-    "No",
-    "Yes",
-];
+const NOT_YET: [&str; 6] =
+    ["No", "No", "A concern about practice", "Another agency’s practice or decision", "No", "Yes"];
 
 #[tokio::test]
 async fn an_escalation_record_keeps_the_answers_and_becomes_the_referral() {

@@ -146,7 +146,7 @@ async fn fill_part_1(device: &Device) {
     device.page_is_good("step-route").await;
     device.press("Continue").await;
     device.on("Has this case been subject to").await;
-    device.sees("You answered “Yes”").await;
+    device.sees("You answered “Yes, it is finished” when you checked this case.").await;
     device.page_is_good("step-protocol").await;
     device.press("Continue").await;
 

@@ -144,7 +144,7 @@ async fn one_press_hides_the_screen_at_once_even_where_nothing_can_be_saved() {
 async fn what_was_typed_on_the_outcome_page_outlives_a_lock_and_a_reload() {
     let device = with_an_address().await;
     device.is_saved().await;
-    device.answer(&["No", "No", "Exemplary practice", "I am not sure"]).await;
+    device.answer(&["No", "No", "Exemplary practice", "No"]).await;
     device.sees("Continue and record why").await;
     // By links: a new page would be a locked one.
     device.press("Practice Standards referral").await;

@@ -73,7 +73,7 @@ async fn the_summary_of_a_custody_referral_shows_what_the_app_prints_before_the_
 #[tokio::test]
 async fn a_reason_for_going_on_past_a_soft_outcome_goes_on_the_cover_note() {
     let device = Device::new().await;
-    device.answer(&["No", "No", "Exemplary practice", "I am not sure"]).await;
+    device.answer(&["No", "No", "Exemplary practice", "Yes", "I am not sure"]).await;
     device.sees("Continue and record why").await;
     device.page_is_good("soft-outcome").await;
     device.press("Continue to the referral").await;
@@ -89,6 +89,49 @@ async fn a_reason_for_going_on_past_a_soft_outcome_goes_on_the_cover_note() {
     let note = String::from_utf8(device.downloaded("cover-note.txt").await).unwrap();
     assert!(note.contains("Three agencies asked to learn from it."), "{note}");
     assert!(note.contains("Zoë Ängström"), "{note}");
+}
+
+#[tokio::test]
+async fn what_the_partners_decided_goes_into_the_circumstances_and_on_the_cover_note() {
+    let device = Device::new().await;
+    device.answer(&["No", "I am not sure"]).await;
+    device.choose("The criteria are not met").await;
+    device.sees("When did they decide? (optional)").await;
+    device.fill_date("partners-decided-on", ["31", "6", "2026"]).await;
+    device.press("Continue").await;
+    device.sees("The day of their decision must be a real date").await;
+    device.page_is_good("partners-decision-error").await;
+    device.refill("partners-decided-on-day", "30").await;
+    device.press("Continue").await;
+    device.on("What do you want to refer?").await;
+    for answer in A_CONCERN.iter().skip(2).map(|(_, answer)| answer) {
+        let question: String = device.read("return document.querySelector('h1').innerText").await;
+        device.choose(answer).await;
+        device.press("Continue").await;
+        device.leaves(&question).await;
+    }
+    device.on("Suitable: a concern").await;
+    device.sees("Decided on 30 June 2026.").await;
+    let stored: String = device.read("return JSON.stringify(sessionStorage)").await;
+    assert!(!stored.contains("\\\"30\\\""), "{stored}");
+    device.press("Start the referral").await;
+    device.set_passphrase(PASSPHRASE).await;
+    start(&device).await;
+    device.press("Circumstances or events").await;
+    let decided = "The safeguarding partners decided on 30 June 2026 that the criteria for a formal \
+                   practice review are not met.";
+    device.sees(decided).await;
+    device.press("Back").await;
+    device.on("Your referral").await;
+    device.press("The child’s view").await;
+    device.sees("What may help").await;
+    device.page_is_good("step-childs-view").await;
+    device.press("Back").await;
+    device.on("Your referral").await;
+    make_the_package(&device).await;
+    device.press("Save the cover note").await;
+    let note = String::from_utf8(device.downloaded("cover-note.txt").await).unwrap();
+    assert!(note.contains(decided), "{note}");
 }
 
 #[tokio::test]
@@ -123,6 +166,7 @@ async fn a_case_that_is_checked_again_stays_the_same_referral() {
     device.on("Did two or more agencies take part?").await;
     device.choose("Yes").await;
     device.press("Continue").await;
+    // Whether others could learn was answered before, and still counts.
     device.press("Use these answers in your referral").await;
     device.on("Use these answers in your referral").await;
     device.page_is_good("check-again").await;

@@ -5,31 +5,44 @@ use crate::harness::Device;
 const NO: &str = "No";
 const YES: &str = "Yes";
 const UNSURE: &str = "I am not sure";
-const NOT_TOLD: &str = "I have not told them";
+const NOT_MET: &str = "The criteria are not met";
+const MET: &str = "The criteria are met, or a review has begun";
+const UNDECIDED: &str = "They know of the case and have not decided";
+const NOT_TOLD: &str = "I have not told them, or do not know whether they know";
 const CONCERN: &str = "A concern about practice";
 const VETO: &str = "A conference chair’s veto";
 const CUSTODY: &str = "A child remanded or sentenced to custody";
 const EXEMPLARY: &str = "Exemplary practice";
 const JOINT_WORKING: &str = "How two or more agencies worked together";
+const ANOTHER_AGENCY: &str = "Another agency’s practice or decision";
 const FINISHED: &str = "Yes, it is finished";
 
 /// For each rule: the answers, then the outcome, the reason, a next step and the source that the page
 /// shows.
-const RULES: [(&[&str], [&str; 4]); 15] = [
+const RULES: [(&[&str], [&str; 4]); 20] = [
     (
         &[YES],
         [
             "Urgent: act first",
-            "A child needs protecting now.",
-            "call 999",
+            "That the check stops here is advice of this app.",
+            "Multi-Agency Safeguarding Hub (MASH)",
             "Practice Resolution Protocol, 4.1",
+        ],
+    ),
+    (
+        &[NO, YES, MET, CONCERN],
+        [
+            "A formal review takes this case",
+            "The group looks at a concern only where those criteria are not met.",
+            "Contribute to the review",
+            "Referral form, criteria",
         ],
     ),
     (
         &[NO, YES, NOT_TOLD, CONCERN],
         [
-            "This may need a Child Safeguarding Practice Review",
-            "The safeguarding partners have not decided that the criteria",
+            "Tell the safeguarding partners first",
+            "You have not told them, or do not know whether they know.",
             "within 5 working days",
             "Multi-agency arrangements, section 15",
         ],
@@ -37,16 +50,16 @@ const RULES: [(&[&str], [&str; 4]); 15] = [
     (
         &[NO, UNSURE, NOT_TOLD, CONCERN, JOINT_WORKING, FINISHED, YES],
         [
-            "This may need a Child Safeguarding Practice Review",
-            "Whether it is serious is a matter of judgement.",
-            "Ask your safeguarding lead",
-            "Multi-agency arrangements, section 15",
+            "Ask what the safeguarding partners decide first",
+            "That you are asked for a reason is advice of this app.",
+            "Ask your safeguarding lead whether this is serious harm.",
+            "Continue and record why",
         ],
     ),
     (
-        &[NO, YES, NOT_TOLD, VETO, "Plan made or kept"],
+        &[NO, YES, UNDECIDED, VETO, "Plan made or kept"],
         [
-            "This may need a Child Safeguarding Practice Review",
+            "Involve the safeguarding partners as well",
             "does not by itself stop it",
             "Do this whether or not you make a referral to the group.",
             "Also consider: Suitable: a conference chair’s veto",
@@ -62,9 +75,18 @@ const RULES: [(&[&str], [&str; 4]); 15] = [
         ],
     ),
     (
+        &[NO, NO, VETO, "Something else"],
+        [
+            "Ask first: another decision by the chair",
+            "the partnership has to say whether it takes this as a veto",
+            "before you start, and ask whether they take this decision as a veto",
+            "Continue and record why",
+        ],
+    ),
+    (
         &[NO, NO, VETO, "The chair agreed with the majority"],
         [
-            "Not yet: escalate the disagreement first",
+            "Not a veto: escalate the disagreement",
             "there is no veto to refer",
             "record your dissent",
             "Rochdale practice standards, section 5 (another area’s; reflection aid)",
@@ -73,7 +95,7 @@ const RULES: [(&[&str], [&str; 4]); 15] = [
     (
         &[NO, NO, CUSTODY, "Custodial sentence"],
         [
-            "Suitable: a child remanded or sentenced to custody",
+            "Ask first: a child remanded or sentenced to custody",
             "but not on the referral form",
             "Choose neither cause for concern nor exemplary practice",
             "Practice Standards Group: an overview, 'What are our key functions?'",
@@ -84,7 +106,7 @@ const RULES: [(&[&str], [&str; 4]); 15] = [
         [
             "Choose again what you want to refer",
             "not a remand or a custodial sentence",
-            "Go back to question 3",
+            "change your answer to \"What do you want to refer?\"",
             "Advice of this app",
         ],
     ),
@@ -92,44 +114,71 @@ const RULES: [(&[&str], [&str; 4]); 15] = [
         &[NO, NO, EXEMPLARY, YES, YES],
         [
             "Suitable: exemplary practice",
-            "so that others can learn from it",
+            "to identify good practice",
             "choose exemplary practice",
             "Referral form, Part 3",
         ],
     ),
     (
+        &[NO, NO, EXEMPLARY, YES, UNSURE],
+        [
+            "Use your judgement: say what others could learn",
+            "You are not sure what others could learn from this.",
+            "Ask those who took part what made it work",
+            "Continue and record why",
+        ],
+    ),
+    (
         &[NO, NO, EXEMPLARY, NO],
         [
-            "Use your judgement: share this in your own agency",
+            "Share it in your own agency",
             "Good work still deserves to be known.",
             "share the good work in your own agency",
             "Continue and record why",
         ],
     ),
     (
-        &[NO, NO, CONCERN, "One person’s practice"],
+        &[NO, UNSURE, UNDECIDED, CONCERN, "One person’s practice"],
         [
             "Not for the group: one person’s practice",
-            "not a way to raise concerns about one person",
-            "local authority designated officer (LADO)",
+            "Also consider: Ask what the safeguarding partners decide first",
+            "Disclosure and Barring Service (DBS)",
             "Social Work England",
         ],
     ),
     (
-        &[NO, NO, CONCERN, "Practice inside my own agency"],
+        &[NO, NO, CONCERN, "A dispute or complaint another process can settle"],
         [
             "Not for the group: another process can settle this",
-            "Your own agency’s procedures",
+            "not a way to settle disputes",
             "whistleblowing procedure",
             "Multi-agency arrangements, section 11",
         ],
     ),
     (
-        &[NO, NO, CONCERN, JOINT_WORKING, NO, YES],
+        &[NO, NO, CONCERN, "Practice inside my own agency"],
+        [
+            "For your own agency first",
+            "No document says that the group does not take it.",
+            "Raise it inside your agency",
+            "Continue and record why",
+        ],
+    ),
+    (
+        &[NO, NO, CONCERN, ANOTHER_AGENCY, NO, YES],
         [
             "Not yet: complete escalation first",
-            "you will be asked to do this",
-            "at the lowest level that can resolve it",
+            "You will be asked to do this before the group processes",
+            "This app’s copy has only section 4",
+            "needs a connection",
+        ],
+    ),
+    (
+        &[NO, NO, CONCERN, JOINT_WORKING, "I do not know", YES],
+        [
+            "Consider escalation first",
+            "if that is appropriate",
+            "Ask your manager or safeguarding lead whether anybody has raised it",
             "Continue and record why",
         ],
     ),
@@ -143,11 +192,11 @@ const RULES: [(&[&str], [&str; 4]); 15] = [
         ],
     ),
     (
-        &[NO, NO, CONCERN, JOINT_WORKING, FINISHED, YES],
+        &[NO, YES, NOT_MET, CONCERN, JOINT_WORKING, FINISHED, YES],
         [
             "Suitable: a concern about how agencies work together",
             "causes for concern in how agencies work together",
-            "Say what others could learn.",
+            "Say in the circumstances that the safeguarding partners decided",
             "Start the referral",
         ],
     ),
@@ -215,6 +264,38 @@ async fn the_browsers_back_button_a_reload_and_a_deep_link_lose_no_answer() {
     device.browser().refresh().await.unwrap();
     device.on("What is it mainly about?").await;
     device.visit("/check/outcome").await;
+    device.on("Suitable: a concern").await;
+}
+
+#[tokio::test]
+async fn the_questions_of_a_path_are_counted_and_the_start_says_whose_case_it_is() {
+    let device = Device::new().await;
+    device.visit("/check").await;
+    device.sees("the child lives in Rotherham").await;
+    device.sees("For an adult, ask the Safeguarding Adults Board.").await;
+    device.answer(&[NO, UNSURE, NOT_MET, EXEMPLARY]).await;
+    device.on("Did two or more agencies take part?").await;
+    device.sees("Check a case: question 5").await;
+    device.choose(YES).await;
+    device.press("Continue").await;
+    device.on("Does the case highlight something").await;
+    device.sees("Check a case: question 6").await;
+}
+
+/// A tab that was open when a new version came has answers of the old one.
+#[tokio::test]
+async fn answers_of_an_older_version_are_kept_and_only_what_changed_is_asked_again() {
+    let device = Device::new().await;
+    device.visit("/check").await;
+    let older = r#"sessionStorage.setItem('self-check', JSON.stringify({
+        "protecting_now": "no", "serious_harm": "yes", "partners_decision": "decided",
+        "what_to_refer": "concern", "mainly_about": "joint_working", "escalation": "finished",
+        "learning": "yes" }))"#;
+    device.perform(older).await;
+    device.visit("/check/outcome").await;
+    device.on("Has a child died or been seriously harmed").await;
+    device.choose(YES).await;
+    device.press("Continue").await;
     device.on("Suitable: a concern").await;
 }
 

@@ -5,7 +5,9 @@ use super::draft::{Draft, RecordedReason};
 use crate::domain::answer::YesNo;
 use crate::domain::escalation::{Challenge, GeneralEscalation};
 use crate::domain::form::{Referral, Route};
-use crate::domain::self_check::{Answers, Decision, EscalationUse, Question, WhatToRefer, decide};
+use crate::domain::self_check::{
+    Answers, Decision, EscalationUse, Next, Question, WhatToRefer, decide, next,
+};
 
 /// The draft of a referral that these answers start; `None` where they allow no referral.
 ///
@@ -15,8 +17,7 @@ pub fn referral(answers: &Answers, recorded: Option<&RecordedReason>) -> Option<
     let decision = decide(answers)?;
     let route = route(answers)?;
     let recorded_reasons = if decision.needs_reason() {
-        let passed = decision.passed_outcomes();
-        vec![recorded.filter(|recorded| recorded.outcome == passed)?.clone()]
+        vec![recorded.filter(|recorded| decision.is_passed_by(&recorded.outcome))?.clone()]
     } else {
         Vec::new()
     };
@@ -36,20 +37,39 @@ pub fn referral(answers: &Answers, recorded: Option<&RecordedReason>) -> Option<
 /// Puts the outcome of a later check, as [`referral`] made it, into a referral that was begun before.
 /// Everything that was written stays.
 pub fn check_again(draft: &mut Draft, later: Draft) {
+    let asks_about_escalation = later.self_check.as_ref().is_some_and(|it| it.escalation.is_some());
     draft.referral.route = later.referral.route;
-    draft.referral.protocol_used = later.referral.protocol_used.or(draft.referral.protocol_used);
+    // "I do not know" leaves the form without Yes or No, too.
+    if asks_about_escalation {
+        draft.referral.protocol_used = later.referral.protocol_used;
+    }
     draft.self_check = later.self_check;
     draft.recorded_reasons = later.recorded_reasons;
 }
 
-/// The decision that stops this referral from being exported, if one does: a hard stop never leads
-/// to a form, and a soft one only with its reason, even where the answers came with an imported copy
-/// or with the record of an escalation.
-pub fn stop(begun: &Draft) -> Option<Decision> {
+/// What keeps a referral from being exported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// A hard outcome, or a soft one without its reason.
+    Outcome(Decision),
+    /// A question that was not asked, or had other answers, when an older version checked the case.
+    Unanswered(Question),
+}
+
+/// What stops this referral from being exported, if anything does: a hard stop never leads to a form,
+/// and a soft one only with its reason, even where the answers came with an imported copy or with the
+/// record of an escalation. A referral that was never checked is stopped by nothing.
+pub fn stop(begun: &Draft) -> Option<Stop> {
     let answers = begun.self_check.as_ref()?;
+    if answers.answered().is_empty() {
+        return None;
+    }
+    if let Next::Ask(question) = next(answers) {
+        return Some(Stop::Unanswered(question));
+    }
     let reasons = begun.recorded_reasons.iter().map(Some).chain([None]);
     let may_start = reasons.map(|reason| referral(answers, reason)).any(|it| it.is_some());
-    decide(answers).filter(|_| !may_start)
+    decide(answers).filter(|_| !may_start).map(Stop::Outcome)
 }
 
 /// The route of a referral that starts from these answers; `None` when they allow none.
@@ -66,12 +86,20 @@ pub fn route(answers: &Answers) -> Option<Route> {
 }
 
 /// \[FORM\] Part 1, "Has this case been subject to the Practice Resolution Protocol, escalation, or
-/// challenge ...": question 5 as the form's Yes or No.
+/// challenge ...": the answer about escalation as the form's Yes or No, or as neither.
 pub fn protocol_used(answers: &Answers) -> Option<YesNo> {
-    answers.settled().escalation.map(|escalation| match escalation {
-        EscalationUse::Finished | EscalationUse::GoingOn => YesNo::Yes,
-        EscalationUse::NotUsed | EscalationUse::NotAppropriate => YesNo::No,
-    })
+    match answers.settled().escalation? {
+        EscalationUse::Finished | EscalationUse::GoingOn => Some(YesNo::Yes),
+        EscalationUse::NotUsed | EscalationUse::NotAppropriate => Some(YesNo::No),
+        EscalationUse::NotKnown => None,
+    }
+}
+
+/// What the description of the circumstances has to say beside its hint: that the partners decided, and
+/// when. Only such a case may be referred as a concern. \[FORM\] criteria
+pub fn circumstances_prompt(answers: &Answers) -> Option<String> {
+    let decided = answers.partners_decision_sentence()?;
+    Some(format!("{decided} Say so here, with the day."))
 }
 
 /// A case to be escalated before it can be referred: the answers of its check, and an empty general

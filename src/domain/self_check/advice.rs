@@ -1,97 +1,55 @@
 //! What to do, or what to do instead: steps for each outcome, each with what it rests on.
 
+mod escalation;
+mod serious_cases;
 mod shared;
 mod sources;
 mod step;
 
 use super::answers::Answers;
-use super::choices::{CustodyEvent, EscalationUse, MainlyAbout, PartnersDecision};
+use super::choices::{CustodyEvent, Learning, MainlyAbout};
 use super::outcome::Outcome;
 use super::questions::Question;
-use super::rules::{Force, Rule};
+use super::rules::Rule;
 use crate::domain::partnership;
 
+use escalation::{escalate_first, whole_protocol};
+use serious_cases::{ask_partners, formal_review, partners_as_well, tell_partners};
 use shared::{
-    lado, lowest_level, protection_first, screened, systemic, unresolved, whistleblowing,
+    email_first, go_on, if_it_is_joint_working, lado, lowest_level, protection_first,
+    say_what_they_decided, screened, serious_concerns, systemic, unresolved, what_suitable_means,
+    whistleblowing,
 };
 use sources::*;
-use step::step;
+use step::{change_your_answer, step};
 
-pub use step::Advice;
+pub use serious_cases::{looked_after_death, partners_beside};
+pub use step::{Advice, Link};
 
 /// The steps that follow from a rule that matches.
 pub fn advice(rule: &Rule, answers: &Answers) -> Vec<Advice> {
     match rule.outcome {
         Outcome::ActFirst => act_first(),
-        Outcome::FormalReview => formal_review(rule.force, answers),
-        Outcome::SuitableVeto => vec![
-            step("Fill in Part 2 of the referral. Part 3 is not needed.", PART_2),
-            step(
-                "The referral is circulated to the group. Within two weeks each representative \
-                 gives a view, and the group’s chair then tells the conference chair the \
-                 consensus.",
-                FLOW,
-            ),
-            screened(),
-        ],
-        Outcome::NoVeto => vec![
-            protection_first(),
-            step(
-                "If you disagree with the decision, ask the conference chair to record your \
-                 dissent.",
-                DISSENT,
-            ),
-            lowest_level(),
-            unresolved(),
-            step(
-                "If your concern is how agencies worked together, change what you want to refer \
-                 (question 3).",
-                CRITERIA,
-            ),
-        ],
-        Outcome::SuitableCustody => custody(answers),
-        Outcome::ChooseAgain => {
-            vec![step("Go back to question 3 and choose again what you want to refer.", OWN_ADVICE)]
-        }
-        Outcome::SuitableExemplary => vec![
-            step("Fill in Part 3 of the referral and choose exemplary practice.", PART_3),
-            step(
-                "Say what each agency did, what it changed for the child, and what others could \
-                 learn.",
-                PURPOSE_EXEMPLARY,
-            ),
-            screened(),
-        ],
-        Outcome::ShareInOwnAgency => vec![
-            step(
-                "Tell the people concerned, and share the good work in your own agency, in \
-                 supervision or a team meeting.",
-                OWN_ADVICE,
-            ),
-            step(
-                "If you judge that other agencies could learn from it, go on and record why.",
-                JUDGEMENT,
-            ),
-        ],
+        Outcome::FormalReview => formal_review(),
+        Outcome::TellPartners => tell_partners(),
+        Outcome::AskPartners => ask_partners(answers),
+        Outcome::PartnersAsWell => partners_as_well(answers),
+        Outcome::SuitableVeto => veto(),
+        Outcome::AskAboutVeto => another_decision(),
+        Outcome::NoVeto => no_veto(),
+        Outcome::AskAboutCustody => custody(answers),
+        Outcome::ChooseAgain => vec![step(
+            format!("Go back and {}.", change_your_answer(Question::WhatToRefer)),
+            OWN_ADVICE,
+        )],
+        Outcome::SuitableExemplary => exemplary(answers),
+        Outcome::ExemplaryLearning => exemplary_learning(answers),
+        Outcome::ShareInOwnAgency => share_in_own_agency(answers),
         Outcome::IndividualPractice => individual_practice(),
-        Outcome::SettleElsewhere => settle_elsewhere(answers),
-        Outcome::EscalateFirst => escalate_first(answers),
-        Outcome::NoLearning => vec![
-            step(
-                "Talk it over with your manager or safeguarding lead: what happened between \
-                 agencies, and what would have helped?",
-                SUPERVISION,
-            ),
-            step(
-                "If something comes up that others could learn from, change your answer to \
-                 question 6.",
-                JUDGEMENT,
-            ),
-            step(
-                "If you judge that the group should still see the case, go on and record why.",
-                JUDGEMENT,
-            ),
-        ],
+        Outcome::SettleElsewhere => settle_elsewhere(),
+        Outcome::OwnAgencyFirst => own_agency_first(answers),
+        Outcome::EscalateFirst | Outcome::ConsiderEscalation => escalate_first(answers),
+        Outcome::NoLearning => no_learning(answers),
         Outcome::SuitableConcern => concern(answers),
     }
 }
@@ -100,16 +58,23 @@ fn act_first() -> Vec<Advice> {
     vec![
         step("If a child is in immediate danger, call 999.", OWN_ADVICE),
         step(
-            "If you think a child has been harmed or is at risk of harm, follow your child \
-             protection procedures now. Tell your manager or safeguarding lead. If you cannot reach \
-             them at once, contact children’s social care or the police yourself.",
+            format!(
+                "If you think a child has been harmed or is at risk of harm, follow your child \
+                 protection procedures now. Tell your manager or safeguarding lead. If you cannot \
+                 reach them at once, contact the {} or the police yourself.",
+                partnership::MASH
+            ),
             OWN_ADVICE,
         ),
-        step("Do not let this check, a disagreement or a referral delay any of that.", ACT),
+        step("Do not let this check, a disagreement or a referral delay any of that.", OWN_ADVICE),
+        step(
+            "A challenge by a conference chair does not delay it either: it is not meant to prevent \
+             or delay any action that is needed to keep a child safe.",
+            CHALLENGE,
+        ),
         step(
             format!(
-                "When you have acted, come back to question {} and tick \"{}\".",
-                Question::ProtectingNow.number(),
+                "When you have acted, come back to the first question and tick \"{}\".",
                 Question::ACTED_LABEL
             ),
             OWN_ADVICE,
@@ -117,71 +82,55 @@ fn act_first() -> Vec<Advice> {
     ]
 }
 
-fn formal_review(force: Force, answers: &Answers) -> Vec<Advice> {
-    let mut steps = Vec::new();
-    if force == Force::Soft {
-        steps.push(step(
-            "Ask your safeguarding lead whether this is serious harm. It can be, even if the child \
-             recovered.",
-            SERIOUS_CASES,
-        ));
-    }
-    steps.push(match answers.partners_decision {
-        Some(PartnersDecision::NotDecided) => step(
-            "If the safeguarding partners have not decided, ask when they expect to, and tell them \
-             anything they may not know.",
+fn veto() -> Vec<Advice> {
+    let mut steps = vec![
+        step("Fill in Part 2 of the referral.", PART_2),
+        step("You may add the child’s view, which the form has in Part 3.", OWN_ADVICE),
+        step(
+            "The referral is circulated to the group. Within two weeks each representative gives a \
+             view, and the group’s chair then tells the conference chair the consensus.",
+            FLOW,
+        ),
+    ];
+    steps.extend(what_suitable_means());
+    steps
+}
+
+fn another_decision() -> Vec<Advice> {
+    vec![
+        email_first("whether they take this decision as a veto"),
+        step(
+            format!(
+                "If the chair made, kept or ended a plan against the majority view, or did not make \
+                 one, {}.",
+                change_your_answer(Question::ChairDecision)
+            ),
             OWN_ADVICE,
         ),
-        _ => step(
-            "Tell the safeguarding partners about the case. Anyone who works with children should \
-             tell them of an incident that they think should be considered for a Child \
-             Safeguarding Practice Review.",
-            SERIOUS_CASES,
+        step("If you disagree with the decision, ask the chair to record your dissent.", DISSENT),
+        go_on("If they take it, or you judge that they should see it"),
+    ]
+}
+
+fn no_veto() -> Vec<Advice> {
+    let mut steps = vec![
+        protection_first(),
+        step(
+            "If you disagree with the decision, ask the conference chair to record your dissent. \
+             The chair sees to it that escalation is used.",
+            DISSENT,
         ),
-    });
+        lowest_level(),
+    ];
+    steps.extend(whole_protocol());
+    steps.push(unresolved());
     steps.push(step(
         format!(
-            "The partners are the council, {} (formerly the clinical commissioning group) and \
-             South Yorkshire Police. Ask your safeguarding lead how to reach them without delay. \
-             You can also email {} to ask whom to tell: give no names in that first email.",
-            partnership::INTEGRATED_CARE_BOARD,
-            partnership::SECURE_EMAIL
+            "If your concern is how agencies worked together, {}.",
+            change_your_answer(Question::WhatToRefer)
         ),
-        PARTNERS,
-    ));
-    steps.push(step(
-        "The local authority has its own duty, which runs separately: within 5 working days of \
-         becoming aware it notifies the national panel and the safeguarding partners. If a \
-         looked-after child has died for any reason, it also notifies the Secretary of State and \
-         Ofsted.",
-        SERIOUS_CASES,
-    ));
-    steps.push(step(
-        "If you work for the local authority, tell your manager or safeguarding lead at once: \
-         those days may already be running.",
-        OWN_ADVICE,
-    ));
-    if force == Force::Advisory {
-        steps.push(step("Do this whether or not you make a referral to the group.", OWN_ADVICE));
-        return steps;
-    }
-    steps.push(step(
-        "If the partners have decided that the criteria are met, the formal review comes first. Do \
-         not refer this concern to the group.",
         CRITERIA,
     ));
-    steps.push(step(
-        "If the partners decide that the criteria for a formal review are not met, do this check \
-         again and choose \"Yes, they have decided\" at question 2a.",
-        CRITERIA,
-    ));
-    if force == Force::Soft {
-        steps.push(step(
-            "If you and your safeguarding lead judge that this is not a serious case, change your \
-             answer to question 2.",
-            SERIOUS_CASES,
-        ));
-    }
     steps
 }
 
@@ -190,72 +139,106 @@ fn custody(answers: &Answers) -> Vec<Advice> {
         Some(CustodyEvent::LocalAuthorityRemand) => "a remand to local authority accommodation",
         _ => "custody",
     };
-    vec![
+    let mut steps = vec![
+        email_first("how they want to receive this"),
         step(
             format!(
-                "Email {} before you start, and ask how they want to receive this. Give no names in \
-                 that first email.",
-                partnership::SECURE_EMAIL
-            ),
-            MAILBOX,
-        ),
-        step(
-            format!(
-                "Use Part 3 of the referral. Choose neither cause for concern nor exemplary \
+                "Then use Part 3 of the referral. Choose neither cause for concern nor exemplary \
                  practice, and say in the description that the referral is about {event}."
             ),
-            PART_3_CUSTODY,
+            OWN_ADVICE,
         ),
-        screened(),
-    ]
+    ];
+    steps.extend(say_what_they_decided(answers));
+    steps.extend([screened(), serious_concerns()]);
+    steps
+}
+
+fn exemplary(answers: &Answers) -> Vec<Advice> {
+    let mut steps = vec![
+        step("Fill in Part 3 of the referral and choose exemplary practice.", PART_3),
+        step(
+            "Say what each agency did, what it changed for the child, and what another agency could \
+             do in the same way.",
+            OWN_ADVICE,
+        ),
+    ];
+    steps.extend(say_what_they_decided(answers));
+    steps.extend(what_suitable_means());
+    steps
+}
+
+fn exemplary_learning(answers: &Answers) -> Vec<Advice> {
+    let mut steps = vec![
+        step(
+            "Ask those who took part what made it work, and what another agency could do in the \
+             same way.",
+            OWN_ADVICE,
+        ),
+        step("The form asks for the potential areas of learning in the case.", PURPOSE),
+    ];
+    if answers.learning == Some(Learning::No) {
+        steps.push(step(
+            "If nothing comes up, tell the people concerned that it was good work, and share it in \
+             your own agency.",
+            OWN_ADVICE,
+        ));
+    }
+    steps.push(step(
+        format!("If something comes up, {}.", change_your_answer(Question::Learning)),
+        OWN_ADVICE,
+    ));
+    steps.extend(say_what_they_decided(answers));
+    steps.push(go_on("If you judge that the group should see it in any case"));
+    steps
+}
+
+fn share_in_own_agency(answers: &Answers) -> Vec<Advice> {
+    let mut steps = vec![
+        step(
+            "Tell the people concerned, and share the good work in your own agency, in supervision \
+             or a team meeting.",
+            OWN_ADVICE,
+        ),
+        step(
+            format!(
+                "If another agency took part after all, {}.",
+                change_your_answer(Question::Agencies)
+            ),
+            CRITERIA,
+        ),
+    ];
+    steps.extend(say_what_they_decided(answers));
+    steps.push(go_on("If you judge that other agencies could learn from it"));
+    steps
 }
 
 fn individual_practice() -> Vec<Advice> {
-    vec![
+    let mut steps = vec![
         step(
             "If a child may have been harmed or is at risk of harm, follow your child protection \
              procedures now, and tell the police if it may be a crime.",
             OWN_ADVICE,
         ),
         lado(),
+        step("Use your own agency’s procedures.", NOT_FOR),
+        step("Start with your manager or safeguarding lead.", OWN_ADVICE),
+        step("If it may need to go further, refer to the person’s professional body.", NOT_FOR),
+        step("The list below says which.", OWN_ADVICE),
         step(
-            "Use your own agency’s procedures: start with your manager or safeguarding lead.",
-            NOT_FOR,
+            "An employer who removes somebody from work with children that is regulated activity, \
+             or would have if they had not left, also refers to the Disclosure and Barring Service \
+             (DBS).",
+            OWN_ADVICE,
         ),
-        step(
-            "If it may need to go further, refer the person to their professional body. The list \
-             below says which.",
-            NOT_FOR,
-        ),
-        whistleblowing(),
-        step(
-            "If it is mainly about how two or more agencies worked together, change your answer to \
-             question 4.",
-            CRITERIA,
-        ),
-    ]
+    ];
+    steps.extend(whistleblowing());
+    steps.push(if_it_is_joint_working());
+    steps
 }
 
-fn settle_elsewhere(answers: &Answers) -> Vec<Advice> {
-    if answers.mainly_about == Some(MainlyAbout::OwnAgency) {
-        return vec![
-            protection_first(),
-            step(
-                "Raise it inside your agency: with your manager or safeguarding lead, or through \
-                 its complaints or human resources procedures.",
-                OWN_ADVICE,
-            ),
-            lado(),
-            lowest_level(),
-            whistleblowing(),
-            step(
-                "If it is mainly about how two or more agencies worked together, change your \
-                 answer to question 4.",
-                CRITERIA,
-            ),
-        ];
-    }
-    vec![
+fn settle_elsewhere() -> Vec<Advice> {
+    let mut steps = vec![
         protection_first(),
         step(
             "Use the process that can settle it: complaints, human resources or legal advice.",
@@ -266,57 +249,53 @@ fn settle_elsewhere(answers: &Answers) -> Vec<Advice> {
              best: at the lowest level.",
             DISPUTES,
         ),
-        unresolved(),
-        systemic(),
-        whistleblowing(),
-        step(
-            "If it is mainly about how two or more agencies worked together, change your answer to \
-             question 4.",
-            CRITERIA,
-        ),
-    ]
+    ];
+    steps.extend(whole_protocol());
+    steps.extend([unresolved(), systemic()]);
+    steps.extend(whistleblowing());
+    steps.push(if_it_is_joint_working());
+    steps
 }
 
-fn escalate_first(answers: &Answers) -> Vec<Advice> {
-    let first = match answers.escalation {
-        Some(EscalationUse::GoingOn) => step(
-            "Let the escalation finish, and keep a record of each step, its date and its answer.",
-            RECORDED,
-        ),
-        _ => lowest_level(),
-    };
-    vec![
+fn own_agency_first(answers: &Answers) -> Vec<Advice> {
+    let mut steps = vec![
         protection_first(),
-        first,
         step(
-            "Use your agency’s own escalation procedure, or the one between agencies: \"Resolving \
-             Professional Differences of Opinion\". Its steps and deadlines are not in this app: \
-             ask your safeguarding lead for it.",
-            NOT_FOR_AND_OWN,
+            "Raise it inside your agency: with your manager or safeguarding lead, or through its \
+             complaints or human resources procedures.",
+            OWN_ADVICE,
         ),
+        lado(),
+        lowest_level(),
+    ];
+    steps.extend(whistleblowing());
+    steps.push(if_it_is_joint_working());
+    steps.extend(say_what_they_decided(answers));
+    steps.push(go_on("If you judge that other agencies could learn from it"));
+    steps
+}
+
+fn no_learning(answers: &Answers) -> Vec<Advice> {
+    let mut steps = vec![
         step(
-            format!(
-                "If it is about practice in a child protection conference, the conference chair can \
-                 start the Practice Resolution Protocol. It has 4 stages: the practitioner and line \
-                 manager, middle or senior managers, the head of service, then the \"Practice \
-                 Review Group\". That is not a referral to the {}.",
-                partnership::GROUP
-            ),
-            STAGES,
-        ),
-        unresolved(),
-        systemic(),
-        step(
-            "When it is finished, do this check again and choose \"Yes, it is finished\" at question \
-             5. Start an escalation record, or keep a note of this outcome: otherwise this app \
-             forgets your answers when you close the tab.",
+            "Talk it over with your manager or safeguarding lead: what happened between agencies, \
+             and what would have helped?",
             OWN_ADVICE,
         ),
         step(
-            "If you judge that escalation should not hold this up, go on and record why.",
+            format!(
+                "If something comes up that others could learn from, {}.",
+                change_your_answer(Question::Learning)
+            ),
             JUDGEMENT,
         ),
-    ]
+    ];
+    steps.extend(say_what_they_decided(answers));
+    steps.push(step(
+        "If you judge that the group should still see the case, go on and record why.",
+        JUDGEMENT,
+    ));
+    steps
 }
 
 fn concern(answers: &Answers) -> Vec<Advice> {
@@ -328,7 +307,8 @@ fn concern(answers: &Answers) -> Vec<Advice> {
             CRITERIA,
         ));
     }
+    steps.extend(say_what_they_decided(answers));
     steps.push(step("Say what others could learn.", PURPOSE));
-    steps.push(screened());
+    steps.extend(what_suitable_means());
     steps
 }

@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::choices::{
-    Answer, ChairDecision, Choices, CustodyEvent, EscalationUse, MainlyAbout, PartnersDecision,
-    WhatToRefer, YesNoUnsure,
+    Answer, ChairDecision, Choices, CustodyEvent, EscalationUse, Learning, MainlyAbout,
+    PartnersDecision, SeriousHarm, WhatToRefer, unless_retired,
 };
 use super::questions::Question;
 use crate::domain::answer::{UnknownFields, YesNo, has_words};
+use crate::domain::date_entry::DateEntry;
 
 /// What was answered, question by question.
 ///
@@ -18,17 +19,21 @@ use crate::domain::answer::{UnknownFields, YesNo, has_words};
 #[serde(default)]
 pub struct Answers {
     pub protecting_now: Option<YesNo>,
-    /// The tick of question 1, after "Yes".
+    /// The tick of the first question, after "Yes".
     pub acted: bool,
-    pub serious_harm: Option<YesNoUnsure>,
+    #[serde(deserialize_with = "unless_retired")]
+    pub serious_harm: Option<SeriousHarm>,
+    #[serde(deserialize_with = "unless_retired")]
     pub partners_decision: Option<PartnersDecision>,
+    /// The day on which they decided that the criteria are not met. It need not be given.
+    pub partners_decided_on: DateEntry,
     pub what_to_refer: Option<WhatToRefer>,
     pub mainly_about: Option<MainlyAbout>,
     pub escalation: Option<EscalationUse>,
-    /// Why escalation is not appropriate. The only free text of the check: it may name people, so
-    /// it is never kept outside memory or a sealed referral.
+    /// Why escalation is not appropriate. It may name people, so it is never kept outside memory or a
+    /// sealed referral; neither is the day above, which is typed too.
     pub not_appropriate_reason: String,
-    pub learning: Option<YesNoUnsure>,
+    pub learning: Option<Learning>,
     pub chair_decision: Option<ChairDecision>,
     pub custody: Option<CustodyEvent>,
     pub agencies: Option<YesNo>,
@@ -99,6 +104,9 @@ impl Answers {
                 Question::ProtectingNow => {
                     settled.acted = self.acted && self.protecting_now == Some(YesNo::Yes);
                 }
+                Question::PartnersDecision if settled.criteria_are_not_met() => {
+                    settled.partners_decided_on.clone_from(&self.partners_decided_on);
+                }
                 Question::Escalation if self.escalation == Some(EscalationUse::NotAppropriate) => {
                     settled.not_appropriate_reason.clone_from(&self.not_appropriate_reason);
                 }
@@ -115,10 +123,11 @@ impl Answers {
         Question::ALL.into_iter().filter_map(answer).collect()
     }
 
-    /// A copy that may be kept in the browser's session storage: choices only, no free text and
-    /// nothing that this version does not know.
-    pub fn without_free_text(&self) -> Answers {
+    /// A copy that may be kept in the browser's session storage: choices only, nothing that was typed
+    /// and nothing that this version does not know.
+    pub fn without_typed_text(&self) -> Answers {
         Answers {
+            partners_decided_on: DateEntry::default(),
             not_appropriate_reason: String::new(),
             unknown: UnknownFields::new(),
             ..self.clone()
@@ -128,12 +137,11 @@ impl Answers {
     /// Whether a question is asked, given the answers to the questions before it.
     ///
     /// Only a question whose answer can change the outcome, or what else to consider, is asked.
-    /// Rule 1 stops the check at once: a child's safety comes before any rule about forms
-    /// (\[PROTOCOL §4.1\]). Rule 2 stops it after question 3: no later answer opens a referral
-    /// while the partners may still decide on a formal review (\[FORM\] criteria), and what else to
-    /// consider waits for that decision. The other hard rules fall on the last question of their
-    /// route. Nothing is asked about exemplary practice after question 6 unless it was "Yes",
-    /// because rule 10 holds already. After a *soft* rule everything is still asked: the
+    /// Rule 1 stops the check at once: a child's safety comes before any rule about forms. Rules 2
+    /// and 3 stop a concern as soon as it is one: no later answer opens a referral, and what else to
+    /// consider waits for the partners. The other hard rules fall on the last question of their
+    /// route. Whether others could learn from exemplary practice is not asked where one agency alone
+    /// took part, because rule 13 holds already. After a *soft* rule everything is still asked: the
     /// practitioner may go on, and a later rule may be hard.
     pub(super) fn asks(&self, question: Question) -> bool {
         match question {
@@ -141,31 +149,56 @@ impl Answers {
             _ if self.must_act_first() => false,
             Question::SeriousHarm | Question::WhatToRefer => true,
             Question::PartnersDecision => self.may_be_serious(),
-            _ if self.must_wait_for_partners() => false,
+            _ if self.is_concern_or_else()
+                && (self.review_is_on() || self.must_tell_partners()) =>
+            {
+                false
+            }
             Question::MainlyAbout => self.is_concern_or_else(),
             Question::Escalation => self.is_joint_practice(),
-            Question::Learning => self.is_joint_practice() || self.is_exemplary(),
+            Question::Agencies => self.is_exemplary(),
+            Question::Learning => {
+                self.is_joint_practice() || self.is_exemplary() && self.agencies == Some(YesNo::Yes)
+            }
             Question::ChairDecision => self.what_to_refer == Some(WhatToRefer::Veto),
             Question::Custody => self.what_to_refer == Some(WhatToRefer::Custody),
-            Question::Agencies => self.is_exemplary() && self.learning == Some(YesNoUnsure::Yes),
         }
     }
 
-    /// Rule 1: a child needs protecting, and nobody is known to be acting.
+    /// A child needs protecting, and nobody is known to be acting.
     pub(super) fn must_act_first(&self) -> bool {
         self.protecting_now == Some(YesNo::Yes) && !self.acted
     }
 
-    /// Rule 2: a serious case on which the partners have not decided, referred as a concern.
-    pub(super) fn must_wait_for_partners(&self) -> bool {
-        self.serious_harm == Some(YesNoUnsure::Yes)
-            && self.partners_undecided()
-            && self.is_concern_or_else()
-    }
-
     /// Whether it is, or may be, a serious child safeguarding case. \[ARRANGEMENTS §15\]
     pub(super) fn may_be_serious(&self) -> bool {
-        matches!(self.serious_harm, Some(YesNoUnsure::Yes | YesNoUnsure::Unsure))
+        matches!(self.serious_harm, Some(SeriousHarm::Yes | SeriousHarm::Unsure))
+    }
+
+    /// A case that is or may be serious, and has a formal review or will have one.
+    pub(super) fn review_is_on(&self) -> bool {
+        self.may_be_serious() && self.partners_decision == Some(PartnersDecision::MetOrBegun)
+    }
+
+    /// A serious case of which the safeguarding partners may not know.
+    pub(super) fn must_tell_partners(&self) -> bool {
+        self.serious_harm == Some(SeriousHarm::Yes)
+            && self.partners_decision == Some(PartnersDecision::NotTold)
+    }
+
+    /// A serious case that the partners know of and have not decided on, or one that may be serious
+    /// and is not decided, whether they know of it or not.
+    pub(super) fn partners_are_to_decide(&self) -> bool {
+        match self.partners_decision {
+            Some(PartnersDecision::Undecided) => self.may_be_serious(),
+            Some(PartnersDecision::NotTold) => self.serious_harm == Some(SeriousHarm::Unsure),
+            _ => false,
+        }
+    }
+
+    /// The partners have decided that the criteria for a formal review are not met.
+    pub(super) fn criteria_are_not_met(&self) -> bool {
+        self.may_be_serious() && self.partners_decision == Some(PartnersDecision::NotMet)
     }
 
     /// Whether it is referred as a concern, or as something that may turn out to be one.
@@ -183,10 +216,14 @@ impl Answers {
         self.what_to_refer == Some(WhatToRefer::Exemplary)
     }
 
-    pub(super) fn partners_undecided(&self) -> bool {
-        matches!(
-            self.partners_decision,
-            Some(PartnersDecision::NotDecided | PartnersDecision::NotTold)
-        )
+    /// Whether escalation may still be to come: it has not been used, is going on, or nobody can say.
+    pub(super) fn may_yet_escalate(&self) -> bool {
+        use EscalationUse::{GoingOn, NotKnown, NotUsed};
+        matches!(self.escalation, Some(NotUsed | GoingOn | NotKnown))
+    }
+
+    /// Whether the practitioner sees nothing, or nothing yet, that others could learn.
+    pub(super) fn sees_no_learning(&self) -> bool {
+        matches!(self.learning, Some(Learning::No | Learning::Unsure))
     }
 }

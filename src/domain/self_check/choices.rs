@@ -1,6 +1,7 @@
 //! The answers that each question offers, worded as they are shown.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::domain::answer::YesNo;
 
@@ -17,6 +18,9 @@ pub trait Choices: Copy + PartialEq + 'static {
     /// All of them, in the order in which they are shown.
     const ALL: &'static [Self];
 
+    /// The words that older versions stored for answers that are no longer on offer.
+    const RETIRED: &'static [&'static str] = &[];
+
     /// This one, as it is shown and stored.
     fn answer(self) -> Answer;
 
@@ -26,11 +30,25 @@ pub trait Choices: Copy + PartialEq + 'static {
     }
 }
 
-/// Declares a question's answers: each variant with its stored value and its words, once.
+/// Reads a stored answer. A stored word has one meaning for ever, so an answer that came to mean
+/// something else got another word; what stands in the old one is asked again.
+pub(super) fn unless_retired<'de, D: Deserializer<'de>, C: Choices>(
+    deserializer: D,
+) -> Result<Option<C>, D::Error> {
+    let Some(word) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
+    if C::RETIRED.contains(&word.as_str()) {
+        return Ok(None);
+    }
+    C::from_value(&word).map(Some).ok_or_else(|| D::Error::custom("not an answer to this question"))
+}
+
+/// Declares a question's answers: each variant with its stored value and its words, once; and the
+/// stored values that are retired.
 macro_rules! choices {
     (
         $(#[$about:meta])*
         $name:ident { $($(#[$meaning:meta])* $variant:ident = $value:literal: $label:literal,)+ }
+        $(retired $($retired:literal),+)?
     ) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +58,7 @@ macro_rules! choices {
 
         impl Choices for $name {
             const ALL: &'static [Self] = &[$($name::$variant),+];
+            $(const RETIRED: &'static [&'static str] = &[$($retired),+];)?
 
             fn answer(self) -> Answer {
                 match self {
@@ -63,8 +82,38 @@ impl Choices for YesNo {
 }
 
 choices! {
-    /// Question 2 and question 6.
-    YesNoUnsure {
+    /// Whether it is, or may be, a serious child safeguarding case. \[ARRANGEMENTS §15\]
+    SeriousHarm {
+        /// A child died or was seriously harmed, and abuse or neglect is known or suspected.
+        Yes = "abuse_or_neglect": "Yes",
+        /// No such case, but the local authority has other bodies to notify.
+        LookedAfterDeath = "looked_after_death":
+            "A looked-after child has died, and abuse or neglect is not known or suspected",
+        No = "no": "No",
+        /// The practitioner cannot tell.
+        Unsure = "unsure": "I am not sure",
+    }
+    // It stood for the death of a looked-after child "for any reason", too.
+    retired "yes"
+}
+
+choices! {
+    /// What the safeguarding partners have decided about a formal practice review.
+    PartnersDecision {
+        /// \[FORM\] "the criteria for a formal Practice Review are not met".
+        NotMet = "decided": "The criteria are not met",
+        MetOrBegun = "met_or_begun": "The criteria are met, or a review has begun",
+        Undecided = "undecided": "They know of the case and have not decided",
+        /// They may not know of it.
+        NotTold = "not_told": "I have not told them, or do not know whether they know",
+    }
+    // It stood for "they have decided that the criteria are met" and "I do not know", too.
+    retired "not_decided"
+}
+
+choices! {
+    /// Whether others could learn from the case.
+    Learning {
         Yes = "yes": "Yes",
         No = "no": "No",
         /// The practitioner cannot tell.
@@ -73,19 +122,7 @@ choices! {
 }
 
 choices! {
-    /// Question 2a: whether the safeguarding partners have decided against a formal review.
-    PartnersDecision {
-        /// They have decided that the criteria are not met.
-        Decided = "decided": "Yes, they have decided",
-        /// They know of the case and have not decided.
-        NotDecided = "not_decided": "Not decided yet",
-        /// They may not know of it.
-        NotTold = "not_told": "I have not told them",
-    }
-}
-
-choices! {
-    /// Question 3. \[OVERVIEW\] "What are our key functions?"
+    /// What to refer. \[OVERVIEW\] "What are our key functions?"
     WhatToRefer {
         /// A cause for concern.
         Concern = "concern": "A concern about practice",
@@ -95,13 +132,13 @@ choices! {
         Custody = "custody": "A child remanded or sentenced to custody",
         /// Exemplary joint working.
         Exemplary = "exemplary": "Exemplary practice",
-        /// None of the above; question 4 tells whether it can be a concern.
+        /// None of the above; what it is mainly about tells whether it can be a concern.
         SomethingElse = "something_else": "Something else",
     }
 }
 
 choices! {
-    /// Question 4. \[OVERVIEW\] "What a Practice Standards Group Appraisal is not for"
+    /// What it is mainly about. \[OVERVIEW\] "What a Practice Standards Group Appraisal is not for"
     MainlyAbout {
         /// (a) What the group is for.
         JointWorking = "joint_working": "How two or more agencies worked together",
@@ -109,7 +146,7 @@ choices! {
         AnotherAgency = "another_agency": "Another agency’s practice or decision",
         /// (c) Never for the group.
         OnePerson = "one_person": "One person’s practice",
-        /// (d) For the agency's own procedures.
+        /// (d) For the agency's own procedures first.
         OwnAgency = "own_agency": "Practice inside my own agency",
         /// (e) For the process that can settle it.
         Dispute = "dispute": "A dispute or complaint another process can settle",
@@ -117,7 +154,7 @@ choices! {
 }
 
 choices! {
-    /// Question 5: how far escalation has got.
+    /// How far escalation has got.
     EscalationUse {
         /// It has been used, and is over.
         Finished = "finished": "Yes, it is finished",
@@ -127,24 +164,28 @@ choices! {
         NotUsed = "not_used": "No",
         /// It has not been used, for a reason that the practitioner gives.
         NotAppropriate = "not_appropriate": "No, it is not appropriate here (give reason)",
+        /// The form gets neither Yes nor No.
+        NotKnown = "not_known": "I do not know",
     }
 }
 
 choices! {
-    /// Question 7. The first two cover \[FORM\] "maintaining a child on a Plan or discharging a
+    /// What the chair decided. The first two cover \[FORM\] "maintaining a child on a Plan or discharging a
     /// Plan", and an initial conference, where there is no plan yet to maintain or discharge.
     ChairDecision {
         /// The chair made or kept a plan against the majority view.
         PlanMadeOrKept = "plan_made_or_kept": "Plan made or kept",
         /// The chair ended a plan, or made none, against the majority view.
         PlanEndedOrNotMade = "plan_ended_or_not_made": "Plan ended or not made",
+        /// Whether that is a veto, the partnership says.
+        SomethingElse = "something_else": "Something else",
         /// There was no veto.
         AgreedWithMajority = "agreed_with_majority": "The chair agreed with the majority",
     }
 }
 
 choices! {
-    /// Question 8. \[OVERVIEW\] "What are our key functions?" and, for the second, its flow of a
+    /// What happened in court. \[OVERVIEW\] "What are our key functions?" and, for the second, its flow of a
     /// referral only.
     CustodyEvent {
         /// Remand in custody.

@@ -35,12 +35,19 @@ pub fn open(question: Question, answers: &Answers) -> Next {
 }
 
 pub fn previous(asked: Question, answers: &Answers) -> Option<Question> {
+    asked_before(asked, answers).pop()
+}
+
+/// The place of a question among those that this path asks, from 1. Questions have no other number:
+/// the next one is the next number, whichever way the answers led.
+pub fn place(asked: Question, answers: &Answers) -> usize {
+    asked_before(asked, answers).len() + 1
+}
+
+fn asked_before(asked: Question, answers: &Answers) -> Vec<Question> {
     let settled = answers.settled();
-    Question::ALL
-        .into_iter()
-        .take_while(|question| *question != asked)
-        .filter(|question| settled.asks(*question))
-        .last()
+    let before = Question::ALL.into_iter().take_while(|question| *question != asked);
+    before.filter(|question| settled.asks(*question)).collect()
 }
 
 /// The outcome, once every question that is asked has its answer.
@@ -49,17 +56,36 @@ pub fn decide(answers: &Answers) -> Option<Decision> {
         return None;
     }
     let settled = answers.settled();
-    let mut matching = RULES.iter().filter(|rule| (rule.when)(&settled));
-    Some(Decision { primary: matching.next()?, also: matching.collect() })
+    let mut also: Vec<_> = RULES.iter().filter(|rule| (rule.when)(&settled)).collect();
+    let first_hard = also.iter().position(|rule| rule.force == Force::Hard);
+    if also.is_empty() {
+        return None;
+    }
+    let primary = also.remove(first_hard.unwrap_or(0));
+    Some(Decision { primary, also })
 }
 
-/// What the rules say: the first that matches leads, the later ones are also to be considered.
+/// What the rules say: one leads, the others are also to be considered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
-    /// The first rule that matches.
+    /// The first hard rule that matches, or else the first that matches: what stops somebody is what
+    /// they read first.
     pub primary: &'static Rule,
-    /// The rules that match after it.
+    /// The other rules that match, in their order.
     pub also: Vec<&'static Rule>,
+}
+
+/// Where somebody can go from an outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WayOn {
+    /// To the referral.
+    Refer,
+    /// To the referral, with a recorded reason.
+    ReferWithReason,
+    /// Back to what to refer.
+    ChooseAgain,
+    /// Nowhere, unless an answer changes.
+    ChangeAnswer,
 }
 
 impl Decision {
@@ -85,15 +111,40 @@ impl Decision {
         self.may_refer() && self.force() == Force::Soft
     }
 
-    /// Whether the practitioner should escalate the disagreement before, or instead of, a referral.
+    pub fn way_on(&self) -> WayOn {
+        if self.needs_reason() {
+            WayOn::ReferWithReason
+        } else if self.may_refer() {
+            WayOn::Refer
+        } else if self.force() == Force::Hard {
+            WayOn::ChangeAnswer
+        } else {
+            WayOn::ChooseAgain
+        }
+    }
+
+    /// Whether the practitioner should escalate before, or instead of, a referral, or consider it.
     pub fn asks_to_escalate(&self) -> bool {
-        self.rules().any(|rule| matches!(rule.outcome, Outcome::EscalateFirst | Outcome::NoVeto))
+        use Outcome::{ConsiderEscalation, EscalateFirst, NoVeto};
+        let asks = |outcome| matches!(outcome, EscalateFirst | ConsiderEscalation | NoVeto);
+        self.rules().any(|rule| asks(rule.outcome))
     }
 
     /// The headings of the soft outcomes, as one line: what a recorded reason is a reason for.
     pub fn passed_outcomes(&self) -> String {
+        self.soft_headings(Outcome::heading)
+    }
+
+    /// Whether a reason for going on that was recorded for this outcome is a reason for going on here:
+    /// for the same soft outcomes, as they are called now or were by older versions.
+    pub fn is_passed_by(&self, outcome: &str) -> bool {
+        let formerly = |it: Outcome| it.former_heading().unwrap_or(it.heading());
+        outcome == self.passed_outcomes() || outcome == self.soft_headings(formerly)
+    }
+
+    fn soft_headings(&self, heading: impl Fn(Outcome) -> &'static str) -> String {
         let soft = self.rules().filter(|rule| rule.force == Force::Soft);
-        soft.map(|rule| rule.outcome.heading()).collect::<Vec<_>>().join("; ")
+        soft.map(|rule| heading(rule.outcome)).collect::<Vec<_>>().join("; ")
     }
 
     /// The outcome in one line.

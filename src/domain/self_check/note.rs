@@ -1,14 +1,14 @@
 //! The outcome as plain text, for a case record or an email. It names no one: the answers are
-//! choices, and the one free text of the check is left out.
+//! choices, and what was typed during the check is left out.
 
 use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
-use super::advice::advice;
+use super::advice::{Advice, advice};
 use super::answers::Answers;
 use super::choices::EscalationUse;
-use super::flow::Decision;
+use super::flow::{Decision, place};
 use super::outcome::Outcome;
 use super::professions::PROFESSIONS;
 use super::questions::Question;
@@ -25,7 +25,7 @@ pub fn note(answers: &Answers, decision: &Decision, today: NaiveDate) -> String 
         decision.summary()
     );
     for notice in decision.notices(&settled) {
-        push(&mut text, &format!("Important: {notice}"));
+        push(&mut text, &format!("Important: {}", in_one_line(&notice)));
     }
     push_rule(&mut text, decision.primary, &settled);
     for rule in &decision.also {
@@ -35,19 +35,16 @@ pub fn note(answers: &Answers, decision: &Decision, today: NaiveDate) -> String 
     }
     push(&mut text, "\nANSWERS");
     for (question, answer) in settled.answered() {
-        push(
-            &mut text,
-            &format!("{}. {}\n   {}", question.number(), question.text(), answer.label),
-        );
-    }
-    if settled.acted {
-        push(&mut text, &format!("(Question 1: {}.)", Question::ACTED_LABEL));
-    }
-    if settled.escalation == Some(EscalationUse::NotAppropriate) {
-        push(
-            &mut text,
-            "(Question 5: the reason is left out of this note, as it may name people.)",
-        );
+        let number = place(question, &settled);
+        push(&mut text, &format!("{number}. {}\n   {}", question.text(), answer.label));
+        if question == Question::ProtectingNow && settled.acted {
+            push(&mut text, &format!("   {}", Question::ACTED_LABEL));
+        }
+        if settled.escalation == Some(EscalationUse::NotAppropriate)
+            && question == Question::Escalation
+        {
+            push(&mut text, "   (The reason is left out of this note, as it may name people.)");
+        }
     }
     push(
         &mut text,
@@ -61,12 +58,20 @@ fn sources(citations: &[Citation]) -> String {
     citations.iter().map(Citation::to_string).collect::<Vec<_>>().join("; ")
 }
 
+fn in_one_line(step: &Advice) -> String {
+    let link = step.link.map(|link| format!(" {}: {}", link.label, link.address));
+    format!("{}{} [{}]", step.text, link.unwrap_or_default(), sources(step.sources))
+}
+
 fn push_rule(text: &mut String, rule: &Rule, settled: &Answers) {
     push(text, &format!("\nWhy: {}", rule.because(settled)));
+    if let Some(own_part) = rule.own_part() {
+        push(text, own_part);
+    }
     push(text, &format!("Rests on rule {}: {}", rule.number, sources(rule.citations)));
     push(text, "\nNext steps:");
     for step in advice(rule, settled) {
-        push(text, &format!("- {} [{}]", step.text, sources(step.sources)));
+        push(text, &format!("- {}", in_one_line(&step)));
     }
     if rule.outcome == Outcome::IndividualPractice {
         push(text, &format!("\nProfessional bodies [{}]:", Citation::OWN_ADVICE));

@@ -1,57 +1,90 @@
 //! The outcomes: what each is called, and where to read more.
 
-/// What a rule leads to.
+/// What a rule leads to, in the order of the rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
     ActFirst,
-    /// Rules 2 to 4 all lead here.
     FormalReview,
+    TellPartners,
+    AskPartners,
+    PartnersAsWell,
     SuitableVeto,
+    AskAboutVeto,
     NoVeto,
-    SuitableCustody,
+    AskAboutCustody,
     ChooseAgain,
     SuitableExemplary,
+    ExemplaryLearning,
     ShareInOwnAgency,
     IndividualPractice,
     SettleElsewhere,
+    OwnAgencyFirst,
     EscalateFirst,
+    ConsiderEscalation,
     NoLearning,
     SuitableConcern,
 }
 
 impl Outcome {
-    /// Every outcome, in the order of the rules.
-    pub const ALL: [Outcome; 13] = [
+    pub const ALL: [Outcome; 20] = [
         Outcome::ActFirst,
         Outcome::FormalReview,
+        Outcome::TellPartners,
+        Outcome::AskPartners,
+        Outcome::PartnersAsWell,
         Outcome::SuitableVeto,
+        Outcome::AskAboutVeto,
         Outcome::NoVeto,
-        Outcome::SuitableCustody,
+        Outcome::AskAboutCustody,
         Outcome::ChooseAgain,
         Outcome::SuitableExemplary,
+        Outcome::ExemplaryLearning,
         Outcome::ShareInOwnAgency,
         Outcome::IndividualPractice,
         Outcome::SettleElsewhere,
+        Outcome::OwnAgencyFirst,
         Outcome::EscalateFirst,
+        Outcome::ConsiderEscalation,
         Outcome::NoLearning,
         Outcome::SuitableConcern,
     ];
 
+    /// Its heading. A reason for going on is stored with the heading that it passes, so one that
+    /// changes goes to [`Outcome::former_heading`].
     pub fn heading(self) -> &'static str {
         match self {
             Outcome::ActFirst => "Urgent: act first",
-            Outcome::FormalReview => "This may need a Child Safeguarding Practice Review",
+            Outcome::FormalReview => "A formal review takes this case",
+            Outcome::TellPartners => "Tell the safeguarding partners first",
+            Outcome::AskPartners => "Ask what the safeguarding partners decide first",
+            Outcome::PartnersAsWell => "Involve the safeguarding partners as well",
             Outcome::SuitableVeto => "Suitable: a conference chair’s veto",
-            Outcome::NoVeto => "Not yet: escalate the disagreement first",
-            Outcome::SuitableCustody => "Suitable: a child remanded or sentenced to custody",
+            Outcome::AskAboutVeto => "Ask first: another decision by the chair",
+            Outcome::NoVeto => "Not a veto: escalate the disagreement",
+            Outcome::AskAboutCustody => "Ask first: a child remanded or sentenced to custody",
             Outcome::ChooseAgain => "Choose again what you want to refer",
             Outcome::SuitableExemplary => "Suitable: exemplary practice",
-            Outcome::ShareInOwnAgency => "Use your judgement: share this in your own agency",
+            Outcome::ExemplaryLearning => "Use your judgement: say what others could learn",
+            Outcome::ShareInOwnAgency => "Share it in your own agency",
             Outcome::IndividualPractice => "Not for the group: one person’s practice",
             Outcome::SettleElsewhere => "Not for the group: another process can settle this",
+            Outcome::OwnAgencyFirst => "For your own agency first",
             Outcome::EscalateFirst => "Not yet: complete escalation first",
+            Outcome::ConsiderEscalation => "Consider escalation first",
             Outcome::NoLearning => "Use your judgement: no learning identified yet",
             Outcome::SuitableConcern => "Suitable: a concern about how agencies work together",
+        }
+    }
+
+    /// The heading with which older versions stored a reason for going on past the same answers.
+    pub(super) fn former_heading(self) -> Option<&'static str> {
+        match self {
+            Outcome::AskPartners => Some("This may need a Child Safeguarding Practice Review"),
+            Outcome::ExemplaryLearning | Outcome::ShareInOwnAgency => {
+                Some("Use your judgement: share this in your own agency")
+            }
+            Outcome::ConsiderEscalation => Some("Not yet: complete escalation first"),
+            _ => None,
         }
     }
 
@@ -60,19 +93,24 @@ impl Outcome {
     pub fn guidance(self) -> Option<(&'static str, &'static str)> {
         match self {
             Outcome::ActFirst => None,
-            Outcome::FormalReview => Some(("serious-cases", "Serious cases")),
+            Outcome::FormalReview
+            | Outcome::TellPartners
+            | Outcome::AskPartners
+            | Outcome::PartnersAsWell => Some(("serious-cases", "Serious cases")),
             Outcome::NoVeto => Some(("disputes-and-whistleblowing", "Disputes and whistleblowing")),
-            Outcome::IndividualPractice | Outcome::SettleElsewhere => {
+            Outcome::IndividualPractice | Outcome::SettleElsewhere | Outcome::OwnAgencyFirst => {
                 Some(("not-for", "What the group is not for"))
             }
-            Outcome::EscalateFirst => {
+            Outcome::EscalateFirst | Outcome::ConsiderEscalation => {
                 Some(("practice-resolution-protocol", "Practice Resolution Protocol"))
             }
-            Outcome::ChooseAgain | Outcome::ShareInOwnAgency | Outcome::NoLearning => {
-                Some(("criteria", "What the group looks at"))
-            }
+            Outcome::AskAboutVeto
+            | Outcome::ChooseAgain
+            | Outcome::ExemplaryLearning
+            | Outcome::ShareInOwnAgency
+            | Outcome::NoLearning => Some(("criteria", "What the group looks at")),
             Outcome::SuitableVeto
-            | Outcome::SuitableCustody
+            | Outcome::AskAboutCustody
             | Outcome::SuitableExemplary
             | Outcome::SuitableConcern => {
                 Some(("what-happens-next", "What happens after a referral"))
@@ -85,10 +123,7 @@ impl Outcome {
     pub fn is_suitable(self) -> bool {
         matches!(
             self,
-            Outcome::SuitableVeto
-                | Outcome::SuitableCustody
-                | Outcome::SuitableExemplary
-                | Outcome::SuitableConcern
+            Outcome::SuitableVeto | Outcome::SuitableExemplary | Outcome::SuitableConcern
         )
     }
 }

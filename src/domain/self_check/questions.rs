@@ -1,8 +1,8 @@
 //! The questions: their order, their wording and the answers they offer.
 
 use super::choices::{
-    Answer, ChairDecision, Choices, CustodyEvent, EscalationUse, MainlyAbout, PartnersDecision,
-    WhatToRefer, YesNoUnsure,
+    Answer, ChairDecision, Choices, CustodyEvent, EscalationUse, Learning, MainlyAbout,
+    PartnersDecision, SeriousHarm, WhatToRefer,
 };
 use crate::domain::answer::YesNo;
 
@@ -15,10 +15,10 @@ pub enum Question {
     WhatToRefer,
     MainlyAbout,
     Escalation,
+    Agencies,
     Learning,
     ChairDecision,
     Custody,
-    Agencies,
 }
 
 impl Question {
@@ -29,13 +29,13 @@ impl Question {
         Question::WhatToRefer,
         Question::MainlyAbout,
         Question::Escalation,
+        Question::Agencies,
         Question::Learning,
         Question::ChairDecision,
         Question::Custody,
-        Question::Agencies,
     ];
 
-    /// The label of the tick that question 1 shows after "Yes".
+    /// The label of the tick that the first question shows after "Yes".
     pub const ACTED_LABEL: &str = "I have acted, or passed this to someone who is acting";
 
     pub fn text(self) -> &'static str {
@@ -46,8 +46,7 @@ impl Question {
                  suspected?"
             }
             Question::PartnersDecision => {
-                "Have the safeguarding partners decided this does not meet the criteria for a \
-                 formal practice review?"
+                "What have the safeguarding partners decided about a formal practice review?"
             }
             Question::WhatToRefer => "What do you want to refer?",
             Question::MainlyAbout => "What is it mainly about?",
@@ -77,38 +76,6 @@ impl Question {
         }
     }
 
-    /// What helps to answer it.
-    pub fn hint(self) -> Option<&'static str> {
-        match self {
-            Question::ProtectingNow => Some(
-                "If a child is in immediate danger, call 999. If you think a child has been \
-                 harmed or is at risk of harm, follow your child protection procedures. Do not \
-                 wait for this check.",
-            ),
-            Question::SeriousHarm => Some(
-                // "Serious and/or long-term" applies to mental health and development alone
-                // [ARRANGEMENTS §15].
-                "Serious harm includes serious or long-term harm to mental health, or to \
-                 intellectual, emotional, social or behavioural development, and harm to physical \
-                 health. A child who recovered may still have been seriously harmed. Choose Yes if \
-                 a looked-after child has died for any reason.",
-            ),
-            Question::PartnersDecision => Some(
-                "If they have decided that it does meet the criteria, or you do not know, choose \
-                 \"Not decided yet\".",
-            ),
-            Question::Escalation => Some(
-                "This includes challenge inside or between organisations. If it has not been used, \
-                 you will be asked to do this before the referral is processed.",
-            ),
-            Question::Learning => Some(
-                "Do not refer every case where there have been concerns. Use your professional \
-                 judgement.",
-            ),
-            _ => None,
-        }
-    }
-
     /// The answers on offer.
     pub fn options(self) -> Vec<Answer> {
         fn all<C: Choices>() -> Vec<Answer> {
@@ -116,7 +83,8 @@ impl Question {
         }
         match self {
             Question::ProtectingNow | Question::Agencies => all::<YesNo>(),
-            Question::SeriousHarm | Question::Learning => all::<YesNoUnsure>(),
+            Question::SeriousHarm => all::<SeriousHarm>(),
+            Question::Learning => all::<Learning>(),
             Question::PartnersDecision => all::<PartnersDecision>(),
             Question::WhatToRefer => all::<WhatToRefer>(),
             Question::MainlyAbout => all::<MainlyAbout>(),
@@ -131,7 +99,7 @@ impl Question {
         match self {
             Question::ProtectingNow => "Select yes if a child needs protecting now",
             Question::SeriousHarm => "Select whether a child has died or been seriously harmed",
-            Question::PartnersDecision => "Select whether the safeguarding partners have decided",
+            Question::PartnersDecision => "Select what the safeguarding partners have decided",
             Question::WhatToRefer => "Select what you want to refer",
             Question::MainlyAbout => "Select what it is mainly about",
             Question::Escalation => "Select whether an escalation route has been used",
@@ -139,22 +107,6 @@ impl Question {
             Question::ChairDecision => "Select what the chair decided",
             Question::Custody => "Select what happened",
             Question::Agencies => "Select yes if two or more agencies took part",
-        }
-    }
-
-    /// The number by which people refer to it.
-    pub fn number(self) -> &'static str {
-        match self {
-            Question::ProtectingNow => "1",
-            Question::SeriousHarm => "2",
-            Question::PartnersDecision => "2a",
-            Question::WhatToRefer => "3",
-            Question::MainlyAbout => "4",
-            Question::Escalation => "5",
-            Question::Learning => "6",
-            Question::ChairDecision => "7",
-            Question::Custody => "8",
-            Question::Agencies => "9",
         }
     }
 
@@ -172,6 +124,11 @@ impl Question {
             Question::Custody => "custody",
             Question::Agencies => "agencies",
         }
+    }
+
+    /// The name under which its answer is stored.
+    pub fn stored_name(self) -> String {
+        self.path().replace('-', "_")
     }
 
     /// The question whose page has this path.

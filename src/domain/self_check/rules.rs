@@ -1,8 +1,11 @@
-//! The fifteen rules, as a table: the first that matches is primary, later ones are to be
-//! considered as well.
+//! The twenty rules, as a table. The first that is hard and matches is primary, or else the first that
+//! matches; the others are to be considered as well.
+//!
+//! A rule that the documents state is cited to them. One that stops or slows somebody down although no
+//! document says so cites this app's own advice, beside the documents that it starts from.
 
 use super::answers::Answers;
-use super::choices::{ChairDecision, CustodyEvent, EscalationUse, MainlyAbout, YesNoUnsure};
+use super::choices::{ChairDecision, CustodyEvent, Learning, MainlyAbout};
 use super::outcome::Outcome;
 use super::questions::Question;
 use crate::domain::answer::YesNo;
@@ -35,7 +38,7 @@ pub struct Rule {
     pub force: Force,
     /// The questions whose answers make it match.
     pub rests_on: &'static [Question],
-    /// The documents that say so.
+    /// The documents that say so, or that this app alone does.
     pub citations: &'static [Citation],
 }
 
@@ -45,53 +48,67 @@ const FLOW: Citation = Citation::overview("How do we do it?");
 const COMPLETING: Citation = Citation::overview("Making a Referral – completing the form");
 const CRITERIA: Citation = Citation::form("criteria");
 const SERIOUS_CASES: Citation = Citation::arrangements("15");
+const OWN_ADVICE: Citation = Citation::OWN_ADVICE;
 
 const SERIOUS: &[Question] =
     &[Question::SeriousHarm, Question::PartnersDecision, Question::WhatToRefer];
-const EXEMPLARY: &[Question] = &[Question::WhatToRefer, Question::Learning, Question::Agencies];
+const VETO: &[Question] = &[Question::WhatToRefer, Question::ChairDecision];
+const CUSTODY: &[Question] = &[Question::WhatToRefer, Question::Custody];
+const EXEMPLARY: &[Question] = &[Question::WhatToRefer, Question::Agencies, Question::Learning];
+const ESCALATION: &[Question] = &[Question::MainlyAbout, Question::Escalation];
 
-pub static RULES: [Rule; 15] = [
+pub static RULES: [Rule; 20] = [
     Rule {
         number: 1,
         when: Answers::must_act_first,
         outcome: Outcome::ActFirst,
         force: Force::Hard,
         rests_on: &[Question::ProtectingNow],
-        citations: &[Citation::protocol("4.1")],
+        // [PROTOCOL 4.1] says as much of its own challenges only.
+        citations: &[OWN_ADVICE],
     },
     Rule {
         number: 2,
-        when: Answers::must_wait_for_partners,
+        when: |a| a.is_concern_or_else() && a.review_is_on(),
         outcome: Outcome::FormalReview,
         force: Force::Hard,
         rests_on: SERIOUS,
-        citations: &[KEY_FUNCTIONS, CRITERIA, SERIOUS_CASES],
+        citations: &[KEY_FUNCTIONS, CRITERIA],
     },
     Rule {
         number: 3,
-        when: |a| {
-            a.serious_harm == Some(YesNoUnsure::Unsure)
-                && a.partners_undecided()
-                && a.is_concern_or_else()
-        },
-        outcome: Outcome::FormalReview,
-        force: Force::Soft,
+        when: |a| a.is_concern_or_else() && a.must_tell_partners(),
+        outcome: Outcome::TellPartners,
+        force: Force::Hard,
         rests_on: SERIOUS,
-        // "judgment should be exercised" [ARRANGEMENTS §15], hence soft.
         citations: &[SERIOUS_CASES],
     },
     Rule {
         number: 4,
-        when: |a| a.may_be_serious() && a.partners_undecided() && is_other_route(a),
-        outcome: Outcome::FormalReview,
+        when: |a| a.is_concern_or_else() && a.partners_are_to_decide(),
+        outcome: Outcome::AskPartners,
+        force: Force::Soft,
+        rests_on: SERIOUS,
+        // "the criteria for a formal Practice Review are not met" [OVERVIEW]; what holds until
+        // somebody has decided, no document says.
+        citations: &[KEY_FUNCTIONS, OWN_ADVICE],
+    },
+    Rule {
+        number: 5,
+        when: |a| {
+            a.what_to_refer.is_some()
+                && !a.is_concern_or_else()
+                && (a.review_is_on() || a.must_tell_partners() || a.partners_are_to_decide())
+        },
+        outcome: Outcome::PartnersAsWell,
         force: Force::Advisory,
         rests_on: SERIOUS,
         // The condition "criteria for a formal Practice Review are not met" belongs to a concern
         // alone [OVERVIEW][FORM], so on the other routes this informs and does not stop.
-        citations: &[SERIOUS_CASES, Citation::OWN_ADVICE],
+        citations: &[OWN_ADVICE],
     },
     Rule {
-        number: 5,
+        number: 6,
         when: |a| {
             matches!(
                 a.chair_decision,
@@ -100,39 +117,47 @@ pub static RULES: [Rule; 15] = [
         },
         outcome: Outcome::SuitableVeto,
         force: Force::None,
-        rests_on: &[Question::WhatToRefer, Question::ChairDecision],
+        rests_on: VETO,
         citations: &[KEY_FUNCTIONS, CRITERIA],
     },
     Rule {
-        number: 6,
-        when: |a| a.chair_decision == Some(ChairDecision::AgreedWithMajority),
-        outcome: Outcome::NoVeto,
-        force: Force::Hard,
-        rests_on: &[Question::WhatToRefer, Question::ChairDecision],
-        citations: &[KEY_FUNCTIONS, CRITERIA, Citation::standards("5"), Citation::OWN_ADVICE],
-    },
-    Rule {
         number: 7,
-        when: |a| a.custody.is_some_and(|event| event != CustodyEvent::NoneOfThese),
-        outcome: Outcome::SuitableCustody,
-        force: Force::None,
-        rests_on: &[Question::WhatToRefer, Question::Custody],
-        citations: &[KEY_FUNCTIONS, FLOW],
+        when: |a| a.chair_decision == Some(ChairDecision::SomethingElse),
+        outcome: Outcome::AskAboutVeto,
+        force: Force::Soft,
+        rests_on: VETO,
+        citations: &[OWN_ADVICE],
     },
     Rule {
         number: 8,
-        when: |a| a.custody == Some(CustodyEvent::NoneOfThese),
-        outcome: Outcome::ChooseAgain,
-        force: Force::None,
-        rests_on: &[Question::WhatToRefer, Question::Custody],
-        citations: &[Citation::OWN_ADVICE],
+        when: |a| a.chair_decision == Some(ChairDecision::AgreedWithMajority),
+        outcome: Outcome::NoVeto,
+        force: Force::Hard,
+        rests_on: VETO,
+        // The chair notes dissent and sees that escalation is used [STANDARDS 5]; that the check
+        // stops here, no document says.
+        citations: &[Citation::standards("5"), OWN_ADVICE],
     },
     Rule {
         number: 9,
+        when: |a| a.custody.is_some_and(|event| event != CustodyEvent::NoneOfThese),
+        outcome: Outcome::AskAboutCustody,
+        force: Force::Advisory,
+        rests_on: CUSTODY,
+        citations: &[KEY_FUNCTIONS, FLOW],
+    },
+    Rule {
+        number: 10,
+        when: |a| a.custody == Some(CustodyEvent::NoneOfThese),
+        outcome: Outcome::ChooseAgain,
+        force: Force::None,
+        rests_on: CUSTODY,
+        citations: &[OWN_ADVICE],
+    },
+    Rule {
+        number: 11,
         when: |a| {
-            a.is_exemplary()
-                && a.agencies == Some(YesNo::Yes)
-                && a.learning == Some(YesNoUnsure::Yes)
+            a.is_exemplary() && a.agencies == Some(YesNo::Yes) && a.learning == Some(Learning::Yes)
         },
         outcome: Outcome::SuitableExemplary,
         force: Force::None,
@@ -140,16 +165,25 @@ pub static RULES: [Rule; 15] = [
         citations: &[KEY_FUNCTIONS, CRITERIA],
     },
     Rule {
-        number: 10,
-        when: |a| a.is_exemplary() && (a.agencies == Some(YesNo::No) || sees_no_learning(a)),
+        number: 12,
+        when: |a| a.is_exemplary() && a.agencies == Some(YesNo::Yes) && a.sees_no_learning(),
+        outcome: Outcome::ExemplaryLearning,
+        force: Force::Soft,
+        rests_on: EXEMPLARY,
+        // "The object being to identify learning needs and good practice" [OVERVIEW].
+        citations: &[KEY_FUNCTIONS],
+    },
+    Rule {
+        number: 13,
+        when: |a| a.is_exemplary() && a.agencies == Some(YesNo::No),
         outcome: Outcome::ShareInOwnAgency,
         force: Force::Soft,
         rests_on: EXEMPLARY,
-        // "exemplary in relation to the ways in which Partner Agencies work together" [FORM].
-        citations: &[KEY_FUNCTIONS, CRITERIA],
+        // "the ways in which Partner Agencies work together" [OVERVIEW].
+        citations: &[KEY_FUNCTIONS, OWN_ADVICE],
     },
     Rule {
-        number: 11,
+        number: 14,
         when: |a| a.mainly_about == Some(MainlyAbout::OnePerson),
         outcome: Outcome::IndividualPractice,
         force: Force::Hard,
@@ -157,28 +191,43 @@ pub static RULES: [Rule; 15] = [
         citations: &[NOT_FOR, CRITERIA],
     },
     Rule {
-        number: 12,
-        when: |a| matches!(a.mainly_about, Some(MainlyAbout::OwnAgency | MainlyAbout::Dispute)),
+        number: 15,
+        when: |a| a.mainly_about == Some(MainlyAbout::Dispute),
         outcome: Outcome::SettleElsewhere,
         force: Force::Hard,
         rests_on: &[Question::MainlyAbout],
         citations: &[NOT_FOR, CRITERIA],
     },
     Rule {
-        number: 13,
-        when: |a| {
-            a.is_joint_practice()
-                && matches!(a.escalation, Some(EscalationUse::NotUsed | EscalationUse::GoingOn))
-        },
-        outcome: Outcome::EscalateFirst,
+        number: 16,
+        when: |a| a.mainly_about == Some(MainlyAbout::OwnAgency),
+        outcome: Outcome::OwnAgencyFirst,
         force: Force::Soft,
-        rests_on: &[Question::MainlyAbout, Question::Escalation],
-        // "where it would be appropriate" and "If appropriate" [OVERVIEW], hence soft.
-        citations: &[NOT_FOR, COMPLETING],
+        rests_on: &[Question::MainlyAbout],
+        // The criteria speak of partner agencies; no document excludes this.
+        citations: &[OWN_ADVICE],
     },
     Rule {
-        number: 14,
-        when: |a| a.is_joint_practice() && sees_no_learning(a),
+        number: 17,
+        when: |a| a.mainly_about == Some(MainlyAbout::AnotherAgency) && a.may_yet_escalate(),
+        outcome: Outcome::EscalateFirst,
+        force: Force::Soft,
+        rests_on: ESCALATION,
+        // "where it would be appropriate" [OVERVIEW], hence soft.
+        citations: &[NOT_FOR],
+    },
+    Rule {
+        number: 18,
+        when: |a| a.mainly_about == Some(MainlyAbout::JointWorking) && a.may_yet_escalate(),
+        outcome: Outcome::ConsiderEscalation,
+        force: Force::Soft,
+        rests_on: ESCALATION,
+        // "If appropriate" [OVERVIEW], hence soft.
+        citations: &[COMPLETING],
+    },
+    Rule {
+        number: 19,
+        when: |a| a.is_joint_practice() && a.sees_no_learning(),
         outcome: Outcome::NoLearning,
         force: Force::Soft,
         rests_on: &[Question::MainlyAbout, Question::Learning],
@@ -186,14 +235,12 @@ pub static RULES: [Rule; 15] = [
         citations: &[NOT_FOR],
     },
     Rule {
-        number: 15,
+        number: 20,
         when: |a| {
             a.is_joint_practice()
-                && matches!(
-                    a.escalation,
-                    Some(EscalationUse::Finished | EscalationUse::NotAppropriate)
-                )
-                && a.learning == Some(YesNoUnsure::Yes)
+                && a.escalation.is_some()
+                && !a.may_yet_escalate()
+                && a.learning == Some(Learning::Yes)
         },
         outcome: Outcome::SuitableConcern,
         force: Force::None,
@@ -202,12 +249,18 @@ pub static RULES: [Rule; 15] = [
     },
 ];
 
-fn is_other_route(a: &Answers) -> bool {
-    a.what_to_refer.is_some() && !a.is_concern_or_else()
-}
-
-fn sees_no_learning(a: &Answers) -> bool {
-    matches!(a.learning, Some(YesNoUnsure::No | YesNoUnsure::Unsure))
+impl Rule {
+    /// What is this app's own doing where the rule stops or slows somebody down and no document does.
+    pub fn own_part(&self) -> Option<&'static str> {
+        if !self.citations.contains(&OWN_ADVICE) {
+            return None;
+        }
+        match self.force {
+            Force::Hard => Some("That the check stops here is advice of this app."),
+            Force::Soft => Some("That you are asked for a reason is advice of this app."),
+            Force::Advisory | Force::None => None,
+        }
+    }
 }
 
 // A rule is its number: two rows never share one, and a function has no useful equality.

@@ -1,88 +1,152 @@
-//! Why an outcome holds, and what must be seen before a referral is started, in words.
+//! Why an outcome holds, what the partners decided, and what must be seen first, in words.
 
+use super::advice::{Advice, looked_after_death, partners_beside};
 use super::answers::Answers;
-use super::choices::{CustodyEvent, EscalationUse, MainlyAbout};
+use super::choices::{CustodyEvent, EscalationUse, Learning, PartnersDecision, SeriousHarm};
 use super::flow::Decision;
 use super::outcome::Outcome;
-use super::rules::{Force, Rule};
-use crate::domain::partnership;
+use super::rules::Rule;
+use crate::domain::date_entry::DateEntry;
 
 impl Rule {
     /// Why it holds, in a sentence or two.
     pub fn because(&self, answers: &Answers) -> &'static str {
-        match (self.outcome, self.force) {
-            (Outcome::ActFirst, _) => {
+        match self.outcome {
+            Outcome::ActFirst => {
                 "A child needs protecting now. Nothing about a referral may delay that."
             }
-            (Outcome::FormalReview, Force::Hard) => {
-                "A child has died or been seriously harmed and abuse or neglect is known or \
-                 suspected, or a looked-after child has died. The safeguarding partners have not \
-                 decided that the criteria for a formal review are not met, and only then can the \
-                 group look at a concern."
+            Outcome::FormalReview => {
+                "The criteria for a formal review are met, or a review has begun. The group looks \
+                 at a concern only where those criteria are not met."
             }
-            (Outcome::FormalReview, Force::Soft) => {
-                "This may be a serious child safeguarding case, and the safeguarding partners have \
-                 not decided that the criteria for a formal review are not met. Whether it is \
-                 serious is a matter of judgement."
+            Outcome::TellPartners => {
+                "A child has died or been seriously harmed, and abuse or neglect is known or \
+                 suspected. Whoever works with children should tell the safeguarding partners of \
+                 an incident that they think should be considered for a formal review. You have \
+                 not told them, or do not know whether they know."
             }
-            (Outcome::FormalReview, _) => {
-                "This may be a serious child safeguarding case, and the safeguarding partners have \
-                 not decided that the criteria for a formal review are not met. That is separate \
-                 from what you want to refer to the group, and does not by itself stop it."
-            }
-            (Outcome::SuitableVeto, _) => {
+            Outcome::AskPartners => match answers.serious_harm {
+                Some(SeriousHarm::Unsure) => {
+                    "This may be a serious child safeguarding case, and the safeguarding partners \
+                     have not decided about a formal review. The group looks at a concern only \
+                     where the criteria for one are not met."
+                }
+                _ => {
+                    "This is a serious child safeguarding case. The safeguarding partners know of \
+                     it and have not decided about a formal review. The group looks at a concern \
+                     only where the criteria for one are not met."
+                }
+            },
+            Outcome::PartnersAsWell => match answers.partners_decision {
+                Some(PartnersDecision::MetOrBegun) => {
+                    "The criteria for a formal review are met, or a review has begun. That is \
+                     separate from what you want to refer to the group, and does not by itself \
+                     stop it."
+                }
+                _ => {
+                    "This is, or may be, a serious child safeguarding case, and the safeguarding \
+                     partners have not decided about a formal review. That is separate from what \
+                     you want to refer to the group, and does not by itself stop it."
+                }
+            },
+            Outcome::SuitableVeto => {
                 "The group looks at cases in which a Child Protection Conference Chair went against \
                  the majority decision."
             }
-            (Outcome::NoVeto, _) => {
+            Outcome::AskAboutVeto => {
+                "The veto route is for a chair who made or kept a plan, or ended or did not make \
+                 one, against the majority view. You answered that the chair decided something \
+                 else, so the partnership has to say whether it takes this as a veto."
+            }
+            Outcome::NoVeto => {
                 "The veto route is for a chair who went against the majority. Here the chair \
                  agreed with it, so there is no veto to refer."
             }
-            (Outcome::SuitableCustody, _) => {
-                "The group looks at cases in which a child is remanded in custody, remanded to \
-                 local authority accommodation, or given a custodial sentence."
-            }
-            (Outcome::ChooseAgain, _) => {
+            Outcome::AskAboutCustody => match answers.custody {
+                // [OVERVIEW] has custody among its criteria, [FORM] does not; local authority remand
+                // is only in [OVERVIEW]'s flow of a referral.
+                Some(CustodyEvent::LocalAuthorityRemand) => {
+                    "A remand to local authority accommodation is in the flow of referrals in the \
+                     group’s overview, but not in its list of key functions and not on the \
+                     referral form."
+                }
+                _ => {
+                    "Custody is in the group’s overview, among the cases that it looks at, but not \
+                     on the referral form."
+                }
+            },
+            Outcome::ChooseAgain => {
                 "What happened is not a remand or a custodial sentence, so this is not the right \
                  reason for a referral. Another one may be."
             }
-            (Outcome::SuitableExemplary, _) => {
-                "The group looks at exemplary practice in how agencies work together, so that \
-                 others can learn from it."
+            Outcome::SuitableExemplary => {
+                "The group looks at exemplary practice in how agencies work together, to identify \
+                 good practice and improve what others do."
             }
-            (Outcome::ShareInOwnAgency, _) => {
-                "The group looks for exemplary practice between agencies that others can learn \
-                 from. Your answers do not show both. Good work still deserves to be known."
+            Outcome::ExemplaryLearning => match answers.learning {
+                Some(Learning::Unsure) => {
+                    "The group looks at good practice between agencies so that practice improves. \
+                     You are not sure what others could learn from this. Often it becomes clear \
+                     when you try to say it."
+                }
+                _ => {
+                    "The group looks at good practice between agencies so that practice improves. \
+                     You answered that others could not learn from this. Good work still deserves \
+                     to be known."
+                }
+            },
+            Outcome::ShareInOwnAgency => {
+                "The group looks at exemplary practice in how partner agencies work together. You \
+                 answered that one agency alone took part. Good work still deserves to be known."
             }
-            (Outcome::IndividualPractice, _) => {
+            Outcome::IndividualPractice => {
                 "An appraisal by the group is not a way to raise concerns about one person’s \
                  practice."
             }
-            (Outcome::SettleElsewhere, _) => match answers.mainly_about {
-                Some(MainlyAbout::OwnAgency) => {
-                    "The group looks at how agencies work together. Your own agency’s procedures \
-                     are the way to deal with practice inside it."
-                }
-                _ => {
-                    "An appraisal by the group is not a way to settle disputes that another \
-                     process can resolve better."
-                }
-            },
-            (Outcome::EscalateFirst, _) => match answers.escalation {
+            Outcome::SettleElsewhere => {
+                "An appraisal by the group is not a way to settle disputes that another process \
+                 can resolve better."
+            }
+            Outcome::OwnAgencyFirst => {
+                "The group looks at how partner agencies work together. Your own agency’s \
+                 procedures come first for practice inside it. No document says that the group \
+                 does not take it."
+            }
+            Outcome::EscalateFirst => match answers.escalation {
                 Some(EscalationUse::GoingOn) => {
-                    "Escalation is still going on. It may settle this, so let it finish before you \
-                     refer."
+                    "Escalation about the other agency is still going on. It may settle this, so \
+                     let it finish before you refer."
+                }
+                Some(EscalationUse::NotKnown) => {
+                    "You do not know whether a concern about the other agency has been escalated. \
+                     If it has not, you will be asked to do this before the group processes and \
+                     considers the referral."
                 }
                 _ => {
-                    "If escalation has not been used, you will be asked to do this before the group \
-                     processes and considers the referral."
+                    "Concerns about another agency are escalated first, where that is appropriate. \
+                     You will be asked to do this before the group processes and considers the \
+                     referral."
                 }
             },
-            (Outcome::NoLearning, _) => {
+            Outcome::ConsiderEscalation => match answers.escalation {
+                Some(EscalationUse::GoingOn) => {
+                    "Escalation is still going on. The group asks that a case is escalated first, \
+                     if that is appropriate, and it may settle this."
+                }
+                Some(EscalationUse::NotKnown) => {
+                    "You do not know whether the case has been escalated. The group asks that it \
+                     is, inside an agency or between agencies, if that is appropriate."
+                }
+                _ => {
+                    "The group asks that a case is escalated first, inside an agency or between \
+                     agencies, if that is appropriate."
+                }
+            },
+            Outcome::NoLearning => {
                 "The group asks for cases that highlight potential learning, and not for every \
                  case where there have been concerns."
             }
-            (Outcome::SuitableConcern, _) => {
+            Outcome::SuitableConcern => {
                 "The group looks at causes for concern in how agencies work together, where the \
                  criteria for a formal review are not met."
             }
@@ -91,34 +155,38 @@ impl Rule {
 }
 
 impl Decision {
-    /// What must be seen before the referral is started, one notice each.
-    pub fn notices(&self, answers: &Answers) -> Vec<String> {
-        let notice = |rule: &Rule| match (rule.outcome, rule.force) {
-            (Outcome::SuitableCustody, _) => Some(custody_notice(answers)),
-            (Outcome::FormalReview, Force::Advisory) => Some(
-                "Make sure that the safeguarding partners know about this case. Do not wait for a \
-                 referral to the group."
-                    .to_owned(),
-            ),
-            _ => None,
-        };
-        self.rules().filter_map(notice).collect()
+    /// What must be seen before anything else, one notice each.
+    pub fn notices(&self, answers: &Answers) -> Vec<Advice> {
+        let mut notices = Vec::new();
+        if answers.serious_harm == Some(SeriousHarm::LookedAfterDeath) {
+            notices.extend(looked_after_death());
+        }
+        if self.rules().any(|rule| rule.outcome == Outcome::PartnersAsWell) {
+            notices.push(partners_beside(answers));
+        }
+        notices
     }
 }
 
-/// [OVERVIEW] has custody among its criteria, [FORM] does not; local authority remand is only in
-/// [OVERVIEW]'s flow of a referral.
-fn custody_notice(answers: &Answers) -> String {
-    let whereabouts = match answers.custody {
-        Some(CustodyEvent::LocalAuthorityRemand) => {
-            "A remand to local authority accommodation is in the flow of referrals in the group’s \
-             overview, but not in its list of key functions and not on the referral form."
+impl Answers {
+    /// What the safeguarding partners decided, with the day if it was given, as a sentence; `None`
+    /// unless they decided that the criteria for a formal review are not met.
+    pub fn partners_decision_sentence(&self) -> Option<String> {
+        let settled = self.settled();
+        if !settled.criteria_are_not_met() {
+            return None;
         }
-        _ => "Custody is in the group’s overview, but not on the referral form.",
-    };
-    format!(
-        "{whereabouts} Email {} first to ask how they want to receive this. Give no names or \
-         details until you know.",
-        partnership::SECURE_EMAIL
-    )
+        let day = &settled.partners_decided_on;
+        let on = if day.is_blank() { String::new() } else { format!(" on {}", day.text()) };
+        Some(format!(
+            "The safeguarding partners decided{on} that the criteria for a formal practice review \
+             are not met."
+        ))
+    }
+
+    /// Whether the day of the partners' decision is to be asked for, and what was typed.
+    pub fn day_of_decision(&self) -> Option<&DateEntry> {
+        (self.partners_decision == Some(PartnersDecision::NotMet))
+            .then_some(&self.partners_decided_on)
+    }
 }

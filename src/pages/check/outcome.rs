@@ -9,12 +9,15 @@ use super::keep_note::KeepNote;
 use super::path_picture::PathPicture;
 use super::record_why::RecordWhy;
 use super::rule::{RuleLevel, RuleShown};
+use super::step_shown::Sources;
 use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, LinkButton, NotificationBanner, Page, PageError, SummaryList, SummaryRow,
 };
 use crate::domain::date::long_date;
-use crate::domain::self_check::{Answer, Answers, Decision, Outcome, Question, decide, next, note};
+use crate::domain::self_check::{
+    Answer, Answers, Decision, Question, WayOn, decide, next, note, place,
+};
 use crate::session::CheckState;
 
 /// The outcome, or the first unanswered question.
@@ -39,7 +42,8 @@ fn OutcomePage(answers: Answers, decision: Decision) -> impl IntoView {
     let notices = decision.notices(&answers).into_iter().enumerate().map(|(index, notice)| {
         view! {
             <NotificationBanner title="Important" title_id=format!("notice-{index}")>
-                <p class="govuk-notification-banner__heading">{notice}</p>
+                <p class="govuk-notification-banner__heading">{notice.text}</p>
+                <Sources citations=notice.sources />
             </NotificationBanner>
         }
     });
@@ -95,40 +99,42 @@ fn KeepTrack() -> impl IntoView {
 /// Leads to the referral, to the referral with a reason, or back to an answer.
 #[component]
 fn WayOn(decision: Decision, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
-    if decision.needs_reason() {
-        let outcome = decision.passed_outcomes();
-        let kind = match decision.asks_to_escalate() {
-            true => ButtonKind::Secondary,
-            false => ButtonKind::Primary,
-        };
-        return view! { <RecordWhy outcome=outcome errors=errors kind=kind /> }.into_any();
-    }
-    if decision.may_refer() {
-        let label = match CheckState::get().referral_id() {
-            Some(_) => "Use these answers in your referral",
-            None => "Start the referral",
-        };
-        return view! {
-            <h2 class="govuk-heading-m">"Make the referral"</h2>
-            <p class="govuk-body">
-                "What you are referring, and your answer about escalation if you gave one, carry \
-                 over to the form."
-            </p>
-            <LinkButton href=NEW_REFERRAL start=true>{label}</LinkButton>
+    match decision.way_on() {
+        WayOn::ReferWithReason => {
+            let outcome = decision.passed_outcomes();
+            let kind = match decision.asks_to_escalate() {
+                true => ButtonKind::Secondary,
+                false => ButtonKind::Primary,
+            };
+            view! { <RecordWhy outcome errors kind /> }.into_any()
         }
-        .into_any();
+        WayOn::Refer => {
+            let label = match CheckState::get().referral_id() {
+                Some(_) => "Use these answers in your referral",
+                None => "Start the referral",
+            };
+            view! {
+                <h2 class="govuk-heading-m">"Make the referral"</h2>
+                <p class="govuk-body">
+                    "What you are referring, and your answer about escalation if you gave one, carry \
+                     over to the form."
+                </p>
+                <LinkButton href=NEW_REFERRAL start=true>{label}</LinkButton>
+            }
+            .into_any()
+        }
+        WayOn::ChooseAgain => {
+            let href = question_path(Question::WhatToRefer);
+            view! { <LinkButton href=href>"Choose again"</LinkButton> }.into_any()
+        }
+        WayOn::ChangeAnswer => view! {
+            <p class="govuk-body">
+                "You cannot start a referral with these answers. If one of them is not right, change \
+                 it."
+            </p>
+        }
+        .into_any(),
     }
-    if decision.rules().any(|rule| rule.outcome == Outcome::ChooseAgain) {
-        let href = question_path(Question::WhatToRefer);
-        return view! { <LinkButton href=href>"Choose again"</LinkButton> }.into_any();
-    }
-    view! {
-        <p class="govuk-body">
-            "You cannot start a referral with these answers. If one of them is not right, change \
-             it."
-        </p>
-    }
-    .into_any()
 }
 
 #[component]
@@ -154,10 +160,15 @@ fn rows(answers: &Answers) -> Vec<SummaryRow> {
             // It may name people, and this page is made to be printed.
             value.push("Your reason is stored with your answer, and not shown here.".to_owned());
         }
+        if let (Question::PartnersDecision, Some(day)) = (question, answers.day_of_decision()) {
+            value.push(match day.is_blank() {
+                true => "You have not given the day.".to_owned(),
+                false => format!("Decided on {}.", day.text()),
+            });
+        }
         let of_what = format!("the answer to: {}", question.text());
         SummaryRow {
-            // The advice names questions by number.
-            key: format!("{}. {}", question.number(), question.text()),
+            key: format!("{}. {}", place(question, answers), question.text()),
             value,
             change: Some((question_path(question), of_what)),
         }

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::domain::self_check::{Answer, Answers, Decision, Force, Question, path, path_in_words};
+use crate::domain::self_check::{Answers, Decision, Force, Stop, path, path_in_words};
 
 /// The picture is hidden from screen readers, because the caption says the same.
 #[component]
 pub(super) fn PathPicture(answers: Answers, decision: Decision) -> impl IntoView {
-    let stops = path(&answers).into_iter().map(|(question, answer)| stop(question, answer));
+    let stops = path(&answers).into_iter().map(stop);
     let end = match decision.force() {
         _ if decision.primary.outcome.is_suitable() => "app-path__end app-path__end--suitable",
         Force::Hard => "app-path__end app-path__end--hard",
@@ -24,14 +24,14 @@ pub(super) fn PathPicture(answers: Answers, decision: Decision) -> impl IntoView
     }
 }
 
-fn stop(question: Question, answer: Option<Answer>) -> impl IntoView {
+fn stop(Stop { question, answered }: Stop) -> impl IntoView {
     let class =
-        if answer.is_some() { "app-path__stop" } else { "app-path__stop app-path__stop--passed" };
+        if answered.is_some() { "app-path__stop" } else { "app-path__stop app-path__stop--passed" };
     view! {
         <li class=class>
-            <span class="app-path__number">{question.number()}</span>
+            <span class="app-path__number">{answered.map(|(place, _)| place)}</span>
             {question.name()}
-            {answer.map(|answer| view! { ": " <strong>{answer.label}</strong> })}
+            {answered.map(|(_, answer)| view! { ": " <strong>{answer.label}</strong> })}
         </li>
     }
 }

@@ -5,16 +5,13 @@ use leptos_router::components::Redirect;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
 use super::addresses::{CAPTION, START, in_its_place, question_path, step_path};
+use super::typed::{DAY, DayOfDecision, NotAppropriate, REASON, day_problem};
 use crate::components::{
-    Checkbox, Choice, Form, Page, PageError, PageHeading, Radios, SubmitButton, TextArea, error_of,
+    Checkbox, Choice, Form, Page, PageError, PageHeading, Radios, SubmitButton, error_of,
 };
 use crate::domain::answer::YesNo;
-use crate::domain::self_check::{
-    Answer, Answers, EscalationUse, Next, Question, next, open, previous,
-};
+use crate::domain::self_check::{Answer, Answers, Next, Question, next, open, place, previous};
 use crate::session::CheckState;
-
-const REASON: &str = "not-appropriate-reason";
 
 /// The question that the address names, or an earlier one that has no answer yet.
 #[component]
@@ -58,11 +55,12 @@ fn QuestionPage(question: Question) -> impl IntoView {
     });
     let previous = state.answers.with_untracked(|answers| previous(question, answers));
     let back = previous.map_or_else(|| START.to_owned(), question_path);
+    let place = state.answers.with_untracked(|answers| place(question, answers));
 
     view! {
         <Page
             title=question.text()
-            caption=format!("{CAPTION}: question {}", question.number())
+            caption=format!("{CAPTION}: question {place}")
             heading=PageHeading::InContent
             back=back
             errors=errors
@@ -71,6 +69,12 @@ fn QuestionPage(question: Question) -> impl IntoView {
                 <Options question=question draft=draft error=error_of(errors.into(), question.path()) />
                 {match question {
                     Question::ProtectingNow => view! { <Acted draft=draft /> }.into_any(),
+                    Question::PartnersDecision => {
+                        view! {
+                            <DayOfDecision draft=draft error=error_of(errors.into(), DAY) />
+                        }
+                        .into_any()
+                    }
                     Question::Escalation => {
                         view! {
                             <NotAppropriate draft=draft error=error_of(errors.into(), REASON) />
@@ -110,7 +114,7 @@ fn Options(
     });
     let (id, text, options) = (question.path(), question.text(), choices(question));
     // Twice, because the component takes no `Option` for a hint.
-    match question.hint() {
+    match draft.with_untracked(|answers| question.hint(&answers.settled())) {
         Some(hint) => view! {
             <Radios
                 id=id
@@ -139,7 +143,7 @@ fn Options(
     }
 }
 
-/// The tick that question 1 asks for after "Yes".
+/// The tick that the first question asks for after "Yes".
 #[component]
 fn Acted(draft: RwSignal<Answers>) -> impl IntoView {
     let is_yes = move || draft.with(|answers| answers.protecting_now == Some(YesNo::Yes));
@@ -150,41 +154,6 @@ fn Acted(draft: RwSignal<Answers>) -> impl IntoView {
                 label=Question::ACTED_LABEL
                 checked=Signal::derive(move || draft.with(|answers| answers.acted))
                 on_change=move |acted| draft.update(|answers| answers.acted = acted)
-            />
-        </Show>
-    }
-}
-
-/// The reason that question 5 asks for after "not appropriate".
-#[component]
-fn NotAppropriate(draft: RwSignal<Answers>, error: Signal<Option<String>>) -> impl IntoView {
-    let state = CheckState::get();
-    let is_chosen =
-        move || draft.with(|answers| answers.escalation == Some(EscalationUse::NotAppropriate));
-    let on_input = move |text: String| {
-        // Text takes longer to enter again than a choice, so it survives a step back.
-        state.answers.update(|answers| answers.not_appropriate_reason.clone_from(&text));
-        draft.update(|answers| answers.not_appropriate_reason = text);
-    };
-    // A lock takes the text off the page, and unlocking brings it back.
-    Effect::new(move || {
-        let text = state.answers.with(|answers| answers.not_appropriate_reason.clone());
-        if draft.with_untracked(|answers| answers.not_appropriate_reason != text) {
-            draft.update(|answers| answers.not_appropriate_reason = text);
-        }
-    });
-    view! {
-        <Show when=is_chosen>
-            <TextArea
-                id=REASON
-                label="Why is escalation not appropriate here?"
-                hint="It is printed on a separate cover note, not on the form. Name no one if you \
-                      can."
-                value=Signal::derive(move || {
-                    draft.with(|answers| answers.not_appropriate_reason.clone())
-                })
-                on_input=on_input
-                error=error
             />
         </Show>
     }
@@ -203,6 +172,8 @@ fn problems(question: Question, answers: &Answers) -> Vec<PageError> {
         error(question.path(), question.unanswered_error())
     } else if !answers.is_answered(question) {
         error(REASON, "Enter why escalation is not appropriate here")
+    } else if question == Question::PartnersDecision {
+        day_problem(answers).map(|message| error(DAY, message)).unwrap_or_default()
     } else {
         Vec::new()
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::step_shown::{Sources, StepShown};
 use crate::components::{SummaryList, SummaryRow};
 use crate::domain::partnership::Citation;
 use crate::domain::self_check::{Answers, Force, Outcome, PROFESSIONS, Profession, Rule, advice};
@@ -29,14 +30,8 @@ pub(super) fn RuleShown(rule: &'static Rule, level: RuleLevel, answers: Answers)
         let answer = answered.iter().find(|(asked, _)| asked == question)?.1;
         Some(view! { <li>{question.text()} " " <strong>{answer.label}</strong></li> })
     });
-    let steps = advice(rule, &answers).into_iter().map(|step| {
-        view! {
-            <li>
-                {step.text}
-                <Sources citations=step.sources />
-            </li>
-        }
-    });
+    let steps =
+        advice(rule, &answers).into_iter().map(|step| view! { <li><StepShown step /></li> });
     let what_to_do = match (rule.outcome, rule.force) {
         (Outcome::ActFirst, _) => "What to do now",
         (_, Force::Hard) => "What to do instead",
@@ -44,6 +39,7 @@ pub(super) fn RuleShown(rule: &'static Rule, level: RuleLevel, answers: Answers)
     };
     view! {
         <p class="govuk-body">{rule.because(&answers)}</p>
+        {rule.own_part().map(|own| view! { <p class="govuk-body">{own}</p> })}
         {level.heading(what_to_do)}
         <ol class="govuk-list govuk-list--number govuk-list--spaced">{steps.collect_view()}</ol>
         {(rule.outcome == Outcome::IndividualPractice).then(|| view! { <ProfessionalBodies level=level /> })}
@@ -68,18 +64,6 @@ fn read_more((name, title): (&str, &'static str)) -> impl IntoView {
             </a>
         </p>
     }
-}
-
-#[component]
-fn Sources(citations: &'static [Citation]) -> impl IntoView {
-    let source = |citation: &Citation| {
-        view! {
-            <div class="govuk-hint app-source">
-                {citation.to_string()}
-            </div>
-        }
-    };
-    citations.iter().map(source).collect_view()
 }
 
 #[component]

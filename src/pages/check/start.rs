@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::addresses::{question_path, step_path};
+use super::step_shown::Sources;
 use crate::components::{Button, ButtonKind, LinkButton, Page, WarningText};
-use crate::domain::partnership::GROUP;
+use crate::domain::partnership::{AREA, Citation, GROUP, SECURE_EMAIL};
 use crate::domain::self_check::{Answers, Question, next};
 use crate::session::CheckState;
 
@@ -23,6 +24,7 @@ pub fn CheckStart() -> impl IntoView {
             <WarningText>
                 "If a child is in immediate danger, call 999. Do not wait for this check."
             </WarningText>
+            <WhoseCase />
             <p class="govuk-body">"It takes about 2 minutes. You do not need:"</p>
             <ul class="govuk-list govuk-list--bullet">
                 <li>"the names of a child, a family or a colleague"</li>
@@ -44,6 +46,35 @@ pub fn CheckStart() -> impl IntoView {
                     .into_any()
             }}
         </Page>
+    }
+}
+
+/// "The geographic area for which the safeguarding partners have safeguarding responsibilities".
+const AREA_OF_THE_PARTNERS: &[Citation] = &[Citation::arrangements("4")];
+
+/// The partnership is for children in its area; what to do with another case, no document says.
+#[component]
+fn WhoseCase() -> impl IntoView {
+    view! {
+        <h2 class="govuk-heading-m">"Whose case it is"</h2>
+        <p class="govuk-body">"This check is for a case in which:"</p>
+        <ul class="govuk-list govuk-list--bullet">
+            <li>{format!("the child lives in {AREA}, or")}</li>
+            <li>{format!("agencies of {AREA} worked together")}</li>
+        </ul>
+        <div class="app-sources">
+            <Sources citations=AREA_OF_THE_PARTNERS />
+        </div>
+        <p class="govuk-body">
+            {format!(
+                "If neither is so, ask the safeguarding partnership of the area where the child \
+                 lives. If you are not sure, ask {SECURE_EMAIL} without giving names. For an adult, \
+                 ask the Safeguarding Adults Board."
+            )}
+        </p>
+        <div class="app-sources">
+            <Sources citations=&[Citation::OWN_ADVICE] />
+        </div>
     }
 }
 

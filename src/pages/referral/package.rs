@@ -16,7 +16,8 @@ use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError,
 };
-use crate::domain::draft::{Progress, from_check};
+use crate::domain::draft::Progress;
+use crate::domain::draft::from_check::{self, Stop};
 use crate::domain::form::Step;
 use crate::domain::form::completeness::{self, Gap};
 use crate::export::document::document;
@@ -37,7 +38,7 @@ use sent::Sent;
 pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
     let base = format!("/referrals/{}", draft.id);
     if let Some(stop) = draft.content.with_untracked(from_check::stop) {
-        return view! { <Stopped heading=stop.summary() base /> }.into_any();
+        return view! { <Stopped stop base /> }.into_any();
     }
     let maker = Maker::new(draft);
     let making = maker.making();
@@ -156,15 +157,28 @@ fn gaps(draft: OpenDraft) -> Vec<Gap> {
 }
 
 #[component]
-fn Stopped(heading: &'static str, base: String) -> impl IntoView {
+fn Stopped(stop: Stop, base: String) -> impl IntoView {
     let check_again = format!("{base}/{}", Step::Route.path());
+    let (title, why, what, then) = match stop {
+        Stop::Outcome(decision) => (
+            "This case cannot be referred with these answers",
+            "When this case was checked, the outcome was:",
+            decision.summary(),
+            "What you wrote is safe. If things have changed, check the case again.",
+        ),
+        Stop::Unanswered(question) => (
+            "Answer the check first",
+            "The check has changed since you answered it. It now asks:",
+            question.text(),
+            "What you wrote is safe, and your other answers are kept. Check the case again: it asks \
+             only what has changed.",
+        ),
+    };
     view! {
-        <Page title="This case cannot be referred with these answers" back=base>
-            <p class="govuk-body">"When this case was checked, the outcome was:"</p>
-            <InsetText>{heading}</InsetText>
-            <p class="govuk-body">
-                "What you wrote is safe. If things have changed, check the case again."
-            </p>
+        <Page title back=base>
+            <p class="govuk-body">{why}</p>
+            <InsetText>{what}</InsetText>
+            <p class="govuk-body">{then}</p>
             <LinkButton href=check_again>"Check the case again"</LinkButton>
         </Page>
     }

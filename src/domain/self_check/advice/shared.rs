@@ -1,33 +1,89 @@
 //! Steps that several outcomes share.
 
-use super::sources::{ACT, DISPUTES, OWN_ADVICE, RECORDED, SCREENING, WHISTLEBLOWING};
-use super::step::{Advice, step};
+use super::sources::{CRITERIA, DISPUTES, LOWEST_LEVEL, OWN_ADVICE, SCREENING, SERIOUS_CONCERNS};
+use super::step::{Advice, change_your_answer, step};
 use crate::domain::partnership;
+use crate::domain::self_check::answers::Answers;
+use crate::domain::self_check::questions::Question;
+
+/// What every suitable outcome ends with: the chair still screens, and what is serious is followed up.
+pub(super) fn what_suitable_means() -> [Advice; 3] {
+    [
+        step(
+            "Suitable means that this check found nothing against a referral. It does not mean that \
+             the group has accepted it.",
+            OWN_ADVICE,
+        ),
+        screened(),
+        serious_concerns(),
+    ]
+}
 
 pub(super) fn screened() -> Advice {
     step(
-        "Suitable means that this check found nothing against a referral. It does not mean that \
-         the group has accepted it: its chair reviews every referral, it is screened, and more \
+        "The group’s chair reviews every referral, and it is screened for appropriateness. More \
          information may be requested.",
         SCREENING,
     )
 }
 
-/// \[PROTOCOL 4.1\] is not to prevent or delay what keeps a child safe; \[STANDARDS 6\] says the same
-/// of any disagreement.
+pub(super) fn serious_concerns() -> Advice {
+    step(
+        "Serious concerns about one person’s practice, or about an agency’s response, are reviewed, \
+         and the procedures for them are followed.",
+        SERIOUS_CONCERNS,
+    )
+}
+
 pub(super) fn protection_first() -> Advice {
     step(
         "If you think the child is at risk of harm now, follow your child protection procedures. \
          Do not wait for escalation, and do not let a disagreement delay you.",
-        ACT,
+        OWN_ADVICE,
+    )
+}
+
+/// Where a referral may go on: what the partners decided is part of why the group can take the case.
+pub(super) fn say_what_they_decided(answers: &Answers) -> Option<Advice> {
+    answers.criteria_are_not_met().then(|| {
+        step(
+            "Say in the circumstances that the safeguarding partners decided that the criteria for \
+             a formal review are not met, and when.",
+            OWN_ADVICE,
+        )
+    })
+}
+
+pub(super) fn go_on(text: &str) -> Advice {
+    step(format!("{text}, go on and record why."), OWN_ADVICE)
+}
+
+pub(super) fn email_first(what_to_ask: &str) -> Advice {
+    step(
+        format!(
+            "Email {} before you start, and ask {what_to_ask}. Give no names or details until you \
+             know.",
+            partnership::SECURE_EMAIL
+        ),
+        OWN_ADVICE,
+    )
+}
+
+pub(super) fn if_it_is_joint_working() -> Advice {
+    step(
+        format!(
+            "If it is mainly about how two or more agencies worked together, {}.",
+            change_your_answer(Question::MainlyAbout)
+        ),
+        CRITERIA,
     )
 }
 
 pub(super) fn lowest_level() -> Advice {
     step(
         "Raise it early and openly with the people concerned, at the lowest level that can resolve \
-         it, and keep a record.",
-        RECORDED,
+         it.",
+        LOWEST_LEVEL,
     )
 }
 
@@ -53,26 +109,34 @@ pub(super) fn systemic() -> Advice {
     )
 }
 
-pub(super) fn whistleblowing() -> Advice {
-    step(
-        format!(
-            "If you cannot raise it in the usual way, use your agency’s whistleblowing procedure. \
-             If it is about safeguarding children in {}, you may also contact the {}.",
-            partnership::AREA,
-            partnership::INDEPENDENT_SCRUTINEER
+pub(super) fn whistleblowing() -> [Advice; 2] {
+    [
+        step(
+            "If you cannot raise it in the usual way, use your agency’s whistleblowing procedure.",
+            OWN_ADVICE,
         ),
-        WHISTLEBLOWING,
-    )
+        step(
+            format!(
+                "Each agency must have a whistleblowing procedure. If it is about safeguarding \
+                 children in {}, you may also contact the {}.",
+                partnership::AREA,
+                partnership::INDEPENDENT_SCRUTINEER
+            ),
+            DISPUTES,
+        ),
+    ]
 }
 
+/// The usual four grounds, and when.
 pub(super) fn lado() -> Advice {
     step(
-        "If a child may have been harmed by a person who works with children, or that person may \
-         be unsuitable to work with them, tell the local authority designated officer (LADO) as \
-         well: ask your safeguarding lead or the council’s children’s social care how to reach \
-         them. Do not wait for your agency’s procedures, and do not investigate first. Within one \
-         working day is usual. If the concern is about your manager or safeguarding lead, contact \
-         the LADO yourself.",
+        "If somebody who works with children has behaved in a way that harmed or may have harmed a \
+         child, may have committed a crime against a child or related to one, has behaved in a way \
+         that shows they may pose a risk of harm, or may not be suitable to work with children, \
+         tell the local authority designated officer (LADO) as well: ask your safeguarding lead or \
+         the council’s children’s social care how to reach them. Do not wait for your agency’s \
+         procedures, and do not investigate first. Within one working day is usual. If the concern \
+         is about your manager or safeguarding lead, contact the LADO yourself.",
         OWN_ADVICE,
     )
 }

@@ -8,6 +8,7 @@ use leptos_router::hooks::use_navigate;
 use crate::components::{Button, ButtonKind, InsetText};
 use crate::domain::form::Route;
 use crate::domain::partnership::SECURE_EMAIL;
+use crate::domain::self_check::{Next, Question, next};
 use crate::session::{CheckState, OpenDraft};
 
 #[component]
@@ -16,9 +17,14 @@ pub fn RouteShown(draft: OpenDraft) -> impl IntoView {
     let check = CheckState::get();
     let navigate = use_navigate();
     let answers = content.self_check.clone().unwrap_or_default();
+    // What an older version did not ask comes first.
+    let question = match next(&answers) {
+        Next::Ask(unanswered) => unanswered,
+        Next::Outcome => Question::WhatToRefer,
+    };
     let check_again = move |()| {
         check.check_again(draft.id.to_string(), answers.clone());
-        navigate("/check/what-to-refer", Default::default());
+        navigate(&format!("/check/{}", question.path()), Default::default());
     };
     let shown = match content.referral.route {
         Some(route) => view! {
@@ -51,7 +57,7 @@ pub fn RouteShown(draft: OpenDraft) -> impl IntoView {
 fn explained(route: Route) -> String {
     match route {
         Route::Veto => "The chair of a child protection conference decided against the majority \
-                        view. You fill in Part 2 of the form."
+                        view. You fill in Part 2 of the form, and may add the child’s view."
             .to_owned(),
         Route::Concern => "The way partner agencies worked together gives cause for concern. You \
                            fill in Part 3 of the form."
