@@ -18,7 +18,7 @@ use crate::domain::date::iso;
 use crate::domain::draft::Draft;
 use crate::domain::form::key_events::in_order;
 use crate::domain::form::{
-    Conference, FieldTag, Group, Referral, Route, Section, Step, journey, role_and_agency,
+    Conference, FieldTag, Group, Practice, Referral, Route, Section, Step, journey, role_and_agency,
 };
 use crate::domain::partnership::{SECURE_EMAIL, form_headings};
 use crate::domain::self_check::CustodyEvent;
@@ -196,8 +196,8 @@ impl Document {
     }
 }
 
-/// The form for this referral. A veto fills in Part 2, any other route Part 3; the other part is
-/// printed empty, as on paper.
+/// The form for this referral. A veto fills in Part 2, and of Part 3 the child's view at most; any other
+/// route Part 3. What is not filled in is printed empty, as on paper.
 pub fn document(draft: &Draft, today: NaiveDate) -> Document {
     let mut form = Form::default();
     let parts = [
@@ -288,8 +288,10 @@ impl Form {
     }
 
     fn practice(&mut self, draft: &Draft) -> Vec<Block> {
-        let nothing = Referral::default();
-        let form = if is_veto(draft) { &nothing } else { &draft.referral };
+        let childs_view = draft.referral.practice.childs_view.clone();
+        let childs_view_alone = Practice { childs_view, ..Practice::default() };
+        let of_a_veto = Referral { practice: childs_view_alone, ..Referral::default() };
+        let form = if is_veto(draft) { &of_a_veto } else { &draft.referral };
         let mut blocks = vec![
             heading(Level::Part, form_headings::PART_3),
             Block::Boxes(vec![

@@ -134,7 +134,12 @@ fn typed(draft: &Draft) -> Vec<String> {
     let mut value = serde_json::to_value(draft).unwrap();
     let is_veto = draft.referral.route.is_some_and(|route| route.is_veto());
     let Value::Object(fields) = &mut value else { return Vec::new() };
-    fields.remove(if is_veto { "practice" } else { "veto" });
+    if is_veto {
+        let childs_view = &draft.referral.practice.childs_view;
+        fields.insert("practice".to_owned(), serde_json::json!({ "childs_view": childs_view }));
+    } else {
+        fields.remove("veto");
+    }
     for words in ["route", "progress", "deletion_reminder", "recorded_reasons", "protocol_used"] {
         fields.remove(words);
     }

@@ -50,3 +50,38 @@ fn a_draft_is_one_flat_object_and_reads_back_equal() {
     assert_eq!(json.len(), form.len() + 8, "the form's fields and eight more");
     assert_eq!(serde_json::from_value::<Draft>(json.clone().into()).unwrap(), draft);
 }
+
+/// The older form: "practice that has led to poorer outcomes for the child" [OVERVIEW].
+#[test]
+fn exemplary_practice_is_asked_for_what_went_well_and_not_for_worries() {
+    for step in [Step::Circumstances, Step::ChildsView, Step::WorkingTogetherIssues] {
+        let hint = step.narrative().unwrap().hint;
+        assert_ne!(hint(Some(Route::Exemplary)), hint(Some(Route::Concern)), "{step:?}");
+    }
+    let hint = Step::Circumstances.narrative().unwrap().hint;
+    assert!(hint(Some(Route::Exemplary)).contains("what it changed for the child"));
+    assert!(!hint(Some(Route::Exemplary)).contains("worried"));
+    assert!(hint(Some(Route::Concern)).contains("what you are worried about"));
+    assert!(hint(Some(Route::Concern)).contains("practice that has led to poorer outcomes"));
+    for step in Step::ALL.into_iter().filter_map(Step::narrative) {
+        assert!(!(step.hint)(Some(Route::Exemplary)).contains("worried"));
+    }
+}
+
+#[test]
+fn the_voice_of_the_child_has_prompts_for_children_of_every_kind() {
+    let prompts = Step::ChildsView.narrative().unwrap().prompts.join("\n").to_lowercase();
+    for kind in [
+        "baby",
+        "school age",
+        "young person",
+        "unborn",
+        "does not speak",
+        "through whom",
+        "interpreter",
+        "brothers and sisters",
+        "not known",
+    ] {
+        assert!(prompts.contains(kind), "{kind}");
+    }
+}

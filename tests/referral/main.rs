@@ -96,13 +96,22 @@ fn a_date_that_is_not_real_is_printed_as_it_was_typed() {
 }
 
 #[test]
-fn a_veto_fills_part_2_and_every_other_route_part_3() {
+fn a_veto_fills_part_2_and_may_add_the_childs_view_and_every_other_route_fills_part_3() {
     for route in Route::ALL {
-        let sections: Vec<Section> =
-            journey::sections(Some(route)).into_iter().map(|(section, _)| section).collect();
-        assert_eq!(sections.contains(&Section::Veto), route.is_veto(), "{route:?}");
-        assert_eq!(sections.contains(&Section::Practice), !route.is_veto(), "{route:?}");
+        let sections = journey::sections(Some(route));
+        let steps = |wanted: Section| {
+            sections.iter().find(|(section, _)| *section == wanted).map(|(_, steps)| steps.clone())
+        };
+        assert_eq!(steps(Section::Veto).is_some(), route.is_veto(), "{route:?}");
+        let part_3 = [Step::Circumstances, Step::ChildsView];
+        let of_part_3 = if route.is_veto() { &part_3[1..] } else { &part_3[..] };
+        assert_eq!(steps(Section::Practice).as_deref(), Some(of_part_3), "{route:?}");
     }
+    let mut veto = Referral { route: Some(Route::Veto), ..Referral::default() };
+    let status = |veto: &Referral| completeness::status(Step::ChildsView, veto, TODAY());
+    assert_eq!(status(&veto), StepStatus::Optional);
+    veto.practice.childs_view = "She wants to stay at home.".to_owned();
+    assert_eq!(status(&veto), StepStatus::Complete);
     let undecided = journey::sections(None);
     assert_eq!(undecided.len(), 4, "neither part applies while the route is not known");
 }
@@ -194,7 +203,8 @@ fn an_empty_referral_misses_something_on_every_step_and_none_is_started() {
     for route in Route::ALL {
         let empty = Referral { route: Some(route), ..Referral::default() };
         let gaps = completeness::gaps(&empty, TODAY());
-        let not_asked = [Step::Route, Step::KeyEvents];
+        let mut not_asked = vec![Step::Route, Step::KeyEvents];
+        not_asked.extend(route.is_veto().then_some(Step::ChildsView));
         for step in journey::steps(Some(route)).into_iter().filter(|it| !not_asked.contains(it)) {
             assert!(gaps.iter().any(|gap| gap.step == step), "{route:?} {step:?}");
             let status = completeness::status(step, &empty, TODAY());
@@ -208,7 +218,7 @@ fn an_empty_referral_misses_something_on_every_step_and_none_is_started() {
 fn check_started(step: Step, typed: impl Fn(&mut Referral)) {
     let mut referral = Referral { route: Some(Route::Veto), ..Referral::default() };
     typed(&mut referral);
-    let not_asked = [Step::Route, Step::KeyEvents];
+    let not_asked = [Step::Route, Step::KeyEvents, Step::ChildsView];
     for other in journey::steps(Some(Route::Veto)).into_iter().filter(|it| !not_asked.contains(it))
     {
         let expected = if other == step { StepStatus::InProgress } else { StepStatus::NotStarted };

@@ -72,6 +72,7 @@ macro_rules! steps {
                 at $($place:ident).+,
                 missing $missing:literal,
                 hint $hint:literal $(, hint for $route:ident $route_hint:literal)*,
+                $(prompts [$($prompt:literal),+ $(,)?],)?
                 lines $lines:literal,
             })?;
     )+) => {
@@ -124,6 +125,7 @@ macro_rules! steps {
                             $(Some(Route::$route) => $route_hint,)*
                             _ => $hint,
                         },
+                        prompts: &[$($($prompt),+)?],
                         lines: $lines,
                         read: |form| &form.$($place).+,
                         write: |form| &mut form.$($place).+,

@@ -9,6 +9,8 @@ use super::fields::Step;
 use super::journey;
 use super::key_events::KeyEvent;
 use super::referral::{Contact, Referral};
+use super::route::Route;
+use crate::domain::answer::has_words;
 use crate::domain::date_entry::{DateEntry, DateError};
 
 /// How a gap is to be read.
@@ -54,7 +56,7 @@ pub fn gaps(referral: &Referral, today: NaiveDate) -> Vec<Gap> {
 
 /// How far one step has got.
 pub fn status(step: Step, referral: &Referral, today: NaiveDate) -> StepStatus {
-    if is_optional(step) && is_untouched(step, referral) {
+    if is_optional(step, referral.route) && is_untouched(step, referral) {
         StepStatus::Optional
     } else if step_gaps(step, referral, today).is_empty() {
         StepStatus::Complete
@@ -113,7 +115,9 @@ pub fn step_gaps(step: Step, referral: &Referral, today: NaiveDate) -> Vec<Gap> 
         Step::Professionals => found.professionals(referral),
         Step::KeyEvents => found.key_events(referral),
         step => {
-            if let Some(narrative) = step.narrative() {
+            if let Some(narrative) = step.narrative()
+                && !is_optional(step, referral.route)
+            {
                 found.text(step.path(), (narrative.read)(referral), narrative.missing);
             }
         }
@@ -121,9 +125,10 @@ pub fn step_gaps(step: Step, referral: &Referral, today: NaiveDate) -> Vec<Gap> 
     found.gaps
 }
 
-/// Whether this page is optional because the form has no box for it.
-fn is_optional(step: Step) -> bool {
-    step == Step::KeyEvents
+/// Whether this page is optional: the form has no box for it, or its box belongs to another route.
+fn is_optional(step: Step, route: Option<Route>) -> bool {
+    let is_veto = route.is_some_and(Route::is_veto);
+    step == Step::KeyEvents || step == Step::ChildsView && is_veto
 }
 
 /// Whether the page stands as it was first shown. Called only for pages with a gap and for optional
@@ -142,8 +147,8 @@ fn is_untouched(step: Step, referral: &Referral) -> bool {
         Step::Conference => {
             referral.veto.conference_date.is_blank() && referral.veto.conference.is_none()
         }
-        // Pages of one field: a gap means that it is empty.
-        _ => true,
+        // Pages of one choice: a gap means that it is empty.
+        step => step.narrative().is_none_or(|it| !has_words((it.read)(referral))),
     }
 }
 

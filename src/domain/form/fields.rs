@@ -26,6 +26,8 @@ pub struct Narrative {
     pub missing: &'static str,
     /// The hint on the page, by route.
     pub hint: fn(Option<Route>) -> &'static str,
+    /// What may help to write it, one case each: advice of this app.
+    pub prompts: &'static [&'static str],
     /// The height of the box, in lines.
     pub lines: u32,
     /// The answer's place in the form.
@@ -153,8 +155,16 @@ steps! {
         narrative {
             at practice.circumstances,
             missing "Describe the circumstances or events.",
-            hint "Think about what is working well, what you are worried about, and the key events \
-                  in the order in which they happened. Say how the agencies worked together.",
+            // "What is working well?", "What are you worried about?" and "practice that has led to
+            // poorer outcomes for the child" are the older form's. [OVERVIEW]
+            hint "Think about what is working well, what you are worried about, practice that has led \
+                  to poorer outcomes for the child, and the key events in the order in which they \
+                  happened. Say how the agencies worked together.",
+            hint for Exemplary "Say what went well, who did what, in the order in which it happened, \
+                  and what it changed for the child. Say how the agencies worked together.",
+            hint for Custody "Say what the court decided and what led to it, in the order in which it \
+                  happened: what worked well for the child, and what did not. Say how the agencies \
+                  worked together.",
             lines 16,
         };
     /// The voice of the child. \[FORM\] Part 3.
@@ -164,6 +174,27 @@ steps! {
             at practice.childs_view,
             missing "Enter your interpretation of the child’s view.",
             hint "What the child said or showed, and how you know. Use their own words where you can.",
+            hint for Veto "For a veto you may leave this empty. What the child said or showed about the \
+                  plan, and how you know. Use their own words where you can.",
+            hint for Exemplary "What the child said or showed about what was done and what it changed \
+                  for them, and how you know. Use their own words where you can.",
+            prompts [
+                "A baby or toddler: how they are with each carer, what soothes or frightens them, and \
+                 what you saw yourself.",
+                "A child of school age: their own words, drawings or play, and what they would change.",
+                "A young person: what they think of the plan and of the people in it, and what they \
+                 want to happen.",
+                "An unborn baby: what daily life would be like for them, and what the parents say and \
+                 do about it.",
+                "A child who does not speak, or not much: behaviour, signs and communication aids, and \
+                 who reads them well.",
+                "Through whom: who the child told, or who spoke for them, such as a parent, a teacher \
+                 or an advocate.",
+                "An interpreter: the language the child used, and who interpreted. Say if it was a \
+                 relative.",
+                "Brothers and sisters: the view of each child apart.",
+                "What is not known: say so, and why. Nobody has to guess.",
+            ],
             lines 10,
         };
     /// Who else is involved. \[FORM\] "Agencies and Professionals Involved".
@@ -175,7 +206,10 @@ steps! {
         narrative {
             at purpose.working_together_issues,
             missing "Enter the working together issues.",
-            hint "Write about how agencies worked together, not about one person’s practice.",
+            hint "Write about how agencies worked together, and what came of it for the child, not \
+                  about one person’s practice.",
+            hint for Exemplary "Say how the agencies worked together and what made it work: who shared \
+                  what, who decided what, and what you would do again.",
             lines 10,
         };
     /// \[FORM\] "Purpose of Appraisal".
@@ -185,6 +219,8 @@ steps! {
             at purpose.potential_learning,
             missing "Enter the potential areas of learning.",
             hint "What others could learn from this case, good practice included.",
+            hint for Exemplary "What another agency or team could do in the same way, and what they \
+                  would need for it.",
             lines 10,
         };
     /// What happened and when, for those who want to give it. \[OVERVIEW\]

@@ -11,12 +11,19 @@ use super::section::Section;
 /// The sections that a referral of this route fills, each with its steps, in the order of the form.
 /// Until the route is known, neither Part 2 nor Part 3 applies.
 pub fn sections(route: Option<Route>) -> Vec<(Section, Vec<Step>)> {
-    let part = route.map(|route| if route.is_veto() { Section::Veto } else { Section::Practice });
-    [Section::Background]
+    let is_veto = route.is_some_and(Route::is_veto);
+    let has = |section| match section {
+        Section::Veto => is_veto,
+        Section::Practice => route.is_some(),
+        _ => true,
+    };
+    // A child has a view of a plan, too. The rest of Part 3 is not about a veto.
+    let applies =
+        |step: &Step| !is_veto || step.section() != Section::Practice || *step == Step::ChildsView;
+    Section::ALL
         .into_iter()
-        .chain(part)
-        .chain([Section::Professionals, Section::Purpose, Section::Annex])
-        .map(|section| (section, section_steps(section)))
+        .filter(|section| has(*section))
+        .map(|section| (section, section_steps(section).into_iter().filter(applies).collect()))
         .collect()
 }
 

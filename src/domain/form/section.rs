@@ -18,6 +18,16 @@ pub enum Section {
 }
 
 impl Section {
+    /// Every section, in the order of the form.
+    pub const ALL: [Section; 6] = [
+        Section::Background,
+        Section::Veto,
+        Section::Practice,
+        Section::Professionals,
+        Section::Purpose,
+        Section::Annex,
+    ];
+
     /// The heading as \[FORM\] prints it; Part 3's is cut to what its boxes say.
     pub fn title(self) -> &'static str {
         match self {

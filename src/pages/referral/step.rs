@@ -30,6 +30,7 @@ use crate::components::{
     ButtonKind, DateField, Form, InsetText, LinkButton, Page, PageError, PageHeading, SubmitButton,
     TextArea, error_of,
 };
+use crate::domain::draft::from_check;
 use crate::domain::form::completeness::{self, GapKind};
 use crate::domain::form::key_events::{are_in_order, put_in_order};
 use crate::domain::form::{Narrative, Step, journey};
@@ -169,13 +170,17 @@ fn heading(step: Step) -> PageHeading {
 }
 
 fn long_answer(draft: OpenDraft, step: Step, narrative: Narrative) -> AnyView {
-    let Narrative { read, write, hint, lines, .. } = narrative;
+    let Narrative { read, write, hint, prompts, lines, .. } = narrative;
     let route = draft.content.with_untracked(|content| content.referral.route);
     let field = Binding::with(
         draft,
         move |content| Some(read(&content.referral)),
         move |content| Some(write(&mut content.referral)),
     );
+    let prompt = draft.content.with_untracked(|content| {
+        let answers = content.self_check.as_ref().filter(|_| step == Step::Circumstances)?;
+        from_check::circumstances_prompt(answers)
+    });
     view! {
         <TextArea
             id=step.path()
@@ -186,6 +191,18 @@ fn long_answer(draft: OpenDraft, step: Step, narrative: Narrative) -> AnyView {
             value=field.value
             on_input=field.set
         />
+        {prompt.map(|prompt| view! { <InsetText>{prompt}</InsetText> })}
+        {(!prompts.is_empty()).then(|| view! { <Prompts prompts /> })}
     }
     .into_any()
+}
+
+#[component]
+fn Prompts(prompts: &'static [&'static str]) -> impl IntoView {
+    let items = prompts.iter().map(|prompt| view! { <li>{*prompt}</li> });
+    view! {
+        <h2 class="govuk-heading-m">"What may help"</h2>
+        <p class="govuk-body">"Write only what fits this child."</p>
+        <ul class="govuk-list govuk-list--bullet">{items.collect_view()}</ul>
+    }
 }
