@@ -1,10 +1,11 @@
-//! What the guidance says with a source.
+//! What the guidance and the self-check say with a source.
 
 use std::fmt;
 use std::fs;
 use std::path::Path;
 
 use practice_standards_referral::domain::partnership::Citation;
+use practice_standards_referral::domain::self_check::{advice, decide, every_path};
 
 /// What is said, and what it rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +43,30 @@ pub fn of_guidance() -> Vec<Claim> {
         of_markdown(&name, &text)
     };
     pages.iter().flat_map(of_page).collect()
+}
+
+/// Each reason, notice and step of every path, once.
+pub fn of_self_check() -> Vec<Claim> {
+    let mut claims: Vec<Claim> = Vec::new();
+    let mut add = |claim: Claim| {
+        if !claims.contains(&claim) {
+            claims.push(claim);
+        }
+    };
+    for answers in every_path() {
+        let decision = decide(&answers).expect("a path ends in a decision");
+        for rule in decision.rules() {
+            let place = format!("rule {}", rule.number);
+            add(Claim::new(&place, rule.because(&answers), rule.citations));
+            for step in advice(rule, &answers) {
+                add(Claim::new(&place, step.text, step.sources));
+            }
+        }
+        for notice in decision.notices(&answers) {
+            add(Claim::new("notice", notice.text, notice.sources));
+        }
+    }
+    claims
 }
 
 /// The claims of a page. In these pages each paragraph, item and row is one line. Tags on a line of

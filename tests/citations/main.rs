@@ -57,6 +57,20 @@ fn every_citation_is_borne_out_by_its_section() {
 }
 
 #[test]
+fn every_citation_of_the_self_check_is_borne_out_by_its_section() {
+    let index = Index::committed();
+    let claims = claims::of_self_check();
+    let cited = claims.iter().filter(|claim| index.has_any(claim)).count();
+    let false_citations: Vec<String> = claims
+        .iter()
+        .filter_map(|claim| Some(format!("{claim}\n    {}", judge(claim, index).err()?)))
+        .collect();
+    println!("{cited} of {} things that are said cite documents", claims.len());
+    assert!(false_citations.is_empty(), "\n{}", false_citations.join("\n"));
+    assert!(cited > 40, "{cited}");
+}
+
+#[test]
 fn what_the_section_says_stands() {
     stands("The chair completes the Stage 1 Form within 3 working days. [PROTOCOL: 4.2]");
     stands("Local agencies must tell the partners of an incident. [ARRANGEMENTS: 15] [ADVICE]");

@@ -202,7 +202,7 @@ fn escalation_is_finished_begun_at_the_lowest_level_or_asked_about() {
         check(&escalation("going_on"), "still going on", ask);
         check(&escalation("not_used"), begin, finish);
         check(&escalation("not_known"), ask, begin);
-        check(&escalation("not_known"), "You do not know whether", finish);
+        check(&escalation("not_known"), "not know whether", finish);
     }
 }
 
@@ -211,7 +211,7 @@ fn escalation_is_finished_begun_at_the_lowest_level_or_asked_about() {
 #[test]
 fn another_agency_is_escalated_first_and_joint_working_if_appropriate() {
     let (asked, appropriate) =
-        ("will be asked to do this before the group", "if that is appropriate");
+        ("will be asked to do this before the referral", "If appropriate, make sure");
     check("no, no, concern, another_agency, not_used, yes", asked, appropriate);
     check("no, no, concern, another_agency, not_known, yes", asked, appropriate);
     check("no, no, concern, joint_working, not_used, yes", appropriate, asked);
@@ -245,7 +245,7 @@ fn whoever_is_to_escalate_is_told_of_the_whole_protocol_and_where_it_is() {
 fn a_concern_about_another_agency_says_how_the_agencies_worked_together() {
     let (how, what) = ("Explain how the agencies worked together", "exemplary practice");
     check("no, no, concern, another_agency, finished, yes", how, what);
-    check("no, no, concern, joint_working, finished, yes", "Say what others could learn", how);
+    check("no, no, concern, joint_working, finished, yes", "potential areas of learning", how);
 }
 
 /// [OVERVIEW] "Restorative Practice"

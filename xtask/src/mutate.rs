@@ -37,7 +37,7 @@ pub fn mutate(files: &[&str]) -> Result<()> {
 /// Writes the package anew, but for what was compiled.
 fn lay_out(folder: &Path) -> Result<()> {
     let root = paths::root();
-    for part in ["src", "tests", "guidance"] {
+    for part in ["src", "tests", "guidance", "docs"] {
         if folder.join(part).exists() {
             fs::remove_dir_all(folder.join(part))?;
         }
@@ -50,6 +50,8 @@ fn lay_out(folder: &Path) -> Result<()> {
     for part in TESTS.into_iter().chain(["fixtures"]) {
         copy(&root.join("tests").join(part), &folder.join("tests").join(part))?;
     }
+    fs::create_dir_all(folder.join("docs"))?;
+    fs::copy(root.join("docs/self-check.csv"), folder.join("docs/self-check.csv"))?;
     fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock"))?;
     fs::write(folder.join("Cargo.toml"), manifest(&fs::read_to_string(root.join("Cargo.toml"))?))?;
     Ok(())

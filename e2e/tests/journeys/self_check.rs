@@ -70,7 +70,7 @@ const RULES: [(&[&str], [&str; 4]); 20] = [
         [
             "Suitable: a conference chair’s veto",
             "went against the majority decision",
-            "Fill in Part 2 of the referral.",
+            "Fill in Part 2 of the referral: the date of the conference",
             "Referral form, criteria",
         ],
     ),
@@ -88,7 +88,7 @@ const RULES: [(&[&str], [&str; 4]); 20] = [
         [
             "Not a veto: escalate the disagreement",
             "there is no veto to refer",
-            "record your dissent",
+            "ask for your dissent to be noted",
             "Rochdale practice standards, section 5 (another area’s; reflection aid)",
         ],
     ),
@@ -168,7 +168,7 @@ const RULES: [(&[&str], [&str; 4]); 20] = [
         &[NO, NO, CONCERN, ANOTHER_AGENCY, NO, YES],
         [
             "Not yet: complete escalation first",
-            "You will be asked to do this before the group processes",
+            "you will be asked to do this before the referral is processed",
             "This app’s copy has only section 4",
             "needs a connection",
         ],
@@ -177,7 +177,7 @@ const RULES: [(&[&str], [&str; 4]); 20] = [
         &[NO, NO, CONCERN, JOINT_WORKING, "I do not know", YES],
         [
             "Consider escalation first",
-            "if that is appropriate",
+            "If appropriate, make sure that the case has been escalated",
             "Ask your manager or safeguarding lead whether anybody has raised it",
             "Continue and record why",
         ],

@@ -43,6 +43,9 @@ impl Citation {
     pub const NOT_FOR: Citation =
         Citation::overview("What a Practice Standards Group Appraisal is not for");
 
+    /// Where the general part of the Protocol is.
+    pub const ONLINE_PROCEDURES: Citation = Citation::public("Rotherham’s online procedures");
+
     /// A heading of \[OVERVIEW\].
     pub const fn overview(heading: &'static str) -> Citation {
         Citation { document: Document::Overview, section: Some(heading) }

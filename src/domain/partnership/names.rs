@@ -44,9 +44,6 @@ pub const CLINICAL_COMMISSIONING_GROUP: &str = "NHS Rotherham Clinical Commissio
 /// Independent Scrutineer; whether that office has these duties is not known.
 pub const INDEPENDENT_CHAIR: &str = "Independent Chair (2019 document)";
 
-/// The same, by the name that the self-check still uses for it.
-pub const INDEPENDENT_SCRUTINEER: &str = INDEPENDENT_CHAIR;
-
 /// Words that people here choose first for a password, in lower case: places, clubs, and what the
 /// partnership is called.
 pub const LOCAL_WORDS: [&str; 33] = [

@@ -55,7 +55,7 @@ pub fn advice(rule: &Rule, answers: &Answers) -> Vec<Advice> {
 }
 
 fn act_first() -> Vec<Advice> {
-    vec![
+    let mut steps = vec![
         step("If a child is in immediate danger, call 999.", OWN_ADVICE),
         step(
             format!(
@@ -66,6 +66,12 @@ fn act_first() -> Vec<Advice> {
             ),
             OWN_ADVICE,
         ),
+    ];
+    let telephones = partnership::urgent_telephones().into_iter();
+    steps.extend(
+        telephones.map(|(whom, number)| step(format!("{whom}: telephone {number}."), CONFIRMED)),
+    );
+    steps.extend([
         step("Do not let this check, a disagreement or a referral delay any of that.", OWN_ADVICE),
         step(
             "A challenge by a conference chair does not delay it either: it is not meant to prevent \
@@ -79,12 +85,17 @@ fn act_first() -> Vec<Advice> {
             ),
             OWN_ADVICE,
         ),
-    ]
+    ]);
+    steps
 }
 
 fn veto() -> Vec<Advice> {
     let mut steps = vec![
-        step("Fill in Part 2 of the referral.", PART_2),
+        step(
+            "Fill in Part 2 of the referral: the date of the conference, the reason for it, its \
+             outcome and rationale, and the reason for the veto.",
+            PART_2,
+        ),
         step("You may add the child’s view, which the form has in Part 3.", OWN_ADVICE),
         step(
             "The referral is circulated to the group. Within two weeks each representative gives a \
@@ -107,21 +118,13 @@ fn another_decision() -> Vec<Advice> {
             ),
             OWN_ADVICE,
         ),
-        step("If you disagree with the decision, ask the chair to record your dissent.", DISSENT),
+        dissent(),
         go_on("If they take it, or you judge that they should see it"),
     ]
 }
 
 fn no_veto() -> Vec<Advice> {
-    let mut steps = vec![
-        protection_first(),
-        step(
-            "If you disagree with the decision, ask the conference chair to record your dissent. \
-             The chair sees to it that escalation is used.",
-            DISSENT,
-        ),
-        lowest_level(),
-    ];
+    let mut steps = vec![protection_first(), dissent(), lowest_level()];
     steps.extend(whole_protocol());
     steps.push(unresolved());
     steps.push(step(
@@ -129,9 +132,18 @@ fn no_veto() -> Vec<Advice> {
             "If your concern is how agencies worked together, {}.",
             change_your_answer(Question::WhatToRefer)
         ),
-        CRITERIA,
+        OWN_ADVICE,
     ));
     steps
+}
+
+fn dissent() -> Advice {
+    step(
+        "The conference chair notes dissent from any agency in respect of the recommendations, and \
+         ensures that the escalation process is used. If you disagree, ask for your dissent to be \
+         noted.",
+        DISSENT,
+    )
 }
 
 fn custody(answers: &Answers) -> Vec<Advice> {
@@ -205,7 +217,7 @@ fn share_in_own_agency(answers: &Answers) -> Vec<Advice> {
                 "If another agency took part after all, {}.",
                 change_your_answer(Question::Agencies)
             ),
-            CRITERIA,
+            OWN_ADVICE,
         ),
     ];
     steps.extend(say_what_they_decided(answers));
@@ -214,24 +226,24 @@ fn share_in_own_agency(answers: &Answers) -> Vec<Advice> {
 }
 
 fn individual_practice() -> Vec<Advice> {
-    let mut steps = vec![
-        step(
-            "If a child may have been harmed or is at risk of harm, follow your child protection \
+    let mut steps = vec![step(
+        "If a child may have been harmed or is at risk of harm, follow your child protection \
              procedures now, and tell the police if it may be a crime.",
-            OWN_ADVICE,
-        ),
-        lado(),
+        OWN_ADVICE,
+    )];
+    steps.extend(lado());
+    steps.extend([
         step("Use your own agency’s procedures.", NOT_FOR),
         step("Start with your manager or safeguarding lead.", OWN_ADVICE),
-        step("If it may need to go further, refer to the person’s professional body.", NOT_FOR),
-        step("The list below says which.", OWN_ADVICE),
+        step("You can also refer to the relevant professional body.", NOT_FOR),
+        step("The list below says which body that is.", OWN_ADVICE),
         step(
             "An employer who removes somebody from work with children that is regulated activity, \
              or would have if they had not left, also refers to the Disclosure and Barring Service \
              (DBS).",
             OWN_ADVICE,
         ),
-    ];
+    ]);
     steps.extend(whistleblowing());
     steps.push(if_it_is_joint_working());
     steps
@@ -265,9 +277,9 @@ fn own_agency_first(answers: &Answers) -> Vec<Advice> {
              complaints or human resources procedures.",
             OWN_ADVICE,
         ),
-        lado(),
-        lowest_level(),
     ];
+    steps.extend(lado());
+    steps.push(lowest_level());
     steps.extend(whistleblowing());
     steps.push(if_it_is_joint_working());
     steps.extend(say_what_they_decided(answers));
@@ -287,14 +299,11 @@ fn no_learning(answers: &Answers) -> Vec<Advice> {
                 "If something comes up that others could learn from, {}.",
                 change_your_answer(Question::Learning)
             ),
-            JUDGEMENT,
+            OWN_ADVICE,
         ),
     ];
     steps.extend(say_what_they_decided(answers));
-    steps.push(step(
-        "If you judge that the group should still see the case, go on and record why.",
-        JUDGEMENT,
-    ));
+    steps.push(go_on("If you judge that the group should still see the case"));
     steps
 }
 
@@ -304,11 +313,15 @@ fn concern(answers: &Answers) -> Vec<Advice> {
     if answers.mainly_about == Some(MainlyAbout::AnotherAgency) {
         steps.push(step(
             "Explain how the agencies worked together, and not only what the other agency did.",
-            CRITERIA,
+            OWN_ADVICE,
         ));
     }
     steps.extend(say_what_they_decided(answers));
-    steps.push(step("Say what others could learn.", PURPOSE));
+    steps.push(step(
+        "Say what the issues in working together to safeguard children are, and the potential areas \
+         of learning.",
+        PURPOSE,
+    ));
     steps.extend(what_suitable_means());
     steps
 }

@@ -60,7 +60,8 @@ impl Rule {
             }
             Outcome::NoVeto => {
                 "The veto route is for a chair who went against the majority. Here the chair \
-                 agreed with it, so there is no veto to refer."
+                 agreed with it, so there is no veto to refer. The conference chair notes dissent, and \
+                 ensures that the escalation process is used."
             }
             Outcome::AskAboutCustody => match answers.custody {
                 // [OVERVIEW] has custody among its criteria, [FORM] does not; local authority remand
@@ -85,14 +86,14 @@ impl Rule {
             }
             Outcome::ExemplaryLearning => match answers.learning {
                 Some(Learning::Unsure) => {
-                    "The group looks at good practice between agencies so that practice improves. \
-                     You are not sure what others could learn from this. Often it becomes clear \
-                     when you try to say it."
+                    "The group looks at exemplary practice to identify learning needs and good \
+                     practice, towards recommendations for improving practice. You are not sure \
+                     what others could learn from this."
                 }
                 _ => {
-                    "The group looks at good practice between agencies so that practice improves. \
-                     You answered that others could not learn from this. Good work still deserves \
-                     to be known."
+                    "The group looks at exemplary practice to identify learning needs and good \
+                     practice, towards recommendations for improving practice. You answered that \
+                     others could not learn from this."
                 }
             },
             Outcome::ShareInOwnAgency => {
@@ -118,14 +119,14 @@ impl Rule {
                      let it finish before you refer."
                 }
                 Some(EscalationUse::NotKnown) => {
-                    "You do not know whether a concern about the other agency has been escalated. \
-                     If it has not, you will be asked to do this before the group processes and \
-                     considers the referral."
+                    "You are raising concerns about another agency, and do not know whether \
+                     escalation processes have been used. If they have not, you will be asked to do \
+                     this before the referral is processed and considered by the group."
                 }
                 _ => {
-                    "Concerns about another agency are escalated first, where that is appropriate. \
-                     You will be asked to do this before the group processes and considers the \
-                     referral."
+                    "You are raising concerns about another agency. Where it would be appropriate, \
+                     internal or cross-agency escalation procedures come first: you will be asked \
+                     to do this before the referral is processed and considered by the group."
                 }
             },
             Outcome::ConsiderEscalation => match answers.escalation {
@@ -134,12 +135,12 @@ impl Rule {
                      if that is appropriate, and it may settle this."
                 }
                 Some(EscalationUse::NotKnown) => {
-                    "You do not know whether the case has been escalated. The group asks that it \
-                     is, inside an agency or between agencies, if that is appropriate."
+                    "If appropriate, make sure that the case has been escalated, either internally \
+                     or across agencies. You do not know whether it has."
                 }
                 _ => {
-                    "The group asks that a case is escalated first, inside an agency or between \
-                     agencies, if that is appropriate."
+                    "If appropriate, make sure that the case has been escalated, either internally \
+                     or across agencies, before you refer it."
                 }
             },
             Outcome::NoLearning => {

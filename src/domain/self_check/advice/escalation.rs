@@ -4,7 +4,7 @@
 use super::shared::{
     go_on, lowest_level, protection_first, say_what_they_decided, systemic, unresolved,
 };
-use super::sources::{IF_APPROPRIATE, NOT_FOR, OWN_ADVICE, STAGES};
+use super::sources::{IF_APPROPRIATE, NOT_FOR, OWN_ADVICE, STAGES, WHOLE_PROTOCOL};
 use super::step::{Advice, Link, change_your_answer, step};
 use crate::domain::partnership;
 use crate::domain::self_check::answers::Answers;
@@ -60,7 +60,7 @@ fn which_procedure(answers: &Answers) -> Advice {
             NOT_FOR,
         ),
         _ => step(
-            "If appropriate, make sure that the case has been escalated, inside an agency or between \
+            "Make sure that the case has been escalated, if appropriate, either internally or across \
              agencies.",
             IF_APPROPRIATE,
         ),
@@ -78,11 +78,12 @@ pub(super) fn whole_protocol() -> [Advice; 2] {
                  person.",
                 partnership::PROTOCOL
             ),
-            OWN_ADVICE,
+            WHOLE_PROTOCOL,
         ),
         Advice {
             link: Some(Link {
-                label: "The group’s pages on the partnership’s website (needs a connection)",
+                label: "The group’s pages on the partnership’s website (needs a \
+                        connection, opens in a new tab)",
                 address: partnership::WEBSITE,
             }),
             ..step(

@@ -1,7 +1,7 @@
 //! A case that is or may be a serious child safeguarding case: what the partners need to know, and what
 //! waits for them. \[ARRANGEMENTS §15\]
 
-use super::sources::{CRITERIA, OWN_ADVICE, PARTNERS, SERIOUS_CASES};
+use super::sources::{CHILD_DEATHS, CRITERIA, OWN_ADVICE, PARTNERS, SERIOUS_CASES};
 use super::step::{Advice, change_your_answer, step};
 use crate::domain::partnership;
 use crate::domain::self_check::answers::Answers;
@@ -87,18 +87,15 @@ pub fn partners_beside(answers: &Answers) -> Advice {
 }
 
 /// The death of a looked-after child, where abuse or neglect is not known or suspected.
-pub fn looked_after_death() -> [Advice; 2] {
+pub fn looked_after_death() -> [Advice; 3] {
     [
         step(
             "A looked-after child has died: the local authority notifies the Secretary of State \
              and Ofsted, whether or not abuse or neglect is known or suspected.",
             SERIOUS_CASES,
         ),
-        step(
-            "A child death review follows, as after the death of every child. Make sure that your \
-             manager or safeguarding lead knows.",
-            OWN_ADVICE,
-        ),
+        step("A child death review follows, as after the death of every child.", CHILD_DEATHS),
+        step("Make sure that your manager or safeguarding lead knows of it.", OWN_ADVICE),
     ]
 }
 

@@ -1,8 +1,10 @@
 //! Steps that several outcomes share.
 
-use super::sources::{CRITERIA, DISPUTES, LOWEST_LEVEL, OWN_ADVICE, SCREENING, SERIOUS_CONCERNS};
+use super::sources::{
+    ALLEGATIONS, CONFIRMED, DISPUTES, LOWEST_LEVEL, OWN_ADVICE, SCREENING, SERIOUS_CONCERNS,
+};
 use super::step::{Advice, change_your_answer, step};
-use crate::domain::partnership;
+use crate::domain::partnership::{self, to_confirm::LADO_TELEPHONE};
 use crate::domain::self_check::answers::Answers;
 use crate::domain::self_check::questions::Question;
 
@@ -75,7 +77,7 @@ pub(super) fn if_it_is_joint_working() -> Advice {
             "If it is mainly about how two or more agencies worked together, {}.",
             change_your_answer(Question::MainlyAbout)
         ),
-        CRITERIA,
+        OWN_ADVICE,
     )
 }
 
@@ -92,7 +94,7 @@ pub(super) fn unresolved() -> Advice {
         format!(
             "For an individual child, use the dispute resolution protocol. If that does not \
              resolve it, the Executive Group and the {} should be notified.",
-            partnership::INDEPENDENT_SCRUTINEER
+            partnership::INDEPENDENT_CHAIR
         ),
         DISPUTES,
     )
@@ -103,7 +105,7 @@ pub(super) fn systemic() -> Advice {
         format!(
             "If it looks like a problem of the whole system, escalate to the Executive Group and \
              the {}.",
-            partnership::INDEPENDENT_SCRUTINEER
+            partnership::INDEPENDENT_CHAIR
         ),
         DISPUTES,
     )
@@ -120,23 +122,32 @@ pub(super) fn whistleblowing() -> [Advice; 2] {
                 "Each agency must have a whistleblowing procedure. If it is about safeguarding \
                  children in {}, you may also contact the {}.",
                 partnership::AREA,
-                partnership::INDEPENDENT_SCRUTINEER
+                partnership::INDEPENDENT_CHAIR
             ),
             DISPUTES,
         ),
     ]
 }
 
-/// The usual four grounds, and when.
-pub(super) fn lado() -> Advice {
-    step(
-        "If somebody who works with children has behaved in a way that harmed or may have harmed a \
-         child, may have committed a crime against a child or related to one, has behaved in a way \
-         that shows they may pose a risk of harm, or may not be suitable to work with children, \
-         tell the local authority designated officer (LADO) as well: ask your safeguarding lead or \
-         the council’s children’s social care how to reach them. Do not wait for your agency’s \
-         procedures, and do not investigate first. Within one working day is usual. If the concern \
-         is about your manager or safeguarding lead, contact the LADO yourself.",
-        OWN_ADVICE,
-    )
+/// The usual four grounds; then when and how.
+pub(super) fn lado() -> Vec<Advice> {
+    let mut steps = vec![
+        step(
+            "Tell the local authority designated officer (LADO) as well if somebody who works with \
+             children has behaved in a way that harmed or may have harmed a child, may have \
+             committed a crime against a child or related to one, has behaved in a way that shows \
+             they may pose a risk of harm, or may not be suitable to work with children.",
+            ALLEGATIONS,
+        ),
+        step(
+            "Ask your safeguarding lead or the council’s children’s social care how to reach the \
+             LADO. Do not wait for your agency’s procedures, and do not investigate first. Within \
+             one working day is usual. If the concern is about your manager or safeguarding lead, \
+             contact the LADO yourself.",
+            OWN_ADVICE,
+        ),
+    ];
+    let telephone = LADO_TELEPHONE.value();
+    steps.extend(telephone.map(|number| step(format!("LADO: telephone {number}."), CONFIRMED)));
+    steps
 }
