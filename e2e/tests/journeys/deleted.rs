@@ -172,10 +172,6 @@ async fn a_deleted_draft_is_in_no_backup_and_nothing_is_left_of_it_once_emptied(
     device.deletes_the_first().await;
     device.press("This device").await;
     device.on("This device").await;
-    device.press("Delete every referral on this device").await;
-    device.on("Delete every referral").await;
-    device.fill("typed", "delete every referral").await;
-    device.press("Delete every referral").await;
-    device.sees("Every referral on this device was deleted.").await;
+    device.delete_every_referral().await;
     assert_eq!(device.read::<u32>(RECORDS).await, 0);
 }

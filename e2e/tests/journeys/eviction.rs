@@ -62,11 +62,7 @@ async fn drafts_that_the_practitioner_deleted_are_not_missed() {
     let device = Device::new().await;
     device.start_a_referral().await;
     device.visit("/device").await;
-    device.press("Delete every referral on this device").await;
-    device.on("Delete every referral").await;
-    device.fill("typed", "delete every referral").await;
-    device.press("Delete every referral").await;
-    device.sees("Every referral on this device was deleted.").await;
+    device.delete_every_referral().await;
     device.visit("/referrals").await;
     device.on("Choose a passphrase").await;
 

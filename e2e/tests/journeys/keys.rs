@@ -166,20 +166,22 @@ async fn visit_by_name(device: &Device, path: &str) {
     device.browser().goto(format!("{origin}{path}")).await.unwrap();
 }
 
-#[tokio::test]
-async fn a_passkey_unlocks_with_one_press_is_never_the_only_way_in_and_can_be_removed() {
+/// A device that can have a passkey and is offered one, because its passphrase was just set. And the name of
+/// its authenticator.
+async fn offered_a_passkey() -> (Device, String) {
     let device = Device::new().await;
     device.visit("/").await;
     let authenticator = with_authenticator(&device).await;
     visit_by_name(&device, "/referrals").await;
-    device.on("Choose a passphrase").await;
-    device.choose_passphrase(PASSPHRASE).await;
-    device.submit().await;
-    device.on("Recovery code").await;
-    device.press("Do this later").await;
-
-    // It is offered after set-up, and the device names nobody.
+    device.set_passphrase(PASSPHRASE).await;
     device.on("Unlock with a passkey").await;
+    (device, authenticator)
+}
+
+#[tokio::test]
+async fn a_passkey_unlocks_with_one_press_is_never_the_only_way_in_and_can_be_removed() {
+    // It is offered after set-up, and the device names nobody.
+    let (device, authenticator) = offered_a_passkey().await;
     device.page_is_good("passkey-offer").await;
     device.press("Add a passkey").await;
     device.on("Your referrals").await;
@@ -249,16 +251,7 @@ async fn a_passkey_unlocks_with_one_press_is_never_the_only_way_in_and_can_be_re
 
 #[tokio::test]
 async fn a_new_key_drops_the_passkey() {
-    let device = Device::new().await;
-    device.visit("/").await;
-    with_authenticator(&device).await;
-    visit_by_name(&device, "/referrals").await;
-    device.on("Choose a passphrase").await;
-    device.choose_passphrase(PASSPHRASE).await;
-    device.submit().await;
-    device.on("Recovery code").await;
-    device.press("Do this later").await;
-    device.on("Unlock with a passkey").await;
+    let (device, _) = offered_a_passkey().await;
     device.press("Do this later").await;
     device.on("Your referrals").await;
     device.press("This device").await;

@@ -66,6 +66,15 @@ impl Device {
         self.submit().await;
     }
 
+    /// Deletes everything, from the page about this device.
+    pub async fn delete_every_referral(&self) {
+        self.press("Delete every referral on this device").await;
+        self.on("Delete every referral").await;
+        self.fill("typed", "delete every referral").await;
+        self.press("Delete every referral").await;
+        self.sees("Every referral on this device was deleted.").await;
+    }
+
     /// Loads a page of the app anew, which locks it, and unlocks it there.
     pub async fn visit_unlocked(&self, path: &str, heading: &str) {
         self.visit(path).await;

@@ -261,11 +261,7 @@ async fn everything_that_is_deleted_in_one_tab_goes_from_the_other() {
     tabs.use_here().await;
     device.press("This device").await;
     device.on("This device").await;
-    device.press("Delete every referral on this device").await;
-    device.on("Delete every referral").await;
-    device.fill("typed", "delete every referral").await;
-    device.press("Delete every referral").await;
-    device.sees("Every referral on this device was deleted.").await;
+    device.delete_every_referral().await;
     tabs.to(0).await;
     device.on("Choose a passphrase").await;
     device.sees("Every referral on this device was deleted in another tab.").await;
