@@ -135,9 +135,14 @@ fn it_says_what_comes_next_from_clarification_to_stage_4() {
     let blank = EscalationStep { stage: Some(Stage1), ..EscalationStep::default() };
     check(&[blank], "Nothing is recorded yet.", "Clarify first", Some(OtherAgency));
     let asking = "You are clarifying it with the other agency.";
-    check(&[asked.clone()], asking, "your own manager or named professional", Some(OwnManager));
+    check(
+        std::slice::from_ref(&asked),
+        asking,
+        "your own manager or named professional",
+        Some(OwnManager),
+    );
     let managed = "You have talked to your own manager or named professional.";
-    check(&[talked.clone()], managed, "with the other agency too", Some(OtherAgency));
+    check(std::slice::from_ref(&talked), managed, "with the other agency too", Some(OtherAgency));
     let both = "You have clarified it with the other agency, and with your own manager or named \
                 professional.";
     let clarified = [talked, asked];
@@ -147,7 +152,7 @@ fn it_says_what_comes_next_from_clarification_to_stage_4() {
     let open = "It was raised at Stage 1, and no answer is recorded.";
     check(&first(none(), none()), open, "Agree a day for the answer", Some(Stage2));
     check(&first(day(4, 9), none()), open, "Record the answer when it comes", Some(Stage2));
-    check(&first(day(4, 8), none()), open, "take it to Stage 2", Some(Stage2));
+    check(&first(day(4, 8), none()), open, "If no answer came, take it to Stage 2", Some(Stage2));
     let answered = "Stage 1 was answered.";
     check(
         &first(day(4, 9), day(4, 9)),

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::deadline_status::DeadlineStatus;
 use super::difference_of_opinion::GeneralEscalation;
 use super::opinion_stage::OpinionStage;
 
@@ -79,7 +80,7 @@ impl GeneralEscalation {
         let due = self.answers_due(today).into_iter();
         let is_awaited = due
             .filter(|due| self.steps.get(due.step).is_some_and(|it| it.stage == Some(stage)))
-            .any(|due| due.status.is_open());
+            .any(|due| matches!(due.status, DeadlineStatus::Waiting | DeadlineStatus::DueToday));
         let last = self.begun().filter(|step| step.stage == Some(stage)).last();
         let is_answered = last.is_some_and(|step| !step.answered_on.is_blank());
         let has_day = last.is_some_and(|step| !step.answer_due.is_blank());
