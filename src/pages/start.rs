@@ -33,7 +33,7 @@ pub fn Start() -> impl IntoView {
                     "Use this app to refer a case where the way agencies worked together gives \
                      cause for concern, or was so good that others can learn from it. You can also \
                      refer a conference chair’s veto, or a child remanded or sentenced to custody. \
-                     The chair of the {GROUP} of the {NAME} screens each referral."
+                     The chair of the {GROUP} of the {NAME} reviews each referral."
                 )}
             </p>
             <ul class="govuk-list govuk-list--bullet">

@@ -129,7 +129,7 @@ pub const AGENCY_GROUPS: [AgencyGroup; 9] = [
     AgencyGroup {
         name: "Justice",
         agencies: &[
-            listed("Youth offending team"),
+            listed("Youth Offending Service (youth offending team)"),
             listed("Probation services"),
             listed("Cafcass"),
         ],

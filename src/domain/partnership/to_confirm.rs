@@ -58,14 +58,30 @@ pub const INDEPENDENT_CHAIR_TODAY: Fact = Fact {
     confirmed: "",
 };
 
+/// The copy of the Protocol in this app is its section 4 alone.
+pub const GENERAL_PART: Fact = Fact {
+    key: "general-part",
+    what: "the stages and time limits of the general part of the Practice Resolution Protocol",
+    confirmed: "",
+};
+
+/// Their names in \[ARRANGEMENTS §8\] are of 2019.
+pub const GROUP_NAMES: Fact = Fact {
+    key: "group-names",
+    what: "the current names of the partnership’s groups",
+    confirmed: "",
+};
+
 /// Every fact to confirm.
-pub const ALL: [Fact; 6] = [
+pub const ALL: [Fact; 8] = [
     MASH_TELEPHONE,
     OUT_OF_HOURS_TELEPHONE,
     LADO_TELEPHONE,
     MAILBOX,
     LEARNING_GROUP,
     INDEPENDENT_CHAIR_TODAY,
+    GENERAL_PART,
+    GROUP_NAMES,
 ];
 
 impl Fact {

@@ -164,6 +164,29 @@ fn a_page_that_rests_on_a_dated_document_says_its_year() {
     assert!(dated > 8, "{dated}");
 }
 
+/// The copies of the overview, the form and the Protocol have no date.
+#[test]
+fn a_page_that_rests_on_an_undated_copy_says_so() {
+    let undated = [
+        (Document::Overview, "the overview"),
+        (Document::Form, "the form"),
+        (Document::Protocol, "the Protocol"),
+    ];
+    let mut pages = 0;
+    for page in &guide().pages {
+        let opening = page.sections[0].blocks.iter().flat_map(Block::texts).map(Text::words);
+        let warning: String = opening.filter(|it| it.contains("no date, and may not be")).collect();
+        let within: Vec<&String> =
+            page.sections.iter().flat_map(sources_within).flatten().collect();
+        for (document, name) in undated {
+            let is_cited = within.iter().any(|source| source.starts_with(document.title()));
+            assert!(!is_cited || warning.contains(name), "{} rests on {name}", page.name);
+        }
+        pages += usize::from(!warning.is_empty());
+    }
+    assert!(pages > 8, "{pages}");
+}
+
 #[test]
 fn every_outcome_leads_to_a_page_by_its_title() {
     let guide = guide();
