@@ -33,7 +33,7 @@ pub use challenge::log::{Challenge, ChallengeDetails, Entry, EntryKind, MOST_LOG
 pub use challenge::problems::{Problem, read_date};
 pub use challenge::replay::{History, Moment, history};
 pub use challenge::stage_form::StageForm;
-pub use challenge::stage_record::{StageRecord, stage_record};
+pub use challenge::stage_record::{StageRecord, stage_record, stage_records};
 pub use challenge::timeline::{Stretch, Timeline, TimelineRow, WIDTH, timeline};
 pub use challenge::warnings::{EntryWarning, Warning, warnings};
 pub use challenge::wording::{EntryWording, log_wording};

@@ -4,10 +4,13 @@
 //! The Protocol names these forms and their response section, and shows neither. So the layout and
 //! every label are this app's, and the form says so, until the partnership gives its own template.
 
+mod earlier;
+
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
+use self::earlier::{due_text, earlier_stages};
 use super::cleaner::{Cleaned, clean};
 use super::document::{Block, Document, Level, OwnAnswer, OwnField};
 use crate::domain::answer::{YesNo, has_words};
@@ -166,17 +169,13 @@ impl Form<'_> {
         vec![heading(Level::Section, title), Block::OwnFields(rows)]
     }
 
+    /// The stages before this one, and what their responses said; nothing at Stage 1.
     fn earlier_stages(&mut self) -> Vec<Block> {
-        let earlier: Vec<Stage> =
-            Stage::ALL.into_iter().filter(|it| *it < self.rules.stage).collect();
-        if earlier.is_empty() {
+        let said = earlier_stages(self.challenge, self.rules.stage, &self.deadlines);
+        if said.is_empty() {
             return Vec::new();
         }
-        let rows = earlier.into_iter().map(|stage| {
-            let said = self.earlier_stage(stage);
-            self.row(stage.label(), &said)
-        });
-        let rows = rows.collect();
+        let rows = said.into_iter().map(|(stage, said)| self.row(stage.label(), &said)).collect();
         let responses = self.typed.earlier_responses.clone();
         vec![
             heading(Level::Section, "Earlier stages"),
@@ -186,22 +185,6 @@ impl Form<'_> {
                 &responses,
             ),
         ]
-    }
-
-    /// What the log says of an earlier stage, line by line.
-    fn earlier_stage(&self, stage: Stage) -> String {
-        let record = stage_record(self.challenge, stage);
-        let Some(StageRecord { sent: Some((on, to)), response, no_response, .. }) = record else {
-            return "No form was sent at this stage.".to_owned();
-        };
-        let mut lines = vec![format!("Form sent on {} to: {to}", long_date(on))];
-        lines.extend(self.due(Duty::Response(stage)).map(|due| format!("Response due: {due}")));
-        lines.push(match (response, no_response) {
-            (Some((on, from)), _) => format!("Response came on {} from: {from}", long_date(on)),
-            (None, Some(on)) => format!("Recorded on {}: no response in time", long_date(on)),
-            (None, None) => "No response is recorded".to_owned(),
-        });
-        lines.join("\n")
     }
 
     fn notified(&mut self) -> Vec<Block> {
@@ -263,12 +246,9 @@ impl Form<'_> {
         ]
     }
 
-    /// When a form or response is due, with how the day is counted; the last time where it was due
-    /// more than once.
+    /// When the form or response is due; the last time where it was due more than once.
     fn due(&self, duty: Duty) -> Option<String> {
-        let deadline = self.deadlines.iter().rev().find(|it| it.duty == duty)?;
-        let agreed = deadline.agreed_sentence().unwrap_or_else(|| deadline.due.explanation());
-        Some(format!("{}\n{agreed}", deadline.by_when()))
+        self.deadlines.iter().rfind(|it| it.duty == duty).map(due_text)
     }
 
     fn notified_on(&self, whom: Notification) -> String {

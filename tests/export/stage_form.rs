@@ -173,6 +173,29 @@ fn later_stages_say_what_came_before_and_stage_3_who_is_notified() {
 }
 
 #[test]
+fn a_stage_that_began_again_says_what_was_resolved_and_not_kept() {
+    let mut it = challenge(Stage::Two);
+    record(&mut it, Event::FormSent { to: "Service manager".to_owned() }, on(4, 28));
+    record(&mut it, Event::ResponseReceived { from: "Service manager".to_owned() }, on(5, 5));
+    record(&mut it, Event::Resolved, on(5, 6));
+    record(&mut it, Event::Escalated { to: Stage::Two, skip: None }, on(6, 1));
+    record(&mut it, Event::FormSent { to: "Head of service".to_owned() }, on(6, 2));
+    let form = stage_form(&it, Stage::Two, on(6, 2), &WorkingDays::default());
+    check(&form, &[("Stage 2 decided on", "1 June 2026"), ("Form sent on", "2 June 2026")]);
+    assert!(answer(&form, "Form due").starts_with("11:59pm on Wednesday 3 June 2026\n"));
+    assert!(answer(&form, "Response due").starts_with("11:59pm on Tuesday 9 June 2026\n"));
+    let before = answer(&form, "Stage 2");
+    for words in [
+        "Form sent on 28 April 2026 to: Service manager",
+        "Response due: 11:59pm on Wednesday 6 May 2026",
+        "Response came on 5 May 2026 from: Service manager",
+        "Recorded on 6 May 2026 as resolved, which was not kept",
+    ] {
+        assert!(before.contains(words), "{before}");
+    }
+}
+
+#[test]
 fn a_skipped_stage_is_there_with_its_reason_and_who_was_consulted() {
     let person = |name: &str, day| Authority {
         name: name.to_owned(),

@@ -173,7 +173,7 @@ fn offered(kind: EventKind, stage: Option<Stage>) -> Vec<&'static str> {
 
 /// People to add to a field with one press. What is typed stays.
 #[component]
-fn Offered(who: Binding<String>, offered: Vec<&'static str>) -> impl IntoView {
+pub fn Offered(who: Binding<String>, offered: Vec<&'static str>) -> impl IntoView {
     let button = |name: &'static str| {
         let add = Callback::new(move |()| {
             let typed = who.value.get_untracked();

@@ -2,7 +2,7 @@
 
 use super::log::Challenge;
 use super::replay::history;
-use super::stage_record::stage_record;
+use super::stage_record::{stage_record, stage_records};
 use crate::domain::answer::has_words;
 use crate::domain::escalation::protocol::event::{Event, Notification};
 use crate::domain::partnership::stage::Stage;
@@ -84,10 +84,11 @@ pub fn form_gaps(challenge: &Challenge, stage: Stage) -> Vec<FormGap> {
         is_recorded(Notification::Family),
         "when the family was told",
     );
-    let was_answered = Stage::ALL
-        .into_iter()
-        .filter(|it| *it < stage)
-        .any(|earlier| stage_record(challenge, earlier).is_some_and(|it| it.sent.is_some()));
+    let mut before = stage_records(challenge);
+    if let Some(current) = before.iter().rposition(|it| it.stage == stage) {
+        before.truncate(current);
+    }
+    let was_answered = before.iter().any(|it| it.sent.is_some());
     check(
         FormPlace::Form("earlier-responses"),
         has_words(&form.earlier_responses) || !was_answered,

@@ -9,6 +9,7 @@ use crate::domain::partnership::protocol::{SAFEGUARDING_UNIT, rules};
 use crate::domain::partnership::stage::Stage;
 use crate::pages::draft::Binding;
 use crate::pages::escalations::draft_challenge::challenge_of;
+use crate::pages::escalations::event_fields::Offered;
 use crate::pages::handover::EntryErrors;
 use crate::session::OpenDraft;
 
@@ -52,6 +53,7 @@ pub fn Fields(draft: OpenDraft, stage: Stage, errors: EntryErrors) -> impl IntoV
             value=receivers.value
             on_input=receivers.set
         />
+        <Offered who=receivers offered=rules.recipients.to_vec() />
         <TextArea
             id=ADDRESSES
             label="Their email addresses (optional)"

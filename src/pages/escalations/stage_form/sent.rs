@@ -9,6 +9,7 @@ use crate::domain::answer::has_words;
 use crate::domain::date::long_date;
 use crate::domain::date_entry::DateEntry;
 use crate::domain::escalation::{EventKind, stage_record};
+use crate::domain::partnership::Citation;
 use crate::domain::partnership::stage::Stage;
 use crate::pages::escalations::draft_challenge::challenge_of;
 use crate::pages::escalations::unfinished_entry::{UnfinishedEntry, by_the_same};
@@ -42,9 +43,12 @@ pub fn Sent(draft: OpenDraft, stage: Stage) -> impl IntoView {
             </p>
             <Button on_press=record kind=ButtonKind::Secondary>"I have sent it"</Button>
         })}
-        <p class="govuk-body">
-            "Keep the form on the child’s social care record, and delete other copies."
+        <p class="govuk-body app-before-sources">
+            "The forms and responses of all stages are recorded on the child’s social care record."
         </p>
+        <div class="app-sources">
+            <div class="govuk-hint app-source">{Citation::protocol("4.4").to_string()}</div>
+        </div>
     }
 }
 
