@@ -104,8 +104,8 @@ impl Drafts {
         Ok(draft)
     }
 
-    /// Opens a draft with words that its last lock could not save. If another tab has saved or deleted
-    /// the draft since, they become a new draft, so that nothing is overwritten.
+    /// Opens a draft with words that its last lock could not save. If it was saved or deleted since, or is
+    /// open, they become a new draft, so that nothing is overwritten.
     pub(super) async fn open_with(
         self,
         id: DraftId,
@@ -119,13 +119,17 @@ impl Drafts {
             }
             Err(error) => return Err(error),
         };
-        if !is_the_same {
-            self.store.create(&words).await?;
-            return Ok(BroughtBack::AsNewDraft);
+        let is_open = || self.current.get_untracked().is_some_and(|open| open.id == id);
+        if is_the_same && !is_open() {
+            let open = self.open(id).await?;
+            // Nobody has typed into it since.
+            if open.is_saved() {
+                open.content.set(words);
+                return Ok(BroughtBack::OnThePage(open));
+            }
         }
-        let open = self.open(id).await?;
-        open.content.set(words);
-        Ok(BroughtBack::OnThePage(open))
+        self.store.create(&words).await?;
+        Ok(BroughtBack::AsNewDraft)
     }
 
     /// Changes a draft without opening it, and waits until the disk has confirmed it. If it is open,

@@ -218,7 +218,7 @@ impl Locking {
     pub(super) async fn save_and_lock(self) -> Result<(), SessionError> {
         if let Some(draft) = self.drafts.current().get_untracked() {
             draft.save_and_verify().await?;
-            self.sealed.remove(&draft.id.to_string());
+            self.sealed.remove_saved(draft.id);
         }
         place_before_lock::store();
         sealed_check::seal(self.vault, self.check);
@@ -240,7 +240,7 @@ impl Locking {
             }
         };
         if let Either::Left((Ok(()), _)) = select(pin!(saving), pin!(sleep(PATIENCE))).await {
-            self.sealed.remove(&draft.id.to_string());
+            self.sealed.remove_saved(draft.id);
             return Ok(());
         }
         let vault = self.vault.to_read()?;
@@ -276,6 +276,7 @@ impl Locking {
         self.idle_watch.set_value(None);
         self.quick_hide.set_value(None);
         self.locks_soon.set(false);
+        self.sealed.leave_pages();
         self.write_lock.leave();
         self.access.set(access);
         self.drafts.close();

@@ -33,7 +33,11 @@ pub(super) fn seal(vault: SharedVault, check: CheckState) {
     let Ok(vault) = vault.to_read() else { return };
     let typed = untrack(|| check.typed_text());
     if typed.is_empty() {
-        return check.store_sealed_text(None);
+        // What could not be opened is tried again when the vault is unlocked next.
+        if !check.is_sealed_only() {
+            check.store_sealed_text(None);
+        }
+        return;
     }
     let sealed = DraftId::make().map_err(SessionError::from).and_then(|id| {
         let text = BackedUpDraft { id, schema: SCHEMA, plaintext: typed.to_plaintext() };
@@ -42,6 +46,7 @@ pub(super) fn seal(vault: SharedVault, check: CheckState) {
     // Where the device gives no random bytes, what was sealed before stays.
     if let Ok(sealed) = sealed {
         check.store_sealed_text(Some(&BASE64_STANDARD.encode(sealed)));
+        check.set_sealed_only(false);
     }
 }
 
@@ -52,11 +57,13 @@ pub(super) async fn bring_back(shared: SharedVault, check: CheckState) {
         return seal(shared, check);
     }
     let (Ok(vault), Some(sealed)) = (shared.to_read(), check.sealed_text()) else { return };
+    check.set_sealed_only(true);
     let Ok(file) = BASE64_STANDARD.decode(sealed) else { return };
     let Ok(texts) = vault.open_rescue_copy(&file).await else { return };
     let opened = texts.first().and_then(|text| TypedText::from_plaintext(&text.plaintext));
     // After a new key it asked the store, and somebody may have typed or locked meanwhile.
     if let Some(typed) = opened.filter(|_| shared.is_unlocked() && !is_typed()) {
+        check.set_sealed_only(false);
         check.restore_text(typed);
     }
 }

@@ -29,6 +29,9 @@ pub struct SealedWords {
     /// What the disk may have held of this draft when it was locked. If it holds something else at
     /// unlocking, another tab has saved since.
     pub(super) on_disk: Vec<Digest>,
+    /// Whether they are on the page of the open draft again, but not on the disk yet.
+    #[serde(skip)]
+    is_on_page: bool,
 }
 
 impl SealedWords {
@@ -44,12 +47,13 @@ impl SealedWords {
             since: open.unsaved_since(),
             file: BASE64_STANDARD.encode(file),
             on_disk: open.on_disk(),
+            is_on_page: false,
         })
     }
 
-    /// The id of the draft.
-    pub fn draft(&self) -> &str {
-        &self.draft
+    /// Whether they are on the page of this draft, which is open.
+    pub fn are_on_page_of(&self, open: Option<DraftId>) -> bool {
+        self.is_on_page && open.is_some_and(|open| open.to_string() == self.draft)
     }
 
     /// The bytes of an encrypted copy, to save as a file.
@@ -76,7 +80,8 @@ impl SealedWords {
     }
 }
 
-/// All sealed words of this tab: at most one for each draft.
+/// All sealed words of this tab. There may be several of one draft: what could not be brought back stays,
+/// whatever becomes of the draft meanwhile.
 #[derive(Clone, Copy)]
 pub(super) struct SealedInTab(RwSignal<Vec<SealedWords>>);
 
@@ -101,11 +106,22 @@ impl SealedInTab {
         self.0.with_untracked(Vec::is_empty)
     }
 
+    /// Adds words that were sealed from a page. Those that had come back onto that page are among them.
     pub(super) fn put(self, words: SealedWords) {
         self.change(|all| {
-            all.retain(|it| it.draft != words.draft);
+            all.retain(|it| !(it.is_on_page && it.draft == words.draft));
             all.push(words);
         });
+    }
+
+    /// Notes that these words are on the page of their draft.
+    pub(super) fn brought_onto_page(self, words: &SealedWords) {
+        self.change_one(words, |found| found.is_on_page = true);
+    }
+
+    /// Whether nobody has removed or replaced these words meanwhile.
+    pub(super) fn has(self, words: &SealedWords) -> bool {
+        self.0.with_untracked(|all| all.iter().any(|it| it.file == words.file))
     }
 
     /// Seals with the vault's key what an earlier one sealed, so that the file opens with the passphrase of
@@ -113,16 +129,30 @@ impl SealedInTab {
     pub(super) async fn reseal(self, vault: &Vault<IndexedDbStore>) {
         for words in self.all().get_untracked() {
             if !vault.is_of_this_key(&words.file())
-                && let Ok(words) = words.resealed(vault).await
+                && let Ok(resealed) = words.resealed(vault).await
             {
-                self.put(words);
+                self.change_one(&words, |found| found.file = resealed.file);
             }
         }
     }
 
-    pub(super) fn remove(self, draft: &str) {
+    /// Removes words that were stored as a draft of their own.
+    pub(super) fn remove(self, words: &SealedWords) {
+        self.change(|all| all.retain(|it| it.file != words.file));
+    }
+
+    /// Removes what had come back onto the page of a draft, which is saved now. Words that had not stay.
+    pub(super) fn remove_saved(self, draft: DraftId) {
         if !self.is_empty() {
-            self.change(|all| all.retain(|it| it.draft != draft));
+            let draft = draft.to_string();
+            self.change(|all| all.retain(|it| !(it.is_on_page && it.draft == draft)));
+        }
+    }
+
+    /// The pages are gone, so nothing is on one any more.
+    pub(super) fn leave_pages(self) {
+        if !self.is_empty() {
+            self.change(|all| all.iter_mut().for_each(|it| it.is_on_page = false));
         }
     }
 
@@ -133,6 +163,15 @@ impl SealedInTab {
     /// Whether they outlive a reload of this tab. If they do not, they are only in its memory.
     pub(super) fn outlive_reload(self) -> bool {
         self.is_empty() || Keep::ForTab.get(KEY) == Some(self.text())
+    }
+
+    /// Changes these words, unless they were removed or replaced meanwhile.
+    fn change_one(self, words: &SealedWords, change: impl FnOnce(&mut SealedWords)) {
+        self.change(|all| {
+            if let Some(found) = all.iter_mut().find(|it| it.file == words.file) {
+                change(found);
+            }
+        });
     }
 
     fn change(self, change: impl FnOnce(&mut Vec<SealedWords>)) {

@@ -25,6 +25,8 @@ pub struct CheckState {
     /// The id of the referral that is being checked again; none for a new case. It is a random
     /// number, so it outlives a reload too.
     referral_id: RwSignal<Option<String>>,
+    /// Whether what was typed is stored sealed, and did not come back yet.
+    is_sealed_only: StoredValue<bool>,
 }
 
 /// The two fields of "Continue and record why".
@@ -74,6 +76,7 @@ impl CheckState {
             typed: RwSignal::default(),
             recorded: RwSignal::default(),
             referral_id: RwSignal::new(Keep::ForTab.get(FOR_KEY)),
+            is_sealed_only: StoredValue::new(Keep::ForTab.get(SEALED_KEY).is_some()),
         };
         provide_context(state);
         state
@@ -127,6 +130,16 @@ impl CheckState {
     /// What was typed, as it was sealed for this tab.
     pub(super) fn sealed_text(self) -> Option<String> {
         Keep::ForTab.get(SEALED_KEY)
+    }
+
+    /// Whether sealed text has not come back, so that nothing typed does not mean that there is none.
+    pub(super) fn is_sealed_only(self) -> bool {
+        self.is_sealed_only.get_value()
+    }
+
+    /// Notes whether it has come back.
+    pub(super) fn set_sealed_only(self, is_sealed_only: bool) {
+        self.is_sealed_only.set_value(is_sealed_only);
     }
 
     /// Stores what was typed, sealed; `None` when nothing is.

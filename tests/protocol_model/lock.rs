@@ -7,7 +7,7 @@ impl World {
     /// sealed in memory, the key and the text go, and the other tab is told.
     pub fn lock(&self, at: usize, steps: &mut Vec<Step>) {
         let Some(open) = self.tabs[at].open else { return };
-        let is_unsaved = open.writes && open.words != open.saved;
+        let is_unsaved = open.words & !open.saved != 0;
         let seen: &'static [&'static str] = if is_unsaved { &["set aside"] } else { &[] };
         self.step("lock", at, seen, steps, |next| {
             next.close(at);
@@ -34,13 +34,22 @@ impl World {
         });
     }
 
-    /// `Locking::close`.
+    /// `Locking::close`, `SealedInTab::put`: what the page has and the disk has not is sealed, beside what was
+    /// sealed before and is not on the page.
     pub fn close(&mut self, at: usize) {
         let Some(open) = self.tabs[at].open.take() else { return };
-        if open.writes && open.words != open.saved {
-            let sealed = Sealed { words: open.words, epoch: open.key };
-            self.tabs[at].set_aside = Some(sealed);
-        }
+        let unsaved = open.words & !open.saved;
+        let sealed = (unsaved != 0).then_some(Sealed { words: open.words, epoch: open.key });
+        self.owed |= unsaved;
+        let before = self.tabs[at].set_aside.filter(|_| !self.has(Fault::LockForgetsSetAside));
+        self.tabs[at].set_aside = match (before, sealed) {
+            (Some(before), Some(now)) => Some(Sealed {
+                words: before.words | now.words,
+                // Each opens with its own key: the older one is the harder to open.
+                epoch: before.epoch.min(now.epoch),
+            }),
+            (before, now) => before.or(now),
+        };
         if self.has(Fault::LockForgetsThePage) {
             self.tabs[at].left_over = open.words;
         }
@@ -49,7 +58,10 @@ impl World {
     /// The tab is killed. Its memory is gone; its transaction may still reach the disk, or never.
     pub fn crash(&self, at: usize, steps: &mut Vec<Step>) {
         if self.tabs[at] != Tab::default() {
-            self.step("crash", at, &[], steps, |next| next.tabs[at] = Tab::default());
+            self.step("crash", at, &[], steps, |next| {
+                next.tabs[at] = Tab::default();
+                next.owed &= next.kept_somewhere();
+            });
         }
         if self.pending[at].is_some() && self.tabs[at].open.is_none() {
             self.step("lose a transaction", at, &[], steps, |next| next.pending[at] = None);

@@ -37,6 +37,7 @@ fn in_every_order_of_steps_the_promises_hold() {
         "set aside",
         "brought back",
         "brought back after a re-key",
+        "not brought back",
     ] {
         assert!(explored.seen.contains(what), "{what} never happens");
     }
@@ -46,12 +47,13 @@ fn in_every_order_of_steps_the_promises_hold() {
 #[test]
 fn each_planted_fault_is_found() {
     for (fault, promise) in [
-        (Fault::ManifestNotExpected, "a confirmed word is on the disk"),
+        (Fault::ManifestNotExpected, "what a lock sealed is kept until it is on the disk"),
         (Fault::NothingExpected, "what is on the disk opens with the stored slot"),
         (Fault::SavedSaidTooEarly, "a confirmed word is on the disk"),
         (Fault::ReKeyInTwoTransactions, "what is on the disk opens with the stored slot"),
         (Fault::OldGenerationsStay, "nothing of an older key is left after a re-key"),
         (Fault::OldKeyForgotten, "what a tab set aside opens with the stored slot"),
+        (Fault::LockForgetsSetAside, "what a lock sealed is kept until it is on the disk"),
         (Fault::LockStaysHere, "a lock reaches every tab"),
         (Fault::LockForgetsThePage, "a locked tab holds no text and no key"),
         (Fault::FollowsEveryChange, "nothing written after a re-key opens with an older key"),

@@ -4,8 +4,8 @@ use super::world::{Disk, Fault, Kind, Open, Sealed, Slot, Step, World};
 
 impl World {
     /// `Gate::unlock`, `Vault::unlock`, `Drafts::open`: reads slot, manifest and draft as they are. The
-    /// words that were set aside come back, whichever key sealed them; in a tab that only reads they stay
-    /// set aside, sealed with the newest key.
+    /// words that were set aside come back, whichever key sealed them, or stay set aside because the store
+    /// fails just then; in a tab that only reads they do, sealed with the newest key.
     pub fn unlock(&self, at: usize, steps: &mut Vec<Step>) {
         // An unlocked tab, or a lock that has not arrived, comes first.
         if self.tabs[at].open.is_some() || self.tabs[at].lock_asked {
@@ -13,30 +13,41 @@ impl World {
         }
         let Disk { slot, manifest, newest, .. } = self.disk;
         let set_aside = self.tabs[at].set_aside.filter(|it| self.disk.opens_set_aside(*it));
-        let back = set_aside.map_or(0, |it| it.words);
         let writes = !self.someone_writes();
-        let open = Open {
-            key: slot.epoch,
-            slot,
-            manifest,
-            words: newest.words | if writes { back } else { 0 },
-            saved: newest.words,
-            answer: None,
-            is_sending: false,
-            writes,
-        };
         let seen: &'static [&'static str] = match set_aside {
             Some(it) if it.epoch < slot.epoch => &["brought back after a re-key"],
             Some(_) => &["brought back"],
             None => &[],
         };
-        self.step("unlock", at, seen, steps, |next| {
-            next.tabs[at].open = Some(open);
-            next.tabs[at].left_over = 0;
-            next.tabs[at].set_aside =
-                set_aside.filter(|_| !writes).map(|it| Sealed { epoch: slot.epoch, ..it });
-            next.all_locked = false;
-        });
+        let back = set_aside.filter(|_| writes).map_or(0, |it| it.words);
+        let resealed = set_aside.map(|it| Sealed { epoch: slot.epoch, ..it });
+        let open = Open {
+            key: slot.epoch,
+            slot,
+            manifest,
+            words: newest.words,
+            saved: newest.words,
+            answer: None,
+            is_sending: false,
+            writes,
+        };
+        let mut unlock = |name, seen, back, set_aside| {
+            self.step(name, at, seen, steps, |next| {
+                next.tabs[at].open = Some(Open { words: open.words | back, ..open });
+                next.tabs[at].left_over = 0;
+                next.tabs[at].set_aside = set_aside;
+                next.all_locked = false;
+            });
+        };
+        unlock("unlock", seen, back, resealed.filter(|_| !writes));
+        if set_aside.is_some() && writes {
+            unlock(
+                "unlock, and bring nothing back",
+                &["not brought back"],
+                0,
+                self.tabs[at].set_aside,
+            );
+        }
     }
 
     pub fn someone_writes(&self) -> bool {
@@ -126,7 +137,8 @@ impl World {
             let open = Open {
                 slot,
                 manifest,
-                words: newest.words,
+                // What is unsaved here stays on the page.
+                words: newest.words | open.words & !open.saved,
                 saved: newest.words,
                 writes: true,
                 ..open

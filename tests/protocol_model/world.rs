@@ -27,6 +27,8 @@ pub enum Fault {
     OldGenerationsStay,
     /// A new key does not open what was sealed with the one before it.
     OldKeyForgotten,
+    /// A lock takes what it seals for all that is sealed, though older words were not brought back yet.
+    LockForgetsSetAside,
     /// A lock is not passed on to the other tab.
     LockStaysHere,
     /// A lock drops the key and leaves the page as it is.
@@ -129,6 +131,8 @@ pub struct World {
     /// The words for which some tab has said "Saved".
     pub confirmed: Words,
     pub typed: u8,
+    /// The words that a lock had to seal, but for those that went with a crash.
+    pub owed: Words,
     /// Whether something was sealed with an older key than that of the disk at that time.
     pub old_key_used: bool,
     /// Whether a lock was asked for, nobody has unlocked since, and every tab has heard of it.
@@ -162,6 +166,7 @@ impl World {
             pending: [None; 2],
             confirmed: 0,
             typed: 0,
+            owed: 0,
             old_key_used: false,
             all_locked: false,
         }
@@ -189,6 +194,9 @@ impl World {
         if !set_aside.into_iter().all(|sealed| self.disk.opens_set_aside(sealed)) {
             return Some("what a tab set aside opens with the stored slot");
         }
+        if self.owed & !self.kept_somewhere() != 0 {
+            return Some("what a lock sealed is kept until it is on the disk");
+        }
         if self.tabs.iter().any(|tab| tab.open.is_none() && tab.left_over != 0) {
             return Some("a locked tab holds no text and no key");
         }
@@ -196,6 +204,14 @@ impl World {
             return Some("a lock reaches every tab");
         }
         None
+    }
+
+    /// Every word on the disk, on its way there, on a page, or set aside.
+    pub fn kept_somewhere(&self) -> Words {
+        let in_tabs = self.tabs.iter().map(|tab| {
+            tab.open.map_or(0, |open| open.words) | tab.set_aside.map_or(0, |it| it.words)
+        });
+        in_tabs.fold(self.disk.newest.words, |all, words| all | words)
     }
 
     /// The same world for the purpose of counting: which tab is the first one makes no difference.

@@ -23,6 +23,17 @@ const BREAK: &str = "
     window.storageIsBroken = true;";
 const MEND: &str = "window.storageIsBroken = false;";
 
+/// From now on no draft can be read or written, until `recordsAreBroken` is false again. The keys can.
+const BREAK_RECORDS: &str = "
+    const begin = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (...asked) {
+        const isBroken = window.recordsAreBroken && [asked[0]].flat().includes('records');
+        if (isBroken) throw new DOMException('made to fail', 'UnknownError');
+        return begin.apply(this, asked);
+    };
+    window.recordsAreBroken = true;";
+const MEND_RECORDS: &str = "window.recordsAreBroken = false;";
+
 /// From now on the disk takes nothing more, until `storageIsFull` is false again.
 const FILL: &str = "
     if (window.storageIsFull === undefined) {
@@ -90,6 +101,26 @@ async fn header(device: &Device) -> String {
     device.read("return document.getElementById('save-status').innerText").await
 }
 
+/// The addresses in the two referrals of the list that is shown.
+async fn addresses_of_both(device: &Device) -> Vec<String> {
+    let mut addresses = Vec::new();
+    for card in 0..2 {
+        let open =
+            format!("document.querySelectorAll('[id^=draft-]')[{card}].querySelector('a').click()");
+        let is_there = format!("return !!document.querySelectorAll('[id^=draft-]')[{card}]");
+        device.until("both referrals", &is_there).await;
+        does(device, &open).await;
+        device.on("Your referral").await;
+        device.press("Address").await;
+        device.on("Address").await;
+        addresses.push(device.value("address").await);
+        device.press("Back to the list").await;
+        device.press("Back").await;
+        device.on("Your referrals").await;
+    }
+    addresses
+}
+
 #[tokio::test]
 async fn when_the_storage_breaks_the_draft_goes_on_in_memory_and_into_a_file() {
     let device = with_an_address().await;
@@ -146,21 +177,7 @@ async fn when_the_storage_breaks_the_draft_goes_on_in_memory_and_into_a_file() {
     device.sees("1 draft added.").await;
     device.press("Your referrals").await;
     device.on("Your referrals").await;
-    let mut addresses = Vec::new();
-    for card in 0..2 {
-        let open =
-            format!("document.querySelectorAll('[id^=draft-]')[{card}].querySelector('a').click()");
-        let is_there = format!("return !!document.querySelectorAll('[id^=draft-]')[{card}]");
-        device.until("both referrals", &is_there).await;
-        does(&device, &open).await;
-        device.on("Your referral").await;
-        device.press("Address").await;
-        device.on("Address").await;
-        addresses.push(device.value("address").await);
-        device.press("Back to the list").await;
-        device.press("Back").await;
-        device.on("Your referrals").await;
-    }
+    let addresses = addresses_of_both(&device).await;
     assert_eq!(addresses, [format!("{SAVED}{UNSAVED}"), format!("{SAVED}{UNSAVED}")]);
     assert_eq!(device.console_errors().await, Vec::<String>::new());
 }
@@ -281,6 +298,42 @@ async fn what_a_tab_could_not_save_comes_back_after_it_made_a_new_key_itself() {
     device.sees("Your draft has a new key.").await;
     device.press("Do this later").await;
     words_are_back(&device).await;
+}
+
+#[tokio::test]
+async fn what_could_not_be_brought_back_outlives_what_is_typed_and_saved_meanwhile() {
+    let device = with_an_address().await;
+    lock_unsaved(&device).await;
+    does(&device, BREAK_RECORDS).await;
+    device.unlock(PASSPHRASE).await;
+    device.on("This referral cannot be opened").await;
+    device.sees("It is encrypted, in this tab only").await;
+    does(&device, MEND_RECORDS).await;
+
+    // By links: a new page would be a locked one.
+    device.press("Practice Standards referral").await;
+    device.press("Your referrals").await;
+    device.on("Your referrals").await;
+    device.press("Open").await;
+    device.on("Your referral").await;
+    device.press("Address").await;
+    device.on("Address").await;
+    assert_eq!(device.value("address").await, SAVED);
+    device.fill("address", ", typed later").await;
+    device.is_saved().await;
+    device.sees("It is encrypted, in this tab only").await;
+    device.lock().await;
+    device.sees("It is encrypted, in this tab only").await;
+    device.unlock(PASSPHRASE).await;
+    device.sees("is back, as a new referral beside the original").await;
+    device.press("Practice Standards referral").await;
+    device.press("Your referrals").await;
+    device.on("Your referrals").await;
+    let mut addresses = addresses_of_both(&device).await;
+    let mut expected = [format!("{SAVED}{UNSAVED}"), format!("{SAVED}, typed later")];
+    addresses.sort();
+    expected.sort();
+    assert_eq!(addresses, expected);
 }
 
 #[tokio::test]

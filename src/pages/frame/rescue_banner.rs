@@ -160,10 +160,10 @@ fn way_back(drafts: Drafts, place: &str) -> Option<impl IntoView + use<>> {
 fn Sealed() -> impl IntoView {
     let drafts = Drafts::get();
     let sealed = Locking::get().sealed_words();
-    // While its draft is open, the words are on the page, and its own banner says whether they are saved.
+    // Once the words are on the page, its own banner says whether they are saved.
     let shown = Memo::new(move |_| {
-        let open = drafts.current().get().map(|open| open.id.to_string());
-        let is_elsewhere = |words: &&SealedWords| Some(words.draft()) != open.as_deref();
+        let open = drafts.current().get().map(|open| open.id);
+        let is_elsewhere = |words: &&SealedWords| !words.are_on_page_of(open);
         sealed.with(|all| all.iter().find(is_elsewhere).map(|words| clock_time(words.since.time())))
     });
     move || shown.get().map(|since| view! { <SealedBanner since /> })
