@@ -161,7 +161,14 @@ fn it_says_what_comes_next_from_clarification_to_stage_4() {
         Some(Stage2),
     );
     let last = [at(Stage4, none(), day(4, 8))];
-    check(&last, "Stage 4 was answered.", "online procedures say what follows", None);
+    check(&last, "Stage 4 was answered.", "can go to the Practice Review Group", None);
+    // A day that is half typed, or has not come, is no answer; a card with a due day is no blank one.
+    let half = DateEntry { day: "9".to_owned(), ..none() };
+    for slip in [half, day(4, 10)] {
+        check(&first(day(4, 9), slip), open, "Record the answer when it comes", Some(Stage2));
+    }
+    let due = EscalationStep { raised_with: String::new(), ..at(Stage1, day(4, 9), none()) };
+    check(&[due], open, "Record the answer when it comes", Some(Stage2));
 }
 
 /// [Stored by schema 1]: steps without a stage.

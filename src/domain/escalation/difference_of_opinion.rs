@@ -149,7 +149,10 @@ impl GeneralEscalation {
 impl EscalationStep {
     /// Whether anything was written down about it.
     pub fn has_begun(&self) -> bool {
-        !self.date.is_blank() || has_words(&self.raised_with) || has_words(&self.what_happened)
+        let days = [&self.date, &self.answer_due, &self.answered_on];
+        days.into_iter().any(|day| !day.is_blank())
+            || has_words(&self.raised_with)
+            || has_words(&self.what_happened)
     }
 }
 

@@ -82,7 +82,10 @@ impl GeneralEscalation {
             .filter(|due| self.steps.get(due.step).is_some_and(|it| it.stage == Some(stage)))
             .any(|due| matches!(due.status, DeadlineStatus::Waiting | DeadlineStatus::DueToday));
         let last = self.begun().filter(|step| step.stage == Some(stage)).last();
-        let is_answered = last.is_some_and(|step| !step.answered_on.is_blank());
+        let is_answered = last
+            .and_then(|step| step.answered_on.real_date())
+            // An answer dated in the future is a typing slip.
+            .is_some_and(|answered| answered <= today);
         let has_day = last.is_some_and(|step| !step.answer_due.is_blank());
         let sentence = match is_answered {
             true => format!("{label} was answered."),
@@ -90,7 +93,7 @@ impl GeneralEscalation {
         };
         let otherwise = match stage.next() {
             Some(next) => format!("take it to {}", next.label()),
-            None => "the online procedures say what follows Stage 4".to_owned(),
+            None => "what remains can go to the Practice Review Group".to_owned(),
         };
         let next = if is_answered {
             format!(
