@@ -24,7 +24,7 @@ pub use calculator::{TimeLimit, read_days, veto_views};
 pub use challenge::Consulted;
 pub use challenge::checklist::{CheckItem, checklist};
 pub use challenge::deadlines::{
-    AgreedDate, Deadline, Duty, child_in_need_check, deadlines, next_due,
+    AgreedDate, Deadline, Duty, child_in_need_check, deadlines, lacks_conference_date, next_due,
 };
 pub use challenge::entry_draft::{EntryDraft, NewEntry};
 pub use challenge::event_questions::{EventQuestion, questions};
@@ -49,5 +49,5 @@ pub use prerequisite::{EscalationProgress, Finish, Prerequisite, prerequisite_fo
 pub use protocol::event::{Authority, Event, Notification, Skip};
 pub use protocol::event_kind::{EventKind, recordable};
 pub use protocol::refusal::Refusal;
-pub use protocol::state::{Closing, Ending, Position, Response, State};
+pub use protocol::state::{Ending, Position, Response, State};
 pub use protocol::table::apply;

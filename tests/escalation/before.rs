@@ -65,7 +65,8 @@ impl Before {
                     Notification::SocialCareRecord(stage) => self.stage >= number(*stage),
                 };
             }
-            _ if self.phase == Phase::Over || on < self.last => return false,
+            _ if matches!(self.phase, Phase::Decided | Phase::Over) => return false,
+            _ if on < self.last => return false,
             _ => {}
         }
         self.last = on;
@@ -115,7 +116,7 @@ impl Before {
             }
             Event::GroupNotified => phase == Phase::Spent && self.go(Phase::Group, on),
             Event::GroupOutcome { outcome, .. } => {
-                phase == Phase::Group && outcome == "Findings" && self.go(Phase::Over, on)
+                phase == Phase::Group && outcome == "Findings" && self.go(Phase::Decided, on)
             }
             Event::Withdrawn { reason } => reason == "In error" && self.go(Phase::Over, on),
             Event::Notified { .. } | Event::Noted => true,
@@ -127,7 +128,7 @@ impl Before {
 fn whatever_schema_1_could_record_is_recorded_still_and_stands_where_it_stood() {
     let calendar = WorkingDays::default();
     let mut events = 0_u64;
-    let mut reached = [0_u64; 11];
+    let mut reached = [0_u64; 12];
     for seed in 0..SEQUENCES {
         let mut dice = Dice(seed);
         let mut challenge = Challenge::default();

@@ -12,6 +12,7 @@ use practice_standards_referral::domain::escalation::{
 use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
+mod afterwards;
 mod before;
 #[path = "../challenges/mod.rs"]
 mod challenges;

@@ -8,8 +8,8 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::escalation::{
-    Authority, Challenge, Closing, Deadline, DeadlineStatus, Duty, Event, NewEntry, Notification,
-    Position, Response, Skip, State, checklist, deadlines, history, next_due, warnings,
+    Authority, Challenge, Deadline, DeadlineStatus, Duty, Event, NewEntry, Notification, Position,
+    Response, Skip, State, checklist, deadlines, history, next_due, warnings,
 };
 use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
@@ -31,6 +31,7 @@ pub(super) enum Phase {
     Settled,
     Spent,
     Group,
+    Decided,
     Over,
 }
 
@@ -59,16 +60,25 @@ struct Told4 {
     stage: u32,
     highest: u32,
     phase: Phase,
-    /// Nobody is named who agreed that Stage 1, or Stage 2, was skipped.
-    unnamed: [bool; 2],
+    /// How Stage 1, and Stage 2, was left, once it was: skipped each time with nobody named, or not.
+    unnamed: [Option<bool>; 2],
     begun: bool,
+    /// A form was sent.
+    asked: bool,
+    /// It is on record that no answer came to the form that was sent last.
+    silent: bool,
+    /// Stages 1 to 3 are exhausted, and no stage has begun since.
+    exhausted: bool,
+    /// The group was notified, and its outcome has not come.
+    awaited: bool,
+    /// The days on which Stage 3 was raised.
+    raised: Vec<NaiveDate>,
     owed: Vec<Owed>,
     last: NaiveDate,
     withdrawn: bool,
     /// The first check of the file that counts.
     checked: Option<NaiveDate>,
-    /// The family knows of the latest escalation.
-    family_knows: bool,
+    /// The latest escalation, of which the family is told.
     escalated_on: NaiveDate,
 }
 
@@ -124,8 +134,9 @@ impl Told4 {
 
     /// The chair goes on, whether or not something was still due.
     fn leaves(&mut self, on: NaiveDate) {
-        let is_silent = self.phase == Phase::Silence;
+        let is_silent = self.silent;
         self.ends(|owed| if is_silent || on > owed.by { Kept::Never } else { Kept::Overtaken });
+        self.silent = false;
     }
 
     fn to(&mut self, phase: Phase) -> bool {
@@ -139,14 +150,30 @@ impl Told4 {
         self.leaves(on);
         self.stage = number(to);
         self.highest = self.highest.max(self.stage);
+        self.exhausted = false;
+        if to == Stage::Three {
+            self.raised.push(on);
+        }
         self.owes(true, on);
         self.to(Phase::Write)
     }
 
     fn escalates(&mut self, to: Stage, on: NaiveDate) -> bool {
-        self.family_knows = false;
         self.escalated_on = on;
         self.stage(to, on)
+    }
+
+    /// The answer to the last form, in time or late: also where the chair had gone on without it.
+    fn answers(&mut self, on: NaiveDate) {
+        self.silent = false;
+        let last = self.owed.iter_mut().rfind(|it| !it.is_form);
+        if let Some(last) = last.filter(|it| !matches!(it.kept, Kept::Done(_))) {
+            last.kept = Kept::Done(on);
+        }
+    }
+
+    fn awaits_answer(&self) -> bool {
+        self.owed.iter().any(|it| !it.is_form && it.kept == Kept::Open)
     }
 
     /// Whether it can happen; if so, it has.
@@ -154,9 +181,6 @@ impl Told4 {
         match event {
             Event::Noted => return true,
             Event::Notified { whom } => {
-                if *whom == Notification::Family {
-                    self.family_knows = true;
-                }
                 return match whom {
                     Notification::SocialCareRecord(Stage::One) => self.begun,
                     Notification::SocialCareRecord(stage) => self.highest >= number(*stage),
@@ -181,8 +205,10 @@ impl Told4 {
         self.last = on;
         let (phase, stage) = (self.phase, self.stage);
         let at_the_start = matches!(phase, Phase::Nothing | Phase::Clean);
+        let is_over = matches!(phase, Phase::Settled | Phase::Decided);
         let asked = matches!(phase, Phase::Wait | Phase::Answer | Phase::Silence | Phase::Watch);
         match event {
+            Event::Logged if is_over => self.escalates(Stage::One, on),
             Event::Logged => at_the_start && self.stage(Stage::One, on),
             Event::Skipped { to, skip } => {
                 let before = at_the_start || phase == Phase::Write || asked;
@@ -195,9 +221,11 @@ impl Told4 {
             }
             Event::Escalated { to, skip } => {
                 let alone = !is_named(skip.as_ref());
-                if phase == Phase::Settled && *to != Stage::One {
-                    if *to == Stage::Three && self.highest < 3 {
-                        self.unnamed[1] = self.highest < 2 && alone;
+                if is_over && *to != Stage::One {
+                    let [one, two] = &mut self.unnamed;
+                    one.get_or_insert(false);
+                    if *to == Stage::Three {
+                        two.get_or_insert(self.highest < 2 && alone);
                     }
                     return self.escalates(*to, on);
                 }
@@ -210,45 +238,68 @@ impl Told4 {
             Event::FormSent { .. } => {
                 self.ends(|_| Kept::Done(on));
                 self.owes(false, on);
+                self.asked = true;
                 phase == Phase::Write && self.to(Phase::Wait)
             }
             Event::DateAgreed { by, .. } => {
-                let awaits = matches!(phase, Phase::Write | Phase::Wait | Phase::Silence);
+                let awaits = matches!(phase, Phase::Write | Phase::Wait | Phase::Silence)
+                    || phase == Phase::Watch && self.awaits_answer();
                 if phase == Phase::Silence {
                     self.phase = Phase::Wait;
                 }
+                self.silent = false;
                 if let Some(open) = self.owed.iter_mut().find(|it| it.kept == Kept::Open) {
                     open.by = *by;
                 }
                 awaits && *by >= on
             }
             Event::ResponseReceived { .. } => {
-                self.ends(|_| Kept::Done(on));
-                matches!(phase, Phase::Wait | Phase::Silence | Phase::Watch)
-                    && self.to(Phase::Answer)
+                if matches!(phase, Phase::Wait | Phase::Silence | Phase::Watch) {
+                    self.answers(on);
+                    return self.to(Phase::Answer);
+                }
+                let is_later =
+                    matches!(phase, Phase::Spent | Phase::Group) || is_over && self.asked;
+                if is_later {
+                    self.answers(on);
+                }
+                is_later
             }
             Event::NoResponse => {
-                let due = self.owed.iter().find(|it| it.kept == Kept::Open);
-                phase == Phase::Wait && due.is_some_and(|it| on > it.by) && self.to(Phase::Silence)
+                let due = self.owed.iter().find(|it| !it.is_form && it.kept == Kept::Open);
+                let is_late = due.is_some_and(|it| on > it.by) && !self.silent;
+                self.silent = true;
+                matches!(phase, Phase::Wait | Phase::Watch) && is_late && self.to(Phase::Silence)
             }
-            Event::WillResolve => {
-                self.leaves(on);
-                asked && phase != Phase::Watch && self.to(Phase::Watch)
-            }
+            Event::WillResolve => asked && phase != Phase::Watch && self.to(Phase::Watch),
             Event::Resolved => {
                 self.leaves(on);
                 phase != Phase::Settled && self.to(Phase::Settled)
             }
             Event::Exhausted => {
                 self.leaves(on);
+                self.exhausted = true;
                 asked && stage == 3 && self.to(Phase::Spent)
             }
-            Event::GroupNotified => phase == Phase::Spent && self.to(Phase::Group),
+            Event::GroupNotified => {
+                self.awaited = true;
+                self.escalated_on = on;
+                let can = phase == Phase::Spent || is_over;
+                can && self.exhausted && self.to(Phase::Group)
+            }
             Event::GroupOutcome { outcome, .. } => {
-                phase == Phase::Group && outcome == "Findings" && self.to(Phase::Over)
+                if !self.awaited || outcome != "Findings" {
+                    return false;
+                }
+                self.awaited = false;
+                if matches!(phase, Phase::Group | Phase::Settled | Phase::Spent) {
+                    self.phase = Phase::Decided;
+                }
+                true
             }
             Event::Withdrawn { reason } => {
-                self.ends(|_| if phase == Phase::Silence { Kept::Never } else { Kept::Dropped });
+                let silent = self.silent;
+                self.ends(|_| if silent { Kept::Never } else { Kept::Dropped });
                 self.withdrawn = true;
                 reason == "In error" && self.to(Phase::Over)
             }
@@ -259,7 +310,9 @@ impl Told4 {
     /// The stages below `to` that were never asked are skipped; one that was is unresolved.
     fn passes(&mut self, to: Stage, alone: bool, was_asked: bool) {
         for below in self.stage.max(1)..number(to) {
-            self.unnamed[below as usize - 1] = alone && !(was_asked && below == self.stage);
+            let now = alone && !(was_asked && below == self.stage);
+            let how = &mut self.unnamed[below as usize - 1];
+            *how = Some(how.unwrap_or(true) && now);
         }
     }
 }
@@ -270,24 +323,51 @@ fn told(events: &[(NaiveDate, Event)]) -> Option<Told4> {
         stage: 0,
         highest: 0,
         phase: Phase::Nothing,
-        unnamed: [false; 2],
+        unnamed: [None; 2],
         begun: false,
+        asked: false,
+        silent: false,
+        exhausted: false,
+        awaited: false,
+        raised: Vec::new(),
         owed: Vec::new(),
         last: NaiveDate::MIN,
         withdrawn: false,
         checked: None,
-        family_knows: false,
         escalated_on: NaiveDate::MIN,
     };
     if !events.iter().all(|(on, event)| it.happens(*on, event)) {
         return None;
     }
-    // Whoever was told on the day of the escalation or later knows, however late it was written down.
-    let family = |(day, event): &(NaiveDate, Event)| {
-        *event == Event::Notified { whom: Notification::Family } && *day >= it.escalated_on
-    };
-    it.family_knows |= events.iter().any(family);
     Some(it)
+}
+
+/// The first day in a stretch on which somebody was told, however late it was written down.
+fn told_of(
+    events: &[(NaiveDate, Event)],
+    whom: Notification,
+    from: NaiveDate,
+    before: Option<NaiveDate>,
+) -> Option<NaiveDate> {
+    let days = events.iter().filter(|(_, event)| *event == Event::Notified { whom });
+    let days = days.map(|(on, _)| *on).filter(|on| *on >= from);
+    days.filter(|on| before.is_none_or(|before| *on < before)).min()
+}
+
+/// How each notification of the Director has ended: of each raising of Stage 3, by its days alone.
+fn directors(events: &[(NaiveDate, Event)], told: &Told4) -> Vec<Kept> {
+    let of = |(at, raised): (usize, &NaiveDate)| {
+        let next = told.raised.get(at + 1).copied();
+        let by = counted(*raised, 1);
+        match (told_of(events, Notification::Director, *raised, next), next) {
+            (Some(on), _) => Kept::Done(on),
+            (None, Some(next)) if next > by => Kept::Never,
+            (None, Some(_)) => Kept::Overtaken,
+            (None, None) if told.withdrawn => Kept::Dropped,
+            (None, None) => Kept::Open,
+        }
+    };
+    told.raised.iter().enumerate().map(of).collect()
 }
 
 pub(super) fn phase(state: State) -> Phase {
@@ -298,11 +378,12 @@ pub(super) fn phase(state: State) -> Phase {
         Position::ResponseDue(_) => Phase::Wait,
         Position::Review(_, Response::Received) => Phase::Answer,
         Position::Review(_, Response::Absent) => Phase::Silence,
-        Position::Monitoring(_) => Phase::Watch,
+        Position::Monitoring(..) => Phase::Watch,
         Position::Resolved => Phase::Settled,
         Position::Exhausted => Phase::Spent,
         Position::PracticeReviewGroup => Phase::Group,
-        Position::Closed(Closing::Stage4Outcome | Closing::Withdrawn) => Phase::Over,
+        Position::GroupDecided => Phase::Decided,
+        Position::Withdrawn => Phase::Over,
     }
 }
 
@@ -335,10 +416,16 @@ fn kept(status: DeadlineStatus) -> Kept {
 
 /// Everything that the product says of a challenge beside what it allows.
 #[track_caller]
-fn check_all(challenge: &Challenge, told: &Told4, today: NaiveDate, calendar: &WorkingDays) {
+fn check_all(
+    challenge: &Challenge,
+    events: &[(NaiveDate, Event)],
+    told: &Told4,
+    today: NaiveDate,
+    calendar: &WorkingDays,
+) {
     let state = history(challenge).state;
     assert_eq!(phase(state), told.phase);
-    let unnamed = told.unnamed.iter().position(|unnamed| *unnamed);
+    let unnamed = told.unnamed.iter().position(|unnamed| *unnamed == Some(true));
     assert_eq!(state.skipped_without_authority().map(number), unnamed.map(|at| at as u32 + 1));
     assert_eq!(owed(challenge, today, calendar), told.owed);
     let all = deadlines(challenge, today, calendar);
@@ -351,11 +438,19 @@ fn check_all(challenge: &Challenge, told: &Told4, today: NaiveDate, calendar: &W
     };
     assert_eq!(kept(check.status), expected);
     let list = checklist(challenge);
-    let family = list.iter().find(|it| it.recorded_as == Some(Notification::Family)).unwrap();
-    assert_eq!(family.done.is_some(), told.family_knows);
+    let family = list.iter().find(|it| it.recorded_as == Some(Notification::Family));
+    let knows = told_of(events, Notification::Family, told.escalated_on, None);
+    assert_eq!(family.and_then(|it| it.done), knows);
+    assert!(family.is_some() || told.phase == Phase::Clean, "nobody is told of nothing");
+    let directed = all.iter().filter(|it| it.duty == Duty::NotifyDirector);
+    let directed: Vec<_> = directed.map(|it| kept(it.status)).collect();
+    assert_eq!(directed, directors(events, told));
     if told.phase == Phase::Spent {
+        let moments = history(challenge).moments;
+        let last = moments.iter().rfind(|it| it.event == Event::Exhausted).unwrap().entry;
         let is_warned = warnings(challenge, calendar).iter().any(|it| {
-            it.warning.words.contains("was skipped, and nobody is named who agreed to that")
+            let words = "was skipped, and nobody is named who agreed to that";
+            it.entry == last && it.warning.words.contains(words)
         });
         assert_eq!(is_warned, unnamed.is_some());
     }
@@ -444,7 +539,7 @@ impl Dice {
 fn random_sequences_go_as_a_second_statement_of_the_protocol_says() {
     let calendar = WorkingDays::default();
     let (mut allowed, mut refused, mut corrected) = (0_u64, 0_u64, 0_u64);
-    let mut reached = [0_u64; 11];
+    let mut reached = [0_u64; 12];
     for seed in 0..SEQUENCES {
         let mut dice = Dice(seed);
         let mut challenge = Challenge::default();
@@ -500,7 +595,7 @@ fn random_sequences_go_as_a_second_statement_of_the_protocol_says() {
             }
         }
         let told = told(&known).unwrap();
-        let checked = catch_unwind(|| check_all(&challenge, &told, today, &calendar));
+        let checked = catch_unwind(|| check_all(&challenge, &known, &told, today, &calendar));
         assert!(checked.is_ok(), "{seed}: {known:?}: {told:?}");
     }
     println!(

@@ -18,7 +18,11 @@ use super::{after, authorised, due, escalated, on, received, record, sent, try_r
 
 #[track_caller]
 fn check(challenge: &Challenge, progress: EscalationProgress, answer: Answer, sentence: &str) {
-    let it = prerequisite_for_referral(Escalation::Challenge(challenge), on(12, 31));
+    let it = prerequisite_for_referral(
+        Escalation::Challenge(challenge),
+        on(12, 31),
+        &WorkingDays::default(),
+    );
     assert_eq!((it.progress, it.answer()), (progress, answer));
     assert_eq!(it.is_met(), matches!(progress, EscalationProgress::Finished(_)));
     let used = if progress == EscalationProgress::NotStarted { YesNo::No } else { YesNo::Yes };
@@ -79,8 +83,10 @@ fn a_challenge_that_was_withdrawn_is_used_but_not_finished_unless_it_was_before(
 fn a_general_escalation_is_finished_when_the_practitioner_declares_it_closed() {
     let mut record = GeneralEscalation::default();
     let today = on(4, 9);
-    let of =
-        |record: &GeneralEscalation| prerequisite_for_referral(Escalation::General(record), today);
+    let calendar = WorkingDays::default();
+    let of = |record: &GeneralEscalation| {
+        prerequisite_for_referral(Escalation::General(record), today, &calendar)
+    };
     assert_eq!(of(&record).progress, EscalationProgress::NotStarted);
     record.steps.push(EscalationStep::default());
     assert_eq!(of(&record).progress, EscalationProgress::NotStarted, "an empty step is no step");
@@ -141,7 +147,7 @@ fn each_stage_says_who_must_be_told() {
     record(&mut high, Event::Exhausted, on(5, 15));
     let group = checklist(&high).pop().unwrap();
     assert!(group.text.contains("Practice Review Group") && group.done.is_none());
-    assert!(group.text.contains("Do not use the referral form"));
+    assert!(Position::Exhausted.what_can_be_recorded().contains("referral form"));
     record(&mut high, Event::GroupNotified, on(5, 18));
     assert_eq!(checklist(&high).pop().unwrap().done, Some(on(5, 18)));
 }

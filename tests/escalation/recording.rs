@@ -246,7 +246,13 @@ fn only_what_the_protocol_has_a_place_for_is_offered() {
     record(&mut it, Event::Resolved, on(4, 10));
     assert_eq!(
         moving(&it),
-        [EventKind::FileCheck, EventKind::Escalate(two), EventKind::Escalate(three)]
+        [
+            EventKind::FileCheck,
+            EventKind::Log,
+            EventKind::ResponseReceived,
+            EventKind::Escalate(two),
+            EventKind::Escalate(three)
+        ]
     );
     let refused = EventKind::Exhausted.check(State::START).unwrap_err().to_string();
     assert!(refused.contains("Stage 3 Form was not sent"), "{refused}");

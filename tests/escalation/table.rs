@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use practice_standards_referral::domain::escalation::{
-    Closing, Ending, Event, Notification, Position, Response, Skip, State, apply,
+    Ending, Event, Notification, Position, Response, Skip, State, apply,
 };
 use practice_standards_referral::domain::partnership::stage::Stage;
 
@@ -66,7 +66,12 @@ fn events() -> Vec<(&'static str, Event)> {
 }
 
 fn state(at: Position, stage_1: Option<Ending>, stage_2: Option<Ending>) -> State {
-    State { at, stage_1, stage_2 }
+    State { at, stage_1, stage_2, ..State::START }
+}
+
+/// A stage that begins: Stages 1 to 3 are not exhausted then.
+fn raised(from: State, at: Stage, stage_1: Option<Ending>, stage_2: Option<Ending>) -> State {
+    State { at: FormDue(at), stage_1, stage_2, is_exhausted: false, ..from }
 }
 
 /// An event by its name, and where it leads.
@@ -97,27 +102,46 @@ fn skips(from: State) -> Vec<Move> {
 /// Where the chair can go once the form of a stage was sent, whether it was answered or not.
 fn decisions(from: State, of: Stage) -> Vec<Move> {
     let again = |at| State { at, ..from };
-    let mut moves =
-        vec![("resolved", again(Resolved)), ("withdrawn", again(Closed(Closing::Withdrawn)))];
-    if !matches!(from.at, Monitoring(_)) {
-        moves.push(("will resolve", again(Monitoring(of))));
+    let mut moves = vec![("resolved", again(Resolved)), ("withdrawn", again(Withdrawn))];
+    match from.at {
+        ResponseDue(_) => moves.push(("will resolve", again(Monitoring(of, None)))),
+        Review(_, heard) => moves.push(("will resolve", again(Monitoring(of, Some(heard))))),
+        _ => {}
     }
     match of {
         One => {
-            let to_2 = state(FormDue(Two), UNRESOLVED, None);
-            let to_3 = |two| state(FormDue(Three), UNRESOLVED, two);
+            let to_2 = raised(from, Two, UNRESOLVED, None);
+            let to_3 = |two| raised(from, Three, UNRESOLVED, two);
             moves.extend(["to 2", "skip to 2", "skip to 2 alone"].map(|name| (name, to_2)));
             moves.extend(["to 3", "skip to 3 alone"].map(|name| (name, to_3(ALONE))));
             moves.extend(["to 3 authorised", "skip to 3"].map(|name| (name, to_3(SKIPPED))));
         }
         Two => {
-            let to_3 = state(FormDue(Three), from.stage_1, UNRESOLVED);
+            let to_3 = raised(from, Three, from.stage_1, UNRESOLVED);
             let names = ["to 3", "to 3 authorised", "skip to 3", "skip to 3 alone"];
             moves.extend(names.map(|name| (name, to_3)));
         }
-        Three => moves.push(("exhausted", again(Exhausted))),
+        Three => moves.push(("exhausted", State { is_exhausted: true, ..again(Exhausted) })),
     }
     moves
+}
+
+/// Where it goes on from a concern that was resolved or decided, and was not kept: Stage 1 too, because
+/// nobody says that it may not. `of` is the stage that it was at.
+fn not_kept(from: State, of: Stage) -> Vec<Move> {
+    let one = from.stage_1.or(UNRESOLVED);
+    let to_3 = |two| raised(from, Three, one, two);
+    let (alone, named) = match of {
+        One => (ALONE, SKIPPED),
+        _ => (from.stage_2.or(UNRESOLVED), from.stage_2.or(UNRESOLVED)),
+    };
+    vec![
+        ("logged", raised(from, One, from.stage_1, from.stage_2)),
+        ("to 2", raised(from, Two, one, from.stage_2)),
+        ("to 3", to_3(alone)),
+        ("to 3 authorised", to_3(named)),
+        ("withdrawn", State { at: Withdrawn, ..from }),
+    ]
 }
 
 /// From each state, the events that move on and where to. Those that stay are named alone.
@@ -147,7 +171,7 @@ fn every_event_in_every_state_leads_where_the_protocol_says_or_is_refused() {
     };
     let end = |from: State| {
         let again = |at| State { at, ..from };
-        vec![("resolved", again(Resolved)), ("withdrawn", again(Closed(Closing::Withdrawn)))]
+        vec![("resolved", again(Resolved)), ("withdrawn", again(Withdrawn))]
     };
 
     let start = state(Identified, None, None);
@@ -178,50 +202,65 @@ fn every_event_in_every_state_leads_where_the_protocol_says_or_is_refused() {
         let stays = [&CHECKS[..], written].concat();
         let with_more_time = [&stays[..], &["agreed"]].concat();
 
-        let sent = vec![("sent", at(ResponseDue(of)))];
+        // Resolved by discussion, before this form: nobody was asked, so nobody can have answered.
+        check(at(Resolved), &stays, &not_kept(at(Resolved), of));
+
+        let asked = State { is_asked: true, ..form };
+        let sent = vec![("sent", State { at: ResponseDue(of), ..asked })];
         let skips = if of == Three { vec![] } else { skips(form) };
         check(form, &with_more_time, &[sent, end(form), skips].concat());
 
+        let at = |at| State { at, ..asked };
         let wait = at(ResponseDue(of));
-        let answers =
-            vec![("received", at(Review(of, RECEIVED))), ("silence", at(Review(of, ABSENT)))];
-        check(wait, &with_more_time, &[answers, decisions(wait, of)].concat());
-
-        let silence = at(Review(of, ABSENT));
-        let late = vec![("received", at(Review(of, RECEIVED))), ("agreed", wait)];
-        check(silence, &stays, &[late, decisions(silence, of)].concat());
-
-        let answered = at(Review(of, RECEIVED));
+        let (answered, silence) = (at(Review(of, RECEIVED)), at(Review(of, ABSENT)));
+        let (in_writing, no_answer) = (("received", answered), ("silence", silence));
+        let moves = [vec![in_writing, no_answer], decisions(wait, of)].concat();
+        check(wait, &with_more_time, &moves);
+        let moves = [vec![in_writing, ("agreed", wait)], decisions(silence, of)].concat();
+        check(silence, &stays, &moves);
         check(answered, &stays, &decisions(answered, of));
 
-        let watched = at(Monitoring(of));
-        let in_writing = vec![("received", answered)];
-        check(watched, &stays, &[in_writing, decisions(watched, of)].concat());
+        // The written response is due while the chair watches, unless it has come.
+        let watched = at(Monitoring(of, None));
+        let moves = [vec![in_writing, no_answer], decisions(watched, of)].concat();
+        check(watched, &with_more_time, &moves);
+        let unanswered = at(Monitoring(of, Some(ABSENT)));
+        let moves = [vec![in_writing, ("agreed", watched)], decisions(unanswered, of)].concat();
+        check(unanswered, &stays, &moves);
+        let promised = at(Monitoring(of, Some(RECEIVED)));
+        check(promised, &stays, &[vec![in_writing], decisions(promised, of)].concat());
 
-        // Resolved, and not kept: on again at Stage 2 or 3.
+        // A written answer that comes after the decision is written down, and changes nothing.
+        let answerable = [&stays[..], &["received"]].concat();
         let resolved = at(Resolved);
-        let one = form.stage_1.or(UNRESOLVED);
-        let to_3 = |two| state(FormDue(Three), one, two);
-        let (alone, named) = match of {
-            One => (ALONE, SKIPPED),
-            _ => (form.stage_2.or(UNRESOLVED), form.stage_2.or(UNRESOLVED)),
-        };
-        let again = vec![
-            ("to 2", state(FormDue(Two), one, form.stage_2)),
-            ("to 3", to_3(alone)),
-            ("to 3 authorised", to_3(named)),
-            ("withdrawn", at(Closed(Closing::Withdrawn))),
-        ];
-        check(resolved, &stays, &again);
-        check(at(Closed(Closing::Withdrawn)), &stays, &[]);
+        check(resolved, &answerable, &not_kept(resolved, of));
+        check(at(Withdrawn), &stays, &[]);
 
         if of == Three {
-            let group = vec![("group notified", at(PracticeReviewGroup))];
-            check(at(Exhausted), &stays, &[group, end(at(Exhausted))].concat());
-            let from = at(PracticeReviewGroup);
-            let outcome = vec![("outcome", at(Closed(Closing::Stage4Outcome)))];
-            check(from, &stays, &[outcome, end(from)].concat());
-            check(at(Closed(Closing::Stage4Outcome)), &stays, &[]);
+            let spent = State { is_exhausted: true, ..at(Exhausted) };
+            let awaited = |at| State { at, is_group_awaited: true, ..spent };
+            let group = ("group notified", awaited(PracticeReviewGroup));
+            check(spent, &answerable, &[vec![group], end(spent)].concat());
+            let decided = State { at: GroupDecided, ..spent };
+            let outcome = ("outcome", decided);
+            let from = awaited(PracticeReviewGroup);
+            check(from, &answerable, &[vec![outcome], end(from)].concat());
+            // Resolved at the last moment: the group can be notified all the same, and its outcome come.
+            let resolved = State { at: Resolved, ..spent };
+            check(resolved, &answerable, &[vec![group], not_kept(resolved, of)].concat());
+            let resolved = awaited(Resolved);
+            let moves = [vec![group, outcome], not_kept(resolved, of)].concat();
+            check(resolved, &answerable, &moves);
+            let again = awaited(Exhausted);
+            check(again, &answerable, &[vec![group, outcome], end(again)].concat());
+            let resolved = ("resolved", State { at: Resolved, ..decided });
+            let moves = [vec![group, resolved], not_kept(decided, of)].concat();
+            check(decided, &answerable, &moves);
+            // The outcome comes although the concern was raised again meanwhile.
+            let raised = State { is_group_awaited: true, ..form };
+            let sent = ("sent", State { is_group_awaited: true, ..wait });
+            let moves = [vec![sent, ("outcome", form)], end(raised)].concat();
+            check(raised, &with_more_time, &moves);
         }
     }
     println!("{cells} events in states");
@@ -260,9 +299,34 @@ fn a_refusal_names_what_cannot_be_true_and_what_to_do() {
     check(resolved, Event::Exhausted, "not exhausted", "Stage 2 or Stage 3");
     check(resolved, skipped(Three, authorised()), "no stage left to skip", "Stage 2 or Stage 3");
     check(resolved, Event::DateAgreed { by: on(6, 1), with: String::new() }, "Nothing is due", "");
-    let group = state(PracticeReviewGroup, UNRESOLVED, UNRESOLVED);
+    check(resolved, received(), "nobody can have answered", "in this same record");
+    check(start, received(), "No form was sent", "identified");
+    let answered = state(Review(Two, RECEIVED), UNRESOLVED, None);
+    let answered = State { is_asked: true, ..answered };
+    check(answered, received(), "recorded already", "Decide");
+    let group = State {
+        is_exhausted: true,
+        is_group_awaited: true,
+        ..state(PracticeReviewGroup, UNRESOLVED, UNRESOLVED)
+    };
+    let empty = Event::GroupOutcome { outcome: String::new(), actions: String::new() };
+    check(group, empty, "outcome is empty", "what the group found");
     check(group, Event::GroupNotified, "notified before", "outcome of the group");
     check(group, Event::Exhausted, "exhausted already", "outcome of the group");
-    let closed = state(Closed(Closing::Withdrawn), None, None);
+    let outcome = Event::GroupOutcome { outcome: "Other".to_owned(), actions: String::new() };
+    check(state(GroupDecided, UNRESOLVED, UNRESOLVED), outcome, "recorded already", "resolved");
+    let closed = state(Withdrawn, None, None);
     check(closed, Event::Logged, "was withdrawn", "start a new challenge");
+}
+
+/// Stage 2 was asked once and did not resolve it: skipping it later does not undo that.
+#[test]
+fn a_stage_that_ended_unresolved_stays_so_where_it_is_skipped_later() {
+    let again = state(FormDue(Two), UNRESOLVED, UNRESOLVED);
+    let alone = skipped(Three, Skip { line_manager: None, ..authorised() });
+    assert_eq!(apply(&again, &alone), Ok(state(FormDue(Three), UNRESOLVED, UNRESOLVED)));
+    // And a stage that was skipped with nobody named has been asked once it was.
+    let asked = State { is_asked: true, ..state(ResponseDue(One), ALONE, ALONE) };
+    let to_2 = State { is_asked: true, ..state(FormDue(Two), UNRESOLVED, ALONE) };
+    assert_eq!(apply(&asked, &escalated(Two)), Ok(to_2));
 }

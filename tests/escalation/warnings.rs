@@ -43,7 +43,8 @@ fn alone() -> Skip {
 fn a_stage_that_is_skipped_without_a_name_is_recorded_with_a_warning() {
     let start = Challenge::default();
     let skip = |to, skip| Event::Skipped { to, skip };
-    let asks = "in consultation with their line manager";
+    let asks = "nobody is named who was consulted. The Protocol asks the chair to decide this in \
+                consultation with their line manager";
     check(&start, skip(Stage::Two, alone()), &[(asks, Citation::protocol("4.1"))]);
     let both = "Stages 1 and 2 are skipped";
     check(&start, skip(Stage::Three, alone()), &[(both, Citation::protocol("4.1"))]);
@@ -83,15 +84,27 @@ fn stage_4_after_a_skip_without_a_name_is_recorded_with_a_warning() {
 #[test]
 fn going_on_while_an_answer_is_awaited_says_until_when_there_is_time() {
     let waiting = after([(on(4, 2), Event::Logged), (on(4, 9), sent())]);
-    let until = "there is time until 11:59pm on Thursday 23 April 2026";
+    let until = "This is before the time for the response to Stage 1 ends, at 11:59pm on Thursday 23 \
+                 April 2026";
     check(&waiting, escalated(Stage::Two), &[(until, Citation::protocol("4.2"))]);
-    let written = "No written response to Stage 1 is recorded";
+    let written = "No written response to Stage 1 is recorded, and the Protocol asks for one";
     check(&waiting, Event::Resolved, &[(written, Citation::protocol("4.2"))]);
     let from_2 = "monitor what is done at Stage 2";
-    let two = [(until, Citation::protocol("4.2")), (from_2, Citation::protocol("4.3"))];
+    let two = [(written, Citation::protocol("4.2")), (from_2, Citation::protocol("4.3"))];
     check(&waiting, Event::WillResolve, &two);
     let short = after([(on(3, 26), Event::Logged), (on(3, 27), sent())]);
     check(&short, escalated(Stage::Two), &[]);
+    // Late is not overtaken: the deadline says how it ended, and the warning nothing of that.
+    check(&short, Event::Resolved, &[(written, Citation::protocol("4.2"))]);
+    let watched =
+        after([(on(4, 2), Event::Logged), (on(4, 9), sent()), (on(4, 10), Event::WillResolve)]);
+    check(&watched, escalated(Stage::Two), &[(until, Citation::protocol("4.2"))]);
+    let at_3 = after([(on(4, 14), Event::Skipped { to: Stage::Three, skip: authorised() })]);
+    let mut answered_3 = at_3;
+    record(&mut answered_3, sent(), on(4, 15));
+    record(&mut answered_3, received(), on(4, 16));
+    let at_stage_3 = "says nothing of it at Stage 3";
+    check(&answered_3, Event::WillResolve, &[(at_stage_3, Citation::protocol("4.3"))]);
     // Before any form there is no answer to wait for.
     check(&after([(on(4, 2), Event::Logged)]), Event::Resolved, &[]);
     check(&Challenge::default(), Event::Resolved, &[]);
@@ -109,8 +122,14 @@ fn a_check_of_the_file_before_its_day_says_when_that_is() {
     check(&it, checked(true), &[(early, Citation::protocol("4.2"))]);
     let still = "The check on that day stays due.";
     check(&it, checked(false), &[(still, Citation::protocol("4.2"))]);
+    let mut made = it.clone();
+    record(&mut made, checked(false), on(4, 20));
+    record(&mut made, checked(true), on(5, 6));
+    let words = warnings(&made, &WorkingDays::default()).remove(0).warning.words;
+    assert!(words.contains(early) && !words.contains(still), "{words}");
     it.details.conference_date = DateEntry::from_date(on(3, 2));
-    check(&it, checked(false), &[]);
+    let stage_1 = "has this process begin at Stage 1";
+    check(&it, checked(false), &[(stage_1, Citation::protocol("4.2"))]);
     let withdrawn = || Event::Withdrawn { reason: "In error".to_owned() };
     let dropped = "then no longer due";
     check(&it, withdrawn(), &[(dropped, Citation::OWN_ADVICE)]);
@@ -123,6 +142,15 @@ fn a_director_who_is_notified_before_stage_3_is_recorded_with_a_warning() {
     let director = || Event::Notified { whom: Notification::Director };
     let low = after([(on(4, 2), Event::Logged)]);
     check(&low, director(), &[("Stage 3 is not raised", Citation::protocol("4.4"))]);
+    // Raised on the same day, and written down afterwards: there is nothing left to say.
+    let skip = Event::Skipped { to: Stage::Three, skip: authorised() };
+    let calendar = WorkingDays::default();
+    let mut same_day = after([(on(4, 20), director())]);
+    assert_eq!(warnings(&same_day, &calendar).len(), 1);
+    record(&mut same_day, skip.clone(), on(4, 20));
+    assert_eq!(warnings(&same_day, &calendar), []);
+    let day_before = after([(on(4, 19), director()), (on(4, 20), skip)]);
+    assert_eq!(warnings(&day_before, &calendar).len(), 1);
     let high = after([(on(4, 2), Event::Skipped { to: Stage::Three, skip: authorised() })]);
     check(&high, director(), &[]);
 }

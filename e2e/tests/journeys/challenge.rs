@@ -168,11 +168,11 @@ async fn a_challenge_goes_from_the_concern_to_exhausted_with_the_days_counted_by
     device.today_is("2026-05-15").await;
     device.records("No response to Stage 3 came in time", None).await;
     device.records("Stages 1 to 3 are exhausted", None).await;
-    device.sees("Notify the Practice Review Group, and record the day.").await;
+    device.sees("When the Practice Review Group is notified, record the day.").await;
     device
         .sees("The escalation started on 2 April 2026 and exhausted Stages 1 to 3 on 15 May 2026.")
         .await;
-    device.sees("Do not use the referral form of the Practice Standards Group for this.").await;
+    device.sees("The referral form of the Practice Standards Group is not for this.").await;
     device.page_is_good("challenge-exhausted").await;
     device.resize(360, 740).await;
 
@@ -235,7 +235,7 @@ async fn stage_4_follows_a_stage_that_was_skipped_and_the_entry_to_complete_is_n
     device.on("The concern is escalated to Stage 3").await;
     device.sees("You can record this. Before you do:").await;
     device.sees("Stage 2 is skipped, and nobody is named who agreed to that.").await;
-    device.sees("there is time until 11:59pm on Monday 20 April 2026").await;
+    device.sees("ends, at 11:59pm on Monday 20 April 2026").await;
     device.page_is_good("challenge-warned-before").await;
     device.resize(360, 740).await;
     device.press("Use today’s date").await;
@@ -246,7 +246,7 @@ async fn stage_4_follows_a_stage_that_was_skipped_and_the_entry_to_complete_is_n
     device.records("The Stage 3 Form was sent", Some("Head of service")).await;
     device.records("The response to Stage 3 came", Some("Head of service")).await;
     device.records("Stages 1 to 3 are exhausted", None).await;
-    device.sees("Notify the Practice Review Group, and record the day.").await;
+    device.sees("When the Practice Review Group is notified, record the day.").await;
     device.sees("This app counts a skipped stage as exhausted").await;
     device.page_is_good("challenge-warned").await;
     device.resize(360, 740).await;
@@ -261,8 +261,8 @@ async fn a_concern_that_talking_resolved_goes_on_in_the_same_record_where_it_is_
     let device = Device::new().await;
     device.with_a_challenge().await;
     device.today_is("2026-04-02").await;
-    device.press("The concern is resolved by discussion, before any form").await;
-    device.on("The concern is resolved by discussion, before any form").await;
+    device.press("The concern is resolved by discussion, before the Stage 1 Form").await;
+    device.on("The concern is resolved by discussion, before the Stage 1 Form").await;
     device.fill("by", "Conference Chair").await;
     device.press("Use today’s date").await;
     device.press("Record it").await;

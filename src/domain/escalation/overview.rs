@@ -2,13 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::challenge::deadlines::next_due;
+use super::challenge::deadlines::{lacks_conference_date, next_due};
 use super::challenge::replay::history;
 use super::challenge::wording::day_off_note;
 use super::deadline_status::DeadlineStatus;
 use super::escalation::Escalation;
 use super::protocol::event_kind::EventKind;
-use crate::domain::answer::YesNo;
 use crate::domain::date::day_and_date;
 use crate::domain::working_days::WorkingDays;
 
@@ -20,7 +19,7 @@ pub struct Overview {
     pub sentence: String,
     /// What is due next, if anything is.
     pub next: Option<NextDue>,
-    /// Whether a due day, or a day that a deadline counts from, cannot be read.
+    /// Whether a due day cannot be read, or a day that a deadline counts from is missing or cannot be.
     pub has_unreadable_day: bool,
 }
 
@@ -51,8 +50,7 @@ impl Escalation<'_> {
                     status: due.status,
                     recorded_as: Some(due.duty.recorded_as()),
                 }),
-                has_unreadable_day: challenge.details.stepped_down == Some(YesNo::Yes)
-                    && challenge.details.conference_date.date().is_err(),
+                has_unreadable_day: lacks_conference_date(challenge),
             },
             Escalation::General(record) => {
                 let due = record.answers_due(today).into_iter();

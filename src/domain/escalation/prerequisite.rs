@@ -6,14 +6,18 @@
 
 use chrono::NaiveDate;
 
+use super::challenge::deadlines::{Duty, deadlines};
 use super::challenge::log::Challenge;
 use super::challenge::replay::history;
+use super::deadline_status::DeadlineStatus;
 use super::difference_of_opinion::GeneralEscalation;
 use super::escalation::Escalation;
-use super::protocol::state::{Closing, Position, State};
+use super::protocol::state::{Position, State};
 use crate::domain::answer::YesNo;
 use crate::domain::date::long_date;
+use crate::domain::partnership::stage::Stage;
 use crate::domain::self_check::EscalationUse;
+use crate::domain::working_days::WorkingDays;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Prerequisite {
@@ -46,14 +50,18 @@ pub enum Finish {
     DeclaredClosed,
 }
 
-pub fn prerequisite_for_referral(escalation: Escalation<'_>, today: NaiveDate) -> Prerequisite {
+pub fn prerequisite_for_referral(
+    escalation: Escalation<'_>,
+    today: NaiveDate,
+    calendar: &WorkingDays,
+) -> Prerequisite {
     match escalation {
         Escalation::General(record) => of_general(record, today),
-        Escalation::Challenge(challenge) => of_challenge(challenge),
+        Escalation::Challenge(challenge) => of_challenge(challenge, today, calendar),
     }
 }
 
-fn of_challenge(challenge: &Challenge) -> Prerequisite {
+fn of_challenge(challenge: &Challenge, today: NaiveDate, calendar: &WorkingDays) -> Prerequisite {
     let history = history(challenge);
     let started = history.first(State::has_begun);
     // What was finished stays so, even if the challenge is withdrawn later; but not where it goes on.
@@ -61,11 +69,14 @@ fn of_challenge(challenge: &Challenge) -> Prerequisite {
         history.counted().fold(None, |so_far: Option<(Finish, NaiveDate)>, (moment, after)| {
             match finish(after) {
                 Some(how) if finish(moment.before) != Some(how) => Some((how, moment.on)),
-                None if !matches!(after.at, Position::Closed(_)) => None,
+                None if after.at != Position::Withdrawn => None,
                 _ => so_far,
             }
         });
-    let withdrawn = history.first(|state| state.at == Position::Closed(Closing::Withdrawn));
+    let finished = finished.filter(|(how, _)| {
+        *how != Finish::Exhausted || !is_still_awaited(challenge, today, calendar)
+    });
+    let withdrawn = history.first(|state| state.at == Position::Withdrawn);
     let (progress, over) = match (finished, withdrawn) {
         (Some((how, on)), _) => (EscalationProgress::Finished(how), Some(on)),
         (None, Some(on)) if started.is_some() => (EscalationProgress::Withdrawn, Some(on)),
@@ -75,11 +86,19 @@ fn of_challenge(challenge: &Challenge) -> Prerequisite {
     Prerequisite { progress, started, over }
 }
 
+/// Whether Stage 3 went without a response before that was due. Exhausted means that the response was
+/// unsatisfactory, or absent when due, so it is not yet.
+fn is_still_awaited(challenge: &Challenge, today: NaiveDate, calendar: &WorkingDays) -> bool {
+    let deadlines = deadlines(challenge, today, calendar).into_iter();
+    let last = deadlines.filter(|it| it.duty == Duty::Response(Stage::Three)).last();
+    last.is_some_and(|it| it.status == DeadlineStatus::Overtaken && today <= it.last_day())
+}
+
 fn finish(state: State) -> Option<Finish> {
     match state.at {
         Position::Resolved => Some(Finish::Resolved),
         Position::Exhausted | Position::PracticeReviewGroup => Some(Finish::Exhausted),
-        Position::Closed(Closing::Stage4Outcome) => Some(Finish::Stage4Outcome),
+        Position::GroupDecided => Some(Finish::Stage4Outcome),
         _ => None,
     }
 }

@@ -12,8 +12,8 @@ pub struct StageRules {
     pub stage: Stage,
     /// The two sides.
     pub between: &'static str,
-    /// When it is used. For Stage 1 the document joins them with "or"; for the others it does not say
-    /// whether one is enough.
+    /// When it is used. For Stage 1 the document joins them with "or", for Stage 2 the first two and
+    /// the last two. For the rest it does not say whether one is enough.
     pub use_when: &'static [&'static str],
     /// Issues that the document gives as examples.
     pub examples: &'static [Category],
@@ -37,9 +37,9 @@ pub const UNIT_MANAGER: &str = "Safeguarding Unit Manager";
 /// Who is notified at Stage 3. \[PROTOCOL 4.4\]
 pub const DIRECTOR: &str = "Director of Safeguarding, Children and Families";
 
-/// What the chair does once Stages 1 to 3 are exhausted. \[PROTOCOL 4.5\]
-pub const STAGE_4: &str = "Notify the Practice Review Group (Stage 4). Do not use the referral form of \
-                           the Practice Standards Group for this.";
+/// What follows once Stages 1 to 3 are exhausted. The document does not say who notifies the group.
+/// \[PROTOCOL 4.5\]
+pub const STAGE_4: &str = "The Practice Review Group is notified (Stage 4).";
 
 /// What the Protocol says about a stage.
 pub fn rules(stage: Stage) -> StageRules {
@@ -64,8 +64,8 @@ pub fn rules(stage: Stage) -> StageRules {
             use_when: &[
                 "The concern is greater, or matters more for the child, than at Stage 1.",
                 "It was not resolved satisfactorily when it was first raised.",
-                "Practice is significantly failing minimum statutory standards and the partnership’s \
-                 requirements.",
+                "Practice is felt to be significantly failing minimum statutory standards and the \
+                 partnership’s requirements.",
                 "There is a safeguarding concern because an agency or practitioner failed the child \
                  and family in their responsibilities.",
             ],
@@ -87,8 +87,8 @@ pub fn rules(stage: Stage) -> StageRules {
                 "There are significant concerns about assessment or care planning, or about \
                  resources that are not allocated or provided.",
                 "The child’s fundamental needs and human rights are not being met.",
-                "Practice is significantly and persistently failing minimum statutory standards or \
-                 the partnership’s requirements.",
+                "Practice is felt to be significantly and persistently failing minimum statutory \
+                 standards or the partnership’s requirements.",
             ],
             examples: &[],
             form_from: UNIT_MANAGER,
@@ -158,8 +158,8 @@ impl Category {
                 "Core groups were not held in time, or somebody failed to attend more than once"
             }
             Category::CarePlanning => {
-                "Care planning is not evidenced: plans lack detail, decisions lack evidence or \
-                 management oversight, or the plan drifts"
+                "Care planning is not evidenced: plans lack detail, decisions lack evidence, management \
+                 oversight is missing, or the plan drifts or is delayed"
             }
             Category::StepDown => {
                 "Six weeks after a step down, a multi-agency Child in Need meeting and plan are not \

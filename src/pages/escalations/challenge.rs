@@ -16,7 +16,9 @@ use super::warnings::WarningsSoFar;
 use crate::browser::clock;
 use crate::components::{ButtonKind, LinkButton, Page, WarningText};
 use crate::domain::draft::Draft;
-use crate::domain::escalation::{Challenge, EventKind, deadlines, history, recordable, warnings};
+use crate::domain::escalation::{
+    Challenge, EventKind, deadlines, history, lacks_conference_date, recordable, warnings,
+};
 use crate::pages::draft::{DraftNotices, escalation_title};
 use crate::session::OpenDraft;
 use crate::session::preferences::bank_holidays::calendar;
@@ -45,7 +47,12 @@ pub fn ChallengePage(draft: OpenDraft) -> impl IntoView {
             </p>
             <WarningsSoFar warnings=warnings(&challenge, &calendar()) base=base.clone() />
             <h2 class="govuk-heading-m">"What is due next"</h2>
-            <DueNext deadlines=deadlines.clone() state base=base.clone() />
+            <DueNext
+                deadlines=deadlines.clone()
+                lacks_day=lacks_conference_date(&challenge)
+                state
+                base=base.clone()
+            />
             <StageFormLinks challenge=challenge.clone() base=base.clone() />
             <h2 class="govuk-heading-m app-not-printed">"Record what happened"</h2>
             <Recordable challenge=challenge.clone() base=base.clone() />

@@ -3,20 +3,34 @@
 use leptos::prelude::*;
 
 use super::deadline_tag::DeadlineTag;
-use crate::components::{SummaryCard, SummaryList, SummaryRow};
+use crate::components::{InsetText, SummaryCard, SummaryList, SummaryRow};
 use crate::domain::date::day_and_date;
 use crate::domain::escalation::{Deadline, DeadlineStatus, Duty, EventKind, State};
 
-/// The open deadlines, earliest first, each with the way to record what is due.
+/// The open deadlines, earliest first, each with the way to record what is due. `lacks_day` says that
+/// the six-week check is due on a day that cannot be worked out.
 #[component]
-pub fn DueNext(deadlines: Vec<Deadline>, state: State, base: String) -> impl IntoView {
+pub fn DueNext(
+    deadlines: Vec<Deadline>,
+    lacks_day: bool,
+    state: State,
+    base: String,
+) -> impl IntoView {
     let mut open: Vec<Deadline> = deadlines.into_iter().filter(|it| it.status.is_open()).collect();
     open.sort_by_key(Deadline::last_day);
-    if open.is_empty() {
-        return view! { <p class="govuk-body">"Nothing is due."</p> }.into_any();
-    }
+    let is_nothing = open.is_empty() && !lacks_day;
     let shown = |deadline| view! { <Shown deadline state base=base.clone() /> };
-    open.into_iter().map(shown).collect_view().into_any()
+    view! {
+        {is_nothing.then(|| view! { <p class="govuk-body">"Nothing is due."</p> })}
+        {lacks_day.then(|| view! {
+            <InsetText>
+                "The file is checked six weeks after the conference that stepped down. The date of that \
+                 conference is missing or is not a real date, so the app cannot say when that is. Enter \
+                 it under “What it is about”."
+            </InsetText>
+        })}
+        {open.into_iter().map(shown).collect_view()}
+    }
 }
 
 #[component]
@@ -25,7 +39,8 @@ fn Shown(deadline: Deadline, state: State, base: String) -> impl IntoView {
         |key: &str, value: Vec<String>| SummaryRow { key: key.to_owned(), value, change: None };
     let status = deadline.status;
     let is_silent =
-        matches!((deadline.duty, status), (Duty::Response(_), DeadlineStatus::Overdue { .. }));
+        matches!((deadline.duty, status), (Duty::Response(_), DeadlineStatus::Overdue { .. }))
+            && EventKind::NoResponse.check(state).is_ok();
     let by = [Some(deadline.by_when()), deadline.day_off_note()];
     let mut rows = vec![
         row("By", by.into_iter().flatten().collect()),
@@ -33,12 +48,13 @@ fn Shown(deadline: Deadline, state: State, base: String) -> impl IntoView {
         row("To", vec![deadline.to.to_owned()]),
     ];
     rows.extend(deadline.agreed_sentence().map(|agreed| row("Agreed", vec![agreed])));
-    rows.push(row("How it is counted", vec![deadline.due.explanation()]));
+    rows.push(row("Source of the time limit", vec![deadline.citation.to_string()]));
+    let counted = [deadline.due.explanation(), deadline.counted_by().to_string()];
+    rows.push(row("How it is counted", counted.to_vec()));
     view! {
         <SummaryCard title=deadline.duty.label()>
             <p class="govuk-body"><DeadlineTag status /></p>
             <SummaryList rows />
-            <p class="govuk-hint app-source">{deadline.citation.to_string()}</p>
             <p class="govuk-body app-not-printed">
                 <RecordIt
                     kind=deadline.duty.recorded_as()

@@ -99,7 +99,7 @@ fn field(
             let reason = typed.field(|it| &it.reason, |it| &mut it.reason);
             let label = match kind {
                 EventKind::Skip(_) => "Why is the concern serious enough to skip a stage?",
-                EventKind::Escalate(_) if before == Position::Resolved => {
+                EventKind::Escalate(_) if before.is_free() => {
                     "If Stage 2 is skipped: why? (optional)"
                 }
                 EventKind::Escalate(_) => "Why is Stage 2 being skipped? (optional)",

@@ -20,7 +20,7 @@ pub fn EventGuidance(kind: EventKind, before: Position) -> impl IntoView {
         .into_any(),
         EventKind::FormSent => view! { <ResponseDue stage /> }.into_any(),
         EventKind::Escalate(to) => view! {
-            {(before == Position::Resolved).then(|| said(
+            {before.is_free().then(|| said(
                 "Stage 2 is also for a concern that was not resolved satisfactorily when it was first \
                  raised.",
                 Citation::protocol("4.3"),
@@ -28,7 +28,7 @@ pub fn EventGuidance(kind: EventKind, before: Position) -> impl IntoView {
             <WhenUsed stage=to />
             <FormDue stage=to />
             {(to == Stage::Three).then(who_is_notified)}
-            {(to == Stage::Three && stage == Stage::One).then(|| view! {
+            {(to == Stage::Three && before.stage() == Some(Stage::One)).then(|| view! {
                 {said(
                     "You can go from Stage 1 straight to Stage 3.",
                     Citation::protocol("4.2"),
@@ -84,28 +84,47 @@ pub fn EventGuidance(kind: EventKind, before: Position) -> impl IntoView {
             )}
         }
         .into_any(),
-        EventKind::GroupNotified | EventKind::GroupOutcome => said(
-            format!(
-                "Stage 4 goes to the Practice Review Group. Do not use the referral form of the \
-                 {GROUP} for this."
-            ),
-            Citation::protocol("4.5"),
-        ),
+        EventKind::GroupNotified | EventKind::GroupOutcome => view! {
+            {said(
+                "Stage 4 goes to the Practice Review Group. Its outcome goes to the senior \
+                 representatives of the agencies and to the Safeguarding Unit, which then monitors \
+                 what comes of it.",
+                Citation::protocol("4.5"),
+            )}
+            {said(
+                format!("Do not use the referral form of the {GROUP} for this."),
+                Citation::OWN_ADVICE,
+            )}
+        }
+        .into_any(),
         EventKind::WillResolve => said(
             "You expect the response to resolve the concern. You then watch until it is resolved, \
              or take it further.",
-            Citation::protocol("4.3"),
+            // Only Stage 2 has this.
+            match stage {
+                Stage::Two => Citation::protocol("4.3"),
+                Stage::One | Stage::Three => Citation::OWN_ADVICE,
+            },
         ),
         EventKind::FileCheck => said(
             "Six weeks after a conference that agreed a step down, the chair checks the child’s \
-             file for a multi-agency Child in Need meeting and plan.",
+             file for a multi-agency Child in Need meeting and plan. If they are not evidenced, this \
+             process begins at Stage 1.",
             Citation::protocol("4.2"),
         ),
-        EventKind::Resolve if before.is_before_any_form() => said(
-            "The Protocol begins with a discussion. If that resolves the concern, no form is needed, \
-             and the Protocol has been used.",
-            Citation::OWN_ADVICE,
-        ),
+        EventKind::Resolve if before.is_before_stage_1() => view! {
+            {said(
+                "The chair discusses the concern with the practitioner, and completes the Stage 1 Form \
+                 within 3 working days.",
+                Citation::protocol("4.2"),
+            )}
+            {said(
+                "The Protocol does not say what follows if the discussion resolves the concern. This \
+                 app reads it this way: the form is then not needed, and the Protocol has been used.",
+                Citation::OWN_ADVICE,
+            )}
+        }
+        .into_any(),
         _ => ().into_any(),
     }
 }
@@ -150,11 +169,18 @@ fn WhenUsed(stage: Stage) -> impl IntoView {
             </ul>
         })}
         {cited(rules.citation)}
-        {(stage != Stage::One).then(|| said(
-            "The Protocol does not say whether one of these is enough or all of them are needed. \
-             That is for you to judge.",
-            Citation::OWN_ADVICE,
-        ))}
+        {match stage {
+            Stage::One => None,
+            Stage::Two => Some(
+                "The Protocol joins the first two with “or”, and the last two too. It does not say \
+                 whether one of each is needed. That is for you to judge.",
+            ),
+            Stage::Three => Some(
+                "The Protocol does not say whether one of these is enough or all of them are needed. \
+                 That is for you to judge.",
+            ),
+        }
+        .map(|words| said(words, Citation::OWN_ADVICE))}
     }
 }
 

@@ -127,8 +127,8 @@ fn card(it: Listed) -> impl IntoView {
             }}
             {it.overview.has_unreadable_day.then(|| view! {
                 <InsetText>
-                    "A date in this record is not a real date, so the app cannot say what is due. \
-                     Open the record and correct it."
+                    "A date in this record is missing or is not a real date, so the app cannot say what \
+                     is due. Open the record and put it right."
                 </InsetText>
             })}
             {it.is_referral.then(|| view! {

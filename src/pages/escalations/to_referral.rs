@@ -8,18 +8,21 @@ use crate::components::{Button, ButtonKind, LinkButton};
 use crate::domain::draft::from_check;
 use crate::domain::escalation::{Prerequisite, prerequisite_for_referral};
 use crate::domain::self_check::{Choices, Next, Question, decide, open};
+use crate::session::preferences::bank_holidays::calendar;
 use crate::session::{CheckState, OpenDraft};
 
 /// How far the escalation has got towards a referral, and a link or button to go on.
 #[component]
 pub fn ToReferral(draft: OpenDraft) -> impl IntoView {
     let content = draft.content.get_untracked();
-    let today = clock::today();
+    let (today, calendar) = (clock::today(), calendar());
     // A memo, because the dates of a general escalation are typed on the same page.
     let prerequisites = Memo::new(move |_| {
         draft.content.with(|content| {
             let escalations = content.escalations().into_iter();
-            escalations.map(|it| prerequisite_for_referral(it, today)).collect::<Vec<_>>()
+            escalations
+                .map(|it| prerequisite_for_referral(it, today, &calendar))
+                .collect::<Vec<_>>()
         })
     });
     let how_far = move || {

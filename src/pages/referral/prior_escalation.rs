@@ -11,6 +11,7 @@ use crate::domain::escalation::{
     Escalation, Event, EventKind, Moment, Prerequisite, history, prerequisite_for_referral,
 };
 use crate::pages::draft::escalation_title;
+use crate::session::preferences::bank_holidays::calendar;
 use crate::session::{Drafts, OpenDraft};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -72,7 +73,7 @@ fn escalations_in(id: &str, content: &Draft) -> Vec<PriorEscalation> {
             Escalation::Challenge(_) => "conference chair’s challenge",
             Escalation::General(_) => "professional difference of opinion",
         },
-        prerequisite: prerequisite_for_referral(escalation, clock::today()),
+        prerequisite: prerequisite_for_referral(escalation, clock::today(), &calendar()),
         dates: match escalation {
             Escalation::Challenge(challenge) => {
                 let history = history(challenge);

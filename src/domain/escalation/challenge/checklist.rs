@@ -34,10 +34,16 @@ pub fn checklist(challenge: &Challenge) -> Vec<CheckItem> {
         history.notification(Notification::Practitioner),
         history.notification(Notification::Family),
     ];
+    if history.state.at == Position::NothingToChallenge {
+        // Nobody has to be told of nothing.
+        list.retain(|item| item.done.is_some());
+    }
     list.extend(unit_manager(&history));
     let skipped_1 = history.state.stage_1.is_some_and(|ending| ending != Ending::Unresolved);
-    if !history.state.at.is_at_the_start() && !skipped_1 {
-        list.push(history.notification(Notification::SocialCareRecord(Stage::One)));
+    let of_1 = history.notification(Notification::SocialCareRecord(Stage::One));
+    // What was recorded of a stage stays, even if the stage was then skipped.
+    if !history.state.at.is_at_the_start() && (!skipped_1 || of_1.done.is_some()) {
+        list.push(of_1);
     }
     if history.first(|state| state.at == Position::FormDue(Stage::Two)).is_some() {
         list.push(history.notification(Notification::SocialCareRecord(Stage::Two)));
@@ -47,16 +53,24 @@ pub fn checklist(challenge: &Challenge) -> Vec<CheckItem> {
         list.push(history.notification(Notification::BusinessUnit));
         list.push(history.notification(Notification::SocialCareRecord(Stage::Three)));
     }
-    if history.first(|state| state.at == Position::Exhausted).is_some() {
-        list.push(CheckItem {
-            text: STAGE_4,
-            recorded_as: None,
-            part_of: None,
-            done: history.first(|state| state.at == Position::PracticeReviewGroup),
-            citation: Citation::protocol("4.5"),
-        });
-    }
+    list.extend(stage_4(&history));
     list
+}
+
+/// Due each time that Stages 1 to 3 are exhausted.
+fn stage_4(history: &History) -> Option<CheckItem> {
+    let entries = |event: Event| {
+        history.counted().map(|(moment, _)| moment).filter(move |moment| moment.event == event)
+    };
+    let exhausted = entries(Event::Exhausted).last()?;
+    let notified = entries(Event::GroupNotified).find(|moment| moment.entry > exhausted.entry);
+    Some(CheckItem {
+        text: STAGE_4,
+        recorded_as: None,
+        part_of: None,
+        done: notified.map(|moment| moment.on),
+        citation: Citation::protocol("4.5"),
+    })
 }
 
 impl Notification {
@@ -109,19 +123,13 @@ fn unit_manager(history: &History) -> Option<CheckItem> {
 impl History {
     fn notification(&self, whom: Notification) -> CheckItem {
         let (text, citation) = whom.asked_for();
-        let since =
-            self.counted().filter(|(moment, after)| asks_again(whom, moment, *after)).last();
-        let is_since = |moment: &Moment| {
-            since.is_none_or(|(began, _)| moment.entry > began.entry || moment.on >= began.on)
-        };
-        let is_it =
-            |event: &Event| matches!(event, Event::Notified { whom: told } if *told == whom);
-        let done = self.counted().find(|(moment, _)| is_it(&moment.event) && is_since(moment));
+        let asked = self.counted().filter(|(moment, after)| asks_again(whom, moment, *after));
+        let since = asked.last().map(|(moment, _)| moment.on);
         CheckItem {
             text,
             recorded_as: Some(whom),
             part_of: None,
-            done: done.map(|(moment, _)| moment.on),
+            done: self.told(whom, since, None),
             citation,
         }
     }
@@ -134,8 +142,9 @@ fn asks_again(whom: Notification, moment: &Moment, after: State) -> bool {
     match whom {
         Notification::Practitioner => false,
         Notification::Family => match moment.event {
-            Event::Escalated { .. } => true,
-            Event::Skipped { .. } => !moment.before.at.is_at_the_start(),
+            // Stage 4 is an escalation too.
+            Event::Escalated { .. } | Event::GroupNotified => true,
+            Event::Skipped { .. } | Event::Logged => !moment.before.at.is_at_the_start(),
             _ => false,
         },
         Notification::Director | Notification::BusinessUnit => begins(Stage::Three, moment, after),

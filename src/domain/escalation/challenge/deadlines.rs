@@ -8,7 +8,7 @@ use crate::domain::answer::YesNo;
 use crate::domain::escalation::deadline_status::DeadlineStatus;
 use crate::domain::escalation::protocol::event::{Event, Notification};
 use crate::domain::escalation::protocol::event_kind::EventKind;
-use crate::domain::escalation::protocol::state::{Closing, Position, Response, State};
+use crate::domain::escalation::protocol::state::{Position, Response, State};
 use crate::domain::partnership::Citation;
 use crate::domain::partnership::protocol::{
     CONFERENCE_CHAIR, DIRECTOR, SAFEGUARDING_UNIT, UNIT_MANAGER, rules,
@@ -108,6 +108,15 @@ impl Deadline {
         last_day(&self.due, self.agreed.as_ref())
     }
 
+    /// Who says how its days are counted. The Protocol gives numbers of working days, and not from which
+    /// day; weeks it gives from the conference.
+    pub fn counted_by(&self) -> Citation {
+        match self.duty {
+            Duty::FileCheck => self.citation,
+            _ => Citation::OWN_ADVICE,
+        }
+    }
+
     /// The working day that follows a last day on which nobody works: a note beside it.
     pub fn next_working_day(&self) -> Option<NaiveDate> {
         self.due.next_working_day.filter(|_| self.agreed.is_none())
@@ -122,9 +131,10 @@ pub fn child_in_need_check(conference: NaiveDate, calendar: &WorkingDays) -> Due
 /// Every deadline that a challenge has had, in the order they began. The notification of the
 /// Director stays open until it is recorded, even when the concern is resolved meanwhile.
 pub fn deadlines(challenge: &Challenge, today: NaiveDate, calendar: &WorkingDays) -> Vec<Deadline> {
-    let History { moments, .. } = history(challenge);
-    let mut running = Running::of(&moments, calendar);
-    if let Some(check) = file_check(challenge, &moments, calendar) {
+    let history = history(challenge);
+    let mut running = Running::of(&history.moments, calendar);
+    Running::notified(&mut running, &history);
+    if let Some(check) = file_check(challenge, &history.moments, calendar) {
         running.insert(0, check);
     }
     running.into_iter().map(|deadline| deadline.on(today)).collect()
@@ -151,6 +161,18 @@ fn last_day(due: &Due, agreed: Option<&AgreedDate>) -> NaiveDate {
     agreed.map_or(due.on, |agreed| agreed.by)
 }
 
+/// Whether the six-week check is due, and no day can be worked out for it: the date of the conference
+/// is missing, or cannot be read.
+pub fn lacks_conference_date(challenge: &Challenge) -> bool {
+    let details = &challenge.details;
+    let is_over = |it: &Moment| {
+        it.after.is_ok() && matches!(it.event, Event::FileChecked { .. } | Event::Withdrawn { .. })
+    };
+    details.stepped_down == Some(YesNo::Yes)
+        && details.conference_date.real_date().is_none()
+        && !history(challenge).moments.iter().any(is_over)
+}
+
 /// The check after a step down: a duty of its own, whatever becomes of a challenge, until it is
 /// withdrawn.
 fn file_check(
@@ -169,9 +191,9 @@ fn file_check(
         }
         _ => false,
     };
-    let is_withdrawn = moments.iter().any(|it| {
-        it.after.as_ref().is_ok_and(|after| after.at == Position::Closed(Closing::Withdrawn))
-    });
+    let is_withdrawn = moments
+        .iter()
+        .any(|it| it.after.as_ref().is_ok_and(|after| after.at == Position::Withdrawn));
     check.end = match moments.iter().find(counts) {
         Some(made) => Some(End::Met(made.on)),
         None => is_withdrawn.then_some(End::NoLongerDue),
@@ -215,24 +237,18 @@ impl Running {
 
     fn of(moments: &[Moment], calendar: &WorkingDays) -> Vec<Running> {
         let mut running: Vec<Running> = Vec::new();
-        let mut director_notified = None;
         for moment in moments {
             let Ok(after) = &moment.after else { continue };
-            if moment.event == (Event::Notified { whom: Notification::Director }) {
-                director_notified = Some(moment.on);
-            }
-            if let Some(awaited) = Running::awaited(&mut running) {
-                awaited.happened(moment);
+            match Running::awaited(&mut running) {
+                Some(awaited) => awaited.happened(moment),
+                None => Running::answered_after_all(&mut running, moment),
             }
             for deadline in running.iter_mut().filter(|it| it.end.is_none()) {
                 match (&moment.event, deadline.duty) {
-                    (Event::Notified { whom: Notification::Director }, Duty::NotifyDirector) => {
-                        deadline.end = Some(End::Met(moment.on));
-                    }
                     (Event::Withdrawn { .. }, _) => deadline.end = Some(End::NoLongerDue),
                     // Stage 3 is raised again, and this is due anew.
                     (_, Duty::NotifyDirector) if begins(Stage::Three, moment, *after) => {
-                        deadline.end = Some(deadline.passed_over_by(moment));
+                        deadline.end = Some(deadline.passed_over(moment.on));
                     }
                     _ => {}
                 }
@@ -240,12 +256,7 @@ impl Running {
             match after.at {
                 Position::FormDue(stage) if begins(stage, moment, *after) => {
                     if stage == Stage::Three {
-                        // It may have been written down before the stage was.
-                        let end = director_notified.filter(|on| *on >= moment.on).map(End::Met);
-                        running.push(Running {
-                            end,
-                            ..Running::start(Duty::NotifyDirector, moment.on, calendar)
-                        });
+                        running.push(Running::start(Duty::NotifyDirector, moment.on, calendar));
                     }
                     running.push(Running::start(Duty::Form(stage), moment.on, calendar));
                 }
@@ -256,6 +267,29 @@ impl Running {
             }
         }
         running
+    }
+
+    /// Each raising of Stage 3 has its own notifications of the Director: those from its day on, and
+    /// before the day of the next one.
+    fn notified(running: &mut [Running], history: &History) {
+        let mut next = None;
+        let raisings = running.iter_mut().rev().filter(|it| it.duty == Duty::NotifyDirector);
+        for raising in raisings {
+            let raised = raising.due.from;
+            let told = history.told(Notification::Director, Some(raised), next);
+            raising.end = told.map(End::Met).or(raising.end);
+            next = Some(raised);
+        }
+    }
+
+    /// A response that comes after the chair has gone on has come all the same.
+    fn answered_after_all(running: &mut [Running], moment: &Moment) {
+        let is_answer = matches!(moment.event, Event::ResponseReceived { .. });
+        let mut responses = running.iter_mut().filter(|it| matches!(it.duty, Duty::Response(_)));
+        let last = responses.next_back().filter(|it| !matches!(it.end, Some(End::Met(_))));
+        if let Some(late) = last.filter(|_| is_answer) {
+            late.end = Some(End::Met(moment.on));
+        }
     }
 
     /// How an event changes the form or response that was due.
@@ -269,22 +303,23 @@ impl Running {
             }
             Event::Skipped { .. }
             | Event::Escalated { .. }
-            | Event::WillResolve
             | Event::Resolved
             | Event::Exhausted => self.end = Some(self.passed_over_by(moment)),
             Event::Withdrawn { .. } => {
-                let absent = matches!(moment.before.at, Position::Review(_, Response::Absent));
-                self.end = Some(if absent { End::NotMet } else { End::NoLongerDue });
+                self.end = Some(if is_absent(moment) { End::NotMet } else { End::NoLongerDue });
             }
             _ => {}
         }
     }
 
-    /// How it ends where the challenge goes on without it.
+    /// How a form or response ends where the challenge goes on without it.
     fn passed_over_by(&self, moment: &Moment) -> End {
-        let is_absent = matches!(moment.before.at, Position::Review(_, Response::Absent));
-        let is_over = moment.on > last_day(&self.due, self.agreed.as_ref());
-        if is_absent || is_over { End::NotMet } else { End::Overtaken }
+        if is_absent(moment) { End::NotMet } else { self.passed_over(moment.on) }
+    }
+
+    fn passed_over(&self, on: NaiveDate) -> End {
+        let is_over = on > last_day(&self.due, self.agreed.as_ref());
+        if is_over { End::NotMet } else { End::Overtaken }
     }
 
     fn on(self, today: NaiveDate) -> Deadline {
@@ -305,5 +340,14 @@ impl Running {
             due: self.due,
             agreed: self.agreed,
         }
+    }
+}
+
+/// Whether it was recorded before that no response came in time.
+fn is_absent(moment: &Moment) -> bool {
+    let absent = Response::Absent;
+    match moment.before.at {
+        Position::Review(_, heard) | Position::Monitoring(_, Some(heard)) => heard == absent,
+        _ => false,
     }
 }

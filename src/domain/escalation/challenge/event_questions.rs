@@ -35,7 +35,7 @@ pub fn questions(kind: EventKind, before: Position) -> &'static [EventQuestion] 
         EventKind::Skip(_) => &[EventQuestion::Reason, EventQuestion::LineManager],
         // Stage 2 is, or may be, passed over.
         EventKind::Escalate(Stage::Three)
-            if before.stage() == Some(Stage::One) || before == Position::Resolved =>
+            if before.stage() == Some(Stage::One) || before.is_free() =>
         {
             &[EventQuestion::Reason, EventQuestion::LineManager]
         }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::log::{Challenge, EntryKind};
-use crate::domain::escalation::protocol::event::Event;
+use crate::domain::escalation::protocol::event::{Event, Notification};
 use crate::domain::escalation::protocol::refusal::{self, Refusal};
 use crate::domain::escalation::protocol::state::State;
 use crate::domain::escalation::protocol::table::apply;
@@ -57,6 +57,23 @@ impl History {
     /// The moments that count.
     pub fn counted(&self) -> impl Iterator<Item = (&Moment, State)> {
         self.moments.iter().filter_map(|moment| Some((moment, *moment.after.as_ref().ok()?)))
+    }
+
+    /// The first day, from one day on and before another, on which somebody was told or something
+    /// recorded, in whichever order that was written down.
+    pub(super) fn told(
+        &self,
+        whom: Notification,
+        from: Option<NaiveDate>,
+        before: Option<NaiveDate>,
+    ) -> Option<NaiveDate> {
+        let is_told = |moment: &Moment| moment.event == Event::Notified { whom };
+        let days =
+            self.counted().filter(|(moment, _)| is_told(moment)).map(|(moment, _)| moment.on);
+        let is_in = |on: &NaiveDate| {
+            from.is_none_or(|from| *on >= from) && before.is_none_or(|before| *on < before)
+        };
+        days.filter(is_in).min()
     }
 
     /// The first day on which the challenge reached a state that meets a condition.

@@ -5,9 +5,9 @@
 
 use chrono::NaiveDate;
 
-use super::deadlines::{Deadline, Duty, awaited_until, child_in_need_check, deadlines};
+use super::deadlines::{Deadline, Duty, awaited_until, begins, child_in_need_check, deadlines};
 use super::entry_draft::NewEntry;
-use super::log::{Challenge, ChallengeDetails, Entry, EntryKind};
+use super::log::{Challenge, Entry, EntryKind};
 use super::replay::{Moment, history};
 use crate::domain::answer::{UnknownFields, YesNo};
 use crate::domain::date::{day_and_date, long_date};
@@ -15,7 +15,7 @@ use crate::domain::escalation::deadline_status::DeadlineStatus;
 use crate::domain::escalation::protocol::event::{Event, Notification};
 use crate::domain::escalation::protocol::state::{Ending, Position, State};
 use crate::domain::partnership::Citation;
-use crate::domain::partnership::protocol::rules;
+use crate::domain::partnership::protocol::{Category, rules};
 use crate::domain::partnership::stage::Stage;
 use crate::domain::working_days::WorkingDays;
 
@@ -44,7 +44,7 @@ pub fn warnings(challenge: &Challenge, calendar: &WorkingDays) -> Vec<EntryWarni
     let mut found = Vec::new();
     for (place, moment) in moments.iter().enumerate() {
         let said_by = moment.corrected_by.unwrap_or(moment.entry);
-        let of_it = of_moment(challenge, &moments[..place], moment, calendar).into_iter();
+        let of_it = of_moment(challenge, &moments, place, calendar).into_iter();
         found.extend(of_it.map(|warning| EntryWarning { entry: moment.entry, said_by, warning }));
     }
     found
@@ -77,36 +77,46 @@ impl Challenge {
     }
 }
 
-/// The warnings about one moment, by what came before it. One that does not count has none.
+/// The warnings about one moment, by what came before it, and by what happened since: once the Protocol
+/// has what it asks for, there is nothing left to say. One that does not count has none.
 fn of_moment(
     challenge: &Challenge,
-    earlier: &[Moment],
-    moment: &Moment,
+    moments: &[Moment],
+    place: usize,
     calendar: &WorkingDays,
 ) -> Vec<Warning> {
+    let (earlier, later) = moments.split_at(place);
+    let Some((moment, later)) = later.split_first() else { return Vec::new() };
     let Ok(after) = moment.after else { return Vec::new() };
     let (before, on) = (moment.before, moment.on);
     let mut found = Vec::new();
     match &moment.event {
+        Event::Logged => found.extend(back_at_stage_1(moments, before, on)),
         Event::Skipped { .. } | Event::Escalated { .. } => {
             found.extend(nobody_agreed(&moment.event, before, after));
             found.extend(answer_still_awaited(earlier, before, on, calendar));
         }
         Event::WillResolve => {
-            found.extend(answer_still_awaited(earlier, before, on, calendar));
-            found.extend(monitored_at_stage_1(after));
+            found.extend(no_written_response(before, later));
+            found.extend(monitored_at_another_stage(after));
         }
         Event::Exhausted => {
-            found.extend(answer_still_awaited(earlier, before, on, calendar));
+            let awaited = answer_still_awaited(earlier, before, on, calendar);
+            let is_not_yet = awaited.is_some() && !is_answered(later);
+            found.extend(awaited);
+            found.extend(is_not_yet.then(not_exhausted_yet));
             found.extend(exhausted_although_skipped(after));
         }
         Event::GroupNotified => found.extend(exhausted_although_skipped(after)),
-        Event::Resolved => found.extend(no_written_response(before)),
+        Event::Resolved => found.extend(no_written_response(before, later)),
         Event::FileChecked { evidenced } => {
-            found.extend(checked_early(&challenge.details, *evidenced, on, calendar));
+            found.extend(checked_early(challenge, *evidenced, on, calendar));
+            if !evidenced {
+                found.extend(nothing_followed(challenge, moments, on, calendar));
+            }
         }
         Event::Notified { whom: Notification::Director | Notification::BusinessUnit } => {
-            found.extend(stage_3_not_raised(after));
+            found.extend(stage_3_not_raised(moments, on));
         }
         Event::Withdrawn { .. } => found.extend(check_dropped(challenge, on, calendar)),
         _ => {}
@@ -133,7 +143,7 @@ fn nobody_agreed(event: &Event, before: State, after: State) -> Option<Warning> 
     match event {
         Event::Skipped { .. } => warning(
             format!(
-                "{skipped} skipped, and nobody is named who agreed to that. The Protocol asks the \
+                "{skipped} skipped, and nobody is named who was consulted. The Protocol asks the \
                  chair to decide this in consultation with their line manager."
             ),
             Citation::protocol("4.1"),
@@ -155,12 +165,11 @@ fn answer_still_awaited(
     on: NaiveDate,
     calendar: &WorkingDays,
 ) -> Option<Warning> {
-    let Position::ResponseDue(stage) = before.at else { return None };
+    let stage = awaited(before)?;
     let due = awaited_until(earlier, calendar).filter(|due| on <= *due)?;
     warning(
         format!(
-            "The response to {} is not overdue: there is time until 11:59pm on {}. It then counts as \
-             overtaken.",
+            "This is before the time for the response to {} ends, at 11:59pm on {}.",
             stage.label(),
             day_and_date(due)
         ),
@@ -168,16 +177,84 @@ fn answer_still_awaited(
     )
 }
 
+/// The stage whose response is awaited.
+fn awaited(state: State) -> Option<Stage> {
+    match state.at {
+        Position::ResponseDue(stage) | Position::Monitoring(stage, None) => Some(stage),
+        _ => None,
+    }
+}
+
+fn not_exhausted_yet() -> Warning {
+    Warning {
+        words: "Stages 1 to 3 are exhausted when the response to Stage 3 was unsatisfactory, or absent \
+                when it was due. Until then this record does not answer the question of the self-check \
+                whether escalation is finished."
+            .to_owned(),
+        citation: Citation::OWN_ADVICE,
+    }
+}
+
 /// \[PROTOCOL 4.3\] has the chair monitor what was promised at Stage 2.
-fn monitored_at_stage_1(after: State) -> Option<Warning> {
-    if after.at != Position::Monitoring(Stage::One) {
+fn monitored_at_another_stage(after: State) -> Option<Warning> {
+    let stage = after.at.stage().filter(|stage| *stage != Stage::Two)?;
+    warning(
+        format!(
+            "The Protocol has the chair monitor what is done at Stage 2, and says nothing of it at {}.",
+            stage.label()
+        ),
+        Citation::protocol("4.3"),
+    )
+}
+
+/// A form was sent before, and the concern goes to Stage 1 although no check of the file asked for it.
+fn back_at_stage_1(moments: &[Moment], before: State, on: NaiveDate) -> Option<Warning> {
+    let is_failed_check = |it: &Moment| {
+        it.event == Event::FileChecked { evidenced: false } && it.after.is_ok() && it.on <= on
+    };
+    if !before.is_asked || moments.iter().any(is_failed_check) {
         return None;
     }
     warning(
-        "The Protocol has the chair monitor what is done at Stage 2, and says nothing of it at \
-         Stage 1.",
+        "A form was sent before. Stage 2 is for a concern that was not resolved satisfactorily when it \
+         was first raised.",
         Citation::protocol("4.3"),
     )
+}
+
+/// The check of the file, on its day or later, found no meeting or no plan; no challenge began on that
+/// day or since, and no later check found them.
+fn nothing_followed(
+    challenge: &Challenge,
+    moments: &[Moment],
+    on: NaiveDate,
+    calendar: &WorkingDays,
+) -> Option<Warning> {
+    let is_early = day_of_check(challenge, calendar).is_some_and(|due| on < due);
+    let begins = |it: &Moment| {
+        let Ok(after) = it.after else { return false };
+        it.on >= on && it.before.at.is_free() && after.at.stage().is_some()
+    };
+    let is_about_it = challenge.details.category == Some(Category::StepDown)
+        && moments.iter().any(|it| it.after.as_ref().is_ok_and(|after| after.has_begun()));
+    let is_found = |it: &Moment| it.on >= on && it.event == Event::FileChecked { evidenced: true };
+    if is_early || is_about_it || moments.iter().any(|it| begins(it) || is_found(it)) {
+        return None;
+    }
+    warning(
+        "A meeting and a plan are not evidenced, so the Protocol has this process begin at Stage 1. \
+         Record that the concern was identified. If another concern is going on in this record, start a \
+         new challenge for this one.",
+        Citation::protocol("4.2"),
+    )
+}
+
+/// The day of the check of the file, where one can be worked out.
+fn day_of_check(challenge: &Challenge, calendar: &WorkingDays) -> Option<NaiveDate> {
+    let details = &challenge.details;
+    let conference = details.conference_date.real_date()?;
+    let day = child_in_need_check(conference, calendar).on;
+    (details.stepped_down == Some(YesNo::Yes)).then_some(day)
 }
 
 fn exhausted_although_skipped(after: State) -> Option<Warning> {
@@ -192,34 +269,51 @@ fn exhausted_although_skipped(after: State) -> Option<Warning> {
     )
 }
 
-fn no_written_response(before: State) -> Option<Warning> {
+/// No answer is recorded to the form that was sent last, before this or since.
+fn no_written_response(before: State, later: &[Moment]) -> Option<Warning> {
     let Position::ResponseDue(stage) = before.at else { return None };
+    if is_answered(later) {
+        return None;
+    }
     warning(
         format!(
             "No written response to {} is recorded, and the Protocol asks for one to the \
-             Safeguarding Unit. Once the concern is resolved, it counts as overtaken.",
+             Safeguarding Unit.",
             stage.label()
         ),
         rules(stage).citation,
     )
 }
 
+/// Whether an answer was recorded before another form was sent.
+fn is_answered(later: &[Moment]) -> bool {
+    let counted = later.iter().filter(|it| it.after.is_ok());
+    let mut of_this_form = counted.take_while(|it| !matches!(it.event, Event::FormSent { .. }));
+    of_this_form.any(|it| matches!(it.event, Event::ResponseReceived { .. }))
+}
+
 fn checked_early(
-    details: &ChallengeDetails,
+    challenge: &Challenge,
     evidenced: bool,
     on: NaiveDate,
     calendar: &WorkingDays,
 ) -> Option<Warning> {
-    if details.stepped_down != Some(YesNo::Yes) {
+    if challenge.details.stepped_down != Some(YesNo::Yes) {
         return warning(
             "The record does not say that the conference ended a plan with a step down, so the app \
              works out no day for this check.",
             Citation::OWN_ADVICE,
         );
     }
-    let conference = details.conference_date.real_date()?;
-    let due = child_in_need_check(conference, calendar).on;
-    let still_due = if evidenced { "" } else { " The check on that day stays due." };
+    let Some(due) = day_of_check(challenge, calendar) else {
+        return warning(
+            "The record has no date of the conference, so the app works out no day for this check.",
+            Citation::OWN_ADVICE,
+        );
+    };
+    let is_open = |it: &Deadline| it.duty == Duty::FileCheck && it.status.is_open();
+    let is_still_due = !evidenced && deadlines(challenge, on, calendar).iter().any(is_open);
+    let still_due = if is_still_due { " The check on that day stays due." } else { "" };
     (on < due).then(|| {
         let words = format!(
             "{} is before {}, when the six weeks after the conference are over.{still_due}",
@@ -230,12 +324,17 @@ fn checked_early(
     })
 }
 
-fn stage_3_not_raised(after: State) -> Option<Warning> {
-    if after.has_reached_stage_3() {
+/// Stage 3 was not raised on that day or before, in whichever order it was written down.
+fn stage_3_not_raised(moments: &[Moment], on: NaiveDate) -> Option<Warning> {
+    let is_raised = |it: &Moment| {
+        it.on <= on && it.after.as_ref().is_ok_and(|after| begins(Stage::Three, it, *after))
+    };
+    if moments.iter().any(is_raised) {
         return None;
     }
     warning(
-        "Stage 3 is not raised in this record, and the Protocol asks for this when it is.",
+        "Stage 3 is not raised on that day or before it in this record, and the Protocol asks for this \
+         when it is.",
         Citation::protocol("4.4"),
     )
 }

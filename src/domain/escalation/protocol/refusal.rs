@@ -47,17 +47,17 @@ pub(super) fn refuse(state: State, event: &Event) -> Refusal {
             "This stage has not begun, so nothing of it can be on the record.",
             "Record it when it has begun, or keep it as a note.",
         ),
-        (_, Position::Closed(_)) => otherwise("Nothing moves on after the end.", at),
+        (_, Position::Withdrawn) => otherwise("Nothing moves on after the end.", at),
         (Event::Withdrawn { .. }, _) => {
             refusal("A challenge is not withdrawn without a reason.", "Say why.")
         }
         (Event::Skipped { skip, .. }, _) if !has_words(&skip.reason) => {
             refusal("A stage is not skipped without a reason.", "Say why.")
         }
-        (Event::GroupOutcome { .. }, Position::PracticeReviewGroup) => {
+        (Event::GroupOutcome { .. }, _) if state.is_group_awaited => {
             refusal("The outcome is empty.", "Write what the group found.")
         }
-        _ => otherwise(what_cannot_be(event, at), at),
+        _ => otherwise(what_cannot_be(event, state), at),
     }
 }
 
@@ -66,7 +66,8 @@ fn otherwise(why: &str, at: Position) -> Refusal {
 }
 
 /// What cannot be true of an event that has no place after what happened so far.
-fn what_cannot_be(event: &Event, at: Position) -> &'static str {
+fn what_cannot_be(event: &Event, state: State) -> &'static str {
+    let at = state.at;
     let form_is_due = matches!(at, Position::FormDue(_));
     match event {
         Event::Logged => "The concern was identified before, and a challenge begins once.",
@@ -81,7 +82,13 @@ fn what_cannot_be(event: &Event, at: Position) -> &'static str {
         Event::NoResponse if form_is_due => {
             "The form of this stage was not sent, so no answer to it can be late."
         }
-        Event::ResponseReceived { .. } | Event::NoResponse => "No answer is awaited now.",
+        Event::ResponseReceived { .. } | Event::NoResponse if !state.is_asked => {
+            "No form was sent, so nobody can have answered it."
+        }
+        Event::ResponseReceived { .. } => {
+            "The answer is recorded already. Keep another one as a note."
+        }
+        Event::NoResponse => "No answer is awaited now.",
         Event::DateAgreed { .. } => "Nothing is due now that another date could be agreed for.",
         Event::WillResolve => "No form was sent whose answer could resolve the concern.",
         Event::Resolved => "It cannot be resolved twice.",
@@ -98,9 +105,7 @@ fn what_cannot_be(event: &Event, at: Position) -> &'static str {
         Event::Exhausted if at == Position::Resolved => {
             "The concern is resolved, so its stages are not exhausted."
         }
-        Event::Exhausted if at.stage().is_none() && !at.is_at_the_start() => {
-            "They are exhausted already."
-        }
+        Event::Exhausted if state.is_exhausted => "They are exhausted already.",
         Event::Exhausted => {
             "The Stage 3 Form was not sent, so no response to it can be unsatisfactory or absent."
         }
@@ -110,6 +115,9 @@ fn what_cannot_be(event: &Event, at: Position) -> &'static str {
         Event::GroupNotified => {
             "Stage 4 follows when Stages 1 to 3 are exhausted, and this record does not say that they \
              are."
+        }
+        Event::GroupOutcome { .. } if at == Position::GroupDecided => {
+            "The outcome of the group is recorded already."
         }
         Event::GroupOutcome { .. } => "The Practice Review Group was not notified.",
         Event::FileChecked { .. }

@@ -6,10 +6,19 @@ use crate::domain::partnership::stage::Stage;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct State {
     pub at: Position,
-    /// How Stage 1 ended, once a higher stage began.
+    /// How Stage 1 ended, once a higher stage began. It stays while a resolved concern is at Stage 1
+    /// again.
     pub stage_1: Option<Ending>,
     /// How Stage 2 ended, once Stage 3 began. It stays while a resolved concern is at Stage 2 again.
     pub stage_2: Option<Ending>,
+    /// Whether a form was ever sent, so that there can be an answer.
+    pub is_asked: bool,
+    /// Whether Stages 1 to 3 are exhausted. It stays when the concern is resolved after that, until a
+    /// stage begins again.
+    pub is_exhausted: bool,
+    /// Whether the Practice Review Group was notified, and its outcome has not come: also while
+    /// something else happens.
+    pub is_group_awaited: bool,
 }
 
 /// A place in the Protocol.
@@ -26,17 +35,19 @@ pub enum Position {
     ResponseDue(Stage),
     /// A response has come, or is recorded as absent. The chair decides.
     Review(Stage, Response),
-    /// The concern is expected to be resolved at this stage, and its actions are watched.
-    /// \[PROTOCOL 4.3\]
-    Monitoring(Stage),
-    /// Resolved, by discussion or by an answer. If that is not kept, it goes on at Stage 2 or 3.
+    /// The concern is expected to be resolved at this stage, and its actions are watched; and what
+    /// was heard in writing before. Until a response comes, it is still due. \[PROTOCOL 4.3\]
+    Monitoring(Stage, Option<Response>),
+    /// Resolved, by discussion or by an answer. If that is not kept, it goes on.
     Resolved,
     /// Stages 1 to 3 are exhausted. \[PROTOCOL 4.5\]
     Exhausted,
     /// Stage 4: the Practice Review Group was notified.
     PracticeReviewGroup,
-    /// Nothing follows.
-    Closed(Closing),
+    /// The outcome of Stage 4 came, and the Safeguarding Unit monitors. \[PROTOCOL 4.5\]
+    GroupDecided,
+    /// The end: nothing follows.
+    Withdrawn,
 }
 
 /// Whether there was a response.
@@ -47,16 +58,8 @@ pub enum Response {
     Absent,
 }
 
-/// How a challenge was closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Closing {
-    /// By the outcome of Stage 4.
-    Stage4Outcome,
-    Withdrawn,
-}
-
-/// How a stage ended without resolving the concern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// How a stage ended without resolving the concern, from what says most for Stage 4 to what says least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ending {
     /// The chair considered it unresolved.
     Unresolved,
@@ -74,14 +77,20 @@ impl Position {
             Position::FormDue(stage)
             | Position::ResponseDue(stage)
             | Position::Review(stage, _)
-            | Position::Monitoring(stage) => Some(stage),
+            | Position::Monitoring(stage, _) => Some(stage),
             _ => None,
         }
     }
 
-    /// Whether no form was sent so far.
-    pub fn is_before_any_form(self) -> bool {
+    /// Whether the form of Stage 1 was not sent so far.
+    pub fn is_before_stage_1(self) -> bool {
         self.is_at_the_start() || self == Position::FormDue(Stage::One)
+    }
+
+    /// Whether no concern is going on, so that one can begin: for the first time, or because what was
+    /// resolved or decided was not kept.
+    pub fn is_free(self) -> bool {
+        self.is_at_the_start() || matches!(self, Position::Resolved | Position::GroupDecided)
     }
 
     /// Whether no concern was raised so far.
@@ -94,7 +103,14 @@ use Position::*;
 
 impl State {
     /// Before anything was recorded.
-    pub const START: State = State { at: Identified, stage_1: None, stage_2: None };
+    pub const START: State = State {
+        at: Identified,
+        stage_1: None,
+        stage_2: None,
+        is_asked: false,
+        is_exhausted: false,
+        is_group_awaited: false,
+    };
 
     /// Whether Stage 3 has ever begun. From then on the Director and the Business Unit must be
     /// notified.
@@ -105,7 +121,7 @@ impl State {
     /// Whether the concern was taken up: a stage has begun, or it was resolved by discussion. A
     /// challenge that was withdrawn before that was not.
     pub fn has_begun(self) -> bool {
-        !self.at.is_at_the_start() && !matches!(self.at, Closed(_))
+        !self.at.is_at_the_start() && self.at != Withdrawn
     }
 
     /// The stage, 1 or 2, that was skipped although nobody is named who agreed to it.
@@ -131,15 +147,25 @@ impl State {
         Some(State { at, ..self })
     }
 
-    /// To Stage 2, where Stage 1 ended in this way, unless it had ended before.
-    pub(super) fn to_stage_2(self, stage_1: Ending) -> Option<State> {
-        let stage_1 = self.stage_1.or(Some(stage_1));
-        Some(State { at: FormDue(Stage::Two), stage_1, ..self })
+    /// To Stage 1, for the first time or again.
+    pub(super) fn to_stage_1(self) -> Option<State> {
+        Some(State { at: FormDue(Stage::One), is_exhausted: false, ..self })
     }
 
-    /// To Stage 3, where Stage 2 ended in this way, and so did Stage 1, unless it had ended before.
-    pub(super) fn to_stage_3(self, stage_1: Ending, stage_2: Ending) -> Option<State> {
-        let stage_1 = self.stage_1.or(Some(stage_1));
-        Some(State { at: FormDue(Stage::Three), stage_1, stage_2: Some(stage_2) })
+    /// To Stage 2, where Stage 1 ended in this way.
+    pub(super) fn to_stage_2(self, stage_1: Ending) -> Option<State> {
+        let stage_1 = better(self.stage_1, stage_1);
+        Some(State { at: FormDue(Stage::Two), stage_1, is_exhausted: false, ..self })
     }
+
+    /// To Stage 3, where Stages 1 and 2 ended in these ways.
+    pub(super) fn to_stage_3(self, stage_1: Ending, stage_2: Ending) -> Option<State> {
+        let to_2 = self.to_stage_2(stage_1)?;
+        Some(State { at: FormDue(Stage::Three), stage_2: better(self.stage_2, stage_2), ..to_2 })
+    }
+}
+
+/// A stage that once ended unresolved is not undone by being skipped later.
+fn better(before: Option<Ending>, now: Ending) -> Option<Ending> {
+    Some(before.map_or(now, |before| before.min(now)))
 }

@@ -8,7 +8,7 @@
 use super::event::{Event, Notification, Skip};
 use super::refusal::{Refusal, refuse};
 use super::state::{
-    Closing, Ending,
+    Ending,
     Position::{self, *},
     Response, State,
 };
@@ -34,40 +34,62 @@ fn next(state: State, event: &Event) -> Option<State> {
         }
         (Event::FileChecked { .. }, _) => Some(state),
 
-        (_, Closed(_)) => None,
-        (Event::Withdrawn { reason }, _) if has_words(reason) => {
-            state.to(Closed(Closing::Withdrawn))
-        }
+        (_, Withdrawn) => None,
+        (Event::Withdrawn { reason }, _) if has_words(reason) => state.to(Withdrawn),
 
-        (Event::Logged, Identified | NothingToChallenge) => state.to(FormDue(Stage::One)),
+        // Also a concern that was resolved and not kept, or one that the check of the file found.
+        (Event::Logged, at) if at.is_free() => state.to_stage_1(),
         (Event::Skipped { to, skip }, at) if has_words(&skip.reason) => {
             skipped(state, at, *to, skip)
         }
 
-        (Event::FormSent { .. }, FormDue(stage)) => state.to(ResponseDue(stage)),
+        (Event::FormSent { .. }, FormDue(stage)) => {
+            State { is_asked: true, ..state }.to(ResponseDue(stage))
+        }
         (Event::DateAgreed { .. }, FormDue(_) | ResponseDue(_)) => Some(state),
         // More time was agreed after all, so the response is due again.
         (Event::DateAgreed { .. }, Review(stage, Response::Absent)) => state.to(ResponseDue(stage)),
+        (Event::DateAgreed { .. }, Monitoring(stage, None | Some(Response::Absent))) => {
+            state.to(Monitoring(stage, None))
+        }
         // A written response can also follow what was only said so far.
         (
             Event::ResponseReceived { .. },
-            ResponseDue(stage) | Review(stage, Response::Absent) | Monitoring(stage),
+            ResponseDue(stage) | Review(stage, Response::Absent) | Monitoring(stage, _),
         ) => state.to(Review(stage, Response::Received)),
-        (Event::NoResponse, ResponseDue(stage)) => state.to(Review(stage, Response::Absent)),
+        // It can come after the decision, and changes nothing then.
+        (
+            Event::ResponseReceived { .. },
+            Resolved | Exhausted | PracticeReviewGroup | GroupDecided,
+        ) if state.is_asked => Some(state),
+        (Event::NoResponse, ResponseDue(stage) | Monitoring(stage, None)) => {
+            state.to(Review(stage, Response::Absent))
+        }
 
         // By discussion before any form, while an answer is awaited, or by the answer.
         (Event::Resolved, Resolved) => None,
         (Event::Resolved, _) => state.to(Resolved),
-        (Event::WillResolve, ResponseDue(stage) | Review(stage, _)) => state.to(Monitoring(stage)),
+        (Event::WillResolve, ResponseDue(stage)) => state.to(Monitoring(stage, None)),
+        (Event::WillResolve, Review(stage, heard)) => state.to(Monitoring(stage, Some(heard))),
         (Event::Escalated { to, skip }, at) => escalated(state, at, *to, skip.as_ref()),
         (
             Event::Exhausted,
-            ResponseDue(Stage::Three) | Review(Stage::Three, _) | Monitoring(Stage::Three),
-        ) => state.to(Exhausted),
+            ResponseDue(Stage::Three) | Review(Stage::Three, _) | Monitoring(Stage::Three, _),
+        ) => State { is_exhausted: true, ..state }.to(Exhausted),
 
-        (Event::GroupNotified, Exhausted) => state.to(PracticeReviewGroup),
-        (Event::GroupOutcome { outcome, .. }, PracticeReviewGroup) if has_words(outcome) => {
-            state.to(Closed(Closing::Stage4Outcome))
+        // Also where the concern was resolved at the last moment, and that was not kept.
+        (Event::GroupNotified, Exhausted | Resolved | GroupDecided) if state.is_exhausted => {
+            State { is_group_awaited: true, ..state }.to(PracticeReviewGroup)
+        }
+        (Event::GroupOutcome { outcome, .. }, at)
+            if state.is_group_awaited && has_words(outcome) =>
+        {
+            let after = State { is_group_awaited: false, ..state };
+            match at {
+                PracticeReviewGroup | Resolved | Exhausted => after.to(GroupDecided),
+                // The concern was raised again meanwhile, and that goes on.
+                _ => Some(after),
+            }
         }
         _ => None,
     }
@@ -79,7 +101,7 @@ fn skipped(state: State, at: Position, to: Stage, skip: &Skip) -> Option<State> 
     match at {
         // The form of the stage that is left was never sent: it is skipped too.
         Identified | NothingToChallenge | FormDue(_) => up(state, to, passed, passed),
-        ResponseDue(_) | Review(..) | Monitoring(_) => up(state, to, Ending::Unresolved, passed),
+        ResponseDue(_) | Review(..) | Monitoring(..) => up(state, to, Ending::Unresolved, passed),
         _ => None,
     }
 }
@@ -88,10 +110,10 @@ fn skipped(state: State, at: Position, to: Stage, skip: &Skip) -> Option<State> 
 /// because what was agreed was not kept. \[PROTOCOL 4.2, 4.3\]
 fn escalated(state: State, at: Position, to: Stage, skip: Option<&Skip>) -> Option<State> {
     match at {
-        ResponseDue(_) | Review(..) | Monitoring(_) => {
+        ResponseDue(_) | Review(..) | Monitoring(..) => {
             up(state, to, Ending::Unresolved, ending(skip))
         }
-        Resolved => again(state, to, skip),
+        Resolved | GroupDecided => again(state, to, skip),
         _ => None,
     }
 }
@@ -101,20 +123,22 @@ fn up(state: State, to: Stage, left: Ending, passed: Ending) -> Option<State> {
     match (state.at.stage(), to) {
         (None | Some(Stage::One), Stage::Two) => state.to_stage_2(left),
         (None | Some(Stage::One), Stage::Three) => state.to_stage_3(left, passed),
-        (Some(Stage::Two), Stage::Three) => state.to_stage_3(left, left),
+        (Some(Stage::Two), Stage::Three) => state.to_stage_3(state.stage_1.unwrap_or(left), left),
         _ => None,
     }
 }
 
-/// On again after it was resolved. \[PROTOCOL 4.3\]: "have not been satisfactorily resolved"
+/// On again after it was resolved, or decided at Stage 4: at Stage 2 or 3 here, at Stage 1 by
+/// [`Event::Logged`]. \[PROTOCOL 4.3\]: "have not been satisfactorily resolved"
 fn again(state: State, to: Stage, skip: Option<&Skip>) -> Option<State> {
+    let stage_1 = state.stage_1.unwrap_or(Ending::Unresolved);
     match to {
         Stage::One => None,
-        Stage::Two => state.to_stage_2(Ending::Unresolved),
+        Stage::Two => state.to_stage_2(stage_1),
         Stage::Three => {
             let had_stage_2 = state.stage_1.is_some();
             let otherwise = if had_stage_2 { Ending::Unresolved } else { ending(skip) };
-            state.to_stage_3(Ending::Unresolved, state.stage_2.unwrap_or(otherwise))
+            state.to_stage_3(stage_1, state.stage_2.unwrap_or(otherwise))
         }
     }
 }

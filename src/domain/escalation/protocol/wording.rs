@@ -2,7 +2,7 @@
 
 use super::event::{Authority, Event, Notification, Skip};
 use super::event_kind::EventKind;
-use super::state::{Closing, Position, Response};
+use super::state::{Position, Response};
 use crate::domain::answer::has_words;
 use crate::domain::date::{day_and_date, long_date};
 use crate::domain::partnership::stage::Stage;
@@ -110,7 +110,7 @@ impl Position {
                 "The file was checked after the step down, and there is nothing to challenge."
                     .to_owned()
             }
-            Position::Monitoring(stage) => format!(
+            Position::Monitoring(stage, _) => format!(
                 "The concern is expected to be resolved at {}, and its actions are monitored.",
                 stage.label()
             ),
@@ -119,10 +119,10 @@ impl Position {
             Position::PracticeReviewGroup => {
                 "The Practice Review Group has been notified (Stage 4).".to_owned()
             }
-            Position::Closed(Closing::Stage4Outcome) => {
-                "The challenge is closed with the outcome of Stage 4.".to_owned()
+            Position::GroupDecided => {
+                "The outcome of Stage 4 has come, and the Safeguarding Unit monitors.".to_owned()
             }
-            Position::Closed(Closing::Withdrawn) => "The challenge was withdrawn.".to_owned(),
+            Position::Withdrawn => "The challenge was withdrawn.".to_owned(),
         }
     }
 
@@ -153,24 +153,31 @@ impl Position {
                 "Decide: record that the concern is resolved, that you expect it to be, or that \
                  Stages 1 to 3 are exhausted."
             }
-            Position::Monitoring(Stage::Three) => {
+            Position::Monitoring(Stage::Three, _) => {
                 "Record that the concern is resolved, or that Stages 1 to 3 are exhausted."
             }
-            Position::Monitoring(Stage::Two) => {
+            Position::Monitoring(Stage::Two, _) => {
                 "Record that the concern is resolved, or escalate it to Stage 3."
             }
-            Position::Monitoring(Stage::One) => {
+            Position::Monitoring(Stage::One, _) => {
                 "Record that the concern is resolved, or escalate it to Stage 2 or Stage 3."
             }
             Position::Resolved => {
                 "If what was agreed is not kept, take the concern to Stage 2 or Stage 3 in this same \
-                 record."
+                 record, or to Stage 1 if no form was sent."
             }
-            Position::Exhausted => "Notify the Practice Review Group, and record the day.",
+            Position::Exhausted => {
+                "When the Practice Review Group is notified, record the day. The referral form of the \
+                 Practice Standards Group is not for this."
+            }
             Position::PracticeReviewGroup => "Record the outcome of the group when it comes.",
-            Position::Closed(_) => {
-                "You can still add a note. If the challenge was closed by mistake, correct that entry. \
-                 For another concern, start a new challenge."
+            Position::GroupDecided => {
+                "When the concern is resolved, record that: it closes the challenge. If it is not, take \
+                 it to a stage again, or notify the group again."
+            }
+            Position::Withdrawn => {
+                "You can still add a note. If it was withdrawn by mistake, correct that entry. For \
+                 another concern, start a new challenge."
             }
         }
     }
@@ -182,11 +189,15 @@ impl EventKind {
     /// is no longer known.
     pub fn title(self, before: Option<Position>) -> String {
         let stage = before.and_then(Position::stage);
+        let is_again = before.is_some_and(|at| at.is_free() && !at.is_at_the_start());
         let of_stage = |known: fn(&str) -> String, unknown: &str| {
             stage.map_or(unknown.to_owned(), |stage| known(stage.label()))
         };
         match self {
             EventKind::FileCheck => "The file was checked after a step down".to_owned(),
+            EventKind::Log if is_again => {
+                "A concern goes to Stage 1 after one was resolved".to_owned()
+            }
             EventKind::Log => "The concern was identified".to_owned(),
             EventKind::FormSent => {
                 of_stage(|it| format!("The {it} Form was sent"), "The form was sent")
@@ -202,11 +213,11 @@ impl EventKind {
                 |it| format!("The concern is expected to be resolved at {it}"),
                 "The concern is expected to be resolved",
             ),
-            EventKind::Resolve if before.is_some_and(Position::is_before_any_form) => {
-                "The concern is resolved by discussion, before any form".to_owned()
+            EventKind::Resolve if before.is_some_and(Position::is_before_stage_1) => {
+                "The concern is resolved by discussion, before the Stage 1 Form".to_owned()
             }
             EventKind::Resolve => "The concern is resolved".to_owned(),
-            EventKind::Escalate(to) if before == Some(Position::Resolved) => {
+            EventKind::Escalate(to) if is_again => {
                 format!("It was not kept, and the concern goes to {}", to.label())
             }
             EventKind::Escalate(to) => format!("The concern is escalated to {}", to.label()),
