@@ -1,6 +1,7 @@
 //! The summary of an escalation: complete, with corrected entries struck through, and reproducible.
 
 use chrono::NaiveDate;
+use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::escalation::{
     Challenge, Closure, EscalationStep, Event, GeneralEscalation, NewEntry,
@@ -97,8 +98,8 @@ fn every_deadline_is_there_with_how_it_was_counted_and_kept() {
             "Stage 1 response",
             "From: Line manager\nTo: Safeguarding Unit",
             "Was due by Thursday 23 April 2026. Overdue since 24 April 2026.",
-            "10 working days from 9 April 2026, not counting that day or weekends.\nPractice \
-             Resolution Protocol, 4.2",
+            "10 working days from 9 April 2026, not counting that day or weekends.\nAdvice of \
+             this app, not in the partnership’s documents\nTime limit: Practice Resolution Protocol, 4.2",
         ]
     );
     assert_eq!(deadlines.len(), 2);
@@ -111,6 +112,15 @@ fn what_a_document_cannot_hold_is_removed_and_counted() {
     let details = rows(&made, "Details of the challenge");
     assert_eq!(details[5][1].text, "The report came late.\nTwice.");
     assert_eq!(details[1][1].text, "Not given");
+}
+
+#[test]
+fn a_check_whose_day_cannot_be_worked_out_is_in_the_record() {
+    let mut it = Challenge::default();
+    it.details.stepped_down = Some(YesNo::Yes);
+    let made = challenge_summary(&it, on(4, 2), &WorkingDays::default());
+    let says = |it: &SummaryBlock| matches!(it, SummaryBlock::Paragraph(words) if words.contains("without the date of the conference"));
+    assert!(made.blocks.iter().any(says));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::domain::answer::YesNo;
 use crate::domain::date::long_date;
 use crate::domain::escalation::{
     Challenge, CheckItem, Deadline, EntryWarning, EntryWording, checklist, deadlines, history,
-    log_wording, warnings,
+    lacks_conference_date, log_wording, warnings,
 };
 use crate::domain::working_days::WorkingDays;
 
@@ -33,18 +33,26 @@ pub fn challenge_summary(
     let informed = informed(&mut writer, &checklist(challenge));
     let warnings = warnings(challenge, calendar);
     let log = log(&mut writer, &log_wording(challenge), &warnings);
-    let blocks = vec![
+    let lacks_day = lacks_conference_date(challenge).then(|| {
+        "The six-week check after the step down: no day can be worked out without the date of the \
+         conference."
+            .to_owned()
+    });
+    let mut blocks = vec![
         SummaryBlock::Paragraph(made),
         SummaryBlock::Heading("What it is about".to_owned()),
         details,
         SummaryBlock::Heading("Where it stands".to_owned()),
         SummaryBlock::Paragraph(history(challenge).state.at.sentence()),
         deadlines,
+    ];
+    blocks.extend(lacks_day.map(SummaryBlock::Paragraph));
+    blocks.extend([
         SummaryBlock::Heading("Who was told".to_owned()),
         informed,
         SummaryBlock::Heading("What happened".to_owned()),
         log,
-    ];
+    ]);
     Summary { title: TITLE.to_owned(), blocks, made_on: today, cleaned: writer.cleaned }
 }
 
@@ -79,7 +87,7 @@ fn deadlines_table(writer: &mut SummaryWriter, deadlines: &[Deadline]) -> Summar
             writer.cell(&deadline.duty.label()),
             writer.cell(&format!("From: {from}\nTo: {to}")),
             writer.cell(&deadline.wording()),
-            writer.cell(&format!("{}\n{}", deadline.due.explanation(), deadline.citation)),
+            writer.cell(&counting(deadline)),
         ]
     });
     let columns = [
@@ -89,6 +97,15 @@ fn deadlines_table(writer: &mut SummaryWriter, deadlines: &[Deadline]) -> Summar
         ("How the date was counted", 30),
     ];
     table("Deadlines", columns, rows)
+}
+
+/// The time limit is a document's; how its days are counted may be this app's.
+fn counting(deadline: &Deadline) -> String {
+    let (explanation, citation) = (deadline.due.explanation(), deadline.citation);
+    match deadline.counted_by() {
+        by if by == citation => format!("{explanation}\n{citation}"),
+        by => format!("{explanation}\n{by}\nTime limit: {citation}"),
+    }
 }
 
 fn informed(writer: &mut SummaryWriter, items: &[CheckItem]) -> SummaryBlock {
