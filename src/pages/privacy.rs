@@ -33,7 +33,8 @@ fn WhereDataIs() -> impl IntoView {
         <p class="govuk-body">
             "The app has no cookies and no analytics, and requests nothing from any other website. \
              The web server that the files come from may keep a log of visits, as web servers do. \
-             What you type is never part of it."
+             What you type is never part of it. A few links open the partnership’s own website, in \
+             another tab and only when you press them. It is not told what you do here."
         </p>
         <p class="govuk-body">"This browser keeps:"</p>
         <ul class="govuk-list govuk-list--bullet">

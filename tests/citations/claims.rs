@@ -1,10 +1,16 @@
-//! What the guidance and the self-check say with a source.
+//! Everything that the app says with a source: the guidance, the self-check, the escalation record and
+//! pages.
+
+mod code;
 
 use std::fmt;
 use std::fs;
 use std::path::Path;
 
+use practice_standards_referral::domain::escalation::Notification;
 use practice_standards_referral::domain::partnership::Citation;
+use practice_standards_referral::domain::partnership::protocol::{Category, STAGE_4, rules};
+use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::self_check::{advice, decide, every_path};
 
 /// What is said, and what it rests on.
@@ -27,6 +33,10 @@ impl fmt::Display for Claim {
         let sources: Vec<String> = self.sources.iter().map(Citation::to_string).collect();
         write!(out, "{}: {} [{}]", self.place, self.text, sources.join("; "))
     }
+}
+
+pub fn all() -> Vec<Claim> {
+    [of_guidance(), of_self_check(), of_protocol(), code::of_code()].concat()
 }
 
 pub fn of_guidance() -> Vec<Claim> {
@@ -104,4 +114,31 @@ fn tags(line: &str) -> (String, Vec<Citation>) {
     }
     let unnumbered = words.trim_start_matches(|it: char| it.is_ascii_digit());
     (unnumbered.strip_prefix(". ").unwrap_or(&words).trim().to_owned(), tags)
+}
+
+/// What the escalation record says of each stage, example and notification.
+fn of_protocol() -> Vec<Claim> {
+    let place = "escalation record";
+    let mut claims = Vec::new();
+    for stage in Stage::ALL {
+        let rules = rules(stage);
+        let who = [rules.between, rules.form_from, rules.form_to, rules.response_from];
+        let said = who.iter().chain(rules.recipients).chain(rules.use_when);
+        claims.extend(said.map(|text| Claim::new(place, *text, &[rules.citation])));
+        let record = Notification::SocialCareRecord(stage);
+        claims.push(Claim::new(place, record.asked_for().0, &[record.asked_for().1]));
+    }
+    for example in Category::OF_STAGE_1 {
+        claims.push(Claim::new(place, example.label(), &[example.citation()]));
+    }
+    for whom in [
+        Notification::Practitioner,
+        Notification::Family,
+        Notification::Director,
+        Notification::BusinessUnit,
+    ] {
+        claims.push(Claim::new(place, whom.asked_for().0, &[whom.asked_for().1]));
+    }
+    claims.push(Claim::new(place, STAGE_4, &[Citation::protocol("4.5")]));
+    claims
 }

@@ -127,7 +127,7 @@ fn is_silent(sentence: &str) -> bool {
         "not say",
         "not state",
         "not name",
-        "not give",
+        "not give ",
         "not explain",
         "not mention",
         "not repeat",

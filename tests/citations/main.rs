@@ -16,11 +16,15 @@
 
 mod claims;
 mod documents;
+mod exceptions;
 mod index;
 mod judge;
 mod stems;
 
+use std::collections::BTreeSet;
+
 use claims::Claim;
+use exceptions::EXCEPTIONS;
 use index::Index;
 use judge::judge;
 
@@ -45,29 +49,26 @@ fn falls(text: &str, because: &str) {
 #[test]
 fn every_citation_is_borne_out_by_its_section() {
     let index = Index::committed();
-    let claims = claims::of_guidance();
+    let claims = claims::all();
     let cited = claims.iter().filter(|claim| index.has_any(claim)).count();
-    let false_citations: Vec<String> = claims
-        .iter()
-        .filter_map(|claim| Some(format!("{claim}\n    {}", judge(claim, index).err()?)))
-        .collect();
-    println!("{cited} citations of documents");
+    let of_self_check = claims::of_self_check();
+    let of_self_check = of_self_check.iter().filter(|claim| index.has_any(claim)).count();
+    let (mut needed, mut false_citations) = (BTreeSet::new(), Vec::new());
+    for claim in &claims {
+        let Err(why) = judge(claim, index) else { continue };
+        match EXCEPTIONS.iter().position(|exception| exception.covers(claim)) {
+            Some(exception) => _ = needed.insert(exception),
+            None => false_citations.push(format!("{claim}\n    {why}")),
+        }
+    }
+    println!("{cited} citations of documents, {} by exception", needed.len());
     assert!(false_citations.is_empty(), "\n{}", false_citations.join("\n"));
-    assert!(cited > 500, "{cited}");
-}
-
-#[test]
-fn every_citation_of_the_self_check_is_borne_out_by_its_section() {
-    let index = Index::committed();
-    let claims = claims::of_self_check();
-    let cited = claims.iter().filter(|claim| index.has_any(claim)).count();
-    let false_citations: Vec<String> = claims
-        .iter()
-        .filter_map(|claim| Some(format!("{claim}\n    {}", judge(claim, index).err()?)))
-        .collect();
-    println!("{cited} of {} things that are said cite documents", claims.len());
-    assert!(false_citations.is_empty(), "\n{}", false_citations.join("\n"));
-    assert!(cited > 40, "{cited}");
+    let is_needed = |place: &usize| needed.contains(place);
+    let idle: Vec<_> =
+        (0..EXCEPTIONS.len()).filter(|it| !is_needed(it)).map(|it| &EXCEPTIONS[it]).collect();
+    assert!(idle.is_empty(), "exceptions that nothing needs: {idle:?}");
+    assert!(cited > 600, "{cited}");
+    assert!(of_self_check > 40, "{of_self_check}");
 }
 
 #[test]

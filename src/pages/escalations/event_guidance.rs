@@ -30,7 +30,7 @@ pub fn EventGuidance(kind: EventKind, before: Position) -> impl IntoView {
             {(to == Stage::Three).then(who_is_notified)}
             {(to == Stage::Three && before.stage() == Some(Stage::One)).then(|| view! {
                 {said(
-                    "You can go from Stage 1 straight to Stage 3.",
+                    "The chair can escalate from Stage 1 to Stage 2 or to Stage 3.",
                     Citation::protocol("4.2"),
                 )}
                 {said(

@@ -95,8 +95,8 @@ impl Notification {
     }
 }
 
-const PRACTITIONER: &str =
-    "Where possible, discuss the concern with the practitioner, and say why you are escalating it.";
+const PRACTITIONER: &str = "Wherever possible, discuss the concern directly with the practitioner, \
+                            with your reasons for escalating it.";
 const FAMILY: &str =
     "Tell the family of each escalation, at the meeting held with them before the conference.";
 const UNIT: &str =
