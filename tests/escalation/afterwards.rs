@@ -9,6 +9,7 @@ use practice_standards_referral::domain::escalation::{
     Notification, Position, Response, Skip, checklist, deadlines, history, lacks_conference_date,
     prerequisite_for_referral, recordable, warnings,
 };
+use practice_standards_referral::domain::partnership::Citation;
 use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
@@ -75,7 +76,7 @@ fn the_written_answer_stays_due_while_the_chair_watches_and_counts_when_it_comes
     record(&mut it, Event::NoResponse, on(5, 11));
     assert_eq!(at(&it), Position::Review(Stage::Two, Response::Absent));
     record(&mut it, Event::WillResolve, on(5, 11));
-    assert_eq!(EventKind::NoResponse.check(history(&it).state).is_ok(), false, "it is on record");
+    assert!(EventKind::NoResponse.check(history(&it).state).is_err(), "it is on record");
     let mut late = it.clone();
     record(&mut late, received(), on(5, 12));
     assert_eq!(due(&late, response, on(6, 1)).1, met(on(5, 12), LATE));
@@ -221,7 +222,7 @@ fn a_check_that_finds_nothing_asks_for_stage_1_until_that_begins() {
 
     // Straight to a higher stage is an answer too, and so is what was written down first.
     let mut fresh = Challenge::default();
-    fresh.details = it.details.clone();
+    fresh.details.clone_from(&it.details);
     let mut first = fresh.clone();
     record(&mut fresh, checked(false), on(5, 6));
     assert!(asks(&fresh));
@@ -303,7 +304,6 @@ fn a_step_down_without_a_date_of_the_conference_is_not_nothing_due() {
 /// A card says who counts how: the number of days is the Protocol's, the day 0 is this app's.
 #[test]
 fn a_deadline_says_whose_time_limit_it_is_and_who_counts_it_so() {
-    use practice_standards_referral::domain::partnership::Citation;
     let mut it = at_stage_3();
     it.details.conference_date = DateEntry::from_date(on(3, 25));
     it.details.stepped_down = Some(YesNo::Yes);

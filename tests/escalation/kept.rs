@@ -151,3 +151,16 @@ fn both_escalations_of_schema_2_are_read_whole_and_stand_where_they_stood() {
     let all = OpinionStage::ALL.map(Some);
     assert_eq!(stages, [&[None], &all[..]].concat());
 }
+
+/// Events in places that the first records of schema 2 did not have: an answer after the decision, the
+/// outcome of Stage 4 after it was resolved, Stage 1 after that. It is read as it lies, for ever.
+#[test]
+fn what_came_after_the_decision_is_read_whole_and_counts() {
+    let stored = include_str!("../fixtures/challenge-schema-2-afterwards.json");
+    let challenge: Challenge = serde_json::from_str(stored).unwrap();
+    let stored: Value = serde_json::from_str(stored).unwrap();
+    assert_eq!(serde_json::to_value(&challenge).unwrap(), stored);
+    let history = history(&challenge);
+    assert!(history.moments.iter().all(|moment| moment.after.is_ok()), "{history:#?}");
+    assert_eq!(history.state.at, Position::FormDue(Stage::One));
+}

@@ -172,7 +172,7 @@ async fn a_challenge_goes_from_the_concern_to_exhausted_with_the_days_counted_by
     device
         .sees("The escalation started on 2 April 2026 and exhausted Stages 1 to 3 on 15 May 2026.")
         .await;
-    device.sees("The referral form of the Practice Standards Group is not for this.").await;
+    device.sees("The referral form is not for this.").await;
     device.page_is_good("challenge-exhausted").await;
     device.resize(360, 740).await;
 

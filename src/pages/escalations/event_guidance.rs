@@ -153,6 +153,17 @@ fn cited(source: Citation) -> impl IntoView {
 fn WhenUsed(stage: Stage) -> impl IntoView {
     let rules = rules(stage);
     let example = |it: &Category| view! { <li>{it.label()}</li> };
+    let how_many = match stage {
+        Stage::One => None,
+        Stage::Two => Some(
+            "The Protocol joins the first two with “or”, and the last two too. It does not say \
+             whether one of each is needed. That is for you to judge.",
+        ),
+        Stage::Three => Some(
+            "The Protocol does not say whether one of these is enough or all of them are needed. \
+             That is for you to judge.",
+        ),
+    };
     view! {
         <h2 class="govuk-heading-s">{format!("When {} is used", stage.label())}</h2>
         <p class="govuk-body">{format!("Between: {}.", rules.between)}</p>
@@ -169,18 +180,7 @@ fn WhenUsed(stage: Stage) -> impl IntoView {
             </ul>
         })}
         {cited(rules.citation)}
-        {match stage {
-            Stage::One => None,
-            Stage::Two => Some(
-                "The Protocol joins the first two with “or”, and the last two too. It does not say \
-                 whether one of each is needed. That is for you to judge.",
-            ),
-            Stage::Three => Some(
-                "The Protocol does not say whether one of these is enough or all of them are needed. \
-                 That is for you to judge.",
-            ),
-        }
-        .map(|words| said(words, Citation::OWN_ADVICE))}
+        {how_many.map(|words| said(words, Citation::OWN_ADVICE))}
     }
 }
 

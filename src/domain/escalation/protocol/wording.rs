@@ -167,8 +167,8 @@ impl Position {
                  record, or to Stage 1 if no form was sent."
             }
             Position::Exhausted => {
-                "When the Practice Review Group is notified, record the day. The referral form of the \
-                 Practice Standards Group is not for this."
+                "When the Practice Review Group is notified, record the day. The referral form is \
+                 not for this."
             }
             Position::PracticeReviewGroup => "Record the outcome of the group when it comes.",
             Position::GroupDecided => {
