@@ -64,6 +64,8 @@ fn every_citation_is_borne_out_by_its_section() {
     println!("{cited} citations of documents, {} by exception", needed.len());
     assert!(false_citations.is_empty(), "\n{}", false_citations.join("\n"));
     let is_needed = |place: &usize| needed.contains(place);
+    let has_a_reason = |it: &exceptions::Exception| it.why.split(' ').count() > 3;
+    assert!(EXCEPTIONS.iter().all(has_a_reason), "an exception says why the citation is right");
     let idle: Vec<_> =
         (0..EXCEPTIONS.len()).filter(|it| !is_needed(it)).map(|it| &EXCEPTIONS[it]).collect();
     assert!(idle.is_empty(), "exceptions that nothing needs: {idle:?}");
