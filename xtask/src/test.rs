@@ -284,6 +284,9 @@ fn end_to_end(wanted: &Wanted, report: &mut Report) -> Result<()> {
     let threads = format!("--test-threads={threads}");
     let mut options = vec![threads.as_str()];
     options.extend(wanted.filter);
+    if wanted.filter.is_none() && wanted.proofs.is_empty() {
+        options.extend(["--skip", LONG_JOURNEYS]);
+    }
     runner::run(&programs, &options, &environment, report)
 }
 
@@ -298,6 +301,9 @@ pub fn bench(what: &str) -> Result<()> {
 }
 
 const JOURNEYS: &str = "journeys";
+/// The journeys that only the long proofs take: the browser's look into the memory of a page was seen to
+/// end the page on a busy computer.
+const LONG_JOURNEYS: &str = "memory::";
 /// The tests that `Cargo.toml` leaves out of a plain `cargo test`.
 const READERS: [&str; 2] = ["--test", "readers"];
 const STRICT: [&str; 3] = ["--", "-D", "warnings"];
