@@ -81,7 +81,7 @@ impl Driver {
 }
 
 /// The processes that show pages, among all that descend from the browser's.
-pub fn renderers_of(browser: &str) -> Vec<String> {
+fn renderers_of(browser: &str) -> Vec<String> {
     let listed = Command::new("ps").args(["-A", "-o", "pid=,ppid=,stat=,args="]).output().unwrap();
     let listed = String::from_utf8_lossy(&listed.stdout);
     let processes: Vec<(&str, &str, &str)> = listed
