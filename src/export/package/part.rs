@@ -130,7 +130,10 @@ impl Part {
             (Part::Pdf, FormKind::Referral) => {
                 "The same form to read and print on any device. Send it too."
             }
-            (Part::CoverNote, _) => "The reasons that you recorded. Send it with the form.",
+            (Part::CoverNote, _) => {
+                "What goes beside the form: reasons you recorded, and what the safeguarding partners \
+                 decided. Send it with the form."
+            }
             (Part::EmailDraft, _) => {
                 "For classic Outlook and Thunderbird: it opens as a new email, ready to send."
             }

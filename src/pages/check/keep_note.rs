@@ -41,7 +41,8 @@ pub(super) fn KeepNote(note: String) -> impl IntoView {
             <h2 class="govuk-heading-m">"Keep a note of this"</h2>
             <p class="govuk-body">
                 "The note has the date, your answers, the outcome and what it rests on. It names no one, \
-                 and leaves out anything you typed."
+                 and leaves out anything you typed. The printed page also has the day of the \
+                 partners’ decision, if you gave it."
             </p>
             <div class="govuk-button-group">
                 <Button kind=ButtonKind::Secondary on_press=copy>"Copy the note"</Button>

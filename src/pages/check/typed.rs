@@ -82,8 +82,8 @@ pub(super) fn DayOfDecision(
             <DateField
                 id=DAY
                 legend="When did they decide? (optional)"
-                hint="It goes on the cover note, and you say it in the description of the \
-                      circumstances. For example, 27 3 2026"
+                hint="It goes on the cover note. You say it in the description of the \
+                      circumstances too, if the form asks for one. For example, 27 3 2026"
                 day=typed(|day| &day.day)
                 month=typed(|day| &day.month)
                 year=typed(|day| &day.year)

@@ -160,6 +160,13 @@ fn gaps(draft: OpenDraft) -> Vec<Gap> {
 fn Stopped(stop: Stop, base: String) -> impl IntoView {
     let check_again = format!("{base}/{}", Step::Route.path());
     let (title, why, what, then) = match stop {
+        Stop::Outcome(decision) if decision.needs_reason() => (
+            "Record why you are continuing first",
+            "When this case was checked, the outcome was:",
+            decision.summary(),
+            "The case may be referred with a recorded reason. What you wrote is safe. Check the case \
+             again: the outcome asks why you are continuing.",
+        ),
         Stop::Outcome(decision) => (
             "This case cannot be referred with these answers",
             "When this case was checked, the outcome was:",
