@@ -8,6 +8,7 @@
 //! - `answers` has those that were given, when each question is asked, and the conditions of the rules;
 //! - `rules` is the table, `outcome` what a rule leads to, `flow` the way through;
 //! - `wording` says why, `advice` what to do next;
+//! - `whose_case` says whose cases it is for, before the first question;
 //! - `path` is the route that the answers took, `note` the outcome as plain text;
 //! - `every_path` is every route there is, to be read and signed off (`docs/self-check.csv`).
 
@@ -23,6 +24,7 @@ mod path;
 mod professions;
 mod questions;
 mod rules;
+mod whose_case;
 mod wording;
 
 pub use advice::{Advice, Link, advice};
@@ -39,3 +41,4 @@ pub use path::{Stop, every_path, path, path_in_words};
 pub use professions::{PROFESSIONS, Profession};
 pub use questions::Question;
 pub use rules::{Force, RULES, Rule};
+pub use whose_case::whose_case;

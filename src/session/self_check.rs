@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use crate::browser::web_storage::Keep;
 use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::{Draft, RecordedReason, from_check};
-use crate::domain::self_check::Answers;
+use crate::domain::self_check::{Answers, Decision};
 
 const KEY: &str = "self-check";
 const FOR_KEY: &str = "self-check-for";
@@ -22,6 +22,8 @@ pub struct CheckState {
     /// The fields of "Continue and record why", as they are typed.
     pub typed: RwSignal<TypedReason>,
     recorded: RwSignal<Option<RecordedReason>>,
+    /// What was recorded in the referral that is being checked again.
+    earlier: RwSignal<Vec<RecordedReason>>,
     /// The id of the referral that is being checked again; none for a new case. It is a random
     /// number, so it outlives a reload too.
     referral_id: RwSignal<Option<String>>,
@@ -47,6 +49,9 @@ pub(super) struct TypedText {
     /// Missing from what an older version sealed.
     #[serde(default)]
     partners_decided_on: DateEntry,
+    /// Missing there, too.
+    #[serde(default)]
+    earlier: Vec<RecordedReason>,
 }
 
 impl TypedText {
@@ -75,6 +80,7 @@ impl CheckState {
             answers: RwSignal::new(answers.unwrap_or_default()),
             typed: RwSignal::default(),
             recorded: RwSignal::default(),
+            earlier: RwSignal::default(),
             referral_id: RwSignal::new(Keep::ForTab.get(FOR_KEY)),
             is_sealed_only: StoredValue::new(Keep::ForTab.get(SEALED_KEY).is_some()),
         };
@@ -98,6 +104,17 @@ impl CheckState {
         self.referral_id.get_untracked()
     }
 
+    /// The reason for going on past this outcome that the referral has from an earlier check, if it has
+    /// one. Whoever reads it in an effect follows its changes.
+    pub fn earlier_reason(self, decision: &Decision) -> Option<RecordedReason> {
+        self.earlier.with(|earlier| from_check::reason_for(decision, earlier).cloned())
+    }
+
+    /// Offers these reasons during the check that has begun.
+    pub fn offer_reasons(self, earlier: Vec<RecordedReason>) {
+        self.earlier.set(earlier);
+    }
+
     /// Begins to check a referral again, from the answers that it was started with.
     pub fn check_again(self, id: String, answers: Answers) {
         self.clear();
@@ -114,6 +131,7 @@ impl CheckState {
             recorded: self.recorded.get(),
             not_appropriate: self.answers.with(|it| it.not_appropriate_reason.clone()),
             partners_decided_on: self.answers.with(|it| it.partners_decided_on.clone()),
+            earlier: self.earlier.get(),
         }
     }
 
@@ -121,6 +139,7 @@ impl CheckState {
     pub(super) fn restore_text(self, text: TypedText) {
         self.typed.set(text.reason);
         self.recorded.set(text.recorded);
+        self.earlier.set(text.earlier);
         self.answers.update(|answers| {
             answers.not_appropriate_reason = text.not_appropriate;
             answers.partners_decided_on = text.partners_decided_on;
@@ -159,6 +178,7 @@ impl CheckState {
     pub fn forget_text(self) {
         self.typed.set(TypedReason::default());
         self.recorded.set(None);
+        self.earlier.set(Vec::new());
         self.answers.update(|answers| *answers = answers.without_typed_text());
     }
 
@@ -171,6 +191,7 @@ impl CheckState {
         self.answers.set(Answers::default());
         self.typed.set(TypedReason::default());
         self.recorded.set(None);
+        self.earlier.set(Vec::new());
     }
 
     /// Replaces the answers, and stores the choices among them for a reload.

@@ -11,7 +11,7 @@ use practice_standards_referral::domain::escalation::Notification;
 use practice_standards_referral::domain::partnership::Citation;
 use practice_standards_referral::domain::partnership::protocol::{Category, STAGE_4, rules};
 use practice_standards_referral::domain::partnership::stage::Stage;
-use practice_standards_referral::domain::self_check::{advice, decide, every_path};
+use practice_standards_referral::domain::self_check::{advice, decide, every_path, whose_case};
 
 /// What is said, and what it rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub fn of_guidance() -> Vec<Claim> {
     pages.iter().flat_map(of_page).collect()
 }
 
-/// Each reason, notice and step of every path, once.
+/// What the start of the check says, and each reason, notice and step of every path, once.
 pub fn of_self_check() -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     let mut add = |claim: Claim| {
@@ -63,11 +63,14 @@ pub fn of_self_check() -> Vec<Claim> {
             claims.push(claim);
         }
     };
+    for said in whose_case() {
+        add(Claim::new("start", said.text, said.sources));
+    }
     for answers in every_path() {
         let decision = decide(&answers).expect("a path ends in a decision");
         for rule in decision.rules() {
             let place = format!("rule {}", rule.number);
-            add(Claim::new(&place, rule.because(&answers), rule.citations));
+            add(Claim::new(&place, rule.because(&answers), (rule.citations)(&answers)));
             for step in advice(rule, &answers) {
                 add(Claim::new(&place, step.text, step.sources));
             }

@@ -25,7 +25,8 @@ fn check(values: &str, told: &str, not_told: &str) {
 /// The hub is where a concern about a child goes; no answer about a referral comes before that.
 #[test]
 fn whoever_must_act_first_is_told_whom_to_reach() {
-    check("yes", "Multi-Agency Safeguarding Hub (MASH)", "Fill in");
+    check("yes", "Multi-Agency Safeguarding Hub (MASH) is", "Fill in");
+    check("yes", "Contact it, and tell your manager", "cannot reach them at once, contact the");
     check("yes", "come back to the first question and tick", "question 1");
 }
 
@@ -36,16 +37,22 @@ fn partners_who_know_of_a_serious_case_are_asked_and_all_others_are_told() {
     let concern = "concern, joint_working, finished, yes";
     check(&format!("no, abuse_or_neglect, undecided, {concern}"), asked, told);
     check(&format!("no, unsure, undecided, {concern}"), asked, told);
-    check("no, abuse_or_neglect, not_told, concern", told, asked);
+    check("no, abuse_or_neglect, not_told, concern, joint_working", told, asked);
     check(&format!("no, unsure, not_told, {concern}"), told, asked);
 }
 
 /// [FORM] criteria: "but the criteria for a formal Practice Review are not met".
 #[test]
-fn a_serious_case_may_come_back_once_the_partners_have_decided() {
+fn a_serious_case_may_come_back_once_the_partners_are_told_or_have_decided() {
+    check(
+        "no, abuse_or_neglect, not_told, concern, joint_working",
+        "Once you have told them, change your answer to \"What have the safeguarding partners decided \
+         about a formal practice review?\" to \"They know of the case and have not decided\".",
+        "when they expect to decide",
+    );
     let (comes_back, is_unsure) =
         ("answer \"The criteria are not met\" when it asks", "whether this is serious harm");
-    check("no, abuse_or_neglect, not_told, concern", comes_back, is_unsure);
+    check("no, abuse_or_neglect, not_told, concern, joint_working", comes_back, is_unsure);
 }
 
 /// [ARRANGEMENTS §15]: "judgment should be exercised", and harm may be serious "even if a child
@@ -64,10 +71,10 @@ fn whoever_is_not_sure_of_serious_harm_asks_and_may_answer_again() {
 #[test]
 fn whoever_has_a_formal_review_contributes_to_it_and_refers_no_concern() {
     let (contribute, refer) = ("Contribute to the review", "Fill in Part 3");
-    check("no, abuse_or_neglect, met_or_begun, concern", contribute, refer);
-    check("no, unsure, met_or_begun, concern", contribute, refer);
+    check("no, abuse_or_neglect, met_or_begun, concern, joint_working", contribute, refer);
+    check("no, unsure, met_or_begun, concern, joint_working", contribute, refer);
     check(
-        "no, abuse_or_neglect, met_or_begun, concern",
+        "no, abuse_or_neglect, met_or_begun, concern, joint_working",
         "If the review leaves something",
         "Tell the safeguarding partners about",
     );
@@ -118,6 +125,11 @@ fn one_persons_practice_begins_with_the_child() {
         advice(decided(&answers).primary, &answers)[0].text.clone()
     };
     assert!(first("no, no, concern, one_person").contains("child protection procedures now"));
+    let said = said("no, no, concern, one_person");
+    let place = |words: &str| said.iter().position(|text| text.contains(words)).expect(words);
+    // The agency's procedures come first, and hold the LADO up for no more than a day.
+    assert!(place("your own agency’s procedures") < place("(LADO)"));
+    check("no, no, concern, one_person", "even where your agency’s procedures", "Do not wait for");
     assert!(first("no, no, concern, own_agency").contains("child protection procedures"));
     check(
         "no, no, concern, own_agency",
@@ -150,6 +162,86 @@ fn a_remand_is_described_as_what_it_is() {
     check("no, no, custody, custodial_sentence", custody, remand);
 }
 
+/// "I have not told them, or do not know whether they know" says nothing of what they decided.
+#[test]
+fn whoever_has_not_told_the_partners_is_not_told_that_they_have_not_decided() {
+    let (unknown, undecided) = ("you do not know that", "have not decided about a formal review");
+    let concern = "concern, joint_working, finished, yes";
+    for route in [concern, "veto, plan_made_or_kept"] {
+        check(&format!("no, unsure, not_told, {route}"), unknown, undecided);
+        check(&format!("no, unsure, undecided, {route}"), undecided, unknown);
+        check(&format!("no, abuse_or_neglect, undecided, {route}"), undecided, unknown);
+    }
+}
+
+/// Serious harm by one person has two ways, and neither hides the other.
+#[test]
+fn whoever_is_stopped_by_a_serious_case_still_reads_of_the_lado_and_whistleblowing() {
+    for partners in ["met_or_begun", "not_told"] {
+        let about = |what: &str| format!("no, abuse_or_neglect, {partners}, concern, {what}");
+        check(&about("one_person"), "contact the LADO yourself", "go on and record why");
+        check(&about("one_person"), "whistleblowing procedure", "go on and record why");
+        check(&about("own_agency"), "contact the LADO yourself", "go on and record why");
+        check(&about("joint_working"), "the safeguarding partners", "LADO");
+    }
+}
+
+/// \[STANDARDS 5\] is Rochdale's.
+#[test]
+fn the_standards_of_another_area_bind_nobody_and_asking_for_dissent_is_advice_of_the_app() {
+    for values in ["no, no, veto, agreed_with_majority", "no, no, veto, something_else"] {
+        let answers = answers(values);
+        for step in advice(decided(&answers).primary, &answers) {
+            let is_standard = step.sources.contains(&Citation::standards("5"));
+            assert_eq!(is_standard, step.text.contains("which bind nobody here"), "{step:?}");
+            let asks = step.text.contains("ask for your dissent to be noted");
+            assert!(!asks || step.sources == [Citation::OWN_ADVICE]);
+        }
+        check(values, "escalation process is used appropriately", "The conference chair notes");
+        check(values, "ask for your dissent to be noted", "The conference chair notes");
+    }
+    check("no, no, veto, agreed_with_majority", "that escalation is used appropriately", "MASH");
+}
+
+/// The arrangements are of 2019; who has those duties now, no document says.
+#[test]
+fn whoever_is_sent_to_the_independent_chair_is_told_to_ask_who_that_is_now() {
+    let mut sent = 0;
+    for path in all_paths() {
+        for rule in decided(&path).rules() {
+            let steps = advice(rule, &path);
+            let Some(last) = steps.iter().rposition(|it| it.text.contains(INDEPENDENT_CHAIR))
+            else {
+                continue;
+            };
+            assert!(steps[last + 1].text.contains("who does this"), "{steps:#?}");
+            assert_eq!(steps[last + 1].sources, [Citation::OWN_ADVICE]);
+            sent += 1;
+        }
+    }
+    assert!(sent > 0);
+}
+
+/// \[ARRANGEMENTS 11\] ends with the Executive Group, \[PROTOCOL 4.5\] with the Practice Review Group.
+#[test]
+fn whoever_may_escalate_to_the_end_reads_of_both_last_tiers_and_of_one_protocol() {
+    for values in [
+        "no, no, veto, agreed_with_majority",
+        "no, no, concern, dispute",
+        "no, no, concern, another_agency, not_used, yes",
+        "no, no, concern, joint_working, going_on, yes",
+    ] {
+        check(
+            values,
+            "the Executive Group and the Independent Chair",
+            "use the dispute resolution",
+        );
+        check(values, "\"Practice Review Group\"", "use the dispute resolution");
+        check(values, "The documents name two last tiers", "use the dispute resolution");
+        check(values, "to be the same procedure: the Practice Resolution Protocol", "name another");
+    }
+}
+
 /// [ARRANGEMENTS §15]; on the other routes it informs.
 #[test]
 fn on_another_route_a_serious_case_is_told_before_and_beside_the_referral() {
@@ -168,7 +260,7 @@ fn on_another_route_a_serious_case_is_told_before_and_beside_the_referral() {
 #[test]
 fn custody_is_asked_about_first_and_a_remand_to_the_local_authority_differs() {
     let (alone, listed) =
-        ("not in its list of key functions", "Custody is in the group’s overview");
+        ("list of key functions does not name it", "Custody is in the group’s overview");
     check("no, no, custody, local_authority_remand", alone, listed);
     check("no, no, custody, remanded_in_custody", listed, alone);
     check("no, no, custody, remanded_in_custody", "not on the referral form", "Suitable means");

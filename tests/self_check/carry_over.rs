@@ -92,7 +92,7 @@ fn a_veto_says_nothing_about_escalation() {
     assert_eq!(protocol_used(&answers("no, no, veto, plan_made_or_kept")), None);
 }
 
-fn reason(outcome: &str) -> RecordedReason {
+pub(super) fn reason(outcome: &str) -> RecordedReason {
     RecordedReason {
         outcome: outcome.to_owned(),
         reason: "The escalation route is closed to us".to_owned(),
@@ -137,7 +137,7 @@ fn no_reason_opens_a_hard_outcome() {
 
 // Changing an answer.
 
-const CONCERN: &str = "no, no, concern, joint_working, finished, yes";
+pub(super) const CONCERN: &str = "no, no, concern, joint_working, finished, yes";
 
 #[test]
 fn changing_an_early_answer_drops_only_what_depends_on_it() {
@@ -254,24 +254,6 @@ fn the_number_of_a_question_rests_on_the_answers_before_it_alone() {
             so_far.not_appropriate_reason.clone_from(&path.not_appropriate_reason);
         }
     }
-}
-
-// Checking a case again.
-
-#[test]
-fn a_case_that_is_checked_again_keeps_what_was_written() {
-    let mut begun = referral(&answers("no, no, veto, plan_made_or_kept"), None).expect("suitable");
-    begun.referral.address = "1 Test Street".to_owned();
-    begun.referral.veto.reason_for_veto = "Text".to_owned();
-    let later = referral(&answers(CONCERN), None).expect("suitable");
-    check_again(&mut begun, later);
-    assert_eq!(begun.referral.route, Some(Route::Concern));
-    assert_eq!(begun.referral.protocol_used, Some(YesNo::Yes));
-    assert_eq!(begun.self_check, Some(answers(CONCERN)));
-    assert_eq!(
-        (begun.referral.address.as_str(), begun.referral.veto.reason_for_veto.as_str()),
-        ("1 Test Street", "Text")
-    );
 }
 
 /// \[OVERVIEW\] "What a Practice Standards Group Appraisal is not for": hard means no export.

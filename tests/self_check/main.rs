@@ -13,20 +13,21 @@ use chrono::NaiveDate;
 use practice_standards_referral::domain::answer::{UnknownFields, YesNo};
 use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::draft::from_check::{
-    self, Stop, answers_afterwards, check_again, circumstances_prompt, protocol_used, referral,
-    start_escalation, stop,
+    self, Stop, answers_afterwards, check_again, circumstances_prompt, protocol_used, reason_for,
+    reasons_to_offer, referral, start_escalation, stop,
 };
 use practice_standards_referral::domain::draft::{Draft, RecordedReason};
 use practice_standards_referral::domain::form::Route;
-use practice_standards_referral::domain::partnership::{Citation, Document};
+use practice_standards_referral::domain::partnership::{Citation, Document, INDEPENDENT_CHAIR};
 use practice_standards_referral::domain::self_check::{
-    Answers, Decision, Force, Next, Outcome, PartnersDecision, Question, RULES, SeriousHarm, WayOn,
-    advice, decide, every_path, every_path_as_csv, next, note, open, path, path_in_words, place,
-    previous,
+    Answers, Choices, Decision, Force, Next, Outcome, PartnersDecision, Question, RULES, Rule,
+    SeriousHarm, WayOn, advice, decide, every_path, every_path_as_csv, next, note, open, path,
+    path_in_words, place, previous,
 };
 
 mod advice;
 mod carry_over;
+mod check_again;
 mod older_answers;
 mod rules;
 mod sign_off;
@@ -123,11 +124,14 @@ const PLAIN: usize = 1 + 1 + 1 + 1;
 /// The partners are to decide, and everything is still asked: yes and undecided; unsure and undecided
 /// or not told.
 const TO_DECIDE: usize = 1 + 2;
-/// A concern stops at once: yes and met, unsure and met, yes and not told.
+/// A concern ends at what it is mainly about: yes and met, unsure and met, yes and not told.
 const STOPPED: usize = 1 + 1 + 1;
+/// A concern or something else, and five things that it may be about.
+const STOPPED_CONCERN: usize = 2 * 5;
 /// The first question leads on in 2 ways, and stops in 1.
-const PATHS: usize =
-    1 + 2 * ((PLAIN + TO_DECIDE) * (CONCERN_OR_ELSE + OTHER_ROUTES) + STOPPED * (2 + OTHER_ROUTES));
+const PATHS: usize = 1 + 2
+    * ((PLAIN + TO_DECIDE) * (CONCERN_OR_ELSE + OTHER_ROUTES)
+        + STOPPED * (STOPPED_CONCERN + OTHER_ROUTES));
 
 /// How many paths each rule is the reason of, and how many it is to be considered on as well. A change
 /// of a rule shows here.
@@ -155,9 +159,9 @@ fn every_rule_is_the_reason_of_at_least_one_path() {
         reasons,
         [
             1,
-            // Met, and a concern or something else.
-            2 * 2 * 2,
-            2 * 2,
+            // Met, and yes or unsure; then not told.
+            2 * 2 * STOPPED_CONCERN,
+            2 * STOPPED_CONCERN,
             // Everything that a plain case has, but for what is hard.
             2 * TO_DECIDE * (CONCERN_OR_ELSE - 2 * 2),
             // On the other routes, but for the veto that is none.
@@ -198,7 +202,8 @@ fn every_citation_names_a_section_of_its_document() {
     for path in all_paths() {
         for rule in decided(&path).rules() {
             let steps = advice(rule, &path);
-            let sources = steps.iter().flat_map(|step| step.sources).chain(rule.citations);
+            let of_rule = (rule.citations)(&path);
+            let sources = steps.iter().flat_map(|step| step.sources).chain(of_rule);
             for source in sources {
                 let tag = match source.section {
                     Some(section) => format!("{}: {section}", source.document.tag()),
@@ -298,7 +303,7 @@ fn a_referral_without_a_reason_is_always_a_suitable_one_or_about_custody() {
 fn every_rule_says_what_it_rests_on() {
     for path in all_paths() {
         for rule in decided(&path).rules() {
-            assert!(!rule.citations.is_empty());
+            assert!(!(rule.citations)(&path).is_empty());
             assert!(rule.rests_on.iter().any(|question| path.settled().is_answered(*question)));
             let steps = advice(rule, &path);
             assert!(!steps.is_empty());

@@ -1,7 +1,7 @@
 //! The rules, one by one, each with the paragraph that it comes from.
 
 use super::Way::{Closed, Open, WithReason};
-use super::{Force, RULES, check};
+use super::{Answers, Force, Question, RULES, Rule, all_paths, answers, check, decided, numbers};
 
 /// Not even a challenge is intended "to prevent or delay any action" [PROTOCOL 4.1].
 #[test]
@@ -18,8 +18,8 @@ fn rule_1_lets_go_once_somebody_is_acting() {
 /// Review are not met".
 #[test]
 fn rule_2_a_formal_review_takes_a_concern() {
-    check("no, abuse_or_neglect, met_or_begun, concern", &[2], Closed);
-    check("no, unsure, met_or_begun, something_else", &[2], Closed);
+    check("no, abuse_or_neglect, met_or_begun, concern, joint_working", &[2], Closed);
+    check("no, unsure, met_or_begun, something_else, another_agency", &[2], Closed);
 }
 
 /// [FORM] criteria
@@ -32,8 +32,31 @@ fn rules_2_to_4_let_go_once_the_partners_have_decided_that_the_criteria_are_not_
 /// [ARRANGEMENTS §15]: others "should inform the safeguarding partners".
 #[test]
 fn rule_3_the_partners_are_told_of_a_serious_case_first() {
-    check("no, abuse_or_neglect, not_told, concern", &[3], Closed);
-    check("no, abuse_or_neglect, not_told, something_else", &[3], Closed);
+    check("no, abuse_or_neglect, not_told, concern, joint_working", &[3], Closed);
+    check("no, abuse_or_neglect, not_told, something_else, another_agency", &[3], Closed);
+}
+
+/// Whoever seriously harmed a child is a concern for the LADO, whatever the partners do.
+#[test]
+fn rules_2_and_3_still_say_where_a_concern_goes_by_what_it_is_about() {
+    for (partners, stops) in [("met_or_begun", 2), ("not_told", 3)] {
+        let about = |what: &str| format!("no, abuse_or_neglect, {partners}, concern, {what}");
+        check(&about("one_person"), &[stops, 14], Closed);
+        check(&about("dispute"), &[stops, 15], Closed);
+        check(&about("own_agency"), &[stops, 16], Closed);
+    }
+}
+
+/// [ARRANGEMENTS §15]: "should inform"; once they are told, the practitioner judges.
+#[test]
+fn rule_3_lets_go_once_the_partners_are_told() {
+    let mut told = answers("no, abuse_or_neglect, not_told, concern, joint_working");
+    told.set(Question::PartnersDecision, "undecided");
+    told.set(Question::Escalation, "finished");
+    told.set(Question::Learning, "yes");
+    let decision = decided(&told);
+    assert_eq!(numbers(&decision), [4, 20]);
+    assert!(decision.needs_reason());
 }
 
 /// [OVERVIEW]: the criteria are not met; who waits for whom until then is judgement.
@@ -186,21 +209,22 @@ fn the_rules_have_the_force_and_the_sources_that_were_agreed() {
     use Force::{Advisory, Hard, None, Soft};
     const FUNCTIONS: &str = "OVERVIEW: What are our key functions?";
     const NOT_FOR: &str = "OVERVIEW: What a Practice Standards Group Appraisal is not for";
+    const FLOW: &str = "OVERVIEW: How do we do it?";
     const COMPLETING: &str = "OVERVIEW: Making a Referral – completing the form";
     const CRITERIA: &str = "FORM: criteria";
     let agreed: [(Force, &[&str]); 20] = [
         (Hard, &["ADVICE"]),
         (Hard, &[FUNCTIONS, CRITERIA]),
-        (Hard, &["ARRANGEMENTS: 15"]),
+        (Hard, &["ARRANGEMENTS: 15", FUNCTIONS, CRITERIA, "ADVICE"]),
         (Soft, &[FUNCTIONS, "ADVICE"]),
         (Advisory, &["ADVICE"]),
         (None, &[FUNCTIONS, CRITERIA]),
         (Soft, &["ADVICE"]),
         (Hard, &["STANDARDS: 5", "ADVICE"]),
-        (Advisory, &[FUNCTIONS, "OVERVIEW: How do we do it?"]),
+        (Advisory, &[FUNCTIONS, FLOW]),
         (None, &["ADVICE"]),
         (None, &[FUNCTIONS, CRITERIA]),
-        (Soft, &[FUNCTIONS]),
+        (Soft, &[FUNCTIONS, "ADVICE"]),
         (Soft, &[FUNCTIONS, "ADVICE"]),
         (Hard, &[NOT_FOR, CRITERIA]),
         (Hard, &[NOT_FOR, CRITERIA]),
@@ -210,15 +234,29 @@ fn the_rules_have_the_force_and_the_sources_that_were_agreed() {
         (Soft, &[NOT_FOR]),
         (None, &[FUNCTIONS, CRITERIA]),
     ];
-    for (rule, (force, sources)) in RULES.iter().zip(agreed) {
-        let tag = |section: Option<&str>, tag: &str| match section {
-            Some(section) => format!("{tag}: {section}"),
-            Option::None => tag.to_owned(),
-        };
-        let cited = rule.citations.iter().map(|it| tag(it.section, it.document.tag()));
-        assert_eq!(rule.force, force, "rule {}", rule.number);
-        assert_eq!(cited.collect::<Vec<_>>(), sources, "rule {}", rule.number);
-        let is_own_stop = sources.contains(&"ADVICE") && [Hard, Soft].contains(&force);
-        assert_eq!(rule.own_part().is_some(), is_own_stop, "rule {}", rule.number);
+    // Where the sources depend on an answer: [OVERVIEW] asks that escalation has been used, not that
+    // it is finished, and has "Local Authority Remand" in its flow alone.
+    let other = |rule: &Rule, path: &Answers| -> Option<&'static [&'static str]> {
+        let answer = |question| path.answer(question).map(|answer| answer.value);
+        match rule.number {
+            9 if answer(Question::Custody) == Some("local_authority_remand") => Some(&[FLOW]),
+            17 if answer(Question::Escalation) == Some("going_on") => Some(&[NOT_FOR, "ADVICE"]),
+            18 if answer(Question::Escalation) == Some("going_on") => Some(&[COMPLETING, "ADVICE"]),
+            _ => Option::None,
+        }
+    };
+    for path in all_paths() {
+        for rule in decided(&path).rules() {
+            let (force, usual) = agreed[usize::from(rule.number) - 1];
+            let sources = other(rule, &path).unwrap_or(usual);
+            let cited = (rule.citations)(&path).iter().map(|it| match it.section {
+                Some(section) => format!("{}: {section}", it.document.tag()),
+                Option::None => it.document.tag().to_owned(),
+            });
+            assert_eq!(rule.force, force, "rule {}", rule.number);
+            assert_eq!(cited.collect::<Vec<_>>(), sources, "rule {}", rule.number);
+            let is_own_stop = sources.contains(&"ADVICE") && [Hard, Soft].contains(&force);
+            assert_eq!(rule.own_part(&path).is_some(), is_own_stop, "rule {}", rule.number);
+        }
     }
 }

@@ -62,7 +62,7 @@ fn each_line_says_the_outcome_its_rule_and_force_and_the_ways_on() {
         assert_eq!(rule, decision.primary);
         let word = format!("{:?}", rule.force).to_lowercase();
         assert_eq!(line["force"], word);
-        for source in rule.citations {
+        for source in (rule.citations)(path) {
             assert!(line["sources"].contains(&source.to_string()), "{line:?}");
         }
         for also in &decision.also {

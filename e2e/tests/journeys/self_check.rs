@@ -1,6 +1,7 @@
 //! The self-check on a phone and by keyboard alone: every rule, and every way back.
 
 use crate::harness::Device;
+use crate::journey::PASSPHRASE;
 
 const NO: &str = "No";
 const YES: &str = "Yes";
@@ -30,27 +31,27 @@ const RULES: [(&[&str], [&str; 4]); 20] = [
         ],
     ),
     (
-        &[NO, YES, MET, CONCERN],
+        &[NO, YES, MET, CONCERN, "One person’s practice"],
         [
             "A formal review takes this case",
             "The group looks at a concern only where those criteria are not met.",
-            "Contribute to the review",
-            "Referral form, criteria",
+            "Also consider: Not for the group: one person’s practice",
+            "local authority designated officer (LADO)",
         ],
     ),
     (
-        &[NO, YES, NOT_TOLD, CONCERN],
+        &[NO, YES, NOT_TOLD, CONCERN, JOINT_WORKING],
         [
             "Tell the safeguarding partners first",
-            "You have not told them, or do not know whether they know.",
-            "within 5 working days",
+            "That the check stops here is advice of this app.",
+            "to \"They know of the case and have not decided\"",
             "Multi-agency arrangements, section 15",
         ],
     ),
     (
         &[NO, UNSURE, NOT_TOLD, CONCERN, JOINT_WORKING, FINISHED, YES],
         [
-            "Ask what the safeguarding partners decide first",
+            "First ask what the safeguarding partners decide",
             "That you are asked for a reason is advice of this app.",
             "Ask your safeguarding lead whether this is serious harm.",
             "Continue and record why",
@@ -141,7 +142,7 @@ const RULES: [(&[&str], [&str; 4]); 20] = [
         &[NO, UNSURE, UNDECIDED, CONCERN, "One person’s practice"],
         [
             "Not for the group: one person’s practice",
-            "Also consider: Ask what the safeguarding partners decide first",
+            "Also consider: First ask what the safeguarding partners decide",
             "Disclosure and Barring Service (DBS)",
             "Social Work England",
         ],
@@ -297,6 +298,43 @@ async fn answers_of_an_older_version_are_kept_and_only_what_changed_is_asked_aga
     device.choose(YES).await;
     device.press("Continue").await;
     device.on("Suitable: a concern").await;
+}
+
+/// Nothing that was written is lost when a case is checked again.
+#[tokio::test]
+async fn a_recorded_reason_is_offered_again_and_kept_where_it_no_longer_counts() {
+    let device = Device::new().await;
+    device.answer(&[NO, NO, EXEMPLARY, YES, UNSURE]).await;
+    device.fill("reason", "Three agencies asked to learn from it.").await;
+    device.fill("name", "Ada Example").await;
+    device.press("Continue to the referral").await;
+    device.set_passphrase(PASSPHRASE).await;
+    device.on("Start the referral").await;
+    device.press("Start the referral").await;
+    device.on("Your referral").await;
+    device.press("What you are referring").await;
+    device.press("Check the case again").await;
+    device.on("What do you want to refer?").await;
+    device.press("Continue").await;
+    device.on("Use your judgement: say what others could learn").await;
+    let reason = "return document.getElementById('reason')?.value.startsWith('Three agencies')";
+    device.until("the reason to be there still", reason).await;
+    device.press("Change the answer to: What do you want to refer?").await;
+    device.on("What do you want to refer?").await;
+    device.choose(VETO).await;
+    device.press("Continue").await;
+    device.on("What did the chair decide").await;
+    device.choose("Plan made or kept").await;
+    device.press("Continue").await;
+    device.on("Suitable: a conference chair’s veto").await;
+    device.press("Use these answers in your referral").await;
+    device.on("Use these answers in your referral").await;
+    device.press("Use these answers").await;
+    device.on("Your referral").await;
+    device.sees("1 reason for going on, from an earlier check, is kept").await;
+    device.press("Read or copy what is not printed").await;
+    device.sees("Three agencies asked to learn from it.").await;
+    device.page_is_good("kept-reason").await;
 }
 
 #[tokio::test]

@@ -42,6 +42,9 @@ pub struct Draft {
     /// Why the practitioner continued past a soft outcome of the self-check. Printed on the cover
     /// note.
     pub recorded_reasons: Vec<RecordedReason>,
+    /// Those for outcomes that a later check did not come to again. They are printed nowhere, and
+    /// offered where a check leads there once more.
+    pub earlier_reasons: Vec<RecordedReason>,
     /// How far the referral has got, as recorded by the practitioner.
     pub progress: Progress,
     /// The form packages made from it, the latest last.
@@ -184,6 +187,7 @@ impl Draft {
             progress: Progress::default(),
             deletion_reminder: Default::default(),
             package_versions: Vec::new(),
+            earlier_reasons: Vec::new(),
             ..self.clone()
         };
         // A referral has no map with keys other than text, the only thing that JSON cannot write.

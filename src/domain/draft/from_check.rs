@@ -35,8 +35,20 @@ pub fn referral(answers: &Answers, recorded: Option<&RecordedReason>) -> Option<
 }
 
 /// Puts the outcome of a later check, as [`referral`] made it, into a referral that was begun before.
-/// Everything that was written stays.
-pub fn check_again(draft: &mut Draft, later: Draft) {
+/// Everything that was written stays: what no longer counts is put aside.
+pub fn check_again(draft: &mut Draft, mut later: Draft) {
+    let decision = later.self_check.as_ref().and_then(decide);
+    let counts = |reason: &RecordedReason| {
+        decision.as_ref().is_some_and(|it| it.needs_reason() && it.is_passed_by(&reason.outcome))
+    };
+    draft.earlier_reasons.append(&mut draft.recorded_reasons);
+    // One that counts again was offered during the check, and is replaced by what became of it.
+    if let Some(offered) = draft.earlier_reasons.iter().rposition(counts) {
+        draft.earlier_reasons.remove(offered);
+    }
+    if let (Some(later), Some(earlier)) = (&mut later.self_check, &draft.self_check) {
+        later.keep_typed(earlier);
+    }
     let asks_about_escalation = later.self_check.as_ref().is_some_and(|it| it.escalation.is_some());
     draft.referral.route = later.referral.route;
     // "I do not know" leaves the form without Yes or No, too.
@@ -45,6 +57,20 @@ pub fn check_again(draft: &mut Draft, later: Draft) {
     }
     draft.self_check = later.self_check;
     draft.recorded_reasons = later.recorded_reasons;
+}
+
+/// Every reason that was recorded for this referral, the latest last: what is offered when its case is
+/// checked again and comes to the same outcome.
+pub fn reasons_to_offer(draft: &Draft) -> Vec<RecordedReason> {
+    draft.earlier_reasons.iter().chain(&draft.recorded_reasons).cloned().collect()
+}
+
+/// The reason among these that goes on past this outcome.
+pub fn reason_for<'a>(
+    decision: &Decision,
+    reasons: &'a [RecordedReason],
+) -> Option<&'a RecordedReason> {
+    reasons.iter().rev().find(|reason| decision.is_passed_by(&reason.outcome))
 }
 
 /// What keeps a referral from being exported.

@@ -107,7 +107,8 @@ impl DraftPart {
     pub fn text(self, draft: &Draft) -> String {
         match self {
             DraftPart::Answers(Step::Route) => {
-                let reasons = draft.recorded_reasons.iter().map(|it| it.reason.clone());
+                let reasons = draft.recorded_reasons.iter().chain(&draft.earlier_reasons);
+                let reasons = reasons.map(|it| it.reason.clone());
                 let route = answers::text(Step::Route, &draft.referral);
                 lines([route].into_iter().chain(reasons))
             }
@@ -155,6 +156,7 @@ pub fn bring_back_all(earlier: &Draft, draft: &mut Draft) {
     draft.referral.clone_from(&earlier.referral);
     draft.self_check.clone_from(&earlier.self_check);
     draft.recorded_reasons.clone_from(&earlier.recorded_reasons);
+    draft.earlier_reasons.clone_from(&earlier.earlier_reasons);
     for part in DraftPart::all().filter(|part| !matches!(part, DraftPart::Answers(_))) {
         part.bring_back(earlier, draft);
     }

@@ -1,34 +1,39 @@
 //! What to do, or what to do instead: steps for each outcome, each with what it rests on.
 
 mod escalation;
+mod exemplary;
 mod serious_cases;
 mod shared;
 mod sources;
 mod step;
+mod veto;
 
 use super::answers::Answers;
-use super::choices::{CustodyEvent, Learning, MainlyAbout};
+use super::choices::{CustodyEvent, MainlyAbout};
+use super::flow::decide;
 use super::outcome::Outcome;
 use super::questions::Question;
 use super::rules::Rule;
 use crate::domain::partnership;
 
-use escalation::{escalate_first, whole_protocol};
+use escalation::{escalate_first, last_word, whole_protocol};
+use exemplary::{exemplary, exemplary_learning, share_in_own_agency};
 use serious_cases::{ask_partners, formal_review, partners_as_well, tell_partners};
 use shared::{
-    email_first, go_on, if_it_is_joint_working, lado, lowest_level, protection_first,
+    email_first, if_it_is_joint_working, lado, lowest_level, protection_first,
     say_what_they_decided, screened, serious_concerns, systemic, unresolved, what_suitable_means,
-    whistleblowing,
+    whistleblowing, who_is_chair_now,
 };
 use sources::*;
 use step::{change_your_answer, step};
+use veto::{another_decision, no_veto, veto};
 
 pub use serious_cases::{looked_after_death, partners_beside};
 pub use step::{Advice, Link};
 
 /// The steps that follow from a rule that matches.
 pub fn advice(rule: &Rule, answers: &Answers) -> Vec<Advice> {
-    match rule.outcome {
+    let mut steps = match rule.outcome {
         Outcome::ActFirst => act_first(),
         Outcome::FormalReview => formal_review(),
         Outcome::TellPartners => tell_partners(),
@@ -51,6 +56,37 @@ pub fn advice(rule: &Rule, answers: &Answers) -> Vec<Advice> {
         Outcome::EscalateFirst | Outcome::ConsiderEscalation => escalate_first(answers),
         Outcome::NoLearning => no_learning(answers),
         Outcome::SuitableConcern => concern(answers),
+    };
+    name_the_chair_now(&mut steps);
+    // Where another rule is hard, nobody goes on.
+    let may_go_on = decide(answers).is_some_and(|decision| decision.needs_reason());
+    steps.extend(go_on(rule.outcome).filter(|_| may_go_on));
+    steps
+}
+
+/// When to go on past a soft outcome, which leaves it to the practitioner's judgement.
+fn go_on(outcome: Outcome) -> Option<Advice> {
+    let when = match outcome {
+        Outcome::AskPartners => "If you judge that the group should see it before they decide",
+        Outcome::AskAboutVeto => "If they take it, or you judge that they should see it",
+        Outcome::ExemplaryLearning => "If you judge that the group should see it in any case",
+        Outcome::ShareInOwnAgency | Outcome::OwnAgencyFirst => {
+            "If you judge that other agencies could learn from it"
+        }
+        Outcome::EscalateFirst | Outcome::ConsiderEscalation => {
+            "If you judge that escalation should not hold this up"
+        }
+        Outcome::NoLearning => "If you judge that the group should still see the case",
+        _ => return None,
+    };
+    Some(step(format!("{when}, go on and record why."), OWN_ADVICE))
+}
+
+/// Whoever is sent to the Independent Chair of 2019 is told to ask who that is now.
+fn name_the_chair_now(steps: &mut Vec<Advice>) {
+    let names_chair = |step: &Advice| step.text.contains(partnership::INDEPENDENT_CHAIR);
+    if let Some(last) = steps.iter().rposition(names_chair) {
+        steps.insert(last + 1, who_is_chair_now());
     }
 }
 
@@ -58,12 +94,21 @@ fn act_first() -> Vec<Advice> {
     let mut steps = vec![
         step("If a child is in immediate danger, call 999.", OWN_ADVICE),
         step(
+            "If you think a child has been harmed or is at risk of harm, follow your child \
+             protection procedures now.",
+            OWN_ADVICE,
+        ),
+        step(
             format!(
-                "If you think a child has been harmed or is at risk of harm, follow your child \
-                 protection procedures now. Tell your manager or safeguarding lead. If you cannot \
-                 reach them at once, contact the {} or the police yourself.",
-                partnership::MASH
+                "The {} is {}’s principal point of contact for a concern about a child.",
+                partnership::MASH,
+                partnership::AREA
             ),
+            PROCEDURES,
+        ),
+        step(
+            "Contact it, and tell your manager or safeguarding lead. If you cannot reach one of \
+             them at once, do not wait: contact the hub or the police yourself.",
             OWN_ADVICE,
         ),
     ];
@@ -89,63 +134,6 @@ fn act_first() -> Vec<Advice> {
     steps
 }
 
-fn veto() -> Vec<Advice> {
-    let mut steps = vec![
-        step(
-            "Fill in Part 2 of the referral: the date of the conference, the reason for it, its \
-             outcome and rationale, and the reason for the veto.",
-            PART_2,
-        ),
-        step("You may add the child’s view, which the form has in Part 3.", OWN_ADVICE),
-        step(
-            "The referral is circulated to the group. Within two weeks each representative gives a \
-             view, and the group’s chair then tells the conference chair the consensus.",
-            FLOW,
-        ),
-    ];
-    steps.extend(what_suitable_means());
-    steps
-}
-
-fn another_decision() -> Vec<Advice> {
-    vec![
-        email_first("whether they take this decision as a veto"),
-        step(
-            format!(
-                "If the chair made, kept or ended a plan against the majority view, or did not make \
-                 one, {}.",
-                change_your_answer(Question::ChairDecision)
-            ),
-            OWN_ADVICE,
-        ),
-        dissent(),
-        go_on("If they take it, or you judge that they should see it"),
-    ]
-}
-
-fn no_veto() -> Vec<Advice> {
-    let mut steps = vec![protection_first(), dissent(), lowest_level()];
-    steps.extend(whole_protocol());
-    steps.push(unresolved());
-    steps.push(step(
-        format!(
-            "If your concern is how agencies worked together, {}.",
-            change_your_answer(Question::WhatToRefer)
-        ),
-        OWN_ADVICE,
-    ));
-    steps
-}
-
-fn dissent() -> Advice {
-    step(
-        "The conference chair notes dissent from any agency in respect of the recommendations, and \
-         ensures that the escalation process is used. If you disagree, ask for your dissent to be \
-         noted.",
-        DISSENT,
-    )
-}
-
 fn custody(answers: &Answers) -> Vec<Advice> {
     let event = match answers.custody {
         Some(CustodyEvent::LocalAuthorityRemand) => "a remand to local authority accommodation",
@@ -166,75 +154,18 @@ fn custody(answers: &Answers) -> Vec<Advice> {
     steps
 }
 
-fn exemplary(answers: &Answers) -> Vec<Advice> {
-    let mut steps = vec![
-        step("Fill in Part 3 of the referral and choose exemplary practice.", PART_3),
-        step(
-            "Say what each agency did, what it changed for the child, and what another agency could \
-             do in the same way.",
-            OWN_ADVICE,
-        ),
-    ];
-    steps.extend(say_what_they_decided(answers));
-    steps.extend(what_suitable_means());
-    steps
-}
-
-fn exemplary_learning(answers: &Answers) -> Vec<Advice> {
-    let mut steps = vec![
-        step(
-            "Ask those who took part what made it work, and what another agency could do in the \
-             same way.",
-            OWN_ADVICE,
-        ),
-        step("The form asks for the potential areas of learning in the case.", PURPOSE),
-    ];
-    if answers.learning == Some(Learning::No) {
-        steps.push(step(
-            "If nothing comes up, tell the people concerned that it was good work, and share it in \
-             your own agency.",
-            OWN_ADVICE,
-        ));
-    }
-    steps.push(step(
-        format!("If something comes up, {}.", change_your_answer(Question::Learning)),
-        OWN_ADVICE,
-    ));
-    steps.extend(say_what_they_decided(answers));
-    steps.push(go_on("If you judge that the group should see it in any case"));
-    steps
-}
-
-fn share_in_own_agency(answers: &Answers) -> Vec<Advice> {
-    let mut steps = vec![
-        step(
-            "Tell the people concerned, and share the good work in your own agency, in supervision \
-             or a team meeting.",
-            OWN_ADVICE,
-        ),
-        step(
-            format!(
-                "If another agency took part after all, {}.",
-                change_your_answer(Question::Agencies)
-            ),
-            OWN_ADVICE,
-        ),
-    ];
-    steps.extend(say_what_they_decided(answers));
-    steps.push(go_on("If you judge that other agencies could learn from it"));
-    steps
-}
-
 fn individual_practice() -> Vec<Advice> {
-    let mut steps = vec![step(
-        "If a child may have been harmed or is at risk of harm, follow your child protection \
+    let mut steps = vec![
+        step(
+            "If a child may have been harmed or is at risk of harm, follow your child protection \
              procedures now, and tell the police if it may be a crime.",
-        OWN_ADVICE,
-    )];
-    steps.extend(lado());
-    steps.extend([
+            OWN_ADVICE,
+        ),
         step("Use your own agency’s procedures.", NOT_FOR),
         step("Start with your manager or safeguarding lead.", OWN_ADVICE),
+    ];
+    steps.extend(lado());
+    steps.extend([
         step("You can also refer to the relevant professional body.", NOT_FOR),
         step("The list below says which body that is.", OWN_ADVICE),
         step(
@@ -263,7 +194,9 @@ fn settle_elsewhere() -> Vec<Advice> {
         ),
     ];
     steps.extend(whole_protocol());
-    steps.extend([unresolved(), systemic()]);
+    steps.extend(unresolved());
+    steps.push(systemic());
+    steps.extend(last_word());
     steps.extend(whistleblowing());
     steps.push(if_it_is_joint_working());
     steps
@@ -283,7 +216,6 @@ fn own_agency_first(answers: &Answers) -> Vec<Advice> {
     steps.extend(whistleblowing());
     steps.push(if_it_is_joint_working());
     steps.extend(say_what_they_decided(answers));
-    steps.push(go_on("If you judge that other agencies could learn from it"));
     steps
 }
 
@@ -303,7 +235,6 @@ fn no_learning(answers: &Answers) -> Vec<Advice> {
         ),
     ];
     steps.extend(say_what_they_decided(answers));
-    steps.push(go_on("If you judge that the group should still see the case"));
     steps
 }
 

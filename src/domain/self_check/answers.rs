@@ -134,13 +134,26 @@ impl Answers {
         }
     }
 
+    /// Keeps what was typed for earlier answers and is no longer asked for. It counts for nothing
+    /// until a check asks for it again.
+    pub fn keep_typed(&mut self, earlier: &Answers) {
+        if !has_words(&self.not_appropriate_reason) {
+            self.not_appropriate_reason.clone_from(&earlier.not_appropriate_reason);
+        }
+        // Where it is asked for, an empty day is an answer.
+        if !self.criteria_are_not_met() {
+            self.partners_decided_on.clone_from(&earlier.partners_decided_on);
+        }
+    }
+
     /// Whether a question is asked, given the answers to the questions before it.
     ///
     /// Only a question whose answer can change the outcome, or what else to consider, is asked.
     /// Rule 1 stops the check at once: a child's safety comes before any rule about forms. Rules 2
-    /// and 3 stop a concern as soon as it is one: no later answer opens a referral, and what else to
-    /// consider waits for the partners. The other hard rules fall on the last question of their
-    /// route. Whether others could learn from exemplary practice is not asked where one agency alone
+    /// and 3 stop a concern, and what it is mainly about is asked still: where one person harmed a
+    /// child, that person's practice goes elsewhere as well, whatever the partners do. After that, no
+    /// answer opens a referral, and escalation and learning wait for the partners. The other hard
+    /// rules fall on the last question of their route. Whether others could learn from exemplary practice is not asked where one agency alone
     /// took part, because rule 13 holds already. After a *soft* rule everything is still asked: the
     /// practitioner may go on, and a later rule may be hard.
     pub(super) fn asks(&self, question: Question) -> bool {
@@ -149,12 +162,8 @@ impl Answers {
             _ if self.must_act_first() => false,
             Question::SeriousHarm | Question::WhatToRefer => true,
             Question::PartnersDecision => self.may_be_serious(),
-            _ if self.is_concern_or_else()
-                && (self.review_is_on() || self.must_tell_partners()) =>
-            {
-                false
-            }
             Question::MainlyAbout => self.is_concern_or_else(),
+            Question::Escalation | Question::Learning if self.partners_stop_it() => false,
             Question::Escalation => self.is_joint_practice(),
             Question::Agencies => self.is_exemplary(),
             Question::Learning => {
@@ -184,6 +193,11 @@ impl Answers {
     pub(super) fn must_tell_partners(&self) -> bool {
         self.serious_harm == Some(SeriousHarm::Yes)
             && self.partners_decision == Some(PartnersDecision::NotTold)
+    }
+
+    /// A concern that waits for a formal review, or for the partners to be told.
+    fn partners_stop_it(&self) -> bool {
+        self.is_concern_or_else() && (self.review_is_on() || self.must_tell_partners())
     }
 
     /// A serious case that the partners know of and have not decided on, or one that may be serious

@@ -189,7 +189,8 @@ choices! {
     /// referral only.
     CustodyEvent {
         /// Remand in custody.
-        RemandedInCustody = "remanded_in_custody": "Remanded in custody",
+        RemandedInCustody = "remanded_in_custody":
+            "Remanded in custody (youth detention accommodation counts)",
         /// \[OVERVIEW\] "Local Authority Remand".
         LocalAuthorityRemand = "local_authority_remand": "Remanded to local authority accommodation",
         /// A custodial sentence in court.

@@ -37,7 +37,8 @@ fn cells(number: usize, answers: &Answers, decision: &Decision) -> Vec<String> {
         }
     }
     let Decision { primary, also } = decision;
-    let sources: Vec<String> = primary.citations.iter().map(ToString::to_string).collect();
+    let sources: Vec<String> =
+        (primary.citations)(answers).iter().map(ToString::to_string).collect();
     let also: Vec<String> = also.iter().map(|rule| also_consider(rule)).collect();
     cells.extend([
         decision.summary().to_owned(),

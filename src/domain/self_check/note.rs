@@ -65,10 +65,10 @@ fn in_one_line(step: &Advice) -> String {
 
 fn push_rule(text: &mut String, rule: &Rule, settled: &Answers) {
     push(text, &format!("\nWhy: {}", rule.because(settled)));
-    if let Some(own_part) = rule.own_part() {
+    if let Some(own_part) = rule.own_part(settled) {
         push(text, own_part);
     }
-    push(text, &format!("Rests on rule {}: {}", rule.number, sources(rule.citations)));
+    push(text, &format!("Rests on rule {}: {}", rule.number, sources((rule.citations)(settled))));
     push(text, "\nNext steps:");
     for step in advice(rule, settled) {
         push(text, &format!("- {}", in_one_line(&step)));

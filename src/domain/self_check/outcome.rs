@@ -56,7 +56,7 @@ impl Outcome {
             Outcome::ActFirst => "Urgent: act first",
             Outcome::FormalReview => "A formal review takes this case",
             Outcome::TellPartners => "Tell the safeguarding partners first",
-            Outcome::AskPartners => "Ask what the safeguarding partners decide first",
+            Outcome::AskPartners => "First ask what the safeguarding partners decide",
             Outcome::PartnersAsWell => "Involve the safeguarding partners as well",
             Outcome::SuitableVeto => "Suitable: a conference chair’s veto",
             Outcome::AskAboutVeto => "Ask first: another decision by the chair",

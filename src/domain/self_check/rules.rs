@@ -5,7 +5,7 @@
 //! document says so cites this app's own advice, beside the documents that it starts from.
 
 use super::answers::Answers;
-use super::choices::{ChairDecision, CustodyEvent, Learning, MainlyAbout};
+use super::choices::{ChairDecision, CustodyEvent, EscalationUse, Learning, MainlyAbout};
 use super::outcome::Outcome;
 use super::questions::Question;
 use crate::domain::answer::YesNo;
@@ -38,8 +38,8 @@ pub struct Rule {
     pub force: Force,
     /// The questions whose answers make it match.
     pub rests_on: &'static [Question],
-    /// The documents that say so, or that this app alone does.
-    pub citations: &'static [Citation],
+    /// The documents that say so, or that this app alone does, after settled answers.
+    pub citations: fn(&Answers) -> &'static [Citation],
 }
 
 const KEY_FUNCTIONS: Citation = Citation::overview("What are our key functions?");
@@ -48,6 +48,7 @@ const FLOW: Citation = Citation::overview("How do we do it?");
 const COMPLETING: Citation = Citation::overview("Making a Referral – completing the form");
 const CRITERIA: Citation = Citation::form("criteria");
 const SERIOUS_CASES: Citation = Citation::arrangements("15");
+const PLANNING: Citation = Citation::standards("5");
 const OWN_ADVICE: Citation = Citation::OWN_ADVICE;
 
 const SERIOUS: &[Question] =
@@ -65,7 +66,7 @@ pub static RULES: [Rule; 20] = [
         force: Force::Hard,
         rests_on: &[Question::ProtectingNow],
         // [PROTOCOL 4.1] says as much of its own challenges only.
-        citations: &[OWN_ADVICE],
+        citations: |_| &[OWN_ADVICE],
     },
     Rule {
         number: 2,
@@ -73,7 +74,7 @@ pub static RULES: [Rule; 20] = [
         outcome: Outcome::FormalReview,
         force: Force::Hard,
         rests_on: SERIOUS,
-        citations: &[KEY_FUNCTIONS, CRITERIA],
+        citations: |_| &[KEY_FUNCTIONS, CRITERIA],
     },
     Rule {
         number: 3,
@@ -81,7 +82,10 @@ pub static RULES: [Rule; 20] = [
         outcome: Outcome::TellPartners,
         force: Force::Hard,
         rests_on: SERIOUS,
-        citations: &[SERIOUS_CASES],
+        // Whoever thinks of a review "should inform the safeguarding partners" [ARRANGEMENTS §15],
+        // and a concern is for the group where its criteria are not met [OVERVIEW][FORM]. That the
+        // check stops until they are told, no document says.
+        citations: |_| &[SERIOUS_CASES, KEY_FUNCTIONS, CRITERIA, OWN_ADVICE],
     },
     Rule {
         number: 4,
@@ -91,7 +95,7 @@ pub static RULES: [Rule; 20] = [
         rests_on: SERIOUS,
         // "the criteria for a formal Practice Review are not met" [OVERVIEW]; what holds until
         // somebody has decided, no document says.
-        citations: &[KEY_FUNCTIONS, OWN_ADVICE],
+        citations: |_| &[KEY_FUNCTIONS, OWN_ADVICE],
     },
     Rule {
         number: 5,
@@ -105,7 +109,7 @@ pub static RULES: [Rule; 20] = [
         rests_on: SERIOUS,
         // The condition "criteria for a formal Practice Review are not met" belongs to a concern
         // alone [OVERVIEW][FORM], so on the other routes this informs and does not stop.
-        citations: &[OWN_ADVICE],
+        citations: |_| &[OWN_ADVICE],
     },
     Rule {
         number: 6,
@@ -118,7 +122,7 @@ pub static RULES: [Rule; 20] = [
         outcome: Outcome::SuitableVeto,
         force: Force::None,
         rests_on: VETO,
-        citations: &[KEY_FUNCTIONS, CRITERIA],
+        citations: |_| &[KEY_FUNCTIONS, CRITERIA],
     },
     Rule {
         number: 7,
@@ -126,7 +130,7 @@ pub static RULES: [Rule; 20] = [
         outcome: Outcome::AskAboutVeto,
         force: Force::Soft,
         rests_on: VETO,
-        citations: &[OWN_ADVICE],
+        citations: |_| &[OWN_ADVICE],
     },
     Rule {
         number: 8,
@@ -136,7 +140,7 @@ pub static RULES: [Rule; 20] = [
         rests_on: VETO,
         // The chair notes dissent and sees that escalation is used [STANDARDS 5]; that the check
         // stops here, no document says.
-        citations: &[Citation::standards("5"), OWN_ADVICE],
+        citations: |_| &[PLANNING, OWN_ADVICE],
     },
     Rule {
         number: 9,
@@ -144,7 +148,11 @@ pub static RULES: [Rule; 20] = [
         outcome: Outcome::AskAboutCustody,
         force: Force::Advisory,
         rests_on: CUSTODY,
-        citations: &[KEY_FUNCTIONS, FLOW],
+        citations: |a| match a.custody {
+            // [OVERVIEW] has it in its flow of a referral alone.
+            Some(CustodyEvent::LocalAuthorityRemand) => &[FLOW],
+            _ => &[KEY_FUNCTIONS, FLOW],
+        },
     },
     Rule {
         number: 10,
@@ -152,7 +160,7 @@ pub static RULES: [Rule; 20] = [
         outcome: Outcome::ChooseAgain,
         force: Force::None,
         rests_on: CUSTODY,
-        citations: &[OWN_ADVICE],
+        citations: |_| &[OWN_ADVICE],
     },
     Rule {
         number: 11,
@@ -162,7 +170,7 @@ pub static RULES: [Rule; 20] = [
         outcome: Outcome::SuitableExemplary,
         force: Force::None,
         rests_on: EXEMPLARY,
-        citations: &[KEY_FUNCTIONS, CRITERIA],
+        citations: |_| &[KEY_FUNCTIONS, CRITERIA],
     },
     Rule {
         number: 12,
@@ -170,8 +178,9 @@ pub static RULES: [Rule; 20] = [
         outcome: Outcome::ExemplaryLearning,
         force: Force::Soft,
         rests_on: EXEMPLARY,
-        // "The object being to identify learning needs and good practice" [OVERVIEW].
-        citations: &[KEY_FUNCTIONS],
+        // "The object being to identify learning needs and good practice" [OVERVIEW]; "Use your
+        // professional judgement" is said of cases with concerns alone.
+        citations: |_| &[KEY_FUNCTIONS, OWN_ADVICE],
     },
     Rule {
         number: 13,
@@ -180,7 +189,7 @@ pub static RULES: [Rule; 20] = [
         force: Force::Soft,
         rests_on: EXEMPLARY,
         // "the ways in which Partner Agencies work together" [OVERVIEW].
-        citations: &[KEY_FUNCTIONS, OWN_ADVICE],
+        citations: |_| &[KEY_FUNCTIONS, OWN_ADVICE],
     },
     Rule {
         number: 14,
@@ -188,7 +197,7 @@ pub static RULES: [Rule; 20] = [
         outcome: Outcome::IndividualPractice,
         force: Force::Hard,
         rests_on: &[Question::MainlyAbout],
-        citations: &[NOT_FOR, CRITERIA],
+        citations: |_| &[NOT_FOR, CRITERIA],
     },
     Rule {
         number: 15,
@@ -196,7 +205,7 @@ pub static RULES: [Rule; 20] = [
         outcome: Outcome::SettleElsewhere,
         force: Force::Hard,
         rests_on: &[Question::MainlyAbout],
-        citations: &[NOT_FOR, CRITERIA],
+        citations: |_| &[NOT_FOR, CRITERIA],
     },
     Rule {
         number: 16,
@@ -205,7 +214,7 @@ pub static RULES: [Rule; 20] = [
         force: Force::Soft,
         rests_on: &[Question::MainlyAbout],
         // The criteria speak of partner agencies; no document excludes this.
-        citations: &[OWN_ADVICE],
+        citations: |_| &[OWN_ADVICE],
     },
     Rule {
         number: 17,
@@ -213,8 +222,12 @@ pub static RULES: [Rule; 20] = [
         outcome: Outcome::EscalateFirst,
         force: Force::Soft,
         rests_on: ESCALATION,
-        // "where it would be appropriate" [OVERVIEW], hence soft.
-        citations: &[NOT_FOR],
+        // "where it would be appropriate" [OVERVIEW], hence soft. It asks that escalation has been
+        // used; that what is going on is finished first, no document says.
+        citations: |a| match a.escalation {
+            Some(EscalationUse::GoingOn) => &[NOT_FOR, OWN_ADVICE],
+            _ => &[NOT_FOR],
+        },
     },
     Rule {
         number: 18,
@@ -222,8 +235,11 @@ pub static RULES: [Rule; 20] = [
         outcome: Outcome::ConsiderEscalation,
         force: Force::Soft,
         rests_on: ESCALATION,
-        // "If appropriate" [OVERVIEW], hence soft.
-        citations: &[COMPLETING],
+        // "If appropriate" [OVERVIEW], hence soft; and of what is going on as above.
+        citations: |a| match a.escalation {
+            Some(EscalationUse::GoingOn) => &[COMPLETING, OWN_ADVICE],
+            _ => &[COMPLETING],
+        },
     },
     Rule {
         number: 19,
@@ -232,7 +248,7 @@ pub static RULES: [Rule; 20] = [
         force: Force::Soft,
         rests_on: &[Question::MainlyAbout, Question::Learning],
         // "Use your professional judgement" [OVERVIEW], hence soft.
-        citations: &[NOT_FOR],
+        citations: |_| &[NOT_FOR],
     },
     Rule {
         number: 20,
@@ -245,14 +261,14 @@ pub static RULES: [Rule; 20] = [
         outcome: Outcome::SuitableConcern,
         force: Force::None,
         rests_on: &[Question::MainlyAbout, Question::Escalation, Question::Learning],
-        citations: &[KEY_FUNCTIONS, CRITERIA],
+        citations: |_| &[KEY_FUNCTIONS, CRITERIA],
     },
 ];
 
 impl Rule {
     /// What is this app's own doing where the rule stops or slows somebody down and no document does.
-    pub fn own_part(&self) -> Option<&'static str> {
-        if !self.citations.contains(&OWN_ADVICE) {
+    pub fn own_part(&self, answers: &Answers) -> Option<&'static str> {
+        if !(self.citations)(answers).contains(&OWN_ADVICE) {
             return None;
         }
         match self.force {

@@ -23,10 +23,16 @@ impl Rule {
                 "A child has died or been seriously harmed, and abuse or neglect is known or \
                  suspected. Whoever works with children should tell the safeguarding partners of \
                  an incident that they think should be considered for a formal review. You have \
-                 not told them, or do not know whether they know."
+                 not told them, or do not know whether they know. The group looks at a concern only \
+                 where the criteria for a formal review are not met."
             }
-            Outcome::AskPartners => match answers.serious_harm {
-                Some(SeriousHarm::Unsure) => {
+            Outcome::AskPartners => match (answers.serious_harm, answers.partners_decision) {
+                (_, Some(PartnersDecision::NotTold)) => {
+                    "This may be a serious child safeguarding case, and you do not know that the \
+                     safeguarding partners have decided about a formal review. The group looks at a \
+                     concern only where the criteria for one are not met."
+                }
+                (Some(SeriousHarm::Unsure), _) => {
                     "This may be a serious child safeguarding case, and the safeguarding partners \
                      have not decided about a formal review. The group looks at a concern only \
                      where the criteria for one are not met."
@@ -42,6 +48,11 @@ impl Rule {
                     "The criteria for a formal review are met, or a review has begun. That is \
                      separate from what you want to refer to the group, and does not by itself \
                      stop it."
+                }
+                Some(PartnersDecision::NotTold) => {
+                    "This is, or may be, a serious child safeguarding case, and you do not know that \
+                     the safeguarding partners have decided about a formal review. That is separate \
+                     from what you want to refer to the group, and does not by itself stop it."
                 }
                 _ => {
                     "This is, or may be, a serious child safeguarding case, and the safeguarding \
@@ -60,16 +71,17 @@ impl Rule {
             }
             Outcome::NoVeto => {
                 "The veto route is for a chair who went against the majority. Here the chair \
-                 agreed with it, so there is no veto to refer. The conference chair notes dissent, and \
-                 ensures that the escalation process is used."
+                 agreed with it, so there is no veto to refer. Another area’s standards, which bind \
+                 nobody here, say that the chair notes dissent and ensures that escalation is used \
+                 appropriately."
             }
             Outcome::AskAboutCustody => match answers.custody {
                 // [OVERVIEW] has custody among its criteria, [FORM] does not; local authority remand
                 // is only in [OVERVIEW]'s flow of a referral.
                 Some(CustodyEvent::LocalAuthorityRemand) => {
-                    "A remand to local authority accommodation is in the flow of referrals in the \
-                     group’s overview, but not in its list of key functions and not on the \
-                     referral form."
+                    "The group’s overview has Local Authority Remand where it says how a referral is \
+                     received and reviewed. Its list of key functions does not name it, and neither \
+                     does the referral form."
                 }
                 _ => {
                     "Custody is in the group’s overview, among the cases that it looks at, but not \

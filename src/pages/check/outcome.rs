@@ -101,12 +101,11 @@ fn KeepTrack() -> impl IntoView {
 fn WayOn(decision: Decision, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
     match decision.way_on() {
         WayOn::ReferWithReason => {
-            let outcome = decision.passed_outcomes();
             let kind = match decision.asks_to_escalate() {
                 true => ButtonKind::Secondary,
                 false => ButtonKind::Primary,
             };
-            view! { <RecordWhy outcome errors kind /> }.into_any()
+            view! { <RecordWhy decision errors kind /> }.into_any()
         }
         WayOn::Refer => {
             let label = match CheckState::get().referral_id() {

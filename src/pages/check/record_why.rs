@@ -8,10 +8,10 @@ use crate::browser::clock;
 use crate::components::{
     ButtonKind, Form, InputWidth, InsetText, PageError, SubmitButton, TextArea, TextField, error_of,
 };
-use crate::domain::answer::UnknownFields;
 use crate::domain::date::long_date;
 use crate::domain::draft::RecordedReason;
-use crate::session::{Access, CheckState, Gate};
+use crate::domain::self_check::Decision;
+use crate::session::{Access, CheckState, Gate, TypedReason};
 
 const REASON: &str = "reason";
 const NAME: &str = "name";
@@ -20,7 +20,7 @@ const NAME: &str = "name";
 /// page's own `errors`.
 #[component]
 pub(super) fn RecordWhy(
-    outcome: String,
+    decision: Decision,
     errors: RwSignal<Vec<PageError>>,
     /// The button is primary where nothing else should be done first.
     kind: ButtonKind,
@@ -28,6 +28,16 @@ pub(super) fn RecordWhy(
     let state = CheckState::get();
     let navigate = use_navigate();
     let typed = state.typed;
+    let outcome = decision.passed_outcomes();
+    // What was written for the same outcome before is there to be changed. A lock takes it off the
+    // page, and unlocking brings it back.
+    let earlier = Memo::new(move |_| state.earlier_reason(&decision));
+    Effect::new(move || {
+        let Some(RecordedReason { reason, name, .. }) = earlier.get() else { return };
+        if typed.with_untracked(|typed| *typed == TypedReason::default()) {
+            typed.set(TypedReason { reason, name });
+        }
+    });
     let today = clock::today();
     let access = Gate::get().access();
     let is_locked = move || access.get() == Access::Locked && state.has_sealed_text();
@@ -51,7 +61,7 @@ pub(super) fn RecordWhy(
                 reason: typed.reason,
                 name: typed.name,
                 date: today,
-                unknown: UnknownFields::default(),
+                unknown: earlier.get_untracked().map(|it| it.unknown).unwrap_or_default(),
             });
             navigate(NEW_REFERRAL, Default::default());
         } else {

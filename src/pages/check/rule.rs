@@ -39,7 +39,7 @@ pub(super) fn RuleShown(rule: &'static Rule, level: RuleLevel, answers: Answers)
     };
     view! {
         <p class="govuk-body">{rule.because(&answers)}</p>
-        {rule.own_part().map(|own| view! { <p class="govuk-body">{own}</p> })}
+        {rule.own_part(&answers).map(|own| view! { <p class="govuk-body">{own}</p> })}
         {level.heading(what_to_do)}
         <ol class="govuk-list govuk-list--number govuk-list--spaced">{steps.collect_view()}</ol>
         {(rule.outcome == Outcome::IndividualPractice).then(|| view! { <ProfessionalBodies level=level /> })}
@@ -49,7 +49,7 @@ pub(super) fn RuleShown(rule: &'static Rule, level: RuleLevel, answers: Answers)
             {format!("These answers meet rule {} of this check. It rests on:", rule.number)}
         </p>
         <div class="app-sources">
-            <Sources citations=rule.citations />
+            <Sources citations=(rule.citations)(&answers) />
         </div>
         {rule.outcome.guidance().map(read_more)}
     }

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::addresses::{question_path, step_path};
-use super::step_shown::Sources;
+use super::step_shown::StepShown;
 use crate::components::{Button, ButtonKind, LinkButton, Page, WarningText};
-use crate::domain::partnership::{AREA, Citation, GROUP, SECURE_EMAIL};
-use crate::domain::self_check::{Answers, Question, next};
+use crate::domain::partnership::GROUP;
+use crate::domain::self_check::{Answers, Question, next, whose_case};
 use crate::session::CheckState;
 
 #[component]
@@ -49,32 +49,12 @@ pub fn CheckStart() -> impl IntoView {
     }
 }
 
-/// "The geographic area for which the safeguarding partners have safeguarding responsibilities".
-const AREA_OF_THE_PARTNERS: &[Citation] = &[Citation::arrangements("4")];
-
-/// The partnership is for children in its area; what to do with another case, no document says.
 #[component]
 fn WhoseCase() -> impl IntoView {
+    let said = whose_case().map(|step| view! { <div class="govuk-body"><StepShown step /></div> });
     view! {
         <h2 class="govuk-heading-m">"Whose case it is"</h2>
-        <p class="govuk-body">"This check is for a case in which:"</p>
-        <ul class="govuk-list govuk-list--bullet">
-            <li>{format!("the child lives in {AREA}, or")}</li>
-            <li>{format!("agencies of {AREA} worked together")}</li>
-        </ul>
-        <div class="app-sources">
-            <Sources citations=AREA_OF_THE_PARTNERS />
-        </div>
-        <p class="govuk-body">
-            {format!(
-                "If neither is so, ask the safeguarding partnership of the area where the child \
-                 lives. If you are not sure, ask {SECURE_EMAIL} without giving names. For an adult, \
-                 ask the Safeguarding Adults Board."
-            )}
-        </p>
-        <div class="app-sources">
-            <Sources citations=&[Citation::OWN_ADVICE] />
-        </div>
+        {said.into_iter().collect_view()}
     }
 }
 

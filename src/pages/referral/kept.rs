@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::components::{InsetText, LinkButton, Page};
+use crate::domain::draft::Draft;
 use crate::domain::form::answers::{kept_not_printed, text};
 use crate::pages::draft::kept_sentence;
 use crate::pages::handover::CopyButton;
@@ -15,8 +16,7 @@ pub const NOT_PRINTED: &str = "not-printed";
 /// Says which answers are kept and not printed. Shows nothing if there are none.
 #[component]
 pub fn KeptNotPrinted(draft: OpenDraft) -> impl IntoView {
-    let sentence = draft.content.with_untracked(|content| kept_sentence(&content.referral));
-    sentence.map(|sentence| {
+    draft.content.with_untracked(sentence).map(|sentence| {
         view! {
             <InsetText>
                 {sentence} " "
@@ -28,10 +28,26 @@ pub fn KeptNotPrinted(draft: OpenDraft) -> impl IntoView {
     })
 }
 
+/// What is kept: answers of the form, and reasons of an earlier check.
+fn sentence(draft: &Draft) -> Option<String> {
+    let reasons = match draft.earlier_reasons.len() {
+        0 => None,
+        1 => Some(
+            "1 reason for going on, from an earlier check, is kept, but not printed.".to_owned(),
+        ),
+        count => Some(format!(
+            "{count} reasons for going on, from earlier checks, are kept, but not printed."
+        )),
+    };
+    let said: Vec<String> = kept_sentence(&draft.referral).into_iter().chain(reasons).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
 #[component]
 pub fn KeptPage(draft: OpenDraft) -> impl IntoView {
     let back = format!("/referrals/{}", draft.id);
-    let form = draft.content.with_untracked(|content| content.referral.clone());
+    let content = draft.content.get_untracked();
+    let (sentence, form) = (sentence(&content), content.referral);
     let status = RwSignal::new(String::new());
     let answers = kept_not_printed(&form).into_iter().map(|step| {
         let answer = text(step, &form);
@@ -42,17 +58,28 @@ pub fn KeptPage(draft: OpenDraft) -> impl IntoView {
         }
     });
     let answers = answers.collect_view();
-    let sentence = kept_sentence(&form)
+    let reasons = content.earlier_reasons.into_iter().map(|earlier| {
+        view! {
+            <h2 class="govuk-heading-m">"Reason for going on past: " {earlier.outcome}</h2>
+            <p class="govuk-body app-user-text">{earlier.reason.clone()}</p>
+            <p class="govuk-body">
+                <CopyButton what="Reason for going on" text=earlier.reason status />
+            </p>
+        }
+    });
+    let reasons = reasons.collect_view();
+    let sentence = sentence
         .unwrap_or_else(|| "Every answer in this referral is printed in the form.".to_owned());
     view! {
         <Page title="Kept, but not printed" back=back.clone()>
             <p class="govuk-body">{sentence}</p>
             <p class="govuk-body">
-                "The app keeps them as you wrote them, and prints them again if you check the case \
-                 again and they apply. To use one elsewhere in the form, copy it."
+                "The app keeps them as you wrote them. If you check the case again and they apply, it \
+                 prints the answers again and offers you the reasons. To use one elsewhere in the form, copy it."
             </p>
             <p class="govuk-body" role="status">{move || status.get()}</p>
             {answers}
+            {reasons}
             <LinkButton href=back>"Back to the referral"</LinkButton>
         </Page>
     }

@@ -1,10 +1,8 @@
 //! Escalation before, or in place of, a referral: the whole Protocol is for every practitioner, its
 //! section 4 for conference chairs.
 
-use super::shared::{
-    go_on, lowest_level, protection_first, say_what_they_decided, systemic, unresolved,
-};
-use super::sources::{IF_APPROPRIATE, NOT_FOR, OWN_ADVICE, STAGES, WHOLE_PROTOCOL};
+use super::shared::{lowest_level, protection_first, say_what_they_decided, systemic, unresolved};
+use super::sources::{IF_APPROPRIATE, NOT_FOR, OWN_ADVICE, STAGE_4, STAGES, WHOLE_PROTOCOL};
 use super::step::{Advice, Link, change_your_answer, step};
 use crate::domain::partnership;
 use crate::domain::self_check::answers::Answers;
@@ -32,8 +30,9 @@ pub(super) fn escalate_first(answers: &Answers) -> Vec<Advice> {
     steps.push(which_procedure(answers));
     steps.extend(whole_protocol());
     steps.extend(chairs_challenge());
-    steps.push(unresolved());
+    steps.extend(unresolved());
     steps.push(systemic());
+    steps.push(both_are_last());
     steps.push(step(
         format!(
             "When it is finished, do this check again and answer \"{}\" when it asks about \
@@ -44,7 +43,6 @@ pub(super) fn escalate_first(answers: &Answers) -> Vec<Advice> {
         OWN_ADVICE,
     ));
     steps.extend(say_what_they_decided(answers));
-    steps.push(go_on("If you judge that escalation should not hold this up"));
     steps
 }
 
@@ -112,4 +110,28 @@ fn chairs_challenge() -> [Advice; 2] {
             OWN_ADVICE,
         ),
     ]
+}
+
+/// The last tier of section 4, which the arrangements do not name.
+pub(super) fn last_word() -> [Advice; 2] {
+    [
+        step(
+            "A conference chair’s challenge ends with another last tier: its Stage 4 is notified to \
+             the \"Practice Review Group\".",
+            STAGE_4,
+        ),
+        both_are_last(),
+    ]
+}
+
+/// \[ARRANGEMENTS §11\] and \[PROTOCOL 4.5\] each name one.
+fn both_are_last() -> Advice {
+    step(
+        format!(
+            "The documents name two last tiers: the Executive Group, and the \"Practice Review \
+             Group\". Ask {} which of them takes yours, and give no names or details.",
+            partnership::SECURE_EMAIL
+        ),
+        OWN_ADVICE,
+    )
 }

@@ -32,7 +32,16 @@ pub(super) fn formal_review() -> Vec<Advice> {
 pub(super) fn tell_partners() -> Vec<Advice> {
     let mut steps = vec![tell()];
     steps.extend(how_to_tell());
-    steps.push(once_decided());
+    // The stop lasts until they are told [ARRANGEMENTS §15]; that they decide is then rule 4's.
+    steps.push(step(
+        format!(
+            "Once you have told them, {} to \"{}\".",
+            change_your_answer(Question::PartnersDecision),
+            PartnersDecision::Undecided.answer().label
+        ),
+        OWN_ADVICE,
+    ));
+    steps.extend(once_decided());
     steps
 }
 
@@ -49,7 +58,7 @@ pub(super) fn ask_partners(answers: &Answers) -> Vec<Advice> {
     }
     steps.push(tell_or_ask(answers));
     steps.extend(how_to_tell());
-    steps.push(once_decided());
+    steps.extend(once_decided());
     if is_unsure {
         steps.push(step(
             format!(
@@ -160,13 +169,19 @@ fn how_to_tell() -> [Advice; 4] {
     ]
 }
 
-fn once_decided() -> Advice {
-    step(
-        format!(
+fn once_decided() -> [Advice; 2] {
+    [
+        step(
             "If they decide that the criteria for a formal review are not met, the group can look at \
-             a concern. Do this check again then, and answer \"{}\" when it asks what they decided.",
-            PartnersDecision::NotMet.answer().label
+             a concern about how agencies work together.",
+            CRITERIA,
         ),
-        CRITERIA,
-    )
+        step(
+            format!(
+                "Do this check again then, and answer \"{}\" when it asks what they decided.",
+                PartnersDecision::NotMet.answer().label
+            ),
+            OWN_ADVICE,
+        ),
+    ]
 }

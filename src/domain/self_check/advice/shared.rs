@@ -56,10 +56,6 @@ pub(super) fn say_what_they_decided(answers: &Answers) -> Option<Advice> {
     })
 }
 
-pub(super) fn go_on(text: &str) -> Advice {
-    step(format!("{text}, go on and record why."), OWN_ADVICE)
-}
-
 pub(super) fn email_first(what_to_ask: &str) -> Advice {
     step(
         format!(
@@ -89,14 +85,37 @@ pub(super) fn lowest_level() -> Advice {
     )
 }
 
-pub(super) fn unresolved() -> Advice {
+/// The arrangements' name for the process, and its last tier there.
+pub(super) fn unresolved() -> [Advice; 2] {
+    [
+        step(
+            format!(
+                "For an individual child, the arrangements refer to a \"dispute resolution \
+                 protocol\". If it does not achieve a satisfactory resolution, the Executive Group \
+                 and the {} should be notified.",
+                partnership::INDEPENDENT_CHAIR
+            ),
+            DISPUTES,
+        ),
+        step(
+            format!(
+                "Take that to be the same procedure: the {}. No document of the partnership describes another one.",
+                partnership::PROTOCOL
+            ),
+            OWN_ADVICE,
+        ),
+    ]
+}
+
+/// Who has the duties that the arrangements of 2019 give to the Independent Chair.
+pub(super) fn who_is_chair_now() -> Advice {
     step(
         format!(
-            "For an individual child, use the dispute resolution protocol. If that does not \
-             resolve it, the Executive Group and the {} should be notified.",
-            partnership::INDEPENDENT_CHAIR
+            "The post may have another name or other duties now. Ask {} who does this, and give no \
+             names or details.",
+            partnership::SECURE_EMAIL
         ),
-        DISPUTES,
+        OWN_ADVICE,
     )
 }
 
@@ -141,8 +160,8 @@ pub(super) fn lado() -> Vec<Advice> {
         ),
         step(
             "Ask your safeguarding lead or the council’s children’s social care how to reach the \
-             LADO. Do not wait for your agency’s procedures, and do not investigate first. Within \
-             one working day is usual. If the concern is about your manager or safeguarding lead, \
+             LADO. Within one working day is usual, even where your agency’s procedures are not \
+             finished. Do not investigate first. If the concern is about your manager or safeguarding lead, \
              contact the LADO yourself.",
             OWN_ADVICE,
         ),

@@ -14,6 +14,8 @@ pub(super) const WHOLE_PROTOCOL: &[Citation] = &[
     Citation::public("the group’s pages on the partnership’s website"),
     Citation::ONLINE_PROCEDURES,
 ];
+pub(super) const PROCEDURES: &[Citation] = &[Citation::ONLINE_PROCEDURES];
+pub(super) const STAGE_4: &[Citation] = &[Citation::protocol("4.5")];
 pub(super) const CHALLENGE: &[Citation] = &[Citation::protocol("4.1")];
 pub(super) const STAGES: &[Citation] = &[Citation::protocol("4.1 to 4.5")];
 pub(super) const DISPUTES: &[Citation] = &[Citation::arrangements("11")];

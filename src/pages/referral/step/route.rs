@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use crate::components::{Button, ButtonKind, InsetText};
+use crate::domain::draft::from_check;
 use crate::domain::form::Route;
 use crate::domain::partnership::SECURE_EMAIL;
 use crate::domain::self_check::{Next, Question, next};
@@ -24,6 +25,7 @@ pub fn RouteShown(draft: OpenDraft) -> impl IntoView {
     };
     let check_again = move |()| {
         check.check_again(draft.id.to_string(), answers.clone());
+        check.offer_reasons(draft.content.with_untracked(from_check::reasons_to_offer));
         navigate(&format!("/check/{}", question.path()), Default::default());
     };
     let shown = match content.referral.route {
