@@ -130,8 +130,8 @@ impl Credentials {
     pub async fn remove_passkey(self, proof: &Proof) -> Result<(), SessionError> {
         let vault = self.up_to_date_vault().await?;
         proof.verify(self.vault, false).await?;
-        vault.log_change(LoggedChange::PasskeyRemoved, clock::seconds()).await?;
-        Ok(vault.remove_passkey().await?)
+        vault.remove_passkey(matches!(proof, Proof::Passphrase(_))).await?;
+        Ok(vault.log_change(LoggedChange::PasskeyRemoved, clock::seconds()).await?)
     }
 
     /// The vault, for whoever changes a key in it: it knows of a passphrase that another tab changed.

@@ -165,7 +165,13 @@ impl<S: Store> Vault<S> {
     }
 
     /// Removes the passkey. What it opened stays sealed under the same key.
-    pub async fn remove_passkey(&self) -> Result<(), VaultError> {
+    ///
+    /// Fails with [`VaultError::LastWayIn`] unless the passphrase was just shown to open the vault or
+    /// there is a sound recovery code: a slot can be damaged without a sign of it.
+    pub async fn remove_passkey(&self, passphrase_opens: bool) -> Result<(), VaultError> {
+        if !passphrase_opens && self.sound_recovery_slot().await?.is_none() {
+            return Err(VaultError::LastWayIn);
+        }
         let _no_change_meanwhile = self.known_drafts.lock().await;
         let (mut log, as_found) = self.read_log().await?;
         log.set_slot(UnprovenSlot::Passkey, None);

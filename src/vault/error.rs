@@ -74,6 +74,12 @@ pub enum VaultError {
          open it. Choose a new passphrase on the page “This device”, then try again."
     )]
     PassphraseDamaged,
+    /// Without the passkey, nothing might open the vault any more.
+    #[error(
+        "The passkey was not removed: the app cannot tell that anything else opens your referrals. \
+         Enter your passphrase here, or make a recovery code first."
+    )]
+    LastWayIn,
     /// The vault has no passkey.
     #[error("There is no passkey for the referrals in this browser. Use the passphrase.")]
     NoPasskey,

@@ -89,7 +89,7 @@ fn a_removed_passkey_opens_nothing_and_leaves_the_rest() {
     let store = with_passkey();
     let slot = get(&store, &place());
     let vault = unlock(store.clone());
-    block_on(vault.remove_passkey()).unwrap();
+    block_on(vault.remove_passkey(true)).unwrap();
     assert_eq!(block_on(vault.has_passkey()), Ok(false));
     assert_eq!(unlock_with(store.clone(), &secret()).err(), Some(VaultError::NoPasskey));
     check(&load(&unlock(store.clone()), DRAFT).unwrap(), "version 2", &[], None);
@@ -100,6 +100,17 @@ fn a_removed_passkey_opens_nothing_and_leaves_the_rest() {
     block_on(vault.rekey(&new, parameters(), TODAY, 0)).unwrap();
     put(&store, place(), slot);
     assert_eq!(unlock_with(store, &secret()).err(), Some(VaultError::WrongPasskey));
+}
+
+#[test]
+fn the_last_way_in_that_is_known_to_open_is_not_removed() {
+    let store = with_passkey();
+    let vault = unlock(store.clone());
+    assert_eq!(block_on(vault.remove_passkey(false)), Err(VaultError::LastWayIn));
+    assert!(unlock_with(store.clone(), &secret()).is_ok());
+    block_on(vault.make_recovery_code()).unwrap();
+    assert_eq!(block_on(vault.remove_passkey(false)), Ok(()));
+    assert_eq!(unlock_with(store, &secret()).err(), Some(VaultError::NoPasskey));
 }
 
 #[test]

@@ -89,8 +89,8 @@ fn of_challenge(challenge: &Challenge, today: NaiveDate, calendar: &WorkingDays)
 /// Whether Stage 3 went without a response before that was due. Exhausted means that the response was
 /// unsatisfactory, or absent when due, so it is not yet.
 fn is_still_awaited(challenge: &Challenge, today: NaiveDate, calendar: &WorkingDays) -> bool {
-    let deadlines = deadlines(challenge, today, calendar).into_iter();
-    let last = deadlines.filter(|it| it.duty == Duty::Response(Stage::Three)).last();
+    let deadlines = deadlines(challenge, today, calendar);
+    let last = deadlines.iter().rfind(|it| it.duty == Duty::Response(Stage::Three));
     last.is_some_and(|it| it.status == DeadlineStatus::Overtaken && today <= it.last_day())
 }
 

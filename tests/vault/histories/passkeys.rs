@@ -29,7 +29,7 @@ impl Passkeys {
     }
 
     pub fn remove<S: Store>(&mut self, vault: &Vault<S>) -> Result<(), VaultError> {
-        let removed = block_on(vault.remove_passkey());
+        let removed = block_on(vault.remove_passkey(true));
         self.changed(removed, None)
     }
 
