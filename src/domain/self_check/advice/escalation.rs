@@ -116,8 +116,8 @@ fn chairs_challenge() -> [Advice; 2] {
 pub(super) fn last_word() -> [Advice; 2] {
     [
         step(
-            "A conference chair’s challenge ends with another last tier: its Stage 4 is notified to \
-             the \"Practice Review Group\".",
+            "Stage 4 of a conference chair’s challenge involves notification to the \"Practice Review \
+             Group\", a multi-agency meeting that is independently chaired.",
             STAGE_4,
         ),
         both_are_last(),
