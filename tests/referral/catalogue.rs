@@ -47,7 +47,7 @@ fn a_draft_is_one_flat_object_and_reads_back_equal() {
     let form = serde_json::to_value(&draft.referral).unwrap();
     let (json, form) = (json.as_object().unwrap(), form.as_object().unwrap());
     assert!(form.keys().all(|name| json.contains_key(name)));
-    assert_eq!(json.len(), form.len() + 8, "the form's fields and eight more");
+    assert_eq!(json.len(), form.len() + 9, "the form's fields and nine more");
     assert_eq!(serde_json::from_value::<Draft>(json.clone().into()).unwrap(), draft);
 }
 
