@@ -123,7 +123,7 @@ impl Prerequisite {
         matches!(self.progress, EscalationProgress::Finished(_))
     }
 
-    /// The answer to the self-check's question 5.
+    /// The answer to the self-check's question about escalation.
     pub fn answer(self) -> EscalationUse {
         match self.progress {
             EscalationProgress::NotStarted | EscalationProgress::Withdrawn => {
