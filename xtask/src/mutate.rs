@@ -47,7 +47,7 @@ fn lay_out(folder: &Path) -> Result<()> {
     fs::copy(root.join("src/domain.rs"), folder.join("src/domain.rs"))?;
     copy(&root.join("src/domain"), &folder.join("src/domain"))?;
     copy(&root.join("guidance"), &folder.join("guidance"))?;
-    for part in TESTS.into_iter().chain(["fixtures"]) {
+    for part in TESTS.into_iter().chain(["challenges", "fixtures"]) {
         copy(&root.join("tests").join(part), &folder.join("tests").join(part))?;
     }
     fs::create_dir_all(folder.join("docs"))?;
