@@ -56,8 +56,10 @@ pub fn build() -> Result<()> {
         fs::remove_file(&note).with_context(|| format!("removing {}", note.display()))?;
     }
     // Cargo fetches the packages in the lock file; Trunk, which would fetch tools of its own
-    // choosing, runs offline.
-    run::run(&mut run::command("cargo", &["fetch", "--locked", "--target", WASM])?)?;
+    // choosing, runs offline. Before it compiles for the browser, Cargo wants what this computer
+    // would need for itself as well.
+    let fetch = ["fetch", "--locked", "--target", WASM, "--target", "host-tuple"];
+    run::run(&mut run::command("cargo", &fetch)?)?;
     // Trunk builds the programs one by one; built together, Cargo links them in parallel.
     let mut programs = run::command("cargo", &["build", "--lib", "--bins", "--offline"])?;
     run::run(as_released(programs.args(RELEASED), &inputs)?)?;
