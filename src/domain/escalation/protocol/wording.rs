@@ -8,31 +8,6 @@ use crate::domain::date::{day_and_date, long_date};
 use crate::domain::partnership::stage::Stage;
 
 impl Event {
-    /// What happened, as a list of events names it.
-    pub fn label(&self) -> &'static str {
-        match self {
-            Event::FileChecked { evidenced: true } => "File checked: meeting and plan evidenced",
-            Event::FileChecked { evidenced: false } => {
-                "File checked: meeting or plan not evidenced"
-            }
-            Event::Logged => "Concern identified",
-            Event::Skipped { .. } => "Went straight to a higher stage",
-            Event::FormSent { .. } => "Form sent",
-            Event::DateAgreed { .. } => "Another date agreed",
-            Event::ResponseReceived { .. } => "Response received",
-            Event::NoResponse => "No response in time",
-            Event::WillResolve => "Concern expected to be resolved",
-            Event::Resolved => "Resolved",
-            Event::Escalated { .. } => "Escalated to a higher stage",
-            Event::Exhausted => "Stages 1 to 3 exhausted",
-            Event::GroupNotified => "Practice Review Group notified",
-            Event::GroupOutcome { .. } => "Outcome of the Practice Review Group",
-            Event::Withdrawn { .. } => "Withdrawn",
-            Event::Notified { whom } => whom.label(),
-            Event::Noted => "Note",
-        }
-    }
-
     /// Its details, each with its label. Empty ones are left out.
     pub fn particulars(&self) -> Vec<(&'static str, String)> {
         let said = match self {
