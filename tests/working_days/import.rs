@@ -111,9 +111,18 @@ fn a_bad_file_is_named_as_such_and_changes_nothing() {
     let day = json!({ "title": "x", "date": "2029-12-27" });
     WorkingDays::default().import(&with(day.clone(), MOST_BANK_HOLIDAYS)).unwrap();
     check(&with(day, MOST_BANK_HOLIDAYS + 1), ImportError::TooMany);
-    let long = json!({ "title": "x".repeat(201), "date": "2029-12-27" });
-    check(&with(long, 10), ImportError::NotTheFile);
-    let large = [whole.as_bytes(), &vec![b' '; LARGEST_FILE]].concat();
+    let named = |title: usize, notes: usize| {
+        let (title, notes) = ("x".repeat(title), "x".repeat(notes));
+        with(json!({ "title": title, "notes": notes, "date": "2029-12-27" }), 10)
+    };
+    WorkingDays::default().import(&named(200, 200)).unwrap();
+    check(&named(201, 0), ImportError::NotTheFile);
+    check(&named(1, 201), ImportError::NotTheFile);
+    check(&named(1, 300), ImportError::NotTheFile);
+    let mut large = whole.into_bytes();
+    large.resize(LARGEST_FILE, b' ');
+    WorkingDays::default().import(&large).unwrap();
+    large.push(b' ');
     check(&large, ImportError::TooLarge);
 }
 
