@@ -53,6 +53,34 @@ fn a_clock_that_is_set_back_begins_the_days_again() {
 }
 
 #[test]
+fn a_clock_that_goes_back_by_a_day_and_no_more_is_not_taken_for_wrong() {
+    let deletion = Deletion::new(at(9, 10));
+    check(deletion, at(8, 10), Upkeep::Leave);
+    let earlier = at(8, 10) - TimeDelta::seconds(1);
+    check(deletion, earlier, Upkeep::Note(Deletion::new(earlier)));
+    // What was found by the clock as it was before counts no longer.
+    let noted = found_over(deletion, at(20, 0));
+    check(noted, earlier, Upkeep::Note(Deletion::new(earlier)));
+}
+
+#[test]
+fn the_look_that_finds_the_days_over_is_noted_once() {
+    let noted = found_over(Deletion::new(at(2, 10)), at(9, 10));
+    check(noted, at(9, 10), Upkeep::Leave);
+}
+
+/// Nobody deleted it, and a page has to say so until it is gone.
+#[test]
+fn what_was_set_aside_is_called_so_whatever_the_clock_does() {
+    let set_aside = Deletion::set_aside(at(2, 10));
+    assert!(set_aside.is_set_aside && !Deletion::new(at(2, 10)).is_set_aside);
+    for now in [at(-400, 0), at(9, 10)] {
+        let Upkeep::Note(noted) = set_aside.upkeep(now) else { panic!("{now} is not noted") };
+        assert!(noted.is_set_aside, "{now}");
+    }
+}
+
+#[test]
 fn a_deletion_is_stored_as_seconds_and_reads_as_it_was() {
     let deletion = Deletion::new(at(2, 10));
     let stored = serde_json::to_string(&deletion).unwrap();

@@ -1,7 +1,7 @@
 //! What the referral promises: nothing typed is changed, the right steps appear, and gaps are
 //! pointed out.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop at a surprise")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test may stop at a surprise")]
 
 use chrono::NaiveDate;
 use practice_standards_referral::domain::answer::YesNo;
@@ -23,6 +23,7 @@ mod parts;
 mod retention;
 mod sending;
 mod sending_address;
+mod versions;
 mod words;
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {

@@ -5,7 +5,9 @@ use practice_standards_referral::domain::draft::parts::{
     ChallengePart, DraftPart, bring_back_all, count_words, differences,
 };
 use practice_standards_referral::domain::draft::{Draft, Progress};
-use practice_standards_referral::domain::escalation::{Challenge, GeneralEscalation};
+use practice_standards_referral::domain::escalation::{
+    Challenge, Closure, EscalationStep, GeneralEscalation, OpinionStage,
+};
 use practice_standards_referral::domain::form::answers::{kept_not_printed, text};
 use practice_standards_referral::domain::form::{Child, Referral, Route, Step, journey};
 use practice_standards_referral::domain::partnership::stage::Stage;
@@ -149,4 +151,65 @@ fn no_answer_is_neither_printed_nor_said_to_be_kept() {
             assert_ne!(is_printed, kept_not_printed(&form).contains(&step), "{step:?} {route:?}");
         }
     }
+}
+
+/// What is referred follows from the check, and a log only grows.
+#[test]
+fn every_part_can_be_brought_back_alone_but_the_route_and_the_log() {
+    let alone: Vec<_> = DraftPart::all().filter(|part| !part.can_be_brought_back()).collect();
+    assert_eq!(alone, [DraftPart::Answers(Step::Route), DraftPart::Challenge(ChallengePart::Log)]);
+}
+
+/// The text of a part of a draft with this escalation or challenge.
+#[track_caller]
+fn check_text(part: &str, draft: &Draft, expected: &str) {
+    let part = DraftPart::all().find(|it| it.label() == part).unwrap();
+    assert_eq!(part.text(draft), expected);
+}
+
+#[test]
+fn an_earlier_version_is_read_in_the_words_that_were_typed_with_their_labels() {
+    let step = EscalationStep {
+        stage: Some(OpinionStage::Stage1),
+        raised_with: "Team manager".to_owned(),
+        date: typed("2", "3", "2026"),
+        answer_due: typed("9", "3", "2026"),
+        what_happened: "We met.".to_owned(),
+        answered_on: typed("", "", ""),
+        ..EscalationStep::default()
+    };
+    let on = typed("10", "3", "2026");
+    let mut escalation = GeneralEscalation {
+        steps: vec![step],
+        closed: Some(Closure { on, how: "It was agreed.".to_owned(), ..Closure::default() }),
+        ..GeneralEscalation::default()
+    };
+    let mut draft = Draft { escalation: Some(escalation.clone()), ..Draft::default() };
+    check_text(
+        "Difference of opinion, steps taken",
+        &draft,
+        "Stage 1\nTeam manager\nOn 2 March 2026\nAnswer expected by 9 March 2026\nWe met.",
+    );
+    let end = "Difference of opinion, how it ended";
+    check_text(end, &draft, "Over: 10 March 2026\nIt was agreed.");
+    escalation.reopen();
+    draft.escalation = Some(escalation);
+    check_text(end, &draft, "10 March 2026\nIt was agreed.");
+
+    let mut challenge = Challenge::default();
+    let form = challenge.details.stage_form_mut(Stage::Two).unwrap();
+    form.raised_by = "Sam Chair".to_owned();
+    form.earlier_responses = "What they answered".to_owned();
+    draft.challenge = Some(challenge);
+    let forms = "Challenge, words for the forms";
+    check_text(forms, &draft, "Stage 2\nSam Chair\nWhat they answered");
+}
+
+#[test]
+fn a_form_that_was_begun_without_a_word_says_nothing() {
+    let mut challenge = Challenge::default();
+    challenge.details.stage_form_mut(Stage::One).unwrap();
+    let draft = Draft { challenge: Some(challenge), ..Draft::default() };
+    check_text("Challenge, words for the forms", &draft, "");
+    assert_eq!(count_words(&draft), 0);
 }

@@ -87,6 +87,8 @@ fn a_referral_has_changed_once_its_words_have() {
     assert_eq!(referral.has_changed_since_latest(), Some(true));
     referral.referral.address.clear();
     assert_eq!(referral.has_changed_since_latest(), Some(false));
+    referral.referral.children.push(Child { name: "Test Child".into(), ..Child::default() });
+    assert_eq!(referral.has_changed_since_latest(), Some(true));
 }
 
 #[test]

@@ -36,6 +36,7 @@ fn a_lookalike_domain_is_not_mistaken_for_the_real_one() {
     check("name@live.rotherham.gov.uk", Government);
     check("name@outlook.example.com", Unknown);
     check("name@nhs.net.example.com", Unknown);
+    check("name@yahoo.com.museum", Unknown);
 }
 
 #[test]
@@ -44,7 +45,14 @@ fn text_that_is_not_an_address_is_called_so() {
         check(typed, NotAnAddress);
     }
     let two = "zoe@rotherham.gov.uk;bob@gmail.com";
-    for typed in ["a b@rotherham.gov.uk", "a@@rotherham.gov.uk", "name@-.uk", two] {
+    for typed in [
+        "a b@rotherham.gov.uk",
+        "a@@rotherham.gov.uk",
+        "name@-.uk",
+        "name@a-.uk",
+        "name@-a.uk",
+        two,
+    ] {
         check(typed, NotAnAddress);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::date::clock_time;
-use practice_standards_referral::domain::form::{Conference, Route};
+use practice_standards_referral::domain::form::{Conference, Contact, Route, role_and_agency};
 use practice_standards_referral::domain::form::{Section, Step};
 
 /// Receivers know the form by its words. [FORM]
@@ -92,4 +92,18 @@ fn a_time_is_read_as_on_a_clock() {
     let at = |hour, minute| chrono::NaiveTime::from_hms_opt(hour, minute, 59).map(clock_time);
     assert_eq!(at(14, 2).as_deref(), Some("14:02"));
     assert_eq!(at(0, 30).as_deref(), Some("00:30"));
+}
+
+/// [FORM] has one column for the role and the agency, and one for the ways to reach somebody.
+#[test]
+fn a_box_for_several_things_holds_those_that_are_known() {
+    let mut contact = Contact { telephone: "01709 000000".into(), ..Contact::default() };
+    assert_eq!(contact.lines(), "01709 000000");
+    contact.address = "1 Test Street".into();
+    assert_eq!(contact.lines(), "01709 000000\n1 Test Street");
+    contact.email = "name@example.gov.uk".into();
+    assert_eq!(contact.lines(), "01709 000000\nname@example.gov.uk\n1 Test Street");
+    assert_eq!(role_and_agency("Nurse", "NHS trust"), "Nurse, NHS trust");
+    assert_eq!(role_and_agency(" ", "NHS trust"), "NHS trust");
+    assert_eq!(role_and_agency("", ""), "");
 }
