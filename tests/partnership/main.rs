@@ -1,6 +1,8 @@
-//! The promises of a source: practitioners can look it up by its name, and no source is made up.
+//! The promises of a source: practitioners can look it up by its name, and no source is made up. And what
+//! a challenge is about is named.
 
 use practice_standards_referral::domain::partnership::Citation;
+use practice_standards_referral::domain::partnership::protocol::Category;
 
 /// A tag in the guidance names this source, as people read it.
 #[track_caller]
@@ -48,4 +50,24 @@ fn a_source_that_cannot_be_looked_up_is_refused() {
     check("PUBLIC: a newspaper", None);
     check("LAW: 1", None);
     check("", None);
+}
+
+/// [PROTOCOL 4.2] has its examples in this order; what it calls each is said in our words.
+#[test]
+fn an_issue_of_a_challenge_is_listed_by_what_went_wrong() {
+    let said = [
+        "not given a copy",
+        "late",
+        "below an acceptable standard",
+        "not visited",
+        "Core groups",
+        "Care planning",
+        "Six weeks after a step down",
+    ];
+    for (category, said) in Category::OF_STAGE_1.into_iter().zip(said) {
+        assert!(category.label().contains(said), "{}", category.label());
+        assert_eq!(category.citation(), Citation::protocol("4.2"));
+    }
+    assert_eq!(Category::Other.label(), "Something else that the conference procedures expect");
+    assert_eq!(Category::Other.citation(), Citation::protocol("4.1"));
 }

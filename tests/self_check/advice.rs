@@ -15,7 +15,7 @@ fn said(values: &str) -> Vec<String> {
 
 /// These answers lead to the one piece of advice, and not to the other.
 #[track_caller]
-fn check(values: &str, told: &str, not_told: &str) {
+pub(super) fn check(values: &str, told: &str, not_told: &str) {
     let said = said(values);
     let says = |words: &str| said.iter().any(|text| text.contains(words));
     assert!(says(told), "{told}\nis not in\n{said:#?}");

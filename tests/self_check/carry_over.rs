@@ -76,6 +76,7 @@ fn the_day_of_a_decision_counts_only_with_the_decision() {
     let mut changed = answers("no, unsure, decided, concern, joint_working, finished, yes");
     changed.partners_decided_on = DateEntry::from_date(day());
     assert_eq!(changed.settled().partners_decided_on, DateEntry::from_date(day()));
+    assert_eq!(changed.day_of_decision(), Some(&DateEntry::from_date(day())));
     for answer in ["undecided", "not_told", "met_or_begun"] {
         changed.set(Question::PartnersDecision, answer);
         assert!(changed.settled().partners_decided_on.is_blank(), "{answer}");
@@ -292,6 +293,15 @@ fn an_escalation_record_carries_the_answers_and_opens_no_export() {
     assert!(stop(&draft).is_some());
     draft.recorded_reasons.push(reason(&decided(&not_yet).passed_outcomes()));
     assert!(stop(&draft).is_none());
+}
+
+#[test]
+fn a_chairs_challenge_begins_with_the_answers_where_it_came_from_a_check() {
+    let answers = answers("no, no, veto, agreed_with_majority");
+    let draft = start_challenge(Some(&answers));
+    assert_eq!(draft.self_check, Some(answers));
+    assert!(draft.challenge.is_some() && draft.is_before_referral());
+    assert_eq!(start_challenge(None).self_check, None);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use practice_standards_referral::domain::answer::{UnknownFields, YesNo};
 use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::draft::from_check::{
     self, Stop, answers_afterwards, check_again, circumstances_prompt, protocol_used, reason_for,
-    reasons_to_offer, referral, start_escalation, stop,
+    reasons_to_offer, referral, start_challenge, start_escalation, stop,
 };
 use practice_standards_referral::domain::draft::{Draft, RecordedReason};
 use practice_standards_referral::domain::form::Route;
@@ -26,6 +26,7 @@ use practice_standards_referral::domain::self_check::{
 };
 
 mod advice;
+mod by_answer;
 mod carry_over;
 mod check_again;
 mod older_answers;

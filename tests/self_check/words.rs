@@ -241,6 +241,26 @@ fn the_note_has_the_day_the_answers_the_reasons_and_their_sources() {
     }
 }
 
+/// The line stands below the answer that it belongs to.
+#[test]
+fn the_note_says_once_that_somebody_is_acting_and_that_a_reason_is_left_out() {
+    let lines = |values: &str, words: &str| -> Vec<String> {
+        let answers = answers(values);
+        let text = note(&answers, &decided(&answers), day());
+        let lines: Vec<&str> = text.lines().collect();
+        let below = (1..lines.len()).filter(|at| lines[*at].contains(words));
+        below.map(|at| lines[at - 1].trim().to_owned()).collect()
+    };
+    let joint = "no, concern, joint_working";
+    let acting = Question::ACTED_LABEL;
+    let not_acting = format!("no, {joint}, not_appropriate, yes");
+    assert_eq!(lines(&format!("yes, acted, {joint}, finished, yes"), acting), ["Yes"]);
+    assert_eq!(lines(&not_acting, acting), Vec::<String>::new());
+    let left_out = "The reason is left out";
+    let label = "No, it is not appropriate here (give reason)";
+    assert_eq!(lines(&not_acting, left_out), [label]);
+}
+
 #[test]
 fn the_note_never_has_the_free_text() {
     let mut seen = 0;
