@@ -8,7 +8,7 @@ use practice_standards_referral::domain::escalation::{
 use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
-use super::model::{Dice, Phase, counted, number, phase};
+use super::model::{Dice, Phase, counted, number, phase, sequences};
 use super::on;
 
 const SEQUENCES: u64 = 20_000;
@@ -129,7 +129,8 @@ fn whatever_schema_1_could_record_is_recorded_still_and_stands_where_it_stood() 
     let calendar = WorkingDays::default();
     let mut events = 0_u64;
     let mut reached = [0_u64; 12];
-    for seed in 0..SEQUENCES {
+    let sequences = sequences(SEQUENCES);
+    for seed in 0..sequences {
         let mut dice = Dice(seed);
         let mut challenge = Challenge::default();
         let mut before = Before {
@@ -166,9 +167,10 @@ fn whatever_schema_1_could_record_is_recorded_still_and_stands_where_it_stood() 
             assert!(stage.is_none_or(|stage| stage == before.stage), "{seed}: {challenge:?}");
         }
     }
-    println!("{SEQUENCES} histories of schema 1: {events} events");
+    println!("{sequences} histories of schema 1: {events} events");
     println!("{reached:?} times in each phase");
-    assert!(reached.iter().all(|times| *times > 50), "{reached:?}: some phase was hardly tried");
+    let is_tried = |times: &u64| *times > sequences / 400;
+    assert!(reached.iter().all(is_tried), "{reached:?}: some phase was hardly tried");
 }
 
 /// A record as schema 1 wrote it, with corrections, a skip without authority and a check of the file.

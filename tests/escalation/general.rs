@@ -4,8 +4,8 @@
 use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::escalation::{
-    Challenge, Closure, DayOf, DeadlineStatus, Escalation, EscalationStep, GeneralEscalation,
-    MOST_STEPS, OpinionStage, problem_with_day,
+    Challenge, Closure, DayOf, DeadlineStatus, Escalation, EscalationStep, Event,
+    GeneralEscalation, MOST_STEPS, OpinionStage, problem_with_day,
 };
 use practice_standards_referral::domain::working_days::WorkingDays;
 
@@ -88,6 +88,14 @@ fn the_list_admits_that_it_cannot_read_a_day() {
     assert!(!overview(Escalation::Challenge(&challenge)).has_unreadable_day);
     challenge.details.stepped_down = Some(YesNo::Yes);
     assert!(overview(Escalation::Challenge(&challenge)).has_unreadable_day);
+    let mut dated = challenge.clone();
+    dated.details.conference_date = day(3, 25);
+    assert!(!overview(Escalation::Challenge(&dated)).has_unreadable_day);
+    super::record(&mut challenge, Event::Logged, on(4, 2));
+    assert!(overview(Escalation::Challenge(&challenge)).has_unreadable_day);
+    // Once the file was checked, no day is worked out from it.
+    super::record(&mut challenge, Event::FileChecked { evidenced: true }, on(5, 6));
+    assert!(!overview(Escalation::Challenge(&challenge)).has_unreadable_day);
 }
 
 #[test]
@@ -206,6 +214,19 @@ fn a_record_of_the_older_template_keeps_every_word_and_asks_for_stages() {
         next.unwrap().sentence(),
         "Answer to Stage 2: due today, Sunday 12 April 2026, by 11:59pm."
     );
+}
+
+#[test]
+fn an_answer_that_is_due_is_named_by_who_was_asked() {
+    let named = |stage| {
+        let steps = vec![at(stage, day(4, 9), DateEntry::default())];
+        let record = GeneralEscalation { steps, ..GeneralEscalation::default() };
+        let next = Escalation::General(&record).overview(on(4, 8), &WorkingDays::default()).next;
+        next.unwrap().what
+    };
+    assert_eq!(named(OpinionStage::OtherAgency), "Answer of the other agency");
+    assert_eq!(named(OpinionStage::OwnManager), "Answer of your manager or named professional");
+    assert_eq!(named(OpinionStage::Stage4), "Answer to Stage 4");
 }
 
 #[test]

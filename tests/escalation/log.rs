@@ -52,6 +52,18 @@ fn a_day_that_cannot_be_is_refused_wherever_it_is_typed() {
     it.record(entry(checked, on(5, 6)), on(11, 22), &calendar()).unwrap();
 }
 
+#[test]
+fn a_day_of_this_century_and_a_consultation_of_today_can_be() {
+    let mut it = Challenge::default();
+    let new_year = NaiveDate::from_ymd_opt(2000, 1, 1).unwrap();
+    it.record(entry(Event::Logged, new_year), on(4, 2), &calendar()).unwrap();
+    let too_long_ago = entry(Event::Noted, new_year.pred_opt().unwrap());
+    it.record(too_long_ago, on(4, 2), &calendar()).unwrap_err();
+    let mut skip = authorised();
+    skip.line_manager.as_mut().unwrap().on = on(4, 2);
+    record(&mut it, Event::Skipped { to: Stage::Two, skip }, on(4, 2));
+}
+
 /// Only the last correction says what is known now.
 #[test]
 fn what_was_corrected_twice_is_struck_through_twice_and_says_by_what() {
@@ -177,4 +189,100 @@ fn a_full_log_refuses_one_more_entry_and_says_what_to_do() {
     let refusal = try_record(&mut it, Event::Noted, on(4, 10)).unwrap_err();
     assert_eq!(refusal.why, "This log has 500 entries, and that is the most it can have.");
     assert_eq!(it, before);
+}
+
+#[test]
+fn an_entry_is_struck_through_by_its_own_correction_and_by_no_other() {
+    let mut it = after([(on(4, 2), Event::Logged), (on(4, 9), sent()), (on(4, 9), Event::Noted)]);
+    it.correct(1, "A day earlier", entry(Event::Logged, on(4, 1)), on(4, 10), &calendar()).unwrap();
+    it.take_back(3, "Another case", "Chair", on(4, 10), &calendar()).unwrap();
+    let struck: Vec<Option<String>> =
+        log_wording(&it).into_iter().map(|entry| entry.no_longer).collect();
+    let expected = [
+        Some("Corrected by entry 4: A day earlier"),
+        None,
+        Some("Taken back by entry 5: Another case"),
+        None,
+        None,
+    ];
+    assert_eq!(struck, expected.map(|words| words.map(str::to_owned)));
+}
+
+/// What one line of the log says happened, on 2 April.
+#[track_caller]
+fn check_line(before: &[Event], event: Event, expected: &[&str]) {
+    let before = before.iter().cloned().map(|event| (on(4, 2), event));
+    let it = after(before.chain([(on(4, 2), event)]));
+    assert_eq!(log_wording(&it).last().unwrap().happened, expected);
+}
+
+#[test]
+fn the_log_says_what_happened_with_each_detail_that_was_given() {
+    let mut both = authorised();
+    both.unit_manager = both.line_manager.clone();
+    both.unit_manager.as_mut().unwrap().role = "Unit manager".to_owned();
+    let details = [
+        "Reason: A child is at risk meanwhile",
+        "Line manager consulted: A Manager, Line manager, on 3 January 2012",
+        "Safeguarding Unit Manager consulted: A Manager, Unit manager, on 3 January 2012",
+    ];
+    let straight = "The concern goes straight to Stage 2";
+    let skipped = Event::Skipped { to: Stage::Two, skip: both };
+    check_line(&[], skipped, &[&[straight][..], &details].concat());
+    let to_3 = Event::Escalated { to: Stage::Three, skip: Some(authorised()) };
+    let escalated_to_3 = "The concern is escalated to Stage 3";
+    let asked = [Event::Logged, sent()];
+    check_line(&asked, to_3, &[&[escalated_to_3][..], &details[..2]].concat());
+    check_line(&asked, escalated(Stage::Two), &["The concern is escalated to Stage 2"]);
+
+    let checked = |evidenced| Event::FileChecked { evidenced };
+    let was_checked = "The file was checked after a step down";
+    check_line(&[], checked(true), &[was_checked, "Meeting and plan evidenced: Yes"]);
+    check_line(&[], checked(false), &[was_checked, "Meeting and plan evidenced: No"]);
+    let form_sent = ["The Stage 1 Form was sent", "Sent to: Team manager"];
+    check_line(&[Event::Logged], sent(), &form_sent);
+    let answer = ["The response to Stage 1 came", "From: Team manager"];
+    check_line(&asked, super::received(), &answer);
+    let withdrawn = Event::Withdrawn { reason: "In error".to_owned() };
+    check_line(&[], withdrawn, &["The challenge was withdrawn", "Reason: In error"]);
+    let family = Event::Notified { whom: Notification::Family };
+    check_line(&[], family, &["Family told"]);
+    let record = Event::Notified { whom: Notification::SocialCareRecord(Stage::One) };
+    let on_record = ["Stage 1 recorded on the social care record"];
+    check_line(&[Event::Logged], record, &on_record);
+}
+
+#[test]
+fn the_log_gives_the_findings_of_the_group_and_the_actions_where_there_are_any() {
+    let to_3 = Event::Skipped { to: Stage::Three, skip: authorised() };
+    let before = [to_3, sent(), super::received(), Event::Exhausted, Event::GroupNotified];
+    let outcome = |actions: &str| Event::GroupOutcome {
+        outcome: "Findings".to_owned(),
+        actions: actions.to_owned(),
+    };
+    let came = "The outcome of the Practice Review Group came";
+    let found = [came, "Outcome: Findings", "Actions: A meeting"];
+    check_line(&before, outcome("A meeting"), &found);
+    check_line(&before, outcome(""), &found[..2]);
+}
+
+/// [PROTOCOL 4.3]: "have not been satisfactorily resolved"
+#[test]
+fn the_log_says_whether_a_concern_was_resolved_before_and_by_discussion_alone() {
+    let discussed = "The concern is resolved by discussion, before the Stage 1 Form";
+    check_line(&[], Event::Resolved, &[discussed]);
+    check_line(&[Event::Logged], Event::Resolved, &[discussed]);
+    let asked = [Event::Logged, sent()];
+    check_line(&asked, Event::Resolved, &["The concern is resolved"]);
+    let to_2 = Event::Skipped { to: Stage::Two, skip: authorised() };
+    check_line(&[to_2], Event::Resolved, &["The concern is resolved"]);
+
+    check_line(&[], Event::Logged, &["The concern was identified"]);
+    let settled = [Event::Logged, sent(), Event::Resolved];
+    let again = ["A concern goes to Stage 1 after one was resolved"];
+    check_line(&settled, Event::Logged, &again);
+    let not_kept = ["It was not kept, and the concern goes to Stage 2"];
+    check_line(&settled, escalated(Stage::Two), &not_kept);
+    let clean = [Event::FileChecked { evidenced: true }];
+    check_line(&clean, Event::Logged, &["The concern was identified"]);
 }

@@ -24,6 +24,7 @@ mod prerequisite;
 #[path = "../working_days/published.rs"]
 mod published;
 mod recording;
+mod sketch;
 mod stage_forms;
 mod table;
 mod time_line;
@@ -268,6 +269,22 @@ fn what_was_resolved_and_not_kept_goes_on_in_the_same_record_with_new_days() {
     let director: Vec<_> =
         all.iter().filter(|it| it.duty == Duty::NotifyDirector).map(|it| it.status).collect();
     assert_eq!(director, [DeadlineStatus::NotMet, DeadlineStatus::Waiting]);
+}
+
+/// [PROTOCOL 4.4]: what is done on the day of the second raising was done for that one.
+#[test]
+fn a_director_who_is_notified_when_stage_3_is_raised_again_was_not_notified_the_first_time() {
+    let mut it = after([
+        (on(4, 2), Event::Skipped { to: Stage::Three, skip: authorised() }),
+        (on(4, 3), Event::Resolved),
+        (on(4, 20), escalated(Stage::Three)),
+    ]);
+    record(&mut it, Event::Notified { whom: Notification::Director }, on(4, 20));
+    let all = deadlines(&it, on(4, 20), &WorkingDays::default());
+    let director: Vec<_> =
+        all.iter().filter(|it| it.duty == Duty::NotifyDirector).map(|it| it.status).collect();
+    let today = DeadlineStatus::Met { on: on(4, 20), late: false };
+    assert_eq!(director, [DeadlineStatus::NotMet, today]);
 }
 
 /// [PROTOCOL 4.2 to 4.4]

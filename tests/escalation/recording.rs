@@ -13,7 +13,7 @@ use practice_standards_referral::domain::working_days::WorkingDays;
 
 use super::{after, date, on, received, record, sent};
 
-fn typed() -> EntryDraft {
+pub(super) fn typed() -> EntryDraft {
     let someone = || Consulted {
         name: "A Manager".to_owned(),
         role: "Line manager".to_owned(),
@@ -328,4 +328,39 @@ fn a_time_is_worked_out_without_a_record() {
     for wrong in ["", "0", "-1", "ten", "261", "3.5"] {
         assert!(read_days(wrong).is_err(), "{wrong}");
     }
+}
+
+#[test]
+fn each_page_asks_for_what_the_protocol_wants_of_its_event_and_for_nothing_else() {
+    use EventQuestion::{Agreed, Evidenced, LineManager, Outcome, Reason, UnitManager, Who};
+    let (two, three) = (Stage::Two, Stage::Three);
+    let at_2 = Position::Review(two, Response::Received);
+    for kind in EventKind::ALL {
+        let expected: &[EventQuestion] = match kind {
+            EventKind::FileCheck => &[Evidenced],
+            EventKind::FormSent | EventKind::ResponseReceived => &[Who],
+            EventKind::DateAgreed => &[Agreed, Who],
+            // The Safeguarding Unit Manager is to be asked on the way to Stage 2 alone.
+            EventKind::Skip(Stage::Two) => &[Reason, LineManager, UnitManager],
+            EventKind::Skip(_) => &[Reason, LineManager],
+            EventKind::Withdraw => &[Reason],
+            EventKind::GroupOutcome => &[Outcome],
+            _ => &[],
+        };
+        assert_eq!(questions(kind, at_2), expected, "{kind:?}");
+    }
+    assert_eq!(questions(EventKind::Escalate(two), Position::Resolved), []);
+    assert_eq!(questions(EventKind::Escalate(three), Position::Monitoring(two, None)), []);
+}
+
+#[test]
+fn what_happens_today_is_recorded_today() {
+    let mut it = typed();
+    it.on = DateEntry::from_date(on(4, 30));
+    let entry = it.entry(EventKind::Log, Position::Identified, on(4, 30)).unwrap();
+    assert_eq!(entry.on, on(4, 30));
+    let message = "Say who agreed it: their role and agency.";
+    check(EventKind::DateAgreed, |it| it.who.clear(), "who", message);
+    let message = "Say who answered: their role and agency.";
+    check(EventKind::ResponseReceived, |it| it.who.clear(), "who", message);
 }

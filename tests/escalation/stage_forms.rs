@@ -63,6 +63,23 @@ fn a_stage_remembers_why_one_below_it_was_skipped() {
 }
 
 #[test]
+fn a_stage_remembers_that_no_response_came_and_when_it_was_resolved() {
+    let silence = [(on(4, 2), Event::Logged), (on(4, 9), sent()), (on(4, 24), Event::NoResponse)];
+    let it = after(silence.into_iter().chain([(on(4, 28), Event::Resolved)]));
+    let record = stage_record(&it, Stage::One).unwrap();
+    assert_eq!((record.no_response, record.resolved), (Some(on(4, 24)), Some(on(4, 28))));
+    assert_eq!(record.response, None);
+}
+
+/// [PROTOCOL 4.3]
+#[test]
+fn a_stage_that_was_escalated_to_past_another_remembers_who_agreed() {
+    let to_3 = Event::Escalated { to: Stage::Three, skip: Some(authorised()) };
+    let it = after([(on(4, 2), Event::Logged), (on(4, 9), sent()), (on(4, 24), to_3)]);
+    assert_eq!(stage_record(&it, Stage::Three).unwrap().skip, Some(authorised()));
+}
+
+#[test]
 fn a_form_goes_on_from_the_one_before_it_until_it_says_something_else() {
     let mut it = Challenge::default();
     let first = it.details.stage_form_mut(Stage::One).unwrap();

@@ -316,7 +316,16 @@ fn a_refusal_names_what_cannot_be_true_and_what_to_do() {
     let outcome = Event::GroupOutcome { outcome: "Other".to_owned(), actions: String::new() };
     check(state(GroupDecided, UNRESOLVED, UNRESOLVED), outcome, "recorded already", "resolved");
     let closed = state(Withdrawn, None, None);
-    check(closed, Event::Logged, "was withdrawn", "start a new challenge");
+    check(closed, Event::Logged, "Nothing moves on after the end", "start a new challenge");
+    check(closed, Event::Resolved, "Nothing moves on after the end", "start a new challenge");
+    let unsaid = || Event::Withdrawn { reason: " ".to_owned() };
+    check(form, unsaid(), "not withdrawn without a reason", "Say why");
+    check(form, received(), "Keep an answer to an earlier stage as a note", "the form was sent");
+    let waiting = State { is_asked: true, ..state(ResponseDue(Two), UNRESOLVED, None) };
+    check(waiting, sent(), "No form is due now", "the response when it comes");
+    check(waiting, escalated(One), "only to a stage above", "the response when it comes");
+    let silent = State { at: Review(Two, ABSENT), ..waiting };
+    check(silent, Event::NoResponse, "No answer is awaited now", "Decide");
 }
 
 /// Stage 2 was asked once and did not resolve it: skipping it later does not undo that.

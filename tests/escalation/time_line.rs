@@ -1,13 +1,15 @@
 //! The picture: everything in it, nothing beside it, and the same in words.
 
 use chrono::{Days, NaiveDate};
+use practice_standards_referral::domain::answer::YesNo;
+use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::escalation::{
     Challenge, Event, Stretch, Timeline, WIDTH, timeline,
 };
 use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
-use super::{after, escalated, on, received, sent};
+use super::{after, escalated, on, received, record, sent};
 
 fn line(challenge: &Challenge, today: NaiveDate) -> Timeline {
     timeline(challenge, today, &WorkingDays::default()).unwrap()
@@ -141,4 +143,41 @@ fn nothing_is_drawn_outside_the_picture_on_any_day() {
 #[test]
 fn a_challenge_without_a_deadline_has_no_picture() {
     assert_eq!(timeline(&Challenge::default(), on(4, 2), &WorkingDays::default()), None);
+}
+
+#[test]
+fn the_mark_of_today_is_in_the_middle_of_its_day() {
+    let it = after([(on(4, 2), Event::Logged)]);
+    let line = line(&it, on(4, 4));
+    // Eight days, of which today is the third.
+    assert_eq!((line.first, line.last), (on(4, 2), on(4, 9)));
+    assert_eq!(line.today.1, Some((250 + 375) / 2));
+}
+
+#[test]
+fn the_picture_reaches_as_far_as_what_was_done_late() {
+    let mut it = Challenge::default();
+    it.details.conference_date = DateEntry::from_date(on(3, 25));
+    it.details.stepped_down = Some(YesNo::Yes);
+    record(&mut it, Event::FileChecked { evidenced: true }, on(5, 20));
+    let line = line(&it, on(6, 30));
+    assert_eq!(words(&line).len(), 1, "the check was due on 6 May: {line:?}");
+    assert_eq!((line.first, line.last), (on(3, 25), on(5, 20)));
+    assert_eq!(days(&line, line.rows[0].done.unwrap()), (on(5, 20), on(5, 20)));
+}
+
+#[test]
+fn the_picture_ends_with_its_deadlines_where_nothing_is_open() {
+    let withdrawn = Event::Withdrawn { reason: "In error".to_owned() };
+    let it = after([(on(4, 2), Event::Logged), (on(4, 3), withdrawn)]);
+    let line = line(&it, on(6, 30));
+    assert_eq!((line.last, line.today), (on(4, 9), (on(6, 30), None)));
+}
+
+#[test]
+fn days_off_are_drawn_in_a_picture_of_200_days_and_in_none_that_is_longer() {
+    let it = after([(on(4, 2), Event::Logged)]);
+    let of_200_days = line(&it, on(4, 2) + Days::new(199));
+    assert!(!of_200_days.days_off.is_empty());
+    assert_eq!(line(&it, on(4, 2) + Days::new(200)).days_off, []);
 }

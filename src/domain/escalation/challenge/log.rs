@@ -110,11 +110,10 @@ impl ChallengeDetails {
     /// What is typed for a stage's form so far. A form that was not begun goes on from the one before it.
     pub fn stage_form(&self, stage: Stage) -> StageForm {
         let of = |wanted: Stage| self.forms.iter().find(|form| form.stage == wanted);
-        let earlier = || Stage::ALL.into_iter().rev().filter(|it| *it < stage).find_map(of);
-        match (of(stage), earlier()) {
-            (Some(begun), _) => begun.clone(),
-            (None, Some(earlier)) => StageForm::after(earlier, stage),
-            (None, None) => StageForm::new(stage),
+        match Stage::ALL.into_iter().rev().filter(|it| *it <= stage).find_map(of) {
+            Some(begun) if begun.stage == stage => begun.clone(),
+            Some(earlier) => StageForm::after(earlier, stage),
+            None => StageForm::new(stage),
         }
     }
 
