@@ -87,7 +87,12 @@ fn a_referral_has_changed_once_its_words_have() {
     assert_eq!(referral.has_changed_since_latest(), Some(true));
     referral.referral.address.clear();
     assert_eq!(referral.has_changed_since_latest(), Some(false));
+    // A word in a table counts as much as one anywhere else.
     referral.referral.children.push(Child { name: "Test Child".into(), ..Child::default() });
+    let version = referral.version_to_make(Vec::new(), day(2026, 3, 3));
+    referral.record_package(&version);
+    assert_eq!(referral.has_changed_since_latest(), Some(false));
+    referral.referral.children[0].name.push('1');
     assert_eq!(referral.has_changed_since_latest(), Some(true));
 }
 
