@@ -254,10 +254,12 @@ impl Device {
         let url = |entry: &str| -> Option<String> {
             let event: Value = serde_json::from_str(entry).unwrap();
             let (method, details) = (&event["message"]["method"], &event["message"]["params"]);
-            // The browser's own new tab page is none of the app's doing.
-            let is_browser_s = details["documentURL"].as_str()?.starts_with("chrome:");
-            (method == "Network.requestWillBeSent" && !is_browser_s)
-                .then(|| details["request"]["url"].as_str().unwrap().to_owned())
+            let document = details["documentURL"].as_str()?;
+            let address = details["request"]["url"].as_str()?;
+            // The browser's own new tab page, at chrome: and chrome-untrusted:, is none of the app's
+            // doing.
+            let is_browser_s = [document, address].iter().any(|it| it.starts_with("chrome"));
+            (method == "Network.requestWillBeSent" && !is_browser_s).then(|| address.to_owned())
         };
         entries.iter().filter_map(|entry| url(&entry.message)).collect()
     }
