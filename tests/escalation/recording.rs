@@ -5,13 +5,13 @@ use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::escalation::{
     Challenge, Closure, Consulted, EntryDraft, Escalation, EscalationStep, Event, EventKind,
-    EventQuestion, GeneralEscalation, NewEntry, Position, Response, State, TimeLimit, deadlines,
-    history, questions, read_days, recordable,
+    EventQuestion, GeneralEscalation, NewEntry, Position, Response, Skip, State, TimeLimit,
+    deadlines, history, questions, read_days, recordable,
 };
 use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 
-use super::{after, date, on, received, record, sent};
+use super::{after, authorised, date, on, received, record, sent, try_record};
 
 pub(super) fn typed() -> EntryDraft {
     let someone = || Consulted {
@@ -363,4 +363,21 @@ fn what_happens_today_is_recorded_today() {
     check(EventKind::DateAgreed, |it| it.who.clear(), "who", message);
     let message = "Say who answered: their role and agency.";
     check(EventKind::ResponseReceived, |it| it.who.clear(), "who", message);
+}
+
+#[test]
+fn nobody_was_consulted_on_a_day_that_has_not_come() {
+    let tomorrow = |event: fn(Skip) -> Event| {
+        let mut skip = authorised();
+        skip.line_manager.as_mut().unwrap().on = on(4, 8);
+        event(skip)
+    };
+    let passed_over = tomorrow(|skip| Event::Skipped { to: Stage::Two, skip });
+    let gone_up = tomorrow(|skip| Event::Escalated { to: Stage::Three, skip: Some(skip) });
+    let before = after([(on(4, 2), Event::Logged), (on(4, 2), sent()), (on(4, 7), received())]);
+    for event in [passed_over, gone_up] {
+        let refusal = try_record(&mut before.clone(), event, on(4, 7)).unwrap_err();
+        assert!(refusal.why.contains("8 April 2026 has not come yet"), "{}", refusal.why);
+        assert!(refusal.why.contains("nobody was consulted on it"), "{}", refusal.why);
+    }
 }
