@@ -24,6 +24,13 @@ impl OtherTabs {
         Some(OtherTabs { channel, _on_message: on_message })
     }
 
+    /// The same for as long as the app runs.
+    pub fn listen_always(name: &str, on_message: impl Fn(String) + 'static) {
+        if let Some(tabs) = OtherTabs::listen(name, on_message) {
+            std::mem::forget(tabs);
+        }
+    }
+
     /// Sends a text to every other tab.
     pub fn tell(&self, text: &str) {
         // An open channel takes any text.

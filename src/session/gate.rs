@@ -93,6 +93,9 @@ impl Gate {
     /// app does this once.
     pub fn begin(self) {
         spawn_local(async move { self.look().await });
+        tabs::on_deletion(move || spawn_local(async move { self.on_deletion().await }));
+        // A tab that slept, or a browser without channels, was not told.
+        page_events::on_return(move || spawn_local(async move { self.look_whether_gone().await }));
         self.locking.begin();
         page_events::ask_before_leaving(move || self.locking.would_lose());
         page_events::on_leaving(move || {
@@ -118,13 +121,9 @@ impl Gate {
 
     /// Finds out whether this browser has a vault.
     async fn look(self) {
-        let exists = async {
-            let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
-            Ok::<_, SessionError>(Vault::exists(&store).await?)
-        };
-        self.access.set(match exists.await {
+        self.access.set(match exists().await {
             Ok(true) => Access::Locked,
-            Ok(false) => access_without_vault(),
+            Ok(false) => self.without_vault(),
             Err(SessionError::Store(error @ StoreError::Unavailable)) => {
                 Access::Unavailable(error.to_string())
             }
@@ -132,6 +131,34 @@ impl Gate {
             Err(error) => Access::Unreachable(error.to_string()),
         });
     }
+    /// What a browser without a vault leads to: it never had drafts, they were deleted with this app, or
+    /// it lost them. What a lock had sealed outlives only the last.
+    fn without_vault(self) -> Access {
+        if drafts_marker::is_set() {
+            return Access::DraftsMissing;
+        }
+        self.locking.forget_sealed();
+        Access::NoVault
+    }
+
+    /// Another tab says that it deleted everything.
+    async fn on_deletion(self) {
+        let is_gone = || async { matches!(exists().await, Ok(false)) };
+        // The tab that deleted hears it too.
+        let has_nothing = self.access.get_untracked() == Access::NoVault;
+        if self.vault.is_unlocked() || !has_nothing && is_gone().await {
+            self.locking.deleted_elsewhere();
+        }
+    }
+
+    /// Looks whether the vault that is locked here is gone meanwhile.
+    async fn look_whether_gone(self) {
+        let is_locked = || self.access.get_untracked() == Access::Locked;
+        if is_locked() && matches!(exists().await, Ok(false)) && is_locked() {
+            self.access.set(self.without_vault());
+        }
+    }
+
 
     /// Looks again for drafts that could not be reached.
     pub async fn look_again(self) {
@@ -174,7 +201,7 @@ impl Gate {
         let store = self.open_store().await?;
         if !Vault::exists(&store).await? {
             // Deleted in another tab.
-            self.access.set(access_without_vault());
+            self.access.set(self.without_vault());
             return Err(VaultError::NoVault.into());
         }
         let parameters = Vault::parameters(&store).await?;
@@ -351,16 +378,15 @@ impl Gate {
         let id = Vault::stored_id(&store).await?;
         Vault::delete_everything(&store).await?;
         drafts_marker::clear();
-        if let Some(id) = id {
-            tabs::lock_all(id, LockCause::Deleted);
-        }
-        self.locking.forget_everything();
+        tabs::tell_deleted(id);
+        self.locking.forget_sealed();
         self.locking.close(Access::NoVault);
         Ok(())
     }
 }
 
-/// A browser without a vault either never had drafts, or lost them.
-fn access_without_vault() -> Access {
-    if drafts_marker::is_set() { Access::DraftsMissing } else { Access::NoVault }
+/// Whether this browser has a vault.
+async fn exists() -> Result<bool, SessionError> {
+    let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;
+    Ok(Vault::exists(&store).await?)
 }

@@ -263,7 +263,7 @@ impl Locking {
     }
 
     /// Forgets what outlives a lock, because everything was deleted.
-    pub(super) fn forget_everything(self) {
+    pub(super) fn forget_sealed(self) {
         self.sealed.clear();
         self.check.store_sealed_text(None);
         place_before_lock::forget();
@@ -274,10 +274,24 @@ impl Locking {
         self.drafts.supersede();
         self.vault.drop_keys();
         self.idle_watch.set_value(None);
+    /// Locks this tab if it is not, and forgets what outlives a lock, because everything was deleted in
+    /// another tab.
+    pub(super) fn deleted_elsewhere(self) {
+        if self.is_leaving.get_value() {
+            return;
+        }
+        LockCause::Deleted.store();
+        self.forget_sealed();
+        // Otherwise the page would not be loaded again, to keep what was typed.
+        self.check.forget_text();
+        self.close_and_clear_memory(Access::NoVault);
+    }
+
         self.quick_hide.set_value(None);
         self.locks_soon.set(false);
         self.sealed.leave_pages();
         self.write_lock.leave();
+        self.check.set_sealed_only(false);
         self.access.set(access);
         self.drafts.close();
         self.check.forget_text();
@@ -311,9 +325,7 @@ impl OnOtherTab for Watcher {
         // Not now: locking drops the listener that this was heard through.
         spawn_local(async move {
             if cause == LockCause::Deleted {
-                cause.store();
-                locking.forget_everything();
-                return locking.close_and_clear_memory(Access::NoVault);
+                return locking.deleted_elsewhere();
             }
             // Where this fails, the tab locks by itself once it is left alone.
             let _locked = locking.lock(cause).await;

@@ -35,14 +35,9 @@ pub(super) trait OnOtherTab: 'static {
 pub(super) struct Tabs(Option<OtherTabs>);
 
 impl Tabs {
-    /// Listens to the other tabs. A message of another version of the app, which this one does not know,
-    /// is as good as none.
+    /// Listens to the other tabs.
     pub(super) fn listen(vault: VaultId, on_message: impl Fn(Message) + 'static) -> Tabs {
-        Tabs(OtherTabs::listen(&channel(vault), move |text| {
-            if let Ok(message) = serde_json::from_str(&text) {
-                on_message(message);
-            }
-        }))
+        Tabs(OtherTabs::listen(&channel(vault), heard(on_message)))
     }
 
     pub(super) fn tell(&self, message: &Message) {
@@ -61,6 +56,41 @@ impl Tabs {
 /// Locks the drafts in every tab that has this vault open, from one that has not.
 pub(super) fn lock_all(vault: VaultId, cause: LockCause) {
     Tabs::listen(vault, |_| {}).lock(cause);
+}
+
+/// Where a tab hears that everything was deleted, whether or not a vault is open in it.
+const EVERY_TAB: &str = "every-tab";
+
+/// Tells every tab that everything was deleted. `vault` is the one that was, if it is known: tabs of an
+/// older version that have it open listen to its own channel alone.
+pub(super) fn tell_deleted(vault: Option<VaultId>) {
+    if let Some(vault) = vault {
+        lock_all(vault, LockCause::Deleted);
+    }
+    Tabs(OtherTabs::listen(EVERY_TAB, |_| {})).lock(LockCause::Deleted);
+}
+
+/// Calls back whenever everything was deleted in another tab, for as long as the app runs.
+pub(super) fn on_deletion(callback: impl Fn() + 'static) {
+    OtherTabs::listen_always(
+        EVERY_TAB,
+        heard(move |message| {
+            if let Message::Lock(told) = message
+                && cause_here(&told) == LockCause::Deleted
+            {
+                callback();
+            }
+        }),
+    );
+}
+
+/// Reads messages. One of another version of the app, which this one does not know, is as good as none.
+fn heard(on_message: impl Fn(Message) + 'static) -> impl Fn(String) + 'static {
+    move |text| {
+        if let Ok(message) = serde_json::from_str(&text) {
+            on_message(message);
+        }
+    }
 }
 
 /// Why a tab locks that another one has told to.

@@ -35,7 +35,7 @@ const BREAK_RECORDS: &str = "
 const MEND_RECORDS: &str = "window.recordsAreBroken = false;";
 
 /// From now on the disk takes nothing more, until `storageIsFull` is false again.
-const FILL: &str = "
+pub const FILL: &str = "
     if (window.storageIsFull === undefined) {
         for (const name of ['add', 'put']) {
             const store = IDBObjectStore.prototype[name];

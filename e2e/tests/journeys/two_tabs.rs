@@ -7,6 +7,7 @@ use thirtyfour::WindowHandle;
 
 use crate::harness::Device;
 use crate::journey::PASSPHRASE;
+use crate::rescue::FILL;
 
 const FIELD: &str = "circumstances";
 const READS: &str = "This app is open in another tab. You can read here";
@@ -251,22 +252,46 @@ async fn a_lock_in_one_tab_leaves_no_text_in_the_other() {
 }
 
 #[tokio::test]
-async fn everything_that_is_deleted_in_one_tab_goes_from_the_other() {
-    let tabs = Tabs::new().await;
-    let device = &tabs.device;
+async fn everything_that_is_deleted_in_one_tab_goes_from_every_other_locked_or_not() {
+    let mut tabs = Tabs::new().await;
     tabs.to(0).await;
+    let device = &tabs.device;
+    device.until_stored_offline().await;
     device.fill(FIELD, "still on this page").await;
     device.is_saved().await;
+    // The first tab locks with words that it could not save.
+    device.perform(FILL).await;
+    device.fill(FIELD, ", and what no disk has").await;
+    device.sees("There is no room left to save on this device.").await;
+    device.lock().await;
+    device.sees("It is encrypted, in this tab only").await;
+    assert!(device.read::<bool>(HAS_SEALED_WORDS).await);
+    // The second one is unlocked.
     tabs.to(1).await;
-    tabs.use_here().await;
-    device.press("This device").await;
+    tabs.unlock().await;
+    assert!(shows(device, "still on this page").await);
+
+    // The third one, which is locked, deletes.
+    let third = device.browser().new_window().await.unwrap();
+    tabs.windows.push(third);
+    tabs.to(2).await;
+    let device = &tabs.device;
+    device.visit("/device").await;
     device.on("This device").await;
     device.delete_every_referral().await;
-    tabs.to(0).await;
-    device.on("Choose a passphrase").await;
-    device.sees("Every referral on this device was deleted in another tab.").await;
-    assert!(!shows(device, "still on this page").await);
+
+    for tab in [1, 0] {
+        tabs.to(tab).await;
+        device.on("Choose a passphrase").await;
+        device.sees("Every referral on this device was deleted in another tab.").await;
+        assert!(!shows(device, "still on this page").await);
+        assert!(!shows(device, "in this tab only").await);
+        assert!(!device.read::<bool>(HAS_SEALED_WORDS).await);
+    }
+    device.page_is_good("deleted-while-locked").await;
 }
+
+const HAS_SEALED_WORDS: &str = "return sessionStorage.getItem('sealed-words') !== null";
 
 #[tokio::test]
 async fn a_passphrase_that_is_changed_in_one_tab_locks_the_other() {
