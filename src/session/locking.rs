@@ -15,9 +15,11 @@ use leptos::task::spawn_local;
 
 use super::access::Access;
 use super::auto_lock::{IdleWatch, OnIdle};
+use super::autosave::SaveStatus;
 use super::drafts::Drafts;
 use super::error::SessionError;
 use super::lock_cause::LockCause;
+use super::open_draft::OpenDraft;
 use super::place_before_lock;
 use super::quick_hide::{self, QuickHide};
 use super::sealed_check;
@@ -150,6 +152,16 @@ impl Locking {
     /// Whether the drafts lock within a minute, because nobody uses the app.
     pub fn locks_soon(self) -> Signal<bool> {
         self.locks_soon.into()
+    }
+
+    /// Whether the disk does not have all that was written: a lock would seal the rest in this tab.
+    /// Whoever reads it in an effect follows its changes.
+    pub fn would_seal(self) -> bool {
+        let open = self.drafts.current().get();
+        let is_saved = |draft: OpenDraft| matches!(draft.status().get(), SaveStatus::Saved(_));
+        !open.is_none_or(is_saved)
+            || self.sealed.all().with(|sealed| !sealed.is_empty())
+            || self.check.has_typed()
     }
 
     /// Notes that the practitioner is there.

@@ -59,6 +59,11 @@ impl TypedText {
         *self == TypedText::default()
     }
 
+    /// Whether the practitioner typed some of it: earlier reasons are read from a saved referral.
+    fn has_typed(&self) -> bool {
+        TypedText { earlier: Vec::new(), ..self.clone() } != TypedText::default()
+    }
+
     pub(super) fn to_plaintext(&self) -> Zeroizing<Vec<u8>> {
         // Texts and a date, which JSON can always write.
         Zeroizing::new(serde_json::to_vec_pretty(self).unwrap_or_default())
@@ -133,6 +138,11 @@ impl CheckState {
             partners_decided_on: self.answers.with(|it| it.partners_decided_on.clone()),
             earlier: self.earlier.get(),
         }
+    }
+
+    /// Whether something was typed during the check. Whoever reads it in an effect follows its changes.
+    pub(super) fn has_typed(self) -> bool {
+        self.typed_text().has_typed()
     }
 
     /// Puts back what was typed before.

@@ -2,6 +2,7 @@
 
 use crate::harness::Device;
 use crate::journey::PASSPHRASE;
+use crate::rescue::FILL;
 
 const TYPED: &str = "1 Test Street";
 
@@ -55,13 +56,23 @@ async fn a_minute_before_the_lock_there_is_a_warning_that_one_press_takes_away()
     let device = with_an_address().await;
     let_pass(&device, 4 * 60 + 5).await;
     device.sees("Your referrals lock in less than a minute").await;
+    device.sees("What you wrote is saved.").await;
     device.page_is_good("locks-soon").await;
     device.press("Stay unlocked").await;
     let is_gone = "return !document.body.innerText.includes('lock in less than a minute')";
     device.until("the warning to go", is_gone).await;
     let_pass(&device, 3 * 60).await;
     assert_eq!(device.value("address").await, TYPED, "it is not locked");
-    let_pass(&device, 2 * 60 + 5).await;
+
+    // It does not say that everything is saved when it is not.
+    device.perform(FILL).await;
+    device.fill("address", ", and what no disk has").await;
+    device.sees("There is no room left to save on this device.").await;
+    let_pass(&device, 4 * 60 + 5).await;
+    device.sees("Not everything that you wrote is saved.").await;
+    assert!(!device.text().await.contains("What you wrote is saved."));
+    device.page_is_good("locks-soon-not-saved").await;
+    let_pass(&device, 60).await;
     device.on("Unlock your referrals").await;
     device.sees("because nobody had used the app for a while").await;
     assert!(!shows_text(&device).await);
@@ -182,6 +193,8 @@ async fn the_minutes_until_drafts_lock_are_chosen_and_kept() {
     device.visit("/device").await;
     let chosen = |minutes: u32| {
         format!(
+    device.press("unlock your referrals").await;
+    device.sees("What you typed during the check is in this tab, encrypted").await;
             "return document.querySelector('input[name=lock-after]:checked')?.value === '{minutes}'"
         )
     };

@@ -8,7 +8,7 @@ use super::attempt::{Attempt, Submit};
 use super::recover::Recover;
 use super::way_back::way_back;
 use crate::components::{Button, ButtonKind, Form, InsetText, Page, PassphraseField};
-use crate::session::{Gate, LockCause, Locking};
+use crate::session::{CheckState, Gate, LockCause, Locking};
 
 #[component]
 pub(super) fn Locked() -> impl IntoView {
@@ -29,7 +29,15 @@ fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
     let locking = Locking::get();
     let attempt = Attempt::new(|_| "passphrase");
     let because = LockCause::last();
-    let has_sealed = move || locking.sealed_words().with(|sealed| !sealed.is_empty());
+    let check = CheckState::get();
+    let saved_text = move || {
+        let has_sealed = locking.sealed_words().with(|sealed| !sealed.is_empty());
+        // A banner says what becomes of sealed words.
+        (!has_sealed).then(|| match check.has_sealed_text() {
+            true => CHECK_IS_SEALED,
+            false => ALL_SAVED,
+        })
+    };
     let has_passkey = RwSignal::new(false);
     spawn_local(async move {
         has_passkey.try_set(gate.has_passkey().await);
@@ -51,7 +59,7 @@ fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
             errors=attempt.errors()
         >
             {move || because.map(|cause| view! {
-                <InsetText>{cause_text(cause)} " " {(!has_sealed()).then_some(ALL_SAVED)}</InsetText>
+                <InsetText>{cause_text(cause)} " " {saved_text()}</InsetText>
             })}
             <Show when=move || has_passkey.get()>
                 <Button on_press=with_passkey disabled=attempt.busy()>"Unlock with a passkey"</Button>
@@ -87,6 +95,9 @@ fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
 }
 
 const ALL_SAVED: &str = "Everything that you wrote is saved.";
+
+const CHECK_IS_SEALED: &str = "What you wrote in your referrals is saved. What you typed during the check is \
+     in this tab, encrypted: keep the tab open, and unlock your referrals here to get it back.";
 
 fn cause_text(cause: LockCause) -> &'static str {
     match cause {
