@@ -13,12 +13,12 @@
 //! | `memory_store`, `indexed_db` | the two stores |
 //! | [`kdf`], [`recovery_code`], [`passkey`], [`passphrase`], [`keys`] | the secrets that people hold, and the keys derived from them |
 //! | [`key_slot`], [`record`], [`manifest`], [`change_counter`], [`credential_log`], [`earlier_keys`], [`backup`] | the stored formats |
-//! | [`retention`], [`auto_lock`] | the rules for pruning generations and for locking |
+//! | [`retention`], [`auto_lock`], [`step_up`] | the rules for pruning generations and for locking; what is asked for before a key is changed |
 //! | `error`, `epoch_keys`, `stored_slots`, `current_manifest`, `drafts/{opened,history}` | errors, the keys of one epoch, and what an unlocked vault remembers of its store |
 //! | `unlocked` | the [`Vault`]: creating, unlocking and deleting it |
-//! | `fencing`, `drafts/`, `credentials`, `backups`, `rekeying` | what an unlocked vault does, each as an `impl Vault` |
+//! | `fencing`, `drafts/`, `credentials/`, `backups`, `fingerprints`, `rekeying` | what an unlocked vault does, each as an `impl Vault` |
 //!
-//! The reasons for the formats are in `docs/decisions/`, 0002, 0011, 0012, 0026, 0027 and 0035.
+//! The reasons for the formats are in `docs/decisions/`, 0002, 0011, 0012, 0026, 0027, 0035 and 0039.
 
 #![warn(missing_docs)]
 
@@ -34,6 +34,7 @@ pub mod earlier_keys;
 mod epoch_keys;
 mod error;
 mod fencing;
+mod fingerprints;
 pub mod identifiers;
 #[cfg(target_arch = "wasm32")]
 mod indexed_db;
@@ -49,6 +50,7 @@ pub mod record;
 pub mod recovery_code;
 mod rekeying;
 pub mod retention;
+pub mod step_up;
 pub mod store;
 mod stored_slots;
 mod unlocked;
@@ -57,6 +59,7 @@ pub use backups::{MadeBackup, backup_is_due};
 pub use credentials::RecoveryState;
 pub use drafts::{DraftNotice, DraftVersion, OpenedDraft, SkipReason, SkippedGeneration};
 pub use error::VaultError;
+pub use fingerprints::Fingerprint;
 pub use identifiers::{DraftId, Generation, VaultId};
 #[cfg(target_arch = "wasm32")]
 pub use indexed_db::IndexedDbStore;

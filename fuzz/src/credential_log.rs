@@ -1,9 +1,7 @@
 //! The plaintext of the log of what was made and changed, and the change counter.
 
 use practice_standards_referral::vault::change_counter;
-use practice_standards_referral::vault::credential_log::{
-    CredentialLog, LoggedChange, UnprovenSlot,
-};
+use practice_standards_referral::vault::credential_log::{CredentialLog, LoggedChange, LoggedSlot};
 use practice_standards_referral::vault::keys::Purpose;
 use practice_standards_referral::vault::manifest::ManifestOwner;
 
@@ -16,8 +14,9 @@ const READING: Bound = Bound { per_byte: 12, besides: 4096 };
 pub fn seeds() -> Vec<Vec<u8>> {
     let mut log = CredentialLog::default();
     let empty = log.encode().to_vec();
-    log.set_slot(UnprovenSlot::RecoveryCode, Some([7; 32]));
-    log.set_slot(UnprovenSlot::Passkey, Some([8; 32]));
+    log.set_slot(LoggedSlot::Passphrase, Some([6; 32]));
+    log.set_slot(LoggedSlot::RecoveryCode, Some([7; 32]));
+    log.set_slot(LoggedSlot::Passkey, Some([8; 32]));
     log.add(LoggedChange::RecoveryCode, 1_775_000_000);
     log.add(LoggedChange::Backup, -1);
     let counter = include_bytes!("../../tests/fixtures/vault/change-counter-v1.bin");

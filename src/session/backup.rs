@@ -42,14 +42,16 @@ impl Backups {
 
     /// Makes a backup of every draft but the deleted ones. Saves the open one first.
     pub async fn make(self, proof: &Proof) -> Result<MadeBackup, SessionError> {
-        proof.verify(self.drafts.vault(), false).await?;
+        let verified = proof.verify(self.drafts.vault(), false).await?;
         if let Some(draft) = self.drafts.current().get_untracked() {
             draft.save_and_verify().await?;
         }
         let vault = self.drafts.vault().to_write()?;
-        vault.log_change(LoggedChange::Backup, clock::seconds()).await?;
         let is_wanted = |draft: &BackedUpDraft| !StoredDraft::is_deleted(&draft.plaintext);
-        Ok(vault.make_backup_of(draft::SCHEMA, is_wanted).await?)
+        let made = vault.make_backup_of(&verified, draft::SCHEMA, is_wanted).await?;
+        // Nobody is handed one that is not logged.
+        vault.log_change(LoggedChange::Backup, clock::seconds()).await?;
+        Ok(made)
     }
 
     /// Remembers that the practitioner has a backup as of now.

@@ -15,7 +15,7 @@ use super::step_up::Proof;
 use super::write_lock::WriteLock;
 use crate::background::judging::judge;
 use crate::background::keys::derive_key;
-use crate::browser::{clock, files, passkey};
+use crate::browser::{files, passkey};
 use crate::secrets::SecretOf;
 use crate::vault::credential_log::LoggedChange;
 use crate::vault::kdf::KdfParameters;
@@ -25,6 +25,10 @@ use crate::vault::{IndexedDbStore, RecoveryState, Vault, VaultError};
 
 /// The app's own list of words, fetched only when somebody asks for a suggestion.
 const WORDS: &str = "/passphrase-words.txt";
+
+/// What a tab says that was unlocked in another way.
+pub(super) const PASSPHRASE_DAMAGED: &str = "What is stored for your passphrase is damaged, so the \
+     passphrase no longer opens your referrals. Choose a new one on the page “This device”.";
 
 /// Judges a new passphrase. Every page that sets one asks this first.
 pub(super) async fn judge_passphrase(words: &str) -> Result<(), SessionError> {
@@ -56,14 +60,19 @@ impl Credentials {
         let vault = self.up_to_date_vault().await?;
         judge_passphrase(new).await?;
         // Before the second, slow derivation, so that a wrong passphrase is refused at once.
-        proof.verify(self.vault, false).await?;
+        let verified = proof.verify(self.vault, false).await?;
         let parameters = KdfParameters::make()?;
         let new = derive_key(new, &parameters).await?;
-        vault.log_change(LoggedChange::Passphrase, clock::seconds()).await?;
-        vault.set_passphrase(&new, parameters).await?;
+        vault.set_passphrase(&verified, &new, parameters).await?;
+        self.write_lock.take_back(PASSPHRASE_DAMAGED);
         // Whoever is at another tab may know only the old one.
         self.write_lock.lock_others(LockCause::SecretChanged);
         Ok(())
+    }
+
+    /// Whether what is stored for the passphrase is damaged, so that it opens nothing.
+    pub async fn is_passphrase_damaged(self) -> Result<bool, SessionError> {
+        Ok(self.vault.to_read()?.is_passphrase_damaged().await?)
     }
 
     /// Whether there is a recovery code, and whether the practitioner has it.
@@ -78,9 +87,8 @@ impl Credentials {
         proof: &Proof,
     ) -> Result<Zeroizing<String>, SessionError> {
         let vault = self.up_to_date_vault().await?;
-        proof.verify(self.vault, self.vault.is_new().get_untracked()).await?;
-        vault.log_change(LoggedChange::RecoveryCode, clock::seconds()).await?;
-        Ok(vault.make_recovery_code().await?.text())
+        let verified = proof.verify(self.vault, self.vault.is_new().get_untracked()).await?;
+        Ok(vault.make_recovery_code(&verified).await?.text())
     }
 
     /// Remembers that the practitioner has the recovery code.
@@ -113,7 +121,7 @@ impl Credentials {
     /// so it must name nobody.
     pub async fn add_passkey(self, proof: &Proof, name: &str) -> Result<(), SessionError> {
         let vault = self.up_to_date_vault().await?;
-        proof.verify(self.vault, self.vault.is_new().get_untracked()).await?;
+        let verified = proof.verify(self.vault, self.vault.is_new().get_untracked()).await?;
         let salt = make_salt()?;
         let made = passkey::make(name, &salt).await?;
         let answer = match made.answer {
@@ -122,16 +130,14 @@ impl Credentials {
         };
         let answer = Zeroizing::new(answer);
         let secret = PasskeySecret::new(&answer).ok_or(VaultError::WrongPasskey)?;
-        vault.log_change(LoggedChange::Passkey, clock::seconds()).await?;
-        Ok(vault.add_passkey(&made.id, salt, &secret).await?)
+        Ok(vault.add_passkey(&verified, &made.id, salt, &secret).await?)
     }
 
     /// Removes the passkey from the vault. The device may still list it.
     pub async fn remove_passkey(self, proof: &Proof) -> Result<(), SessionError> {
         let vault = self.up_to_date_vault().await?;
-        proof.verify(self.vault, false).await?;
-        vault.remove_passkey(matches!(proof, Proof::Passphrase(_))).await?;
-        Ok(vault.log_change(LoggedChange::PasskeyRemoved, clock::seconds()).await?)
+        let verified = proof.verify(self.vault, false).await?;
+        Ok(vault.remove_passkey(&verified).await?)
     }
 
     /// The vault, for whoever changes a key in it: it knows of a passphrase that another tab changed.

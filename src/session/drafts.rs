@@ -12,8 +12,7 @@ use super::open_draft::{OpenDraft, is_one_of};
 use super::shared_vault::SharedVault;
 use super::stored_draft::StoredDraft;
 use crate::domain::draft::Draft;
-use crate::vault::primitives::Digest;
-use crate::vault::{DraftId, Generation, VaultError};
+use crate::vault::{DraftId, Fingerprint, Generation, VaultError};
 
 /// Where words went that a lock had sealed.
 pub(super) enum BroughtBack {
@@ -110,10 +109,13 @@ impl Drafts {
         self,
         id: DraftId,
         words: Draft,
-        on_disk: &[Digest],
+        on_disk: &[Fingerprint],
     ) -> Result<BroughtBack, SessionError> {
         let is_the_same = match self.store.load(id).await {
-            Ok((stored, _)) => stored.deleted.is_none() && is_one_of(&stored, on_disk),
+            Ok((stored, _)) => {
+                let vault = self.vault().to_read()?;
+                stored.deleted.is_none() && is_one_of(&vault, &stored, on_disk).await?
+            }
             Err(SessionError::Vault(VaultError::NoSuchDraft | VaultError::DraftMissing { .. })) => {
                 false
             }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::access::Access;
-use super::credentials::judge_passphrase;
+use super::credentials::{PASSPHRASE_DAMAGED, judge_passphrase};
 use super::drafts::Drafts;
 use super::drafts_marker;
 use super::error::SessionError;
@@ -18,14 +18,13 @@ use super::place_before_lock;
 use super::sealed_check;
 use super::self_check::CheckState;
 use super::shared_vault::SharedVault;
-use super::step_up::{Proof, ask_passkey};
+use super::step_up::{self, Proof, Verified, ask_passkey};
 use super::tabs;
 use super::write_lock::WriteLock;
 use crate::background::keys::derive_key;
 use crate::browser::{clock, page_events};
 use crate::vault::credential_log::LoggedChange;
 use crate::vault::kdf::KdfParameters;
-use crate::vault::recovery_code::RecoveryCode;
 use crate::vault::{IndexedDbStore, ReKeyed, StoreError, Vault, VaultError};
 
 /// What this tab says when it has given the database up.
@@ -93,10 +92,10 @@ impl Gate {
     /// app does this once.
     pub fn begin(self) {
         spawn_local(async move { self.look().await });
+        self.locking.begin();
         tabs::on_deletion(move || spawn_local(async move { self.on_deletion().await }));
         // A tab that slept, or a browser without channels, was not told.
         page_events::on_return(move || spawn_local(async move { self.look_whether_gone().await }));
-        self.locking.begin();
         page_events::ask_before_leaving(move || self.locking.would_lose());
         page_events::on_leaving(move || {
             if let Some(draft) = self.drafts.current().get_untracked() {
@@ -131,6 +130,7 @@ impl Gate {
             Err(error) => Access::Unreachable(error.to_string()),
         });
     }
+
     /// What a browser without a vault leads to: it never had drafts, they were deleted with this app, or
     /// it lost them. What a lock had sealed outlives only the last.
     fn without_vault(self) -> Access {
@@ -158,7 +158,6 @@ impl Gate {
             self.access.set(self.without_vault());
         }
     }
-
 
     /// Looks again for drafts that could not be reached.
     pub async fn look_again(self) {
@@ -225,18 +224,17 @@ impl Gate {
         why: WhyChanged,
     ) -> Result<(), SessionError> {
         judge_passphrase(new).await?;
-        let mut vault = self.unlock_with_recovery_code(typed).await?;
+        let (mut vault, verified) = self.unlock_with_recovery_code(typed).await?;
         let parameters = KdfParameters::make()?;
         let key = derive_key(new, &parameters).await?;
         // Other tabs save under the key that they know, before it changes.
         tabs::lock_all(vault.id(), LockCause::SecretChanged);
         WriteLock::until_none_writes(vault.id()).await;
-        let now = clock::seconds();
-        vault.log_change(LoggedChange::Recovered, now).await?;
+        vault.log_change(LoggedChange::Recovered, clock::seconds()).await?;
         match why {
-            WhyChanged::AnotherOne => vault.set_passphrase(&key, parameters).await?,
+            WhyChanged::AnotherOne => vault.set_passphrase(&verified, &key, parameters).await?,
             WhyChanged::SomebodyMayKnowIt => {
-                let changed = vault.rekey(&key, parameters, clock::today(), now).await?;
+                let changed = vault.rekey(&verified, &key, parameters, clock::today()).await?;
                 vault = Vault::unlock(self.open_store().await?, &key).await?;
                 self.tell_of_new_key(changed);
             }
@@ -270,7 +268,7 @@ impl Gate {
     pub async fn change_key(self, proof: &Proof, new: &str) -> Result<(), SessionError> {
         judge_passphrase(new).await?;
         let vault = self.vault.to_write()?;
-        proof.verify(self.vault, false).await?;
+        let verified = proof.verify(self.vault, false).await?;
         let parameters = KdfParameters::make()?;
         let key = derive_key(new, &parameters).await?;
         if !vault.follow_change_of_passphrase().await? {
@@ -287,8 +285,7 @@ impl Gate {
         let was_open = self.drafts.current().get_untracked().is_some();
         self.drafts.supersede();
         self.drafts.close();
-        let now = clock::seconds();
-        let changed = vault.rekey(&key, parameters, clock::today(), now).await;
+        let changed = vault.rekey(&verified, &key, parameters, clock::today()).await;
         if was_open {
             self.write_lock.load_again();
             if changed.is_err() {
@@ -316,10 +313,8 @@ impl Gate {
     async fn unlock_with_recovery_code(
         self,
         typed: &str,
-    ) -> Result<Vault<IndexedDbStore>, SessionError> {
-        let code = RecoveryCode::read(typed)?;
-        let store = self.open_store().await?;
-        Ok(Vault::unlock_with_recovery_code(store, &code).await?)
+    ) -> Result<(Vault<IndexedDbStore>, Verified), SessionError> {
+        step_up::unlock_with_recovery_code(self.open_store().await?, typed).await
     }
 
     /// The store for a vault that stays open. Should a newer version want the database, or somebody
@@ -356,6 +351,11 @@ impl Gate {
                 // What an interrupted change left behind does no harm until the next try.
                 let _ = vault.tidy().await;
             });
+        }
+        if let Ok(vault) = self.vault.to_read()
+            && matches!(vault.is_passphrase_damaged().await, Ok(true))
+        {
+            self.write_lock.notify(PASSPHRASE_DAMAGED);
         }
         self.locking.bring_all_back().await;
         // Another tab may have locked or deleted everything meanwhile.

@@ -274,18 +274,6 @@ impl Locking {
         }
     }
 
-    /// Forgets what outlives a lock, because everything was deleted.
-    pub(super) fn forget_sealed(self) {
-        self.sealed.clear();
-        self.check.store_sealed_text(None);
-        place_before_lock::forget();
-    }
-
-    /// Drops the keys, and takes all text off the page, saved or not.
-    pub(super) fn close(self, access: Access) {
-        self.drafts.supersede();
-        self.vault.drop_keys();
-        self.idle_watch.set_value(None);
     /// Locks this tab if it is not, and forgets what outlives a lock, because everything was deleted in
     /// another tab.
     pub(super) fn deleted_elsewhere(self) {
@@ -299,11 +287,23 @@ impl Locking {
         self.close_and_clear_memory(Access::NoVault);
     }
 
+    /// Forgets what outlives a lock, because everything was deleted.
+    pub(super) fn forget_sealed(self) {
+        self.sealed.clear();
+        self.check.store_sealed_text(None);
+        self.check.set_sealed_only(false);
+        place_before_lock::forget();
+    }
+
+    /// Drops the keys, and takes all text off the page, saved or not.
+    pub(super) fn close(self, access: Access) {
+        self.drafts.supersede();
+        self.vault.drop_keys();
+        self.idle_watch.set_value(None);
         self.quick_hide.set_value(None);
         self.locks_soon.set(false);
         self.sealed.leave_pages();
         self.write_lock.leave();
-        self.check.set_sealed_only(false);
         self.access.set(access);
         self.drafts.close();
         self.check.forget_text();

@@ -11,8 +11,7 @@ use super::stored_draft::StoredDraft;
 use super::unsaved::Unsaved;
 use crate::domain::draft::Draft;
 use crate::domain::form::key_events::put_in_order;
-use crate::vault::DraftId;
-use crate::vault::primitives::{Digest, digest};
+use crate::vault::{DraftId, Fingerprint, IndexedDbStore, Vault};
 
 /// The draft that the practitioner is writing. Cheap to copy: every copy is the same draft.
 #[derive(Clone, Copy)]
@@ -55,8 +54,13 @@ impl OpenDraft {
     }
 
     /// Fingerprints of what the disk may hold of this draft, if no other tab has saved it.
-    pub(super) fn on_disk(self) -> Vec<Digest> {
-        self.autosave.on_disk().iter().map(|draft| fingerprint(draft)).collect()
+    pub(super) fn on_disk(
+        self,
+        vault: &Vault<IndexedDbStore>,
+    ) -> Result<Vec<Fingerprint>, SessionError> {
+        let on_disk = self.autosave.on_disk();
+        let fingerprints = on_disk.iter().map(|draft| vault.fingerprint(&text_of(draft)));
+        Ok(fingerprints.collect::<Result<_, _>>()?)
     }
 
     /// When the oldest change was made that the disk has not confirmed, by the device's own clock.
@@ -94,14 +98,18 @@ fn arrange(draft: &mut Draft) {
 }
 
 /// Tells one state of an open draft from every other.
-fn fingerprint(draft: &Draft) -> Digest {
+fn text_of(draft: &Draft) -> Zeroizing<Vec<u8>> {
     // JSON can write everything but a map whose keys are not text, and a draft has none.
-    digest(&Zeroizing::new(serde_json::to_vec_pretty(draft).unwrap_or_default()))
+    Zeroizing::new(serde_json::to_vec_pretty(draft).unwrap_or_default())
 }
 
 /// Whether a draft from the disk is one of these, as [`OpenDraft::on_disk`] gave them.
-pub(super) fn is_one_of(stored: &StoredDraft, on_disk: &[Digest]) -> bool {
+pub(super) async fn is_one_of(
+    vault: &Vault<IndexedDbStore>,
+    stored: &StoredDraft,
+    on_disk: &[Fingerprint],
+) -> Result<bool, SessionError> {
     let mut draft = stored.draft.clone();
     arrange(&mut draft);
-    on_disk.contains(&fingerprint(&draft))
+    Ok(vault.is_among(on_disk, &text_of(&draft)).await?)
 }

@@ -12,8 +12,7 @@ use super::open_draft::OpenDraft;
 use super::rescue::on_the_page;
 use super::stored_draft::StoredDraft;
 use crate::browser::web_storage::Keep;
-use crate::vault::primitives::Digest;
-use crate::vault::{DraftId, IndexedDbStore, Vault};
+use crate::vault::{DraftId, Fingerprint, IndexedDbStore, Vault};
 
 const KEY: &str = "sealed-words";
 
@@ -27,8 +26,13 @@ pub struct SealedWords {
     /// A backup with this one draft, in base64: it opens like any other.
     file: String,
     /// What the disk may have held of this draft when it was locked. If it holds something else at
-    /// unlocking, another tab has saved since.
-    pub(super) on_disk: Vec<Digest>,
+    /// unlocking, another tab has saved since. Missing from what older versions sealed: that comes back as a
+    /// new draft.
+    #[serde(default)]
+    pub(super) followed: Vec<Fingerprint>,
+    /// Always empty. Older versions, which stored plain digests here, read no words without it.
+    #[serde(skip_deserializing)]
+    on_disk: [Fingerprint; 0],
     /// Whether they are on the page of the open draft again, but not on the disk yet.
     #[serde(skip)]
     is_on_page: bool,
@@ -46,7 +50,9 @@ impl SealedWords {
             draft: open.id.to_string(),
             since: open.unsaved_since(),
             file: BASE64_STANDARD.encode(file),
-            on_disk: open.on_disk(),
+            // Without them, the words come back as a new draft.
+            followed: open.on_disk(vault).unwrap_or_default(),
+            on_disk: [],
             is_on_page: false,
         })
     }

@@ -4,8 +4,10 @@
 use super::error::SessionError;
 use super::shared_vault::SharedVault;
 use crate::background::keys::derive_key;
-use crate::browser::passkey;
+use crate::browser::{clock, passkey};
 use crate::vault::passkey::PasskeySecret;
+use crate::vault::recovery_code::RecoveryCode;
+use crate::vault::step_up::MayChangeKeys;
 use crate::vault::{IndexedDbStore, Vault, VaultError};
 
 /// How somebody shows that they may do it.
@@ -19,8 +21,28 @@ pub enum Proof {
     JustChosen,
 }
 
-/// Somebody has shown that they may do it. Only this module makes one.
-pub(super) struct Verified(());
+/// Somebody has shown that they may do it. The vault asks for it wherever a key is changed or a backup is
+/// made, and only this module makes one.
+pub(super) struct Verified {
+    at_seconds: i64,
+    was_passphrase: bool,
+}
+
+impl Verified {
+    fn now(was_passphrase: bool) -> Verified {
+        Verified { at_seconds: clock::seconds(), was_passphrase }
+    }
+}
+
+impl MayChangeKeys for Verified {
+    fn at_seconds(&self) -> i64 {
+        self.at_seconds
+    }
+
+    fn was_passphrase(&self) -> bool {
+        self.was_passphrase
+    }
+}
 
 impl Proof {
     /// Checks the proof against the vault.
@@ -42,8 +64,18 @@ impl Proof {
             Proof::JustChosen if is_new => {}
             Proof::JustChosen => return Err(VaultError::WrongPassphrase.into()),
         }
-        Ok(Verified(()))
+        Ok(Verified::now(matches!(self, Proof::Passphrase(_))))
     }
+}
+
+/// Unlocks the store's vault with its recovery code, which shows that somebody may change its keys.
+pub(super) async fn unlock_with_recovery_code(
+    store: IndexedDbStore,
+    typed: &str,
+) -> Result<(Vault<IndexedDbStore>, Verified), SessionError> {
+    let code = RecoveryCode::read(typed)?;
+    let vault = Vault::unlock_with_recovery_code(store, &code).await?;
+    Ok((vault, Verified::now(false)))
 }
 
 /// Asks the device for the passkey of the store's vault.

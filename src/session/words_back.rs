@@ -31,7 +31,7 @@ pub(super) async fn bring_back(sealed: SealedInTab, drafts: Drafts, write_lock: 
         if !sealed.has(&words) {
             continue;
         }
-        match drafts.open_with(id, stored.draft, &words.on_disk).await {
+        match drafts.open_with(id, stored.draft, &words.followed).await {
             Ok(BroughtBack::OnThePage(open)) => {
                 sealed.brought_onto_page(&words);
                 write_lock.notify(ON_THE_PAGE);

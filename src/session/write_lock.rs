@@ -176,6 +176,13 @@ impl WriteLock {
         self.notice.set(Some(notice));
     }
 
+    /// Shows this no longer, because it is not so any more.
+    pub(super) fn take_back(self, notice: &'static str) {
+        if self.notice.get_untracked() == Some(notice) {
+            self.notice.set(None);
+        }
+    }
+
     pub(super) fn check_may_write(self) -> Result<(), SessionError> {
         self.drafts.vault().check_may_write()
     }

@@ -8,7 +8,10 @@ use super::backup::{BackedUpDraft, Backup, BackupHeader};
 use super::earlier_keys::EarlierKeys;
 use super::error::VaultError;
 use super::identifiers::DraftId;
+use super::kdf::KdfParameters;
+use super::key_slot::{KeySlot, SlotKind};
 use super::primitives::make_random;
+use super::step_up::MayChangeKeys;
 use super::store::{Store, StoreError, Transaction};
 use super::stored_slots::{BackupSlots, backup_note_key, earlier_keys_key};
 use super::unlocked::Vault;
@@ -25,17 +28,26 @@ pub struct MadeBackup {
     /// The number of drafts left out because no generation of them opens, or because a newer version of
     /// the app wrote them.
     pub left_out: usize,
+    /// Whether the passphrase opens it: what is stored for it may be damaged, and then only the recovery
+    /// code does.
+    pub opens_with_passphrase: bool,
 }
 
 impl<S: Store> Vault<S> {
-    /// Seals the newest generation of every draft into one file. It changes nothing in the vault.
-    pub async fn make_backup(&self, known_schema: u32) -> Result<MadeBackup, VaultError> {
-        self.make_backup_of(known_schema, |_| true).await
+    /// Seals the newest generation of every draft into one file. It changes nothing in the vault. Fails
+    /// with [`VaultError::PassphraseDamaged`] if neither the passphrase nor a recovery code would open it.
+    pub async fn make_backup(
+        &self,
+        by: &impl MayChangeKeys,
+        known_schema: u32,
+    ) -> Result<MadeBackup, VaultError> {
+        self.make_backup_of(by, known_schema, |_| true).await
     }
 
     /// The same for the drafts that the caller, who knows what a plaintext means, wants in it.
     pub async fn make_backup_of(
         &self,
+        _by: &impl MayChangeKeys,
         known_schema: u32,
         is_wanted: impl Fn(&BackedUpDraft) -> bool,
     ) -> Result<MadeBackup, VaultError> {
@@ -57,8 +69,10 @@ impl<S: Store> Vault<S> {
                 Err(error) => return Err(error),
             }
         }
-        let file = self.seal_backup(self.stored_slots().await?, &drafts)?;
-        Ok(MadeBackup { file, drafts: drafts.len(), left_out })
+        let slots = self.stored_slots().await?;
+        let opens_with_passphrase = slots.passphrase.is_some();
+        let file = self.seal_backup(slots, &drafts)?;
+        Ok(MadeBackup { file, drafts: drafts.len(), left_out, opens_with_passphrase })
     }
 
     /// Reads a draft for a backup: the newest generation that can be offered.
@@ -74,7 +88,7 @@ impl<S: Store> Vault<S> {
     /// Seals drafts from memory into a backup, without using the store, which may be broken. The file
     /// opens with the passphrase and the recovery code whose slots this vault last saw.
     pub fn make_rescue_copy(&self, drafts: &[BackedUpDraft]) -> Result<Vec<u8>, VaultError> {
-        self.seal_backup(self.known_slots()?, drafts)
+        self.seal_backup(self.known_slots.borrow().clone(), drafts)
     }
 
     /// Opens a rescue copy that this vault made before it was locked, with its key of that time. Fails with
@@ -115,10 +129,19 @@ impl<S: Store> Vault<S> {
         slots: BackupSlots,
         drafts: &[BackedUpDraft],
     ) -> Result<Vec<u8>, VaultError> {
+        // A file has to have the passphrase's slot. Where that is damaged, one that nothing opens takes its
+        // place: the vault's key and the recovery code still open the file.
+        let passphrase_slot = match slots.passphrase {
+            Some(slot) => slot,
+            None => {
+                let kind = SlotKind::Passphrase(KdfParameters::make()?);
+                KeySlot::make_closed(self.keys.slot_header(kind))?
+            }
+        };
         let header = BackupHeader {
             key_epoch: self.keys.epoch,
             vault: self.keys.vault,
-            passphrase_slot: slots.passphrase,
+            passphrase_slot,
             recovery_slot: slots.recovery,
         };
         Ok(Backup::seal(header, make_random()?, &self.keys.backup_key()?, drafts)?.to_bytes())

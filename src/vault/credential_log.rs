@@ -1,6 +1,6 @@
 //! The log of what was made and changed in a vault, and when: recovery codes, backups, keys. The vault
-//! stores it sealed. It also holds the digest of each key slot that the open vault cannot prove by
-//! opening it, so that a damaged one is noticed before somebody needs it.
+//! stores it sealed. It also holds the digest of each key slot, because the open vault can prove at most the
+//! one that opened it: so a damaged one is noticed before somebody needs it.
 //!
 //! ```text
 //! slots 4 | for each: kind 2 | SHA-256 of the stored slot 32
@@ -63,9 +63,11 @@ pub struct LogEntry {
     pub at_seconds: i64,
 }
 
-/// A key slot that no secret at hand can prove.
+/// A key slot whose digest the log holds. The numbers are on disk, so they never change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum UnprovenSlot {
+pub enum LoggedSlot {
+    /// The passphrase's. Missing from what older versions wrote.
+    Passphrase = 1,
     /// The recovery code's.
     RecoveryCode = 2,
     /// The passkey's.
@@ -99,12 +101,12 @@ impl CredentialLog {
 
     /// The digest of a slot as it was stored, if the vault has such a slot.
     #[must_use]
-    pub fn slot(&self, slot: UnprovenSlot) -> Option<Digest> {
+    pub fn slot(&self, slot: LoggedSlot) -> Option<Digest> {
         self.slots.get(&(slot as u16)).copied()
     }
 
     /// Notes a slot that was stored, or with `None` that it was removed.
-    pub fn set_slot(&mut self, slot: UnprovenSlot, digest: Option<Digest>) {
+    pub fn set_slot(&mut self, slot: LoggedSlot, digest: Option<Digest>) {
         match digest {
             Some(digest) => drop(self.slots.insert(slot as u16, digest)),
             None => drop(self.slots.remove(&(slot as u16))),

@@ -68,7 +68,7 @@ pub enum VaultError {
          passphrase."
     )]
     KeyChanged,
-    /// What is stored for the passphrase does not have the form of a key slot.
+    /// What is stored for the passphrase is damaged, and there is no recovery code.
     #[error(
         "What is stored for your passphrase is damaged, so no backup was made: the passphrase would not \
          open it. Choose a new passphrase on the page “This device”, then try again."

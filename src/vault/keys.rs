@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 use super::identifiers::VaultId;
 use super::kdf::PassphraseKey;
 use super::passkey::PasskeySecret;
-use super::primitives::{KEY_LENGTH, KeyError, NONCE_LENGTH, make_random};
+use super::primitives::{Digest, KEY_LENGTH, KeyError, NONCE_LENGTH, digest, make_random};
 use super::recovery_code::RecoveryCode;
 
 /// The purpose of a subkey. A key derived for one purpose opens nothing sealed for another.
@@ -33,6 +33,8 @@ pub enum Purpose {
     CredentialLog,
     /// Seals what a new key still opens of the keys before it.
     EarlierKeys,
+    /// Makes fingerprints. It is derived from the key for backups, and seals nothing.
+    Fingerprint,
 }
 
 impl Purpose {
@@ -48,6 +50,7 @@ impl Purpose {
             Self::Backup => "practice-standards-referral/1/backup",
             Self::CredentialLog => "practice-standards-referral/1/credential-log",
             Self::EarlierKeys => "practice-standards-referral/1/earlier-keys",
+            Self::Fingerprint => "practice-standards-referral/1/fingerprint",
         }
     }
 }
@@ -89,6 +92,18 @@ impl SealingKey {
 
     pub(super) fn as_bytes(&self) -> &[u8; KEY_LENGTH] {
         &self.0
+    }
+
+    /// A digest that nobody can make or check without this key.
+    pub(super) fn fingerprint(&self, vault: VaultId, text: &[u8]) -> Result<Digest, KeyError> {
+        let mut fingerprint = [0; KEY_LENGTH];
+        Hkdf::<Sha256>::new(Some(vault.as_bytes()), self.0.as_slice())
+            .expand_multi_info(
+                &[Purpose::Fingerprint.info().as_bytes(), &digest(text)],
+                &mut fingerprint,
+            )
+            .map_err(|_| KeyError::Derivation)?;
+        Ok(fingerprint)
     }
 
     /// Derives the key that wraps a vault key under a passphrase.

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::credential_log::LoggedChange;
+use super::credential_log::{LoggedChange, LoggedSlot};
 use super::drafts::resealing::Resealed;
 use super::epoch_keys::EpochKeys;
 use super::error::VaultError;
@@ -13,6 +13,7 @@ use super::fencing::ATTEMPTS;
 use super::kdf::{KdfParameters, PassphraseKey};
 use super::key_slot::{KeySlot, SlotKind};
 use super::primitives::{digest, make_random};
+use super::step_up::MayChangeKeys;
 use super::store::{Area, Expectation, Key, Store, StoreError, Transaction};
 use super::stored_slots::{
     backup_note_key, code_confirmed_key, earlier_keys_key, epoch_end_key, is_trial, log_key,
@@ -44,10 +45,10 @@ impl<S: Store> Vault<S> {
     /// [`VaultError::KeyChanged`]: unlock the store again with `new`.
     pub async fn rekey(
         &self,
+        by: &impl MayChangeKeys,
         new: &PassphraseKey,
         parameters: KdfParameters,
         today: NaiveDate,
-        now_seconds: i64,
     ) -> Result<ReKeyed, VaultError> {
         let _no_save_meanwhile = self.known_drafts.lock().await;
         let keys = self.keys.make_next()?;
@@ -60,7 +61,8 @@ impl<S: Store> Vault<S> {
             let resealed = self.reseal_all(&current, &keys, today.into()).await?;
             let Resealed { transaction, manifest, drafts, earlier, unopened } = resealed;
             let records = transaction.put.clone();
-            let mut transaction = self.with_slots(transaction, &keys, &slot, now_seconds).await?;
+            let mut transaction =
+                self.with_slots(transaction, &keys, &slot, by.at_seconds()).await?;
             transaction.expect.push((trial.clone(), Expectation::Holds(digest(&slot))));
             transaction.expect.extend(self.still_current(&current));
             let old_manifests =
@@ -111,6 +113,7 @@ impl<S: Store> Vault<S> {
 
         let (log, as_found) = self.read_log().await?;
         let mut log = log.without_slots();
+        log.set_slot(LoggedSlot::Passphrase, Some(digest(slot)));
         log.add(LoggedChange::NewKey, now_seconds);
         transaction.expect.push((log_key(), as_found));
         transaction.put.push((log_key(), keys.seal_log(&log)?));

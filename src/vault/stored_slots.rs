@@ -1,4 +1,4 @@
-//! Where the key slots are stored, and the copies that an unlocked vault keeps in memory.
+//! Where the key slots are stored, and those of them that a backup has.
 
 use super::error::VaultError;
 use super::key_slot::{KeySlot, SlotKind};
@@ -71,14 +71,15 @@ pub(super) async fn read_passphrase_slot<S: Store>(store: &S) -> Result<Vec<u8>,
     store.get(&passphrase_slot_key()).await?.ok_or(VaultError::NoVault)
 }
 
-/// The slots as an unlocked vault last saw them.
-#[derive(Default)]
-pub(super) struct KnownSlots {
+/// The slots of a vault that a backup has, either of which may be missing or damaged: as they are stored, or
+/// as an unlocked vault last saw them.
+#[derive(Clone, Default)]
+pub(super) struct BackupSlots {
     pub passphrase: Option<KeySlot>,
     pub recovery: Option<KeySlot>,
 }
 
-impl KnownSlots {
+impl BackupSlots {
     /// Replaces the known slot of the same kind.
     pub fn remember(&mut self, slot: KeySlot) {
         match slot.header().kind {
@@ -90,17 +91,10 @@ impl KnownSlots {
     }
 }
 
-impl From<&KeySlot> for KnownSlots {
+impl From<&KeySlot> for BackupSlots {
     fn from(slot: &KeySlot) -> Self {
         let mut slots = Self::default();
         slots.remember(slot.clone());
         slots
     }
-}
-
-/// The slots to put into a backup.
-pub(super) struct BackupSlots {
-    pub passphrase: KeySlot,
-    /// `None` if the vault has no recovery code, or if its slot is damaged.
-    pub recovery: Option<KeySlot>,
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use tokio::sync::Mutex;
 
+use super::credential_log::{CredentialLog, LoggedSlot};
 use super::current_manifest::CurrentManifest;
 use super::drafts::history::KnownDraft;
 use super::epoch_keys::EpochKeys;
@@ -16,9 +17,7 @@ use super::key_slot::{KeySlot, KeySlotError, SlotHeader, SlotKind};
 use super::keys::VaultKey;
 use super::primitives::{Digest, digest, make_random};
 use super::store::{Area, Expectation, Key, Store, StoreError, Transaction};
-use super::stored_slots::{
-    KnownSlots, passphrase_slot_key, read_passphrase_slot, recovery_slot_key,
-};
+use super::stored_slots::{BackupSlots, log_key, passphrase_slot_key, read_passphrase_slot};
 
 /// The epoch of a new vault's key.
 const FIRST_EPOCH: u32 = 1;
@@ -30,8 +29,10 @@ pub struct Vault<S> {
     /// The digest of the stored passphrase slot. A save expects to find it, and so notices that the
     /// vault was deleted or replaced.
     pub(super) passphrase_slot: Cell<Digest>,
+    /// The digest of the passphrase's slot that the passphrase last opened, if it opened any.
+    pub(super) proven_passphrase: Cell<Option<Digest>>,
     /// For a rescue copy, which is made when the store may no longer return them.
-    pub(super) known_slots: RefCell<KnownSlots>,
+    pub(super) known_slots: RefCell<BackupSlots>,
     /// In memory, because a page that is about to close has no time to read it. `None` if unknown.
     pub(super) current: RefCell<Option<Rc<CurrentManifest>>>,
     /// This lock is fair, so saves reach the store in the order in which they were requested.
@@ -70,12 +71,16 @@ impl<S: Store> Vault<S> {
             key_epoch: FIRST_EPOCH,
             vault: VaultId::make()?,
         };
-        let slot = KeySlot::seal(header, make_random()?, &vault_key, passphrase_key)?;
+        let slot = KeySlot::seal(header.clone(), make_random()?, &vault_key, passphrase_key)?;
         let bytes = slot.to_bytes();
+        let keys = EpochKeys::derive(header.vault, FIRST_EPOCH, vault_key)?;
+        let mut log = CredentialLog::default();
+        log.set_slot(LoggedSlot::Passphrase, Some(digest(&bytes)));
+        let log = keys.seal_log(&log)?;
         let committed = store
             .commit(Transaction {
                 expect: vec![(passphrase_slot_key(), Expectation::Absent)],
-                put: vec![(passphrase_slot_key(), bytes.clone())],
+                put: vec![(passphrase_slot_key(), bytes.clone()), (log_key(), log)],
                 delete: Vec::new(),
             })
             .await;
@@ -89,7 +94,7 @@ impl<S: Store> Vault<S> {
                 }
             }
         }
-        Self::with_key(store, &slot, digest(&bytes), vault_key)
+        Ok(Self::with_keys(store, &slot, digest(&bytes), keys).with_proven_passphrase())
     }
 
     /// Unlocks the store's vault with the key derived from its passphrase.
@@ -97,7 +102,8 @@ impl<S: Store> Vault<S> {
         let bytes = read_passphrase_slot(&store).await?;
         let slot = KeySlot::parse(&bytes)?;
         let vault_key = slot.open(passphrase_key)?;
-        let vault = Self::with_key(store, &slot, digest(&bytes), vault_key)?;
+        let vault =
+            Self::with_key(store, &slot, digest(&bytes), vault_key)?.with_proven_passphrase();
         vault.remember_recovery_slot().await;
         Ok(vault)
     }
@@ -135,24 +141,25 @@ impl<S: Store> Vault<S> {
         key: VaultKey,
     ) -> Result<Self, VaultError> {
         let SlotHeader { key_epoch, vault, .. } = *slot.header();
-        Ok(Self {
-            store,
-            keys: EpochKeys::derive(vault, key_epoch, key)?,
-            passphrase_slot: Cell::new(passphrase_slot),
-            known_slots: RefCell::new(KnownSlots::from(slot)),
-            current: RefCell::default(),
-            known_drafts: Mutex::default(),
-        })
+        let keys = EpochKeys::derive(vault, key_epoch, key)?;
+        Ok(Self::with_keys(store, slot, passphrase_slot, keys))
     }
 
-    /// Remembers the recovery code's slot if there is one. A failure is ignored: the vault works
-    /// without it.
-    pub(super) async fn remember_recovery_slot(&self) {
-        if let Ok(Some(bytes)) = self.store.get(&recovery_slot_key()).await
-            && let Ok(slot) = KeySlot::parse(&bytes)
-            && self.keys.own(slot.header())
-        {
-            self.known_slots.borrow_mut().remember(slot);
+    fn with_keys(store: S, slot: &KeySlot, passphrase_slot: Digest, keys: EpochKeys) -> Self {
+        Self {
+            store,
+            keys,
+            passphrase_slot: Cell::new(passphrase_slot),
+            proven_passphrase: Cell::new(None),
+            known_slots: RefCell::new(BackupSlots::from(slot)),
+            current: RefCell::default(),
+            known_drafts: Mutex::default(),
         }
+    }
+
+    /// The same, if it was the passphrase that opened it.
+    fn with_proven_passphrase(self) -> Self {
+        self.proven_passphrase.set(Some(self.passphrase_slot.get()));
+        self
     }
 }

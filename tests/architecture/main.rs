@@ -116,6 +116,19 @@ fn only_the_clock_reads_the_time() {
     }
 }
 
+/// So that no page changes a key or makes a backup without asking again.
+#[test]
+fn only_step_up_makes_the_proof_that_the_vault_asks_for() {
+    let made: Vec<_> = sources("src")
+        .into_iter()
+        .filter(|(_, text)| {
+            code(text).contains("MayChangeKeys for") || code(text).contains("Verified {")
+        })
+        .map(|(path, _)| path)
+        .collect();
+    assert!(made.len() == 1 && made[0].ends_with("session/step_up.rs"), "{made:?}");
+}
+
 #[test]
 fn only_a_preference_and_a_mark_outlive_the_tab_in_plain_text() {
     for (path, text) in sources("src") {

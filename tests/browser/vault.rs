@@ -11,6 +11,7 @@ use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::TransactionMode;
 use practice_standards_referral::browser::clock::monotonic_ms as now;
 use practice_standards_referral::vault::kdf::{KdfParameters, PassphraseKey};
+use practice_standards_referral::vault::step_up::MayChangeKeys;
 use practice_standards_referral::vault::store::{Area, Expectation, Key, Transaction};
 use practice_standards_referral::vault::{
     DraftId, Generation, IndexedDbStore, Store, StoreError, Vault, VaultError, primitives,
@@ -18,6 +19,19 @@ use practice_standards_referral::vault::{
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
+
+/// Somebody who has just shown that they may change the keys.
+struct Shown;
+
+impl MayChangeKeys for Shown {
+    fn at_seconds(&self) -> i64 {
+        0
+    }
+
+    fn was_passphrase(&self) -> bool {
+        true
+    }
+}
 
 /// A database of the test's own, and empty.
 async fn fresh(name: &str) -> IndexedDbStore {
@@ -99,7 +113,7 @@ async fn a_vault_gets_a_new_key_and_a_tab_with_the_old_one_writes_nothing() {
     first.save(draft, 1, b"first words", TODAY).await.unwrap();
     let second = Vault::unlock(IndexedDbStore::open("new-key").await.unwrap(), &old).await.unwrap();
     second.load(draft, 1).await.unwrap();
-    first.rekey(&new, parameters, TODAY, 0).await.unwrap();
+    first.rekey(&Shown, &new, parameters, TODAY).await.unwrap();
 
     let left = second.save_leaving(draft, 1, b"late words", TODAY).await;
     assert_eq!(left, Err(VaultError::KeyChanged));

@@ -18,7 +18,7 @@ use zeroize::Zeroizing;
 
 use crate::faulty_store::{Fault, FaultyStore};
 use crate::promises::damage;
-use crate::{DRAFT, OTHER_DRAFT, SCHEMA, TODAY, create, parameters, passphrase_key, unlock};
+use crate::{DRAFT, OTHER_DRAFT, SCHEMA, SHOWN, TODAY, create, parameters, passphrase_key, unlock};
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -37,12 +37,12 @@ fn full_vault() -> (Vault<MemoryStore>, RecoveryCode) {
     save(&vault, DRAFT, "first words");
     save(&vault, DRAFT, "second words");
     save(&vault, OTHER_DRAFT, "other words");
-    let code = block_on(vault.make_recovery_code()).unwrap();
+    let code = block_on(vault.make_recovery_code(&SHOWN)).unwrap();
     (vault, code)
 }
 
 fn make<S: Store>(vault: &Vault<S>) -> Vec<u8> {
-    block_on(vault.make_backup(SCHEMA)).unwrap().file
+    block_on(vault.make_backup(&SHOWN, SCHEMA)).unwrap().file
 }
 
 fn open(file: &[u8]) -> Result<Vec<BackedUpDraft>, BackupError> {
@@ -68,7 +68,7 @@ fn with_checksum(mut file: Vec<u8>) -> Vec<u8> {
 #[test]
 fn a_backup_opens_on_another_device_with_the_passphrase_or_the_recovery_code() {
     let (vault, code) = full_vault();
-    let made = block_on(vault.make_backup(SCHEMA)).unwrap();
+    let made = block_on(vault.make_backup(&SHOWN, SCHEMA)).unwrap();
     assert_eq!((made.drafts, made.left_out), (2, 0));
     let backup = Backup::parse(&made.file).unwrap();
     assert_eq!(backup.parameters(), Ok(&parameters()));
@@ -153,8 +153,8 @@ fn a_backup_opens_with_the_secrets_of_the_time_it_was_made() {
     let (vault, code) = full_vault();
     let backup = Backup::parse(&make(&vault)).unwrap();
     let new = PassphraseKey::new([8; 32]);
-    block_on(vault.change_passphrase(&passphrase_key(), &new, parameters())).unwrap();
-    block_on(vault.make_recovery_code()).unwrap();
+    block_on(vault.set_passphrase(&SHOWN, &new, parameters())).unwrap();
+    block_on(vault.make_recovery_code(&SHOWN)).unwrap();
     assert_eq!(backup.open(&new), Err(BackupError::WrongPassphrase));
     assert_eq!(backup.open(&passphrase_key()), Ok(expected()));
     assert_eq!(backup.open(&code), Ok(expected()));
@@ -225,7 +225,8 @@ fn the_slots_of_another_vault_in_a_backup_are_refused() {
 #[test]
 fn drafts_too_large_for_one_file_are_refused_with_a_message() {
     let (vault, _) = full_vault();
-    let slot = block_on(vault.make_backup(SCHEMA)).map(|made| Backup::parse(&made.file)).unwrap();
+    let slot =
+        block_on(vault.make_backup(&SHOWN, SCHEMA)).map(|made| Backup::parse(&made.file)).unwrap();
     let stored = slot.unwrap().to_bytes();
     let header = BackupHeader {
         key_epoch: 1,
@@ -253,7 +254,7 @@ fn a_backup_counts_the_drafts_that_it_leaves_out() {
     save(&vault, OTHER_DRAFT, "other words");
     block_on(vault.save(DraftId::new([0xd3; 16]), SCHEMA + 1, b"from the future", TODAY)).unwrap();
     damage(&store, Key::new(Area::Records, format!("{DRAFT}{:016x}", 1)));
-    let made = block_on(unlock(store).make_backup(SCHEMA)).unwrap();
+    let made = block_on(unlock(store).make_backup(&SHOWN, SCHEMA)).unwrap();
     assert_eq!((made.drafts, made.left_out), (1, 2));
     assert_eq!(open(&made.file), Ok(vec![backed_up(OTHER_DRAFT, "other words")]));
 }
@@ -319,7 +320,8 @@ proptest! {
 #[test]
 fn a_draft_that_is_not_wanted_is_in_no_backup_and_is_not_counted() {
     let (vault, _) = full_vault();
-    let made = block_on(vault.make_backup_of(SCHEMA, |draft| draft.id == OTHER_DRAFT)).unwrap();
+    let made =
+        block_on(vault.make_backup_of(&SHOWN, SCHEMA, |draft| draft.id == OTHER_DRAFT)).unwrap();
     assert_eq!((made.drafts, made.left_out), (1, 0));
     assert_eq!(open(&made.file), Ok(vec![backed_up(OTHER_DRAFT, "other words")]));
 }

@@ -9,6 +9,7 @@
 
 mod auto_lock;
 mod backups;
+mod damaged_slots;
 mod dice;
 mod disk;
 mod faulty_store;
@@ -34,6 +35,7 @@ mod vectors;
 use chrono::NaiveDate;
 use practice_standards_referral::vault::identifiers::VaultId;
 use practice_standards_referral::vault::kdf::{KdfParameters, PassphraseKey};
+use practice_standards_referral::vault::step_up::MayChangeKeys;
 use practice_standards_referral::vault::{DraftId, Store, Vault};
 
 const SCHEMA: u32 = 1;
@@ -50,6 +52,26 @@ fn passphrase_key() -> PassphraseKey {
 /// The weakest parameters that the vault accepts, so that tests which derive keys are quick.
 fn parameters() -> KdfParameters {
     KdfParameters { memory_kib: 19_456, passes: 1, lanes: 1, salt: [3; 16] }
+}
+
+/// Somebody who has just shown that they may change the keys.
+#[derive(Clone, Copy)]
+struct Shown {
+    at_seconds: i64,
+    was_passphrase: bool,
+}
+
+/// With the passphrase.
+const SHOWN: Shown = Shown { at_seconds: 1_775_000_000, was_passphrase: true };
+
+impl MayChangeKeys for Shown {
+    fn at_seconds(&self) -> i64 {
+        self.at_seconds
+    }
+
+    fn was_passphrase(&self) -> bool {
+        self.was_passphrase
+    }
 }
 
 fn create<S: Store>(store: S) -> Vault<S> {

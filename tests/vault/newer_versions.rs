@@ -11,7 +11,7 @@ use practice_standards_referral::vault::{
 use zeroize::Zeroizing;
 
 use crate::disk::{check, copy, get, load, manifests, put, record, remove, save, saved};
-use crate::{DRAFT, OTHER_DRAFT, SCHEMA, TODAY, VAULT, parameters, passphrase_key, unlock};
+use crate::{DRAFT, OTHER_DRAFT, SCHEMA, SHOWN, TODAY, VAULT, parameters, passphrase_key, unlock};
 
 const NEWER: VaultError = VaultError::NewerSchema { found: 2, known: 1 };
 
@@ -71,7 +71,7 @@ fn check_touches_nothing(vault: &Vault<MemoryStore>, store: &MemoryStore) {
         assert_eq!(block_on(vault.delete(draft)), Err(NEWER));
     }
     assert_eq!(block_on(vault.drafts()), Err(NEWER));
-    assert_eq!(block_on(vault.make_backup(SCHEMA)).err(), Some(NEWER));
+    assert_eq!(block_on(vault.make_backup(&SHOWN, SCHEMA)).err(), Some(NEWER));
     assert_eq!(everything(store), before);
 }
 
@@ -132,4 +132,30 @@ fn a_version_that_does_not_know_a_drafts_schema_cannot_save_over_it() {
         assert_eq!(left, Err(VaultError::ChangedElsewhere));
     }
     assert_eq!(everything(&store), everything(&before));
+}
+
+/// What it notes of the slots is not known here, so they count as sound.
+#[test]
+fn the_log_of_a_newer_version_stops_no_backup_and_is_left_as_it_is() {
+    let (store, key) = with_a_known_key();
+    let header = RecordHeader {
+        key_epoch: 1,
+        vault: VAULT,
+        draft: DraftId::new([0; 16]),
+        generation: Generation(1),
+        schema: 2,
+    };
+    let sealing = key.derive(VAULT, Purpose::CredentialLog).unwrap();
+    let newer = SealedRecord::seal(Area::KeySlots, header, [5; 24], &sealing, b"newer").unwrap();
+    put(&store, Key::new(Area::KeySlots, "credential-log"), newer.to_bytes());
+    let before = everything(&store);
+    let vault = unlock(store.clone());
+    assert_eq!(block_on(vault.is_passphrase_damaged()), Ok(false));
+    let made = block_on(vault.make_backup(&SHOWN, SCHEMA)).unwrap();
+    assert!(made.opens_with_passphrase);
+    assert_eq!(block_on(vault.make_recovery_code(&SHOWN)).err(), Some(NEWER));
+    assert_eq!(block_on(vault.tidy()).err(), Some(NEWER));
+    let trial = Key::new(Area::KeySlots, "recovery-code-trial");
+    remove(&store, vec![trial]);
+    assert_eq!(everything(&store), before);
 }

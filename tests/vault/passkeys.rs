@@ -2,6 +2,7 @@
 
 use pollster::block_on;
 use practice_standards_referral::vault::backup::{BackedUpDraft, Backup, BackupError};
+use practice_standards_referral::vault::credential_log::{LogEntry, LoggedChange};
 use practice_standards_referral::vault::key_slot::{KeySlot, KeySlotError, SlotHeader, SlotKind};
 use practice_standards_referral::vault::keys::VaultKey;
 use practice_standards_referral::vault::passkey::{PasskeySecret, StoredPasskey};
@@ -11,9 +12,13 @@ use zeroize::Zeroizing;
 
 use crate::disk::{check, copy, get, load, put, save, saved};
 use crate::faulty_store::{Fault, FaultyStore};
-use crate::{DRAFT, SCHEMA, TODAY, VAULT, create, parameters, passphrase_key, unlock};
+use crate::{
+    DRAFT, SCHEMA, SHOWN, Shown, TODAY, VAULT, create, parameters, passphrase_key, unlock,
+};
 
 const SALT: [u8; 16] = [3; 16];
+
+const BY_PASSKEY: Shown = Shown { was_passphrase: false, ..SHOWN };
 
 fn secret() -> PasskeySecret {
     PasskeySecret::new(&[6; 32]).unwrap()
@@ -25,7 +30,7 @@ fn other_secret() -> PasskeySecret {
 
 fn with_passkey() -> MemoryStore {
     let store = saved(2);
-    block_on(unlock(store.clone()).add_passkey(b"credential id", SALT, &secret())).unwrap();
+    block_on(unlock(store.clone()).add_passkey(&SHOWN, b"credential id", SALT, &secret())).unwrap();
     store
 }
 
@@ -89,15 +94,19 @@ fn a_removed_passkey_opens_nothing_and_leaves_the_rest() {
     let store = with_passkey();
     let slot = get(&store, &place());
     let vault = unlock(store.clone());
-    block_on(vault.remove_passkey(true)).unwrap();
+    block_on(vault.remove_passkey(&SHOWN)).unwrap();
     assert_eq!(block_on(vault.has_passkey()), Ok(false));
+    let newest = block_on(vault.logged_changes()).unwrap()[0];
+    let removed =
+        LogEntry { what: Some(LoggedChange::PasskeyRemoved), at_seconds: SHOWN.at_seconds };
+    assert_eq!(newest, removed);
     assert_eq!(unlock_with(store.clone(), &secret()).err(), Some(VaultError::NoPasskey));
     check(&load(&unlock(store.clone()), DRAFT).unwrap(), "version 2", &[], None);
     // Only a new key ends what an old copy of the disk can open.
     put(&store, place(), slot.clone());
     assert!(unlock_with(store.clone(), &secret()).is_ok());
     let new = practice_standards_referral::vault::kdf::PassphraseKey::new([8; 32]);
-    block_on(vault.rekey(&new, parameters(), TODAY, 0)).unwrap();
+    block_on(vault.rekey(&SHOWN, &new, parameters(), TODAY)).unwrap();
     put(&store, place(), slot);
     assert_eq!(unlock_with(store, &secret()).err(), Some(VaultError::WrongPasskey));
 }
@@ -106,10 +115,10 @@ fn a_removed_passkey_opens_nothing_and_leaves_the_rest() {
 fn the_last_way_in_that_is_known_to_open_is_not_removed() {
     let store = with_passkey();
     let vault = unlock(store.clone());
-    assert_eq!(block_on(vault.remove_passkey(false)), Err(VaultError::LastWayIn));
+    assert_eq!(block_on(vault.remove_passkey(&BY_PASSKEY)), Err(VaultError::LastWayIn));
     assert!(unlock_with(store.clone(), &secret()).is_ok());
-    block_on(vault.make_recovery_code()).unwrap();
-    assert_eq!(block_on(vault.remove_passkey(false)), Ok(()));
+    block_on(vault.make_recovery_code(&SHOWN)).unwrap();
+    assert_eq!(block_on(vault.remove_passkey(&BY_PASSKEY)), Ok(()));
     assert_eq!(unlock_with(store, &secret()).err(), Some(VaultError::NoPasskey));
 }
 
@@ -118,8 +127,8 @@ fn a_passkey_outlives_a_change_of_passphrase_and_a_new_recovery_code() {
     let store = with_passkey();
     let vault = unlock(store.clone());
     let new = practice_standards_referral::vault::kdf::PassphraseKey::new([8; 32]);
-    block_on(vault.change_passphrase(&passphrase_key(), &new, parameters())).unwrap();
-    block_on(vault.make_recovery_code()).unwrap();
+    block_on(vault.set_passphrase(&SHOWN, &new, parameters())).unwrap();
+    block_on(vault.make_recovery_code(&SHOWN)).unwrap();
     assert!(unlock_with(store, &secret()).is_ok());
 }
 
@@ -128,7 +137,7 @@ fn a_backup_has_no_passkey_in_it() {
     let store = with_passkey();
     let slot = get(&store, &place());
     let vault = unlock_with(store, &secret()).unwrap();
-    let file = block_on(vault.make_backup(SCHEMA)).unwrap().file;
+    let file = block_on(vault.make_backup(&SHOWN, SCHEMA)).unwrap().file;
     for part in [&slot[110..130], b"credential id"] {
         assert!(!file.windows(part.len()).any(|run| run == part));
     }
@@ -157,7 +166,7 @@ fn an_interrupted_addition_leaves_a_passkey_that_works_or_none() {
             let store = FaultyStore::default();
             let vault = create(store.clone());
             store.set_faults(std::iter::repeat_n(Fault::None, at).chain([fault]));
-            let added = block_on(vault.add_passkey(b"id", SALT, &secret()));
+            let added = block_on(vault.add_passkey(&SHOWN, b"id", SALT, &secret()));
             match unlock_with(store.inner.clone(), &secret()).map(drop) {
                 Ok(()) => {}
                 Err(VaultError::NoPasskey) => assert!(added.is_err(), "{fault:?} at {at}"),
@@ -185,7 +194,7 @@ fn passphrase_place() -> Key {
 #[test]
 fn behind_a_damaged_passphrase_slot_unsaved_words_are_sealed_all_the_same() {
     let whole = with_passkey();
-    let code = block_on(unlock(whole.clone()).make_recovery_code()).unwrap();
+    let code = block_on(unlock(whole.clone()).make_recovery_code(&SHOWN)).unwrap();
     for damage in damaged_passphrase_slots(&whole) {
         let store = copy(&whole);
         put(&store, passphrase_place(), damage);
@@ -211,15 +220,18 @@ fn behind_a_damaged_passphrase_slot_the_passkey_sets_another_passphrase() {
         let store = copy(&whole);
         put(&store, passphrase_place(), damage);
         let vault = unlock_with(store.clone(), &secret()).unwrap();
-        assert!(block_on(vault.make_backup(SCHEMA)).is_err(), "no passphrase would open it");
+        assert!(
+            block_on(vault.make_backup(&SHOWN, SCHEMA)).is_err(),
+            "no passphrase would open it"
+        );
         // What the app does before it changes a passphrase.
         assert_eq!(block_on(vault.follow_change_of_passphrase()), Ok(true));
         assert_eq!(block_on(vault.check_passkey(&secret())), Ok(()));
-        block_on(vault.set_passphrase(&passphrase_key(), parameters())).unwrap();
+        block_on(vault.set_passphrase(&SHOWN, &passphrase_key(), parameters())).unwrap();
         load(&vault, DRAFT).unwrap();
         save(&vault, DRAFT, "version 3").unwrap();
         check(&load(&unlock(store), DRAFT).unwrap(), "version 3", &[], None);
-        let backup = block_on(vault.make_backup(SCHEMA)).unwrap().file;
+        let backup = block_on(vault.make_backup(&SHOWN, SCHEMA)).unwrap().file;
         assert!(Backup::parse(&backup).unwrap().open(&passphrase_key()).is_ok());
     }
 }
@@ -229,5 +241,8 @@ fn a_backup_behind_a_damaged_passphrase_slot_says_what_to_do() {
     let store = with_passkey();
     put(&store, passphrase_place(), b"cut short".to_vec());
     let vault = unlock_with(store, &secret()).unwrap();
-    assert_eq!(block_on(vault.make_backup(SCHEMA)).err(), Some(VaultError::PassphraseDamaged));
+    assert_eq!(
+        block_on(vault.make_backup(&SHOWN, SCHEMA)).err(),
+        Some(VaultError::PassphraseDamaged)
+    );
 }

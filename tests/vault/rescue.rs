@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 use crate::faulty_store::{Fault, FaultyStore};
 use crate::promises::damage;
-use crate::{DRAFT, OTHER_DRAFT, SCHEMA, TODAY, create, parameters, passphrase_key, unlock};
+use crate::{DRAFT, OTHER_DRAFT, SCHEMA, SHOWN, TODAY, create, parameters, passphrase_key, unlock};
 
 fn unsaved() -> Vec<BackedUpDraft> {
     vec![BackedUpDraft {
@@ -39,7 +39,7 @@ fn a_rescue_copy_needs_no_store_and_opens_with_the_passphrase() {
     let store = FaultyStore::default();
     let vault = create(store.clone());
     break_store(&store);
-    assert!(block_on(vault.make_backup(SCHEMA)).is_err());
+    assert!(block_on(vault.make_backup(&SHOWN, SCHEMA)).is_err());
     let file = vault.make_rescue_copy(&unsaved()).unwrap();
     assert_eq!(Backup::parse(&file).unwrap().open(&passphrase_key()), Ok(unsaved()));
 }
@@ -47,7 +47,7 @@ fn a_rescue_copy_needs_no_store_and_opens_with_the_passphrase() {
 #[test]
 fn a_rescue_copy_opens_with_the_recovery_code_of_a_vault_that_was_unlocked_either_way() {
     let store = FaultyStore::default();
-    let code = block_on(create(store.clone()).make_recovery_code()).unwrap();
+    let code = block_on(create(store.clone()).make_recovery_code(&SHOWN)).unwrap();
     let by_passphrase = unlock(store.clone());
     let by_code = block_on(Vault::unlock_with_recovery_code(store.clone(), &code)).unwrap();
     break_store(&store);
@@ -63,8 +63,8 @@ fn a_rescue_copy_opens_with_the_passphrase_and_the_code_that_were_chosen_last() 
     let store = FaultyStore::default();
     let vault = create(store.clone());
     let new = PassphraseKey::new([8; 32]);
-    block_on(vault.change_passphrase(&passphrase_key(), &new, parameters())).unwrap();
-    let code = block_on(vault.make_recovery_code()).unwrap();
+    block_on(vault.set_passphrase(&SHOWN, &new, parameters())).unwrap();
+    let code = block_on(vault.make_recovery_code(&SHOWN)).unwrap();
     break_store(&store);
     let copy = Backup::parse(&vault.make_rescue_copy(&unsaved()).unwrap()).unwrap();
     assert_eq!(copy.open(&new), Ok(unsaved()));

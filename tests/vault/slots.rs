@@ -15,7 +15,9 @@ use zeroize::Zeroizing;
 
 use crate::disk::{copy, get, put, remove};
 use crate::faulty_store::{Fault, FaultyStore};
-use crate::{DRAFT, SCHEMA, TODAY, VAULT, create, parameters, passphrase_key, unlock};
+use crate::{
+    DRAFT, SCHEMA, SHOWN, Shown, TODAY, VAULT, create, parameters, passphrase_key, unlock,
+};
 
 fn new_key() -> PassphraseKey {
     PassphraseKey::new([8; 32])
@@ -30,7 +32,7 @@ fn code() -> RecoveryCode {
 }
 
 fn change<S: Store>(vault: &Vault<S>) -> Result<(), VaultError> {
-    block_on(vault.change_passphrase(&passphrase_key(), &new_key(), new_parameters()))
+    block_on(vault.set_passphrase(&SHOWN, &new_key(), new_parameters()))
 }
 
 /// Whether a passphrase opens the stored vault; if so, the draft must be in it.
@@ -62,6 +64,9 @@ fn with_a_draft<S: Store>(vault: Vault<S>) -> Vault<S> {
     block_on(vault.save(DRAFT, SCHEMA, b"first words", TODAY)).unwrap();
     vault
 }
+
+/// What is beside the drafts of a vault that has only a passphrase.
+const SLOTS: [&str; 3] = ["change-counter", "credential-log", "passphrase"];
 
 fn slot_names(store: &MemoryStore) -> Vec<String> {
     block_on(store.keys(Area::KeySlots)).unwrap()
@@ -102,7 +107,7 @@ fn a_recovery_code_opens_the_vault_it_was_made_for() {
     let store = MemoryStore::default();
     let vault = with_a_draft(create(store.clone()));
     assert!(!opens_with_code(&store, &code()), "the vault has no code yet");
-    let made = block_on(vault.make_recovery_code()).unwrap();
+    let made = block_on(vault.make_recovery_code(&SHOWN)).unwrap();
     assert!(opens_with_code(&store, &made));
     assert!(!opens_with_code(&store, &code()));
     assert!(opens(&store, &passphrase_key()), "the passphrase still opens it");
@@ -112,8 +117,8 @@ fn a_recovery_code_opens_the_vault_it_was_made_for() {
 fn a_new_recovery_code_takes_the_place_of_the_old_one() {
     let store = MemoryStore::default();
     let vault = with_a_draft(create(store.clone()));
-    let first = block_on(vault.make_recovery_code()).unwrap();
-    let second = block_on(vault.make_recovery_code()).unwrap();
+    let first = block_on(vault.make_recovery_code(&SHOWN)).unwrap();
+    let second = block_on(vault.make_recovery_code(&SHOWN)).unwrap();
     assert!(!opens_with_code(&store, &first));
     assert!(opens_with_code(&store, &second));
 }
@@ -123,11 +128,11 @@ fn a_recovery_code_is_unconfirmed_until_the_practitioner_confirms_it() {
     let vault = create(MemoryStore::default());
     let state = || block_on(vault.recovery_state()).unwrap();
     assert_eq!(state(), RecoveryState::None);
-    block_on(vault.make_recovery_code()).unwrap();
+    block_on(vault.make_recovery_code(&SHOWN)).unwrap();
     assert_eq!(state(), RecoveryState::Unconfirmed);
     block_on(vault.confirm_recovery_code()).unwrap();
     assert_eq!(state(), RecoveryState::Confirmed);
-    block_on(vault.make_recovery_code()).unwrap();
+    block_on(vault.make_recovery_code(&SHOWN)).unwrap();
     assert_eq!(state(), RecoveryState::Unconfirmed, "the new code is not confirmed yet");
 }
 
@@ -135,12 +140,12 @@ fn a_recovery_code_is_unconfirmed_until_the_practitioner_confirms_it() {
 fn the_recovery_code_opens_a_vault_with_a_damaged_passphrase_slot_and_a_new_passphrase_replaces_it()
 {
     let store = MemoryStore::default();
-    let made = block_on(with_a_draft(create(store.clone())).make_recovery_code()).unwrap();
+    let made = block_on(with_a_draft(create(store.clone())).make_recovery_code(&SHOWN)).unwrap();
     crate::promises::damage(&store, Key::new(Area::KeySlots, "passphrase"));
     assert!(block_on(Vault::unlock(store.clone(), &passphrase_key())).is_err());
 
     let vault = block_on(Vault::unlock_with_recovery_code(store.clone(), &made)).unwrap();
-    block_on(vault.set_passphrase(&new_key(), new_parameters())).unwrap();
+    block_on(vault.set_passphrase(&SHOWN, &new_key(), new_parameters())).unwrap();
     assert!(opens(&store, &new_key()));
 }
 
@@ -152,17 +157,7 @@ fn after_a_change_the_new_passphrase_opens_and_the_old_one_does_not() {
     assert!(opens(&store, &new_key()));
     assert!(!opens(&store, &passphrase_key()));
     assert_eq!(block_on(Vault::parameters(&store)), Ok(new_parameters()));
-    assert_eq!(slot_names(&store), ["change-counter", "passphrase"], "the old slot is gone");
-}
-
-#[test]
-fn a_change_needs_the_current_passphrase() {
-    let store = MemoryStore::default();
-    let vault = with_a_draft(create(store.clone()));
-    let refused = block_on(vault.change_passphrase(&new_key(), &new_key(), new_parameters()));
-    assert_eq!(refused, Err(VaultError::WrongPassphrase));
-    assert!(opens(&store, &passphrase_key()));
-    assert!(!opens(&store, &new_key()));
+    assert_eq!(slot_names(&store), SLOTS, "the old slot is gone");
 }
 
 #[test]
@@ -206,7 +201,7 @@ fn a_tab_does_not_change_the_passphrase_of_a_vault_that_was_replaced() {
     block_on(Vault::delete_everything(&store)).unwrap();
     with_a_draft(create(store.clone()));
     assert_eq!(change(&vault), Err(VaultError::SlotChangedElsewhere));
-    assert!(block_on(vault.make_recovery_code()).is_err());
+    assert!(block_on(vault.make_recovery_code(&SHOWN)).is_err());
     assert!(opens(&store, &passphrase_key()), "the other vault is unchanged");
 }
 
@@ -217,12 +212,12 @@ fn two_tabs_that_change_the_passphrase_leave_one_that_opens() {
     let second = unlock(store.clone());
     change(&first).unwrap();
     let other = PassphraseKey::new([9; 32]);
-    let refused = block_on(second.set_passphrase(&other, new_parameters()));
+    let refused = block_on(second.set_passphrase(&SHOWN, &other, new_parameters()));
     assert_eq!(refused, Err(VaultError::SlotChangedElsewhere));
     assert!(opens(&store, &new_key()));
 }
 
-/// The requests of a change: read the slot, write the new one beside it, read that back, replace.
+/// The requests of a change: write the new slot beside the old one, read it back, read the log, replace.
 const REQUESTS: usize = 4;
 
 #[test]
@@ -246,7 +241,7 @@ fn an_interrupted_change_leaves_a_vault_that_opens_with_one_of_the_two() {
             if old {
                 assert_eq!(change(&vault), Ok(()), "{fault:?} at {at}");
                 assert!(opens(&store.inner, &new_key()));
-                assert_eq!(slot_names(&store.inner), ["change-counter", "passphrase"]);
+                assert_eq!(slot_names(&store.inner), SLOTS);
             }
         }
     }
@@ -269,7 +264,7 @@ fn a_new_slot_that_does_not_read_back_never_takes_the_old_ones_place() {
     let vault = with_a_draft(create(store.clone()));
     assert_eq!(change(&vault), Err(VaultError::SlotNotProven));
     assert!(opens(&store.0, &passphrase_key()));
-    assert!(matches!(block_on(vault.make_recovery_code()), Err(VaultError::SlotNotProven)));
+    assert!(matches!(block_on(vault.make_recovery_code(&SHOWN)), Err(VaultError::SlotNotProven)));
     assert!(!slot_names(&store.0).contains(&"recovery-code".to_owned()));
 }
 
@@ -277,8 +272,8 @@ fn a_new_slot_that_does_not_read_back_never_takes_the_old_ones_place() {
 fn a_damaged_or_missing_recovery_slot_is_noticed_prevents_no_backup_and_can_be_replaced() {
     let place = Key::new(Area::KeySlots, "recovery-code");
     let (whole, strangers) = (MemoryStore::default(), MemoryStore::default());
-    block_on(with_a_draft(create(whole.clone())).make_recovery_code()).unwrap();
-    block_on(create(strangers.clone()).make_recovery_code()).unwrap();
+    block_on(with_a_draft(create(whole.clone())).make_recovery_code(&SHOWN)).unwrap();
+    block_on(create(strangers.clone()).make_recovery_code(&SHOWN)).unwrap();
     let bytes = get(&whole, &place);
     let mut damages: Vec<_> = (0..bytes.len())
         .map(|at| {
@@ -300,13 +295,13 @@ fn a_damaged_or_missing_recovery_slot_is_noticed_prevents_no_backup_and_can_be_r
             plaintext: Zeroizing::new(b"first words".to_vec()),
         };
         for file in [
-            block_on(vault.make_backup(SCHEMA)).unwrap().file,
+            block_on(vault.make_backup(&SHOWN, SCHEMA)).unwrap().file,
             vault.make_rescue_copy(std::slice::from_ref(&draft)).unwrap(),
         ] {
             let backup = Backup::parse(&file).unwrap();
             assert_eq!(backup.open(&passphrase_key()), Ok(vec![draft.clone()]));
         }
-        let code = block_on(vault.make_recovery_code()).unwrap();
+        let code = block_on(vault.make_recovery_code(&SHOWN)).unwrap();
         assert_eq!(block_on(vault.recovery_state()), Ok(RecoveryState::Unconfirmed));
         assert!(opens_with_code(&store, &code));
     }
@@ -316,11 +311,11 @@ fn a_damaged_or_missing_recovery_slot_is_noticed_prevents_no_backup_and_can_be_r
 #[test]
 fn the_recovery_slot_of_an_older_version_is_not_taken_for_damaged() {
     let store = MemoryStore::default();
-    let code = block_on(with_a_draft(create(store.clone())).make_recovery_code()).unwrap();
+    let code = block_on(with_a_draft(create(store.clone())).make_recovery_code(&SHOWN)).unwrap();
     remove(&store, vec![Key::new(Area::KeySlots, "credential-log")]);
     let vault = unlock(store);
     assert_eq!(block_on(vault.recovery_state()), Ok(RecoveryState::Unconfirmed));
-    let backup = Backup::parse(&block_on(vault.make_backup(SCHEMA)).unwrap().file).unwrap();
+    let backup = Backup::parse(&block_on(vault.make_backup(&SHOWN, SCHEMA)).unwrap().file).unwrap();
     assert!(backup.open(&code).is_ok());
 }
 
@@ -328,7 +323,7 @@ fn the_recovery_slot_of_an_older_version_is_not_taken_for_damaged() {
 fn left_over_trial_slots_go_and_the_slots_in_use_stay() {
     let store = MemoryStore::default();
     let vault = with_a_draft(create(store.clone()));
-    let code = block_on(vault.make_recovery_code()).unwrap();
+    let code = block_on(vault.make_recovery_code(&SHOWN)).unwrap();
     let before = slot_names(&store);
     for name in ["passphrase-trial", "recovery-code-trial", "passkey-trial"] {
         put(&store, Key::new(Area::KeySlots, name), b"cut short".to_vec());
@@ -349,9 +344,17 @@ fn what_was_made_and_changed_is_logged_sealed_the_newest_first() {
     block_on(unlock(store.clone()).log_change(LoggedChange::Backup, at + 1)).unwrap();
     let expected = vec![entry(LoggedChange::Backup, at + 1), entry(LoggedChange::RecoveryCode, at)];
     assert_eq!(block_on(vault.logged_changes()), Ok(expected.clone()));
-    // A new code leaves the entries as they are.
-    block_on(vault.make_recovery_code()).unwrap();
-    assert_eq!(block_on(vault.logged_changes()), Ok(expected));
+    // What changes a slot logs itself, and leaves the other entries as they are.
+    block_on(vault.make_recovery_code(&Shown { at_seconds: at + 2, ..SHOWN })).unwrap();
+    block_on(vault.set_passphrase(
+        &Shown { at_seconds: at + 3, ..SHOWN },
+        &passphrase_key(),
+        parameters(),
+    ))
+    .unwrap();
+    let slots =
+        [entry(LoggedChange::Passphrase, at + 3), entry(LoggedChange::RecoveryCode, at + 2)];
+    assert_eq!(block_on(vault.logged_changes()), Ok([slots.to_vec(), expected].concat()));
 
     let bytes = get(&store, &Key::new(Area::KeySlots, "credential-log"));
     let clear = (at + 1).to_le_bytes();

@@ -7,7 +7,7 @@ use practice_standards_referral::vault::store::{Area, Key};
 use practice_standards_referral::vault::{MemoryStore, Vault, VaultError};
 
 use crate::disk::{check, get, load, manifests, put, save, saved};
-use crate::{DRAFT, passphrase_key, unlock};
+use crate::{DRAFT, SHOWN, passphrase_key, unlock};
 
 /// All variants of some bytes with one byte changed, or truncated.
 fn changes(whole: &[u8]) -> impl Iterator<Item = Vec<u8>> {
@@ -28,7 +28,7 @@ fn recovery_slot() -> Key {
 
 fn with_code() -> (MemoryStore, RecoveryCode) {
     let store = saved(2);
-    let code = block_on(unlock(store.clone()).make_recovery_code()).unwrap();
+    let code = block_on(unlock(store.clone()).make_recovery_code(&SHOWN)).unwrap();
     (store, code)
 }
 

@@ -178,6 +178,19 @@ async fn offered_a_passkey() -> (Device, String) {
     (device, authenticator)
 }
 
+/// Changes a byte of what is stored for the passphrase, as a bad disk would.
+const DAMAGE_PASSPHRASE: &str = "
+    const done = arguments[arguments.length - 1];
+    indexedDB.open('practice-standards-referral').onsuccess = ({ target: { result } }) => {
+        const transaction = result.transaction('key-slots', 'readwrite');
+        const slots = transaction.objectStore('key-slots');
+        slots.get('passphrase').onsuccess = ({ target: { result: slot } }) => {
+            slot[slot.length - 1] ^= 1;
+            slots.put(slot, 'passphrase');
+        };
+        transaction.oncomplete = () => { result.close(); done(null); };
+    };";
+
 #[tokio::test]
 async fn a_passkey_unlocks_with_one_press_is_never_the_only_way_in_and_can_be_removed() {
     // It is offered after set-up, and the device names nobody.
@@ -210,6 +223,30 @@ async fn a_passkey_unlocks_with_one_press_is_never_the_only_way_in_and_can_be_re
     device.press("Use the passkey instead").await;
     device.submit().await;
     device.sees("It is shown only here and only now.").await;
+
+    // What is stored for the passphrase is damaged: it is said, and the passkey mends it.
+    device.lock().await;
+    device.browser().execute_async(DAMAGE_PASSPHRASE, []).await.unwrap();
+    device.press("Unlock with a passkey").await;
+    device.sees("What is stored for your passphrase is damaged").await;
+    device.page_is_good("damaged-passphrase").await;
+    device.press("This device").await;
+    device.on("This device").await;
+    device.sees("so it no longer opens your referrals. Choose a new one.").await;
+    device.press("Make or open a backup").await;
+    device.on("Backup").await;
+    device.press("Use the passkey instead").await;
+    device.press("Make a backup").await;
+    device.sees("Only your recovery code opens it").await;
+    device.press("Back").await;
+    device.on("This device").await;
+    device.press("Change the passphrase").await;
+    device.on("Change the passphrase").await;
+    device.press("Use the passkey instead").await;
+    device.choose_passphrase(PASSPHRASE).await;
+    device.submit().await;
+    device.sees("Your passphrase was changed.").await;
+    assert!(!device.text().await.contains("What is stored for your passphrase is damaged"));
 
     // Somebody whom the device does not recognise stays outside. The passphrase still opens it. Last,
     // because a device that has failed often asks for its PIN, which this one does not have.

@@ -75,7 +75,15 @@ async fn a_minute_before_the_lock_there_is_a_warning_that_one_press_takes_away()
     let_pass(&device, 60).await;
     device.on("Unlock your referrals").await;
     device.sees("because nobody had used the app for a while").await;
+    device.sees("could not be saved. It is encrypted, in this tab only.").await;
+    assert!(!device.text().await.contains("Everything that you wrote is saved."));
     assert!(!shows_text(&device).await);
+    let stored: String = device.read("return sessionStorage.getItem('sealed-words')").await;
+    assert!(stored.contains(r#""on_disk":[]"#), "no plain digest of the draft: {stored}");
+    device.unlock(PASSPHRASE).await;
+    device.on("Address").await;
+    device.is_saved().await;
+    assert_eq!(device.value("address").await, format!("{TYPED}, and what no disk has"));
 }
 
 #[tokio::test]
@@ -185,6 +193,8 @@ async fn what_was_typed_on_the_outcome_page_outlives_a_lock_and_a_reload() {
     device.press("Lock now").await;
     device.sees("What you wrote here is locked.").await;
     assert_eq!(device.value("reason").await, "");
+    device.press("unlock your referrals").await;
+    device.sees("What you typed during the check is in this tab, encrypted").await;
 }
 
 #[tokio::test]
@@ -193,8 +203,6 @@ async fn the_minutes_until_drafts_lock_are_chosen_and_kept() {
     device.visit("/device").await;
     let chosen = |minutes: u32| {
         format!(
-    device.press("unlock your referrals").await;
-    device.sees("What you typed during the check is in this tab, encrypted").await;
             "return document.querySelector('input[name=lock-after]:checked')?.value === '{minutes}'"
         )
     };

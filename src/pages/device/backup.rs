@@ -10,6 +10,7 @@ use crate::components::{
 use crate::domain::date::{clock_time, days_ago, long_date};
 use crate::pages::unlock::{Attempt, StepUp, StepUpField, Submit, Unlocked};
 use crate::session::{BackupSecret, Backups, SessionError};
+use crate::vault::MadeBackup;
 use crate::vault::backup::{BackupError, LARGEST_FILE};
 
 // The name stays in the browser's list of downloads, so it says nothing about anybody.
@@ -66,7 +67,7 @@ fn MakeBackup(attempt: Attempt) -> impl IntoView {
             step_up.clear();
             files::save_as(FILE_NAME, "application/octet-stream", &backup.file)?;
             backups.was_handed_over().await?;
-            made.try_set(Some(made_text(backup.drafts, backup.left_out)));
+            made.try_set(Some(made_text(&backup)));
             look();
             Ok(())
         });
@@ -90,12 +91,19 @@ fn MakeBackup(attempt: Attempt) -> impl IntoView {
     }
 }
 
-fn made_text(drafts: usize, left_out: usize) -> String {
+fn made_text(backup: &MadeBackup) -> String {
+    let MadeBackup { drafts, left_out, opens_with_passphrase, .. } = *backup;
     let mut text = format!(
         "The backup is in your downloads. It holds {}. Move it somewhere that outlasts this \
          device, such as your agency’s network drive.",
         counted(drafts)
     );
+    if !opens_with_passphrase {
+        text.push_str(
+            " Only your recovery code opens it, because what is stored for your passphrase is damaged. \
+             Choose a new passphrase, then make another backup.",
+        );
+    }
     if left_out > 0 {
         text.push_str(&format!(
             " {} could not be read and had to be left out. Nothing was deleted. Check for a new \

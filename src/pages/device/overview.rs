@@ -82,14 +82,18 @@ fn WaysBack() -> impl IntoView {
     let backups = Backups::get();
     let recovery = RwSignal::new("");
     let backup = RwSignal::new(String::new());
+    let passphrase_is_damaged = RwSignal::new(false);
     Effect::new(move || {
         if gate.access().get() != Access::Unlocked {
+            passphrase_is_damaged.set(false);
             recovery.set("Unlock your referrals to see whether there is one.");
             backup.set("Unlock your referrals to see when you last made one.".to_owned());
             return;
         }
         spawn_local(async move {
             let state = credentials.recovery_state().await;
+            let is_damaged = credentials.is_passphrase_damaged().await.unwrap_or_default();
+            passphrase_is_damaged.try_set(is_damaged);
             // The practitioner may have left the page in the meantime.
             recovery.try_set(state.map_or("", recovery_text));
             backup.try_set(newest_backup_text(backups).await);
@@ -97,6 +101,12 @@ fn WaysBack() -> impl IntoView {
     });
     view! {
         <h2 class="govuk-heading-m">"Passphrase"</h2>
+        <Show when=move || passphrase_is_damaged.get()>
+            <p class="govuk-body" id="passphrase-state">
+                "What is stored for your passphrase is damaged, so it no longer opens your referrals. \
+                 Choose a new one."
+            </p>
+        </Show>
         <p class="govuk-body">
             <a class="govuk-link" href="/device/passphrase">"Change the passphrase"</a>
         </p>

@@ -11,7 +11,7 @@ use practice_standards_referral::vault::{MemoryStore, Store, Vault, VaultError};
 
 use super::passkeys::Passkeys;
 use crate::faulty_store::FaultyStore;
-use crate::parameters;
+use crate::{SHOWN, parameters};
 
 /// The credentials, as the practitioner knows them. A number stands for each passphrase.
 #[derive(Default)]
@@ -69,7 +69,7 @@ impl Credentials {
         self.newest += 1;
         self.unsure.push(self.newest);
         self.with_new_key.push(self.newest);
-        let done = block_on(vault.rekey(&key(self.newest), parameters(), today, 0));
+        let done = block_on(vault.rekey(&SHOWN, &key(self.newest), parameters(), today));
         drop(self.open(disk.clone()));
         let has_new_key = self.first == self.newest;
         match done {
@@ -120,8 +120,8 @@ impl Credentials {
 
     pub fn change_passphrase<S: Store>(&mut self, vault: &Vault<S>) -> Result<(), VaultError> {
         self.newest += 1;
-        let (current, new) = (key(self.passphrase), key(self.newest));
-        let changed = block_on(vault.change_passphrase(&current, &new, parameters()));
+        let new = key(self.newest);
+        let changed = block_on(vault.set_passphrase(&SHOWN, &new, parameters()));
         if changed == Err(VaultError::KeyChanged) {
             return changed;
         }
@@ -135,7 +135,7 @@ impl Credentials {
     }
 
     pub fn make_recovery_code<S: Store>(&mut self, vault: &Vault<S>) -> Result<(), VaultError> {
-        match block_on(vault.make_recovery_code()) {
+        match block_on(vault.make_recovery_code(&SHOWN)) {
             Err(VaultError::KeyChanged) => Err(VaultError::KeyChanged),
             made => {
                 self.code_is_sure = made.is_ok();

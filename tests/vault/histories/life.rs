@@ -18,7 +18,7 @@ use crate::dice::Dice;
 use crate::disk::copy;
 use crate::faulty_store::{Bug, Fault, FaultyStore};
 use crate::interleavings::interleave;
-use crate::{DRAFT, OTHER_DRAFT, SCHEMA, TODAY, create};
+use crate::{DRAFT, OTHER_DRAFT, SCHEMA, SHOWN, TODAY, create};
 
 const STEPS: u64 = 8;
 /// One history in this many is so long that many generations are pruned.
@@ -260,10 +260,12 @@ impl Life {
 
     fn make_backup(&mut self, tab: usize) {
         self.stores[tab].set_faults([]);
-        if block_on(self.tabs[tab].make_backup(SCHEMA)).err() == Some(VaultError::KeyChanged) {
+        if block_on(self.tabs[tab].make_backup(&SHOWN, SCHEMA)).err()
+            == Some(VaultError::KeyChanged)
+        {
             self.reopen(tab);
         }
-        let made = block_on(self.tabs[tab].make_backup_of(SCHEMA, is_listed)).unwrap();
+        let made = block_on(self.tabs[tab].make_backup_of(&SHOWN, SCHEMA, is_listed)).unwrap();
         assert_eq!(made.left_out, 0, "nothing was damaged, so the backup leaves nothing out");
         self.thief.copy_backup(&made.file);
         let backup = Backup::parse(&made.file).unwrap();
@@ -346,6 +348,8 @@ impl Life {
         ];
         for vault in vaults.iter().flatten() {
             self.set_aside.check(vault);
+            let cries_wolf = block_on(vault.is_passphrase_damaged());
+            assert_eq!(cries_wolf, Ok(false), "nothing was damaged");
             for (acknowledged, id) in self.acknowledged.iter().zip(DRAFTS) {
                 acknowledged.check(load(vault, id));
             }

@@ -7,6 +7,8 @@ use practice_standards_referral::vault::keys::VaultKey;
 use practice_standards_referral::vault::passkey::PasskeySecret;
 use practice_standards_referral::vault::{MemoryStore, Store, Vault, VaultError};
 
+use crate::SHOWN;
+
 /// The passkeys, as the practitioner knows them. A number stands for each; `None` is a vault without one.
 #[derive(Default)]
 pub struct Passkeys {
@@ -24,12 +26,12 @@ impl Passkeys {
     pub fn add<S: Store>(&mut self, vault: &Vault<S>) -> Result<(), VaultError> {
         self.newest += 1;
         let (salt, secret) = ([self.newest; 16], secret(self.newest));
-        let added = block_on(vault.add_passkey(b"credential id", salt, &secret));
+        let added = block_on(vault.add_passkey(&SHOWN, b"credential id", salt, &secret));
         self.changed(added, Some(self.newest))
     }
 
     pub fn remove<S: Store>(&mut self, vault: &Vault<S>) -> Result<(), VaultError> {
-        let removed = block_on(vault.remove_passkey(true));
+        let removed = block_on(vault.remove_passkey(&SHOWN));
         self.changed(removed, None)
     }
 
