@@ -97,7 +97,7 @@ impl World {
         });
     }
 
-    /// `Vault::change_passphrase`: the same key, another slot.
+    /// `Vault::set_passphrase`: the same key, another slot.
     pub fn change_passphrase(&self, at: usize, steps: &mut Vec<Step>) {
         let Some(open) = self.free(at) else { return };
         let passphrase = open.slot.passphrase + 1;
