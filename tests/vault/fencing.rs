@@ -49,6 +49,23 @@ fn a_draft_deleted_in_another_tab_is_not_reported_missing() {
     assert_eq!(load(&second, DRAFT), Err(VaultError::NoSuchDraft));
 }
 
+/// The place of the manifest after the one that it knows is free again by then.
+#[test]
+fn a_tab_that_slept_through_many_saves_deletes_a_draft_from_the_newest_list() {
+    let store = saved(1);
+    save(&unlock(store.clone()), OTHER_DRAFT, "another draft").unwrap();
+    let (asleep, awake) = (unlock(store.clone()), unlock(store.clone()));
+    load(&asleep, OTHER_DRAFT).unwrap();
+    load(&awake, DRAFT).unwrap();
+    for generation in 2..=9 {
+        save(&awake, DRAFT, &format!("version {generation}")).unwrap();
+    }
+    assert_eq!(block_on(asleep.delete(OTHER_DRAFT)), Ok(()));
+    let vault = unlock(store);
+    assert_eq!(load(&vault, OTHER_DRAFT), Err(VaultError::NoSuchDraft));
+    check(&load(&vault, DRAFT).unwrap(), "version 9", &[], None);
+}
+
 #[test]
 fn a_save_on_leaving_is_listed_in_the_manifest() {
     let store = saved(1);

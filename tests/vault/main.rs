@@ -17,6 +17,7 @@ mod fencing;
 mod fixtures;
 mod histories;
 mod interleavings;
+mod logging;
 mod manifest;
 mod newer_versions;
 mod passkeys;
