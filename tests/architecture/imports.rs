@@ -126,10 +126,16 @@ fn leaves(prefix: &str, tree: &str, found: &mut Vec<String>) {
     }
 }
 
-/// Paths such as `crate::browser::clock::today` outside `use` lines.
+/// Paths such as `crate::browser::clock::today` outside `use` lines. Who may see an item, as in
+/// `pub(in crate::vault)`, is no import.
 fn paths_in_code(body: &str) -> Vec<String> {
     let is_path = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == ':';
-    body.split(|letter| !is_path(letter))
+    let mut parts = body.split("pub(in ");
+    let before = parts.next();
+    let after = parts.filter_map(|part| part.split_once(')')).map(|(_, rest)| rest);
+    let words =
+        before.into_iter().chain(after).flat_map(|it| it.split(move |letter| !is_path(letter)));
+    words
         .filter(|word| ["crate::", "super::", "self::"].iter().any(|it| word.starts_with(it)))
         .map(str::to_owned)
         .collect()
