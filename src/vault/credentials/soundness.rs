@@ -48,7 +48,7 @@ impl<S: Store> Vault<S> {
 
     /// The slots to put into a backup, as stored now. One that is damaged does not prevent it, as long as
     /// the other opens it.
-    pub(crate) async fn stored_slots(&self) -> Result<BackupSlots, VaultError> {
+    pub(in super::super) async fn stored_slots(&self) -> Result<BackupSlots, VaultError> {
         let recovery = self.sound_recovery_slot().await?;
         let passphrase = self.sound_passphrase_slot().await?;
         if passphrase.is_none() && recovery.is_none() {
