@@ -21,6 +21,7 @@ pub mod json_import;
 pub mod key_slot;
 pub mod manifest;
 pub mod memory;
+pub mod pasted;
 pub mod record;
 pub mod recovery_code;
 pub mod sealing;

@@ -4,6 +4,7 @@
 //! - `from_check` starts a draft from the self-check, and takes in a later check;
 //! - `deletion` says how long a deleted draft can be brought back;
 //! - `parts` compares two versions, and brings back what an earlier one said;
+//! - `pasted_text` is what was pasted for a list and is not in it yet;
 //! - `limits` says how much a draft holds;
 //! - `retention` says when to ask for a draft to be deleted.
 
@@ -12,7 +13,9 @@ mod draft;
 pub mod from_check;
 pub mod limits;
 pub mod parts;
+mod pasted_text;
 pub mod retention;
 pub mod versions;
 
 pub use draft::{DeletionReminder, Draft, Progress, RecordedReason, SCHEMA};
+pub use pasted_text::PastedText;

@@ -8,12 +8,17 @@ mod fields;
 pub mod journey;
 pub mod key_events;
 pub mod limits;
+mod list_history;
+mod lists;
+pub mod pasted;
 mod referral;
 mod route;
 mod section;
 
 pub use fields::{FieldTag, Group, Narrative, Step};
 pub use key_events::KeyEvent;
+pub use list_history::{ListChange, ListHistory, NotUndone, Placed};
+pub use lists::Item;
 pub use referral::{
     Carer, Child, Conference, Contact, Practice, Professional, Purpose, Referral, Referrer, Veto,
     role_and_agency,

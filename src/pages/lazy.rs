@@ -89,6 +89,8 @@ pub enum LazyPart {
     Package,
     /// `/referrals/<id>/<step>`.
     Step,
+    /// `/referrals/<id>/<step>/<number>`.
+    Item,
 }
 
 impl LazyPart {
@@ -125,6 +127,7 @@ impl LazyPart {
             LazyPart::CheckAnswers => referral::check_answers_page(),
             LazyPart::Package => referral::package_page(),
             LazyPart::Step => referral::step_page(),
+            LazyPart::Item => referral::item_page(),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::pages::draft::in_draft;
 
 use check_answers::CheckAnswers;
 use package::PackagePage;
-use step::StepPage;
+use step::{ItemPage, StepPage};
 use task_list::TaskListPage;
 
 /// `/referrals/<id>`.
@@ -25,6 +25,11 @@ pub fn task_list_page() -> AnyView {
 /// `/referrals/<id>/<step>`, and the other pages at such addresses.
 pub fn step_page() -> AnyView {
     in_draft(|draft| view! { <StepPage draft /> }.into_any())
+}
+
+/// `/referrals/<id>/<step>/<number>`, and the pages on which a list is pasted.
+pub fn item_page() -> AnyView {
+    in_draft(|draft| view! { <ItemPage draft /> }.into_any())
 }
 
 /// `/referrals/<id>/check-answers`.

@@ -1,5 +1,7 @@
 //! The draft that the practitioner is writing.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use zeroize::Zeroizing;
@@ -11,6 +13,7 @@ use super::stored_draft::StoredDraft;
 use super::unsaved::Unsaved;
 use crate::domain::draft::Draft;
 use crate::domain::form::key_events::put_in_order;
+use crate::domain::form::{Group, ListHistory};
 use crate::vault::{DraftId, Fingerprint, IndexedDbStore, Vault};
 
 /// The draft that the practitioner is writing. Cheap to copy: every copy is the same draft.
@@ -20,6 +23,8 @@ pub struct OpenDraft {
     pub id: DraftId,
     /// Autosave saves every change of it.
     pub content: RwSignal<Draft>,
+    /// What was added to its lists and removed from them, so that it can be undone. No disk has it.
+    pub list_histories: RwSignal<BTreeMap<Group, ListHistory>>,
     notices: StoredValue<Vec<String>>,
     autosave: Autosave,
 }
@@ -34,7 +39,13 @@ impl OpenDraft {
         arrange(&mut stored.draft);
         let content = RwSignal::new(stored.draft);
         let autosave = Autosave::start(store, id, content, stored.saved_at);
-        OpenDraft { id, content, notices: StoredValue::new(notices), autosave }
+        OpenDraft {
+            id,
+            content,
+            list_histories: RwSignal::default(),
+            notices: StoredValue::new(notices),
+            autosave,
+        }
     }
 
     /// What the practitioner must know of how the app found it: a newer save that cannot be read, or

@@ -15,7 +15,7 @@ mod parsers;
 use dice::Dice;
 use parsers::{
     backup, bank_holidays, credential_log, earlier_keys, json_import, key_slot, manifest, memory,
-    record, recovery_code, secret, sending_address, word_template,
+    pasted, record, recovery_code, secret, sending_address, word_template,
 };
 use practice_standards_referral::export::import::json;
 
@@ -110,6 +110,11 @@ fn any_bytes_are_a_word_template_or_a_refusal() {
 #[test]
 fn any_bytes_are_a_file_of_bank_holidays_or_a_refusal() {
     hold(20_000, &bank_holidays::seeds(), bank_holidays::check);
+}
+
+#[test]
+fn any_text_can_be_pasted_as_a_list() {
+    hold(5_000, &pasted::seeds(), pasted::check);
 }
 
 #[test]

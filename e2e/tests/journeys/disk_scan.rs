@@ -179,8 +179,12 @@ async fn fill_in_a_referral(device: &Device) {
     device.on("Children").await;
     type_keys(device, "child-1-name", CHILD).await;
     device.press("Continue").await;
+    device.sees("Child 1: ").await;
+    device.press("Continue").await;
     device.on("Carers").await;
     type_keys(device, "carer-1-name", CARER).await;
+    device.press("Continue").await;
+    device.sees("Carer 1: ").await;
     device.press("Continue").await;
     device.on("Address").await;
     type_keys(device, "address", ADDRESS).await;

@@ -21,6 +21,7 @@ mod keyboard;
 mod keys;
 mod kill_points;
 mod ledger;
+mod lists;
 mod lock;
 mod memory;
 mod offline;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::limits::MOST_VERSIONS;
+use super::pasted_text::PastedText;
 use super::versions::{FieldDigest, MadeVersion, PackageVersion, SentOnError, digest};
 use crate::domain::answer::UnknownFields;
 use crate::domain::date::iso;
@@ -49,6 +50,9 @@ pub struct Draft {
     pub progress: Progress,
     /// The form packages made from it, the latest last.
     pub package_versions: Vec<PackageVersion>,
+    /// What was pasted for a list of the form and is not in it yet.
+    #[serde(skip_serializing_if = "PastedText::is_empty")]
+    pub pasted_text: PastedText,
     /// What the practitioner answered when asked to delete the draft after sending the form.
     pub deletion_reminder: DeletionReminder,
     /// See [`UnknownFields`]; those beside the form's own fields are here too.
@@ -188,6 +192,7 @@ impl Draft {
             deletion_reminder: Default::default(),
             package_versions: Vec::new(),
             earlier_reasons: Vec::new(),
+            pasted_text: PastedText::default(),
             ..self.clone()
         };
         // A referral has no map with keys other than text, the only thing that JSON cannot write.

@@ -169,7 +169,8 @@ pub fn differences(before: &Draft, after: &Draft) -> Vec<DraftPart> {
 
 /// How many words the draft holds.
 pub fn count_words(draft: &Draft) -> usize {
-    DraftPart::all().map(|part| part.text(draft).split_whitespace().count()).sum()
+    let written = DraftPart::all().map(|part| part.text(draft).split_whitespace().count());
+    written.sum::<usize>() + draft.pasted_text.count_words()
 }
 
 impl EscalationPart {

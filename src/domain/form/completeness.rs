@@ -29,10 +29,21 @@ pub struct Gap {
     pub kind: GapKind,
     /// The page where it can be fixed.
     pub step: Step,
+    /// Which item of the page's list it is about, from 1. Each item has a page of its own.
+    pub item: Option<usize>,
     /// The element on that page that it is about, such as `child-1-name`.
     pub field: String,
     /// What is missing or odd, as a full sentence without personal data.
     pub message: String,
+}
+
+impl Gap {
+    /// The address where it can be fixed, below that of the referral: `address#address`, or
+    /// `children/2#child-2-name`.
+    pub fn place(&self) -> String {
+        let item = self.item.map(|number| format!("/{number}")).unwrap_or_default();
+        format!("{}{item}#{}", self.step.path(), self.field)
+    }
 }
 
 /// How far a step has got.
@@ -69,7 +80,7 @@ pub fn status(step: Step, referral: &Referral, today: NaiveDate) -> StepStatus {
 
 /// What is missing or odd on one page.
 pub fn step_gaps(step: Step, referral: &Referral, today: NaiveDate) -> Vec<Gap> {
-    let mut found = Finder { step, today, gaps: Vec::new() };
+    let mut found = Finder { step, today, item: None, gaps: Vec::new() };
     match step {
         Step::Route => {
             found.choice(
@@ -156,13 +167,15 @@ fn is_untouched(step: Step, referral: &Referral) -> bool {
 struct Finder {
     step: Step,
     today: NaiveDate,
+    /// The item of a list that is looked at, from 1.
+    item: Option<usize>,
     gaps: Vec<Gap>,
 }
 
 impl Finder {
     fn gap(&mut self, kind: GapKind, field: &str, message: impl Into<String>) {
-        let (step, field, message) = (self.step, field.to_owned(), message.into());
-        self.gaps.push(Gap { kind, step, field, message });
+        let (field, message) = (field.to_owned(), message.into());
+        self.gaps.push(Gap { kind, step: self.step, item: self.item, field, message });
     }
 
     fn choice(&mut self, field: &str, made: bool, message: &str) {
@@ -211,6 +224,7 @@ impl Finder {
             if event.is_blank() {
                 continue;
             }
+            self.item = Some(number);
             let (field, name) =
                 (format!("event-{number}-date"), format!("the date of event {number}"));
             match event.date.when() {
@@ -248,9 +262,11 @@ impl Finder {
 
     fn children(&mut self, referral: &Referral) {
         if referral.children.is_empty() {
+            self.item = Some(1);
             self.gap(GapKind::Missing, "child-1-name", "Add at least one child.");
         }
         for (number, child) in (1..).zip(&referral.children) {
+            self.item = Some(number);
             let field = format!("child-{number}-name");
             self.text(&field, &child.name, &format!("Enter the name of child {number}."));
             let field = format!("child-{number}-date-of-birth");
@@ -265,9 +281,11 @@ impl Finder {
 
     fn carers(&mut self, referral: &Referral) {
         if referral.carers.is_empty() {
+            self.item = Some(1);
             self.gap(GapKind::Missing, "carer-1-name", "Add at least one carer.");
         }
         for (number, carer) in (1..).zip(&referral.carers) {
+            self.item = Some(number);
             let field = format!("carer-{number}-name");
             self.text(&field, &carer.name, &format!("Enter the name of carer {number}."));
             self.choice(
@@ -283,9 +301,11 @@ impl Finder {
 
     fn professionals(&mut self, referral: &Referral) {
         if referral.professionals.is_empty() {
+            self.item = Some(1);
             self.gap(GapKind::Missing, "professional-1-name", "Add at least one professional.");
         }
         for (number, person) in (1..).zip(&referral.professionals) {
+            self.item = Some(number);
             let prefix = format!("professional-{number}");
             let named = format!("professional {number}");
             let name = format!("Enter the name of {named}.");

@@ -48,11 +48,6 @@ pub fn put_in_order(events: &mut [KeyEvent]) {
     events.sort_by_key(place);
 }
 
-/// Whether [`put_in_order`] would leave them as they are.
-pub fn are_in_order(events: &[KeyEvent]) -> bool {
-    events.is_sorted_by_key(place)
-}
-
 /// The events with anything typed in them, in the order of [`put_in_order`].
 pub fn in_order(events: &[KeyEvent]) -> Vec<&KeyEvent> {
     let mut events: Vec<_> = events.iter().filter(|event| !event.is_blank()).collect();

@@ -112,15 +112,27 @@ impl Binding<Option<YesNo>> {
     }
 }
 
+/// The item at a place of a list, to be written to. Right behind the list, writing makes a new one.
+pub fn item_mut<T: Default>(list: &mut Vec<T>, index: usize) -> Option<&mut T> {
+    if index == list.len() {
+        list.push(T::default());
+    }
+    list.get_mut(index)
+}
+
 /// Binds to a field by its path in the referral: `bind!(draft, referrer.name)`, or
-/// `bind!(draft, children[index].name)` for an item of a list.
+/// `bind!(draft, children[index].name)` for an item of a list, which need not be there yet.
 macro_rules! bind {
     ($draft:expr, $list:ident [ $index:expr ] . $($field:ident).+) => {
         $crate::pages::draft::binding::Binding::new(
             $draft,
             $index,
             |draft, index| draft.referral.$list.get(index).map(|item| &item.$($field).+),
-            |draft, index| draft.referral.$list.get_mut(index).map(|item| &mut item.$($field).+),
+            |draft, index| {
+                let list = &mut draft.referral.$list;
+                $crate::pages::draft::binding::item_mut(list, index)
+                    .map(|item| &mut item.$($field).+)
+            },
         )
     };
     ($draft:expr, $($field:ident).+) => {

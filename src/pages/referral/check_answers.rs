@@ -44,11 +44,7 @@ pub fn CheckAnswers(draft: OpenDraft) -> impl IntoView {
 
 /// The rows of one step, with the form's own labels.
 fn rows(step: Step, content: &Draft, href: &str) -> Vec<SummaryRow> {
-    let row = |key: &str, value: String| SummaryRow {
-        key: key.to_owned(),
-        value: paragraphs(&value),
-        change: Some((href.to_owned(), key.to_ascii_lowercase())),
-    };
+    let row = |key: &str, value: String| row(key, &value, href.to_owned());
     let one = |value: &str| vec![row(step.name(), value.to_owned())];
     match step {
         Step::Route => one(content.referral.route.map_or("", |route| route.label())),
@@ -68,10 +64,10 @@ fn rows(step: Step, content: &Draft, href: &str) -> Vec<SummaryRow> {
             let given = lines.into_iter().filter(|line| has_words(line));
             vec![row("Referrer", given.collect::<Vec<_>>().join("\n"))]
         }
-        Step::Children => rows_of(Group::Children, content, row),
-        Step::Carers => rows_of(Group::Carers, content, row),
-        Step::Professionals => rows_of(Group::Professionals, content, row),
-        Step::KeyEvents => rows_of(Group::KeyEvents, content, row),
+        Step::Children => rows_of(Group::Children, content, href),
+        Step::Carers => rows_of(Group::Carers, content, href),
+        Step::Professionals => rows_of(Group::Professionals, content, href),
+        Step::KeyEvents => rows_of(Group::KeyEvents, content, href),
         step => {
             let Some(narrative) = step.narrative() else { return Vec::new() };
             let opening = (step == Step::Circumstances).then(|| custody_statement(content));
@@ -87,23 +83,28 @@ fn rows(step: Step, content: &Draft, href: &str) -> Vec<SummaryRow> {
 }
 
 /// A row for each person or event, with what the form prints of it.
-fn rows_of(
-    group: Group,
-    content: &Draft,
-    row: impl Fn(&str, String) -> SummaryRow,
-) -> Vec<SummaryRow> {
+fn rows_of(group: Group, content: &Draft, list: &str) -> Vec<SummaryRow> {
     let rows = group.rows(&content.referral);
     if rows.is_empty() {
-        return vec![row(group.noun(), String::new())];
+        return vec![row(group.noun(), "", list.to_owned())];
     }
     let numbered = (1..).zip(rows).map(|(number, cells)| {
         // The heading has the number of an event.
         let cells = cells.into_iter().filter(|(tag, _)| *tag != FieldTag::KeyEventNumber);
         let lines = cells.filter(|(_, text)| has_words(text));
         let lines = lines.map(|(tag, text)| format!("{}{text}", tag.before()));
-        row(&format!("{} {number}", group.noun()), lines.collect::<Vec<_>>().join("\n"))
+        let lines = lines.collect::<Vec<_>>().join("\n");
+        row(&format!("{} {number}", group.noun()), &lines, format!("{list}/{number}"))
     });
     numbered.collect()
+}
+
+fn row(key: &str, value: &str, href: String) -> SummaryRow {
+    SummaryRow {
+        key: key.to_owned(),
+        value: paragraphs(value),
+        change: Some((href, key.to_ascii_lowercase())),
+    }
 }
 
 fn paragraphs(text: &str) -> Vec<String> {

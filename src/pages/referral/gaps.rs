@@ -28,7 +28,7 @@ pub fn Gaps(
         gaps.iter()
             .filter(|gap| gap.kind == kind)
             .map(|gap| {
-                let href = format!("{base}/{}#{}", gap.step.path(), gap.field);
+                let href = format!("{base}/{}", gap.place());
                 view! { <li><a class="govuk-link" href=href>{gap.message.clone()}</a></li> }
             })
             .collect::<Vec<_>>()

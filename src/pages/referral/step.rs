@@ -1,39 +1,43 @@
-//! `/referrals/<id>/<step>`: one step of the referral, its fields and what comes after it.
+//! `/referrals/<id>/<step>`: one step of the referral, its fields and what comes after it. A list, such as
+//! the children, has a card for each item, and each item a page of its own (`item.rs`).
 
 mod agency;
 mod answer_from_escalation;
 mod carers;
+mod check_pasted;
 mod children;
 mod conference;
 mod contact;
+mod item;
 mod key_events;
+mod list;
+mod list_changes;
+mod list_words;
+mod paste;
 mod professionals;
 mod protocol;
 mod referrer;
 mod route;
+mod second_looks;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
-use carers::Carers;
-use children::Children as ChildrenFields;
 use conference::Conference;
-use key_events::KeyEvents;
-use professionals::Professionals;
+pub use item::ItemPage;
+use list::{FirstItem, List, opens_first_item};
 use protocol::Protocol;
 use referrer::Referrer;
 use route::RouteShown;
+use second_looks::{SavedAsTyped, second_looks};
 
-use crate::browser::clock;
 use crate::components::{
     ButtonKind, DateField, Form, InsetText, LinkButton, Page, PageError, PageHeading, SubmitButton,
     TextArea, error_of,
 };
 use crate::domain::draft::from_check;
-use crate::domain::form::completeness::{self, GapKind};
-use crate::domain::form::key_events::{are_in_order, put_in_order};
-use crate::domain::form::{Narrative, Step, journey};
+use crate::domain::form::{Group, Narrative, Step, journey};
 use crate::pages::draft::{Binding, bind, go_to_field, shared_page};
 use crate::pages::frame::NotFound;
 use crate::pages::referral::kept::{KeptPage, NOT_PRINTED};
@@ -45,7 +49,12 @@ pub fn StepPage(draft: OpenDraft) -> impl IntoView {
     let name = Memo::new(move |_| params.read().get("step").unwrap_or_default());
     move || {
         let name = name.get();
-        match journey::step_at(&name) {
+        let step = journey::step_at(&name);
+        let empty_list = step.and_then(Group::of_step).filter(|it| opens_first_item(draft, *it));
+        if let Some(group) = empty_list {
+            return view! { <FirstItem draft group /> }.into_any();
+        }
+        match step {
             Some(step) => view! { <StepForm draft step /> }.into_any(),
             None if name == NOT_PRINTED => view! { <KeptPage draft /> }.into_any(),
             None => {
@@ -67,11 +76,8 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
     // Whatever was typed is saved. Something worth a second look is pointed out once; choosing
     // Continue again leaves it as it is, because the practitioner may know better.
     let go_on = Callback::new(move |()| {
-        let found = second_looks(draft, step);
+        let found = second_looks(draft, step, None);
         if found.is_empty() || found == errors.get_untracked() {
-            if step == Step::KeyEvents {
-                number_as_printed(draft);
-            }
             // The next page need not wait for it: every page warns about text that is not saved.
             spawn_local(async move { drop(draft.save_and_verify().await) });
             let next =
@@ -84,9 +90,6 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
     });
 
     go_to_field();
-    if step == Step::KeyEvents {
-        on_cleanup(move || number_as_printed(draft));
-    }
 
     view! {
         <Page
@@ -98,12 +101,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
         >
             <Form on_submit=go_on>
                 {fields(draft, step, shown)}
-                <Show when=move || !errors.read().is_empty()>
-                    <InsetText>
-                        "Your answer is saved as you typed it. Correct it, or choose Continue \
-                         again to leave it as it is."
-                    </InsetText>
-                </Show>
+                <SavedAsTyped errors=shown />
                 <div class="govuk-button-group">
                     <SubmitButton>"Continue"</SubmitButton>
                     <LinkButton href=overview kind=ButtonKind::Secondary>"Back to the list"</LinkButton>
@@ -113,35 +111,12 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
     }
 }
 
-/// Sorts the events as the annex prints them, so that each has its number from there on, however the
-/// practitioner leaves the page.
-fn number_as_printed(draft: OpenDraft) {
-    // Locking the drafts also leaves the page.
-    if draft.content.try_with_untracked(|it| are_in_order(&it.referral.key_events)) == Some(false) {
-        draft.content.try_update(|content| put_in_order(&mut content.referral.key_events));
-    }
-}
-
-fn second_looks(draft: OpenDraft, step: Step) -> Vec<PageError> {
-    let gaps = draft
-        .content
-        .with_untracked(|content| completeness::step_gaps(step, &content.referral, clock::today()));
-    gaps.into_iter()
-        .filter(|gap| gap.kind == GapKind::SecondLook)
-        .map(|gap| PageError { field: gap.field, message: gap.message })
-        .collect()
-}
-
 fn fields(draft: OpenDraft, step: Step, errors: Signal<Vec<PageError>>) -> AnyView {
     match step {
         Step::Route => view! { <RouteShown draft /> }.into_any(),
         Step::Protocol => view! { <Protocol draft /> }.into_any(),
-        Step::Children => view! { <ChildrenFields draft errors /> }.into_any(),
-        Step::Carers => view! { <Carers draft errors /> }.into_any(),
         Step::Referrer => view! { <Referrer draft errors /> }.into_any(),
         Step::Conference => view! { <Conference draft errors /> }.into_any(),
-        Step::Professionals => view! { <Professionals draft errors /> }.into_any(),
-        Step::KeyEvents => view! { <KeyEvents draft errors /> }.into_any(),
         Step::DateOfReferral => {
             let date = bind!(draft, date_of_referral).parts();
             view! {
@@ -159,7 +134,10 @@ fn fields(draft: OpenDraft, step: Step, errors: Signal<Vec<PageError>>) -> AnyVi
             }
             .into_any()
         }
-        step => step.narrative().map(|it| long_answer(draft, step, it)).into_any(),
+        step => match Group::of_step(step) {
+            Some(group) => view! { <List draft group /> }.into_any(),
+            None => step.narrative().map(|it| long_answer(draft, step, it)).into_any(),
+        },
     }
 }
 

@@ -1,0 +1,53 @@
+//! Text that was pasted for a list of the form and is not in it yet. It is saved as it is typed, and goes
+//! into no file but the draft's own copy.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::answer::UnknownFields;
+use crate::domain::form::Group;
+
+/// The pasted text of each list.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PastedText {
+    pub children: String,
+    pub carers: String,
+    pub professionals: String,
+    pub key_events: String,
+    /// See [`UnknownFields`].
+    #[serde(flatten)]
+    pub unknown: UnknownFields,
+}
+
+impl PastedText {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        *self == PastedText::default()
+    }
+
+    /// The text for one list.
+    pub fn of(&self, group: Group) -> &String {
+        match group {
+            Group::Children => &self.children,
+            Group::Carers => &self.carers,
+            Group::Professionals => &self.professionals,
+            Group::KeyEvents => &self.key_events,
+        }
+    }
+
+    /// The same, to be written to.
+    pub fn of_mut(&mut self, group: Group) -> &mut String {
+        match group {
+            Group::Children => &mut self.children,
+            Group::Carers => &mut self.carers,
+            Group::Professionals => &mut self.professionals,
+            Group::KeyEvents => &mut self.key_events,
+        }
+    }
+
+    /// How many words it has.
+    pub fn count_words(&self) -> usize {
+        let words = |group: Group| self.of(group).split_whitespace().count();
+        Group::ALL.into_iter().map(words).sum()
+    }
+}

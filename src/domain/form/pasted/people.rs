@@ -1,0 +1,339 @@
+//! Children, carers and professionals from pasted lines.
+
+use chrono::NaiveDate;
+
+use super::cells::{after_label, bare, brackets, cells, contacts, lines, split, without_bullet};
+use super::columns::{Column, Heading, columns, heading, says_absent, says_present};
+use super::dates;
+use super::item::{PastedItem, Remark};
+use crate::domain::answer::{YesNo, has_words};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::form::lists::Item;
+use crate::domain::form::referral::{Carer, Child, Professional};
+
+/// A line, a child.
+pub fn children(text: &str, today: NaiveDate) -> Vec<PastedItem> {
+    each_line(text, |line, columns| {
+        let Person { name, date_of_birth, .. } = born(line, columns, today, false);
+        let child = Item::Child(Child { name, date_of_birth, ..Child::default() });
+        (child, None)
+    })
+}
+
+/// A line, a carer.
+pub fn carers(text: &str, today: NaiveDate) -> Vec<PastedItem> {
+    each_line(text, |line, columns| {
+        let Person { name, date_of_birth, parental_responsibility } =
+            born(line, columns, today, true);
+        let carer = Carer { name, date_of_birth, parental_responsibility, ..Carer::default() };
+        (Item::Carer(carer), None)
+    })
+}
+
+/// A line, a professional; and where a line has a heading and names, or several emails, each of them.
+pub fn professionals(text: &str) -> Vec<PastedItem> {
+    each_line(text, |line, columns| {
+        let (person, remark) = professional(line, columns);
+        (Item::Professional(person), remark)
+    })
+}
+
+/// Goes through the lines, knows headings, and makes an item of each other line.
+fn each_line(
+    text: &str,
+    read: impl Fn(&str, Option<&[Column]>) -> (Item, Option<Remark>),
+) -> Vec<PastedItem> {
+    let mut found = Vec::new();
+    let mut table: Option<Vec<Column>> = None;
+    let mut section = Heading::Plain;
+    for line in lines(text) {
+        let named = columns(line);
+        if named.is_some() {
+            table = named;
+            found.push(heading_item(line, &read));
+            continue;
+        }
+        let line_text = without_bullet(line);
+        let mut entries = vec![line_text];
+        if let Some((kind, rest)) = heading(line_text) {
+            section = kind;
+            if rest.is_empty() {
+                found.push(heading_item(line, &read));
+                continue;
+            }
+            entries = several(rest);
+        } else if line_text.matches('@').count() > 1 && line_text.contains(';') {
+            entries = split(line_text, ";");
+        }
+        for entry in entries.into_iter().map(str::trim).filter(|entry| has_words(entry)) {
+            let (item, remark) = read(entry, table.as_deref());
+            let absent = (section == Heading::Apologies).then_some(Remark::SentApologies);
+            let remark = remark.or(absent);
+            found.push(PastedItem { item, lines: entry.to_owned(), remark });
+        }
+    }
+    found
+}
+
+fn heading_item(
+    line: &str,
+    read: impl Fn(&str, Option<&[Column]>) -> (Item, Option<Remark>),
+) -> PastedItem {
+    let name = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let item = match read("", None).0 {
+        Item::Child(_) => Item::Child(Child { name, ..Child::default() }),
+        Item::Carer(_) => Item::Carer(Carer { name, ..Carer::default() }),
+        _ => Item::Professional(Professional { name, ..Professional::default() }),
+    };
+    PastedItem { item, lines: line.to_owned(), remark: Some(Remark::Heading) }
+}
+
+/// Names that follow a heading on its own line.
+fn several(rest: &str) -> Vec<&str> {
+    let sign = if rest.contains(';') { ";" } else { "," };
+    split(rest, sign)
+}
+
+/// Somebody with a date of birth.
+#[derive(Default)]
+struct Person {
+    name: String,
+    date_of_birth: DateEntry,
+    parental_responsibility: Option<YesNo>,
+}
+
+fn born(
+    line: &str,
+    columns: Option<&[Column]>,
+    today: NaiveDate,
+    has_responsibility: bool,
+) -> Person {
+    let mut person = Person::default();
+    let mut names: Vec<String> = Vec::new();
+    let latest = dates::latest_for_births(today);
+    if let Some(columns) = columns.filter(|_| cells(line).len() > 1) {
+        for (at, cell) in cells(line).into_iter().enumerate() {
+            let whole = dates::at_start(&cell, latest).filter(|it| it.length == cell.len());
+            let column = columns.get(at);
+            match (column, whole) {
+                (_, Some(found)) if person.date_of_birth.is_blank() => {
+                    person.date_of_birth = found.date;
+                }
+                (Some(Column::Responsibility), _) if has_responsibility => {
+                    match yes_or_no(&cell).or_else(|| responsibility(&cell)) {
+                        Some(answer) => person.parental_responsibility = Some(answer),
+                        None => names.push(cell),
+                    }
+                }
+                _ => names.push(cell),
+            }
+        }
+    } else {
+        let (date, rest) = date_of_birth(line, latest);
+        person.date_of_birth = date;
+        names.push(rest);
+    }
+    let name = joined(&names, ", ");
+    let tidy = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if has_responsibility && person.parental_responsibility.is_none() {
+        let (answer, rest) = without_responsibility(&name);
+        person.parental_responsibility = answer;
+        person.name = tidy(&rest);
+    } else {
+        person.name = tidy(&name);
+    }
+    person
+}
+
+const BIRTH_LABELS: [&str; 9] =
+    ["dob", "d.o.b", "d o b", "date of birth", "born", "born on", "b", "dob(s", "birth date"];
+
+/// Words before a date that make it another one: a child who is not born yet has no date of birth.
+const NOT_BORN: [&str; 5] = ["due", "edd", "due date", "expected", "due on"];
+
+/// The date of birth in a line, and the line without it.
+fn date_of_birth(line: &str, latest_year: i32) -> (DateEntry, String) {
+    let (mut before, mut read_to) = (None, 0);
+    for (at, letter) in line.char_indices() {
+        let is_start = before.is_none_or(|it: char| !it.is_alphanumeric());
+        before = Some(letter);
+        if !is_start || !letter.is_alphanumeric() || at < read_to {
+            continue;
+        }
+        let Some(found) = dates::at_start(&line[at..], latest_year) else { continue };
+        // A part of a date is none.
+        read_to = at + found.length;
+        // A month or a year alone may be anything.
+        if found.date.year.is_empty() || found.date.month.is_empty() || found.says_more {
+            continue;
+        }
+        let start = line[..at].trim_end_matches([' ', ':', '-', '–', '.', '\t', ',', ';']);
+        if ends_with_one_of(start, &NOT_BORN).is_some() {
+            continue;
+        }
+        let start = ends_with_one_of(start, &BIRTH_LABELS).map_or(start, |it| &start[..it]);
+        let end = &line[read_to..];
+        let (start, end) =
+            match (start.trim_end().strip_suffix('('), end.trim_start().strip_prefix(')')) {
+                (Some(start), Some(end)) => (start, end),
+                _ => (start, end),
+            };
+        let signs: &[char] = &[' ', ',', ';', '\t', '|', ':', '-', '–', '—'];
+        let parts = [start, end].map(|part| part.trim_matches(signs).to_owned());
+        return (found.date, joined(&parts, ", "));
+    }
+    (DateEntry::default(), joined(&cells_if_table(line), ", "))
+}
+
+/// Where one of these labels begins, if a text ends with it as a word of its own.
+fn ends_with_one_of(text: &str, labels: &[&str]) -> Option<usize> {
+    let lower = text.to_ascii_lowercase();
+    let trimmed = lower.trim_end_matches(['.', ':', ')']);
+    let places = labels.iter().filter_map(|label| {
+        let at = trimmed.len().checked_sub(label.len())?;
+        let is_word = trimmed.ends_with(label)
+            && trimmed[..at].chars().next_back().is_none_or(|it| !it.is_alphanumeric());
+        is_word.then_some(at)
+    });
+    places.min()
+}
+
+fn cells_if_table(line: &str) -> Vec<String> {
+    if line.contains('\t') { cells(line) } else { vec![line.to_owned()] }
+}
+
+fn yes_or_no(cell: &str) -> Option<YesNo> {
+    match bare(cell).as_str() {
+        "yes" | "y" => Some(YesNo::Yes),
+        "no" | "n" => Some(YesNo::No),
+        _ => None,
+    }
+}
+
+/// What `PR`, `has PR`, `no PR` or `PR: yes` says.
+fn responsibility(part: &str) -> Option<YesNo> {
+    let words = part.to_lowercase().replace("parental responsibility", "pr");
+    let words: Vec<&str> =
+        words.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    match words.as_slice() {
+        ["pr"] | ["has" | "with" | "holds", "pr"] | ["pr", "yes" | "y"] => Some(YesNo::Yes),
+        ["no" | "without", "pr"] | ["pr", "no" | "n"] => Some(YesNo::No),
+        ["does", "not", "have", "pr"] => Some(YesNo::No),
+        _ => None,
+    }
+}
+
+/// Takes the part of a name that speaks of parental responsibility out of it.
+fn without_responsibility(name: &str) -> (Option<YesNo>, String) {
+    let parts: Vec<&str> = name.split([',', ';', '(', ')', '|', '\t']).map(str::trim).collect();
+    let parts: Vec<&str> = parts.iter().flat_map(|part| split(part, " - ")).collect();
+    let found = parts.iter().position(|part| responsibility(part).is_some());
+    let Some(at) = found else { return (None, name.to_owned()) };
+    let others = parts.iter().enumerate().filter(|(index, _)| *index != at);
+    let others: Vec<String> = others.map(|(_, part)| (*part).to_owned()).collect();
+    (responsibility(parts[at]), joined(&others, ", "))
+}
+
+fn professional(line: &str, columns: Option<&[Column]>) -> (Professional, Option<Remark>) {
+    let mut person = Professional::default();
+    let mut remark = None;
+    let (mut loose, mut emails) = (Vec::<String>::new(), Vec::<String>::new());
+    let parts = recipient(line).unwrap_or_else(|| cells(line));
+    let columns = columns.filter(|_| parts.len() > 1).unwrap_or_default();
+    for (at, cell) in parts.into_iter().enumerate() {
+        if says_absent(&cell) {
+            remark = Some(Remark::SentApologies);
+            continue;
+        }
+        if says_present(&cell) {
+            continue;
+        }
+        let (cell, is_absent) = without_absence(&cell);
+        if is_absent {
+            remark = Some(Remark::SentApologies);
+        }
+        let found = contacts(cell);
+        for telephone in found.telephones {
+            append(&mut person.contact.telephone, &telephone, "; ");
+        }
+        emails.extend(found.emails);
+        let rest = found.rest.trim();
+        if !has_words(rest) || !rest.chars().any(char::is_alphanumeric) {
+            continue;
+        }
+        let labelled = LABELS.iter().find_map(|(labels, column)| {
+            after_label(rest, labels).map(|rest| (*column, rest.to_owned()))
+        });
+        match labelled.or_else(|| columns.get(at).map(|column| (*column, rest.to_owned()))) {
+            Some((Column::Name, text)) => append(&mut person.name, &text, ", "),
+            Some((Column::Role, text)) => append(&mut person.job_role, &text, ", "),
+            Some((Column::Agency, text)) => append(&mut person.agency, &text, ", "),
+            Some((_, text)) => append(&mut person.contact.address, &text, "\n"),
+            None => loose.extend(in_brackets(rest, &mut remark)),
+        }
+    }
+    let mut loose = loose.into_iter();
+    for place in [&mut person.name, &mut person.job_role, &mut person.agency] {
+        if place.is_empty()
+            && let Some(text) = loose.next()
+        {
+            *place = text;
+        }
+    }
+    let mut emails = emails.into_iter();
+    person.contact.email = emails.next().unwrap_or_default();
+    // A second email stays in sight where it stops no email program.
+    for text in loose.chain(emails) {
+        append(&mut person.contact.address, &text, "\n");
+    }
+    (person, remark)
+}
+
+/// `Example, Jo <jo@example.uk>`, as email programs write somebody: the name in one piece, and the email.
+fn recipient(line: &str) -> Option<Vec<String>> {
+    let (name, email) = line.strip_suffix('>')?.rsplit_once('<')?;
+    let is_one = email.contains('@')
+        && !name.contains([';', '\t', '|', '<'])
+        && name.matches(',').count() <= 1;
+    is_one.then(|| vec![name.trim().to_owned(), email.trim().to_owned()])
+}
+
+/// A cell without "- apologies" at its end, and whether that was there.
+fn without_absence(cell: &str) -> (&str, bool) {
+    let parts = cell.rsplit_once(" - ").or_else(|| cell.rsplit_once(" – "));
+    match parts {
+        Some((before, after)) if says_absent(after) => (before, true),
+        _ => (cell, false),
+    }
+}
+
+/// The labels of a professional's fields.
+const LABELS: [(&[&str], Column); 4] = [
+    (&["name"], Column::Name),
+    (&["role", "job role", "job title", "position"], Column::Role),
+    (&["agency", "organisation", "service", "team"], Column::Agency),
+    (&["address", "work address", "base"], Column::Address),
+];
+
+/// `Name (role, agency)` as three texts.
+fn in_brackets(text: &str, remark: &mut Option<Remark>) -> Vec<String> {
+    let Some((before, inside)) = brackets(text) else { return vec![text.to_owned()] };
+    if says_absent(inside) {
+        *remark = Some(Remark::SentApologies);
+        return vec![before.to_owned()];
+    }
+    let inside = split(inside, ",").into_iter().map(|part| part.trim().to_owned());
+    [before.to_owned()].into_iter().chain(inside.filter(|part| has_words(part))).collect()
+}
+
+fn append(place: &mut String, text: &str, separator: &str) {
+    if !place.is_empty() {
+        place.push_str(separator);
+    }
+    place.push_str(text);
+}
+
+fn joined(parts: &[String], separator: &str) -> String {
+    let given = parts.iter().map(|part| part.trim()).filter(|part| has_words(part));
+    given.collect::<Vec<_>>().join(separator)
+}
