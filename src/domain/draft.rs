@@ -2,12 +2,14 @@
 //!
 //! - `draft` has the type, and the versions of the form package that were made from it;
 //! - `from_check` starts a draft from the self-check, and takes in a later check;
+//! - `at_a_glance` says what all drafts together come to;
 //! - `deletion` says how long a deleted draft can be brought back;
 //! - `parts` compares two versions, and brings back what an earlier one said;
 //! - `pasted_text` is what was pasted for a list and is not in it yet;
 //! - `limits` says how much a draft holds;
 //! - `retention` says when to ask for a draft to be deleted.
 
+pub mod at_a_glance;
 pub mod deletion;
 mod draft;
 pub mod from_check;

@@ -5,6 +5,7 @@
 //! and the day of the partners' decision; they are the practitioner's own and left out of every note.
 //!
 //! - `questions` has the wording, `hints` what helps to answer, `choices` the answers to choose from;
+//! - `question_group` says which questions share a page;
 //! - `answers` has those that were given, when each question is asked, and the conditions of the rules;
 //! - `rules` is the table, `outcome` what a rule leads to, `flow` the way through;
 //! - `wording` says why, `advice` what to do next;
@@ -22,6 +23,7 @@ mod note;
 mod outcome;
 mod path;
 mod professions;
+mod question_group;
 mod questions;
 mod rules;
 mod whose_case;
@@ -39,6 +41,7 @@ pub use note::note;
 pub use outcome::Outcome;
 pub use path::{Stop, every_path, path, path_in_words};
 pub use professions::{PROFESSIONS, Profession};
+pub use question_group::QuestionGroup;
 pub use questions::Question;
 pub use rules::{Force, RULES, Rule};
 pub use whose_case::whose_case;

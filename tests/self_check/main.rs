@@ -30,6 +30,7 @@ mod by_answer;
 mod carry_over;
 mod check_again;
 mod older_answers;
+mod pages;
 mod rules;
 mod sign_off;
 mod words;

@@ -58,6 +58,19 @@ pub enum ChallengePart {
     Log,
 }
 
+/// What the app fills in by itself when a referral starts.
+const FILLED_IN: [DraftPart; 3] = [
+    DraftPart::Answers(Step::Route),
+    DraftPart::Answers(Step::Protocol),
+    DraftPart::Answers(Step::DateOfReferral),
+];
+
+/// Whether the practitioner has written anything in this draft: more than the app filled in.
+pub fn is_written_in(draft: &Draft) -> bool {
+    let mut parts = DraftPart::all().filter(|part| !FILLED_IN.contains(part));
+    parts.any(|part| has_words(&part.text(draft)))
+}
+
 const ESCALATION: [EscalationPart; 5] = [
     EscalationPart::Reference,
     EscalationPart::About,

@@ -78,6 +78,12 @@ pub fn status(step: Step, referral: &Referral, today: NaiveDate) -> StepStatus {
     }
 }
 
+/// The first step that nobody has begun, and that the form needs: where a new referral begins.
+pub fn first_to_begin(referral: &Referral, today: NaiveDate) -> Option<Step> {
+    let is_begun = |step: &Step| status(*step, referral, today) != StepStatus::NotStarted;
+    journey::steps(referral.route).into_iter().find(|step| !is_begun(step))
+}
+
 /// What is missing or odd on one page.
 pub fn step_gaps(step: Step, referral: &Referral, today: NaiveDate) -> Vec<Gap> {
     let mut found = Finder { step, today, item: None, gaps: Vec::new() };
