@@ -36,6 +36,9 @@ function whatIsMissing() {
 
 function showWhyItCannotStart(reason) {
   document.getElementById("loading").remove();
+  document.getElementById("first-page").remove();
+  // Its places are in the app.
+  document.querySelector("#before-start nav").remove();
   document.getElementById("cannot-start-reason").textContent = reason;
   document.getElementById("cannot-start").hidden = false;
   document.title = `Cannot start – ${document.title}`;
@@ -91,6 +94,7 @@ async function tryToStart() {
 }
 
 async function start() {
+  document.getElementById("first-page").hidden = location.pathname !== "/";
   const missing = whatIsMissing();
   if (!missing) {
     document.body.classList.add("js-enabled", "govuk-frontend-supported");

@@ -5,7 +5,7 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
 use crate::browser::presses;
-use crate::pages::check::{CheckQuestion, CheckStart};
+use crate::pages::check::{CheckQuestion, CheckStart, FirstQuestion};
 use crate::pages::frame::{Layout, NotFound, Offline, UpdateBanner};
 use crate::pages::guidance::Library;
 use crate::pages::lazy::{Lazy, LazyCode, LazyPart};
@@ -22,6 +22,14 @@ pub fn App(
     CheckState::provide();
     Library::provide();
     let lazy = Lazy::provide(lazy, Gate::provide());
+    let start = move || {
+        view! {
+            <Start
+                first_question=|| view! { <FirstQuestion /> }
+                at_a_glance=move || lazy.part(LazyPart::AtAGlance)
+            />
+        }
+    };
     view! {
         <Router>
             <Layout
@@ -32,7 +40,7 @@ pub fn App(
                 }
             >
                 <FlatRoutes fallback=|| view! { <NotFound /> }>
-                    <Route path=path!("/") view=Start />
+                    <Route path=path!("/") view=start />
                     <Route path=path!("/check") view=CheckStart />
                     <Route path=path!("/check/outcome") view=lazy.page(LazyPart::CheckOutcome) />
                     <Route path=path!("/check/:question") view=CheckQuestion />

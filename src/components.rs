@@ -7,6 +7,7 @@
 mod button;
 mod checkbox;
 mod date_field;
+mod details;
 mod error_summary;
 mod field;
 mod fieldset;
@@ -27,6 +28,7 @@ mod text_field;
 pub use button::{Button, ButtonKind, LinkButton, SubmitButton};
 pub use checkbox::Checkbox;
 pub use date_field::{DateField, DatePart};
+pub use details::Details;
 pub use error_summary::{PageError, error_of};
 pub use fieldset::Fieldset;
 pub use file_field::FileField;

@@ -5,6 +5,7 @@
 //! `frame`.
 
 pub mod accessibility;
+mod at_a_glance;
 pub mod check;
 pub mod device;
 mod draft;

@@ -34,6 +34,7 @@ mod open_draft;
 mod place_before_lock;
 pub mod preferences;
 mod quick_hide;
+pub mod recovery_offer;
 mod rescue;
 mod sealed_check;
 mod sealed_words;

@@ -2,6 +2,7 @@
 
 pub mod binding;
 mod delete;
+mod first_steps;
 mod go_to_field;
 mod just_deleted;
 mod kept;
@@ -18,6 +19,7 @@ mod yes_or_no;
 
 pub use binding::Binding;
 pub(super) use binding::bind;
+pub use first_steps::{OfferRecoveryCode, SavedAsYouType};
 pub use go_to_field::go_to_field;
 pub use just_deleted::JustDeleted;
 pub use kept::kept_sentence;

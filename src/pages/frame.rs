@@ -1,8 +1,9 @@
-//! What surrounds every page: the layout, the line that says where the draft is, the banners, and the
+//! What surrounds every page: the layout, the service navigation, the line that says where the draft is, the banners, and the
 //! page for an address that leads nowhere.
 
 mod layout;
 mod lock_warning;
+mod navigation;
 mod not_found;
 mod offline;
 mod rescue_banner;

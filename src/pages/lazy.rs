@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 
 use super::accessibility::Accessibility;
+use super::at_a_glance::AtAGlance;
 use super::check::CheckOutcome;
 use super::device::{
     BackupPage, BankHolidaysPage, DeleteEverythingPage, Device, PasskeyPage, PassphrasePage,
@@ -35,6 +36,8 @@ pub enum LazyPart {
     Status,
     /// What is not saved, on every page, and what to do about it.
     RescueBanner,
+    /// On `/`: what the unlocked drafts come to.
+    AtAGlance,
     /// `/check/outcome`.
     CheckOutcome,
     /// `/accessibility`.
@@ -100,6 +103,7 @@ impl LazyPart {
         match self {
             LazyPart::Status => view! { <Status /> }.into_any(),
             LazyPart::RescueBanner => view! { <RescueBanner /> }.into_any(),
+            LazyPart::AtAGlance => view! { <AtAGlance /> }.into_any(),
             LazyPart::CheckOutcome => view! { <CheckOutcome /> }.into_any(),
             LazyPart::Accessibility => view! { <Accessibility /> }.into_any(),
             LazyPart::Device => view! { <Device /> }.into_any(),

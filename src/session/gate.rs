@@ -15,6 +15,7 @@ use super::error::SessionError;
 use super::lock_cause::LockCause;
 use super::locking::Locking;
 use super::place_before_lock;
+use super::recovery_offer;
 use super::sealed_check;
 use super::self_check::CheckState;
 use super::shared_vault::SharedVault;
@@ -107,8 +108,8 @@ impl Gate {
         });
     }
 
-    /// Whether the vault was just made, so that the practitioner must be offered its recovery code.
-    /// Whoever offers it sets this to false.
+    /// Whether the vault was just given a new key, which has no recovery code and no passkey. Whoever
+    /// offers them sets this to false.
     pub fn is_new(self) -> RwSignal<bool> {
         self.vault.is_new()
     }
@@ -181,7 +182,7 @@ impl Gate {
         let store = self.open_store().await?;
         match Vault::create(store, &key, parameters).await {
             Ok(vault) => {
-                self.is_new().set(true);
+                recovery_offer::renew();
                 // The log is no reason to refuse the vault.
                 let _ = vault.log_change(LoggedChange::SetUp, clock::seconds()).await;
                 self.on_unlocked(vault).await;

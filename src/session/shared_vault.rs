@@ -13,7 +13,7 @@ use crate::vault::{IndexedDbStore, Vault};
 pub(super) struct SharedVault {
     vault: StoredValue<Option<Rc<Vault<IndexedDbStore>>>, LocalStorage>,
     role: RwSignal<TabRole>,
-    /// Whether its passphrase was chosen just now, so that the app offers a recovery code and a passkey.
+    /// Whether it was given a new key just now, so that the app offers a recovery code and a passkey for it.
     is_new: RwSignal<bool>,
 }
 

@@ -17,7 +17,7 @@ pub enum Proof {
     Passphrase(String),
     /// With the passkey, which the device asks for now.
     Passkey,
-    /// They have just chosen the passphrase, and the app offers what comes next.
+    /// They have just made a new key behind a new passphrase, and the app offers what comes next.
     JustChosen,
 }
 

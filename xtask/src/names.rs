@@ -63,6 +63,8 @@ fn in_json(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use practice_standards_referral::domain::self_check::{Answers, Question};
+
     use super::*;
     use crate::paths;
 
@@ -94,6 +96,16 @@ mod tests {
     fn the_title_of_the_window_names_the_same_service() {
         let page = fs::read_to_string(paths::root().join("src/components/page.rs")).unwrap();
         assert!(page.contains(&format!("const SERVICE: &str = \"{SERVICE}\";")));
+    }
+
+    /// The page has it before the program arrives, which has it from the domain.
+    #[test]
+    fn the_page_asks_the_first_question_in_the_words_of_the_check() {
+        let page = fs::read_to_string(paths::root().join("index.html")).unwrap();
+        let first = Question::ALL[0];
+        for words in [first.text(), first.hint(&Answers::default()).unwrap()] {
+            assert!(page.contains(&format!(">{words}</p>")), "{words}");
+        }
     }
 
     #[test]

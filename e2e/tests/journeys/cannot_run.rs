@@ -105,8 +105,8 @@ async fn a_browser_that_keeps_nothing_can_still_check_a_case_and_read_the_guidan
     device.sees("RSCP@rotherham.gov.uk").await;
     device.page_is_good("keeps-nothing").await;
     device.press("Check a case").await;
-    device.press("Start").await;
-    device.on("Does a child need protecting now?").await;
+    device.press("No, check the case").await;
+    device.on("About the case").await;
     device.visit("/guidance").await;
     device.on("Guidance").await;
     device.visit("/device").await;

@@ -358,9 +358,8 @@ async fn a_referral_answers_its_question_from_a_linked_record() {
     device.press("Start the referral").await;
     device.fill("passphrase", PASSPHRASE).await;
     device.press("Unlock").await;
-    device.on("Start the referral").await;
-    device.press("Start the referral").await;
-    device.on("Your referral").await;
+    device.on("Children").await;
+    device.goes_to_the_list().await;
     device.press("Escalation before this referral").await;
     device.sees("Does one of your escalation records belong to this case?").await;
     device.choose("No reference yet: conference chair’s challenge, started on 2 April 2020").await;

@@ -13,13 +13,12 @@ impl Device {
         self.answer(&A_CONCERN.map(|(_, answer)| answer)).await;
         self.press("Start the referral").await;
         self.unlocks_if_locked().await;
-        self.on("Start the referral").await;
-        self.press("Start the referral").await;
-        self.on("Your referral").await;
+        self.on("Children").await;
+        self.goes_to_the_list().await;
     }
 
     async fn unlocks_if_locked(&self) {
-        let ready = "return /Unlock your referrals|Start the referral/.test(
+        let ready = "return /Unlock your referrals|Children/.test(
              document.querySelector('h1')?.innerText ?? '')";
         self.until("the page after the check", ready).await;
         if self.text().await.contains("Unlock your referrals") {

@@ -147,17 +147,11 @@ async fn work(device: &Device) -> Vec<String> {
     type_keys(device, "passphrase-again", PASSPHRASE).await;
     device.press("Show").await;
     device.press("Set the passphrase").await;
-    device.on("Recovery code").await;
-    device.press("Make a recovery code").await;
-    device.sees("It is shown only here and only now.").await;
-    let script =
-        "return [...document.querySelectorAll('#code li')].map((group) => group.innerText)";
-    let code: Vec<String> = device.read(script).await;
-    device.press("I have stored it safely").await;
-    device.on("Start the referral").await;
-    device.press("Start the referral").await;
     fill_in_a_referral(device).await;
-    device.press("Your referrals").await;
+    let code = make_a_recovery_code(device).await;
+    device.press("Go on writing").await;
+    device.on("Your referral").await;
+    device.press("Back").await;
     device.on("Your referrals").await;
     make_a_backup(device).await;
     delete_the_referral(device).await;
@@ -173,9 +167,24 @@ async fn work(device: &Device) -> Vec<String> {
     code
 }
 
+/// Where the app offers it, beside the words that there are by then.
+async fn make_a_recovery_code(device: &Device) -> Vec<String> {
+    device.press("This device").await;
+    device.on("This device").await;
+    device.press("Make a recovery code").await;
+    device.on("Recovery code").await;
+    type_keys(device, "current-passphrase", PASSPHRASE).await;
+    device.submit().await;
+    device.sees("It is shown only here and only now.").await;
+    let script =
+        "return [...document.querySelectorAll('#code li')].map((group) => group.innerText)";
+    let code: Vec<String> = device.read(script).await;
+    device.press("I have stored it safely").await;
+    device.sees("Your recovery code works.").await;
+    code
+}
+
 async fn fill_in_a_referral(device: &Device) {
-    device.on("Your referral").await;
-    device.press("Children").await;
     device.on("Children").await;
     type_keys(device, "child-1-name", CHILD).await;
     device.press("Continue").await;

@@ -54,7 +54,7 @@ async fn an_escalation_record_keeps_the_answers_and_becomes_the_referral() {
     assert_eq!(device.value("step-1-date-day").await, "31");
 
     device.press("Check the case again").await;
-    device.on("Has the Practice Resolution Protocol").await;
+    device.on("About the concern").await;
     device.choose("Yes, it is finished").await;
     device.press("Continue").await;
     // Nothing else depends on it.

@@ -17,7 +17,7 @@ async fn a_changed_route_says_what_is_kept_and_not_printed_wherever_it_matters()
     assert!(!device.text().await.contains("not printed"), "nothing is hidden yet");
     device.press("What you are referring").await;
     device.press("Check the case again").await;
-    device.on("What do you want to refer?").await;
+    device.on("About the case").await;
     device.choose("A conference chair’s veto").await;
     device.press("Continue").await;
     device.choose("Plan made or kept").await;

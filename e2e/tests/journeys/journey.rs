@@ -19,6 +19,8 @@ pub const EVENTS: [(&str, [&str; 3], &str); 2] = [
 pub const HALF_A_SENTENCE: &str = " The school rang twice and nobody ca";
 pub const THE_OTHER_HALF: &str = "lled back until Friday.";
 
+const RECOVERY_CODE: &str = "A recovery code is a second way in.";
+
 /// The answers that lead to a concern.
 pub const A_CONCERN: [(&str, &str); 6] = [
     ("Does a child need protecting now?", "No"),
@@ -95,23 +97,27 @@ pub async fn everything_stayed_here(device: &Device) {
 }
 
 async fn check_the_case(device: &Device) {
-    device.press("Check a case").await;
+    device.press("Check").await;
+    device.on("Check a case").await;
     device.page_is_good("check-start").await;
-    device.press("Start").await;
-    device.on("Does a child need protecting now?").await;
+    device.press("No, check the case").await;
+    device.on("About the case").await;
     device.press("Continue").await;
     device.sees("There is a problem").await;
     device.page_is_good("check-error").await;
-    for (question, answer) in A_CONCERN {
-        device.on(question).await;
-        device.choose(answer).await;
-        device
-            .page_is_good(&format!("check-{}", question.to_lowercase().replace([' ', '?'], "-")))
-            .await;
-        device.press("Continue").await;
+    for (question, answer) in &A_CONCERN[1..] {
+        device.sees(question).await;
+        device.answer_next(answer).await;
+        if device.has_answered_the_page().await {
+            let name = question.to_lowercase().replace([' ', '?'], "-");
+            device.page_is_good(&format!("check-{name}")).await;
+            device.press("Continue").await;
+        }
     }
-    device.sees("Start the referral").await;
+    device.on("Suitable: a concern").await;
     device.page_is_good("check-outcome").await;
+    device.unfold().await;
+    device.page_is_good("check-outcome-unfolded").await;
     device.press("Start the referral").await;
 }
 
@@ -130,13 +136,12 @@ async fn start_the_referral(device: &Device) {
     device.fill("passphrase", PASSPHRASE).await;
     device.fill("passphrase-again", PASSPHRASE).await;
     device.press("Set the passphrase").await;
-    device.on("Recovery code").await;
-    device.page_is_good("recovery-code-offer").await;
-    device.press("Do this later").await;
-    device.on("Start the referral").await;
-    device.page_is_good("referral-start").await;
-    device.press("Start the referral").await;
-    device.on("Your referral").await;
+    // Nothing stands between the passphrase and the first answer.
+    device.on("Children").await;
+    device.sees("What you type is saved as you type").await;
+    device.page_is_good("first-step").await;
+    device.goes_to_the_list().await;
+    assert!(!device.text().await.contains(RECOVERY_CODE), "there is nothing to lose yet");
     device.page_is_good("task-list-empty").await;
 }
 
@@ -200,8 +205,21 @@ async fn fill_part_1(device: &Device) {
 
     device.on("Date of Referral").await;
     device.page_is_good("step-date-of-referral").await;
-    device.press("Back to the list").await;
-    device.on("Your referral").await;
+    put_off_the_recovery_code(device).await;
+}
+
+/// It is offered once there is something to lose, and stands in nobody's way.
+async fn put_off_the_recovery_code(device: &Device) {
+    device.goes_to_the_list().await;
+    device.sees(RECOVERY_CODE).await;
+    device.page_is_good("recovery-code-offer").await;
+    device.press("Not now").await;
+    device.sees("You can make a recovery code later").await;
+    device.focus_is_on("recovery-code-put-off").await;
+    device.press("Address").await;
+    device.on("Address").await;
+    device.goes_to_the_list().await;
+    assert!(!device.text().await.contains(RECOVERY_CODE), "it was put off");
 }
 
 async fn unlock(device: &Device) {

@@ -166,15 +166,14 @@ async fn visit_by_name(device: &Device, path: &str) {
     device.browser().goto(format!("{origin}{path}")).await.unwrap();
 }
 
-/// A device that can have a passkey and is offered one, because its passphrase was just set. And the name of
-/// its authenticator.
-async fn offered_a_passkey() -> (Device, String) {
+/// A device that can have a passkey, with its list of referrals open. And the name of its authenticator.
+async fn that_can_have_a_passkey() -> (Device, String) {
     let device = Device::new().await;
     device.visit("/").await;
     let authenticator = with_authenticator(&device).await;
     visit_by_name(&device, "/referrals").await;
     device.set_passphrase(PASSPHRASE).await;
-    device.on("Unlock with a passkey").await;
+    device.on("Your referrals").await;
     (device, authenticator)
 }
 
@@ -193,10 +192,20 @@ const DAMAGE_PASSPHRASE: &str = "
 
 #[tokio::test]
 async fn a_passkey_unlocks_with_one_press_is_never_the_only_way_in_and_can_be_removed() {
-    // It is offered after set-up, and the device names nobody.
-    let (device, authenticator) = offered_a_passkey().await;
-    device.page_is_good("passkey-offer").await;
+    // It is offered beside the recovery code, and the device names nobody.
+    let (device, authenticator) = that_can_have_a_passkey().await;
+    device.press("Make a recovery code").await;
+    device.on("Recovery code").await;
+    device.fill("current-passphrase", PASSPHRASE).await;
+    device.submit().await;
+    device.press("I have stored it safely").await;
     device.press("Add a passkey").await;
+    device.on("Unlock with a passkey").await;
+    device.page_is_good("add-a-passkey").await;
+    device.fill("current-passphrase", PASSPHRASE).await;
+    device.submit().await;
+    device.sees("The passkey was added.").await;
+    device.press("Referrals").await;
     device.on("Your referrals").await;
     let stored = credentials(&device, &authenticator).await;
     assert_eq!(stored.len(), 1);
@@ -257,6 +266,7 @@ async fn a_passkey_unlocks_with_one_press_is_never_the_only_way_in_and_can_be_re
     device.sees("The passkey was not used.").await;
     device.page_is_good("passkey-refused").await;
     device.unlock(PASSPHRASE).await;
+    device.on("Recovery code").await;
 
     device.press("This device").await;
     device.on("This device").await;
@@ -288,9 +298,7 @@ async fn a_passkey_unlocks_with_one_press_is_never_the_only_way_in_and_can_be_re
 
 #[tokio::test]
 async fn a_new_key_drops_the_passkey() {
-    let (device, _) = offered_a_passkey().await;
-    device.press("Do this later").await;
-    device.on("Your referrals").await;
+    let (device, _) = that_can_have_a_passkey().await;
     device.press("This device").await;
     device.on("This device").await;
     device.press("Add a passkey").await;
@@ -311,6 +319,7 @@ async fn a_new_key_drops_the_passkey() {
     device.on("Recovery code").await;
     device.press("Do this later").await;
     device.on("Unlock with a passkey").await;
+    device.page_is_good("passkey-offer").await;
     device.press("Do this later").await;
     device.lock().await;
     assert!(!device.text().await.contains("Unlock with a passkey"));

@@ -10,6 +10,7 @@ mod disk_scan;
 mod escalation;
 mod escalation_words;
 mod eviction;
+mod getting_in;
 mod guidance;
 mod handover;
 mod harness;

@@ -50,7 +50,7 @@ async fn a_page_whose_code_is_missing_says_so_and_the_app_goes_on() {
     device.on("This page could not be loaded").await;
     device.page_is_good("page-not-loaded").await;
     device.press("Practice Standards referral").await;
-    device.press("Check a case").await;
+    device.press("Check").await;
     device.on("Check a case").await;
 
     fs::rename(&elsewhere, &code).unwrap();

@@ -4,10 +4,9 @@ use crate::harness::Device;
 use crate::journey::{A_CONCERN, PASSPHRASE};
 use crate::package::words_of;
 
+/// From the passphrase, after which the referral begins by itself.
 async fn start(device: &Device) {
-    device.on("Start the referral").await;
-    device.press("Start the referral").await;
-    device.on("Your referral").await;
+    device.goes_to_the_list().await;
 }
 
 async fn make_the_package(device: &Device) {
@@ -100,17 +99,14 @@ async fn what_the_partners_decided_goes_into_the_circumstances_and_on_the_cover_
     device.fill_date("partners-decided-on", ["31", "6", "2026"]).await;
     device.press("Continue").await;
     device.sees("The day of their decision must be a real date").await;
+    // Each question of the page that has no answer says so, too.
+    device.sees("Select what you want to refer").await;
     device.page_is_good("partners-decision-error").await;
     device.refill("partners-decided-on-day", "30").await;
-    device.press("Continue").await;
-    device.on("What do you want to refer?").await;
-    for answer in A_CONCERN.iter().skip(2).map(|(_, answer)| answer) {
-        let question: String = device.read("return document.querySelector('h1').innerText").await;
-        device.choose(answer).await;
-        device.press("Continue").await;
-        device.leaves(&question).await;
-    }
+    let answers: Vec<&str> = A_CONCERN.iter().skip(2).map(|(_, answer)| *answer).collect();
+    device.answer_here(&answers).await;
     device.on("Suitable: a concern").await;
+    device.unfold().await;
     device.sees("Decided on 30 June 2026.").await;
     let stored: String = device.read("return JSON.stringify(sessionStorage)").await;
     assert!(!stored.contains("\\\"30\\\""), "{stored}");
@@ -160,12 +156,11 @@ async fn a_case_that_is_checked_again_stays_the_same_referral() {
     device.press("What you are referring").await;
     device.press("Check the case again").await;
 
-    device.on("What do you want to refer?").await;
+    device.on("About the case").await;
     device.choose("Exemplary practice").await;
     device.press("Continue").await;
-    device.on("Did two or more agencies take part?").await;
-    device.choose("Yes").await;
-    device.press("Continue").await;
+    device.on("About the good practice").await;
+    device.answer_here(&["Yes"]).await;
     // Whether others could learn was answered before, and still counts.
     device.press("Use these answers in your referral").await;
     device.on("Use these answers in your referral").await;

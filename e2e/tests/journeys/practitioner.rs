@@ -98,12 +98,46 @@ impl Device {
     /// Answers the check, from its first question on.
     pub async fn answer(&self, answers: &[&str]) {
         self.visit("/check/protecting-now").await;
+        self.answer_here(answers).await;
+    }
+
+    /// Answers the questions of the check from the page that is shown, and goes on from each page as
+    /// soon as all of it is answered.
+    pub async fn answer_here(&self, answers: &[&str]) {
         for answer in answers {
-            self.choose(answer).await;
-            let question: String = self.read("return document.querySelector('h1').innerText").await;
-            self.press("Continue").await;
-            self.leaves(&question).await;
+            self.answer_next(answer).await;
+            if self.has_answered_the_page().await {
+                let page: String = self.read("return document.querySelector('h1').innerText").await;
+                self.press("Continue").await;
+                self.leaves(&page).await;
+            }
         }
+    }
+
+    /// Chooses this answer to the first question of the page that has none.
+    pub async fn answer_next(&self, answer: &str) {
+        let label = format!(
+            "const open = [...document.querySelectorAll('main fieldset')].find((it) =>
+                 it.querySelector('input[type=radio]') && !it.querySelector('input:checked'));
+             return [...open.querySelectorAll('label')]
+                 .find((label) => label.innerText.trim() === {answer:?}).htmlFor"
+        );
+        let id: String = self.read(&label).await;
+        self.click(By::Css(format!("label[for='{id}']")), answer).await;
+    }
+
+    /// Whether every question of the page of the check has an answer.
+    pub async fn has_answered_the_page(&self) -> bool {
+        self.read(
+            "return [...document.querySelectorAll('main fieldset')].every((it) =>
+                 !it.querySelector('input[type=radio]') || it.querySelector('input:checked'))",
+        )
+        .await
+    }
+
+    /// Unfolds whatever the page has folded.
+    pub async fn unfold(&self) {
+        self.perform("for (const it of document.querySelectorAll('details')) it.open = true").await;
     }
 
     /// Waits for the page with this heading.

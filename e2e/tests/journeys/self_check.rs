@@ -214,6 +214,8 @@ async fn each_rule_is_reached_and_explained_on_a_phone_by_keyboard_alone() {
         device.answer_by_keyboard(answers).await;
         let [outcome, shown @ ..] = expected;
         device.on(outcome).await;
+        device.page_is_good(&format!("rule-{}-folded", index + 1)).await;
+        device.unfold().await;
         for text in shown {
             device.sees(text).await;
         }
@@ -228,8 +230,11 @@ async fn changing_an_early_answer_asks_again_only_what_depends_on_it() {
     let device = Device::new().await;
     device.answer(&[NO, NO, CONCERN, JOINT_WORKING, FINISHED, YES]).await;
     device.on("Suitable: a concern").await;
+    device.unfold().await;
     device.press("Change the answer to: What do you want to refer?").await;
-    device.on("What do you want to refer?").await;
+    device.on("About the case").await;
+    // It stands below another question, and leads to where it is.
+    device.focus_is_on("what-to-refer").await;
     device.choose(VETO).await;
     device.press("Continue").await;
     device.on("What did the chair decide").await;
@@ -237,8 +242,9 @@ async fn changing_an_early_answer_asks_again_only_what_depends_on_it() {
     device.press("Continue").await;
     device.on("Suitable: a conference chair’s veto").await;
     // Back to where it was: what was answered there still counts.
+    device.unfold().await;
     device.press("Change the answer to: What do you want to refer?").await;
-    device.on("What do you want to refer?").await;
+    device.on("About the case").await;
     device.choose(CONCERN).await;
     device.press("Continue").await;
     device.on("Suitable: a concern").await;
@@ -253,34 +259,41 @@ async fn the_browsers_back_button_a_reload_and_a_deep_link_lose_no_answer() {
     device.on("Suitable: a concern").await;
     device.browser().refresh().await.unwrap();
     device.on("Suitable: a concern").await;
+    device.unfold().await;
     device.sees("Your path: question 1, No;").await;
     device.browser().back().await.unwrap();
-    device.on("Does the case highlight something").await;
-    let chosen = "return document.querySelector('input:checked')?.labels[0].innerText === 'Yes'";
-    device.until("the answer to be there still", chosen).await;
-    device.browser().back().await.unwrap();
-    device.on("Has the Practice Resolution Protocol").await;
+    device.on("About the concern").await;
+    let chosen = "return [...document.querySelectorAll('input:checked')]
+             .map((it) => it.labels[0].innerText).join('; ')";
+    let answers = format!("{JOINT_WORKING}; {FINISHED}; {YES}");
+    assert_eq!(device.read::<String>(chosen).await, answers);
     device.press("Back").await;
-    device.on("What is it mainly about?").await;
+    device.on("About the case").await;
     device.browser().refresh().await.unwrap();
-    device.on("What is it mainly about?").await;
+    device.on("About the case").await;
+    assert_eq!(device.read::<String>(chosen).await, format!("{NO}; {CONCERN}"));
     device.visit("/check/outcome").await;
     device.on("Suitable: a concern").await;
 }
 
 #[tokio::test]
-async fn the_questions_of_a_path_are_counted_and_the_start_says_whose_case_it_is() {
+async fn the_pages_of_the_check_are_counted_and_the_start_says_whose_case_it_is() {
     let device = Device::new().await;
     device.visit("/check").await;
     device.sees("the child lives in Rotherham").await;
     device.sees("For an adult, ask the Safeguarding Adults Board.").await;
     device.answer(&[NO, UNSURE, NOT_MET, EXEMPLARY]).await;
-    device.on("Did two or more agencies take part?").await;
-    device.sees("Check a case: question 5").await;
-    device.choose(YES).await;
+    device.on("About the good practice").await;
+    device.sees("Check a case: page 3 of 3").await;
+    // An answer brings the question that depends on it, and says so to those who do not see it.
+    let heard = "return document.querySelector('main form [role=status]').textContent";
+    assert_eq!(device.read::<String>(heard).await, "");
+    device.answer_next(YES).await;
+    device.sees("Does the case highlight something").await;
+    assert_eq!(device.read::<String>(heard).await, "There is 1 more question.");
+    device.page_is_good("check-more-questions").await;
     device.press("Continue").await;
-    device.on("Does the case highlight something").await;
-    device.sees("Check a case: question 6").await;
+    device.sees("Select whether others could learn from the case").await;
 }
 
 /// A tab that was open when a new version came has answers of the old one.
@@ -294,8 +307,9 @@ async fn answers_of_an_older_version_are_kept_and_only_what_changed_is_asked_aga
         "learning": "yes" }))"#;
     device.perform(older).await;
     device.visit("/check/outcome").await;
-    device.on("Has a child died or been seriously harmed").await;
-    device.choose(YES).await;
+    device.on("About the case").await;
+    // Three answers stand, and one question is asked again.
+    device.answer_next(YES).await;
     device.press("Continue").await;
     device.on("Suitable: a concern").await;
 }
@@ -309,18 +323,17 @@ async fn a_recorded_reason_is_offered_again_and_kept_where_it_no_longer_counts()
     device.fill("name", "Ada Example").await;
     device.press("Continue to the referral").await;
     device.set_passphrase(PASSPHRASE).await;
-    device.on("Start the referral").await;
-    device.press("Start the referral").await;
-    device.on("Your referral").await;
+    device.goes_to_the_list().await;
     device.press("What you are referring").await;
     device.press("Check the case again").await;
-    device.on("What do you want to refer?").await;
+    device.on("About the case").await;
     device.press("Continue").await;
     device.on("Use your judgement: say what others could learn").await;
     let reason = "return document.getElementById('reason')?.value.startsWith('Three agencies')";
     device.until("the reason to be there still", reason).await;
+    device.unfold().await;
     device.press("Change the answer to: What do you want to refer?").await;
-    device.on("What do you want to refer?").await;
+    device.on("About the case").await;
     device.choose(VETO).await;
     device.press("Continue").await;
     device.on("What did the chair decide").await;
@@ -343,11 +356,9 @@ async fn the_note_is_saved_and_names_no_one() {
     device.answer(&[NO, NO, CONCERN, JOINT_WORKING]).await;
     device.choose("No, it is not appropriate here (give reason)").await;
     device.fill("not-appropriate-reason", "Nurse Ada Example asked us not to").await;
-    device.press("Continue").await;
-    device.on("Does the case highlight something").await;
-    device.choose(YES).await;
-    device.press("Continue").await;
+    device.answer_here(&[YES]).await;
     device.on("Suitable: a concern").await;
+    device.unfold().await;
     device.press("Save as a text file").await;
     let note = device.downloaded("practice-standards-self-check.txt").await;
     let note = String::from_utf8(note).unwrap();

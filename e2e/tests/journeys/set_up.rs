@@ -7,13 +7,12 @@ use crate::journey::{A_CONCERN, PASSPHRASE};
 pub const A_CHILD: &str = "Invented Child";
 
 impl Device {
-    /// Chooses the passphrase on a device that has none, and puts off the recovery code.
+    /// Chooses the passphrase on a device that has none.
     pub async fn set_passphrase(&self, passphrase: &str) {
         self.on("Choose a passphrase").await;
         self.choose_passphrase(passphrase).await;
         self.press("Set the passphrase").await;
-        self.on("Recovery code").await;
-        self.press("Do this later").await;
+        self.leaves("Choose a passphrase").await;
     }
 
     /// Types a new passphrase into both fields.
@@ -24,20 +23,28 @@ impl Device {
 
     /// Checks a concern, sets a passphrase, and starts the referral, up to its list of tasks.
     pub async fn start_a_referral(&self) {
+        self.begin_a_referral().await;
+        self.goes_to_the_list().await;
+    }
+
+    /// The same, up to the page where its first answer is typed.
+    async fn begin_a_referral(&self) {
         self.answer(&A_CONCERN.map(|(_, answer)| answer)).await;
         self.press("Start the referral").await;
         self.set_passphrase(PASSPHRASE).await;
-        self.on("Start the referral").await;
-        self.press("Start the referral").await;
+        self.on("Children").await;
+    }
+
+    /// From a step of a referral to its list of tasks.
+    pub async fn goes_to_the_list(&self) {
+        self.press("Back to the list").await;
         self.on("Your referral").await;
     }
 
     /// A device with one referral, saved, about a child who stands on its page.
     pub async fn with_a_child() -> Device {
         let device = Device::new().await;
-        device.start_a_referral().await;
-        device.press("Children").await;
-        device.on("Children").await;
+        device.begin_a_referral().await;
         device.fill("child-1-name", A_CHILD).await;
         device.is_saved().await;
         device

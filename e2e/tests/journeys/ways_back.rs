@@ -13,6 +13,10 @@ const BACKUP: &str = "practice-standards-backup.psrbackup";
 #[tokio::test]
 async fn the_recovery_code_opens_the_drafts_when_the_passphrase_is_forgotten() {
     let device = Device::with_a_child().await;
+    // As on a phone, which has a share sheet.
+    let sheet = "navigator.canShare = () => true;
+         navigator.share = async ({ files }) => { window.shared = await files[0].text(); };";
+    device.before_each_page(sheet).await;
     device.visit("/referrals").await;
     device.unlock(PASSPHRASE).await;
     device.sees("If you forget your passphrase, nobody can open these referrals.").await;
@@ -22,10 +26,19 @@ async fn the_recovery_code_opens_the_drafts_when_the_passphrase_is_forgotten() {
     device.fill("current-passphrase", PASSPHRASE).await;
     device.press("Make a recovery code").await;
     device.sees("It is shown only here and only now.").await;
+    device.focus_is_on("code-shown").await;
     device.page_is_good("recovery-code").await;
     let groups: Vec<String> = device
         .read("return [...document.querySelectorAll('#code li')].map((group) => group.innerText)")
         .await;
+    device.perform("navigator.clipboard.writeText = async (it) => { window.copied = it; };").await;
+    device.press("Copy the code").await;
+    device.sees("Copied. Paste it into a password manager").await;
+    assert_eq!(device.read::<String>("return window.copied").await, groups.join("-"));
+    device.press("Share the code").await;
+    device.sees("The code was handed over.").await;
+    let shared: String = device.read("return window.shared").await;
+    assert!(shared.contains(&groups.join("-")), "{shared}");
     device.press("Save as a text file").await;
     let file = device.downloaded("practice-standards-recovery-code.txt").await;
     let file = String::from_utf8(file).unwrap();
@@ -46,6 +59,7 @@ async fn the_recovery_code_opens_the_drafts_when_the_passphrase_is_forgotten() {
         .await;
     device.press("I have stored it safely").await;
     device.sees("Your recovery code works.").await;
+    device.focus_is_on("code-stored").await;
 
     device.visit("/referrals").await;
     device.press("Unlock with the recovery code").await;

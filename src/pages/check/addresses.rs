@@ -2,7 +2,7 @@
 
 use leptos_router::NavigateOptions;
 
-use crate::domain::self_check::{Next, Question};
+use crate::domain::self_check::{Answers, Next, Question, QuestionGroup};
 
 pub(super) const START: &str = "/check";
 const OUTCOME: &str = "/check/outcome";
@@ -14,6 +14,15 @@ pub(super) const CAPTION: &str = "Check a case";
 
 pub(super) fn question_path(question: Question) -> String {
     format!("{START}/{}", question.path())
+}
+
+/// Where an answer is changed: the question itself, on a page that it may share with others.
+pub(super) fn change_path(question: Question, answers: &Answers) -> String {
+    let path = question_path(question);
+    match QuestionGroup::of(question).title(answers) {
+        Some(_) => format!("{path}#{}", question.path()),
+        None => path,
+    }
 }
 
 pub(super) fn step_path(step: Next) -> String {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{files, page};
-use crate::components::{Button, ButtonKind};
+use crate::components::{Button, ButtonKind, Details};
 
 // The name stays in the browser's list of downloads, so it says nothing about the case.
 const FILE_NAME: &str = "practice-standards-self-check.txt";
@@ -38,7 +38,7 @@ pub(super) fn KeepNote(note: String) -> impl IntoView {
     };
     view! {
         <div class="app-not-printed">
-            <h2 class="govuk-heading-m">"Keep a note of this"</h2>
+            <Details summary="Keep a note of this">
             <p class="govuk-body">
                 "The note has the date, your answers, the outcome and what it rests on. It names no one, \
                  and leaves out anything you typed. The printed page also has the day of the \
@@ -50,6 +50,7 @@ pub(super) fn KeepNote(note: String) -> impl IntoView {
                 <Button kind=ButtonKind::Secondary on_press=save>"Save as a text file"</Button>
             </div>
             <p class="govuk-body" role="status">{move || said.get()}</p>
+            </Details>
         </div>
     }
 }

@@ -1,18 +1,22 @@
 //! `/check/outcome`: the outcome, the reasons, what to do, and the next step.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_navigate;
 
-use super::addresses::{CAPTION, NEW_REFERRAL, START, in_its_place, question_path, step_path};
+use super::addresses::{
+    CAPTION, NEW_REFERRAL, START, change_path, in_its_place, question_path, step_path,
+};
 use super::keep_note::KeepNote;
 use super::path_picture::PathPicture;
 use super::record_why::RecordWhy;
-use super::rule::{RuleLevel, RuleShown};
+use super::rule::{Because, RestsOn, RuleLevel, WhatToDo};
 use super::step_shown::Sources;
 use crate::browser::clock;
 use crate::components::{
-    Button, ButtonKind, LinkButton, NotificationBanner, Page, PageError, SummaryList, SummaryRow,
+    Button, ButtonKind, Details, LinkButton, NotificationBanner, Page, PageError, SummaryList,
+    SummaryRow,
 };
 use crate::domain::date::long_date;
 use crate::domain::self_check::{
@@ -49,17 +53,24 @@ fn OutcomePage(answers: Answers, decision: Decision) -> impl IntoView {
     });
     let today = clock::today();
     let text = note(&answers, &decision, today);
+    let rule = decision.primary;
+    // What is to be done before a referral is read before the way to it.
+    let goes_straight_on = rule.outcome.is_suitable() && decision.also.is_empty();
+    let way_on = {
+        let (decision, answers) = (decision.clone(), answers.clone());
+        move || view! { <WayOn decision=decision.clone() answers=answers.clone() errors /> }
+    };
     view! {
         <Page title=decision.summary() caption=CAPTION back=back errors=errors>
             {notices.collect_view()}
-            <RuleShown rule=decision.primary level=RuleLevel::Primary answers=answers.clone() />
+            <Because rule=rule answers=answers.clone() />
+            {goes_straight_on.then(&way_on)}
+            <WhatToDo rule=rule level=RuleLevel::Primary answers=answers.clone() />
             <AlsoConsider decision=decision.clone() answers=answers.clone() />
             {decision.asks_to_escalate().then(|| view! { <KeepTrack /> })}
-            <WayOn decision=decision.clone() errors=errors />
-            <h2 class="govuk-heading-m">"Your answers"</h2>
-            <p class="govuk-body">"Date of this check: " {long_date(today)}</p>
-            <SummaryList rows=rows(&answers) />
-            <PathPicture answers=answers decision=decision />
+            {(!goes_straight_on).then(&way_on)}
+            <Why answers=answers.clone() decision=decision />
+            <YourAnswers answers=answers on=today />
             <KeepNote note=text />
             <CheckAnother />
         </Page>
@@ -69,12 +80,38 @@ fn OutcomePage(answers: Answers, decision: Decision) -> impl IntoView {
 #[component]
 fn AlsoConsider(decision: Decision, answers: Answers) -> impl IntoView {
     let also = decision.also.into_iter().map(move |rule| {
+        let answers = answers.clone();
         view! {
-            <h2 class="govuk-heading-m">"Also consider: " {rule.outcome.heading()}</h2>
-            <RuleShown rule=rule level=RuleLevel::Also answers=answers.clone() />
+            <Details summary=format!("Also consider: {}", rule.outcome.heading())>
+                <Because rule=rule answers=answers.clone() />
+                <WhatToDo rule=rule level=RuleLevel::Also answers=answers.clone() />
+                <RestsOn rule=rule answers=answers />
+            </Details>
         }
     });
     also.collect_view()
+}
+
+/// The path that the answers took, and what the rule at its end rests on.
+#[component]
+fn Why(answers: Answers, decision: Decision) -> impl IntoView {
+    let rule = decision.primary;
+    view! {
+        <Details summary="Why you see this">
+            <PathPicture answers=answers.clone() decision=decision />
+            <RestsOn rule=rule answers=answers />
+        </Details>
+    }
+}
+
+#[component]
+fn YourAnswers(answers: Answers, on: NaiveDate) -> impl IntoView {
+    view! {
+        <Details summary="Your answers, and how to change them">
+            <p class="govuk-body">"Date of this check: " {long_date(on)}</p>
+            <SummaryList rows=rows(&answers) />
+        </Details>
+    }
 }
 
 #[component]
@@ -98,7 +135,7 @@ fn KeepTrack() -> impl IntoView {
 
 /// Leads to the referral, to the referral with a reason, or back to an answer.
 #[component]
-fn WayOn(decision: Decision, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
+fn WayOn(decision: Decision, answers: Answers, errors: RwSignal<Vec<PageError>>) -> impl IntoView {
     match decision.way_on() {
         WayOn::ReferWithReason => {
             let kind = match decision.asks_to_escalate() {
@@ -112,18 +149,10 @@ fn WayOn(decision: Decision, errors: RwSignal<Vec<PageError>>) -> impl IntoView 
                 Some(_) => "Use these answers in your referral",
                 None => "Start the referral",
             };
-            view! {
-                <h2 class="govuk-heading-m">"Make the referral"</h2>
-                <p class="govuk-body">
-                    "What you are referring, and your answer about escalation if you gave one, carry \
-                     over to the form."
-                </p>
-                <LinkButton href=NEW_REFERRAL start=true>{label}</LinkButton>
-            }
-            .into_any()
+            view! { <LinkButton href=NEW_REFERRAL start=true>{label}</LinkButton> }.into_any()
         }
         WayOn::ChooseAgain => {
-            let href = question_path(Question::WhatToRefer);
+            let href = change_path(Question::WhatToRefer, &answers);
             view! { <LinkButton href=href>"Choose again"</LinkButton> }.into_any()
         }
         WayOn::ChangeAnswer => view! {
@@ -169,7 +198,7 @@ fn rows(answers: &Answers) -> Vec<SummaryRow> {
         SummaryRow {
             key: format!("{}. {}", place(question, answers), question.text()),
             value,
-            change: Some((question_path(question), of_what)),
+            change: Some((change_path(question, answers), of_what)),
         }
     };
     answers.answered().into_iter().map(row).collect()

@@ -1,4 +1,4 @@
-//! `/check/<question>`: one question.
+//! `/check/<question>`: the question, and those that stand on one page with it.
 
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
@@ -10,7 +10,10 @@ use crate::components::{
     Checkbox, Choice, Form, Page, PageError, PageHeading, Radios, SubmitButton, error_of,
 };
 use crate::domain::answer::YesNo;
-use crate::domain::self_check::{Answer, Answers, Next, Question, next, open, place, previous};
+use crate::domain::self_check::{
+    Answer, Answers, Next, Question, QuestionGroup, next, open, previous,
+};
+use crate::pages::draft::go_to_field;
 use crate::session::CheckState;
 
 /// The question that the address names, or an earlier one that has no answer yet.
@@ -41,10 +44,13 @@ fn QuestionPage(question: Question) -> impl IntoView {
     let navigate = use_navigate();
     // A choice counts only after Continue: going back leaves the answer as it was.
     let draft = RwSignal::new(state.answers.get_untracked());
+    let group = QuestionGroup::of(question);
+    let asked = Memo::new(move |_| draft.with(|answers| group.asked(answers)));
     let errors = RwSignal::new(Vec::<PageError>::new());
     let submit = Callback::new(move |()| {
         let answers = draft.get_untracked();
-        let found = problems(question, &answers);
+        let asked = asked.get_untracked().into_iter();
+        let found: Vec<_> = asked.flat_map(|question| problems(question, &answers)).collect();
         if found.is_empty() {
             let step = next(&answers);
             state.set_answers(answers);
@@ -53,58 +59,104 @@ fn QuestionPage(question: Question) -> impl IntoView {
             errors.set(found);
         }
     });
-    let previous = state.answers.with_untracked(|answers| previous(question, answers));
+    let first = asked.with_untracked(|asked| asked.first().copied()).unwrap_or(question);
+    let previous = state.answers.with_untracked(|answers| previous(first, answers));
     let back = previous.map_or_else(|| START.to_owned(), question_path);
-    let place = state.answers.with_untracked(|answers| place(question, answers));
+    let title = draft.with_untracked(|answers| group.title(answers));
+    let heading = if title.is_some() { PageHeading::Title } else { PageHeading::InContent };
+    let questions = Question::ALL.into_iter().filter(move |it| QuestionGroup::of(*it) == group);
+    let questions = questions.map(move |question| {
+        let is_asked = move || asked.with(|asked| asked.contains(&question));
+        let is_heading = title.is_none();
+        view! { <Show when=is_asked><Asked question draft errors is_heading /></Show> }
+    });
+    go_to_field();
 
     view! {
         <Page
-            title=question.text()
-            caption=format!("{CAPTION}: question {place}")
-            heading=PageHeading::InContent
+            title=title.unwrap_or(question.text())
+            caption=format!(
+                "{CAPTION}: page {} of {}", group.place(), QuestionGroup::ALL.len()
+            )
+            heading=heading
             back=back
             errors=errors
         >
             <Form on_submit=submit>
-                <Options question=question draft=draft error=error_of(errors.into(), question.path()) />
-                {match question {
-                    Question::ProtectingNow => view! { <Acted draft=draft /> }.into_any(),
-                    Question::PartnersDecision => {
-                        view! {
-                            <DayOfDecision draft=draft error=error_of(errors.into(), DAY) />
-                        }
-                        .into_any()
-                    }
-                    Question::Escalation => {
-                        view! {
-                            <NotAppropriate draft=draft error=error_of(errors.into(), REASON) />
-                            <p class="govuk-body">
-                                <a class="govuk-link" href="/escalations/new?from=check">
-                                    "Keep an escalation record"
-                                </a>
-                                ", or see "
-                                <a class="govuk-link" href="/escalations">
-                                    "the records you already have"
-                                </a>
-                                "."
-                            </p>
-                        }
-                        .into_any()
-                    }
-                    _ => ().into_any(),
-                }}
+                {questions.collect_view()}
+                <MoreBelow asked />
                 <SubmitButton>"Continue"</SubmitButton>
             </Form>
         </Page>
     }
 }
 
-/// The question as the page's heading, with its answers.
+/// Says that an answer has brought more questions, to those who do not see them appear.
+#[component]
+fn MoreBelow(asked: Memo<Vec<Question>>) -> impl IntoView {
+    let at_first = asked.with_untracked(Vec::len);
+    let more = move || match asked.with(Vec::len).saturating_sub(at_first) {
+        0 => String::new(),
+        1 => "There is 1 more question.".to_owned(),
+        more => format!("There are {more} more questions."),
+    };
+    view! { <p class="govuk-visually-hidden" role="status">{more}</p> }
+}
+
+/// One question with its answers, and what some of them ask for.
+#[component]
+fn Asked(
+    question: Question,
+    draft: RwSignal<Answers>,
+    errors: RwSignal<Vec<PageError>>,
+    is_heading: bool,
+) -> impl IntoView {
+    let after = match question {
+        Question::ProtectingNow => view! { <Acted draft=draft /> }.into_any(),
+        Question::PartnersDecision => {
+            view! { <DayOfDecision draft=draft error=error_of(errors.into(), DAY) /> }.into_any()
+        }
+        Question::Escalation => view! {
+            <NotAppropriate draft=draft error=error_of(errors.into(), REASON) />
+            <ToTheRecords draft />
+        }
+        .into_any(),
+        _ => ().into_any(),
+    };
+    view! {
+        <div class="app-question">
+            <Options question draft is_heading error=error_of(errors.into(), question.path()) />
+            {after}
+        </div>
+    }
+}
+
+/// Leads to the escalation records, with what was answered on this page so far.
+#[component]
+fn ToTheRecords(draft: RwSignal<Answers>) -> impl IntoView {
+    let state = CheckState::get();
+    let take_along = move |_| state.set_answers(draft.get_untracked());
+    view! {
+        <p class="govuk-body">
+            <a class="govuk-link" href="/escalations/new?from=check" on:click=take_along>
+                "Keep an escalation record"
+            </a>
+            ", or see "
+            <a class="govuk-link" href="/escalations" on:click=take_along>
+                "the records you already have"
+            </a>
+            "."
+        </p>
+    }
+}
+
+/// The question, with its answers.
 #[component]
 fn Options(
     question: Question,
     draft: RwSignal<Answers>,
     error: Signal<Option<String>>,
+    is_heading: bool,
 ) -> impl IntoView {
     let chosen = Signal::derive(move || {
         draft.with(|answers| answers.answer(question).map(|answer| answer.value.to_owned()))
@@ -112,34 +164,21 @@ fn Options(
     let choose = Callback::new(move |value: String| {
         draft.update(|answers| answers.set(question, &value));
     });
-    let (id, text, options) = (question.path(), question.text(), choices(question));
-    // Twice, because the component takes no `Option` for a hint.
-    match draft.with_untracked(|answers| question.hint(&answers.settled())) {
-        Some(hint) => view! {
-            <Radios
-                id=id
-                legend=text
-                legend_is_heading=true
-                options=options
-                value=chosen
-                on_choose=choose
-                hint=hint
-                error=error
-            />
-        }
-        .into_any(),
-        None => view! {
-            <Radios
-                id=id
-                legend=text
-                legend_is_heading=true
-                options=options
-                value=chosen
-                on_choose=choose
-                error=error
-            />
-        }
-        .into_any(),
+    // It may follow from another answer on this page.
+    let hint = Signal::derive(move || {
+        draft.with(|answers| question.hint(&answers.settled()).map(str::to_owned))
+    });
+    view! {
+        <Radios
+            id=question.path()
+            legend=question.text()
+            legend_is_heading=is_heading
+            options=choices(question)
+            value=chosen
+            on_choose=choose
+            hint=hint
+            error=error
+        />
     }
 }
 

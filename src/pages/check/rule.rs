@@ -1,4 +1,4 @@
-//! One matching rule: why it matches, what it rests on, and what to do.
+//! One matching rule: why it matches, what to do, and what it rests on.
 
 use leptos::prelude::*;
 
@@ -23,13 +23,18 @@ impl RuleLevel {
     }
 }
 
+/// Why the rule matches, in a sentence or two.
 #[component]
-pub(super) fn RuleShown(rule: &'static Rule, level: RuleLevel, answers: Answers) -> impl IntoView {
-    let answered = answers.answered();
-    let met = rule.rests_on.iter().filter_map(|question| {
-        let answer = answered.iter().find(|(asked, _)| asked == question)?.1;
-        Some(view! { <li>{question.text()} " " <strong>{answer.label}</strong></li> })
-    });
+pub(super) fn Because(rule: &'static Rule, answers: Answers) -> impl IntoView {
+    view! {
+        <p class="govuk-body">{rule.because(&answers)}</p>
+        {rule.own_part(&answers).map(|own| view! { <p class="govuk-body">{own}</p> })}
+    }
+}
+
+/// The steps that follow from it.
+#[component]
+pub(super) fn WhatToDo(rule: &'static Rule, level: RuleLevel, answers: Answers) -> impl IntoView {
     let steps =
         advice(rule, &answers).into_iter().map(|step| view! { <li><StepShown step /></li> });
     let what_to_do = match (rule.outcome, rule.force) {
@@ -38,20 +43,23 @@ pub(super) fn RuleShown(rule: &'static Rule, level: RuleLevel, answers: Answers)
         _ => "What to do",
     };
     view! {
-        <p class="govuk-body">{rule.because(&answers)}</p>
-        {rule.own_part(&answers).map(|own| view! { <p class="govuk-body">{own}</p> })}
         {level.heading(what_to_do)}
         <ol class="govuk-list govuk-list--number govuk-list--spaced">{steps.collect_view()}</ol>
         {(rule.outcome == Outcome::IndividualPractice).then(|| view! { <ProfessionalBodies level=level /> })}
-        {level.heading("Why you see this")}
-        <ul class="govuk-list govuk-list--bullet">{met.collect_view()}</ul>
+        {rule.outcome.guidance().map(read_more)}
+    }
+}
+
+/// The rule by its number, and the documents behind it.
+#[component]
+pub(super) fn RestsOn(rule: &'static Rule, answers: Answers) -> impl IntoView {
+    view! {
         <p class="govuk-body app-before-sources">
-            {format!("These answers meet rule {} of this check. It rests on:", rule.number)}
+            {format!("Your answers meet rule {} of this check. It rests on:", rule.number)}
         </p>
         <div class="app-sources">
             <Sources citations=(rule.citations)(&answers) />
         </div>
-        {rule.outcome.guidance().map(read_more)}
     }
 }
 

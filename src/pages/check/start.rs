@@ -1,50 +1,32 @@
-//! `/check`: introduces the self-check.
+//! `/check`: the self-check, from its first question.
 
 use leptos::prelude::*;
 
-use super::addresses::{question_path, step_path};
+use super::first_question::FirstQuestion;
 use super::step_shown::StepShown;
-use crate::components::{Button, ButtonKind, LinkButton, Page, WarningText};
+use crate::components::Page;
 use crate::domain::partnership::GROUP;
-use crate::domain::self_check::{Answers, Question, next, whose_case};
-use crate::session::CheckState;
+use crate::domain::self_check::whose_case;
 
 #[component]
 pub fn CheckStart() -> impl IntoView {
-    let state = CheckState::get();
-    let has_begun = move || state.answers.with(|answers| *answers != Answers::default());
     view! {
         <Page title="Check a case" back="/">
-            <p class="govuk-body-l">
+            <p class="govuk-body">
                 {format!(
-                    "Find out whether a case is one for the {GROUP}, and what to do instead if it \
-                     is not."
+                    "Find out in about 2 minutes whether a case is one for the {GROUP}, and what to \
+                     do instead if it is not."
                 )}
             </p>
-            <WarningText>
-                "If a child is in immediate danger, call 999. Do not wait for this check."
-            </WarningText>
+            <FirstQuestion />
             <WhoseCase />
-            <p class="govuk-body">"It takes about 2 minutes. You do not need:"</p>
-            <ul class="govuk-list govuk-list--bullet">
-                <li>"the names of a child, a family or a colleague"</li>
-                <li>"a passphrase or a connection"</li>
-            </ul>
+            <h2 class="govuk-heading-m">"What the check needs"</h2>
             <p class="govuk-body">
-                "Your answers stay on this device. The app forgets them when you close the tab, \
-                 unless you start a referral: then it keeps them with the draft, encrypted. You can \
-                 change them at any time. The judgement stays yours."
+                "It needs no name of a child, a family or a colleague, no passphrase and no \
+                 connection. Your answers stay on this device. The app forgets them when you close \
+                 the tab, unless you start a referral: then it keeps them with the draft, encrypted. \
+                 You can change them at any time. The judgement stays yours."
             </p>
-            {move || if has_begun() {
-                view! { <Resume /> }.into_any()
-            } else {
-                view! {
-                    <LinkButton href=question_path(Question::ProtectingNow) start=true>
-                        "Start now"
-                    </LinkButton>
-                }
-                    .into_any()
-            }}
         </Page>
     }
 }
@@ -55,19 +37,5 @@ fn WhoseCase() -> impl IntoView {
     view! {
         <h2 class="govuk-heading-m">"Whose case it is"</h2>
         {said.into_iter().collect_view()}
-    }
-}
-
-#[component]
-fn Resume() -> impl IntoView {
-    let state = CheckState::get();
-    let step = state.answers.with_untracked(next);
-    view! {
-        <div class="govuk-button-group">
-            <LinkButton href=step_path(step)>"Continue this check"</LinkButton>
-            <Button kind=ButtonKind::Secondary on_press=move |()| state.clear()>
-                "Check another case"
-            </Button>
-        </div>
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 
+use super::first_steps::OfferRecoveryCode;
 use crate::components::{InsetText, LinkButton, Page};
 use crate::pages::unlock::Unlocked;
 use crate::session::{Drafts, OpenDraft, SessionError};
@@ -56,11 +57,15 @@ fn InDraft(page: fn(OpenDraft) -> AnyView) -> impl IntoView {
 }
 
 /// Anything the practitioner should know about how the draft was found, such as an older version
-/// opened in place of a damaged one. Stands at the top of the draft's first page.
+/// opened in place of a damaged one, and the offer of a recovery code. Stands at the top of the draft's first page.
 #[component]
 pub fn DraftNotices(draft: OpenDraft) -> impl IntoView {
     let notices = draft.notices().into_iter();
-    notices.map(|notice| view! { <InsetText>{notice}</InsetText> }).collect_view()
+    let notices = notices.map(|notice| view! { <InsetText>{notice}</InsetText> });
+    view! {
+        {notices.collect_view()}
+        <OfferRecoveryCode draft />
+    }
 }
 
 #[component]

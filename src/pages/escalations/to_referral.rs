@@ -54,7 +54,7 @@ pub fn ToReferral(draft: OpenDraft) -> impl IntoView {
             answers.set(Question::Escalation, finished.answer().answer().value);
         }
         check.check_again(draft.id.to_string(), answers);
-        navigate(&format!("/check/{}", question.path()), Default::default());
+        navigate(&format!("/check/{0}#{0}", question.path()), Default::default());
     };
     view! {
         {how_far}

@@ -1,7 +1,9 @@
-//! What surrounds every page: skip link, header, notices, main part, footer.
+//! What surrounds every page: skip link, header, service navigation, notices,
+//! main part, footer.
 
 use leptos::prelude::*;
 
+use super::navigation::Navigation;
 use crate::components::move_focus_to;
 use crate::domain::partnership::{GROUP, NAME, SERVICE};
 
@@ -35,6 +37,7 @@ pub fn Layout(
                 <div class="app-header__status">{status.run()}</div>
             </div>
         </header>
+        <Navigation />
         <div class="govuk-width-container">
             <div class="app-notice">{notice.run()}</div>
             <main
@@ -49,11 +52,6 @@ pub fn Layout(
             <div class="govuk-width-container">
                 <nav aria-label="About this app">
                     <ul class="app-footer__links">
-                        <li>
-                            <a class="govuk-link" href="/guidance">
-                                "Guidance"
-                            </a>
-                        </li>
                         <li>
                             <a class="govuk-link" href="/accessibility">
                                 "Accessibility"

@@ -38,7 +38,9 @@ use crate::components::{
 };
 use crate::domain::draft::from_check;
 use crate::domain::form::{Group, Narrative, Step, journey};
-use crate::pages::draft::{Binding, bind, go_to_field, shared_page};
+use crate::pages::draft::{
+    Binding, OfferRecoveryCode, SavedAsYouType, bind, go_to_field, shared_page,
+};
 use crate::pages::frame::NotFound;
 use crate::pages::referral::kept::{KeptPage, NOT_PRINTED};
 use crate::session::OpenDraft;
@@ -99,6 +101,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
             errors=shown
             heading=heading(step)
         >
+            <SavedAsYouType draft />
             <Form on_submit=go_on>
                 {fields(draft, step, shown)}
                 <SavedAsTyped errors=shown />
@@ -107,6 +110,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
                     <LinkButton href=overview kind=ButtonKind::Secondary>"Back to the list"</LinkButton>
                 </div>
             </Form>
+            <OfferRecoveryCode draft />
         </Page>
     }
 }

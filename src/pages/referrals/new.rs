@@ -1,4 +1,4 @@
-//! `/referrals/new`: starts a referral from the self-check, or copies the answers of a later check
+//! `/referrals/new`: starts a referral from the self-check and leads into it, or copies the answers of a later check
 //! into the referral that was checked again.
 
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use crate::browser::clock;
 use crate::components::{Button, InsetText, LinkButton, Page};
 use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::{Draft, from_check};
-use crate::domain::form::Referral;
+use crate::domain::form::{Referral, completeness};
 use crate::pages::draft::{StartTask, kept_sentence};
 use crate::pages::unlock::Unlocked;
 use crate::session::{CheckState, Drafts, SessionError};
@@ -45,36 +45,40 @@ fn CheckFirst() -> impl IntoView {
     }
 }
 
+/// Starts it at once, because the press that led here said so, and goes to where the first answer is
+/// written. The page is seen only when that takes a while, or fails.
 #[component]
 fn Create(draft: Draft) -> impl IntoView {
     let drafts = Drafts::get();
+    let today = clock::today();
     let mut draft = draft;
-    draft.referral.date_of_referral = DateEntry::from_date(clock::today());
+    draft.referral.date_of_referral = DateEntry::from_date(today);
     let task = StartTask::new();
     let create = Callback::new(move |()| {
         let draft = draft.clone();
-        task.run(async move { Ok(format!("/referrals/{}", drafts.create(draft).await?)) });
+        task.run(async move {
+            let first = completeness::first_to_begin(&draft.referral, today);
+            let id = drafts.create(draft).await?;
+            Ok(match first {
+                Some(step) => format!("/referrals/{id}/{}", step.path()),
+                None => format!("/referrals/{id}"),
+            })
+        });
     });
+    create.run(());
+    let failed = move || !task.errors.with(Vec::is_empty);
     view! {
-        <Page title="Start the referral" back="/check/outcome" errors=task.errors>
-            <p class="govuk-body">
-                "What you are referring and your answer about escalation are carried over from the \
-                 check."
-            </p>
-            <ul class="govuk-list govuk-list--bullet">
-                <li>
-                    "Everything you type is saved automatically, encrypted, on this device only."
-                </li>
-                <li>"You can stop at any time, and carry on without a connection."</li>
-                <li>
-                    "You need the children’s and carers’ names and dates of birth, and the \
-                     professionals’ contact details. You can leave gaps."
-                </li>
-            </ul>
-            <div id="start">
-                <Button on_press=create disabled=task.is_busy>"Start the referral"</Button>
-            </div>
-        </Page>
+        <Show
+            when=failed
+            fallback=|| view! { <p class="govuk-body" role="status">"Starting your referral…"</p> }
+        >
+            <Page title="Your referral was not started" back="/check/outcome" errors=task.errors>
+                <p class="govuk-body">"Your answers to the check are still there."</p>
+                <div id="start">
+                    <Button on_press=create disabled=task.is_busy>"Try again"</Button>
+                </div>
+            </Page>
+        </Show>
     }
 }
 

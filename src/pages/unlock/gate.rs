@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::drafts_missing::DraftsMissing;
 use super::locked::Locked;
 use super::no_storage::{Unavailable, Unreachable};
-use super::recovery_code::OfferRecoveryCode;
+use super::recovery_code::OfferAfterNewKey;
 use super::set_up::SetUp;
 use super::tab_banner::TabBanner;
 use crate::components::InsetText;
@@ -36,7 +36,7 @@ pub fn Unlocked(children: ChildrenFn) -> impl IntoView {
         }
         Access::DraftsMissing => view! { <DraftsMissing /> }.into_any(),
         Access::Locked => view! { <Locked /> }.into_any(),
-        Access::Unlocked if gate.is_new().get() => view! { <OfferRecoveryCode /> }.into_any(),
+        Access::Unlocked if gate.is_new().get() => view! { <OfferAfterNewKey /> }.into_any(),
         Access::Unlocked => {
             // After a takeover, load what the other tab changed.
             write_lock.take_overs().track();

@@ -1,4 +1,4 @@
-//! Adds a passkey: after set-up where the device can, and on request.
+//! Adds a passkey: on request, and after a new key where the device can.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,7 +9,7 @@ use crate::components::{Button, ButtonKind, Form, LinkButton, Page};
 use crate::domain::partnership::SERVICE;
 use crate::session::{Credentials, Proof};
 
-/// Offers a passkey to somebody who has just chosen a passphrase, if the device can have one. Otherwise
+/// Offers a passkey to somebody who has just made a new key, if the device can have one. Otherwise
 /// it goes on at once.
 #[component]
 pub(super) fn OfferPasskey(go_on: Callback<()>) -> impl IntoView {

@@ -92,7 +92,9 @@ fn Suggestion(new: NewPassphrase) -> impl IntoView {
     let shown = move || said.get().filter(|said| said.as_ref().map_or(true, |words| new.is(words)));
     view! {
         <p class="govuk-body">
-            "The app can choose one for you: three random words and a number, put into both fields."
+            "The app can choose one: three random words and a number, put into both fields. If you \
+             choose your own, use at least 12 characters: three or four words that do not belong \
+             together, and no club, place, name or date."
         </p>
         <Button on_press=suggest kind=ButtonKind::Secondary>
             {move || if said.get().is_some() { "Suggest another" } else { "Suggest a passphrase" }}

@@ -1,5 +1,4 @@
-//! Makes a recovery code and shows it once: right after the first passphrase is set, and on
-//! request.
+//! Makes a recovery code and shows it once: on request, and right after a new key, which has none.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -7,19 +6,28 @@ use leptos::task::spawn_local;
 use super::attempt::{Attempt, Submit};
 use super::new_passkey::OfferPasskey;
 use super::step_up::{StepUp, StepUpField};
-use crate::browser::{clock, files};
-use crate::components::{Button, ButtonKind, Form, LinkButton, Page, WarningText};
+use crate::browser::sharing::{Share, Shared};
+use crate::browser::{clock, files, page};
+use crate::components::{Button, ButtonKind, Form, LinkButton, Page, WarningText, move_focus_to};
 use crate::domain::date::long_date;
+use crate::domain::draft::Draft;
 use crate::domain::partnership::SERVICE;
-use crate::session::{Credentials, Gate, Proof};
+use crate::session::{Credentials, Drafts, Gate, Proof};
 use crate::vault::{ReKeyed, RecoveryState};
 
 // The name stays in the browser's list of downloads, so it says nothing about anybody.
 const FILE_NAME: &str = "practice-standards-recovery-code.txt";
+const MEDIA_TYPE: &str = "text/plain;charset=utf-8";
+/// An app that is shared to may show it.
+const TITLE: &str = "Recovery code";
 
-/// Offers a recovery code and a passkey to somebody who has just chosen a passphrase.
+/// The heading above a code, and what is said once it is stored: each takes the focus when it appears.
+const SHOWN: &str = "code-shown";
+const STORED: &str = "code-stored";
+
+/// Offers a recovery code and a passkey to somebody whose referrals have just been given a new key.
 #[component]
-pub(super) fn OfferRecoveryCode() -> impl IntoView {
+pub(super) fn OfferAfterNewKey() -> impl IntoView {
     let gate = Gate::get();
     let has_code = RwSignal::new(false);
     let to_passkey = Callback::new(move |()| has_code.set(true));
@@ -46,8 +54,7 @@ enum CodeState {
 #[component]
 pub fn NewRecoveryCode(
     #[prop(optional, into)] back: Signal<Option<String>>,
-    /// Continues without a code. Only where the app offered it unasked, to somebody who has just chosen
-    /// the passphrase.
+    /// Continues without a code. Only where the app offered it unasked, after a new key.
     put_off: Option<Callback<()>>,
 ) -> impl IntoView {
     let credentials = Credentials::get();
@@ -64,6 +71,7 @@ pub fn NewRecoveryCode(
             let code = credentials.make_recovery_code(&proof).await?;
             step_up.clear();
             state.try_set(CodeState::Shown(code.to_string()));
+            request_animation_frame(|| move_focus_to(SHOWN));
             Ok(())
         });
     });
@@ -72,7 +80,10 @@ pub fn NewRecoveryCode(
             credentials.confirm_recovery_code().await?;
             match put_off {
                 Some(go_on) => drop(go_on.try_run(())),
-                None => drop(state.try_set(CodeState::Stored)),
+                None => {
+                    state.try_set(CodeState::Stored);
+                    request_animation_frame(|| move_focus_to(STORED));
+                }
             }
             Ok(())
         });
@@ -85,12 +96,7 @@ pub fn NewRecoveryCode(
                         view! { <Offer make put_off attempt step_up /> }.into_any()
                     }
                     CodeState::Shown(code) => view! { <Code code kept /> }.into_any(),
-                    CodeState::Stored => view! {
-                        <p class="govuk-body" role="status">
-                            "Your recovery code works. Keep it away from this device."
-                        </p>
-                        <LinkButton href="/referrals">"Your referrals"</LinkButton>
-                    }.into_any(),
+                    CodeState::Stored => view! { <Stored /> }.into_any(),
                 }}
             </div>
         </Page>
@@ -209,12 +215,71 @@ fn new_key_text(changed: ReKeyed) -> Vec<String> {
     text
 }
 
+/// What comes after the code: the draft that was left for it, and a passkey where there can be one.
+#[component]
+fn Stored() -> impl IntoView {
+    let credentials = Credentials::get();
+    let can_add_passkey = RwSignal::new(false);
+    spawn_local(async move {
+        can_add_passkey.try_set(credentials.can_add_passkey().await);
+    });
+    let open = Drafts::get().current().get_untracked().map(|draft| {
+        let is_record = draft.content.with_untracked(Draft::is_before_referral);
+        let place = if is_record { "escalations" } else { "referrals" };
+        format!("/{place}/{}", draft.id)
+    });
+    let (href, label) = match open {
+        Some(href) => (href, "Go on writing"),
+        None => ("/referrals".to_owned(), "Your referrals"),
+    };
+    view! {
+        <p class="govuk-body" id=STORED role="status" tabindex="-1">
+            "Your recovery code works. Keep it away from this device."
+        </p>
+        <Show when=move || can_add_passkey.get()>
+            <p class="govuk-body">
+                "You can also unlock with your fingerprint, your face or the PIN of this device: "
+                <a class="govuk-link" href="/device/passkey">"Add a passkey"</a>
+            </p>
+        </Show>
+        <LinkButton href=href>{label}</LinkButton>
+    }
+}
+
 #[component]
 fn Code(code: String, kept: Callback<()>) -> impl IntoView {
     let said = RwSignal::new("");
     let text = file_text(&code);
+    let to_copy = StoredValue::new(code.clone());
+    let copy = Callback::new(move |()| {
+        spawn_local(async move {
+            let Some(code) = to_copy.try_get_value() else { return };
+            said.try_set(match page::copy(&code).await {
+                true => {
+                    "Copied. Paste it into a password manager: other apps can read what is copied."
+                }
+                false => "This browser did not copy the code. Save it or write it down.",
+            });
+        });
+    });
+    let share = Share::of(TITLE, &[(FILE_NAME, MEDIA_TYPE, text.as_bytes())]);
+    let can_share = share.is_some();
+    let share = StoredValue::new_local(share);
+    let hand_over = Callback::new(move |()| {
+        let opened = share.with_value(|share| share.as_ref().map(Share::open));
+        spawn_local(async move {
+            let Some(opened) = opened else { return };
+            said.try_set(match opened.await {
+                Ok(Shared::HandedOver) => {
+                    "The code was handed over. Look at the app that you chose: only there is it kept."
+                }
+                Ok(Shared::Cancelled) => "Nothing was shared.",
+                Err(_) => "This device did not hand the code over. Save it or write it down.",
+            });
+        });
+    });
     let save = Callback::new(move |()| {
-        said.set(match files::save_as(FILE_NAME, "text/plain;charset=utf-8", text.as_bytes()) {
+        said.set(match files::save_as(FILE_NAME, MEDIA_TYPE, text.as_bytes()) {
             Ok(()) => "The file is in your downloads. Move it off this device.",
             Err(_) => "This browser did not save the file. Print the code or write it down.",
         });
@@ -228,6 +293,7 @@ fn Code(code: String, kept: Callback<()>) -> impl IntoView {
         .map(|group| view! { <li><code class="app-code">{group.to_owned()}</code></li> })
         .collect();
     view! {
+        <h2 class="govuk-heading-m" id=SHOWN tabindex="-1">"Your recovery code"</h2>
         <p class="govuk-body">
             "This code works from now on. It is shown only here and only now. Anyone who has it \
              and this device can open your referrals."
@@ -240,6 +306,10 @@ fn Code(code: String, kept: Callback<()>) -> impl IntoView {
         <div class="govuk-button-group">
             <Button on_press=print kind=ButtonKind::Secondary>"Print this page"</Button>
             <Button on_press=save kind=ButtonKind::Secondary>"Save as a text file"</Button>
+            <Button on_press=copy kind=ButtonKind::Secondary>"Copy the code"</Button>
+            {can_share.then(|| view! {
+                <Button on_press=hand_over kind=ButtonKind::Secondary>"Share the code"</Button>
+            })}
         </div>
         <p class="govuk-body" role="status">{move || said.get()}</p>
         <Button on_press=kept>"I have stored it safely"</Button>

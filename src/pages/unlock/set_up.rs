@@ -6,7 +6,7 @@ use super::attempt::{Attempt, Submit};
 use super::home_screen::HomeScreenAdvice;
 use super::passphrase_fields::{NewPassphrase, NewPassphraseFields};
 use super::way_back::way_back;
-use crate::components::{Form, Page, WarningText};
+use crate::components::{Details, Form, Page};
 use crate::session::Gate;
 
 #[component]
@@ -23,26 +23,23 @@ pub(super) fn SetUp() -> impl IntoView {
         <Page title="Choose a passphrase" back=way_back() errors=attempt.errors()>
             <HomeScreenAdvice has_drafts=false />
             <p class="govuk-body">
-                "It takes about a minute. Your referrals and escalation records are kept in this \
-                 browser only, and encrypted. The passphrase is the key to them: somebody who has \
-                 the device but not the passphrase cannot read them."
+                "It encrypts what you write, in this browser only. Nobody can read it without the \
+                 passphrase, and nobody can reset it: keep it in a password manager, or on paper away \
+                 from this device."
             </p>
-            <ul class="govuk-list govuk-list--bullet">
-                <li>"If you choose your own, use at least 12 characters: three or four words that \
-                     do not belong together. No club, place, name or date."</li>
-                <li>"You can paste it from a password manager."</li>
-                <li>"Use an ordinary window. A private window forgets everything when you close \
-                     it."</li>
-            </ul>
-            <WarningText>
-                "Nobody can reset it. The next page offers you a recovery code. If you lose both, \
-                 the drafts on this device cannot be opened again. If the device is lost or the \
-                 browser’s data is cleared, only a backup brings them back."
-            </WarningText>
             <Form on_submit=submit>
                 <NewPassphraseFields attempt new />
                 <Submit attempt label="Set the passphrase" />
             </Form>
+            <Details summary="If you lose the passphrase or the device">
+                <p class="govuk-body">
+                    "Once you have written something, the app offers you a recovery code, which opens \
+                     your drafts without the passphrase. If you lose both, the drafts on this device \
+                     cannot be opened again. If the device is lost or the browser’s data is cleared, \
+                     only a backup brings them back. A private window forgets everything when you \
+                     close it: use an ordinary one."
+                </p>
+            </Details>
         </Page>
     }
 }

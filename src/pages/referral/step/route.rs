@@ -26,7 +26,7 @@ pub fn RouteShown(draft: OpenDraft) -> impl IntoView {
     let check_again = move |()| {
         check.check_again(draft.id.to_string(), answers.clone());
         check.offer_reasons(draft.content.with_untracked(from_check::reasons_to_offer));
-        navigate(&format!("/check/{}", question.path()), Default::default());
+        navigate(&format!("/check/{0}#{0}", question.path()), Default::default());
     };
     let shown = match content.referral.route {
         Some(route) => view! {
