@@ -5,7 +5,7 @@ use practice_standards_referral::domain::date_entry::When;
 use practice_standards_referral::domain::form::Referral;
 use practice_standards_referral::domain::form::Step;
 use practice_standards_referral::domain::form::completeness::{self, GapKind, StepStatus};
-use practice_standards_referral::domain::form::key_events::{are_in_order, in_order, put_in_order};
+use practice_standards_referral::domain::form::key_events::{in_order, put_in_order};
 use practice_standards_referral::domain::form::{KeyEvent, Route};
 
 use crate::{TODAY, check_gap, complete, day, typed};
@@ -133,19 +133,6 @@ fn a_referral_from_before_key_events_opens_and_an_older_app_keeps_them() {
     referral.key_events.push(event(["", "", "2024"], "A visit"));
     let written = serde_json::to_value(&referral).unwrap();
     assert_eq!(written["key_events"][0]["what_happened"], "A visit");
-}
-
-#[test]
-fn events_are_said_to_be_in_order_exactly_when_putting_them_in_order_changes_nothing() {
-    let first = event(["", "", "2025"], "First");
-    let second = event(["2", "4", "2026"], "Second");
-    let (undated, blank) = (event(["", "", ""], "Undated"), KeyEvent::default());
-    let mut ordered = vec![first, second, undated, blank];
-    assert!(are_in_order(&ordered) && are_in_order(&[]));
-    ordered.swap(0, 1);
-    assert!(!are_in_order(&ordered));
-    put_in_order(&mut ordered);
-    assert!(are_in_order(&ordered));
 }
 
 #[test]
