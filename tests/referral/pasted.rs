@@ -162,6 +162,11 @@ fn a_meetings_attendance_list_says_who_sent_apologies() {
     );
     check(
         Group::Professionals,
+        "Apologies: Jo Example\nKim Example",
+        &["Jo Example [Sent apologies]", "Kim Example"],
+    );
+    check(
+        Group::Professionals,
         "Name\tRole\tAttendance\nJo Example\tNurse\tPresent\nKim Example\tTeacher\tApologies",
         &[
             "Name Role Attendance [Looks like a heading]",

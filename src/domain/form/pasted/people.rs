@@ -54,10 +54,12 @@ fn each_line(
             continue;
         }
         let line_text = without_bullet(line);
-        let mut entries = vec![line_text];
-        if let Some((kind, rest)) = heading(line_text) {
-            section = kind;
+        let (mut entries, mut kind) = (vec![line_text], section);
+        if let Some((named, rest)) = heading(line_text) {
+            kind = named;
+            // A heading with names behind it speaks of these, and not of the lines below.
             if rest.is_empty() {
+                section = named;
                 found.push(heading_item(line, &read));
                 continue;
             }
@@ -67,7 +69,7 @@ fn each_line(
         }
         for entry in entries.into_iter().map(str::trim).filter(|entry| has_words(entry)) {
             let (item, remark) = read(entry, table.as_deref());
-            let absent = (section == Heading::Apologies).then_some(Remark::SentApologies);
+            let absent = (kind == Heading::Apologies).then_some(Remark::SentApologies);
             let remark = remark.or(absent);
             found.push(PastedItem { item, lines: entry.to_owned(), remark });
         }

@@ -9,7 +9,7 @@ use crate::browser::clock;
 use crate::components::{ButtonKind, Checkbox, Form, LinkButton, Page, PageError, SubmitButton};
 use crate::domain::answer::has_words;
 use crate::domain::form::pasted::{self, PastedItem, Remark};
-use crate::domain::form::{FieldTag, Group};
+use crate::domain::form::{FieldTag, Group, Item};
 use crate::session::OpenDraft;
 
 /// The table, which errors point at.
@@ -71,7 +71,9 @@ pub fn CheckPasted(draft: OpenDraft, group: Group) -> impl IntoView {
         view! { <th role="columnheader" scope="col" class="govuk-table__header">{*name}</th> }
     });
     let heads = heads.collect_view();
-    let rows = found.iter().enumerate().map(|(at, it)| row(at, it, words, &columns, ticked));
+    let names = unique(found.iter().map(|it| name(&it.item, words)).collect());
+    let rows = found.iter().zip(names).enumerate();
+    let rows = rows.map(|(at, (it, name))| row(at, name, it, &columns, ticked));
     let rows = rows.collect_view();
     view! {
         <Page title caption=group.step().title() back=paste.clone() errors>
@@ -142,10 +144,30 @@ fn heading(tag: FieldTag) -> &'static str {
     }
 }
 
+/// What the tick is called.
+fn name(item: &Item, words: ListWords) -> String {
+    let dated =
+        item.cells().iter().any(|(tag, text)| *tag == FieldTag::KeyEventDate && has_words(text));
+    match item.name() {
+        name if name.is_empty() => format!("{} without a name", words.heading),
+        name if item.group() == Group::KeyEvents && !dated => format!("No date: {name}"),
+        name => name,
+    }
+}
+
+/// The names, with the number of its line behind each that is not the only one of its kind.
+fn unique(names: Vec<String>) -> Vec<String> {
+    let is_only = |name: &String| names.iter().filter(|it| *it == name).count() == 1;
+    let numbered = (1..).zip(&names).map(|(number, name)| {
+        if is_only(name) { name.clone() } else { format!("{name} (line {number})") }
+    });
+    numbered.collect()
+}
+
 fn row(
     at: usize,
+    name: String,
     PastedItem { item, remark, .. }: &PastedItem,
-    words: ListWords,
     columns: &[(FieldTag, &'static str)],
     ticked: RwSignal<Vec<bool>>,
 ) -> AnyView {
@@ -159,14 +181,6 @@ fn row(
         }
     });
     let cells = cells.collect_view();
-    // An event without a date is called by its words, which the next column has.
-    let dated =
-        item.cells().iter().any(|(tag, text)| *tag == FieldTag::KeyEventDate && has_words(text));
-    let name = match item.name() {
-        _ if item.group() == Group::KeyEvents && !dated => "No date".to_owned(),
-        name if name.is_empty() => format!("{} without a name", words.heading),
-        name => name,
-    };
     view! {
         <tr role="row" class="govuk-table__row">
             <td role="cell" class="govuk-table__cell">

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+use leptos_router::hooks::{use_location, use_navigate, use_params_map};
 
 use super::carers::CarerFields;
 use super::check_pasted::CheckPasted;
@@ -110,8 +110,9 @@ fn ItemForm(draft: OpenDraft, group: Group, index: usize) -> impl IntoView {
     let content = draft.content;
     let found = content.with_untracked(|it| group.item(&it.referral, index));
     let is_new = found.is_none();
-    let wanted =
-        use_query_map().read_untracked().get(BEFORE).and_then(|it| it.parse::<usize>().ok());
+    // `use_query_map` has the query of the item before, because the route is the same.
+    let query = use_location().query;
+    let wanted = query.read_untracked().get(BEFORE).and_then(|it| it.parse::<usize>().ok());
     let wanted = wanted.filter(|place| is_new && *place > 0).map(|place| place - 1);
     let was_blank = found.is_some_and(|item| item.is_blank());
     let open = Open { draft, group, index, wanted, was_blank, is_left: StoredValue::new(false) };

@@ -65,23 +65,27 @@ pub fn ListChanges(
             None => told.news,
         })
     };
-    let undo_button = move || {
-        told.get().and_then(|it| it.undo).map(|what| {
-            view! {
-                <Button on_press=undo kind=ButtonKind::Secondary>
-                    "Undo" <span class="govuk-visually-hidden app-user-text">": " {what}</span>
-                </Button>
-            }
-        })
+    // In the banner, the news say what is undone.
+    let button = move |label: &'static str, what: String, press: Callback<()>, in_banner: bool| {
+        view! {
+            <Button on_press=press kind=ButtonKind::Secondary>
+                {label}
+                <span class="app-user-text" class:govuk-visually-hidden=in_banner>
+                    ": " {what}
+                </span>
+            </Button>
+        }
     };
-    let redo_button = move || {
-        told.get().and_then(|it| it.redo).map(|what| {
-            view! {
-                <Button on_press=redo kind=ButtonKind::Secondary>
-                    "Redo" <span class="govuk-visually-hidden app-user-text">": " {what}</span>
-                </Button>
-            }
-        })
+    let buttons = move |in_banner: bool| {
+        let told = told.get();
+        let back = told.as_ref().and_then(|it| it.undo.clone());
+        let again = told.and_then(|it| it.redo);
+        view! {
+            <div class="govuk-button-group">
+                {back.map(|what| button("Undo", what, undo, in_banner))}
+                {again.map(|what| button("Redo", what, redo, in_banner))}
+            </div>
+        }
     };
     let others = move || match told.get().map_or(0, |it| it.count) {
         0 | 1 => None,
@@ -95,12 +99,12 @@ pub fn ListChanges(
                 <NotificationBanner title="What changed" title_id="list-changed-title">
                     <p class="govuk-notification-banner__heading app-user-text">{news}</p>
                     <p class="govuk-body">{others}</p>
-                    <div class="govuk-button-group">{undo_button} {redo_button}</div>
+                    {move || buttons(true)}
                 </NotificationBanner>
             </div>
         </Show>
         <Show when=move || !is_told.get() && !is_empty()>
-            <div class="govuk-button-group">{undo_button} {redo_button}</div>
+            {move || buttons(false)}
         </Show>
     }
 }
