@@ -25,7 +25,27 @@ impl YesNo {
     }
 }
 
-/// Whether an answer contains more than white space.
+/// Whether an answer contains anything that somebody can see. White space, and what only controls how
+/// other characters appear, is no answer: it comes along when text is pasted.
 pub fn has_words(text: &str) -> bool {
-    !text.trim().is_empty()
+    text.chars().any(|it| !it.is_whitespace() && !is_invisible(it) && !is_blank(it))
+}
+
+/// Whether a character only controls how others appear: joiners, directional marks, variation
+/// selectors. Every text shaper leaves these out by itself.
+pub fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{e0020}'..='\u{e007f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// Controls and byte order marks, which no document prints, and the letters that are drawn as nothing:
+/// the fillers of Hangul, and Braille without a dot.
+fn is_blank(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{feff}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{2800}'
+        )
 }

@@ -9,7 +9,7 @@ mod face;
 mod files;
 mod uncovered;
 
-pub use coverage::{Coverage, code_point, is_invisible};
+pub use coverage::{Coverage, code_point};
 pub use face::Face;
 pub use files::{Fonts, unpack};
 pub use uncovered::{Uncovered, uncovered};

@@ -191,7 +191,7 @@ impl Finder {
     }
 
     fn text(&mut self, field: &str, text: &str, message: &str) {
-        self.choice(field, !text.trim().is_empty(), message);
+        self.choice(field, has_words(text), message);
     }
 
     /// A date that must be given, real, and not after today. Returns it where it is real.
@@ -252,7 +252,7 @@ impl Finder {
 
     fn contact(&mut self, prefix: &str, contact: &Contact, purpose: &str) {
         let all = [&contact.telephone, &contact.email, &contact.address];
-        if all.iter().all(|text| text.trim().is_empty()) {
+        if !all.iter().any(|text| has_words(text)) {
             let message = format!("Enter {purpose}: a telephone number, email or address.");
             self.gap(GapKind::Missing, &format!("{prefix}-telephone"), message);
         }

@@ -4,6 +4,8 @@
 //! has arrived (GOV.UK, "Securing government email"; in the NHS the standard DCB1596). So this warns
 //! and never stops anybody.
 
+use crate::domain::answer::is_invisible;
+
 /// How an email address looks, judged by its domain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SendingAddress {
@@ -61,7 +63,9 @@ const RETIRED: [&str; 4] = ["gsi.gov.uk", "gse.gov.uk", "gsx.gov.uk", "gcsx.gov.
 impl SendingAddress {
     /// Judges an address, or a domain alone.
     pub fn of(typed: &str) -> SendingAddress {
-        let typed: String = typed.to_lowercase().chars().filter(|it| !is_invisible(*it)).collect();
+        // Invisible characters are copied along with an address.
+        let is_seen = |it: &char| !is_invisible(*it) && *it != '\u{feff}';
+        let typed: String = typed.to_lowercase().chars().filter(is_seen).collect();
         let Some(domain) = domain_of(alone(typed.trim())) else {
             return SendingAddress::NotAnAddress;
         };
@@ -128,11 +132,6 @@ impl SendingAddress {
     pub fn is_warning(self) -> bool {
         matches!(self, SendingAddress::Personal | SendingAddress::Retired)
     }
-}
-
-/// Invisible characters that are copied along with an address.
-fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// The bare address, where an email program copied more: `Name <name@example.gov.uk>`, `mailto:`.

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use skrifa::charmap::Charmap;
 
+use crate::domain::answer::is_invisible;
+
 /// The characters that some face has a glyph for.
 #[derive(Clone)]
 pub struct Coverage<'f> {
@@ -57,13 +59,4 @@ pub fn code_point(character: char) -> String {
 
 fn is_private(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
-}
-
-/// Whether a character only controls how others appear: joiners, directional marks, variation
-/// selectors. Every text shaper leaves these out by itself.
-pub fn is_invisible(character: char) -> bool {
-    matches!(character,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}'
-        | '\u{e0020}'..='\u{e007f}' | '\u{e0100}'..='\u{e01ef}')
 }

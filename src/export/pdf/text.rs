@@ -10,7 +10,8 @@ use parley::{
 };
 
 use super::style::{Align, TextStyle};
-use crate::export::fonts::{Coverage, Face, Fonts, code_point, is_invisible};
+use crate::domain::answer::is_invisible;
+use crate::export::fonts::{Coverage, Face, Fonts, code_point};
 use crate::export::text_direction::{self, Direction};
 
 /// One line of a paragraph. Lengths are in points.
