@@ -1,6 +1,7 @@
 //! One draft: the form, the answers that led to it, the escalation before it, and how far it has got.
 //!
 //! - `draft` has the type, and the versions of the form package that were made from it;
+//! - `follow_up` says which days follow once it was sent;
 //! - `from_check` starts a draft from the self-check, and takes in a later check;
 //! - `at_a_glance` says what all drafts together come to;
 //! - `deletion` says how long a deleted draft can be brought back;
@@ -12,6 +13,7 @@
 pub mod at_a_glance;
 pub mod deletion;
 mod draft;
+pub mod follow_up;
 pub mod from_check;
 pub mod limits;
 pub mod parts;

@@ -10,6 +10,7 @@
 //! - `agencies`: the agencies that a referral may name;
 //! - `sending_address`: how safe the address looks that a form is sent from.
 
+pub mod after_referral;
 pub mod agencies;
 mod citation;
 pub mod form_headings;

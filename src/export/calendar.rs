@@ -1,18 +1,23 @@
 //! Deadlines as a calendar file (RFC 5545), for the practitioner's own calendar program.
 //!
-//! Our own writer is enough: there is one kind of event, and the caller supplies the time and the
+//! Our own writer is enough: the events are all of one kind, and the caller supplies the time and the
 //! identifier (decision 0015). The file never says whose case it is: only what is due, from whom and
 //! to whom, in the Protocol's words, and no reference.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 use crate::domain::date::long_date;
+use crate::domain::draft::follow_up::{FollowUp, FollowUpKind};
 use crate::domain::escalation::{Deadline, Duty};
+use crate::domain::partnership::GROUP;
 use crate::domain::partnership::stage::Stage;
 use crate::domain::working_days::WorkingDays;
 
-/// The name of the file, the same for every case.
+/// The name of the file with deadlines, the same for every case.
 pub const FILE_NAME: &str = "deadlines.ics";
+
+/// The name of the file with the days after a referral, the same for every case.
+pub const FOLLOW_UP_FILE_NAME: &str = "referral-dates.ics";
 
 /// The longest line, in octets without its end. Longer ones are folded. RFC 5545 §3.1
 const LONGEST_LINE: usize = 75;
@@ -37,31 +42,76 @@ pub fn calendar(
     now: NaiveDateTime,
     working_days: &WorkingDays,
 ) -> Vec<u8> {
+    let open = deadlines.iter().filter(|deadline| deadline.status.is_open());
+    let events = open.map(|deadline| CalendarEvent {
+        name: name(deadline.duty),
+        day: deadline.last_day(),
+        summary: format!("{} due", deadline.duty.label()),
+        description: description(deadline),
+    });
+    file(events, identity, now, working_days)
+}
+
+/// The days that follow once a referral was sent, as [`calendar`] writes deadlines.
+pub fn follow_up_calendar(
+    days: &[FollowUp],
+    identity: &str,
+    now: NaiveDateTime,
+    working_days: &WorkingDays,
+) -> Vec<u8> {
+    let events = days.iter().map(|day| CalendarEvent {
+        name: match day.kind {
+            FollowUpKind::VetoViews => "views-on-a-veto",
+            FollowUpKind::DeleteDraft => "delete-the-draft",
+        },
+        day: day.on,
+        summary: match day.kind {
+            FollowUpKind::VetoViews => day.kind.label().to_owned(),
+            FollowUpKind::DeleteDraft => format!("Delete a {GROUP} referral from the app"),
+        },
+        description: format!("{}\n{}.", day.explanation, day.citation),
+    });
+    file(events, identity, now, working_days)
+}
+
+/// What is written of one event. Nothing in it says whose case it is.
+struct CalendarEvent {
+    /// Its part of the identifier, which no other event of the file has.
+    name: &'static str,
+    day: NaiveDate,
+    summary: String,
+    description: String,
+}
+
+fn file(
+    events: impl Iterator<Item = CalendarEvent>,
+    identity: &str,
+    now: NaiveDateTime,
+    working_days: &WorkingDays,
+) -> Vec<u8> {
     let mut lines = vec![
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),
         "PRODID:-//Practice Standards referral//Deadlines//EN".to_owned(),
         "CALSCALE:GREGORIAN".to_owned(),
     ];
-    for deadline in deadlines.iter().filter(|deadline| deadline.status.is_open()) {
-        lines.extend(event(deadline, identity, now, working_days));
-    }
+    lines.extend(events.flat_map(|it| event(&it, identity, now, working_days)));
     lines.push("END:VCALENDAR".to_owned());
     lines.iter().flat_map(|line| folded(line).into_bytes()).collect()
 }
 
 fn event(
-    deadline: &Deadline,
+    event: &CalendarEvent,
     identity: &str,
     now: NaiveDateTime,
     working_days: &WorkingDays,
 ) -> Vec<String> {
-    let last_day = deadline.last_day();
+    let last_day = event.day;
     let after = last_day.succ_opt().unwrap_or(last_day);
-    let summary = escaped(&format!("{} due", deadline.duty.label()));
+    let summary = escaped(&event.summary);
     let mut lines = vec![
         "BEGIN:VEVENT".to_owned(),
-        format!("UID:{}-{}@practice-standards-referral", escaped(identity), name(deadline.duty)),
+        format!("UID:{}-{}@practice-standards-referral", escaped(identity), event.name),
         format!(
             "DTSTAMP:{}T{:02}{:02}{:02}Z",
             day(now.date()),
@@ -72,7 +122,7 @@ fn event(
         format!("DTSTART;VALUE=DATE:{}", day(last_day)),
         format!("DTEND;VALUE=DATE:{}", day(after)),
         format!("SUMMARY:{summary}"),
-        format!("DESCRIPTION:{}", escaped(&description(deadline))),
+        format!("DESCRIPTION:{}", escaped(&event.description)),
         "TRANSP:TRANSPARENT".to_owned(),
     ];
     if let Some(trigger) = reminder(last_day, now, working_days) {

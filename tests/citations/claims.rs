@@ -9,6 +9,7 @@ use std::path::Path;
 
 use practice_standards_referral::domain::escalation::Notification;
 use practice_standards_referral::domain::partnership::Citation;
+use practice_standards_referral::domain::partnership::after_referral::next_steps;
 use practice_standards_referral::domain::partnership::protocol::{Category, STAGE_4, rules};
 use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::self_check::{advice, decide, every_path, whose_case};
@@ -36,7 +37,13 @@ impl fmt::Display for Claim {
 }
 
 pub fn all() -> Vec<Claim> {
-    [of_guidance(), of_self_check(), of_protocol(), code::of_code()].concat()
+    [of_guidance(), of_self_check(), of_protocol(), of_what_follows(), code::of_code()].concat()
+}
+
+/// What the app says after a referral was sent.
+pub fn of_what_follows() -> Vec<Claim> {
+    let steps = [true, false].into_iter().flat_map(next_steps);
+    steps.map(|step| Claim::new("after a referral", step.text, step.citations)).collect()
 }
 
 pub fn of_guidance() -> Vec<Claim> {

@@ -1,12 +1,15 @@
 //! The calendar file: strictly valid, and silent about the case.
 
 use chrono::{NaiveDate, NaiveDateTime};
+use practice_standards_referral::domain::draft::follow_up::follow_ups;
+use practice_standards_referral::domain::draft::{Draft, Progress};
 use practice_standards_referral::domain::escalation::{
     Authority, Challenge, Event, NewEntry, Skip, deadlines,
 };
+use practice_standards_referral::domain::form::{Referral, Route};
 use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
-use practice_standards_referral::export::calendar::calendar;
+use practice_standards_referral::export::calendar::{calendar, follow_up_calendar};
 
 fn on(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
@@ -154,4 +157,27 @@ fn each_event_has_an_identifier_of_its_own() {
     let it = straight_to_stage_3();
     let text = file(&it, on(5, 7));
     assert!(text.contains("UID:4f1c-stage-3-director@") && text.contains("UID:4f1c-stage-3-form@"));
+}
+
+#[test]
+fn the_days_after_a_referral_are_events_that_say_nothing_of_the_case() {
+    let mut referral = Referral { route: Some(Route::Veto), ..Referral::default() };
+    referral.address = "Secret street".to_owned();
+    let draft = Draft { referral, progress: Progress::Sent(on(4, 9)), ..Draft::default() };
+    let days = follow_ups(&draft, &WorkingDays::default());
+    let file = follow_up_calendar(&days, "4f1c", now(), &WorkingDays::default());
+    let file = unfolded(&String::from_utf8(file).unwrap());
+    let lines: Vec<&str> = file.split_terminator("\r\n").collect();
+    for line in [
+        "UID:4f1c-views-on-a-veto@practice-standards-referral",
+        "DTSTART;VALUE=DATE:20260423",
+        "SUMMARY:Views on the veto due\\, at the earliest",
+        "UID:4f1c-delete-the-draft@practice-standards-referral",
+        "DTSTART;VALUE=DATE:20260509",
+        "SUMMARY:Delete a Practice Standards Group referral from the app",
+    ] {
+        assert!(lines.contains(&line), "{line}: {file}");
+    }
+    assert_eq!(lines.iter().filter(|line| **line == "BEGIN:VEVENT").count(), 2);
+    assert!(!file.contains("Secret"), "{file}");
 }

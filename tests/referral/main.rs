@@ -19,6 +19,7 @@ use practice_standards_referral::domain::form::{Section, Step, journey};
 mod catalogue;
 mod deletion;
 mod getting_in;
+mod follow_up;
 mod invisible;
 mod key_events;
 mod lists;
