@@ -4,6 +4,7 @@
 //! page supplies the words. Text is always written as text nodes, so that nothing a user types can
 //! become markup.
 
+mod answer_list;
 mod button;
 mod checkbox;
 mod date_field;
@@ -25,6 +26,7 @@ mod task_list;
 mod text_area;
 mod text_field;
 
+pub use answer_list::{AnswerList, AnswerRow};
 pub use button::{Button, ButtonKind, LinkButton, SubmitButton};
 pub use checkbox::Checkbox;
 pub use date_field::{DateField, DatePart};

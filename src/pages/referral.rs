@@ -3,6 +3,7 @@
 mod check_answers;
 mod gaps;
 mod kept;
+mod opened_from;
 mod package;
 mod prior_escalation;
 mod step;

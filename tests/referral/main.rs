@@ -18,8 +18,8 @@ use practice_standards_referral::domain::form::{Section, Step, journey};
 
 mod catalogue;
 mod deletion;
-mod getting_in;
 mod follow_up;
+mod getting_in;
 mod invisible;
 mod key_events;
 mod lists;

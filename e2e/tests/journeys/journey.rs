@@ -284,13 +284,19 @@ async fn go_on_writing(device: &Device) {
     device.on("What are the potential areas").await;
     device.fill("potential-learning", LEARNING).await;
     device.press("Continue").await;
+    // Back at the row, from what was missing and from Change.
+    device.on("Check your answers").await;
+    device.focus_is_on("row-potential-learning").await;
+    device.press("Change key event 2").await;
     device.on("Key events").await;
     for (card, (_, _, what_happened)) in ["event-2", "event-1"].iter().zip(EVENTS) {
         let shown = format!("return document.getElementById('{card}').innerText");
         assert!(device.read::<String>(&shown).await.contains(what_happened));
     }
-    device.press("Continue").await;
+    device.press("Back to your answers").await;
     device.on("Check your answers").await;
+    device.focus_is_on("row-event-2").await;
+    device.sees("Read all").await;
     device.sees("Nothing is missing from the form.").await;
     device.page_is_good("check-answers").await;
 }

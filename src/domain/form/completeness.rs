@@ -38,11 +38,11 @@ pub struct Gap {
 }
 
 impl Gap {
-    /// The address where it can be fixed, below that of the referral: `address#address`, or
-    /// `children/2#child-2-name`.
-    pub fn place(&self) -> String {
+    /// The address of the page where it can be fixed, below that of the referral: `address`, or
+    /// `children/2`. The field there is [`Gap::field`].
+    pub fn path(&self) -> String {
         let item = self.item.map(|number| format!("/{number}")).unwrap_or_default();
-        format!("{}{item}#{}", self.step.path(), self.field)
+        format!("{}{item}", self.step.path())
     }
 }
 

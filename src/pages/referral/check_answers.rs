@@ -3,15 +3,17 @@
 
 use leptos::prelude::*;
 
-use super::gaps::Gaps;
+use super::gaps::{Gaps, GapsOn};
 use super::kept::KeptNotPrinted;
+use super::opened_from::{OpenedFrom, row_of};
 use super::prior_escalation::PriorEscalations;
 use crate::browser::clock;
-use crate::components::{LinkButton, Page, SummaryList, SummaryRow};
+use crate::components::{AnswerList, AnswerRow, LinkButton, Page};
 use crate::domain::answer::has_words;
 use crate::domain::draft::Draft;
 use crate::domain::form::{FieldTag, Group, Step, completeness, journey, role_and_agency};
 use crate::export::document::custody_statement;
+use crate::pages::draft::go_to_field;
 use crate::session::OpenDraft;
 
 #[component]
@@ -27,13 +29,19 @@ pub fn CheckAnswers(draft: OpenDraft) -> impl IntoView {
                 .collect::<Vec<_>>();
             view! {
                 <h2 class="govuk-heading-m">{section.title()}</h2>
-                <SummaryList rows />
+                <AnswerList rows />
             }
         })
         .collect_view();
+    // Back from a step, at the row that was changed.
+    go_to_field();
     view! {
         <Page title="Check your answers" back=base.clone()>
-            <Gaps gaps=completeness::gaps(&content.referral, clock::today()) base=base.clone() />
+            <Gaps
+                gaps=completeness::gaps(&content.referral, clock::today())
+                base=base.clone()
+                page=GapsOn::CheckAnswers
+            />
             {sections}
             <KeptNotPrinted draft />
             <PriorEscalations draft />
@@ -43,9 +51,9 @@ pub fn CheckAnswers(draft: OpenDraft) -> impl IntoView {
 }
 
 /// The rows of one step, with the form's own labels.
-fn rows(step: Step, content: &Draft, href: &str) -> Vec<SummaryRow> {
-    let row = |key: &str, value: String| row(key, &value, href.to_owned());
-    let one = |value: &str| vec![row(step.name(), value.to_owned())];
+fn rows(step: Step, content: &Draft, href: &str) -> Vec<AnswerRow> {
+    let row = |field: &str, key: &str, value: String| row(step, field, key, &value, href);
+    let one = |value: &str| vec![row(step.path(), step.name(), value.to_owned())];
     match step {
         Step::Route => one(content.referral.route.map_or("", |route| route.label())),
         Step::Protocol => one(content.referral.protocol_used.map_or("", |answer| answer.label())),
@@ -53,8 +61,15 @@ fn rows(step: Step, content: &Draft, href: &str) -> Vec<SummaryRow> {
         Step::Conference => {
             let kind = content.referral.veto.conference.map_or("", |kind| kind.label());
             vec![
-                row("Date of conference", content.referral.veto.conference_date.text()),
-                row("Conference", kind.to_owned()),
+                row(
+                    "conference",
+                    "Date of conference",
+                    content.referral.veto.conference_date.text(),
+                ),
+                AnswerRow {
+                    id: "row-conference-kind".to_owned(),
+                    ..row("conference", "Conference", kind.to_owned())
+                },
             ]
         }
         Step::Referrer => {
@@ -62,7 +77,7 @@ fn rows(step: Step, content: &Draft, href: &str) -> Vec<SummaryRow> {
             let role = role_and_agency(&referrer.job_role, &referrer.agency);
             let lines = [referrer.name.clone(), role, referrer.contact.lines()];
             let given = lines.into_iter().filter(|line| has_words(line));
-            vec![row("Referrer", given.collect::<Vec<_>>().join("\n"))]
+            vec![row("referrer", "Referrer", given.collect::<Vec<_>>().join("\n"))]
         }
         Step::Children => rows_of(Group::Children, content, href),
         Step::Carers => rows_of(Group::Carers, content, href),
@@ -71,9 +86,10 @@ fn rows(step: Step, content: &Draft, href: &str) -> Vec<SummaryRow> {
         step => {
             let Some(narrative) = step.narrative() else { return Vec::new() };
             let opening = (step == Step::Circumstances).then(|| custody_statement(content));
-            let printed_first = opening.flatten().map(|statement| SummaryRow {
+            let printed_first = opening.flatten().map(|statement| AnswerRow {
+                id: String::new(),
                 key: "Printed before your words".to_owned(),
-                value: paragraphs(statement),
+                value: statement.to_owned(),
                 change: None,
             });
             let typed = (narrative.read)(&content.referral);
@@ -83,10 +99,11 @@ fn rows(step: Step, content: &Draft, href: &str) -> Vec<SummaryRow> {
 }
 
 /// A row for each person or event, with what the form prints of it.
-fn rows_of(group: Group, content: &Draft, list: &str) -> Vec<SummaryRow> {
+fn rows_of(group: Group, content: &Draft, list: &str) -> Vec<AnswerRow> {
+    let step = group.step();
     let rows = group.rows(&content.referral);
     if rows.is_empty() {
-        return vec![row(group.noun(), "", list.to_owned())];
+        return vec![row(step, "", group.noun(), "", list)];
     }
     let numbered = (1..).zip(rows).map(|(number, cells)| {
         // The heading has the number of an event.
@@ -94,19 +111,27 @@ fn rows_of(group: Group, content: &Draft, list: &str) -> Vec<SummaryRow> {
         let lines = cells.filter(|(_, text)| has_words(text));
         let lines = lines.map(|(tag, text)| format!("{}{text}", tag.before()));
         let lines = lines.collect::<Vec<_>>().join("\n");
-        row(&format!("{} {number}", group.noun()), &lines, format!("{list}/{number}"))
+        let (id, name) = (item_id(group, number), format!("{} {number}", group.noun()));
+        row(step, &id, &name, &lines, &format!("{list}/{number}"))
     });
     numbered.collect()
 }
 
-fn row(key: &str, value: &str, href: String) -> SummaryRow {
-    SummaryRow {
-        key: key.to_owned(),
-        value: paragraphs(value),
-        change: Some((href, key.to_ascii_lowercase())),
-    }
+/// The row of a field. Change leads to `address`, and from there back to the row.
+fn row(step: Step, field: &str, key: &str, value: &str, address: &str) -> AnswerRow {
+    let id = row_of(step, field);
+    let change = Some(format!("{address}{}", OpenedFrom::CheckAnswers(id.clone()).query()));
+    let value = if has_words(value) { value.to_owned() } else { String::new() };
+    AnswerRow { id, key: key.to_owned(), value, change }
 }
 
-fn paragraphs(text: &str) -> Vec<String> {
-    text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+/// What the ids of an item's fields begin with, on the page of its step.
+fn item_id(group: Group, number: usize) -> String {
+    let item = match group {
+        Group::Children => "child",
+        Group::Carers => "carer",
+        Group::Professionals => "professional",
+        Group::KeyEvents => "event",
+    };
+    format!("{item}-{number}")
 }

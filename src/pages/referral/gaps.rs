@@ -3,14 +3,24 @@
 
 use leptos::prelude::*;
 
+use super::opened_from::{OpenedFrom, row_of};
 use crate::components::InsetText;
 use crate::domain::form::completeness::{Gap, GapKind};
+
+/// Where gaps are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum GapsOn {
+    CheckAnswers,
+    Package,
+}
 
 /// Whatever is missing or worth a second look, each with a link to its field.
 #[component]
 pub fn Gaps(
     gaps: Vec<Gap>,
     base: String,
+    /// The page that they are shown on, which their links come back to.
+    page: GapsOn,
     /// What the practitioner can do despite the gaps.
     #[prop(
         default = "You can make the form package without these. The group may ask you for more \
@@ -28,7 +38,11 @@ pub fn Gaps(
         gaps.iter()
             .filter(|gap| gap.kind == kind)
             .map(|gap| {
-                let href = format!("{base}/{}", gap.place());
+                let from = match page {
+                    GapsOn::CheckAnswers => OpenedFrom::CheckAnswers(row_of(gap.step, &gap.field)),
+                    GapsOn::Package => OpenedFrom::Package,
+                };
+                let href = format!("{base}/{}{}#{}", gap.path(), from.query(), gap.field);
                 view! { <li><a class="govuk-link" href=href>{gap.message.clone()}</a></li> }
             })
             .collect::<Vec<_>>()

@@ -9,7 +9,7 @@ mod sent;
 
 use leptos::prelude::*;
 
-use super::gaps::Gaps;
+use super::gaps::{Gaps, GapsOn};
 use super::kept::KeptNotPrinted;
 use crate::background::documents::Chinese;
 use crate::browser::clock;
@@ -78,7 +78,7 @@ fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
     let cancel = Callback::new(move |()| making.cancel());
     let label = if is_again { "Make the form package again" } else { "Make the form package" };
     view! {
-        <Gaps gaps=gaps(draft) base />
+        <Gaps gaps=gaps(draft) base page=GapsOn::Package />
         <KeptNotPrinted draft />
         <ChangedSince draft />
         <p class="govuk-body">
@@ -138,6 +138,7 @@ fn Ready(
         <Gaps
             gaps=gaps(draft)
             base
+            page=GapsOn::Package
             advice="You can send the form without these. The group may ask you for more \
                     information. If you fill any of them in, make the form package again."
         />

@@ -43,6 +43,7 @@ use crate::pages::draft::{
 };
 use crate::pages::frame::NotFound;
 use crate::pages::referral::kept::{KeptPage, NOT_PRINTED};
+use crate::pages::referral::opened_from::OpenedFrom;
 use crate::session::OpenDraft;
 
 #[component]
@@ -73,7 +74,12 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
     let errors = RwSignal::new(Vec::<PageError>::new());
     let shown: Signal<Vec<PageError>> = errors.into();
     let navigate = use_navigate();
-    let after = overview.clone();
+    let from = OpenedFrom::of_address();
+    let (back, back_label) = match &from {
+        Some(from) => (from.address(&overview), from.label()),
+        None => (overview.clone(), "Back to the list"),
+    };
+    let after = from.map(|from| from.address(&overview));
 
     // Whatever was typed is saved. Something worth a second look is pointed out once; choosing
     // Continue again leaves it as it is, because the practitioner may know better.
@@ -82,10 +88,13 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
         if found.is_empty() || found == errors.get_untracked() {
             // The next page need not wait for it: every page warns about text that is not saved.
             spawn_local(async move { drop(draft.save_and_verify().await) });
-            let next =
-                draft.content.with_untracked(|content| journey::next(step, content.referral.route));
-            let place = next.map_or("check-answers", Step::path);
-            navigate(&format!("{after}/{place}"), Default::default());
+            let next = after.clone().unwrap_or_else(|| {
+                let next = draft
+                    .content
+                    .with_untracked(|content| journey::next(step, content.referral.route));
+                format!("{overview}/{}", next.map_or("check-answers", Step::path))
+            });
+            navigate(&next, Default::default());
         } else {
             errors.set(found);
         }
@@ -97,7 +106,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
         <Page
             title=step.title()
             caption=step.section().title()
-            back=overview.clone()
+            back=back.clone()
             errors=shown
             heading=heading(step)
         >
@@ -107,7 +116,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
                 <SavedAsTyped errors=shown />
                 <div class="govuk-button-group">
                     <SubmitButton>"Continue"</SubmitButton>
-                    <LinkButton href=overview kind=ButtonKind::Secondary>"Back to the list"</LinkButton>
+                    <LinkButton href=back kind=ButtonKind::Secondary>{back_label}</LinkButton>
                 </div>
             </Form>
             <OfferRecoveryCode draft />

@@ -18,8 +18,9 @@ use crate::components::{
 };
 use crate::domain::draft::Draft;
 use crate::domain::form::{Group, journey};
-use crate::pages::draft::go_to_field;
+use crate::pages::draft::{OfferRecoveryCode, SavedAsYouType, go_to_field};
 use crate::pages::frame::NotFound;
+use crate::pages::referral::opened_from::OpenedFrom;
 use crate::session::OpenDraft;
 
 /// The name in the address of the place that a new item is for, counted from 1.
@@ -120,8 +121,10 @@ fn ItemForm(draft: OpenDraft, group: Group, index: usize) -> impl IntoView {
     let errors = RwSignal::new(Vec::<PageError>::new());
     let shown: Signal<Vec<PageError>> = errors.into();
     let navigate = use_navigate();
+    let opened_from = OpenedFrom::of_address().map(|from| from.address(&overview));
     let go_on = {
         let (overview, list) = (overview.clone(), list.clone());
+        let opened_from = opened_from.clone();
         Callback::new(move |then: Then| {
             // Whatever was typed is saved. Something worth a second look is pointed out once.
             let odd = second_looks(draft, step, Some(number));
@@ -140,6 +143,7 @@ fn ItemForm(draft: OpenDraft, group: Group, index: usize) -> impl IntoView {
             let next = content.with_untracked(|content| {
                 let form = &content.referral;
                 match then {
+                    Then::TheList if let Some(page) = &opened_from => page.clone(),
                     Then::AnotherItem => format!("{list}/{}", group.count(form) + 1),
                     Then::TheList if group.count(form) > 0 => list.clone(),
                     Then::TheList => {
@@ -158,7 +162,10 @@ fn ItemForm(draft: OpenDraft, group: Group, index: usize) -> impl IntoView {
     let back = Signal::derive({
         let list = list.clone();
         // An empty list would lead straight back to here.
-        move || Some(if is_first() { overview.clone() } else { list.clone() })
+        move || {
+            let inside = if is_first() { overview.clone() } else { list.clone() };
+            Some(opened_from.clone().unwrap_or(inside))
+        }
     });
     let has_room = move || content.with(|it| number.max(group.count(&it.referral)) < group.most());
     let is_only = content.with_untracked(|it| group.count(&it.referral) <= number && index == 0);
@@ -199,6 +206,7 @@ fn ItemForm(draft: OpenDraft, group: Group, index: usize) -> impl IntoView {
         >
             {about}
             {paste}
+            <SavedAsYouType draft />
             <Form on_submit=Callback::new(move |()| go_on.run(Then::TheList))>
                 {fields(draft, group, index, shown)}
                 <SavedAsTyped errors=shown />
@@ -215,6 +223,7 @@ fn ItemForm(draft: OpenDraft, group: Group, index: usize) -> impl IntoView {
                 </div>
             </Form>
             {insert}
+            <OfferRecoveryCode draft />
         </Page>
     }
 }

@@ -12,6 +12,7 @@ use crate::browser::clock;
 use crate::components::{Button, ButtonKind, LinkButton, SummaryCard, move_focus_to};
 use crate::domain::form::completeness::{self, Gap};
 use crate::domain::form::{Group, Item, Referral};
+use crate::pages::referral::opened_from::OpenedFrom;
 use crate::session::OpenDraft;
 
 /// The longest text of a line on a card, in characters. The whole is a press away.
@@ -32,7 +33,8 @@ pub fn opens_first_item(draft: OpenDraft, group: Group) -> bool {
 /// Leads to the page of the first item.
 #[component]
 pub fn FirstItem(draft: OpenDraft, group: Group) -> impl IntoView {
-    let first = format!("/referrals/{}/{}/1", draft.id, group.step().path());
+    let from = OpenedFrom::of_address().map(|it| it.query()).unwrap_or_default();
+    let first = format!("/referrals/{}/{}/1{from}", draft.id, group.step().path());
     let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
     view! { <Redirect path=first options /> }
 }
@@ -223,7 +225,7 @@ fn card_view(Card { number, item, gaps }: Card, base: &str, list: &str, edit: Ed
     });
     let lines = lines.collect_view();
     let missing = gaps.first().map(|gap| {
-        let href = format!("{base}/{}", gap.place());
+        let href = format!("{base}/{}#{}", gap.path(), gap.field);
         let message = match gaps.len() {
             1 => gap.message.clone(),
             count => format!("{count} things to look at in {} {number}", words.one),
