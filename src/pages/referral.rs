@@ -6,6 +6,7 @@ mod kept;
 mod opened_from;
 mod package;
 mod prior_escalation;
+mod sent_page;
 mod step;
 mod task_list;
 

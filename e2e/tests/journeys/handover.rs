@@ -1,7 +1,6 @@
 //! The page that hands the form package over: making it and stopping, versions, sending.
 
 use mail_parser::MessageParser;
-use thirtyfour::Key;
 
 use crate::harness::Device;
 use crate::journey::everything_stayed_here;
@@ -9,6 +8,7 @@ use crate::package::words_of;
 
 pub const MAKE: &str = "Make the form package";
 pub const READY: &str = "Your form package is ready. Not sent yet.";
+pub const WHAT_NEXT: &str = "What happens next";
 
 impl Device {
     /// Starts a referral, and goes to its form package.
@@ -142,13 +142,18 @@ async fn the_day_of_sending_can_be_corrected_and_no_impossible_day_is_taken() {
 
     set_day(&device, "new Date()").await;
     device.press("I have sent it").await;
-    device.sees("You recorded that you sent this form.").await;
+    device.on(WHAT_NEXT).await;
+    device.sees("You recorded that you sent this form on").await;
     assert!(!device.text().await.contains("There is a problem"));
     device.press("Change the day").await;
-    device.page_is_good("package-change-day").await;
+    device.page_is_good("sent-change-day").await;
     device.press("Leave it as it was").await;
     device.press("I have not sent it").await;
-    device.sees(READY).await;
+    device.sees("You have not recorded that you sent this form.").await;
+    device.focus_is_on("sent").await;
+    device.page_is_good("sent-taken-back").await;
+    device.press("Form package").await;
+    device.on("Form package").await;
     device.sees("Not sent. You made a form package on").await;
     device.is_saved().await;
 }
@@ -164,13 +169,23 @@ async fn a_form_that_was_changed_is_a_new_version_which_says_what_changed() {
     device.press(MAKE).await;
     device.sees(READY).await;
     device.press("I have sent it").await;
-    device.sees("You recorded that you sent this form.").await;
+    device.on(WHAT_NEXT).await;
+    device.sees("Delete the referral from this device").await;
+    device.press("Save these dates for your calendar").await;
+    let dates = device.downloaded("referral-dates.ics").await;
+    assert!(
+        String::from_utf8(dates).unwrap().contains("Delete a Practice Standards Group referral")
+    );
+    device.page_is_good("what-next").await;
+    device.press("Back").await;
 
-    device.go_back_to_the_tasks().await;
-    device.go_to_the_package().await;
+    device.on("Form package").await;
     device.sees("Nothing has changed since.").await;
     device.press("I have not sent it").await;
     device.press("I have sent it").await;
+    device.on(WHAT_NEXT).await;
+    device.press("Back").await;
+    device.on("Form package").await;
     device.sees("You recorded that you sent it on").await;
     device.page_is_good("package-made-before").await;
     device.press(MAKE).await;
@@ -180,8 +195,18 @@ async fn a_form_that_was_changed_is_a_new_version_which_says_what_changed() {
     device.go_back_to_the_tasks().await;
     device.press("Address").await;
     device.fill("address", "Another street").await;
+    device.is_saved().await;
     device.press("Back to the list").await;
+    // Wherever the package is mentioned, it is said to be old.
+    let stale = "You changed the referral after that: what you changed is not sent.";
+    device.sees(stale).await;
+    device.press("Back").await;
+    device.on("Your referrals").await;
+    device.sees(stale).await;
+    device.press("Open").await;
+    device.on("Your referral").await;
     device.go_to_the_package().await;
+    device.sees(stale).await;
     device.sees("You have changed the referral since.").await;
     device.page_is_good("package-changed-since").await;
     device.press(MAKE).await;
@@ -337,27 +362,6 @@ async fn characters_without_a_font_are_named_and_the_chinese_ones_can_be_fetched
     assert!(device.text().await.contains(MISSING), "the Hebrew ones are still missing");
     device.sees(READY).await;
     assert!(!device.text().await.contains("Version 2"), "the form says what it said");
-}
-
-#[tokio::test]
-async fn the_package_is_made_saved_and_recorded_with_the_keyboard_alone() {
-    let device = Device::new().await;
-    device.start_a_package().await;
-    device.tab_to_text(MAKE).await;
-    device.key(Key::Enter).await;
-    device.sees(READY).await;
-    device.focus_is_on("package-ready").await;
-    device.tab_to_text("Save the Word form").await;
-    device.key(Key::Enter).await;
-    assert!(!device.downloaded("practice-standards-referral.docx").await.is_empty());
-    device.tab_to("the day of sending", "it.id === 'sent-on-day'").await;
-    // Enter in a field does what the form's button does.
-    device.key(Key::Enter).await;
-    device.sees("You recorded that you sent this form.").await;
-    device.focus_is_on("sent").await;
-    device.tab_to_text("Change the day").await;
-    device.key(Key::Space).await;
-    device.focus_is_on("sent-on-day").await;
 }
 
 pub async fn copied(device: &Device) -> String {

@@ -336,8 +336,8 @@ async fn make_the_package(device: &Device) -> Package {
     device.set_aside("practice-standards-referral.docx", &package.docx);
     device.set_aside("practice-standards-referral.eml", &package.eml);
     device.press("I have sent it").await;
-    device.sees("You recorded that you sent this form.").await;
-    device.page_is_good("package-sent").await;
+    device.on("What happens next").await;
+    device.page_is_good("what-next-after-a-concern").await;
     device.is_saved().await;
     device.press("Lock now").await;
     device.on("Unlock your referrals").await;

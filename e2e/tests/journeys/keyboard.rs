@@ -2,6 +2,7 @@
 
 use thirtyfour::{By, Key};
 
+use crate::handover::{MAKE, READY, WHAT_NEXT};
 use crate::harness::Device;
 use crate::journey::A_CONCERN;
 
@@ -78,4 +79,30 @@ async fn a_case_can_be_checked_with_the_keyboard_alone() {
     device.tab_to_text("Start the referral").await;
     device.key(Key::Enter).await;
     device.on("Choose a passphrase").await;
+}
+
+#[tokio::test]
+async fn the_package_is_made_saved_and_recorded_with_the_keyboard_alone() {
+    let device = Device::new().await;
+    device.start_a_package().await;
+    device.tab_to_text(MAKE).await;
+    device.key(Key::Enter).await;
+    device.sees(READY).await;
+    device.focus_is_on("package-ready").await;
+    device.tab_to_text("Save the email draft").await;
+    device.tab_to_text("Save the files").await;
+    device.key(Key::Enter).await;
+    device.tab_to_text("Save the Word form").await;
+    device.key(Key::Enter).await;
+    assert!(!device.downloaded("practice-standards-referral.docx").await.is_empty());
+    device.tab_to("the day of sending", "it.id === 'sent-on-day'").await;
+    // Enter in a field does what the form's button does.
+    device.key(Key::Enter).await;
+    device.on(WHAT_NEXT).await;
+    device
+        .until("the focus on the heading", "return document.activeElement.localName === 'h1'")
+        .await;
+    device.tab_to_text("Change the day").await;
+    device.key(Key::Space).await;
+    device.focus_is_on("sent-on-day").await;
 }

@@ -17,6 +17,16 @@ const LOOKING: Duration = Duration::from_millis(600);
 /// Two presses further apart than this, in CSS pixels, are not at one place.
 const ONE_PLACE: f64 = 60.0;
 
+/// Opens what a control is folded away in, as a person does who looks for it.
+const UNFOLD: &str = "
+    const unfold = (control) => {
+        const folded = control?.parentElement?.closest('details:not([open])');
+        if (folded && control.parentElement.localName !== 'summary') {
+            folded.open = true;
+            unfold(folded);
+        }
+    };";
+
 /// A press that a test made: when, and at which place of the view, if that is known.
 type LastPress = (Instant, Option<(f64, f64)>);
 
@@ -46,12 +56,16 @@ impl Device {
 
     /// Types into the field with this id, as an input method would: any character of any script.
     pub async fn fill(&self, id: &str, text: &str) {
-        let script = "const field = document.getElementById(arguments[0]);
+        let script = format!(
+            "{UNFOLD}
+             const field = document.getElementById(arguments[0]);
+             unfold(field);
              if (!field?.checkVisibility()) throw 'the field is not there';
              field.focus();
              if (field.type !== 'email') field.setSelectionRange(field.value.length, field.value.length);
-             document.execCommand('insertText', false, arguments[1]);";
-        self.perform_with(script, vec![json!(id), json!(text)]).await;
+             document.execCommand('insertText', false, arguments[1]);"
+        );
+        self.perform_with(&script, vec![json!(id), json!(text)]).await;
     }
 
     /// Puts other text into the field with this id.
@@ -209,6 +223,8 @@ impl Device {
     async fn click(&self, by: By, what: &str) {
         let click = async || {
             let found = self.browser().find(by.clone()).await?;
+            let unfold = format!("{UNFOLD} unfold(arguments[0]);");
+            self.browser().execute(unfold, vec![found.to_json()?]).await?;
             let place = self.look_first(&found).await;
             let clicked = found.click().await;
             if clicked.is_ok() {

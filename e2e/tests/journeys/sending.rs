@@ -11,6 +11,14 @@ async fn the_address_the_subject_and_the_words_are_copied_with_one_press() {
     device.start_a_package().await;
     device.press(MAKE).await;
     device.sees(READY).await;
+    let first: Vec<String> = device
+        .read(
+            "return [...document.querySelectorAll('main button')].filter((it) => it.checkVisibility())
+                 .map((it) => it.innerText)",
+        )
+        .await;
+    assert_eq!(first, ["Save the email draft with the form attached", "I have sent it"]);
+    device.page_is_good("package-on-a-laptop").await;
     let shown: Vec<String> = device
         .read(
             "return [...document.querySelectorAll('.app-email button')].map((it) => it.innerText)",

@@ -6,28 +6,30 @@ use super::making::Files;
 use crate::browser::files;
 use crate::components::{Button, ButtonKind, InsetText};
 use crate::export::cleaner::Cleaned;
-use crate::export::package::{FormKind, Protection};
+use crate::export::package::{FormKind, Part, Protection};
 
-/// The section with the open files.
+/// The open files, but for one that is offered elsewhere on the page.
 #[component]
-pub fn SaveFiles(files: Files) -> impl IntoView {
+pub fn SaveFiles(files: Files, without: Option<Part>) -> impl IntoView {
     view! {
-        <h2 class="govuk-heading-m app-part">"Save the files"</h2>
         <p class="govuk-body">
             "They are not encrypted once you save them. Save them where your agency keeps case \
              records, and delete other copies. The app keeps none of them: they are gone when you \
              leave this page."
         </p>
-        <FileList files />
+        <FileList files without />
     }
 }
 
 /// Files, with a button to save each.
 #[component]
-pub fn FileList(files: Files) -> impl IntoView {
+pub fn FileList(files: Files, without: Option<Part>) -> impl IntoView {
     let failed = RwSignal::new(None::<String>);
     let rows = (0..files.len())
-        .map(|index| view! { <FileRow files=files.clone() index failed /> })
+        .filter(|index| files.get(*index).is_some_and(|file| Some(file.part) != without))
+        .map(|index| {
+            view! { <li class="app-file"><FileRow files=files.clone() index failed /></li> }
+        })
         .collect_view();
     view! {
         <ul class="govuk-list">{rows}</ul>
@@ -35,8 +37,24 @@ pub fn FileList(files: Files) -> impl IntoView {
     }
 }
 
+/// The file that the page is about, as its main action.
 #[component]
-fn FileRow(files: Files, index: usize, failed: RwSignal<Option<String>>) -> impl IntoView {
+pub fn SaveOne(files: Files, part: Part) -> impl IntoView {
+    let failed = RwSignal::new(None::<String>);
+    let index = files.iter().position(|file| file.part == part)?;
+    Some(view! {
+        <div class="app-file"><FileRow files index failed kind=ButtonKind::Primary /></div>
+        <p class="govuk-error-message" role="alert">{move || failed.get()}</p>
+    })
+}
+
+#[component]
+fn FileRow(
+    files: Files,
+    index: usize,
+    failed: RwSignal<Option<String>>,
+    #[prop(default = ButtonKind::Secondary)] kind: ButtonKind,
+) -> impl IntoView {
     let file = files.get(index)?;
     // No two buttons on a page may have the same name.
     let protected = match file.protection {
@@ -52,11 +70,9 @@ fn FileRow(files: Files, index: usize, failed: RwSignal<Option<String>>) -> impl
         failed.set(saved.err().map(|error| error.to_string()));
     });
     Some(view! {
-        <li class="app-file">
-            <Button on_press=save kind=ButtonKind::Secondary>{label}</Button>
-            <span class="govuk-hint">{advice}</span>
-            <span class="govuk-hint">{hint}</span>
-        </li>
+        <Button on_press=save kind>{label}</Button>
+        <span class="govuk-hint">{advice}</span>
+        <span class="govuk-hint">{hint}</span>
     })
 }
 

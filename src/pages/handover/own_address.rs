@@ -33,7 +33,6 @@ pub fn OwnAddress(errors: EntryErrors) -> impl IntoView {
     });
     on_cleanup(move || errors.clear(ADDRESS));
     view! {
-        <h3 class="govuk-heading-s">"Check that your own email is secure"</h3>
         <p class="govuk-body">
             "The address is secure at the partnership’s end. Yours has to be as well."
         </p>

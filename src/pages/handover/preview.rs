@@ -43,7 +43,6 @@ pub fn Preview(
     });
     let is_working = Signal::derive(move || phase.with(|it| matches!(it, DrawingPhase::Working)));
     view! {
-        <h2 class="govuk-heading-m app-part">"Look at the pages"</h2>
         <Show
             when=move || pages.with(|pages| !pages.is_empty())
             fallback=move || view! {

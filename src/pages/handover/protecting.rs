@@ -106,7 +106,6 @@ pub fn Protecting(files: Files, email: Email, errors: EntryErrors) -> impl IntoV
     };
     on_cleanup(move || errors.clear(PASSWORD));
     view! {
-        <h2 class="govuk-heading-m app-part">"Send it with a password"</h2>
         <p class="govuk-body">
             "If you are not sure that your email is secure, send files that open only with a \
              password. Some email systems block files that they cannot look into, so ask "
@@ -175,7 +174,7 @@ fn Protected(files: Files, email: Email, password: String) -> impl IntoView {
     view! {
         <div id=PROTECTED tabindex="-1">
             <h3 class="govuk-heading-s">"Files that open with the password"</h3>
-            <FileList files=files.clone() />
+            <FileList files=files.clone() without=None />
             <SharingProtected files=files.clone() subject=email.subject() />
             <h4 class="govuk-heading-s">"The email"</h4>
             <p class="govuk-body">

@@ -1,68 +1,89 @@
-//! How to send a form: the address, the subject and the words.
+//! How to send a form in an email of one's own: the address, the subject and the words.
 
 use leptos::prelude::*;
 
 use super::copying::CopyButton;
-use super::entry_errors::EntryErrors;
 use super::making::Files;
-use super::own_address::OwnAddress;
 use crate::components::InsetText;
 use crate::domain::partnership::SECURE_EMAIL;
 use crate::export::email::Email;
 use crate::export::package::FormKind;
 
-/// The steps, with texts to copy.
+/// Where it goes and under which subject, to copy.
 #[component]
-pub fn HowToSend(
+pub fn ToAndSubject(email: Email) -> impl IntoView {
+    let status = RwSignal::new(String::new());
+    view! {
+        <dl class="govuk-summary-list app-email">
+            {to_row(&email, status)}
+            <CopyRow key="Subject" what="the subject" text=email.subject() status />
+        </dl>
+        <p class="govuk-body" role="status">{move || status.get()}</p>
+        <AboutSecurity email />
+    }
+}
+
+/// What to attach, with texts to copy.
+#[component]
+pub fn WriteItYourself(
     files: Files,
     email: Email,
     email_text: String,
-    errors: EntryErrors,
+    /// Whether the address and the subject stand on the page already.
+    is_after_address: bool,
 ) -> impl IntoView {
     let status = RwSignal::new(String::new());
-    let to = match email.to.as_slice() {
-        [] => None,
-        [only] => Some(("the address", only.clone())),
-        several => Some(("the addresses", several.join(", "))),
-    };
     let names = files.iter().filter(|file| file.part.is_for_receiver());
     let names = names.map(|file| view! { <li>{file.name()}</li> }).collect_view();
+    let start = match email.form {
+        FormKind::Referral => "Start an email to this address",
+        FormKind::Stage(_) => "Start an email with this subject",
+    };
     view! {
-        <h2 class="govuk-heading-m app-part">"Send it"</h2>
         <p class="govuk-body">
-            "Send it from your work email. Either save the email draft and open it: classic Outlook \
-             and Thunderbird show a new email with the files attached. Or, where your email program \
-             shows it as a message that you cannot send, as Apple Mail and the new Outlook may, \
-             write a new email yourself and attach:"
+            "Save the files, start a new email from your work email, and attach:"
         </p>
         <ul class="govuk-list govuk-list--bullet">{names}</ul>
         <dl class="govuk-summary-list app-email">
-            {to.map(|(what, to)| view! { <CopyRow key="To" what text=to status /> })}
-            <CopyRow key="Subject" what="the subject" text=email.subject() status />
+            {(!is_after_address).then(|| to_row(&email, status))}
+            {(!is_after_address).then(|| view! {
+                <CopyRow key="Subject" what="the subject" text=email.subject() status />
+            })}
             <CopyRow key="Words" what="the words" text=email_text status />
         </dl>
         <p class="govuk-body" role="status">{move || status.get()}</p>
-        {match email.form {
-            FormKind::Referral => view! {
-                <p class="govuk-body">
-                    <a class="govuk-link" href=new_email(&email)>"Start an email to this address"</a>
-                    ". The form calls this a secure email address. Put no names in the subject."
-                </p>
-                <OwnAddress errors />
-            }
-            .into_any(),
-            FormKind::Stage(_) => view! {
-                <p class="govuk-body">
-                    <a class="govuk-link" href=new_email(&email)>"Start an email with this subject"</a>
-                    ". Put no names in the subject."
-                </p>
-                <InsetText>
-                    "Your mailbox and those that it goes to have to be secure. If you are not sure \
-                     that they are, send it with a password."
-                </InsetText>
-            }
-            .into_any(),
-        }}
+        <p class="govuk-body">
+            <a class="govuk-link" href=new_email(&email)>{start}</a>
+            ". Put no names in the subject."
+        </p>
+        {(!is_after_address).then(|| view! { <AboutSecurity email /> })}
+    }
+}
+
+fn to_row(email: &Email, status: RwSignal<String>) -> Option<AnyView> {
+    let (what, text) = match email.to.as_slice() {
+        [] => return None,
+        [only] => ("the address", only.clone()),
+        several => ("the addresses", several.join(", ")),
+    };
+    Some(view! { <CopyRow key="To" what text status /> }.into_any())
+}
+
+/// Whether the mailbox that it goes to is known to be secure.
+#[component]
+fn AboutSecurity(email: Email) -> impl IntoView {
+    match email.form {
+        FormKind::Referral => view! {
+            <p class="govuk-body">"The form calls this a secure email address."</p>
+        }
+        .into_any(),
+        FormKind::Stage(_) => view! {
+            <InsetText>
+                "Your mailbox and those that it goes to have to be secure. If you are not sure that \
+                 they are, send it with a password."
+            </InsetText>
+        }
+        .into_any(),
     }
 }
 
@@ -90,5 +111,6 @@ fn new_email(email: &Email) -> String {
         FormKind::Referral => SECURE_EMAIL,
         FormKind::Stage(_) => "",
     };
-    format!("mailto:{to}?subject={}", email.subject().replace(' ', "%20"))
+    let subject = email.subject().replace(' ', "%20").replace(':', "%3A");
+    format!("mailto:{to}?subject={subject}")
 }

@@ -48,26 +48,29 @@ enum ShareReport {
     Problem(String),
 }
 
+/// Whether this browser says that it can hand these files to another app, or the PDF alone.
+pub fn can_share(files: &[PackageFile], subject: &str) -> bool {
+    let can = |which| share(files, subject, which).is_some();
+    can(Which::ForReceiver) || can(Which::OnlyPdf)
+}
+
 /// Buttons that hand the files to another app. Shows nothing where the browser cannot.
 #[component]
-pub fn Sharing(files: Files, subject: String) -> impl IntoView {
-    let buttons = buttons(&files, &subject, OPEN)?;
-    Some(view! {
-        <h2 class="govuk-heading-m app-part">"Share the files"</h2>
-        {buttons}
-    })
+pub fn Sharing(files: Files, subject: String, kind: ButtonKind) -> impl IntoView {
+    buttons(&files, &subject, OPEN, kind)
 }
 
 /// The same for the files that open with a password.
 #[component]
 pub fn SharingProtected(files: Files, subject: String) -> impl IntoView {
-    buttons(&files, &subject, PROTECTED)
+    buttons(&files, &subject, PROTECTED, ButtonKind::Secondary)
 }
 
 fn buttons(
     files: &[PackageFile],
     subject: &str,
     wording: Wording,
+    kind: ButtonKind,
 ) -> Option<impl IntoView + use<>> {
     let report = RwSignal::new(ShareReport::Nothing);
     // The PDF alone is offered once the browser has refused the rest.
@@ -98,7 +101,7 @@ fn buttons(
                 });
             });
         });
-        view! { <Button on_press=press kind=ButtonKind::Secondary>{label}</Button> }
+        view! { <Button on_press=press kind>{label}</Button> }
     };
     let only_pdf = StoredValue::new_local(Some(pdf));
     Some(view! {

@@ -24,14 +24,13 @@ use crate::export::document::document;
 use crate::export::package::FormKind;
 use crate::pages::draft::progress_text;
 use crate::pages::handover::{
-    EntryErrors, HowToSend, LeftOut, MAKE, MakingPhase, NotPrinted, Preview, Protecting, READY,
-    SaveFiles, Sharing,
+    EntryErrors, HandOver, LeftOut, MAKE, MakingPhase, NotPrinted, READY,
 };
 use crate::session::OpenDraft;
 
 use changes::{ChangedSince, VersionMade, WhatChanged};
 use making::{Made, Maker};
-use sent::Sent;
+pub(super) use sent::{SENT, Sent};
 
 /// The form package.
 #[component]
@@ -145,11 +144,7 @@ fn Ready(
         <KeptNotPrinted draft />
         <LeftOut cleaned form=FormKind::Referral />
         <NotPrinted uncovered making=maker.making() fetch />
-        <Preview form />
-        <SaveFiles files=files.clone() />
-        <Sharing files=files.clone() subject=email.subject() />
-        <HowToSend files=files.clone() email=email.clone() email_text errors />
-        <Protecting files email errors />
+        <HandOver files email email_text form errors />
     }
 }
 

@@ -8,10 +8,7 @@ use super::sent::Sent;
 use crate::background::documents::Chinese;
 use crate::components::{Button, ButtonKind, NotificationBanner, WarningText};
 use crate::domain::partnership::sending_address::SendingAddress;
-use crate::pages::handover::{
-    EntryErrors, HowToSend, LeftOut, NotPrinted, Preview, Protecting, READY, SaveFiles, Sharing,
-    focus,
-};
+use crate::pages::handover::{EntryErrors, HandOver, LeftOut, NotPrinted, READY, focus};
 use crate::session::OpenDraft;
 
 #[component]
@@ -46,11 +43,7 @@ pub fn Ready(draft: OpenDraft, made: Made, maker: Maker, errors: EntryErrors) ->
         <Button on_press=change kind=ButtonKind::Secondary>"Change the form"</Button>
         <LeftOut cleaned form=email.form />
         <NotPrinted uncovered making=maker.making() fetch />
-        <Preview form />
-        <SaveFiles files=files.clone() />
-        <Sharing files=files.clone() subject=email.subject() />
-        <HowToSend files=files.clone() email=email.clone() email_text errors />
-        <Protecting files email errors />
+        <HandOver files email email_text form errors />
         <Sent draft stage />
     }
 }

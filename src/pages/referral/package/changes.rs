@@ -50,8 +50,9 @@ fn version_text(content: &Draft) -> Option<String> {
             "{made}, replaces version {number}, which you recorded as sent on {}.",
             long_date(*on)
         ),
+        // Nobody has the earlier one, so there is nothing to replace.
         Some(PackageVersion { number, .. }) => {
-            format!("{made}, replaces version {number}, which you did not record as sent.")
+            format!("{made}. You did not record that you sent version {number}.")
         }
         None => format!("{made}."),
     })

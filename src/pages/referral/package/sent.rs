@@ -1,6 +1,7 @@
 //! Marks the form as sent, which only the practitioner can know: with the day, or not sent after all.
 
 use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::browser::clock;
 use crate::components::{Button, ButtonKind, DateField, Form, SubmitButton};
@@ -11,6 +12,10 @@ use crate::pages::draft::Binding;
 use crate::pages::handover::{EntryErrors, focus};
 use crate::session::OpenDraft;
 
+/// The last part of the address of the page of what happens next, which comes once the form is recorded as
+/// sent.
+pub const SENT: &str = "sent";
+
 /// The field for the day.
 const DAY: &str = "sent-on";
 
@@ -19,13 +24,17 @@ const RECORDED: &str = "sent";
 
 /// The day of sending, or the form to record it. Shows nothing before a package is made.
 #[component]
-pub(super) fn Sent(draft: OpenDraft, errors: EntryErrors) -> impl IntoView {
+pub fn Sent(
+    draft: OpenDraft,
+    errors: EntryErrors,
+    #[prop(default = "After you send it")] heading: &'static str,
+) -> impl IntoView {
     let progress = Memo::new(move |_| draft.content.with(|content| content.progress));
     let is_changing = RwSignal::new(false);
     view! {
         <Show when=move || progress.get() != Progress::InProgress>
             <div id=RECORDED tabindex="-1">
-                <h2 class="govuk-heading-m app-part">"After you send it"</h2>
+                <h2 class="govuk-heading-m app-part">{heading}</h2>
                 {move || match progress.get() {
                     Progress::Sent(on) if !is_changing.get() => {
                         view! { <Recorded draft on=long_date(on) is_changing /> }.into_any()
@@ -44,6 +53,10 @@ pub(super) fn Sent(draft: OpenDraft, errors: EntryErrors) -> impl IntoView {
     }
 }
 
+fn what_next(draft: OpenDraft) -> String {
+    format!("/referrals/{}/{SENT}", draft.id)
+}
+
 #[component]
 fn Recorded(draft: OpenDraft, on: String, is_changing: RwSignal<bool>) -> impl IntoView {
     let change = Callback::new(move |()| {
@@ -54,11 +67,14 @@ fn Recorded(draft: OpenDraft, on: String, is_changing: RwSignal<bool>) -> impl I
         draft.content.update(|content| content.record_not_sent());
         focus(RECORDED);
     });
+    let what_next = what_next(draft);
+    let is_what_next = use_location().pathname.get_untracked() == what_next;
     view! {
         <p class="govuk-body">
-            "You recorded that you sent it on " <strong>{on}</strong> ". Keep the form in your \
-             agency’s own records. Then delete this referral from this device within 30 days. The \
-             app reminds you, and never deletes it by itself."
+            "You recorded that you sent it on " <strong>{on}</strong> ". "
+            {(!is_what_next).then(|| view! {
+                <a class="govuk-link" href=what_next>"See what happens next"</a> "."
+            })}
         </p>
         <div class="govuk-button-group">
             <Button on_press=change kind=ButtonKind::Secondary>"Change the day"</Button>
@@ -78,6 +94,9 @@ fn WhichDay(
     let entry = RwSignal::new(day);
     let date = Binding { value: entry.into(), set: Callback::new(move |day| entry.set(day)) };
     let date = date.parts();
+    let navigate = use_navigate();
+    let what_next = what_next(draft);
+    let is_what_next = use_location().pathname.get_untracked() == what_next;
     let record = Callback::new(move |()| {
         let mut recorded = Ok(());
         draft.content.maybe_update(|content| {
@@ -88,7 +107,11 @@ fn WhichDay(
             Ok(()) => {
                 errors.clear(DAY);
                 is_changing.set(false);
-                focus(RECORDED);
+                if is_what_next {
+                    focus(RECORDED);
+                } else {
+                    navigate(&what_next, Default::default());
+                }
             }
             Err(error) => errors.set(DAY, error),
         }
@@ -115,7 +138,7 @@ fn WhichDay(
                 error=errors.of(DAY)
             />
             <div class="govuk-button-group">
-                <SubmitButton>
+                <SubmitButton kind=ButtonKind::Secondary>
                     {if is_changing.get_untracked() { "Change the day" } else { "I have sent it" }}
                 </SubmitButton>
                 {is_changing.get_untracked().then(|| view! {
