@@ -11,6 +11,8 @@ pub mod calendar;
 pub mod cleaner;
 pub mod cover_note;
 pub mod document;
+mod document_kind;
+pub mod draft;
 pub mod email;
 pub mod fonts;
 pub mod import;

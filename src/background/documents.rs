@@ -7,8 +7,8 @@ use super::channel::{Work, WorkerError, ask};
 use super::fonts;
 use crate::export::document::Document;
 use crate::export::package::{
-    FormPackage, PackageContent, PackageStep, StageFormContent, StageFormPackage, write_package,
-    write_stage_form,
+    FormPackage, PackageContent, PackageStep, StageFormContent, UnversionedPackage, write_draft,
+    write_package, write_stage_form,
 };
 use crate::export::pdf;
 use crate::export::summary::Summary;
@@ -53,9 +53,23 @@ pub async fn make_stage_form(
     content: StageFormContent,
     chinese: Chinese,
     on_progress: impl Fn(PackageStep),
-) -> Result<StageFormPackage, DocumentError> {
+) -> Result<UnversionedPackage, DocumentError> {
     match ask(&Documents::StageForm { content, chinese }, on_progress).await?? {
-        Written::StageForm(package) => Ok(package),
+        Written::Unversioned(package) => Ok(package),
+        _ => Err(WorkerError::Stopped.into()),
+    }
+}
+
+/// Writes the files of a draft, as [`write_draft`] does. `on_progress` hears of each step as it begins.
+/// Dropping the future ends the worker.
+pub async fn make_draft(
+    document: Document,
+    template: Vec<u8>,
+    chinese: Chinese,
+    on_progress: impl Fn(PackageStep),
+) -> Result<UnversionedPackage, DocumentError> {
+    match ask(&Documents::Draft { document, template, chinese }, on_progress).await?? {
+        Written::Unversioned(package) => Ok(package),
         _ => Err(WorkerError::Stopped.into()),
     }
 }
@@ -88,6 +102,15 @@ pub enum Documents {
         /// Whether to fetch the Chinese face.
         chinese: Chinese,
     },
+    /// Write the files of a draft of the referral.
+    Draft {
+        /// What the files say.
+        document: Document,
+        /// The Word form to fill in.
+        template: Vec<u8>,
+        /// Whether to fetch the Chinese face.
+        chinese: Chinese,
+    },
 }
 
 /// The answer of the worker of `src/bin/documents.rs`.
@@ -99,8 +122,8 @@ pub enum Written {
     Preview(Vec<String>),
     /// The summary of an escalation as a Word file.
     Summary(Vec<u8>),
-    /// The files of a stage's form.
-    StageForm(StageFormPackage),
+    /// The files of a stage's form, or of a draft.
+    Unversioned(UnversionedPackage),
 }
 
 impl Work for Documents {
@@ -122,7 +145,12 @@ impl Work for Documents {
             Documents::StageForm { content, chinese } => {
                 on_progress(PackageStep::Fonts);
                 let fonts = fonts::load(chinese).await?;
-                Written::StageForm(write_stage_form(content, &fonts, on_progress)?)
+                Written::Unversioned(write_stage_form(content, &fonts, on_progress)?)
+            }
+            Documents::Draft { document, template, chinese } => {
+                on_progress(PackageStep::Fonts);
+                let fonts = fonts::load(chinese).await?;
+                Written::Unversioned(write_draft(&document, &template, &fonts, on_progress)?)
             }
         })
     }

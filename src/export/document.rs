@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::cleaner::{Cleaned, clean};
+pub use super::document_kind::DocumentKind;
 use super::picture::{KeyEventTimeline, timeline};
 use crate::domain::answer::{YesNo, has_words};
 use crate::domain::date::iso;
@@ -70,6 +71,8 @@ pub struct Document {
     pub made_on: NaiveDate,
     /// What was removed from the typed text.
     pub cleaned: Cleaned,
+    /// Whether it is the form, or a draft of it.
+    pub kind: DocumentKind,
 }
 
 /// One piece of the form.
@@ -211,7 +214,8 @@ pub fn document(draft: &Draft, today: NaiveDate) -> Document {
         form.annex(draft),
     ];
     let title = form_headings::TITLE.into();
-    Document { title, blocks: parts.concat(), made_on: today, cleaned: form.cleaned }
+    let kind = DocumentKind::Form;
+    Document { title, blocks: parts.concat(), made_on: today, cleaned: form.cleaned, kind }
 }
 
 /// The criteria and exclusions that the form opens with. \[FORM\]

@@ -13,6 +13,7 @@ use mail_builder::headers::text::Text;
 use mail_builder::mime::{BodyPart, MimePart};
 use serde::{Deserialize, Serialize};
 
+use super::draft::MARK;
 use super::package::file::PackageFile;
 use super::package::form_kind::FormKind;
 use crate::domain::date::{iso, long_date};
@@ -41,11 +42,17 @@ impl Email {
         Email { form: FormKind::Referral, to: vec![SECURE_EMAIL.to_owned()], replaces }
     }
 
+    /// The email that a draft of a referral goes with. The sender fills in whom it goes to.
+    pub fn draft() -> Email {
+        Email { form: FormKind::Draft, to: Vec::new(), replaces: None }
+    }
+
     /// The subject, the same for every case.
     pub fn subject(&self) -> String {
         match self.form {
             FormKind::Referral => format!("{GROUP} referral"),
             FormKind::Stage(_) => format!("{} form", Document::Protocol.title()),
+            FormKind::Draft => format!("{MARK}: {GROUP} referral"),
         }
     }
 
@@ -105,6 +112,10 @@ impl Email {
             FormKind::Stage(_) => format!(
                 "A form under the {} is attached. It says who answers it, by when and to whom.",
                 Document::Protocol.title()
+            ),
+            FormKind::Draft => format!(
+                "A draft of a referral to the {GROUP} is attached, for your comments. It is not the \
+                 referral, and may be incomplete: please do not pass it on."
             ),
         }
     }

@@ -5,6 +5,7 @@
 //! stands on the form, `layout` breaks that into lines and boxes, `paginate` spreads them over pages,
 //! and `render` writes the file. Nothing after `pieces` knows the form.
 
+mod draft;
 mod embedded;
 mod laid_out;
 mod layout;

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 
 use self::earlier::{due_text, earlier_stages};
 use super::cleaner::{Cleaned, clean};
-use super::document::{Block, Document, Level, OwnAnswer, OwnField};
+use super::document::{Block, Document, DocumentKind, Level, OwnAnswer, OwnField};
 use crate::domain::answer::{YesNo, has_words};
 use crate::domain::date::{day_and_date, long_date};
 use crate::domain::escalation::{
@@ -54,7 +54,8 @@ pub fn stage_form(
         form.response(today, calendar),
     ];
     let title = form.title().into();
-    Document { title, blocks: parts.concat(), made_on: today, cleaned: form.cleaned }
+    let kind = DocumentKind::Form;
+    Document { title, blocks: parts.concat(), made_on: today, cleaned: form.cleaned, kind }
 }
 
 /// Puts the form together, and counts what the cleaner removes on the way.

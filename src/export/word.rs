@@ -4,6 +4,7 @@
 //! change how it looks. A document of our own (`plain.rs`) has fixed styles that no template changes.
 
 mod controls;
+mod draft;
 mod form;
 mod own_form;
 mod plain;

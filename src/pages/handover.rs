@@ -17,6 +17,7 @@ mod receiver;
 mod sending;
 mod sharing;
 mod stoppable;
+mod template;
 
 pub use copying::CopyButton;
 pub use entry_errors::EntryErrors;
@@ -25,3 +26,4 @@ pub use focus::{MAKE, READY, focus};
 pub use hand_over::HandOver;
 pub use making::{Files, Making, MakingPhase};
 pub use not_printed::NotPrinted;
+pub use template::TEMPLATE;

@@ -3,6 +3,7 @@
 mod check_answers;
 mod gaps;
 mod kept;
+mod manager_draft;
 mod opened_from;
 mod package;
 mod prior_escalation;

@@ -8,6 +8,7 @@ mod calendar;
 #[path = "../challenges/mod.rs"]
 mod challenges;
 mod cleaner;
+mod draft;
 mod email;
 mod fonts;
 mod form;

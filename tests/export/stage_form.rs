@@ -9,7 +9,7 @@ use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
 use practice_standards_referral::export::document::{Block, Document, OwnAnswer};
 use practice_standards_referral::export::package::{
-    PackageFile, StageFormPackage, stage_form_content, write_stage_form,
+    PackageFile, UnversionedPackage, stage_form_content, write_stage_form,
 };
 use practice_standards_referral::export::pdf::pdf;
 use practice_standards_referral::export::protected::password::Password;
@@ -35,7 +35,7 @@ fn of(challenge: &Challenge, stage: Stage) -> Document {
     stage_form(challenge, stage, due(stage), &WorkingDays::default())
 }
 
-fn made(stage: Stage, to: &[&str]) -> StageFormPackage {
+fn made(stage: Stage, to: &[&str]) -> UnversionedPackage {
     let to = to.iter().map(|it| (*it).to_owned()).collect();
     let calendar = WorkingDays::default();
     let content = stage_form_content(&challenge(stage), stage, to, due(stage), &calendar);

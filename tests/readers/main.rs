@@ -15,6 +15,7 @@
 mod calendar;
 #[path = "../challenges/mod.rs"]
 mod challenges;
+mod draft;
 #[path = "../export/fonts.rs"]
 mod fonts;
 #[path = "../generated/mod.rs"]

@@ -31,6 +31,11 @@ impl PackageFile {
         self.part.media_type(self.protection)
     }
 
+    /// What the file is called on a button, after “Save”.
+    pub fn noun(&self) -> &'static str {
+        self.part.noun(self.form)
+    }
+
     /// What to do with the file.
     pub fn advice(&self) -> &'static str {
         self.part.advice(self.form)

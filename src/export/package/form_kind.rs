@@ -11,6 +11,8 @@ pub enum FormKind {
     Referral,
     /// The form of a stage of the Practice Resolution Protocol.
     Stage(Stage),
+    /// A draft of the referral, to show somebody before it is finished. It is no version of the form.
+    Draft,
 }
 
 impl FormKind {
@@ -21,6 +23,7 @@ impl FormKind {
             FormKind::Stage(Stage::One) => "stage-1-form",
             FormKind::Stage(Stage::Two) => "stage-2-form",
             FormKind::Stage(Stage::Three) => "stage-3-form",
+            FormKind::Draft => "DRAFT-practice-standards-referral",
         }
     }
 }

@@ -103,14 +103,17 @@ impl Part {
     }
 
     /// What the file is called on a button, after “Save”.
-    pub fn noun(self) -> &'static str {
-        match self {
-            Part::WordForm => "the Word form",
-            Part::Pdf => "the PDF",
-            Part::CoverNote => "the cover note",
-            Part::EmailDraft => "the email draft with the form attached",
-            Part::AppCopy => "a copy that this app can open again",
-            Part::Archive => "all of it in one file",
+    pub(super) fn noun(self, form: FormKind) -> &'static str {
+        match (self, form) {
+            (Part::WordForm, FormKind::Draft) => "the Word draft",
+            (Part::Pdf, FormKind::Draft) => "the PDF of the draft",
+            (Part::EmailDraft, FormKind::Draft) => "the email with the draft attached",
+            (Part::WordForm, _) => "the Word form",
+            (Part::Pdf, _) => "the PDF",
+            (Part::CoverNote, _) => "the cover note",
+            (Part::EmailDraft, _) => "the email draft with the form attached",
+            (Part::AppCopy, _) => "a copy that this app can open again",
+            (Part::Archive, _) => "all of it in one file",
         }
     }
 
@@ -124,6 +127,10 @@ impl Part {
                 "The same form to read and print on any device, with space to write the response by \
                  hand. Send it too."
             }
+            (Part::WordForm, FormKind::Draft) => {
+                "The form as it stands, marked DRAFT, to comment on in Word."
+            }
+            (Part::Pdf, FormKind::Draft) => "The same draft to read and print on any device.",
             (Part::WordForm, FormKind::Referral) => {
                 "The partnership’s own form, filled in. Send it."
             }

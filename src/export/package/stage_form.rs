@@ -1,22 +1,18 @@
-//! The package of a stage's form: the form as Word and PDF, and an email with both. Unlike a referral's
-//! it has no cover note, no copy for the app and no versions: the record stays in the app.
+//! The package of a stage's form.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::file::PackageFile;
 use super::form_kind::FormKind;
-use super::part::{Part, Protection};
+use super::unversioned::{UnversionedPackage, write_unversioned};
 use super::write::PackageStep;
 use crate::domain::escalation::Challenge;
 use crate::domain::partnership::stage::Stage;
 use crate::domain::working_days::WorkingDays;
-use crate::export::cleaner::Cleaned;
 use crate::export::document::Document;
 use crate::export::email::Email;
 use crate::export::error::ExportError;
-use crate::export::fonts::{Fonts, Uncovered, uncovered};
-use crate::export::pdf::pdf;
+use crate::export::fonts::Fonts;
 use crate::export::stage_form::stage_form;
 use crate::export::word::own_form_docx;
 
@@ -27,21 +23,6 @@ pub struct StageFormContent {
     pub document: Document,
     /// The email that carries it.
     pub email: Email,
-}
-
-/// The files, and what the chair should know about them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StageFormPackage {
-    /// The files, in the order of [`Part::ALL`].
-    pub files: Vec<PackageFile>,
-    /// What was removed from the typed text.
-    pub cleaned: Cleaned,
-    /// The characters that no font could print; the PDF shows their code points instead.
-    pub uncovered: Vec<Uncovered>,
-    /// The email that carries the form.
-    pub email: Email,
-    /// The text of the email, to copy where the message file cannot be opened.
-    pub email_text: String,
 }
 
 /// What the package of a stage's form says on a day, to go to these addresses.
@@ -62,28 +43,7 @@ pub fn write_stage_form(
     content: StageFormContent,
     fonts: &Fonts,
     on_progress: impl Fn(PackageStep),
-) -> Result<StageFormPackage, ExportError> {
+) -> Result<UnversionedPackage, ExportError> {
     let StageFormContent { document, email } = content;
-    let file = |part, bytes| PackageFile {
-        form: email.form,
-        part,
-        protection: Protection::None,
-        version: 1,
-        bytes,
-    };
-    on_progress(PackageStep::WordForm);
-    let word = file(Part::WordForm, own_form_docx(&document)?);
-    on_progress(PackageStep::Pdf);
-    let pdf = file(Part::Pdf, pdf(&document, fonts)?);
-    on_progress(PackageStep::Email);
-    let attached = [&word, &pdf];
-    let email_text = email.cover_text(&attached);
-    let message = file(Part::EmailDraft, email.message(&email_text, &attached));
-    Ok(StageFormPackage {
-        files: vec![word, pdf, message],
-        cleaned: document.cleaned,
-        uncovered: uncovered(&document, fonts),
-        email,
-        email_text,
-    })
+    write_unversioned(&document, email, &own_form_docx, fonts, &on_progress)
 }

@@ -6,6 +6,8 @@ use super::text::Line;
 /// One page. Positions count from its top left corner.
 #[derive(Clone, Debug, Default)]
 pub struct PdfPage {
+    /// The letters behind everything else, turned about the middle of the page.
+    pub watermark: Option<PlacedLine>,
     /// The shapes below the text.
     pub shapes: Vec<Shape>,
     /// The pictures, each with its distance from the top. They start at the left edge of the text.

@@ -11,6 +11,7 @@ use skrifa::metrics::Metrics;
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
+use super::draft::ANGLE;
 use super::page::{PdfPage, Shape, ShapeStyle};
 use super::style::{Colour, LEFT, PAGE_HEIGHT, PAGE_WIDTH};
 use super::text::Line;
@@ -27,6 +28,12 @@ pub fn svg(page: &PdfPage, number: usize, count: usize, fonts: &Fonts) -> String
         glyphs: BTreeSet::new(),
         drawn: String::new(),
     };
+    if let Some(letters) = &page.watermark {
+        let (x, y) = (PAGE_WIDTH / 2.0, PAGE_HEIGHT / 2.0);
+        picture.add(format_args!("<g transform=\"rotate({ANGLE} {x:.2} {y:.2})\">"));
+        picture.line(&letters.line, letters.x, letters.baseline, letters.colour);
+        picture.drawn.push_str("</g>");
+    }
     for shape in &page.shapes {
         picture.shape(shape, 0.0, 0.0);
     }

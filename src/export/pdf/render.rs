@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
-use krilla::geom::{PathBuilder, Point, Rect};
+use krilla::geom::{PathBuilder, Point, Rect, Transform};
 use krilla::metadata::{DateTime, Metadata};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
@@ -21,8 +21,9 @@ use krilla::tagging::{
 use krilla::text::{GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
+use super::draft::ANGLE;
 use super::embedded::Embedded;
-use super::page::{Bookmark, LineOwner, PdfPage, Shape, ShapeStyle};
+use super::page::{Bookmark, LineOwner, PdfPage, PlacedLine, Shape, ShapeStyle};
 use super::paged_form::PagedForm;
 use super::structure::{StructureKind, StructureNode};
 use super::style::{Colour, LEFT, PAGE_HEIGHT, PAGE_WIDTH, WIDTH};
@@ -170,6 +171,15 @@ fn render_page(
     let size = PageSettings::from_wh(PAGE_WIDTH, PAGE_HEIGHT);
     let mut sheet = document.start_page_with(size.ok_or_else(|| failed("the size of its pages"))?);
     let mut surface = sheet.surface();
+    if let Some(PlacedLine { line, x, baseline, colour, .. }) = &page.watermark {
+        let artifact = Artifact::with_kind(ArtifactType::Watermark);
+        surface.start_tagged(ContentTag::Artifact(artifact));
+        let middle = (PAGE_WIDTH / 2.0, PAGE_HEIGHT / 2.0);
+        surface.push_transform(&Transform::from_rotate_at(ANGLE, middle.0, middle.1));
+        draw_line(&mut surface, line, (*x, *baseline), *colour, embedded);
+        surface.pop();
+        surface.end_tagged();
+    }
     surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
     for shape in &page.shapes {
         draw(&mut surface, shape);

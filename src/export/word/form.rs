@@ -5,18 +5,19 @@
 //! The annex is removed if there is nothing to print in it.
 
 use super::controls::{Control, check_tags, control, tag};
+use super::draft;
 use super::template::Template;
 use super::text::Look;
 use super::timeline::drawing;
 use crate::domain::form::Group;
-use crate::export::document::{Document, Field};
+use crate::export::document::{Document, DocumentKind, Field};
 use crate::export::error::ExportError;
 use crate::export::xml::{self, Element, Node, elements_mut};
 
 /// The drawing's id, which no other drawing of the file may have. Word itself counts from 1.
 const DRAWING_ID: u32 = 1_000_000;
 
-/// Fills in the template. The same document and template give the same bytes.
+/// Fills in the template, and marks a draft as one. The same document and template give the same bytes.
 pub fn docx(document: &Document, template: &[u8]) -> Result<Vec<u8>, ExportError> {
     let mut template = Template::read(template)?;
     let mut body = template.body()?;
@@ -26,9 +27,15 @@ pub fn docx(document: &Document, template: &[u8]) -> Result<Vec<u8>, ExportError
         drop_annex(&mut body);
     }
     fill(&mut body, &fields, document);
+    if document.kind == DocumentKind::Draft {
+        draft::mark(&mut template, &mut body, document)?;
+    }
     template.set_body(&body)?;
     if let Some(mut properties) = template.properties() {
         set_dates(&mut properties, &format!("{}T00:00:00Z", document.made_on));
+        if document.kind == DocumentKind::Draft {
+            draft::set_title(&mut properties, &document.title);
+        }
         template.set_properties(&properties)?;
     }
     template.write()

@@ -7,7 +7,7 @@ use zip::ZipArchive;
 
 use crate::export::archive;
 use crate::export::error::ExportError;
-use crate::export::xml::{self, Node};
+use crate::export::xml::{self, Element, Node};
 
 /// The largest template that is read, in bytes. A form with a logo is far smaller.
 const LARGEST_TEMPLATE: usize = 10 * 1024 * 1024;
@@ -88,6 +88,26 @@ impl Template {
     /// Replaces the title and dates.
     pub(super) fn set_properties(&mut self, properties: &[Node]) -> Result<(), ExportError> {
         self.set(PROPERTIES, properties)
+    }
+
+    /// Adds a part, unless the file has one of the same name.
+    pub(super) fn add(&mut self, name: String, bytes: Vec<u8>) {
+        if !self.parts.iter().any(|part| part.name == name) {
+            self.parts.push(FilePart { name, bytes });
+        }
+    }
+
+    /// Changes the outermost element of a part.
+    pub(super) fn change(
+        &mut self,
+        name: &'static str,
+        change: impl Fn(&mut Element),
+    ) -> Result<(), ExportError> {
+        let part = self.parts.iter().find(|part| part.name == name);
+        let part = part.ok_or_else(|| unreadable(format!("it has no {name}")))?;
+        let mut nodes = xml::parse(&part.bytes).map_err(unreadable)?;
+        xml::elements_mut(&mut nodes).take(1).for_each(change);
+        self.set(name, &nodes)
     }
 
     /// Packs the parts again.

@@ -61,7 +61,7 @@ fn FileRow(
         Protection::None => "",
         Protection::Password => ", protected",
     };
-    let label = format!("Save {}{protected}", file.part.noun());
+    let label = format!("Save {}{protected}", file.noun());
     let (advice, hint) = (file.advice(), format!("{}, {}", file.name(), size(file.bytes.len())));
     let save = Callback::new(move |()| {
         let saved = files
@@ -84,6 +84,7 @@ pub fn LeftOut(cleaned: Cleaned, form: FormKind) -> impl IntoView {
         let has_all = match form {
             FormKind::Referral => "The .json copy has them all.",
             FormKind::Stage(_) => "The record in this app has them all.",
+            FormKind::Draft => "The referral in this app has them all.",
         };
         let (characters, were) =
             if count == 1 { ("character", "was") } else { ("characters", "were") };

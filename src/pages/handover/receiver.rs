@@ -7,5 +7,6 @@ pub fn receiver(form: FormKind) -> &'static str {
     match form {
         FormKind::Referral => "the partnership",
         FormKind::Stage(_) => "the people who receive it",
+        FormKind::Draft => "whoever you send it to",
     }
 }

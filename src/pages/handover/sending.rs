@@ -37,7 +37,7 @@ pub fn WriteItYourself(
     let names = names.map(|file| view! { <li>{file.name()}</li> }).collect_view();
     let start = match email.form {
         FormKind::Referral => "Start an email to this address",
-        FormKind::Stage(_) => "Start an email with this subject",
+        FormKind::Stage(_) | FormKind::Draft => "Start an email with this subject",
     };
     view! {
         <p class="govuk-body">
@@ -77,7 +77,7 @@ fn AboutSecurity(email: Email) -> impl IntoView {
             <p class="govuk-body">"The form calls this a secure email address."</p>
         }
         .into_any(),
-        FormKind::Stage(_) => view! {
+        FormKind::Stage(_) | FormKind::Draft => view! {
             <InsetText>
                 "Your mailbox and those that it goes to have to be secure. If you are not sure that \
                  they are, send it with a password."
@@ -109,7 +109,7 @@ fn CopyRow(
 fn new_email(email: &Email) -> String {
     let to = match email.form {
         FormKind::Referral => SECURE_EMAIL,
-        FormKind::Stage(_) => "",
+        FormKind::Stage(_) | FormKind::Draft => "",
     };
     let subject = email.subject().replace(' ', "%20").replace(':', "%3A");
     format!("mailto:{to}?subject={subject}")

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use super::gaps::{Gaps, GapsOn};
 use super::kept::KeptNotPrinted;
+use super::manager_draft::DRAFT;
 use crate::background::documents::Chinese;
 use crate::browser::clock;
 use crate::components::{
@@ -71,6 +72,7 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
 /// The page before the package is made: what is missing, what was made earlier, and the button.
 #[component]
 fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
+    let to_draft = format!("{base}/{DRAFT}");
     let is_again = draft.content.with_untracked(|content| content.progress != Progress::InProgress);
     let make = Callback::new(move |()| maker.start(Chinese::IfStored));
     let making = maker.making();
@@ -83,6 +85,10 @@ fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
         <p class="govuk-body">
             "The app fills in the partnership’s Word form and writes a PDF of it, on this device. \
              Nothing is sent."
+        </p>
+        <p class="govuk-body">
+            "To show it to somebody first, "
+            <a class="govuk-link" href=to_draft>"make a draft for your manager"</a> "."
         </p>
         <div id=MAKE>
             {move || if making.is_working() {

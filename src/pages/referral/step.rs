@@ -43,6 +43,7 @@ use crate::pages::draft::{
 };
 use crate::pages::frame::NotFound;
 use crate::pages::referral::kept::{KeptPage, NOT_PRINTED};
+use crate::pages::referral::manager_draft::{DRAFT, ManagerDraft};
 use crate::pages::referral::opened_from::OpenedFrom;
 use crate::pages::referral::package::SENT;
 use crate::pages::referral::sent_page::SentPage;
@@ -63,6 +64,7 @@ pub fn StepPage(draft: OpenDraft) -> impl IntoView {
             Some(step) => view! { <StepForm draft step /> }.into_any(),
             None if name == NOT_PRINTED => view! { <KeptPage draft /> }.into_any(),
             None if name == SENT => view! { <SentPage draft /> }.into_any(),
+            None if name == DRAFT => view! { <ManagerDraft draft /> }.into_any(),
             None => {
                 let not_found = || view! { <NotFound /> }.into_any();
                 shared_page(draft, &name).unwrap_or_else(not_found)

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::kept::KeptNotPrinted;
+use super::manager_draft::DRAFT;
 use crate::browser::clock;
 use crate::components::{LinkButton, Page, Task, TaskList, TaskStatus};
 use crate::domain::form::completeness::{self, StepStatus};
@@ -64,6 +65,9 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
                     </a>
                 </p>
             })}
+            <p class="govuk-body">
+                <a class="govuk-link" href=format!("{base}/{DRAFT}")>"Make a draft for your manager"</a>
+            </p>
             <p class="govuk-body">
                 <a class="govuk-link" href=format!("{base}/versions")>"Earlier versions"</a>
             </p>

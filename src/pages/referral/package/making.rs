@@ -10,11 +10,8 @@ use crate::export::cleaner::Cleaned;
 use crate::export::email::Email;
 use crate::export::fonts::Uncovered;
 use crate::export::package::{Changes, FormPackage, PackageStep, package_content};
-use crate::pages::handover::{Files, Making, READY, focus};
+use crate::pages::handover::{Files, Making, READY, TEMPLATE, focus};
 use crate::session::{OpenDraft, SessionError};
-
-/// The address of the partnership's Word form.
-const TEMPLATE: &str = "/referral-form.docx";
 
 /// A finished package.
 #[derive(Clone)]
