@@ -53,6 +53,7 @@ pub fn App(
                     <Route path=path!("/referrals/:id/package") view=lazy.page(LazyPart::Package) />
                     <Route path=path!("/referrals/:id/:step") view=lazy.page(LazyPart::Step) />
                     <Route path=path!("/referrals/:id/:step/:item") view=lazy.page(LazyPart::Item) />
+                    <Route path=path!("/blank-form") view=lazy.page(LazyPart::BlankForm) />
                     <Route path=path!("/guidance") view=lazy.page(LazyPart::GuidanceIndex) />
                     <Route path=path!("/guidance/:name") view=lazy.page(LazyPart::GuidancePage) />
                     <Route path=path!("/escalations") view=lazy.page(LazyPart::Escalations) />

@@ -6,6 +6,7 @@
 
 pub mod accessibility;
 mod at_a_glance;
+pub mod blank_form;
 pub mod check;
 pub mod device;
 mod draft;

@@ -12,6 +12,7 @@ use leptos::wasm_split::SplitLoaderError;
 
 use super::accessibility::Accessibility;
 use super::at_a_glance::AtAGlance;
+use super::blank_form::BlankForm;
 use super::check::CheckOutcome;
 use super::device::{
     BackupPage, BankHolidaysPage, DeleteEverythingPage, Device, PasskeyPage, PassphrasePage,
@@ -42,6 +43,8 @@ pub enum LazyPart {
     CheckOutcome,
     /// `/accessibility`.
     Accessibility,
+    /// `/blank-form`.
+    BlankForm,
     /// `/device`.
     Device,
     /// `/device/backup`.
@@ -106,6 +109,7 @@ impl LazyPart {
             LazyPart::AtAGlance => view! { <AtAGlance /> }.into_any(),
             LazyPart::CheckOutcome => view! { <CheckOutcome /> }.into_any(),
             LazyPart::Accessibility => view! { <Accessibility /> }.into_any(),
+            LazyPart::BlankForm => view! { <BlankForm /> }.into_any(),
             LazyPart::Device => view! { <Device /> }.into_any(),
             LazyPart::DeviceBackup => view! { <BackupPage /> }.into_any(),
             LazyPart::DeviceBankHolidays => view! { <BankHolidaysPage /> }.into_any(),

@@ -14,6 +14,9 @@ async fn choose(device: &Device, name: &str, file: &[u8]) {
     let path = device.downloads().join(name);
     std::fs::write(&path, file).unwrap();
     device.choose_file("import", &path).await;
+    // Choosing it does nothing yet.
+    device.on("Your referrals").await;
+    device.press("Open this file").await;
 }
 
 #[tokio::test]

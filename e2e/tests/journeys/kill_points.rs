@@ -161,6 +161,7 @@ impl Writing {
         self.device.on("Your referrals").await;
         let file = root().join("tests/fixtures/referral-concern.json");
         self.device.choose_file("import", &file).await;
+        self.device.press("Open this file").await;
         self.device.on("Your referral").await;
         self.device.until("the new draft", "return location.pathname !== '/referrals'").await;
         self.device.browser().back().await.unwrap();

@@ -26,6 +26,7 @@ fn DraftList() -> impl IntoView {
     let errors = RwSignal::new(Vec::<PageError>::new());
     let changed = RwSignal::new(0);
     let drafts = RwSignal::new(None);
+    let is_loaded = Memo::new(move |_| drafts.with(Option::is_some));
     let deleted = RwSignal::new(0);
     let on_undo = Callback::new(move |()| changed.update(|count| *count += 1));
     Effect::new(move || {
@@ -74,7 +75,13 @@ fn DraftList() -> impl IntoView {
                     }.into_any(),
                     Some(Err(why)) => view! { <InsetText>{why}</InsetText> }.into_any(),
                 }}
-            <OpenCopy errors />
+            // After the drafts, which would push it away from under a finger.
+            <Show when=move || is_loaded.get()>
+                <OpenCopy errors />
+            </Show>
+            <p class="govuk-body">
+                <a class="govuk-link" href="/blank-form">"Blank form to print or save"</a>
+            </p>
             {move || (deleted.get() > 0).then(|| view! {
                 <p class="govuk-body">
                     <a class="govuk-link" href="/referrals/deleted">
