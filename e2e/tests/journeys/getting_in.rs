@@ -69,6 +69,9 @@ fn control(text: &str) -> String {
 async fn a_new_user_types_the_first_answer_within_twelve_taps_and_six_screens() {
     let device = Device::new().await;
     device.resize(360, 740).await;
+    // As on a phone, where they take no room.
+    let hidden = serde_json::json!({ "hidden": true });
+    device.browser().cdp().send_raw("Emulation.setScrollbarsHidden", hidden).await.unwrap();
     device.visit("/").await;
     let mut way = Way::default();
     way.shows(&device, "Refer a case").await;
@@ -165,7 +168,7 @@ async fn the_service_navigation_is_where_it_was_before_the_program_arrived_and_s
     }
 
     // On the narrowest phone, and with words of twice the size, the heading is still near the top.
-    for (size, most) in [("100%", 200), ("200%", 400)] {
+    for (size, most) in [("100%", 250), ("200%", 480)] {
         device.resize(320, 740).await;
         device.visit("/guidance").await;
         device.on("Guidance").await;
