@@ -49,8 +49,7 @@ pub fn HandOver(
         .into_any(),
         FirstWay::EmailDraft => view! {
             <p class="govuk-body">
-                "Save the email draft, open it and send it from your work email. Classic Outlook and \
-                 Thunderbird show it as a new email with the files attached."
+                "Save the email draft, open it and send it from your work email."
             </p>
             <SaveOne files=files.clone() part=Part::EmailDraft />
             <p class="govuk-body">
