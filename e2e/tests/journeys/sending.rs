@@ -21,7 +21,7 @@ async fn the_address_the_subject_and_the_words_are_copied_with_one_press() {
     device.page_is_good("package-on-a-laptop").await;
     let shown: Vec<String> = device
         .read(
-            "return [...document.querySelectorAll('.app-email button')].map((it) => it.innerText)",
+            "return [...document.querySelectorAll('.app-email button')].map((it) => it.textContent)",
         )
         .await;
     assert_eq!(shown, ["Copy the address", "Copy the subject", "Copy the words"]);
