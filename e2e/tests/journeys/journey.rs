@@ -88,6 +88,7 @@ pub async fn everything_stayed_here(device: &Device) {
         !(device.is_own(url)
             || url.starts_with("blob:")
             || url.starts_with("chrome:")
+            || url.starts_with("chrome-untrusted:")
             || url.starts_with("data:")
             || url.starts_with("about:"))
     };
