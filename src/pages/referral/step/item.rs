@@ -121,7 +121,9 @@ fn ItemForm(draft: OpenDraft, group: Group, index: usize) -> impl IntoView {
     let errors = RwSignal::new(Vec::<PageError>::new());
     let shown: Signal<Vec<PageError>> = errors.into();
     let navigate = use_navigate();
-    let opened_from = OpenedFrom::of_address().map(|from| from.address(&overview));
+    let from = OpenedFrom::of_address();
+    let back_label = from.as_ref().map_or("Back to the list", OpenedFrom::label);
+    let opened_from = from.map(|from| from.address(&overview));
     let go_on = {
         let (overview, list) = (overview.clone(), list.clone());
         let opened_from = opened_from.clone();
@@ -220,6 +222,9 @@ fn ItemForm(draft: OpenDraft, group: Group, index: usize) -> impl IntoView {
                             {format!("Add another {}", words.one)}
                         </Button>
                     </Show>
+                    {move || back.get().map(|href| view! {
+                        <LinkButton href kind=ButtonKind::Secondary>{back_label}</LinkButton>
+                    })}
                 </div>
             </Form>
             {insert}
