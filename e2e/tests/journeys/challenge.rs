@@ -359,7 +359,7 @@ async fn a_referral_answers_its_question_from_a_linked_record() {
     device.fill("passphrase", PASSPHRASE).await;
     device.press("Unlock").await;
     device.on("Children").await;
-    device.goes_to_the_list().await;
+    device.looks_at_every_step().await;
     device.press("Escalation before this referral").await;
     device.sees("Does one of your escalation records belong to this case?").await;
     device.choose("No reference yet: conference chair’s challenge, started on 2 April 2020").await;

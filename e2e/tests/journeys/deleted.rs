@@ -14,7 +14,7 @@ impl Device {
         self.press("Start the referral").await;
         self.unlocks_if_locked().await;
         self.on("Children").await;
-        self.goes_to_the_list().await;
+        self.looks_at_every_step().await;
     }
 
     async fn unlocks_if_locked(&self) {

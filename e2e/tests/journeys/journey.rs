@@ -141,7 +141,7 @@ async fn start_the_referral(device: &Device) {
     device.on("Children").await;
     device.sees("What you type is saved as you type").await;
     device.page_is_good("first-step").await;
-    device.goes_to_the_list().await;
+    device.looks_at_every_step().await;
     assert!(!device.text().await.contains(RECOVERY_CODE), "there is nothing to lose yet");
     device.page_is_good("task-list-empty").await;
 }

@@ -6,7 +6,7 @@ use crate::package::words_of;
 
 /// From the passphrase, after which the referral begins by itself.
 async fn start(device: &Device) {
-    device.goes_to_the_list().await;
+    device.looks_at_every_step().await;
 }
 
 async fn make_the_package(device: &Device) {

@@ -322,7 +322,7 @@ async fn a_recorded_reason_is_offered_again_and_kept_where_it_no_longer_counts()
     device.fill("name", "Ada Example").await;
     device.press("Continue to the referral").await;
     device.set_passphrase(PASSPHRASE).await;
-    device.goes_to_the_list().await;
+    device.looks_at_every_step().await;
     device.press("What you are referring").await;
     device.press("Check the case again").await;
     device.on("About the case").await;

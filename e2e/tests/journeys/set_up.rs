@@ -24,7 +24,7 @@ impl Device {
     /// Checks a concern, sets a passphrase, and starts the referral, up to its list of tasks.
     pub async fn start_a_referral(&self) {
         self.begin_a_referral().await;
-        self.goes_to_the_list().await;
+        self.looks_at_every_step().await;
     }
 
     /// The same, up to the page where its first answer is typed.
@@ -33,6 +33,12 @@ impl Device {
         self.press("Start the referral").await;
         self.set_passphrase(PASSPHRASE).await;
         self.on("Children").await;
+    }
+
+    /// From the first page of a new referral to its list of tasks.
+    pub async fn looks_at_every_step(&self) {
+        self.press("See every step").await;
+        self.on("Your referral").await;
     }
 
     /// From a step of a referral to its list of tasks.

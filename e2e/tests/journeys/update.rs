@@ -15,7 +15,7 @@ async fn an_update_that_is_taken_in_mid_sentence_costs_no_word() {
     device.until_stored_offline().await;
     device.press("Start the referral").await;
     device.set_passphrase(PASSPHRASE).await;
-    device.goes_to_the_list().await;
+    device.looks_at_every_step().await;
     device.press("Address").await;
     device.on("Address").await;
 
