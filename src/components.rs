@@ -29,7 +29,7 @@ mod text_field;
 pub use answer_list::{AnswerList, AnswerRow};
 pub use button::{Button, ButtonKind, LinkButton, SubmitButton};
 pub use checkbox::Checkbox;
-pub use date_field::{DateField, DatePart};
+pub use date_field::{DateField, DatePart, MarkedBoxes};
 pub use details::Details;
 pub use error_summary::{PageError, error_of};
 pub use fieldset::Fieldset;

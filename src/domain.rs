@@ -6,6 +6,8 @@
 pub mod answer;
 pub mod date;
 pub mod date_entry;
+pub mod date_question;
+pub mod email_address;
 pub mod working_days;
 
 pub mod form;

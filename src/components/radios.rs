@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::{
+    button::{Button, ButtonKind},
     field::{FormGroup, Hint},
     fieldset::Fieldset,
+    focus::move_focus_to,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +40,14 @@ pub fn Radios(
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(optional)] legend_is_heading: bool,
     #[prop(optional)] inline: bool,
+    /// Takes the answer back, where the question need not be answered: radios alone cannot be undone.
+    #[prop(optional)]
+    on_clear: Option<Callback<()>>,
 ) -> impl IntoView {
     let name = id.clone();
+    let clear = on_clear.map(|on_clear| {
+        view! { <ClearAnswer id=id.clone() legend=legend.clone() value on_clear /> }
+    });
     let items = options
         .into_iter()
         .enumerate()
@@ -51,8 +59,41 @@ pub fn Radios(
                 <div class="govuk-radios" class:govuk-radios--inline=inline>
                     {items}
                 </div>
+                {clear}
             </Fieldset>
         </FormGroup>
+    }
+}
+
+/// The button that takes an answer back, while there is one.
+#[component]
+fn ClearAnswer(
+    id: String,
+    legend: String,
+    value: Signal<Option<String>>,
+    on_clear: Callback<()>,
+) -> impl IntoView {
+    let legend = StoredValue::new(legend);
+    let is_cleared = RwSignal::new(false);
+    let has_answer = Memo::new(move |_| value.with(Option::is_some));
+    let clear = Callback::new(move |()| {
+        on_clear.run(());
+        is_cleared.set(true);
+        // The button disappears, and would take the focus with it.
+        let first = id.clone();
+        request_animation_frame(move || move_focus_to(&first));
+    });
+    let said = move || (is_cleared.get() && !has_answer.get()).then_some("The answer was cleared.");
+    view! {
+        <Show when=move || has_answer.get()>
+            <p class="govuk-body app-clear-answer">
+                <Button kind=ButtonKind::Link on_press=clear>
+                    "Clear this answer"
+                    <span class="govuk-visually-hidden">": " {legend.get_value()}</span>
+                </Button>
+            </p>
+        </Show>
+        <div role="status" class="govuk-visually-hidden">{said}</div>
     }
 }
 

@@ -21,6 +21,7 @@ pub fn TextArea(
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(default = 5)] rows: u32,
     #[prop(optional)] label_is_heading: bool,
+    #[prop(default = "off")] autocomplete: &'static str,
 ) -> impl IntoView {
     let area = NodeRef::<html::Textarea>::new();
     show_value(area, value);
@@ -48,7 +49,7 @@ pub fn TextArea(
                 id=id.clone()
                 name=id
                 rows=rows
-                autocomplete="off"
+                autocomplete=autocomplete
                 spellcheck="false"
                 aria-describedby=describedby
                 on:input=move |event| on_input.run(event_target_value(&event))

@@ -35,7 +35,8 @@ impl InputWidth {
 /// A field for one line of text.
 ///
 /// The browser's autofill and spelling checker are off: the first stores what was typed in plain
-/// text on the disk, the second may send it away.
+/// text on the disk, the second may send it away. Only a field for the user's own details at work says
+/// in `autocomplete` what it is for, so that it can be filled in (WCAG 1.3.5).
 #[component]
 pub fn TextField(
     #[prop(into)] id: String,

@@ -32,20 +32,17 @@ pub fn has_words(text: &str) -> bool {
 }
 
 /// Whether a character only controls how others appear: joiners, directional marks, variation
-/// selectors. Every text shaper leaves these out by itself.
+/// selectors, byte order marks. Every text shaper leaves these out by itself.
 pub fn is_invisible(character: char) -> bool {
     matches!(character,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}'
-        | '\u{e0020}'..='\u{e007f}' | '\u{e0100}'..='\u{e01ef}')
+        | '\u{feff}' | '\u{e0020}'..='\u{e007f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// Controls and byte order marks, which no document prints, and the letters that are drawn as nothing:
+/// Controls, which no document prints, and the letters that are drawn as nothing:
 /// the fillers of Hangul, and Braille without a dot.
 fn is_blank(character: char) -> bool {
     character.is_control()
-        || matches!(
-            character,
-            '\u{feff}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{2800}'
-        )
+        || matches!(character, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{2800}')
 }

@@ -1,8 +1,13 @@
 //! A date as somebody types it: three parts that may be wrong, half finished or missing.
 
+mod reading;
+mod whole;
+
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use self::reading::{day_number, month_number, readable, with_our_digits};
+use self::whole::take_apart;
 use super::answer::UnknownFields;
 use super::date::{MONTHS, long_date};
 
@@ -15,9 +20,35 @@ pub struct DateEntry {
     pub month: String,
     /// The year, four digits.
     pub year: String,
+    /// What was typed when somebody said that an unlikely date is right: see
+    /// [`DateEntry::is_confirmed`]. Empty if nobody did.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub confirmed: String,
     /// See [`UnknownFields`].
     #[serde(flatten)]
     pub unknown: UnknownFields,
+}
+
+/// One of the three parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartOfDate {
+    Day,
+    Month,
+    Year,
+}
+
+impl PartOfDate {
+    /// Every part, in the order in which they are asked for.
+    pub const ALL: [PartOfDate; 3] = [PartOfDate::Day, PartOfDate::Month, PartOfDate::Year];
+
+    /// In lower case; also the end of the id of its box.
+    pub fn name(self) -> &'static str {
+        match self {
+            PartOfDate::Day => "day",
+            PartOfDate::Month => "month",
+            PartOfDate::Year => "year",
+        }
+    }
 }
 
 /// What is wrong with a date that was typed.
@@ -68,9 +99,9 @@ impl When {
         match self {
             When::Day(day) => long_date(day),
             When::Month(first) => {
-                format!("{} {}", MONTHS[first.month0() as usize], first.year())
+                format!("{} {:04}", MONTHS[first.month0() as usize], first.year())
             }
-            When::Year(first) => first.year().to_string(),
+            When::Year(first) => format!("{:04}", first.year()),
         }
     }
 }
@@ -81,14 +112,57 @@ impl DateEntry {
         DateEntry {
             day: date.day().to_string(),
             month: date.month().to_string(),
-            year: date.year().to_string(),
+            year: format!("{:04}", date.year()),
             ..DateEntry::default()
         }
     }
 
+    /// Whether nobody has used it, so that it need not be stored.
+    pub fn is_unused(&self) -> bool {
+        *self == DateEntry::default()
+    }
+
+    /// Puts text into one part, as it was typed, pasted, dictated or filled in. A whole date is taken
+    /// apart into all three.
+    pub fn enter(&mut self, part: PartOfDate, text: &str) {
+        let before = self.part(part).chars().count();
+        let came_at_once = text.chars().count() > before + 1;
+        let Some(whole) = take_apart(&with_our_digits(text), came_at_once) else {
+            text.clone_into(self.part_mut(part));
+            return;
+        };
+        match whole.day {
+            Some(day) => self.day = day,
+            // A month and a year have no day, and whatever was pasted is not one.
+            None if part == PartOfDate::Day => self.day.clear(),
+            None => {}
+        }
+        (self.month, self.year) = (whole.month, whole.year);
+    }
+
+    /// Whether a part has nothing that could be read.
+    pub fn lacks(&self, part: PartOfDate) -> bool {
+        readable(self.part(part)).is_empty()
+    }
+
     /// Whether nothing was typed in any part.
     pub fn is_blank(&self) -> bool {
-        [&self.day, &self.month, &self.year].iter().all(|part| part.trim().is_empty())
+        PartOfDate::ALL.into_iter().all(|part| self.part(part).trim().is_empty())
+    }
+
+    /// Records that the date is right as it stands, however unlikely it is.
+    pub fn confirm(&mut self) {
+        self.confirmed = self.as_confirmed();
+    }
+
+    /// Whether somebody said that exactly this date is right. A date that was changed since is asked
+    /// about again.
+    pub fn is_confirmed(&self) -> bool {
+        !self.is_blank() && self.confirmed == self.as_confirmed()
+    }
+
+    fn as_confirmed(&self) -> String {
+        PartOfDate::ALL.map(|part| readable(self.part(part))).join("/")
     }
 
     /// The date that was typed: `Ok(None)` when nothing was.
@@ -96,15 +170,14 @@ impl DateEntry {
         if self.is_blank() {
             return Ok(None);
         }
-        let parts = [&self.day, &self.month, &self.year].map(|part| with_our_digits(part.trim()));
-        let [day, month, year] = parts.each_ref().map(String::as_str);
+        let [day, month, year] = PartOfDate::ALL.map(|part| readable(self.part(part)));
         if day.is_empty() || month.is_empty() || year.is_empty() {
             return Err(DateError::Incomplete);
         }
         if year.len() != 4 || !year.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(DateError::YearNotFourDigits);
         }
-        let parsed = (day.parse().ok(), month_number(month), year.parse().ok());
+        let parsed = (day_number(&day), month_number(&month), year.parse().ok());
         let (Some(day), Some(month), Some(year)) = parsed else {
             return Err(DateError::NotReal);
         };
@@ -116,14 +189,25 @@ impl DateEntry {
         self.date().ok().flatten()
     }
 
+    /// The part that keeps it from being a real day, and how many days its month has where that is known.
+    /// Only of a date that is [`DateError::NotReal`].
+    pub fn unreal_part(&self) -> (PartOfDate, Option<u32>) {
+        let month = month_number(&readable(&self.month)).filter(|month| (1..=12).contains(month));
+        let Some(month) = month else { return (PartOfDate::Month, None) };
+        let days = days_of(month, readable(&self.year).parse().ok());
+        let is_in_some_month =
+            day_number(&readable(&self.day)).is_some_and(|day| (1..=31).contains(&day));
+        (PartOfDate::Day, days.filter(|_| is_in_some_month))
+    }
+
     /// What the form prints: the date in GOV.UK style, or exactly what was typed where that is not
     /// a real date, because a receiver can often tell what was meant.
     pub fn text(&self) -> String {
         match self.date() {
             Ok(Some(date)) => long_date(date),
             Ok(None) => String::new(),
-            Err(_) => [&self.day, &self.month, &self.year]
-                .map(|part| part.trim())
+            Err(_) => PartOfDate::ALL
+                .map(|part| self.part(part).trim())
                 .into_iter()
                 .filter(|part| !part.is_empty())
                 .collect::<Vec<_>>()
@@ -135,16 +219,16 @@ impl DateEntry {
     /// when nothing was typed. A day without its month is [`DateError::Incomplete`], as is anything
     /// without a year.
     pub fn when(&self) -> Result<Option<When>, DateError> {
-        let [day, month, year] = [&self.day, &self.month, &self.year].map(|part| part.trim());
-        match (day.is_empty(), month.is_empty(), year.is_empty()) {
-            (true, true, true) => Ok(None),
-            (false, false, false) => Ok(self.date()?.map(When::Day)),
-            (true, month_is_missing, false) => {
-                let month = if month_is_missing { Some(1) } else { month_number(month) };
+        match PartOfDate::ALL.map(|part| self.lacks(part)) {
+            [true, true, true] => Ok(None),
+            [false, false, false] => Ok(self.date()?.map(When::Day)),
+            [true, month_is_missing, false] => {
+                let month =
+                    if month_is_missing { Some(1) } else { month_number(&readable(&self.month)) };
                 let typed = DateEntry {
                     day: "1".to_owned(),
                     month: month.ok_or(DateError::NotReal)?.to_string(),
-                    year: year.to_owned(),
+                    year: self.year.clone(),
                     ..DateEntry::default()
                 };
                 let kind = if month_is_missing { When::Year } else { When::Month };
@@ -153,29 +237,31 @@ impl DateEntry {
             _ => Err(DateError::Incomplete),
         }
     }
-}
 
-/// The zeros of the digits that a keyboard for a language spoken in Rotherham may give: Arabic, Persian
-/// and Urdu, Hindi, Bengali, Punjabi, and the wide ones of East Asian input methods. The nine others
-/// follow each. (Unicode, decimal digits, general category Nd.)
-const OTHER_ZEROS: [char; 6] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ff10}'];
-
-/// The same with every decimal digit as one of 0 to 9. Everything else stays as it is.
-fn with_our_digits(typed: &str) -> String {
-    let ours = |letter: char| {
-        let value = |zero: &char| u32::from(letter).checked_sub(u32::from(*zero));
-        let digit = |value: u32| char::from_digit(value, 10);
-        OTHER_ZEROS.iter().filter_map(value).find_map(digit).unwrap_or(letter)
-    };
-    typed.chars().map(ours).collect()
-}
-
-/// A month typed as a number, as its name, or as the name's first three letters or more.
-fn month_number(typed: &str) -> Option<u32> {
-    if let Ok(number) = typed.parse() {
-        return Some(number);
+    /// A part as it was typed.
+    pub fn part(&self, part: PartOfDate) -> &str {
+        match part {
+            PartOfDate::Day => &self.day,
+            PartOfDate::Month => &self.month,
+            PartOfDate::Year => &self.year,
+        }
     }
-    let typed = typed.to_ascii_lowercase();
-    let named = |month: &&str| typed.len() >= 3 && month.to_ascii_lowercase().starts_with(&typed);
-    (1..).zip(MONTHS.iter()).find(|(_, month)| named(month)).map(|(number, _)| number)
+
+    fn part_mut(&mut self, part: PartOfDate) -> &mut String {
+        match part {
+            PartOfDate::Day => &mut self.day,
+            PartOfDate::Month => &mut self.month,
+            PartOfDate::Year => &mut self.year,
+        }
+    }
+}
+
+/// How many days a month has; 28 in February of a year that is not known.
+fn days_of(month: u32, year: Option<i32>) -> Option<u32> {
+    let year = year.unwrap_or(2025);
+    let next = match month {
+        12 => NaiveDate::from_ymd_opt(year.checked_add(1)?, 1, 1)?,
+        month => NaiveDate::from_ymd_opt(year, month + 1, 1)?,
+    };
+    next.pred_opt().map(|last| last.day())
 }

@@ -5,6 +5,7 @@
 //! - `from_check` starts a draft from the self-check, and takes in a later check;
 //! - `at_a_glance` says what all drafts together come to;
 //! - `deletion` says how long a deleted draft can be brought back;
+//! - `own_details` takes the practitioner’s own details from what they wrote before;
 //! - `parts` compares two versions, and brings back what an earlier one said;
 //! - `pasted_text` is what was pasted for a list and is not in it yet;
 //! - `limits` says how much a draft holds;
@@ -16,6 +17,7 @@ mod draft;
 pub mod follow_up;
 pub mod from_check;
 pub mod limits;
+pub mod own_details;
 pub mod parts;
 mod pasted_text;
 pub mod retention;

@@ -30,7 +30,7 @@ pub use challenge::entry_draft::{EntryDraft, NewEntry};
 pub use challenge::event_questions::{EventQuestion, questions};
 pub use challenge::form_gaps::{FormGap, FormPlace, form_gaps, stages_with_a_form};
 pub use challenge::log::{Challenge, ChallengeDetails, Entry, EntryKind, MOST_LOG_ENTRIES};
-pub use challenge::problems::{Problem, read_date};
+pub use challenge::problems::{Problem, date_question};
 pub use challenge::replay::{History, Moment, history};
 pub use challenge::stage_form::StageForm;
 pub use challenge::stage_record::{StageRecord, stage_record, stage_records};

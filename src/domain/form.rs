@@ -1,7 +1,9 @@
 //! The official referral form, and nothing else: its fields, their order, and what is still missing.
 
 pub mod answers;
+pub mod birth;
 pub mod completeness;
+pub mod date_questions;
 #[macro_use]
 mod catalogue_macros;
 mod fields;
@@ -15,6 +17,7 @@ mod referral;
 mod route;
 mod section;
 
+pub use birth::BirthKnown;
 pub use fields::{FieldTag, Group, Narrative, Step};
 pub use key_events::KeyEvent;
 pub use list_history::{ListChange, ListHistory, NotUndone, Placed};

@@ -17,6 +17,6 @@ mod published;
 
 pub use bank_holidays::BankHoliday;
 pub use calendar::{PUBLISHED, WorkingDays, YearStatus};
-pub use calendar_changes::NotAdded;
+pub use calendar_changes::{NotAdded, day_to_add};
 pub use due::{Due, Span, due_on, weeks_after};
 pub use published::{Change, ImportError, Imported, LARGEST_FILE, MOST_BANK_HOLIDAYS};

@@ -1,5 +1,6 @@
 //! What the pages of an open draft share, whether they show it as a referral or as an escalation.
 
+mod asked_date;
 pub mod binding;
 mod delete;
 mod first_steps;
@@ -17,6 +18,7 @@ mod version;
 mod versions;
 mod yes_or_no;
 
+pub use asked_date::AskedDate;
 pub use binding::Binding;
 pub(super) use binding::bind;
 pub use first_steps::{OfferRecoveryCode, SavedAsYouType};

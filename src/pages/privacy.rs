@@ -36,6 +36,13 @@ fn WhereDataIs() -> impl IntoView {
              What you type is never part of it. A few links open the partnership’s own website, in \
              another tab and only when you press them. It is not told what you do here."
         </p>
+        <p class="govuk-body">
+            "Your own details at work are taken from your last referral when you write the next one; \
+             they are stored nowhere else, and go with your drafts. Those fields alone tell the browser \
+             what they are for, so that it can fill them in: a browser that is set to remember names and \
+             addresses may remember yours in its own settings. No field about a child, a family or a \
+             colleague does that."
+        </p>
         <p class="govuk-body">"This browser keeps:"</p>
         <ul class="govuk-list govuk-list--bullet">
             <li>"your drafts, encrypted with a key that your passphrase and your recovery code open, and your \

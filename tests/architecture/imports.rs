@@ -228,6 +228,8 @@ fn inside_the_domain_every_arrow_points_down() {
         "answer",
         "date",
         "date_entry",
+        "date_question",
+        "email_address",
         "working_days",
         "form",
         "partnership",
@@ -284,4 +286,15 @@ fn no_two_sibling_folders_of_pages_import_each_other() {
         check_points_down(&imports, &["pages::handover", screen]);
         check_points_down(&imports, &["pages::frame", "pages::unlock", screen, "pages::lazy"]);
     }
+}
+
+/// Whatever a date is asked for, it is taken apart, judged and marked in the same way.
+#[test]
+fn every_date_is_asked_for_by_one_component() {
+    let asking: Vec<_> = sources("src")
+        .into_iter()
+        .filter(|(_, text)| code(text).contains("<DateField"))
+        .map(|(path, _)| module_path(&path))
+        .collect();
+    assert_eq!(asking, ["pages::draft::asked_date"]);
 }

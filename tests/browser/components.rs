@@ -46,6 +46,82 @@ async fn a_date_is_a_group_that_reads_out_its_error() {
 }
 
 #[wasm_bindgen_test]
+async fn an_error_of_a_date_marks_only_the_boxes_that_it_is_about() {
+    let shown = Shown::new(|| {
+        view! {
+            <DateField
+                id="dob"
+                legend="Date of birth"
+                day=String::new()
+                month=String::new()
+                year=String::new()
+                on_input=nothing
+                error=Some("The date of birth must include a month".to_owned())
+                marked=[false, true, false]
+            />
+        }
+        .into_any()
+    })
+    .await;
+    let marked = shown.all("input.govuk-input--error");
+    assert_eq!(marked.iter().map(|it| it.id()).collect::<Vec<_>>(), ["dob-month"]);
+}
+
+/// What the page makes of a paste may be what stood there before, and then no signal changes.
+#[wasm_bindgen_test]
+async fn a_box_shows_what_the_page_made_of_what_was_pasted() {
+    let shown = Shown::new(|| {
+        view! {
+            <DateField
+                id="dob"
+                legend="Date of birth"
+                day="12".to_owned()
+                month="5".to_owned()
+                year="2019".to_owned()
+                on_input=nothing
+            />
+        }
+        .into_any()
+    })
+    .await;
+    shown.type_into("#dob-day", "12/05/2019");
+    let day: HtmlInputElement = shown.one("#dob-day").unchecked_into();
+    assert_eq!(day.value(), "12");
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_by_radios_can_be_cleared_and_the_focus_stays_in_the_group() {
+    let answer = RwSignal::new(None::<String>);
+    let shown = Shown::new(move || {
+        view! {
+            <Radios
+                id="veto"
+                legend="Was there a veto?"
+                options=yes_and_no()
+                value=answer
+                on_choose=move |value| answer.set(Some(value))
+                on_clear=Callback::new(move |()| answer.set(None))
+            />
+        }
+        .into_any()
+    })
+    .await;
+    assert!(shown.all("button").is_empty(), "there is nothing to clear");
+    let [_, no] = shown.all("input").try_into().unwrap();
+    no.unchecked_ref::<HtmlElement>().click();
+    settled().await;
+    let button = shown.one("button");
+    assert_eq!(button.text_content().unwrap(), "Clear this answer: Was there a veto?");
+    button.unchecked_into::<HtmlElement>().click();
+    settled().await;
+    assert_eq!(answer.get_untracked(), None);
+    assert!(!no.unchecked_ref::<HtmlInputElement>().checked());
+    assert!(shown.all("button").is_empty());
+    assert_eq!(focused_id(), "veto");
+    assert_eq!(shown.one("[role=status]").text_content().unwrap(), "The answer was cleared.");
+}
+
+#[wasm_bindgen_test]
 async fn each_keystroke_is_passed_on_once() {
     let typed = RwSignal::new(Vec::new());
     let shown = Shown::new(move || {

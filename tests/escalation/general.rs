@@ -54,21 +54,27 @@ fn typed(day: &str, month: &str, year: &str) -> DateEntry {
 fn a_wrong_day_is_explained_and_kept_as_typed() {
     #[track_caller]
     fn check(entry: &DateEntry, said: Option<&str>) {
-        let of = DayOf::Answer { today: on(11, 22), raised: Some(on(4, 2)) };
-        let problem = problem_with_day(entry, of);
+        let of = DayOf::Answer { raised: Some(on(4, 2)) };
+        let problem = problem_with_day(entry, of, on(11, 22)).map(|it| it.message);
         assert_eq!(problem, said.map(|it| format!("{it} It is kept as you typed it.")));
     }
     check(&DateEntry::default(), None);
     check(&day(4, 2), None);
     check(&day(11, 22), None);
-    check(&typed("2", "11", "26"), Some("Write the year with four digits, such as 2026."));
-    check(&typed("31", "2", "2026"), Some("This is not a real date."));
-    check(&typed("2", "", "2026"), Some("A date needs a day, a month and a year."));
-    check(&day(11, 23), Some("23 November 2026 has not come yet."));
-    check(&day(4, 1), Some("1 April 2026 is before 2 April 2026, when it was raised."));
-    let past = DayOf::Past { today: on(11, 22) };
-    assert!(problem_with_day(&day(11, 23), past).is_some());
-    assert_eq!(problem_with_day(&day(11, 23), DayOf::AnyTime), None, "it may still come");
+    let year = "The date of the answer must have a year with 4 numbers, such as 2026.";
+    check(&typed("2", "11", "26"), Some(year));
+    let not_real = "The date of the answer must be a real date: that month has 28 days.";
+    check(&typed("31", "2", "2026"), Some(not_real));
+    check(&typed("2", "", "2026"), Some("The date of the answer must include a month."));
+    check(&day(11, 23), Some("Check the date of the answer: it is in the future."));
+    let before = "Check the date of the answer: 1 April 2026 is before 2 April 2026, when it was \
+                  raised.";
+    check(&day(4, 1), Some(before));
+    for past in [DayOf::Raised, DayOf::End] {
+        assert!(problem_with_day(&day(11, 23), past, on(11, 22)).is_some());
+    }
+    let due = problem_with_day(&day(11, 23), DayOf::AnswerDue, on(11, 22));
+    assert_eq!(due, None, "it may still come");
 }
 
 /// A list must not say that nothing is due where it cannot know.

@@ -63,7 +63,8 @@ fn check(kind: EventKind, change: impl FnOnce(&mut EntryDraft), field: &str, mes
     let mut it = typed();
     change(&mut it);
     let problems = it.entry(kind, Position::Identified, on(4, 30)).unwrap_err();
-    let found: Vec<_> = problems.iter().map(|it| (it.field, it.message.as_str())).collect();
+    let found: Vec<_> =
+        problems.iter().map(|it| (it.field.as_str(), it.message.as_str())).collect();
     assert_eq!(found, [(field, message)]);
 }
 
@@ -77,10 +78,12 @@ fn what_is_missing_or_wrong_is_named_with_what_to_do() {
     };
     let blank = DateEntry::default;
     check(EventKind::Log, |it| it.on = blank(), "on", "Enter the day on which it happened.");
-    let message = "31 4 2026 is not a real date. Check the day on which it happened.";
-    check(EventKind::Log, |it| it.on = of("31", "4", "2026"), "on", message);
-    let message = "Enter the day on which it happened with a day, a month and a year.";
-    check(EventKind::Log, |it| it.on = of("2", "4", ""), "on", message);
+    let message = "The day on which it happened must be a real date: that month has 30 days.";
+    check(EventKind::Log, |it| it.on = of("31", "4", "2026"), "on-day", message);
+    let message = "The day on which it happened must include a year.";
+    check(EventKind::Log, |it| it.on = of("2", "4", ""), "on-year", message);
+    let message = "Check the day on which it happened: it is more than 10 years ago.";
+    check(EventKind::Log, |it| it.on = of("2", "4", "2015"), "on-year", message);
     let message = "1 May 2026 has not come yet. Record it when it has happened, with the day on which \
                    it did.";
     check(EventKind::Log, |it| it.on = DateEntry::from_date(on(5, 1)), "on", message);
@@ -130,7 +133,7 @@ fn what_is_missing_or_wrong_is_named_with_what_to_do() {
 }
 
 /// The fields of the problems with a correction, on 30 April.
-fn fields(it: &EntryDraft, kind: EventKind) -> Vec<&'static str> {
+fn fields(it: &EntryDraft, kind: EventKind) -> Vec<String> {
     let at = Position::FormDue(Stage::One);
     let problems = it.correction(kind, at, on(4, 30)).unwrap_err();
     problems.into_iter().map(|it| it.field).collect()
@@ -199,8 +202,8 @@ fn who_agreed_that_a_stage_is_passed_over_may_be_left_out_but_not_by_halves() {
     let event = it.entry(kind, at, on(4, 30)).unwrap().event;
     assert_eq!(event, Event::Escalated { to: Stage::Three, skip: None });
     it.line_manager.name = "A Manager".to_owned();
-    let fields: Vec<_> =
-        it.entry(kind, at, on(4, 30)).unwrap_err().iter().map(|it| it.field).collect();
+    let problems = it.entry(kind, at, on(4, 30)).unwrap_err();
+    let fields: Vec<_> = problems.into_iter().map(|it| it.field).collect();
     assert_eq!(fields, ["line-manager-role", "line-manager-on"]);
 }
 

@@ -149,8 +149,14 @@ fn typed(value: &Value, found: &mut Vec<String>) {
         Value::Array(items) => items.iter().for_each(|item| typed(item, found)),
         Value::Object(entries) => {
             for (key, entry) in entries {
-                let not_typed =
-                    ["route", "conference", "progress", "deletion_reminder", "recorded_reasons"];
+                let not_typed = [
+                    "route",
+                    "conference",
+                    "birth",
+                    "progress",
+                    "deletion_reminder",
+                    "recorded_reasons",
+                ];
                 let is_yes_no = ["protocol_used", "parental_responsibility"].contains(&&**key);
                 let is_date = key == "date" || key.starts_with("date_of") || key.ends_with("_date");
                 if !not_typed.contains(&&**key) && !is_yes_no && !is_date {

@@ -24,6 +24,7 @@ mod stage_form;
 mod summary;
 mod template;
 mod timeline;
+mod true_answers;
 mod versions;
 
 use chrono::NaiveDate;

@@ -118,8 +118,9 @@ fn an_odd_event_is_pointed_out() {
     assert_eq!(completeness::gaps(&complete(Route::Concern), TODAY()), []);
     check_gap(one(["10", "4", "2026"], "A visit"), SecondLook, Step::KeyEvents, date);
     check_gap(one(["", "5", "2026"], "A visit"), SecondLook, Step::KeyEvents, date);
-    check_gap(one(["2", "", "2026"], "A visit"), SecondLook, Step::KeyEvents, date);
-    check_gap(one(["", "", "26"], "A visit"), SecondLook, Step::KeyEvents, date);
+    let (month, year) = ("event-1-date-month", "event-1-date-year");
+    check_gap(one(["2", "", "2026"], "A visit"), SecondLook, Step::KeyEvents, month);
+    check_gap(one(["", "", "26"], "A visit"), SecondLook, Step::KeyEvents, year);
     let what = "event-1-what-happened";
     check_gap(one(["", "4", "2026"], " "), Missing, Step::KeyEvents, what);
 }

@@ -17,17 +17,20 @@ use practice_standards_referral::domain::form::{
 use practice_standards_referral::domain::form::{Section, Step, journey};
 
 mod catalogue;
+mod dates;
 mod deletion;
 mod follow_up;
 mod getting_in;
 mod invisible;
 mod key_events;
 mod lists;
+mod own_details;
 mod parts;
 mod pasted;
 mod retention;
 mod sending;
 mod sending_address;
+mod true_answers;
 mod versions;
 mod words;
 
@@ -280,7 +283,8 @@ fn what_is_worth_a_second_look_is_pointed_out_in_its_place() {
     let child = "child-1-date-of-birth";
     check_gap(born(typed("10", "4", "2026")), SecondLook, Step::Children, child);
     check_gap(born(typed("9", "4", "2008")), SecondLook, Step::Children, child);
-    check_gap(born(typed("31", "6", "2015")), SecondLook, Step::Children, child);
+    let its_day = "child-1-date-of-birth-day";
+    check_gap(born(typed("31", "6", "2015")), SecondLook, Step::Children, its_day);
     check_gap(born(typed("", "", "")), Missing, Step::Children, child);
     check_gap(|r| r.children[0].name = "  ".into(), Missing, Step::Children, "child-1-name");
     check_gap(
@@ -300,9 +304,25 @@ fn what_is_worth_a_second_look_is_pointed_out_in_its_place() {
 
 #[test]
 fn an_email_that_nothing_can_reach_is_worth_a_second_look() {
-    for email in ["name@", "@rotherham.gov.uk", "name@rotherham", "name", "first last@nhs.net"] {
+    for email in [
+        "name@",
+        "@rotherham.gov.uk",
+        "name@rotherham",
+        "name",
+        "first last@nhs.net",
+        "name@rotherham,gov.uk",
+        "name@rotherham..gov.uk",
+        "name@-rotherham.gov.uk",
+        "name@rotherham gov.uk",
+        "name@one.gov.uk, name@two.gov.uk",
+        "rotherham.gov.uk",
+        "name@rotherham.gov.uk\u{200b}",
+        "na\u{ad}me@rotherham.gov.uk",
+    ] {
         let typed = |r: &mut Referral| r.referrer.contact.email = email.into();
         check_gap(typed, GapKind::SecondLook, Step::Referrer, "referrer-email");
+        let of_another = |r: &mut Referral| r.professionals[0].contact.email = email.into();
+        check_gap(of_another, GapKind::SecondLook, Step::Professionals, "professional-1-email");
     }
     let mut referral = complete(Route::Concern);
     referral.referrer.contact.email = " first.last@rotherham.gov.uk ".into();

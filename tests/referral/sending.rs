@@ -34,10 +34,21 @@ fn a_form_is_sent_between_the_day_it_was_made_and_today() {
     check(typed("9", "March", "2026"), Ok(()));
     check(typed("1", "3", "2026"), Err(SentOnError::BeforeMade(day(2026, 3, 2))));
     check(typed("10", "3", "2026"), Err(SentOnError::InFuture));
-    check(typed("", "", ""), Err(SentOnError::Missing));
-    check(typed("9", "", "2026"), Err(SentOnError::Incomplete));
-    check(typed("31", "2", "2026"), Err(SentOnError::NotReal));
-    check(typed("9", "3", "26"), Err(SentOnError::NotReal));
+    check_unreadable(typed("", "", ""), "Enter the day you sent it.");
+    check_unreadable(typed("9", "", "2026"), "The day you sent it must include a month.");
+    let message = "The day you sent it must be a real date: that month has 28 days.";
+    check_unreadable(typed("31", "2", "2026"), message);
+    let message = "The day you sent it must have a year with 4 numbers, such as 2026.";
+    check_unreadable(typed("9", "3", "26"), message);
+}
+
+#[track_caller]
+fn check_unreadable(on: DateEntry, message: &str) {
+    let mut referral = made();
+    let error = referral.record_sent(&on, day(2026, 3, 9)).unwrap_err();
+    assert!(matches!(error, SentOnError::NotADate(_)), "{error:?}");
+    assert_eq!(error.to_string(), message);
+    assert_eq!(referral, made(), "what is refused changes nothing");
 }
 
 #[test]

@@ -33,7 +33,12 @@ async fn an_escalation_record_keeps_the_answers_and_becomes_the_referral() {
     device.fill_date("step-1-date", ["31", "6", "2026"]).await;
     // It is said once the date is left, and not while the year is being written.
     device.fill("step-1-name", "Team manager, social care").await;
-    device.sees("This is not a real date. It is kept as you typed it.").await;
+    device
+        .sees(
+            "The date on which it was raised must be a real date: that month has 30 days. It is kept \
+             as you typed it.",
+        )
+        .await;
     device.page_is_good("escalation-record").await;
     device.press("Add another step").await;
     device.fill("step-2-name", "Head of service").await;

@@ -96,9 +96,13 @@ async fn what_the_partners_decided_goes_into_the_circumstances_and_on_the_cover_
     device.answer(&["No", "I am not sure"]).await;
     device.choose("The criteria are not met").await;
     device.sees("When did they decide? (optional)").await;
-    device.fill_date("partners-decided-on", ["31", "6", "2026"]).await;
+    // A whole date in one box is taken apart.
+    device.fill("partners-decided-on-day", "31/06/2026").await;
+    assert_eq!(device.value("partners-decided-on-day").await, "31");
+    assert_eq!(device.value("partners-decided-on-month").await, "06");
+    assert_eq!(device.value("partners-decided-on-year").await, "2026");
     device.press("Continue").await;
-    device.sees("The day of their decision must be a real date").await;
+    device.sees("The day of their decision must be a real date: that month has 30 days.").await;
     // Each question of the page that has no answer says so, too.
     device.sees("Select what you want to refer").await;
     device.page_is_good("partners-decision-error").await;

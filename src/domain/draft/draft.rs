@@ -8,10 +8,10 @@ use serde_json::Value;
 
 use super::limits::MOST_VERSIONS;
 use super::pasted_text::PastedText;
-use super::versions::{FieldDigest, MadeVersion, PackageVersion, SentOnError, digest};
+use super::versions::{FieldDigest, MadeVersion, PackageVersion, SentOnError, day_sent, digest};
 use crate::domain::answer::UnknownFields;
 use crate::domain::date::iso;
-use crate::domain::date_entry::{DateEntry, DateError};
+use crate::domain::date_entry::DateEntry;
 use crate::domain::escalation::{Challenge, Escalation, GeneralEscalation};
 use crate::domain::form::Referral;
 use crate::domain::self_check::Answers;
@@ -138,17 +138,10 @@ impl Draft {
             (None, Progress::Sent(_)) => None,
             (None, Progress::InProgress) => return Err(SentOnError::NothingMade),
         };
-        let on = match on.date() {
-            Ok(Some(on)) => on,
-            Ok(None) => return Err(SentOnError::Missing),
-            Err(DateError::Incomplete) => return Err(SentOnError::Incomplete),
-            Err(DateError::NotReal | DateError::YearNotFourDigits) => {
-                return Err(SentOnError::NotReal);
-            }
-        };
-        if on > today {
+        if on.real_date().is_some_and(|on| on > today) {
             return Err(SentOnError::InFuture);
         }
+        let on = day_sent().read_given(on, today).map_err(SentOnError::NotADate)?;
         // If the clock has been set back since, some day must still be valid.
         if let Some(made_on) = made_on.filter(|made_on| on < *made_on && *made_on <= today) {
             return Err(SentOnError::BeforeMade(made_on));

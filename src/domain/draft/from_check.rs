@@ -4,7 +4,7 @@
 use super::draft::{Draft, RecordedReason};
 use crate::domain::answer::YesNo;
 use crate::domain::escalation::{Challenge, GeneralEscalation};
-use crate::domain::form::{Referral, Route};
+use crate::domain::form::{Referral, Referrer, Route};
 use crate::domain::self_check::{
     Answers, Decision, EscalationUse, Next, Question, WhatToRefer, decide, next,
 };
@@ -24,6 +24,8 @@ pub fn referral(answers: &Answers, recorded: Option<&RecordedReason>) -> Option<
     let referral = Referral {
         route: Some(route),
         protocol_used: protocol_used(answers),
+        // Whoever gives the reason is usually the referrer, and can change it there.
+        referrer: Referrer { name: reason_by(&recorded_reasons), ..Referrer::default() },
         ..Referral::default()
     };
     Some(Draft {
@@ -32,6 +34,10 @@ pub fn referral(answers: &Answers, recorded: Option<&RecordedReason>) -> Option<
         recorded_reasons,
         ..Draft::default()
     })
+}
+
+fn reason_by(recorded: &[RecordedReason]) -> String {
+    recorded.first().map(|reason| reason.name.trim().to_owned()).unwrap_or_default()
 }
 
 /// Puts the outcome of a later check, as [`referral`] made it, into a referral that was begun before.

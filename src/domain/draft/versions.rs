@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::answer::UnknownFields;
 use crate::domain::date::{iso, long_date};
+use crate::domain::date_question::{DateOf, DateProblem, DateQuestion};
 
 /// What one field of a printed form said: its name, then the digest of its text. A field that was
 /// left empty has none.
@@ -56,17 +57,17 @@ pub struct MadeVersion {
     pub form: Vec<FieldDigest>,
 }
 
+/// What the field for the day of sending asks for.
+pub fn day_sent() -> DateQuestion {
+    DateQuestion::new(DateOf::AnyTime, "the day you sent it")
+}
+
 /// Why a day cannot be the day on which a form was sent. Nothing is recorded then.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SentOnError {
-    #[error("Enter the day you sent it.")]
-    Missing,
-    /// One or two of the parts were not typed.
-    #[error("The day you sent it needs a day, a month and a year.")]
-    Incomplete,
-    /// There is no such day, or the year is not written in full.
-    #[error("The day you sent it must be a real date, such as 27 3 2026.")]
-    NotReal,
+    /// It is missing, or cannot be read.
+    #[error("{}", .0.message)]
+    NotADate(DateProblem),
     /// It has not come yet.
     #[error("The day you sent it must be today or in the past.")]
     InFuture,

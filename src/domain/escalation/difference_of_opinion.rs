@@ -14,7 +14,8 @@ use super::deadline_status::DeadlineStatus;
 use super::opinion_stage::OpinionStage;
 use crate::domain::answer::{UnknownFields, has_words};
 use crate::domain::date::long_date;
-use crate::domain::date_entry::{DateEntry, DateError};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::date_question::{DateOf, DateProblem, DateQuestion};
 
 /// The most steps of one escalation: far above any case, and few enough for one page.
 pub const MOST_STEPS: usize = 200;
@@ -156,41 +157,43 @@ impl EscalationStep {
     }
 }
 
-/// What kind of day it is, which bounds it.
+/// Which day of a difference of opinion it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayOf {
-    /// Something that may still come, such as an answer that is expected.
-    AnyTime,
-    /// Something that happened, so that it is not after this day.
-    Past { today: NaiveDate },
-    /// An answer, which is not before what it answers either.
+    /// The day on which it was raised.
+    Raised,
+    /// The day by which an answer is expected.
+    AnswerDue,
+    /// The day of an answer.
     Answer {
-        today: NaiveDate,
         /// The day on which it was raised, where that is known.
         raised: Option<NaiveDate>,
     },
+    /// The day on which it ended.
+    End,
 }
 
-/// What is wrong with a day as it was typed. It is kept as it was typed.
-pub fn problem_with_day(entry: &DateEntry, of: DayOf) -> Option<String> {
-    let (today, raised) = match of {
-        DayOf::AnyTime => (None, None),
-        DayOf::Past { today } => (Some(today), None),
-        DayOf::Answer { today, raised } => (Some(today), raised),
+/// What is wrong with a day as it was typed, if anything. It is kept as it was typed.
+pub fn problem_with_day(entry: &DateEntry, of: DayOf, today: NaiveDate) -> Option<DateProblem> {
+    let (date_of, name) = match of {
+        DayOf::Raised => (DateOf::Past, "the date on which it was raised"),
+        DayOf::AnswerDue => (DateOf::AnyTime, "the date of the expected answer"),
+        DayOf::Answer { .. } => (DateOf::Past, "the date of the answer"),
+        DayOf::End => (DateOf::Past, "the day on which it ended"),
     };
-    let problem = match entry.date() {
-        Err(DateError::Incomplete) => "A date needs a day, a month and a year.".to_owned(),
-        Err(DateError::YearNotFourDigits) => {
-            "Write the year with four digits, such as 2026.".to_owned()
-        }
-        Err(DateError::NotReal) => "This is not a real date.".to_owned(),
-        Ok(on) => match (on?, today, raised) {
-            (on, Some(today), _) if on > today => format!("{} has not come yet.", long_date(on)),
-            (on, _, Some(raised)) if on < raised => {
-                format!("{} is before {}, when it was raised.", long_date(on), long_date(raised))
-            }
-            _ => return None,
+    let mut problem = match (DateQuestion::new(date_of, name).read(entry, today), of) {
+        (Err(problem), _) => problem,
+        (Ok(Some(on)), DayOf::Answer { raised: Some(raised) }) if on < raised => DateProblem {
+            parts: Vec::new(),
+            message: format!(
+                "Check {name}: {} is before {}, when it was raised.",
+                long_date(on),
+                long_date(raised)
+            ),
+            may_be_right: false,
         },
+        (Ok(_), _) => return None,
     };
-    Some(format!("{problem} It is kept as you typed it."))
+    problem.message.push_str(" It is kept as you typed it.");
+    Some(problem)
 }

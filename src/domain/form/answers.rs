@@ -65,7 +65,7 @@ fn rows(group: Group, form: &Referral) -> String {
     let line = |cells: Vec<(FieldTag, String)>| {
         let cells = cells.into_iter().filter(|(tag, _)| *tag != FieldTag::KeyEventNumber);
         let cells = cells.filter(|(_, text)| has_words(text));
-        joined(cells.map(|(tag, text)| format!("{}{text}", tag.before())), ", ")
+        joined(cells.map(|(tag, text)| tag.listed(&text)), ", ")
     };
     joined(group.rows(form).into_iter().map(line), "\n")
 }

@@ -45,8 +45,8 @@ macro_rules! fields {
                 called.unwrap_or_else(|| self.label().trim_end_matches([':', '?']))
             }
 
-            /// What stands before its text where answers are listed without labels.
-            pub fn before(self) -> &'static str {
+            /// What stands before its text in [`FieldTag::listed`].
+            fn before(self) -> &'static str {
                 let before: Option<&str> = match self {
                     $(FieldTag::$field => [$($before)?].first().copied(),)+
                 };

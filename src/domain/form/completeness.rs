@@ -3,15 +3,19 @@
 //! Nothing here stops a save or an export: \[FORM\] marks no field as mandatory, so a gap is shown
 //! with a link to where it can be filled, and the judgement stays with the practitioner.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
+use super::birth::{self, BirthKnown};
+use super::date_questions;
 use super::fields::Step;
 use super::journey;
 use super::key_events::KeyEvent;
 use super::referral::{Contact, Referral};
 use super::route::Route;
 use crate::domain::answer::has_words;
-use crate::domain::date_entry::{DateEntry, DateError};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::date_question::{DateProblem, DateQuestion};
+use crate::domain::email_address::{EmailProblem, email_problem};
 
 /// How a gap is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +117,8 @@ pub fn step_gaps(step: Step, referral: &Referral, today: NaiveDate) -> Vec<Gap> 
         }
         Step::DateOfReferral => {
             let field = "date-of-referral";
-            let date = found.past_date(field, &referral.date_of_referral, "the date of referral");
+            let asked = date_questions::date_of_referral();
+            let date = found.date(field, &referral.date_of_referral, &asked);
             // The app fills in the day on which the draft began, which may be weeks before.
             if date.is_some_and(|date| date < today) {
                 let message = "Check the date of referral: it is before today.";
@@ -122,7 +127,8 @@ pub fn step_gaps(step: Step, referral: &Referral, today: NaiveDate) -> Vec<Gap> 
         }
         Step::Conference => {
             let veto = &referral.veto;
-            found.past_date("conference-date", &veto.conference_date, "the date of conference");
+            let asked = date_questions::date_of_conference();
+            found.date("conference-date", &veto.conference_date, &asked);
             found.choice(
                 "conference",
                 veto.conference.is_some(),
@@ -194,34 +200,38 @@ impl Finder {
         self.choice(field, has_words(text), message);
     }
 
-    /// A date that must be given, real, and not after today. Returns it where it is real.
-    fn past_date(&mut self, field: &str, typed: &DateEntry, name: &str) -> Option<NaiveDate> {
-        match typed.date() {
+    /// A date that must be given. Returns it where nothing is wrong with it.
+    fn date(&mut self, field: &str, typed: &DateEntry, asked: &DateQuestion) -> Option<NaiveDate> {
+        match asked.read(typed, self.today) {
             Ok(None) => {
-                self.gap(GapKind::Missing, field, format!("Enter {name}."));
+                self.gap(GapKind::Missing, field, asked.missing().message);
                 None
             }
-            Ok(Some(date)) => {
-                if date > self.today {
-                    let message = format!("Check {name}: it is in the future.");
-                    self.gap(GapKind::SecondLook, field, message);
-                }
-                Some(date)
-            }
-            Err(error) => {
-                self.unreadable(field, error, name, "it needs a day, a month and a year");
+            Ok(date) => date,
+            Err(problem) => {
+                self.second_look(field, problem);
                 None
             }
         }
     }
 
-    fn unreadable(&mut self, field: &str, error: DateError, name: &str, needs: &str) {
-        let problem = match error {
-            DateError::Incomplete => needs,
-            DateError::NotReal => "there is no such day",
-            DateError::YearNotFourDigits => "the year needs four digits",
-        };
-        self.gap(GapKind::SecondLook, field, format!("Check {name}: {problem}."));
+    /// A date of birth, or what is known of it.
+    fn birth(
+        &mut self,
+        field: &str,
+        typed: &DateEntry,
+        known: Option<BirthKnown>,
+        asked: &DateQuestion,
+    ) {
+        match birth::read(typed, known, asked, self.today) {
+            Ok(true) => {}
+            Ok(false) => self.gap(GapKind::Missing, field, asked.missing().message),
+            Err(problem) => self.second_look(field, problem),
+        }
+    }
+
+    fn second_look(&mut self, field: &str, problem: DateProblem) {
+        self.gap(GapKind::SecondLook, &problem.place(field), problem.message);
     }
 
     /// Events are optional, and so is the date of one. An event that exists must say what happened.
@@ -231,18 +241,9 @@ impl Finder {
                 continue;
             }
             self.item = Some(number);
-            let (field, name) =
-                (format!("event-{number}-date"), format!("the date of event {number}"));
-            match event.date.when() {
-                Ok(Some(when)) if when.first() > self.today => {
-                    let message = format!("Check {name}: it is in the future.");
-                    self.gap(GapKind::SecondLook, &field, message);
-                }
-                Ok(_) => {}
-                Err(error) => {
-                    let needs = "it needs a year, and a month if there is a day";
-                    self.unreadable(&field, error, &name, needs);
-                }
+            let asked = date_questions::key_event(number);
+            if let Err(problem) = asked.read_when(&event.date, self.today) {
+                self.second_look(&format!("event-{number}-date"), problem);
             }
             let field = format!("event-{number}-what-happened");
             let message = format!("Say what happened in event {number}.");
@@ -251,18 +252,21 @@ impl Finder {
     }
 
     fn contact(&mut self, prefix: &str, contact: &Contact, purpose: &str) {
-        let all = [&contact.telephone, &contact.email, &contact.address];
-        if !all.iter().any(|text| has_words(text)) {
+        if !has_words(&contact.lines()) {
             let message = format!("Enter {purpose}: a telephone number, email or address.");
             self.gap(GapKind::Missing, &format!("{prefix}-telephone"), message);
         }
-        let email = contact.email.trim();
-        let plausible = email.split_once('@').is_some_and(|(name, domain)| {
-            !name.is_empty() && domain.contains('.') && !email.contains(char::is_whitespace)
-        });
-        if !email.is_empty() && !plausible {
-            let field = format!("{prefix}-email");
-            self.gap(GapKind::SecondLook, &field, "Check the email address: it looks incomplete.");
+        let problem = match email_problem(&contact.email) {
+            _ if !has_words(&contact.email) => None,
+            Some(EmailProblem::Hidden) => {
+                Some("it has a character that cannot be seen. Type it again")
+            }
+            Some(EmailProblem::NotAnAddress) => Some("it should look like name@example.gov.uk"),
+            None => None,
+        };
+        if let Some(problem) = problem {
+            let message = format!("Check the email address: {problem}.");
+            self.gap(GapKind::SecondLook, &format!("{prefix}-email"), message);
         }
     }
 
@@ -276,11 +280,13 @@ impl Finder {
             let field = format!("child-{number}-name");
             self.text(&field, &child.name, &format!("Enter the name of child {number}."));
             let field = format!("child-{number}-date-of-birth");
-            let name = format!("the date of birth of child {number}");
-            let born = self.past_date(&field, &child.date_of_birth, &name);
-            if born.is_some_and(|born| has_turned_18(born, self.today)) {
-                let message = format!("Check {name}: it makes them 18 or over.");
-                self.gap(GapKind::SecondLook, &field, message);
+            let asked = date_questions::childs_birth(number);
+            self.birth(&field, &child.date_of_birth, child.birth, &asked);
+            if child.birth == Some(BirthKnown::NotBornYet)
+                && let Err(problem) =
+                    date_questions::due_date(number).read_when(&child.due_date, self.today)
+            {
+                self.second_look(&format!("child-{number}-due-date"), problem);
             }
         }
     }
@@ -296,12 +302,12 @@ impl Finder {
             self.text(&field, &carer.name, &format!("Enter the name of carer {number}."));
             self.choice(
                 &format!("carer-{number}-parental-responsibility"),
-                carer.parental_responsibility.is_some(),
+                !carer.responsibility_text().is_empty(),
                 &format!("Say whether carer {number} has parental responsibility."),
             );
             let field = format!("carer-{number}-date-of-birth");
-            let name = format!("the date of birth of carer {number}");
-            self.past_date(&field, &carer.date_of_birth, &name);
+            let asked = date_questions::carers_birth(number);
+            self.birth(&field, &carer.date_of_birth, carer.birth, &asked);
         }
     }
 
@@ -323,10 +329,4 @@ impl Finder {
             self.contact(&prefix, &person.contact, &format!("how to reach {named}"));
         }
     }
-}
-
-/// Whether somebody born on this day is an adult: the law's child is under 18.
-fn has_turned_18(born: NaiveDate, today: NaiveDate) -> bool {
-    let birthday_to_come = (today.month(), today.day()) < (born.month(), born.day());
-    today.year() - born.year() - i32::from(birthday_to_come) >= 18
 }

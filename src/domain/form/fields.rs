@@ -11,11 +11,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::birth::{self, NOT_KNOWN};
 use super::key_events::in_order;
 use super::referral::{Referral, role_and_agency};
 use super::route::Route;
 use super::section::Section;
-use crate::domain::answer::YesNo;
 
 /// A page with one long answer.
 #[derive(Clone, Copy)]
@@ -44,13 +44,13 @@ fields! {
     /// Part 1, one row a child.
     ChildName = "child.name": "Child(ren)’s Name(s)", called "name";
     /// Part 1, one row a child.
-    ChildDateOfBirth = "child.date-of-birth": "DoB(s)", called "date of birth", after "Born ";
+    ChildDateOfBirth = "child.date-of-birth": "DoB(s)", called "date of birth";
     /// Part 1, one row a carer.
     CarerName = "carer.name": "Carer’s Name(s)", called "name";
     /// Part 1, one row a carer.
     CarerParentalResponsibility = "carer.parental-responsibility": "Parental Responsibility?", called "parental responsibility", after "Parental responsibility: ";
     /// Part 1, one row a carer.
-    CarerDateOfBirth = "carer.date-of-birth": "DoB(s)", called "date of birth", after "Born ";
+    CarerDateOfBirth = "carer.date-of-birth": "DoB(s)", called "date of birth";
     /// Part 1.
     Address = "address": "Address:";
     /// Part 1, the referrer.
@@ -232,15 +232,14 @@ tables! {
     Children = "rows:children", one a "Child";
         (_number, child) from |form| form.children.iter() => {
             ChildName: child.name.clone(),
-            ChildDateOfBirth: child.date_of_birth.text(),
+            ChildDateOfBirth: child.birth_text(),
         }
     /// The carers named in Part 1.
     Carers = "rows:carers", one a "Carer";
         (_number, carer) from |form| form.carers.iter() => {
             CarerName: carer.name.clone(),
-            CarerParentalResponsibility:
-                carer.parental_responsibility.map_or("", YesNo::label).to_owned(),
-            CarerDateOfBirth: carer.date_of_birth.text(),
+            CarerParentalResponsibility: carer.responsibility_text().to_owned(),
+            CarerDateOfBirth: carer.birth_text(),
         }
     /// The people named under "Agencies and Professionals Involved".
     Professionals = "rows:professionals", one a "Professional";
@@ -257,4 +256,17 @@ tables! {
             KeyEventWhatHappened: event.what_happened.clone(),
             KeyEventWhoWasInvolved: event.who_was_involved.clone(),
         }
+}
+
+impl FieldTag {
+    /// Its text in a list of answers without labels.
+    pub fn listed(self, text: &str) -> String {
+        match self {
+            FieldTag::ChildDateOfBirth | FieldTag::CarerDateOfBirth => birth::listed(text),
+            FieldTag::ProfessionalContact if text == NOT_KNOWN => {
+                "Contact details not known".to_owned()
+            }
+            _ => format!("{}{text}", self.before()),
+        }
+    }
 }

@@ -7,6 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::birth::{self, BirthKnown, NOT_KNOWN};
 use super::key_events::KeyEvent;
 use super::route::Route;
 use crate::domain::answer::{UnknownFields, YesNo, has_words};
@@ -56,9 +57,23 @@ pub struct Child {
     pub name: String,
     /// "DoB(s)".
     pub date_of_birth: DateEntry,
+    /// What is known of it, where the date alone would not be true.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub birth: Option<BirthKnown>,
+    /// When a child who is not born yet is due. Never in the place of a date of birth, where a version
+    /// that does not know of it would print it as one.
+    #[serde(skip_serializing_if = "DateEntry::is_unused")]
+    pub due_date: DateEntry,
     /// See [`UnknownFields`].
     #[serde(flatten)]
     pub unknown: UnknownFields,
+}
+
+impl Child {
+    /// What the form prints as the date of birth.
+    pub fn birth_text(&self) -> String {
+        birth::text(&self.date_of_birth, self.birth, &self.due_date)
+    }
 }
 
 /// One carer named in \[FORM\] Part 1.
@@ -69,11 +84,33 @@ pub struct Carer {
     pub name: String,
     /// "Parental Responsibility?".
     pub parental_responsibility: Option<YesNo>,
+    /// That it is not known. Beside the box, whose words an older version knows; a Yes or No there wins.
+    #[serde(skip_serializing_if = "is_false")]
+    pub parental_responsibility_not_known: bool,
     /// "DoB(s)".
     pub date_of_birth: DateEntry,
+    /// What is known of it, where the date alone would not be true.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub birth: Option<BirthKnown>,
     /// See [`UnknownFields`].
     #[serde(flatten)]
     pub unknown: UnknownFields,
+}
+
+impl Carer {
+    /// What the form prints as the date of birth.
+    pub fn birth_text(&self) -> String {
+        birth::text(&self.date_of_birth, self.birth, &DateEntry::default())
+    }
+
+    /// What the form prints for parental responsibility; nothing while that is not answered.
+    pub fn responsibility_text(&self) -> &'static str {
+        match (self.parental_responsibility, self.parental_responsibility_not_known) {
+            (Some(answer), _) => answer.label(),
+            (None, true) => NOT_KNOWN,
+            (None, false) => "",
+        }
+    }
 }
 
 /// The person who makes the referral. \[FORM\] Part 1, "Referrer".
@@ -100,6 +137,9 @@ pub struct Contact {
     pub telephone: String,
     pub email: String,
     pub address: String,
+    /// That none of them is known. What is given wins.
+    #[serde(skip_serializing_if = "is_false")]
+    pub not_known: bool,
     /// See [`UnknownFields`].
     #[serde(flatten)]
     pub unknown: UnknownFields,
@@ -188,9 +228,12 @@ pub struct Purpose {
 }
 
 impl Contact {
-    /// The known ways to reach somebody, one a line.
+    /// The known ways to reach somebody, one a line, or that none is known.
     pub fn lines(&self) -> String {
-        joined(&[&self.telephone, &self.email, &self.address], "\n")
+        match joined(&[&self.telephone, &self.email, &self.address], "\n") {
+            lines if lines.is_empty() && self.not_known => NOT_KNOWN.to_owned(),
+            lines => lines,
+        }
     }
 }
 
@@ -202,4 +245,9 @@ pub fn role_and_agency(role: &str, agency: &str) -> String {
 fn joined(parts: &[&str], separator: &str) -> String {
     let given = parts.iter().copied().filter(|part| has_words(part));
     given.collect::<Vec<_>>().join(separator)
+}
+
+/// What is not said need not be stored.
+fn is_false(said: &bool) -> bool {
+    !said
 }

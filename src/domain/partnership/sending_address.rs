@@ -5,6 +5,7 @@
 //! and never stops anybody.
 
 use crate::domain::answer::is_invisible;
+use crate::domain::email_address::domain_of;
 
 /// How an email address looks, judged by its domain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +65,7 @@ impl SendingAddress {
     /// Judges an address, or a domain alone.
     pub fn of(typed: &str) -> SendingAddress {
         // Invisible characters are copied along with an address.
-        let is_seen = |it: &char| !is_invisible(*it) && *it != '\u{feff}';
+        let is_seen = |it: &char| !is_invisible(*it);
         let typed: String = typed.to_lowercase().chars().filter(is_seen).collect();
         let Some(domain) = domain_of(alone(typed.trim())) else {
             return SendingAddress::NotAnAddress;
@@ -139,24 +140,6 @@ fn alone(typed: &str) -> &str {
     let bracketed = typed.strip_suffix('>').and_then(|it| it.rsplit_once('<'));
     let typed = bracketed.map_or(typed, |(_, address)| address);
     typed.strip_prefix("mailto:").unwrap_or(typed).trim()
-}
-
-/// The domain of one address, or the text itself if it is a domain.
-fn domain_of(typed: &str) -> Option<&str> {
-    let domain = match typed.rsplit_once('@') {
-        Some((name, _)) if name.contains(|it: char| it.is_whitespace() || "@,;".contains(it)) => {
-            return None;
-        }
-        Some((_, domain)) => domain,
-        None => typed,
-    };
-    let domain = domain.strip_suffix('.').unwrap_or(domain);
-    let is_label = |label: &str| {
-        let is_allowed = |it: char| it.is_alphanumeric() || it == '-';
-        let is_outside = |it: &str| it.starts_with('-') || it.ends_with('-');
-        !label.is_empty() && label.chars().all(is_allowed) && !is_outside(label)
-    };
-    (domain.contains('.') && domain.split('.').all(is_label)).then_some(domain)
 }
 
 /// Whether it is `hotmail.fr`, `yahoo.com.au` or the like, and not a subdomain of another site.

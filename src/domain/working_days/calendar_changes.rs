@@ -6,17 +6,15 @@ use thiserror::Error;
 use super::bank_holidays::BankHoliday;
 use super::calendar::{WorkingDays, is_weekend};
 use crate::domain::date::{day_and_date, long_date};
-use crate::domain::date_entry::{DateEntry, DateError};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::date_question::{DateOf, DateProblem, DateQuestion};
 
 /// Why a day was not added. The calendar has not changed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NotAdded {
-    /// The date is missing or incomplete.
-    #[error("Enter the date, with day, month and year.")]
-    NoDate,
-    /// There is no such day.
-    #[error("Enter a real date, with a year of four digits.")]
-    NotADate,
+    /// The date is missing, cannot be read or is unlikely.
+    #[error("{}", .0.message)]
+    NotADate(DateProblem),
     /// A weekend never counts anyway.
     #[error("{} never counts, because it is a weekend. You do not need to add it.", day_and_date(*.0))]
     Weekend(NaiveDate),
@@ -28,16 +26,22 @@ pub enum NotAdded {
     NoReason,
 }
 
+/// What the field for the day asks for.
+pub fn day_to_add() -> DateQuestion {
+    DateQuestion::new(DateOf::BankHoliday, "the date")
+}
+
 impl WorkingDays {
     /// Adds a day as it was typed, or returns everything that is wrong and changes nothing.
     pub fn add_typed(
         &mut self,
         date: &DateEntry,
         reason: &str,
+        today: NaiveDate,
     ) -> Result<NaiveDate, Vec<NotAdded>> {
         let reason = reason.trim();
         let no_reason = reason.is_empty().then_some(NotAdded::NoReason);
-        match (self.countable(date), no_reason) {
+        match (self.countable(date, today), no_reason) {
             (Ok(date), None) => {
                 self.add(date, reason);
                 Ok(date)
@@ -59,14 +63,8 @@ impl WorkingDays {
     }
 
     /// The day that was typed, if it has counted as a working day so far.
-    fn countable(&self, typed: &DateEntry) -> Result<NaiveDate, NotAdded> {
-        let date = match typed.date() {
-            Ok(Some(date)) => date,
-            Ok(None) | Err(DateError::Incomplete) => return Err(NotAdded::NoDate),
-            Err(DateError::NotReal | DateError::YearNotFourDigits) => {
-                return Err(NotAdded::NotADate);
-            }
-        };
+    fn countable(&self, typed: &DateEntry, today: NaiveDate) -> Result<NaiveDate, NotAdded> {
+        let date = day_to_add().read_given(typed, today).map_err(NotAdded::NotADate)?;
         if is_weekend(date) {
             return Err(NotAdded::Weekend(date));
         }

@@ -113,9 +113,7 @@ fn Asked(
 ) -> impl IntoView {
     let after = match question {
         Question::ProtectingNow => view! { <Acted draft=draft /> }.into_any(),
-        Question::PartnersDecision => {
-            view! { <DayOfDecision draft=draft error=error_of(errors.into(), DAY) /> }.into_any()
-        }
+        Question::PartnersDecision => view! { <DayOfDecision draft errors /> }.into_any(),
         Question::Escalation => view! {
             <NotAppropriate draft=draft error=error_of(errors.into(), REASON) />
             <ToTheRecords draft />
@@ -212,7 +210,9 @@ fn problems(question: Question, answers: &Answers) -> Vec<PageError> {
     } else if !answers.is_answered(question) {
         error(REASON, "Enter why escalation is not appropriate here")
     } else if question == Question::PartnersDecision {
-        day_problem(answers).map(|message| error(DAY, message)).unwrap_or_default()
+        day_problem(answers)
+            .map(|problem| error(&problem.place(DAY), &problem.message))
+            .unwrap_or_default()
     } else {
         Vec::new()
     }

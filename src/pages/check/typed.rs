@@ -4,9 +4,11 @@
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::components::{DateField, DatePart, TextArea};
-use crate::domain::date_entry::{DateEntry, DateError};
+use crate::components::{PageError, TextArea};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::date_question::{DateOf, DateProblem, DateQuestion};
 use crate::domain::self_check::{Answers, EscalationUse};
+use crate::pages::draft::{AskedDate, Binding};
 use crate::session::CheckState;
 
 pub(super) const REASON: &str = "not-appropriate-reason";
@@ -54,57 +56,42 @@ pub(super) fn NotAppropriate(
 #[component]
 pub(super) fn DayOfDecision(
     draft: RwSignal<Answers>,
-    error: Signal<Option<String>>,
+    #[prop(into)] errors: Signal<Vec<PageError>>,
 ) -> impl IntoView {
     let state = CheckState::get();
     let is_asked = move || draft.with(|answers| answers.day_of_decision().is_some());
-    let on_input = move |part: DatePart| {
-        let mut day = draft.with_untracked(|answers| answers.partners_decided_on.clone());
-        match part {
-            DatePart::Day(typed) => day.day = typed,
-            DatePart::Month(typed) => day.month = typed,
-            DatePart::Year(typed) => day.year = typed,
-        }
+    let set = Callback::new(move |day: DateEntry| {
         state.answers.update(|answers| answers.partners_decided_on.clone_from(&day));
         draft.update(|answers| answers.partners_decided_on = day);
-    };
+    });
     Effect::new(move || {
         let day = state.answers.with(|answers| answers.partners_decided_on.clone());
         if draft.with_untracked(|answers| answers.partners_decided_on != day) {
             draft.update(|answers| answers.partners_decided_on = day);
         }
     });
-    let typed = move |part: fn(&DateEntry) -> &String| {
-        Signal::derive(move || draft.with(|answers| part(&answers.partners_decided_on).clone()))
-    };
+    let value = Signal::derive(move || draft.with(|answers| answers.partners_decided_on.clone()));
     view! {
         <Show when=is_asked>
-            <DateField
+            <AskedDate
                 id=DAY
                 legend="When did they decide? (optional)"
                 hint="It goes on the cover note. You say it in the description of the \
                       circumstances too, if the form asks for one. For example, 27 3 2026"
-                day=typed(|day| &day.day)
-                month=typed(|day| &day.month)
-                year=typed(|day| &day.year)
-                on_input=on_input
-                error=error
+                date=Binding { value, set }
+                problem=|typed: DateEntry| problem_with(&typed)
+                errors
             />
         </Show>
     }
 }
 
 /// What is wrong with the day, where it is asked for and given.
-pub(super) fn day_problem(answers: &Answers) -> Option<&'static str> {
-    match answers.day_of_decision()?.date() {
-        Ok(Some(day)) if day > clock::today() => {
-            Some("The day of their decision must not be in the future")
-        }
-        Ok(_) => None,
-        Err(DateError::Incomplete) => {
-            Some("The day of their decision must have a day, a month and a year, or be left empty")
-        }
-        Err(DateError::NotReal) => Some("The day of their decision must be a real date"),
-        Err(DateError::YearNotFourDigits) => Some("The year of their decision must have 4 numbers"),
-    }
+pub(super) fn day_problem(answers: &Answers) -> Option<DateProblem> {
+    problem_with(answers.day_of_decision()?)
+}
+
+fn problem_with(typed: &DateEntry) -> Option<DateProblem> {
+    let asked = DateQuestion::new(DateOf::Past, "the day of their decision");
+    asked.read(typed, clock::today()).err()
 }

@@ -6,14 +6,16 @@ use leptos::task::spawn_local;
 
 use crate::browser::{clock, files};
 use crate::components::{
-    Button, ButtonKind, DateField, DatePart, FileField, Form, InsetText, Page, PageError,
-    SubmitButton, TextField, WarningText, error_of, move_focus_to,
+    Button, ButtonKind, FileField, Form, InsetText, Page, PageError, SubmitButton, TextField,
+    WarningText, error_of, move_focus_to,
 };
 use crate::domain::date::{day_and_date, long_date};
 use crate::domain::date_entry::DateEntry;
 use crate::domain::working_days::{
     BankHoliday, Change, ImportError, Imported, LARGEST_FILE, NotAdded, WorkingDays, YearStatus,
+    day_to_add,
 };
+use crate::pages::draft::{AskedDate, Binding};
 use crate::session::preferences::bank_holidays::{
     BankHolidaysError, store_calendar, stored_calendar,
 };
@@ -159,7 +161,9 @@ fn AddDay(edits: CalendarEdits) -> impl IntoView {
     let add = Callback::new(move |()| {
         let (typed, why) = (date.get_untracked(), reason.get_untracked());
         let added = edits.change("holiday", |calendar| {
-            calendar.add_typed(&typed, &why).map_err(|wrong| wrong.iter().map(not_added).collect())
+            calendar
+                .add_typed(&typed, &why, clock::today())
+                .map_err(|wrong| wrong.iter().map(not_added).collect())
         });
         if let Some(added) = added {
             date.set(DateEntry::default());
@@ -167,13 +171,6 @@ fn AddDay(edits: CalendarEdits) -> impl IntoView {
             edits.say(vec![format!("{} was added.", day_and_date(added))]);
         }
     });
-    let part = move |part| {
-        date.update(|date| match part {
-            DatePart::Day(day) => date.day = day,
-            DatePart::Month(month) => date.month = month,
-            DatePart::Year(year) => date.year = year,
-        });
-    };
     let added = move || {
         edits.calendar.with(|calendar| match calendar {
             Ok(calendar) => calendar.added().to_vec(),
@@ -187,15 +184,13 @@ fn AddDay(edits: CalendarEdits) -> impl IntoView {
              your agencies is expected to answer."
         </p>
         <Form on_submit=add>
-            <DateField
+            <AskedDate
                 id="holiday"
                 legend="Date"
                 hint="For example, 8 5 2029".to_owned()
-                day=Signal::derive(move || date.get().day)
-                month=Signal::derive(move || date.get().month)
-                year=Signal::derive(move || date.get().year)
-                on_input=Callback::new(part)
-                error=error_of(edits.errors.into(), "holiday")
+                date=Binding::of(date)
+                problem=|typed: DateEntry| day_to_add().read_given(&typed, clock::today()).err()
+                errors=edits.errors
             />
             <TextField
                 id="holiday-reason"
@@ -319,12 +314,11 @@ fn taken_text(taken: &Imported) -> Vec<String> {
 
 fn not_added(why: &NotAdded) -> PageError {
     let field = match why {
-        NotAdded::NoReason => "holiday-reason",
-        NotAdded::NoDate | NotAdded::NotADate | NotAdded::Weekend(_) | NotAdded::Known(_) => {
-            "holiday"
-        }
+        NotAdded::NoReason => "holiday-reason".to_owned(),
+        NotAdded::NotADate(problem) => problem.place("holiday"),
+        NotAdded::Weekend(_) | NotAdded::Known(_) => "holiday".to_owned(),
     };
-    page_error(field, why)
+    page_error(&field, why)
 }
 
 fn page_error(field: &str, message: impl ToString) -> PageError {

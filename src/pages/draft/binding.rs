@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::DatePart;
 use crate::domain::answer::YesNo;
-use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::Draft;
 use crate::session::OpenDraft;
 
@@ -40,6 +38,18 @@ impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Binding<T> {
         )
     }
 
+    /// Binds to a signal of the page itself, for what is not part of a draft.
+    pub fn of(signal: RwSignal<T>) -> Binding<T> {
+        let set = Callback::new(move |entered: T| {
+            signal.maybe_update(|place| {
+                let is_new = *place != entered;
+                *place = entered;
+                is_new
+            });
+        });
+        Binding { value: signal.into(), set }
+    }
+
     /// Binds to a place that an index alone does not find.
     pub fn with(
         draft: OpenDraft,
@@ -62,34 +72,11 @@ impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Binding<T> {
     }
 }
 
-impl Binding<DateEntry> {
-    /// The date as the three inputs of a `DateField`.
-    pub fn parts(self) -> DateParts {
-        let value = self.value;
-        DateParts {
-            day: Signal::derive(move || value.get().day),
-            month: Signal::derive(move || value.get().month),
-            year: Signal::derive(move || value.get().year),
-            set: Callback::new(move |part| {
-                let mut entry = value.get_untracked();
-                match part {
-                    DatePart::Day(day) => entry.day = day,
-                    DatePart::Month(month) => entry.month = month,
-                    DatePart::Year(year) => entry.year = year,
-                }
-                self.set.run(entry);
-            }),
-        }
+impl<T: Send + Sync + 'static> Binding<Option<T>> {
+    /// The callback that takes the answer back.
+    pub fn clear(self) -> Callback<()> {
+        Callback::new(move |()| self.set.run(None))
     }
-}
-
-/// The day, month and year of a bound date.
-#[derive(Clone, Copy)]
-pub struct DateParts {
-    pub day: Signal<String>,
-    pub month: Signal<String>,
-    pub year: Signal<String>,
-    pub set: Callback<DatePart>,
 }
 
 impl Binding<Option<YesNo>> {

@@ -6,10 +6,12 @@ use leptos_router::hooks::use_navigate;
 use super::addresses::ABOUT;
 use super::checked_date::CheckedDate;
 use super::one_of::OneOf;
+use crate::browser::clock;
 use crate::components::{Form, Page, SubmitButton, SummaryList, SummaryRow, TextArea, TextField};
 use crate::domain::answer::YesNo;
 use crate::domain::date_entry::DateEntry;
-use crate::domain::escalation::{Challenge, ChallengeDetails, DayOf, problem_with_day};
+use crate::domain::date_question::{DateOf, DateQuestion};
+use crate::domain::escalation::{Challenge, ChallengeDetails};
 use crate::domain::form::Conference;
 use crate::domain::partnership::protocol::Category;
 use crate::pages::draft::{Binding, go_to_field};
@@ -46,6 +48,7 @@ pub fn AboutPage(draft: OpenDraft) -> impl IntoView {
     let back = format!("/escalations/{}", draft.id);
     let reference = detail(draft, |it| &it.reference, |it| &mut it.reference);
     let date = detail(draft, |it| &it.conference_date, |it| &mut it.conference_date);
+    let asked = DateQuestion::new(DateOf::AnyTime, "the date of conference");
     let conference = detail(draft, |it| &it.conference, |it| &mut it.conference);
     let stepped_down = detail(draft, |it| &it.stepped_down, |it| &mut it.stepped_down);
     let category = detail(draft, |it| &it.category, |it| &mut it.category);
@@ -71,7 +74,7 @@ pub fn AboutPage(draft: OpenDraft) -> impl IntoView {
                     id="conference-date"
                     legend="Date of conference"
                     date
-                    problem=|entry: DateEntry| problem_with_day(&entry, DayOf::AnyTime)
+                    problem=move |entry: DateEntry| asked.read(&entry, clock::today()).err()
                 />
                 <OneOf
                     id="conference"

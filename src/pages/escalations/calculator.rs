@@ -4,13 +4,15 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::components::{
-    Button, ButtonKind, Choice, DateField, DatePart, Form, InputWidth, Page, PageError, Radios,
-    SubmitButton, TextField, error_of,
+    Button, ButtonKind, Choice, Form, InputWidth, Page, PageError, Radios, SubmitButton, TextField,
+    error_of,
 };
 use crate::domain::date::day_and_date;
 use crate::domain::date_entry::DateEntry;
-use crate::domain::escalation::{TimeLimit, read_date, read_days};
+use crate::domain::date_question::{DateOf, DateQuestion};
+use crate::domain::escalation::{TimeLimit, read_days};
 use crate::domain::working_days::Due;
+use crate::pages::draft::{AskedDate, Binding};
 use crate::session::preferences::bank_holidays::calendar;
 
 /// The deadline calculator.
@@ -38,13 +40,9 @@ pub fn Calculator() -> impl IntoView {
     });
     // The answer must not stay beside inputs that it does not belong to.
     let changed = move || answer.set(None);
-    let part = Callback::new(move |part: DatePart| {
+    let set_from = Callback::new(move |typed: DateEntry| {
         changed();
-        from.update(|from| match part {
-            DatePart::Day(day) => from.day = day,
-            DatePart::Month(month) => from.month = month,
-            DatePart::Year(year) => from.year = year,
-        });
+        from.set(typed);
     });
     let today = Callback::new(move |()| {
         changed();
@@ -71,15 +69,13 @@ pub fn Calculator() -> impl IntoView {
                  saved."
             </p>
             <Form on_submit=submit>
-                <DateField
+                <AskedDate
                     id="from"
                     legend="On which day does the time start?"
                     hint="For example, 2 4 2026"
-                    day=Signal::derive(move || from.get().day)
-                    month=Signal::derive(move || from.get().month)
-                    year=Signal::derive(move || from.get().year)
-                    on_input=part
-                    error=error_of(errors.into(), "from")
+                    date=Binding { value: from.into(), set: set_from }
+                    problem=|typed: DateEntry| start().read_given(&typed, clock::today()).err()
+                    errors
                 />
                 <p class="govuk-body">
                     <Button on_press=today kind=ButtonKind::Link>"Use today’s date"</Button>
@@ -124,13 +120,17 @@ fn Answer(due: Due) -> impl IntoView {
     }
 }
 
+fn start() -> DateQuestion {
+    DateQuestion::new(DateOf::AnyTime, "the day on which the time starts")
+}
+
 fn work_out(from: &DateEntry, time: Option<usize>, days: &str) -> Result<Due, Vec<PageError>> {
     let mut errors = Vec::new();
     let mut wrong = |field: &str, message: String| {
         errors.push(PageError { field: field.to_owned(), message });
     };
-    let from = read_date(from, "the day on which the time starts");
-    let from = from.map_err(|message| wrong("from", message)).unwrap_or_default();
+    let from = start().read_given(from, clock::today());
+    let from = from.map_err(|it| wrong(&it.place("from"), it.message)).unwrap_or_default();
     let time = time.and_then(|place| TimeLimit::ALL.get(place).copied());
     if time.is_none() {
         wrong("time", "Select how long the time limit is.".to_owned());

@@ -1,11 +1,15 @@
 //! A date that is saved as it is typed. Its error appears once the practitioner leaves the field, not
-//! while they are still typing the year.
+//! while they are still typing the year, and stays until the date is right.
 
+use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{FocusEvent, Node};
 
-use crate::components::DateField;
+use crate::components::PageError;
 use crate::domain::date_entry::DateEntry;
-use crate::pages::draft::Binding;
+use crate::domain::date_question::DateProblem;
+use crate::pages::draft::{AskedDate, Binding};
 
 #[component]
 pub fn CheckedDate(
@@ -14,31 +18,45 @@ pub fn CheckedDate(
     date: Binding<DateEntry>,
     /// What is wrong with the date, if anything.
     #[prop(into)]
-    problem: Callback<DateEntry, Option<String>>,
+    problem: Callback<DateEntry, Option<DateProblem>>,
 ) -> impl IntoView {
+    let field = StoredValue::new(id.clone());
+    let as_errors = move |problem: Option<DateProblem>| -> Vec<PageError> {
+        let error = |it: DateProblem| PageError {
+            field: field.with_value(|field| it.place(field)),
+            message: it.message,
+        };
+        problem.into_iter().map(error).collect()
+    };
+    let errors = RwSignal::new(Vec::<PageError>::new());
+    let group = NodeRef::<html::Div>::new();
     let is_being_typed = RwSignal::new(false);
-    let error =
-        Signal::derive(
-            move || {
-                if is_being_typed.get() { None } else { problem.run(date.value.get()) }
-            },
-        );
-    let parts = date.parts();
+    Effect::new(move || {
+        let found = as_errors(problem.run(date.value.get()));
+        // What was shown stays while it is being corrected, so that it can be read.
+        if found.is_empty() || !is_being_typed.get() {
+            errors.maybe_update(|errors| {
+                let is_new = *errors != found;
+                *errors = found;
+                is_new
+            });
+        }
+    });
+    let leave = move |event: FocusEvent| {
+        let next = event.related_target().and_then(|it| it.dyn_into::<Node>().ok());
+        let from_one_box_to_the_next = group
+            .get_untracked()
+            .zip(next)
+            .is_some_and(|(group, next)| group.contains(Some(&next)));
+        if !from_one_box_to_the_next {
+            is_being_typed.set(false);
+        }
+    };
+    let said = move || errors.with(|errors| errors.first().map(|error| error.message.clone()));
     view! {
-        <div
-            on:focusin=move |_| is_being_typed.set(true)
-            on:focusout=move |_| is_being_typed.set(false)
-        >
-            <DateField
-                id
-                legend
-                hint="For example, 27 3 2026"
-                day=parts.day
-                month=parts.month
-                year=parts.year
-                on_input=parts.set
-                error=error
-            />
+        <div node_ref=group on:focusin=move |_| is_being_typed.set(true) on:focusout=leave>
+            <AskedDate id legend hint="For example, 27 3 2026" date problem errors />
+            <div role="status" class="govuk-visually-hidden">{said}</div>
         </div>
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::escalation::{Problem, Refusal};
 
 /// Problems with what was typed, each at its field.
 pub(super) fn page_errors(problems: Vec<Problem>) -> Vec<PageError> {
-    let error = |it: Problem| PageError { field: it.field.to_owned(), message: it.message };
+    let error = |it: Problem| PageError { field: it.field, message: it.message };
     problems.into_iter().map(error).collect()
 }
 

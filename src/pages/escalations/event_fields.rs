@@ -4,15 +4,13 @@ use leptos::prelude::*;
 
 use super::unfinished_entry::UnfinishedEntry;
 use crate::browser::clock;
-use crate::components::{
-    Button, ButtonKind, DateField, PageError, Radios, TextArea, TextField, error_of,
-};
+use crate::components::{Button, ButtonKind, PageError, Radios, TextArea, TextField, error_of};
 use crate::domain::answer::YesNo;
 use crate::domain::date_entry::DateEntry;
-use crate::domain::escalation::{EventKind, EventQuestion, Position, questions};
+use crate::domain::escalation::{EventKind, EventQuestion, Position, date_question, questions};
 use crate::domain::partnership::protocol::rules;
 use crate::domain::partnership::stage::Stage;
-use crate::pages::draft::{Binding, yes_or_no};
+use crate::pages::draft::{AskedDate, Binding, yes_or_no};
 
 #[component]
 pub fn EventFields(
@@ -230,17 +228,16 @@ fn Day(
     day: Binding<DateEntry>,
     errors: Signal<Vec<PageError>>,
 ) -> impl IntoView {
-    let parts = day.parts();
     view! {
-        <DateField
+        <AskedDate
             id
             legend
             hint
-            day=parts.day
-            month=parts.month
-            year=parts.year
-            on_input=parts.set
-            error=error_of(errors, id)
+            date=day
+            problem=move |typed: DateEntry| {
+                date_question(id)?.read_given(&typed, clock::today()).err()
+            }
+            errors
         />
     }
 }
@@ -256,7 +253,7 @@ fn ConsultedFields(
 ) -> impl IntoView {
     let (name_id, role_id, on_id) =
         (format!("{id}-name"), format!("{id}-role"), format!("{id}-on"));
-    let parts = on.parts();
+    let asked = date_question(&on_id);
     view! {
         <h2 class="govuk-heading-s">{who}</h2>
         <TextField
@@ -273,14 +270,14 @@ fn ConsultedFields(
             on_input=role.set
             error=error_of(errors, role_id)
         />
-        <DateField
-            id=on_id.clone()
+        <AskedDate
+            id=on_id
             legend="Consulted on"
-            day=parts.day
-            month=parts.month
-            year=parts.year
-            on_input=parts.set
-            error=error_of(errors, on_id)
+            date=on
+            problem=move |typed: DateEntry| {
+                asked.as_ref()?.read_given(&typed, clock::today()).err()
+            }
+            errors
         />
     }
 }

@@ -95,10 +95,10 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
     let due = of_step(draft, index, |it| &it.answer_due, |it| &mut it.answer_due);
     let answered = of_step(draft, index, |it| &it.answered_on, |it| &mut it.answered_on);
     let today = clock::today();
-    let raised_on = move |entry: DateEntry| problem_with_day(&entry, DayOf::Past { today });
+    let raised_on = move |entry: DateEntry| problem_with_day(&entry, DayOf::Raised, today);
     let answered_on = move |entry: DateEntry| {
         let raised = date.value.get().date().ok().flatten();
-        problem_with_day(&entry, DayOf::Answer { today, raised })
+        problem_with_day(&entry, DayOf::Answer { raised }, today)
     };
     view! {
         <OneOf
@@ -119,7 +119,7 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
             id=format!("{id}-due")
             legend="Answer expected by (if a day was agreed)"
             date=due
-            problem=|entry: DateEntry| problem_with_day(&entry, DayOf::AnyTime)
+            problem=move |entry: DateEntry| problem_with_day(&entry, DayOf::AnswerDue, today)
         />
         <TextArea
             id=format!("{id}-what-happened")
@@ -155,7 +155,7 @@ fn Closed(draft: OpenDraft) -> impl IntoView {
     let on = of_closure(draft, |it| &it.on, |it| &mut it.on);
     let how = of_closure(draft, |it| &it.how, |it| &mut it.how);
     let today = clock::today();
-    let ended_on = move |entry: DateEntry| problem_with_day(&entry, DayOf::Past { today });
+    let ended_on = move |entry: DateEntry| problem_with_day(&entry, DayOf::End, today);
     view! {
         <Checkbox
             id="closed"

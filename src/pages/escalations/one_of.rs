@@ -26,5 +26,5 @@ pub(super) fn OneOf<T: Copy + PartialEq + Send + Sync + 'static>(
         let place = place.parse::<usize>().ok();
         chosen.set.run(place.and_then(|place| of_place.get(place).copied()));
     });
-    view! { <Radios id legend options=choices value on_choose=choose /> }
+    view! { <Radios id legend options=choices value on_choose=choose on_clear=chosen.clear() /> }
 }

@@ -26,16 +26,20 @@ impl EntryErrors {
 
     /// Sets the error of a field, and clears all others, because each form is submitted on its own. Does
     /// nothing once the page has gone.
-    pub fn set(self, field: &'static str, message: impl ToString) {
+    pub fn set(self, field: &str, message: impl ToString) {
         let error = PageError { field: field.to_owned(), message: message.to_string() };
         self.0.try_set(vec![error]);
     }
 
-    /// Clears the error of a field that is correct now, or no longer on the page.
-    pub fn clear(self, field: &'static str) {
+    /// Clears the error of a field, or of one of the boxes of a date, that is correct now or no longer on
+    /// the page.
+    pub fn clear(self, field: &str) {
         self.0.try_maybe_update(|errors| {
             let before = errors.len();
-            errors.retain(|error| error.field != field);
+            let is_of = |it: &str| {
+                it.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+            };
+            errors.retain(|error| !is_of(&error.field));
             (errors.len() != before, ())
         });
     }

@@ -15,6 +15,7 @@ use super::sending::{ToAndSubject, WriteItYourself};
 use super::sharing::{Sharing, can_share};
 use crate::browser::page;
 use crate::components::{ButtonKind, Details};
+use crate::domain::partnership::sending_address::SendingAddress;
 use crate::export::document::Document;
 use crate::export::email::Email;
 use crate::export::package::{FormKind, Part};
@@ -35,6 +36,9 @@ pub fn HandOver(
     /// The form, for a look at its pages; `None` once the drafts have been locked.
     form: Callback<(), Option<Document>>,
     errors: EntryErrors,
+    /// The practitioner's own address, where the form has it.
+    #[prop(optional)]
+    own_address: String,
 ) -> impl IntoView {
     let can_share = can_share(&files, &email.subject());
     let first =
@@ -77,17 +81,23 @@ pub fn HandOver(
     });
     let without = (first == FirstWay::EmailDraft).then_some(Part::EmailDraft);
     let saving = view! { <SaveFiles files=files.clone() without /> };
+    // A warning about the address that is in the form must be read before it is sent.
+    let is_warned = SendingAddress::of(&own_address).is_warning();
+    let check = has_secure_receiver.then(|| view! { <OwnAddress errors known=own_address /> });
+    let (open_check, folded_check) = if is_warned { (check, None) } else { (None, check) };
+    let folded_check = folded_check.map(|check| {
+        view! { <Details summary="Check that your own email is secure">{check}</Details> }
+    });
     view! {
         <Details summary="Look at the pages first"><Preview form /></Details>
         <h2 class="govuk-heading-m app-part">"Send it"</h2>
+        {open_check}
         {first_view}
         <h2 class="govuk-heading-m">"Other ways"</h2>
         <Details summary="Write the email yourself">{yourself}</Details>
         {sharing}
         <Details summary="Save the files">{saving}</Details>
         <Details summary="Send it with a password"><Protecting files email errors /></Details>
-        {has_secure_receiver.then(|| view! {
-            <Details summary="Check that your own email is secure"><OwnAddress errors /></Details>
-        })}
+        {folded_check}
     }
 }

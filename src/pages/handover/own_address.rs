@@ -1,4 +1,4 @@
-//! Checks the address that the practitioner sends from. The address is stored nowhere.
+//! Checks the address that the practitioner sends from. One that they type here is stored nowhere.
 
 use leptos::prelude::*;
 
@@ -13,9 +13,17 @@ const ADDRESS: &str = "own-address";
 
 /// The question, and advice on the answer.
 #[component]
-pub fn OwnAddress(errors: EntryErrors) -> impl IntoView {
-    let typed = RwSignal::new(String::new());
-    let checked = RwSignal::new(None::<SendingAddress>);
+pub fn OwnAddress(
+    errors: EntryErrors,
+    /// The one that they gave in the form, which is judged unasked.
+    known: String,
+) -> impl IntoView {
+    let judged = match SendingAddress::of(&known) {
+        SendingAddress::NotAnAddress => None,
+        address => Some(address),
+    };
+    let typed = RwSignal::new(known);
+    let checked = RwSignal::new(judged);
     let on_input = Callback::new(move |text| {
         typed.set(text);
         checked.set(None);
@@ -40,7 +48,7 @@ pub fn OwnAddress(errors: EntryErrors) -> impl IntoView {
             <TextField
                 id=ADDRESS
                 label="Your work email address (optional)"
-                hint="Or only the part after the @. The app does not keep it."
+                hint="Or only the part after the @. What you type here is not kept."
                 value=typed
                 on_input=on_input
                 error=errors.of(ADDRESS)

@@ -109,7 +109,7 @@ fn rows_of(group: Group, content: &Draft, list: &str) -> Vec<AnswerRow> {
         // The heading has the number of an event.
         let cells = cells.into_iter().filter(|(tag, _)| *tag != FieldTag::KeyEventNumber);
         let lines = cells.filter(|(_, text)| has_words(text));
-        let lines = lines.map(|(tag, text)| format!("{}{text}", tag.before()));
+        let lines = lines.map(|(tag, text)| tag.listed(&text));
         let lines = lines.collect::<Vec<_>>().join("\n");
         let (id, name) = (item_id(group, number), format!("{} {number}", group.noun()));
         row(step, &id, &name, &lines, &format!("{list}/{number}"))

@@ -126,6 +126,8 @@ fn Ready(
     let is_sent = Signal::derive(move || {
         draft.content.with(|content| matches!(content.progress, Progress::Sent(_)))
     });
+    let own_address =
+        draft.content.with_untracked(|it| it.referral.referrer.contact.email.trim().to_owned());
     view! {
         <div id=READY tabindex="-1">
             <NotificationBanner title="Form package">
@@ -150,7 +152,7 @@ fn Ready(
         <KeptNotPrinted draft />
         <LeftOut cleaned form=FormKind::Referral />
         <NotPrinted uncovered making=maker.making() fetch />
-        <HandOver files email email_text form errors />
+        <HandOver files email email_text form errors own_address />
     }
 }
 

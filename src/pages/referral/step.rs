@@ -1,8 +1,10 @@
 //! `/referrals/<id>/<step>`: one step of the referral, its fields and what comes after it. A list, such as
 //! the children, has a card for each item, and each item a page of its own (`item.rs`).
 
+mod add_me;
 mod agency;
 mod answer_from_escalation;
+mod birth;
 mod carers;
 mod check_pasted;
 mod children;
@@ -13,6 +15,7 @@ mod key_events;
 mod list;
 mod list_changes;
 mod list_words;
+mod parental_responsibility;
 mod paste;
 mod professionals;
 mod protocol;
@@ -32,14 +35,15 @@ use referrer::Referrer;
 use route::RouteShown;
 use second_looks::{SavedAsTyped, second_looks};
 
+use crate::browser::clock;
 use crate::components::{
-    ButtonKind, DateField, Form, InsetText, LinkButton, Page, PageError, PageHeading, SubmitButton,
-    TextArea, error_of,
+    ButtonKind, Form, InsetText, LinkButton, Page, PageError, PageHeading, SubmitButton, TextArea,
 };
+use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::from_check;
-use crate::domain::form::{Group, Narrative, Step, journey};
+use crate::domain::form::{Group, Narrative, Step, answers, date_questions, journey};
 use crate::pages::draft::{
-    Binding, OfferRecoveryCode, SavedAsYouType, bind, go_to_field, shared_page,
+    AskedDate, Binding, OfferRecoveryCode, SavedAsYouType, bind, go_to_field, shared_page,
 };
 use crate::pages::frame::NotFound;
 use crate::pages::referral::kept::{KeptPage, NOT_PRINTED};
@@ -87,10 +91,14 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
     let after = from.map(|from| from.address(&overview));
 
     // Whatever was typed is saved. Something worth a second look is pointed out once; choosing
-    // Continue again leaves it as it is, because the practitioner may know better.
+    // Continue again leaves it as it is, because the practitioner may know better. An answer that was
+    // changed meanwhile is asked about again.
+    let asked_about = StoredValue::new(String::new());
     let go_on = Callback::new(move |()| {
         let found = second_looks(draft, step, None);
-        if found.is_empty() || found == errors.get_untracked() {
+        let answer = draft.content.with_untracked(|it| answers::text(step, &it.referral));
+        let is_asked_again = found == errors.get_untracked() && asked_about.get_value() == answer;
+        if found.is_empty() || is_asked_again {
             // The next page need not wait for it: every page warns about text that is not saved.
             spawn_local(async move { drop(draft.save_and_verify().await) });
             let next = after.clone().unwrap_or_else(|| {
@@ -101,6 +109,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
             });
             navigate(&next, Default::default());
         } else {
+            asked_about.set_value(answer);
             errors.set(found);
         }
     });
@@ -136,18 +145,16 @@ fn fields(draft: OpenDraft, step: Step, errors: Signal<Vec<PageError>>) -> AnyVi
         Step::Referrer => view! { <Referrer draft errors /> }.into_any(),
         Step::Conference => view! { <Conference draft errors /> }.into_any(),
         Step::DateOfReferral => {
-            let date = bind!(draft, date_of_referral).parts();
+            let asked = date_questions::date_of_referral();
             view! {
-                <DateField
+                <AskedDate
                     id="date-of-referral"
                     legend="Date of Referral"
                     hint="The day you send the form. The app filled in the day you started: change \
                           it if you send the form later. For example, 27 3 2026"
-                    day=date.day
-                    month=date.month
-                    year=date.year
-                    on_input=date.set
-                    error=error_of(errors, "date-of-referral")
+                    date=bind!(draft, date_of_referral)
+                    problem=move |typed: DateEntry| asked.read(&typed, clock::today()).err()
+                    errors
                 />
             }
             .into_any()

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::consulted::Consulted;
 use super::event_questions::{EventQuestion, questions};
-use super::problems::{LINE_MANAGER, NO_NAME, Problem, Problems, UNIT_MANAGER};
+use super::problems::{
+    LINE_MANAGER, NO_NAME, Problem, Problems, UNIT_MANAGER, day_agreed, day_it_happened,
+};
 use crate::domain::answer::{UnknownFields, YesNo, has_words};
 use crate::domain::date_entry::DateEntry;
 use crate::domain::escalation::protocol::event::{Authority, Event, Skip};
@@ -109,7 +111,7 @@ impl EntryDraft {
             problems.add("evidenced", "Select whether a meeting and plan are evidenced.");
         }
         if asks.contains(&EventQuestion::Agreed) {
-            problems.date("agreed", &self.agreed, "the date that was agreed");
+            problems.date("agreed", &self.agreed, &day_agreed(), today);
         }
         if asks.contains(&EventQuestion::Who) {
             problems.text("who", &self.who, who(kind));
@@ -120,14 +122,14 @@ impl EntryDraft {
         }
         let line_manager = asks
             .contains(&EventQuestion::LineManager)
-            .then(|| problems.consulted(&LINE_MANAGER, &self.line_manager));
+            .then(|| problems.consulted(&LINE_MANAGER, &self.line_manager, today));
         let unit_manager = asks
             .contains(&EventQuestion::UnitManager)
-            .then(|| problems.consulted(&UNIT_MANAGER, &self.unit_manager));
+            .then(|| problems.consulted(&UNIT_MANAGER, &self.unit_manager, today));
         if asks.contains(&EventQuestion::Outcome) {
             problems.text("outcome", &self.outcome, "Write what the group found.");
         }
-        let on = problems.date("on", &self.on, "the day on which it happened");
+        let on = problems.date("on", &self.on, &day_it_happened(), today);
         if let Some(on) = on.filter(|on| *on > today) {
             problems.add("on", refusal::in_the_future(on).to_string());
         }

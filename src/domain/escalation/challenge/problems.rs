@@ -4,13 +4,15 @@ use chrono::NaiveDate;
 
 use super::consulted::Consulted;
 use crate::domain::answer::has_words;
-use crate::domain::date_entry::{DateEntry, DateError};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::date_question::{DateOf, DateQuestion};
 use crate::domain::escalation::protocol::event::Authority;
 
 /// A problem to fix before an event can be recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    pub field: &'static str,
+    /// The id of the field, or of the box of a date, to correct.
+    pub field: String,
     /// What is wrong, and what to do.
     pub message: String,
 }
@@ -24,6 +26,12 @@ pub(super) struct ConsultedFields {
     role: &'static str,
     on: &'static str,
     who: &'static str,
+}
+
+impl ConsultedFields {
+    fn day(&self) -> DateQuestion {
+        DateQuestion::new(DateOf::Past, format!("the day on which you consulted {}", self.who))
+    }
 }
 
 pub(super) const LINE_MANAGER: ConsultedFields = ConsultedFields {
@@ -45,11 +53,11 @@ pub(super) const UNIT_MANAGER: ConsultedFields = ConsultedFields {
 pub(super) struct Problems(pub(super) Vec<Problem>);
 
 impl Problems {
-    pub(super) fn add(&mut self, field: &'static str, message: impl Into<String>) {
-        self.0.push(Problem { field, message: message.into() });
+    pub(super) fn add(&mut self, field: &str, message: impl Into<String>) {
+        self.0.push(Problem { field: field.to_owned(), message: message.into() });
     }
 
-    pub(super) fn text(&mut self, field: &'static str, text: &str, missing: &str) {
+    pub(super) fn text(&mut self, field: &str, text: &str, missing: &str) {
         if !has_words(text) {
             self.add(field, missing);
         }
@@ -57,14 +65,15 @@ impl Problems {
 
     pub(super) fn date(
         &mut self,
-        field: &'static str,
+        field: &str,
         entry: &DateEntry,
-        what: &str,
+        asked: &DateQuestion,
+        today: NaiveDate,
     ) -> Option<NaiveDate> {
-        match read_date(entry, what) {
+        match asked.read_given(entry, today) {
             Ok(date) => Some(date),
-            Err(message) => {
-                self.add(field, message);
+            Err(problem) => {
+                self.add(&problem.place(field), problem.message);
                 None
             }
         }
@@ -75,30 +84,34 @@ impl Problems {
         &mut self,
         fields: &ConsultedFields,
         typed: &Consulted,
+        today: NaiveDate,
     ) -> Option<Authority> {
         if typed.is_blank() {
             return None;
         }
         self.text(fields.name, &typed.name, &format!("Give the name of {}.", fields.who));
         self.text(fields.role, &typed.role, &format!("Give the role of {}.", fields.who));
-        let what = format!("the day on which you consulted {}", fields.who);
-        let on = self.date(fields.on, &typed.on, &what)?;
+        let on = self.date(fields.on, &typed.on, &fields.day(), today)?;
         let (name, role) = (typed.name.trim().to_owned(), typed.role.trim().to_owned());
         Some(Authority { name, role, on })
     }
 }
 
-/// A required date, or what to do about it.
-pub fn read_date(entry: &DateEntry, what: &str) -> Result<NaiveDate, String> {
-    match entry.date() {
-        Ok(Some(date)) => Ok(date),
-        Ok(None) => Err(format!("Enter {what}.")),
-        Err(DateError::Incomplete) => Err(format!("Enter {what} with a day, a month and a year.")),
-        Err(DateError::NotReal) => {
-            Err(format!("{} is not a real date. Check {what}.", entry.text()))
-        }
-        Err(DateError::YearNotFourDigits) => {
-            Err(format!("Enter {what} with a year of four digits."))
+pub(super) fn day_it_happened() -> DateQuestion {
+    DateQuestion::new(DateOf::Logged, "the day on which it happened")
+}
+
+pub(super) fn day_agreed() -> DateQuestion {
+    DateQuestion::new(DateOf::AnyTime, "the date that was agreed")
+}
+
+/// What a date field on the page of an event asks for, by its id.
+pub fn date_question(field: &str) -> Option<DateQuestion> {
+    match field {
+        "on" => Some(day_it_happened()),
+        "agreed" => Some(day_agreed()),
+        _ => {
+            [LINE_MANAGER, UNIT_MANAGER].iter().find(|it| it.on == field).map(ConsultedFields::day)
         }
     }
 }

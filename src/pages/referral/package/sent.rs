@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::browser::clock;
-use crate::components::{Button, ButtonKind, DateField, Form, SubmitButton};
+use crate::components::{Button, ButtonKind, Form, SubmitButton};
 use crate::domain::date::long_date;
 use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::Progress;
-use crate::pages::draft::Binding;
+use crate::domain::draft::versions::{SentOnError, day_sent};
+use crate::pages::draft::{AskedDate, Binding};
 use crate::pages::handover::{EntryErrors, focus};
 use crate::session::OpenDraft;
 
@@ -92,8 +93,6 @@ fn WhichDay(
     is_changing: RwSignal<bool>,
 ) -> impl IntoView {
     let entry = RwSignal::new(day);
-    let date = Binding { value: entry.into(), set: Callback::new(move |day| entry.set(day)) };
-    let date = date.parts();
     let navigate = use_navigate();
     let what_next = what_next(draft);
     let is_what_next = use_location().pathname.get_untracked() == what_next;
@@ -113,7 +112,13 @@ fn WhichDay(
                     navigate(&what_next, Default::default());
                 }
             }
-            Err(error) => errors.set(DAY, error),
+            Err(error) => {
+                let place = match &error {
+                    SentOnError::NotADate(problem) => problem.place(DAY),
+                    _ => DAY.to_owned(),
+                };
+                errors.set(&place, error);
+            }
         }
     });
     let leave = Callback::new(move |()| {
@@ -127,15 +132,13 @@ fn WhichDay(
             "The app cannot know that you sent it. Record it here when you have."
         </p>
         <Form on_submit=record>
-            <DateField
+            <AskedDate
                 id=DAY
                 legend="Day you sent it"
                 hint="For example, 27 3 2026"
-                day=date.day
-                month=date.month
-                year=date.year
-                on_input=date.set
-                error=errors.of(DAY)
+                date=Binding::of(entry)
+                problem=|typed: DateEntry| day_sent().read_given(&typed, clock::today()).err()
+                errors=errors.all()
             />
             <div class="govuk-button-group">
                 <SubmitButton kind=ButtonKind::Secondary>

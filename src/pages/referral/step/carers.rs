@@ -2,8 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::components::{DateField, PageError, Radios, TextField, error_of};
-use crate::pages::draft::{bind, yes_or_no};
+use super::birth::BirthField;
+use super::parental_responsibility::ParentalResponsibility;
+use crate::browser::clock;
+use crate::components::{PageError, TextField};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::form::{BirthKnown, birth, date_questions};
+use crate::pages::draft::{AskedDate, bind};
 use crate::session::OpenDraft;
 
 /// The fields of the carer at an index.
@@ -16,27 +21,31 @@ pub fn CarerFields(
     let id = format!("carer-{}", index + 1);
     let name = bind!(draft, carers[index].name);
     let responsibility = bind!(draft, carers[index].parental_responsibility);
-    let born = bind!(draft, carers[index].date_of_birth).parts();
-    let born_id = format!("{id}-date-of-birth");
+    let not_known = bind!(draft, carers[index].parental_responsibility_not_known);
+    let known = bind!(draft, carers[index].birth);
+    let born = bind!(draft, carers[index].date_of_birth);
+    let asked = date_questions::carers_birth(index + 1);
     view! {
         <TextField id=format!("{id}-name") label="Name" value=name.value on_input=name.set />
-        <Radios
+        <ParentalResponsibility
             id=format!("{id}-parental-responsibility")
-            legend="Parental responsibility?"
-            options=yes_or_no()
-            value=responsibility.chosen()
-            on_choose=responsibility.choose()
-            inline=true
+            answer=responsibility
+            not_known
         />
-        <DateField
-            id=born_id.clone()
+        <AskedDate
+            id=format!("{id}-date-of-birth")
             legend="Date of birth"
             hint="For example, 27 3 1984"
-            day=born.day
-            month=born.month
-            year=born.year
-            on_input=born.set
-            error=error_of(errors, born_id)
+            date=born
+            problem=move |typed: DateEntry| {
+                birth::read(&typed, known.value.get(), &asked, clock::today()).err()
+            }
+            errors
+        />
+        <BirthField
+            id=format!("{id}-birth")
+            known
+            offered=&[BirthKnown::About, BirthKnown::NotKnown]
         />
     }
 }

@@ -2,14 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Choice, DateField, PageError, Radios, error_of};
-use crate::domain::form::Conference as Kind;
-use crate::pages::draft::bind;
+use crate::browser::clock;
+use crate::components::{Choice, PageError, Radios};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::form::{Conference as Kind, date_questions};
+use crate::pages::draft::{AskedDate, bind};
 use crate::session::OpenDraft;
 
 #[component]
 pub fn Conference(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl IntoView {
-    let date = bind!(draft, veto.conference_date).parts();
+    let asked = date_questions::date_of_conference();
     let kind = bind!(draft, veto.conference);
     let chosen = Signal::derive(move || {
         kind.value.get().map(|kind| match kind {
@@ -21,15 +23,13 @@ pub fn Conference(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl Into
         kind.set.run(Some(if value == "initial" { Kind::Initial } else { Kind::Review }));
     });
     view! {
-        <DateField
+        <AskedDate
             id="conference-date"
             legend="Date of Conference"
             hint="For example, 27 3 2026"
-            day=date.day
-            month=date.month
-            year=date.year
-            on_input=date.set
-            error=error_of(errors, "conference-date")
+            date=bind!(draft, veto.conference_date)
+            problem=move |typed: DateEntry| asked.read(&typed, clock::today()).err()
+            errors
         />
         <Radios
             id="conference"
@@ -37,6 +37,7 @@ pub fn Conference(draft: OpenDraft, errors: Signal<Vec<PageError>>) -> impl Into
             options=vec![Choice::new("initial", Kind::Initial.label()), Choice::new("review", Kind::Review.label())]
             value=chosen
             on_choose=choose
+            on_clear=kind.clear()
             inline=true
         />
     }

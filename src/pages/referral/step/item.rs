@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::{use_location, use_navigate, use_params_map};
 
+use super::add_me::AddMe;
 use super::carers::CarerFields;
 use super::check_pasted::CheckPasted;
 use super::children::ChildFields;
@@ -17,7 +18,7 @@ use crate::components::{
     Button, ButtonKind, Form, LinkButton, Page, PageError, SubmitButton, move_focus_to,
 };
 use crate::domain::draft::Draft;
-use crate::domain::form::{Group, journey};
+use crate::domain::form::{Group, Item, journey};
 use crate::pages::draft::{OfferRecoveryCode, SavedAsYouType, go_to_field};
 use crate::pages::frame::NotFound;
 use crate::pages::referral::opened_from::OpenedFrom;
@@ -120,6 +121,7 @@ fn ItemForm(draft: OpenDraft, group: Group, index: usize) -> impl IntoView {
 
     let errors = RwSignal::new(Vec::<PageError>::new());
     let shown: Signal<Vec<PageError>> = errors.into();
+    let asked_about = StoredValue::new(None::<Item>);
     let navigate = use_navigate();
     let from = OpenedFrom::of_address();
     let back_label = from.as_ref().map_or("Back to the list", OpenedFrom::label);
@@ -129,8 +131,13 @@ fn ItemForm(draft: OpenDraft, group: Group, index: usize) -> impl IntoView {
         let opened_from = opened_from.clone();
         Callback::new(move |then: Then| {
             // Whatever was typed is saved. Something worth a second look is pointed out once.
+            // What was changed meanwhile is asked about again.
             let odd = second_looks(draft, step, Some(number));
-            if !odd.is_empty() && odd != errors.get_untracked() {
+            let answer = content.with_untracked(|it| group.item(&it.referral, index));
+            let is_asked_again =
+                odd == errors.get_untracked() && asked_about.with_value(|it| *it == answer);
+            if !odd.is_empty() && !is_asked_again {
+                asked_about.set_value(answer);
                 errors.set(odd);
                 return;
             }
@@ -182,6 +189,8 @@ fn ItemForm(draft: OpenDraft, group: Group, index: usize) -> impl IntoView {
             </p>
         }
     });
+    let add_me =
+        (group == Group::Professionals && (is_new || was_blank)).then(|| view! { <AddMe draft /> });
     let insert = {
         let list = list.clone();
         move || {
@@ -207,6 +216,7 @@ fn ItemForm(draft: OpenDraft, group: Group, index: usize) -> impl IntoView {
             errors=shown
         >
             {about}
+            {add_me}
             {paste}
             <SavedAsYouType draft />
             <Form on_submit=Callback::new(move |()| go_on.run(Then::TheList))>

@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::components::{DateField, PageError, TextArea, TextField, error_of};
-use crate::pages::draft::bind;
+use crate::browser::clock;
+use crate::components::{PageError, TextArea, TextField};
+use crate::domain::date_entry::DateEntry;
+use crate::domain::form::date_questions;
+use crate::pages::draft::{AskedDate, bind};
 use crate::session::OpenDraft;
 
 /// The fields of the event at an index.
@@ -14,21 +17,19 @@ pub fn KeyEventFields(
     errors: Signal<Vec<PageError>>,
 ) -> impl IntoView {
     let id = format!("event-{}", index + 1);
-    let date = bind!(draft, key_events[index].date).parts();
-    let date_id = format!("{id}-date");
+    let date = bind!(draft, key_events[index].date);
+    let asked = date_questions::key_event(index + 1);
     let what_happened = bind!(draft, key_events[index].what_happened);
     let who_was_involved = bind!(draft, key_events[index].who_was_involved);
     view! {
-        <DateField
-            id=date_id.clone()
+        <AskedDate
+            id=format!("{id}-date")
             legend="When it happened"
             hint="For example, 27 3 2026. If you do not know the day, leave it empty; a month \
                   and year, or a year alone, is enough."
-            day=date.day
-            month=date.month
-            year=date.year
-            on_input=date.set
-            error=error_of(errors, date_id)
+            date
+            problem=move |typed: DateEntry| asked.read_when(&typed, clock::today()).err()
+            errors
         />
         <TextArea
             id=format!("{id}-what-happened")

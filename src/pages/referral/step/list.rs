@@ -6,6 +6,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
 
+use super::add_me::AddMe;
 use super::list_changes::ListChanges;
 use super::list_words::{ListWords, PASTE};
 use crate::browser::clock;
@@ -144,6 +145,7 @@ pub fn List(draft: OpenDraft, group: Group) -> impl IntoView {
             <p class="govuk-body">{format!("There are no {} here.", words.many)}</p>
         </Show>
         <For each key children=shown />
+        {(group == Group::Professionals).then(|| view! { <AddMe draft /> })}
         {add}
     }
 }
@@ -214,11 +216,8 @@ fn card_view(Card { number, item, gaps }: Card, base: &str, list: &str, edit: Ed
             }
         }
     };
-    let lines: Vec<String> = item
-        .details()
-        .into_iter()
-        .map(|(tag, text)| shortened(&format!("{}{text}", tag.before())))
-        .collect();
+    let lines: Vec<String> =
+        item.details().into_iter().map(|(tag, text)| shortened(&tag.listed(&text))).collect();
     let is_blank = item.is_blank();
     let lines = lines.into_iter().map(|line| {
         view! { <p class="govuk-body app-user-text">{line}</p> }

@@ -32,6 +32,7 @@ pub fn ProfessionalFields(
             telephone=bind!(draft, professionals[index].contact.telephone)
             email=bind!(draft, professionals[index].contact.email)
             address=bind!(draft, professionals[index].contact.address)
+            not_known=bind!(draft, professionals[index].contact.not_known)
             errors
         />
     }

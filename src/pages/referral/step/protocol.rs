@@ -26,6 +26,7 @@ pub fn Protocol(draft: OpenDraft) -> impl IntoView {
             options=yes_or_no()
             value=answer.chosen()
             on_choose=answer.choose()
+            on_clear=answer.clear()
         />
         <AnswerFromEscalation draft answer />
         {checked.map(|(label, printed)| {

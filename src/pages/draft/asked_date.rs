@@ -1,0 +1,136 @@
+//! A date field that knows what it asks for: it takes whole dates apart, marks the box that an error is
+//! about, and has a button that confirms an unlikely date.
+
+use leptos::prelude::*;
+
+use super::binding::Binding;
+use crate::components::{
+    Button, ButtonKind, DateField, DatePart, MarkedBoxes, PageError, move_focus_to,
+};
+use crate::domain::date_entry::{DateEntry, PartOfDate};
+use crate::domain::date_question::DateProblem;
+
+/// What is wrong with a date as it was when the page's errors were last set.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    message: String,
+    marked: MarkedBoxes,
+    /// The date, if it is only unlikely, so that it may be confirmed.
+    unlikely: Option<DateEntry>,
+}
+
+/// A date in three boxes. The error is the one of the page's `errors` that leads to this field or to one of
+/// its boxes, so that the field and the summary always say the same.
+#[component]
+pub fn AskedDate(
+    #[prop(into)] id: String,
+    #[prop(into)] legend: String,
+    #[prop(optional, into)] hint: Signal<Option<String>>,
+    date: Binding<DateEntry>,
+    /// What is wrong with a date here, if anything.
+    #[prop(into)]
+    problem: Callback<DateEntry, Option<DateProblem>>,
+    #[prop(into)] errors: Signal<Vec<PageError>>,
+) -> impl IntoView {
+    let shown = shown(&id, date, problem, errors);
+    let part = |read: fn(&DateEntry) -> &String| {
+        Signal::derive(move || date.value.with(|entry| read(entry).clone()))
+    };
+    let taken_apart = RwSignal::new(String::new());
+    let on_input = Callback::new(move |typed: DatePart| {
+        let (part, text) = match typed {
+            DatePart::Day(text) => (PartOfDate::Day, text),
+            DatePart::Month(text) => (PartOfDate::Month, text),
+            DatePart::Year(text) => (PartOfDate::Year, text),
+        };
+        let before = date.value.get_untracked();
+        let mut entry = before.clone();
+        entry.enter(part, &text);
+        // Who cannot see the other boxes hears that they have changed.
+        let others = PartOfDate::ALL.into_iter().filter(|it| *it != part);
+        let is_whole = others.clone().any(|it| entry.part(it) != before.part(it));
+        taken_apart.set(if is_whole {
+            format!("Filled in: {}", entry.text())
+        } else {
+            String::new()
+        });
+        date.set.run(entry);
+    });
+    let name = StoredValue::new(legend.clone());
+    let kept = format!("{id}-kept");
+    let is_kept = Memo::new(move |_| date.value.with(DateEntry::is_confirmed));
+    // A date that was changed since has not been asked about yet.
+    let may_be_right = Memo::new(move |_| {
+        let unlikely = shown.with(|it| it.as_ref().and_then(|it| it.unlikely.clone()));
+        unlikely.is_some_and(|asked| date.value.with(|entry| *entry == asked))
+    });
+    let focus_on = kept.clone();
+    let keep = Callback::new(move |()| {
+        let mut entry = date.value.get_untracked();
+        entry.confirm();
+        date.set.run(entry);
+        // The button gives way to a sentence, and would take the focus with it.
+        let kept = focus_on.clone();
+        request_animation_frame(move || move_focus_to(&kept));
+    });
+    view! {
+        <DateField
+            id
+            legend
+            hint
+            day=part(|entry| &entry.day)
+            month=part(|entry| &entry.month)
+            year=part(|entry| &entry.year)
+            on_input
+            error=Signal::derive(move || shown.with(|it| it.as_ref().map(|it| it.message.clone())))
+            marked=Signal::derive(move || shown.with(|it| it.as_ref().map_or([true; 3], |it| it.marked)))
+        >
+            <div role="status" class="govuk-visually-hidden">{move || taken_apart.get()}</div>
+            {move || match (is_kept.get(), may_be_right.get()) {
+                (true, _) => view! {
+                    <p class="govuk-body app-date-kept" id=kept.clone() tabindex="-1">
+                        "You said that this date is right."
+                    </p>
+                }
+                .into_any(),
+                (false, true) => view! {
+                    <p class="govuk-body app-date-kept">
+                        <Button on_press=keep kind=ButtonKind::Link>
+                            "This date is right"
+                            <span class="govuk-visually-hidden">": " {name.get_value()}</span>
+                        </Button>
+                    </p>
+                }
+                .into_any(),
+                (false, false) => ().into_any(),
+            }}
+        </DateField>
+    }
+}
+
+/// Follows the errors, and not each keystroke: an error stays as it is until the page looks again.
+fn shown(
+    id: &str,
+    date: Binding<DateEntry>,
+    problem: Callback<DateEntry, Option<DateProblem>>,
+    errors: Signal<Vec<PageError>>,
+) -> Memo<Option<Shown>> {
+    let ids: Vec<String> = std::iter::once(id.to_owned())
+        .chain(PartOfDate::ALL.map(|part| format!("{id}-{}", part.name())))
+        .collect();
+    Memo::new(move |_| {
+        let error =
+            errors.with(|errors| errors.iter().find(|it| ids.contains(&it.field)).cloned())?;
+        let (entry, problem) = untrack(|| {
+            let entry = date.value.get();
+            (entry.clone(), problem.run(entry))
+        });
+        let problem = problem.filter(|it| it.place(&ids[0]) == error.field);
+        let marked = match problem.as_ref().map(|it| it.parts.as_slice()) {
+            None | Some([]) => [true; 3],
+            Some(parts) => PartOfDate::ALL.map(|part| parts.contains(&part)),
+        };
+        let unlikely = problem.filter(|it| it.may_be_right).map(|_| entry);
+        Some(Shown { message: error.message, marked, unlikely })
+    })
+}
