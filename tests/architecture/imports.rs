@@ -127,7 +127,7 @@ fn leaves(prefix: &str, tree: &str, found: &mut Vec<String>) {
 }
 
 /// Paths such as `crate::browser::clock::today` outside `use` lines. Who may see an item, as in
-/// `pub(in crate::vault)`, is no import.
+/// `pub(in super::super)`, is no import.
 fn paths_in_code(body: &str) -> Vec<String> {
     let is_path = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == ':';
     let mut parts = body.split("pub(in ");

@@ -162,7 +162,8 @@ fn what_is_missing_leads_to_the_page_of_its_item() {
     form.professionals[0].agency.clear();
     form.key_events.push(KeyEvent { date: typed("", "", "2026"), ..KeyEvent::default() });
     let gaps = completeness::gaps(&form, TODAY());
-    let places: Vec<_> = gaps.iter().map(completeness::Gap::place).collect();
+    let place = |gap: &completeness::Gap| format!("{}#{}", gap.path(), gap.field);
+    let places: Vec<_> = gaps.iter().map(place).collect();
     assert_eq!(
         places,
         [
