@@ -206,7 +206,9 @@ fn a_message_names_the_part_that_is_missing_or_wrong_and_leads_to_it() {
 #[test]
 fn what_is_unlikely_for_the_field_is_asked_about() {
     let past = Some(("id-year", "Check the date: it is more than 10 years ago."));
-    let table: [(DateOf, NaiveDate, Option<(&str, &str)>); 32] = [
+    /// What is asked for, the day, and the title and question where it is asked about.
+    type Row = (DateOf, NaiveDate, Option<(&'static str, &'static str)>);
+    let table: [Row; 32] = [
         (
             DateOf::ChildsBirth,
             day(26, 3, 1),

@@ -156,8 +156,10 @@ impl Device {
 
     /// Waits for the page with this heading.
     pub async fn on(&self, heading: &str) {
-        let script =
-            "return document.querySelector('h1')?.innerText.includes(arguments[0]) ?? false";
+        // The page before the program has one that is hidden.
+        let script = "const shown = [...document.querySelectorAll('h1')]
+                 .find((heading) => heading.checkVisibility());
+             return shown?.innerText.includes(arguments[0]) ?? false";
         self.until_with(heading, script, heading).await;
     }
 

@@ -17,7 +17,7 @@ pub struct Placed {
 #[derive(Clone, Debug, PartialEq)]
 pub enum ListChange {
     /// One item was removed.
-    Removed(Placed),
+    Removed(Box<Placed>),
     /// Several items were added at once.
     Added(Vec<Placed>),
 }
@@ -44,7 +44,7 @@ impl ListHistory {
     /// Removes the item at a place.
     pub fn remove(&mut self, group: Group, form: &mut Referral, index: usize) {
         if let Some(item) = group.take(form, index) {
-            self.done.push(ListChange::Removed(Placed { index, item }));
+            self.done.push(ListChange::Removed(Box::new(Placed { index, item })));
             self.undone.clear();
         }
     }
@@ -85,7 +85,7 @@ impl ListHistory {
         let Some(last) = self.done.pop() else { return Ok(()) };
         let undone = match &last {
             ListChange::Removed(placed) => {
-                come_back(group, form, std::slice::from_ref(placed)).map(|()| last.clone())
+                come_back(group, form, std::slice::from_ref(placed.as_ref())).map(|()| last.clone())
             }
             ListChange::Added(placed) => {
                 let taken = take_unchanged(group, form, placed);
@@ -105,8 +105,8 @@ impl ListHistory {
         let done = match &last {
             ListChange::Added(placed) => come_back(group, form, placed).map(|()| last.clone()),
             ListChange::Removed(placed) => {
-                match take_unchanged(group, form, std::slice::from_ref(placed)).pop() {
-                    Some(taken) => Ok(ListChange::Removed(taken)),
+                match take_unchanged(group, form, std::slice::from_ref(placed.as_ref())).pop() {
+                    Some(taken) => Ok(ListChange::Removed(Box::new(taken))),
                     None => Err(NotUndone::ChangedSince),
                 }
             }
