@@ -5,7 +5,7 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
 use crate::browser::presses;
-use crate::pages::check::{CheckQuestion, CheckStart, FirstQuestion};
+use crate::pages::check::FirstQuestion;
 use crate::pages::frame::{Layout, NotFound, Offline, UpdateBanner};
 use crate::pages::guidance::Library;
 use crate::pages::lazy::{Lazy, LazyCode, LazyPart};
@@ -41,9 +41,9 @@ pub fn App(
             >
                 <FlatRoutes fallback=|| view! { <NotFound /> }>
                     <Route path=path!("/") view=start />
-                    <Route path=path!("/check") view=CheckStart />
+                    <Route path=path!("/check") view=lazy.page(LazyPart::CheckStart) />
                     <Route path=path!("/check/outcome") view=lazy.page(LazyPart::CheckOutcome) />
-                    <Route path=path!("/check/:question") view=CheckQuestion />
+                    <Route path=path!("/check/:question") view=lazy.page(LazyPart::CheckQuestion) />
                     <Route path=path!("/referrals") view=lazy.page(LazyPart::Referrals) />
                     <Route path=path!("/referrals/new") view=lazy.page(LazyPart::NewReferral) />
                     <Route path=path!("/referrals/deleted") view=lazy.page(LazyPart::DeletedDrafts) />

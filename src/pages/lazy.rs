@@ -1,5 +1,5 @@
-//! What is loaded lazily: every page but the start page and the questions of the self-check, and
-//! everything that concerns drafts.
+//! What is loaded lazily: every page but the start page, which asks the first question of the
+//! self-check, and everything that concerns drafts.
 //!
 //! The build moves the code that only these pages need into a file of its own (`xtask/src/split.rs`).
 //! The app fetches that file as soon as its first page is up.
@@ -13,7 +13,7 @@ use leptos::wasm_split::SplitLoaderError;
 use super::accessibility::Accessibility;
 use super::at_a_glance::AtAGlance;
 use super::blank_form::BlankForm;
-use super::check::CheckOutcome;
+use super::check::{CheckOutcome, CheckQuestion, CheckStart};
 use super::device::{
     BackupPage, BankHolidaysPage, DeleteEverythingPage, Device, PasskeyPage, PassphrasePage,
     RecoveryCodePage,
@@ -39,6 +39,10 @@ pub enum LazyPart {
     RescueBanner,
     /// On `/`: what the unlocked drafts come to.
     AtAGlance,
+    /// `/check`.
+    CheckStart,
+    /// `/check/<question>`.
+    CheckQuestion,
     /// `/check/outcome`.
     CheckOutcome,
     /// `/accessibility`.
@@ -107,6 +111,8 @@ impl LazyPart {
             LazyPart::Status => view! { <Status /> }.into_any(),
             LazyPart::RescueBanner => view! { <RescueBanner /> }.into_any(),
             LazyPart::AtAGlance => view! { <AtAGlance /> }.into_any(),
+            LazyPart::CheckStart => view! { <CheckStart /> }.into_any(),
+            LazyPart::CheckQuestion => view! { <CheckQuestion /> }.into_any(),
             LazyPart::CheckOutcome => view! { <CheckOutcome /> }.into_any(),
             LazyPart::Accessibility => view! { <Accessibility /> }.into_any(),
             LazyPart::BlankForm => view! { <BlankForm /> }.into_any(),
