@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::domain::answer::{count_words, has_words};
+
 /// The most words of an answer that are shown whole.
 const SHORT: usize = 60;
 
@@ -56,15 +58,14 @@ fn Answer(row: AnswerRow) -> impl IntoView {
 }
 
 fn shown(value: &str, of_what: String) -> AnyView {
-    let words = value.split_whitespace().count();
-    if words == 0 {
+    if !has_words(value) {
         return view! { <span class="app-not-given">"Not given"</span> }.into_any();
     }
     let whole = value.lines().filter(|line| !line.trim().is_empty()).map(|line| {
         view! { <p class="govuk-body app-user-text">{line.to_owned()}</p> }
     });
     let whole = whole.collect_view();
-    if words <= SHORT {
+    if count_words(value) <= SHORT {
         return whole.into_any();
     }
     view! {

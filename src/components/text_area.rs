@@ -4,7 +4,8 @@ use leptos::{html, prelude::*};
 
 use super::field::{ErrorMessage, FormGroup, Hint, described_by, show_value};
 
-/// The browser's spelling checker is off, because some checkers send the text to their maker.
+/// The browser's spelling checker is off unless the practitioner asks for it, because some checkers send
+/// the text to their maker. Where the browser can, the field grows with its text (`style/_content.scss`).
 ///
 /// There is no maximum length: it would silently cut pasted text. A page that limits the length
 /// counts and says so.
@@ -19,7 +20,10 @@ pub fn TextArea(
     #[prop(into)] on_input: Callback<String>,
     #[prop(optional, into)] hint: Signal<Option<String>>,
     #[prop(optional, into)] error: Signal<Option<String>>,
-    #[prop(default = 5)] rows: u32,
+    /// The height of the empty field, in lines: one of those in `style/_content.scss`.
+    #[prop(default = 5)]
+    rows: u32,
+    #[prop(optional, into)] spellcheck: Signal<bool>,
     #[prop(optional)] label_is_heading: bool,
     #[prop(default = "off")] autocomplete: &'static str,
 ) -> impl IntoView {
@@ -50,7 +54,7 @@ pub fn TextArea(
                 name=id
                 rows=rows
                 autocomplete=autocomplete
-                spellcheck="false"
+                spellcheck=move || if spellcheck.get() { "true" } else { "false" }
                 aria-describedby=describedby
                 on:input=move |event| on_input.run(event_target_value(&event))
             ></textarea>

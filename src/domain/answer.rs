@@ -31,6 +31,11 @@ pub fn has_words(text: &str) -> bool {
     text.chars().any(|it| !it.is_whitespace() && !is_invisible(it) && !is_blank(it))
 }
 
+/// How many words an answer has. What holds no letter and no digit is none: a bullet, a dash.
+pub fn count_words(text: &str) -> usize {
+    text.split_whitespace().filter(|it| it.chars().any(char::is_alphanumeric)).count()
+}
+
 /// Whether a character only controls how others appear: joiners, directional marks, variation
 /// selectors, byte order marks. Every text shaper leaves these out by itself.
 pub fn is_invisible(character: char) -> bool {

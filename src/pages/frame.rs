@@ -7,6 +7,7 @@ mod navigation;
 mod not_found;
 mod offline;
 mod rescue_banner;
+mod save_state;
 mod status;
 mod update_banner;
 
@@ -14,5 +15,6 @@ pub use layout::Layout;
 pub use not_found::NotFound;
 pub use offline::Offline;
 pub use rescue_banner::RescueBanner;
+pub use save_state::save_state;
 pub use status::Status;
 pub use update_banner::UpdateBanner;

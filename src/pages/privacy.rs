@@ -135,7 +135,8 @@ fn WhatTheAppCannotDo() -> impl IntoView {
             </li>
             <li>
                 "Writing tools in your browser that send text to their maker. The app asks the \
-                 browser not to check spelling for that reason, but cannot stop every tool."
+                 browser not to check spelling for that reason, unless you ask for it below a long \
+                 answer, but cannot stop every tool."
             </li>
         </ul>
     }

@@ -1,7 +1,7 @@
 //! What nobody can see is no answer.
 
 use super::*;
-use practice_standards_referral::domain::answer::has_words;
+use practice_standards_referral::domain::answer::{count_words, has_words};
 use practice_standards_referral::domain::form::{Practice, Purpose, Referrer};
 
 /// What comes along when text is pasted from elsewhere, and shows nothing: white space, a soft hyphen,
@@ -69,5 +69,18 @@ fn an_answer_that_nobody_can_see_is_missing() {
 fn one_visible_sign_among_them_is_an_answer() {
     for text in ["\u{200b}a", "\u{feff}.", "👩\u{200d}⚕\u{fe0f}", "ن", "中", "-"] {
         assert!(has_words(text), "{text:?}");
+    }
+}
+
+#[test]
+fn a_word_has_a_letter_or_a_digit() {
+    for (text, words) in [
+        ("", 0),
+        ("\u{200b} \u{2022} \u{2013}", 0),
+        ("\u{2022}\tNobody rang back.\n\u{2022}\tTwice.", 4),
+        ("12/5/26 HV called, no reply", 5),
+        ("نعم", 1),
+    ] {
+        assert_eq!(count_words(text), words, "{text:?}");
     }
 }

@@ -24,6 +24,7 @@ mod kill_points;
 mod ledger;
 mod lists;
 mod lock;
+mod long_answers;
 mod manager_draft;
 mod memory;
 mod offline;

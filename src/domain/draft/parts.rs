@@ -2,7 +2,7 @@
 //! from it.
 
 use super::draft::Draft;
-use crate::domain::answer::{YesNo, has_words};
+use crate::domain::answer::{self, YesNo, has_words};
 use crate::domain::date::long_date;
 use crate::domain::escalation::{
     Challenge, ChallengeDetails, Closure, EscalationStep, GeneralEscalation, OpinionStage,
@@ -182,7 +182,7 @@ pub fn differences(before: &Draft, after: &Draft) -> Vec<DraftPart> {
 
 /// How many words the draft holds.
 pub fn count_words(draft: &Draft) -> usize {
-    let written = DraftPart::all().map(|part| part.text(draft).split_whitespace().count());
+    let written = DraftPart::all().map(|part| answer::count_words(&part.text(draft)));
     written.sum::<usize>() + draft.pasted_text.count_words()
 }
 

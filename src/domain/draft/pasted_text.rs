@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::answer::UnknownFields;
+use crate::domain::answer::{UnknownFields, count_words};
 use crate::domain::form::Group;
 
 /// The pasted text of each list.
@@ -47,7 +47,7 @@ impl PastedText {
 
     /// How many words it has.
     pub fn count_words(&self) -> usize {
-        let words = |group: Group| self.of(group).split_whitespace().count();
+        let words = |group: Group| count_words(self.of(group));
         Group::ALL.into_iter().map(words).sum()
     }
 }

@@ -3,31 +3,15 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::save_state::save_state;
 use crate::components::{Button, ButtonKind};
-use crate::domain::date::clock_time;
-use crate::session::{Access, Drafts, Gate, LockCause, Locking, SaveStatus, TabRole, WriteLock};
+use crate::session::{Access, Gate, LockCause, Locking};
 
 #[component]
 pub fn Status() -> impl IntoView {
-    let write_lock = WriteLock::get();
-    let drafts = Drafts::get();
     let gate = Gate::get();
     let failed = RwSignal::new(false);
-    let reads = move || write_lock.role().get() == TabRole::Reads;
-    let saved = move || {
-        drafts.current().get().map(|draft| match draft.status().get() {
-            SaveStatus::Saved(_) | SaveStatus::Saving if reads() => {
-                "Open in another tab, so you can only read here".to_owned()
-            }
-            SaveStatus::Saved(at) => {
-                format!("Saved {}, on this device only", clock_time(at.time()))
-            }
-            SaveStatus::Saving => "Saving…".to_owned(),
-            SaveStatus::NotSaved(unsaved) => {
-                format!("Not saved since {}", clock_time(unsaved.since.time()))
-            }
-        })
-    };
+    let saved = save_state();
     let locking = Locking::get();
     let is_locking = RwSignal::new(false);
     let lock = Callback::new(move |()| {
@@ -43,7 +27,7 @@ pub fn Status() -> impl IntoView {
         <Show when=move || gate.access().get() == Access::Unlocked>
             // Not a live region: it changes with every pause in typing. `RescueBanner` announces
             // what must be heard: that something is not saved, and that it is saved again.
-            <span id="save-status">{saved}</span>
+            <span id="save-status">{move || saved.get()}</span>
             <span role="alert">
                 {move || failed.get().then_some("This device could not lock. Close this tab.")}
             </span>

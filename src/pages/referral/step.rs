@@ -15,6 +15,7 @@ mod key_events;
 mod list;
 mod list_changes;
 mod list_words;
+mod long_answer;
 mod parental_responsibility;
 mod paste;
 mod professionals;
@@ -30,6 +31,7 @@ use leptos_router::hooks::{use_navigate, use_params_map};
 use conference::Conference;
 pub use item::ItemPage;
 use list::{FirstItem, List, opens_first_item};
+use long_answer::LongAnswer;
 use protocol::Protocol;
 use referrer::Referrer;
 use route::RouteShown;
@@ -37,13 +39,12 @@ use second_looks::{SavedAsTyped, second_looks};
 
 use crate::browser::clock;
 use crate::components::{
-    ButtonKind, Form, InsetText, LinkButton, Page, PageError, PageHeading, SubmitButton, TextArea,
+    ButtonKind, Form, LinkButton, Page, PageError, PageHeading, SubmitButton,
 };
 use crate::domain::date_entry::DateEntry;
-use crate::domain::draft::from_check;
-use crate::domain::form::{Group, Narrative, Step, answers, date_questions, journey};
+use crate::domain::form::{Group, Step, answers, date_questions, journey};
 use crate::pages::draft::{
-    AskedDate, Binding, OfferRecoveryCode, SavedAsYouType, bind, go_to_field, shared_page,
+    AskedDate, OfferRecoveryCode, SavedAsYouType, bind, go_to_field, shared_page,
 };
 use crate::pages::frame::NotFound;
 use crate::pages::referral::kept::{KeptPage, NOT_PRINTED};
@@ -161,7 +162,10 @@ fn fields(draft: OpenDraft, step: Step, errors: Signal<Vec<PageError>>) -> AnyVi
         }
         step => match Group::of_step(step) {
             Some(group) => view! { <List draft group /> }.into_any(),
-            None => step.narrative().map(|it| long_answer(draft, step, it)).into_any(),
+            None => step
+                .narrative()
+                .map(|narrative| view! { <LongAnswer draft step narrative /> })
+                .into_any(),
         },
     }
 }
@@ -170,42 +174,4 @@ fn fields(draft: OpenDraft, step: Step, errors: Signal<Vec<PageError>>) -> AnyVi
 fn heading(step: Step) -> PageHeading {
     let is_question = step == Step::Protocol || step.narrative().is_some();
     if is_question { PageHeading::InContent } else { PageHeading::Title }
-}
-
-fn long_answer(draft: OpenDraft, step: Step, narrative: Narrative) -> AnyView {
-    let Narrative { read, write, hint, prompts, lines, .. } = narrative;
-    let route = draft.content.with_untracked(|content| content.referral.route);
-    let field = Binding::with(
-        draft,
-        move |content| Some(read(&content.referral)),
-        move |content| Some(write(&mut content.referral)),
-    );
-    let prompt = draft.content.with_untracked(|content| {
-        let answers = content.self_check.as_ref().filter(|_| step == Step::Circumstances)?;
-        from_check::circumstances_prompt(answers)
-    });
-    view! {
-        <TextArea
-            id=step.path()
-            label=step.title()
-            hint=hint(route)
-            rows=lines
-            label_is_heading=true
-            value=field.value
-            on_input=field.set
-        />
-        {prompt.map(|prompt| view! { <InsetText>{prompt}</InsetText> })}
-        {(!prompts.is_empty()).then(|| view! { <Prompts prompts /> })}
-    }
-    .into_any()
-}
-
-#[component]
-fn Prompts(prompts: &'static [&'static str]) -> impl IntoView {
-    let items = prompts.iter().map(|prompt| view! { <li>{*prompt}</li> });
-    view! {
-        <h2 class="govuk-heading-m">"What may help"</h2>
-        <p class="govuk-body">"Write only what fits this child."</p>
-        <ul class="govuk-list govuk-list--bullet">{items.collect_view()}</ul>
-    }
 }

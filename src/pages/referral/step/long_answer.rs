@@ -1,0 +1,97 @@
+//! A long answer: the question, how much is written, whether it is saved, and what may help.
+
+use leptos::prelude::*;
+
+use crate::components::{Checkbox, Details, InsetText, TextArea};
+use crate::domain::answer::count_words;
+use crate::domain::draft::from_check;
+use crate::domain::form::{Narrative, Step};
+use crate::pages::draft::Binding;
+use crate::pages::frame::save_state;
+use crate::session::OpenDraft;
+use crate::session::preferences::spelling;
+
+#[component]
+pub(super) fn LongAnswer(draft: OpenDraft, step: Step, narrative: Narrative) -> impl IntoView {
+    let Narrative { read, write, hint, prompts, lines, .. } = narrative;
+    let route = draft.content.with_untracked(|content| content.referral.route);
+    let field = Binding::with(
+        draft,
+        move |content| Some(read(&content.referral)),
+        move |content| Some(write(&mut content.referral)),
+    );
+    let prompt = draft.content.with_untracked(|content| {
+        let answers = content.self_check.as_ref().filter(|_| step == Step::Circumstances)?;
+        from_check::circumstances_prompt(answers)
+    });
+    let length =
+        Signal::derive(move || draft.content.with(|content| count_words(read(&content.referral))));
+    let is_checked = RwSignal::new(spelling::is_checked());
+    view! {
+        <TextArea
+            id=step.path()
+            label=step.title()
+            hint=hint(route)
+            rows=lines
+            label_is_heading=true
+            value=field.value
+            on_input=field.set
+            spellcheck=is_checked
+        />
+        <State length />
+        {prompt.map(|prompt| view! { <InsetText>{prompt}</InsetText> })}
+        {(!prompts.is_empty()).then(|| view! { <Prompts prompts /> })}
+        <Spelling is_checked />
+    }
+}
+
+/// How much is written, and whether it is saved: where the one who writes looks. Nothing announces it,
+/// because it changes with each word; what must be heard is said by the banner above every page.
+#[component]
+fn State(length: Signal<usize>) -> impl IntoView {
+    let words = move || match length.get() {
+        1 => "1 word".to_owned(),
+        words => format!("{words} words"),
+    };
+    let saved = save_state();
+    view! {
+        <p class="govuk-hint app-answer-state">
+            <span id="word-count">{words}</span>
+            <span>{move || saved.get()}</span>
+        </p>
+    }
+}
+
+#[component]
+fn Prompts(prompts: &'static [&'static str]) -> impl IntoView {
+    let items = prompts.iter().map(|prompt| view! { <li>{*prompt}</li> });
+    view! {
+        <h2 class="govuk-heading-m">"What may help"</h2>
+        <p class="govuk-body">"Write only what fits this child."</p>
+        <ul class="govuk-list govuk-list--bullet">{items.collect_view()}</ul>
+    }
+}
+
+/// Whether the browser checks the spelling, for each long answer on this device.
+#[component]
+fn Spelling(is_checked: RwSignal<bool>) -> impl IntoView {
+    let change = Callback::new(move |checked: bool| {
+        spelling::set_checked(checked);
+        is_checked.set(checked);
+    });
+    view! {
+        <Details summary="Spelling">
+            <p class="govuk-body">
+                "Your browser can mark words that it does not know. Most browsers do this on the \
+                 device. Some have an “enhanced” checker or a writing assistant, which sends what you \
+                 write to its maker: see the settings of your browser first, or ask your IT team."
+            </p>
+            <Checkbox
+                id="check-spelling"
+                label="Check the spelling of long answers on this device"
+                checked=is_checked
+                on_change=change
+            />
+        </Details>
+    }
+}
