@@ -3,6 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::focus;
+use super::form::submissions;
 
 /// One problem for the user to fix, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,22 +27,24 @@ pub fn error_of(
     })
 }
 
-/// The error summary. It takes the focus when errors appear, so that a screen reader reads them and
-/// a keyboard user is next to the links.
+/// The error summary. It takes the focus when errors appear, and whenever somebody has tried again and
+/// there still are some, so that a screen reader reads them and a keyboard user is next to the links.
 #[component]
 pub(super) fn ErrorSummary(errors: Signal<Vec<PageError>>) -> impl IntoView {
     let summary = NodeRef::<html::Div>::new();
-    Effect::new(move |had_errors: Option<bool>| {
+    Effect::new(move |before: Option<(bool, u32)>| {
         let has_errors = errors.with(|errors| !errors.is_empty());
+        let (had_errors, tries_before) = before.unwrap_or_default();
+        let tries = submissions();
         // Errors that change while the user types must not pull them out of the field.
-        let appeared = !had_errors.unwrap_or(false);
+        let is_new = !had_errors || tries != tries_before;
         if has_errors
-            && (appeared || !focus::is_typing())
+            && (is_new || !focus::is_typing())
             && let Some(summary) = summary.get()
         {
             request_animation_frame(move || focus::focus_heading(&summary));
         }
-        has_errors
+        (has_errors, tries)
     });
 
     // The alert sits inside the element that takes the focus: on one and the same element, some

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::field::{ErrorMessage, FormGroup, Hint, TextInput, described_by};
+use super::form::Submitted;
 
-/// A field with a button that shows what was typed. Pasting and password managers work as in any
-/// field.
+/// A field with a button that shows what was typed, until its form is submitted: whoever goes on looks
+/// away. Pasting and password managers work as in any field.
 #[component]
 pub fn PassphraseField(
     #[prop(into)] id: String,
@@ -37,6 +38,9 @@ pub fn PassphraseField(
         pressed.set(true);
         shown.update(|shown| *shown = !*shown);
     };
+    if let Some(Submitted(submitted)) = use_context() {
+        Effect::watch(move || submitted.get(), move |_, _, _| shown.set(false), false);
+    }
     view! {
         <FormGroup class="govuk-password-input" error=error>
             <label class="govuk-label govuk-label--s" for=id.clone()>
