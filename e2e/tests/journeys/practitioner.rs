@@ -221,35 +221,37 @@ impl Device {
         }
     }
 
-    /// Clicks as soon as the element is there and nothing covers it.
+    /// Clicks as soon as the element is there, nothing covers it, and the focus has a place: what the last
+    /// press brought may have taken away what had it.
     async fn click(&self, by: By, what: &str) {
         let click = async || {
-            let found = self.browser().find(by.clone()).await?;
-            let unfold = format!("{UNFOLD} unfold(arguments[0]);");
-            self.browser().execute(unfold, vec![found.to_json()?]).await?;
-            let place = self.look_first(&found).await;
-            let clicked = found.click().await;
-            if clicked.is_ok() {
-                // Counted from its end: on a busy computer the driver may take a while to press.
-                LAST_PRESS.set(Some((Instant::now(), place)));
-            }
-            clicked
+            let found = self.browser().find(by.clone()).await.map_err(|it| it.to_string())?;
+            let place = self.look_first(&found).await?;
+            found.click().await.map_err(|it| it.to_string())?;
+            // Counted from its end: on a busy computer the driver may take a while to press.
+            LAST_PRESS.set(Some((Instant::now(), place)));
+            Ok(())
         };
-        self.look_until(what, async || click().await.map_err(|error| error.to_string())).await;
+        self.look_until(what, click).await;
     }
 
     /// Waits as a person does who presses twice at one place and means it. Answers the place of the
-    /// press in the view, if it is known.
-    async fn look_first(&self, control: &WebElement) -> Option<(f64, f64)> {
-        let script = "const box = arguments[0].getBoundingClientRect();
+    /// press in the view, if it is known. Fails while nothing has the focus after a press on this page:
+    /// somebody without a mouse would be sent back to its start.
+    async fn look_first(&self, control: &WebElement) -> Result<Option<(f64, f64)>, String> {
+        let script = "if (window.wasPressed && document.activeElement === document.body) return 'lost';
+             window.wasPressed = true;
+             const box = arguments[0].getBoundingClientRect();
              const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
              return x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight ? [x, y] : null;";
-        let place = async {
-            let place = self.browser().execute(script, vec![control.to_json()?]).await?;
-            place.convert::<Option<(f64, f64)>>()
-        };
+        let control = control.to_json().map_err(|it| it.to_string())?;
+        let found = self.browser().execute(script, vec![control]).await;
+        let found = found.map_err(|it| it.to_string())?.json().clone();
+        if found == "lost" {
+            return Err("after the last press, nothing has the focus".to_owned());
+        }
         // The driver brings what is out of view into it: then anywhere.
-        let place = place.await.ok().flatten();
+        let place: Option<(f64, f64)> = serde_json::from_value(found).ok().flatten();
         if let Some((at, before)) = LAST_PRESS.get() {
             let is_elsewhere = before
                 .zip(place)
@@ -258,6 +260,6 @@ impl Device {
                 sleep(LOOKING.saturating_sub(at.elapsed())).await;
             }
         }
-        place
+        Ok(place)
     }
 }
