@@ -65,7 +65,8 @@ fn shown(value: &str, of_what: String) -> AnyView {
         view! { <p class="govuk-body app-user-text">{line.to_owned()}</p> }
     });
     let whole = whole.collect_view();
-    if count_words(value) <= SHORT {
+    let words = count_words(value);
+    if words <= SHORT {
         return whole.into_any();
     }
     view! {

@@ -266,7 +266,7 @@ async fn a_passkey_unlocks_with_one_press_is_never_the_only_way_in_and_can_be_re
     device.sees("The passkey was not used.").await;
     device.page_is_good("passkey-refused").await;
     device.unlock(PASSPHRASE).await;
-    device.on("Recovery code").await;
+    device.on("Change the passphrase").await;
 
     device.press("This device").await;
     device.on("This device").await;

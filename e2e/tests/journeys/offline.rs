@@ -50,10 +50,12 @@ async fn a_page_whose_code_is_missing_says_so_and_the_app_goes_on() {
     device.on("This page could not be loaded").await;
     device.page_is_good("page-not-loaded").await;
     device.press("Practice Standards referral").await;
-    device.press("Check").await;
-    device.on("Check a case").await;
+    device.on("Refer a case").await;
+    device.sees("No, check the case").await;
 
     fs::rename(&elsewhere, &code).unwrap();
+    device.press("Check").await;
+    device.on("Check a case").await;
     device.press("Accessibility").await;
     device.on("Accessibility").await;
 }
