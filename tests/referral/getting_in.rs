@@ -3,7 +3,7 @@
 use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::draft::at_a_glance::{Glance, at_a_glance};
 use practice_standards_referral::domain::draft::parts::is_written_in;
-use practice_standards_referral::domain::draft::{Draft, Progress};
+use practice_standards_referral::domain::draft::{Draft, Progress, RecordedReason};
 use practice_standards_referral::domain::escalation::{
     Challenge, EscalationStep, GeneralEscalation,
 };
@@ -65,6 +65,22 @@ fn what_the_app_filled_in_is_nothing_that_was_written() {
     assert!(!is_written_in(&Draft { challenge: Some(Challenge::default()), ..Draft::default() }));
     let record = GeneralEscalation { reference: "Case B".into(), ..GeneralEscalation::default() };
     assert!(is_written_in(&Draft { escalation: Some(record), ..Draft::default() }));
+}
+
+#[test]
+fn the_name_under_a_reason_to_go_on_is_no_answer_yet() {
+    let mut draft = started(Route::Exemplary, None);
+    draft.recorded_reasons.push(RecordedReason {
+        outcome: String::new(),
+        reason: "Three agencies asked to learn from it.".into(),
+        name: "Ada Example".into(),
+        date: day(2026, 11, 2),
+        unknown: Default::default(),
+    });
+    draft.referral.referrer.name = "Ada Example".into();
+    assert!(!is_written_in(&draft));
+    draft.referral.referrer.job_role = "Nurse".into();
+    assert!(is_written_in(&draft));
 }
 
 #[test]

@@ -82,10 +82,7 @@ async fn a_reason_for_going_on_past_a_soft_outcome_goes_on_the_cover_note() {
     device.fill("name", "Zoë Ängström").await;
     device.press("Continue to the referral").await;
     device.set_passphrase(PASSPHRASE).await;
-    // There are words to lose already.
-    device.sees("A recovery code is a second way in.").await;
-    device.press("Back to the list").await;
-    device.on("Your referral").await;
+    start(&device).await;
     make_the_package(&device).await;
     device.press("Save the cover note").await;
     let note = String::from_utf8(device.downloaded("cover-note.txt").await).unwrap();
