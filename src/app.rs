@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
-use crate::browser::presses;
+use crate::browser::{lost_focus, presses};
 use crate::pages::check::FirstQuestion;
 use crate::pages::frame::{Layout, NotFound, Offline, UpdateBanner};
 use crate::pages::guidance::Library;
@@ -18,6 +18,7 @@ pub fn App(
     lazy: LazyCode,
 ) -> impl IntoView {
     presses::watch();
+    lost_focus::watch();
     Offline::provide();
     CheckState::provide();
     Library::provide();
