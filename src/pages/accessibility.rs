@@ -1,72 +1,150 @@
-//! The accessibility statement: what the app aims at, what was tested, and what was not.
+//! The accessibility statement, by the parts that public bodies in the UK must give: what the app aims at,
+//! how far it gets, what is known not to work, how it was tested, whom to tell, and who enforces it.
 
 use leptos::prelude::*;
 
 use crate::components::Page;
 use crate::domain::partnership::SERVICE;
+use crate::domain::partnership::to_confirm::{ACCESSIBILITY_CONTACT, APP_PROVIDER};
+
+/// The day on which this statement was last gone through, line by line.
+const REVIEWED: &str = "30 November 2026";
 
 #[component]
 pub fn Accessibility() -> impl IntoView {
     view! {
         <Page title="Accessibility">
+            <Aims />
+            <Status />
+            <KnownProblems />
+            <HowTested />
+            <WhomToTell />
+            <Enforcement />
+            <h2 class="govuk-heading-m">"This statement"</h2>
             <p class="govuk-body">
-                {format!(
-                    "This page is about the {SERVICE} app. It is built so that you can:"
-                )}
-            </p>
-            <ul class="govuk-list govuk-list--bullet">
-                <li>"use all of it with a keyboard alone"</li>
-                <li>"zoom in up to 400% without text running off the screen"</li>
-                <li>"use it on a screen 320 pixels wide"</li>
-                <li>"use your own colours and text size, or your device’s high contrast mode"</li>
-                <li>"use it with a screen reader"</li>
-                <li>"paste into every field, passphrases too, and use a password manager"</li>
-            </ul>
-
-            <h2 class="govuk-heading-m">"How accessible this app is"</h2>
-            <p class="govuk-body">
-                "It aims to meet level AA of the Web Content Accessibility Guidelines (WCAG) version \
-                 2.2. It has not been audited against them, so we do not claim that it does."
-            </p>
-            <p class="govuk-body">
-                "It uses the markup and styles of GOV.UK Frontend, with the fonts of your device."
-            </p>
-
-            <h2 class="govuk-heading-m">"How it was tested"</h2>
-            <p class="govuk-body">
-                "It was tested:"
-            </p>
-            <ul class="govuk-list govuk-list--bullet">
-                <li>
-                    "by a program, axe-core, in the Chromium browser, on the pages of the \
-                     main journey"
-                </li>
-            </ul>
-            <p class="govuk-body">"A program finds only some of the problems. Not yet done:"</p>
-            <ul class="govuk-list govuk-list--bullet">
-                <li>"an audit by an independent body"</li>
-                <li>"tests of every page by keyboard alone: only checking a case was tested that \
-                     way"</li>
-                <li>"tests with screen readers, screen magnifiers or speech recognition"</li>
-                <li>"tests with disabled people"</li>
-            </ul>
-
-            <h2 class="govuk-heading-m">"What you may find hard to use"</h2>
-            <p class="govuk-body">
-                "The Word document in the form package follows the partnership’s own form. If it \
-                 does not work for you, the same answers can be read and printed in the app."
-            </p>
-
-            <h2 class="govuk-heading-m">"If something does not work for you"</h2>
-            <p class="govuk-body">
-                "Tell the person in your agency who gave you this app. Say what you were doing, and \
-                 which device, browser and assistive technology you use. Leave out anything about a \
-                 child or a family."
-            </p>
-            <p class="govuk-body">
-                "You do not need this app to make a referral. You can fill in the partnership’s Word \
-                 form and send it by secure email instead."
+                {format!("It was prepared and last reviewed on {REVIEWED}.")}
             </p>
         </Page>
+    }
+}
+
+#[component]
+fn Aims() -> impl IntoView {
+    let provider = APP_PROVIDER.value().map(|it| format!("{it} gives you this app. "));
+    view! {
+        <p class="govuk-body">
+            {provider}
+            {format!(
+                "This statement is about the {SERVICE} app and the documents that it makes. The app is \
+                 built so that you can:"
+            )}
+        </p>
+        <ul class="govuk-list govuk-list--bullet">
+            <li>"use all of it with a keyboard alone"</li>
+            <li>"zoom in up to 400% without text running off the screen"</li>
+            <li>"use it on a screen 320 pixels wide"</li>
+            <li>"use your own colours and text size, or your device’s high contrast mode"</li>
+            <li>"use it with a screen reader, or by dictating"</li>
+            <li>"paste into every field, passphrases too, and use a password manager"</li>
+            <li>"choose how long you may pause before it locks, and stay unlocked when it warns you"</li>
+        </ul>
+    }
+}
+
+#[component]
+fn Status() -> impl IntoView {
+    view! {
+        <h2 class="govuk-heading-m">"How accessible this app is"</h2>
+        <p class="govuk-body">
+            "It aims to meet level AA of the Web Content Accessibility Guidelines (WCAG) version 2.2. No \
+             independent body has audited it, so it does not claim to. Take it for partially compliant, \
+             because of the problems below."
+        </p>
+        <p class="govuk-body">
+            "It uses the markup and styles of GOV.UK Frontend, with the fonts of your device."
+        </p>
+    }
+}
+
+#[component]
+fn KnownProblems() -> impl IntoView {
+    view! {
+        <h2 class="govuk-heading-m">"What is known not to work"</h2>
+        <h3 class="govuk-heading-s">"Not as WCAG asks"</h3>
+        <ul class="govuk-list govuk-list--bullet">
+            <li>
+                "Some messages, such as that another tab has taken over, come onto the page together with \
+                 the place that announces them. Some screen readers then say nothing (4.1.3 Status \
+                 Messages)."
+            </li>
+            <li>
+                "The Word document follows the partnership’s own form, which lays out its headings in \
+                 tables (1.3.1 Info and Relationships). The PDF is tagged, and the same answers can be \
+                 read and printed in the app."
+            </li>
+        </ul>
+        <h3 class="govuk-heading-s">"Not covered by the regulations"</h3>
+        <p class="govuk-body">
+            "The documents of other bodies that the guidance links to. Nothing is left out because it \
+             would be a disproportionate burden."
+        </p>
+    }
+}
+
+#[component]
+fn HowTested() -> impl IntoView {
+    view! {
+        <h2 class="govuk-heading-m">"How it was tested"</h2>
+        <p class="govuk-body">"Each version is tested by programs, in the Chromium browser:"</p>
+        <ul class="govuk-list govuk-list--bullet">
+            <li>"axe-core looks at the pages in many states, 1,280 and 360 pixels wide"</li>
+            <li>
+                "a case is checked, an event of an escalation is recorded, and a form package is made, \
+                 saved and recorded as sent, each with the keyboard alone"
+            </li>
+            <li>"after each press, something on the page has the focus"</li>
+            <li>"the PDF is read by a checker of tagged documents"</li>
+        </ul>
+        <p class="govuk-body">"Programs find only some of the problems. Not yet done:"</p>
+        <ul class="govuk-list govuk-list--bullet">
+            <li>"an audit by an independent body"</li>
+            <li>"tests of every page by keyboard alone"</li>
+            <li>"tests with screen readers, screen magnifiers or speech recognition"</li>
+            <li>"tests with disabled people"</li>
+        </ul>
+    }
+}
+
+#[component]
+fn WhomToTell() -> impl IntoView {
+    let contact = match ACCESSIBILITY_CONTACT.value() {
+        Some(contact) => format!("Tell {contact}."),
+        None => "Tell the person in your agency who gave you this app.".to_owned(),
+    };
+    view! {
+        <h2 class="govuk-heading-m">"If something does not work for you"</h2>
+        <p class="govuk-body">
+            {contact}
+            " Say what you were doing, and which device, browser and assistive technology you use. Ask \
+             there too if you need anything in another format. Leave out anything about a child or a \
+             family."
+        </p>
+        <p class="govuk-body">
+            "You do not need this app to make a referral. You can fill in the "
+            <a class="govuk-link" href="/blank-form">"blank form"</a>
+            " and send it by secure email instead."
+        </p>
+    }
+}
+
+#[component]
+fn Enforcement() -> impl IntoView {
+    view! {
+        <h2 class="govuk-heading-m">"If you are not content with the answer"</h2>
+        <p class="govuk-body">
+            "Where a public body gives you this app, the Equality and Human Rights Commission enforces \
+             the accessibility regulations of 2018. The Equality Advisory and Support Service helps you \
+             with a complaint."
+        </p>
     }
 }

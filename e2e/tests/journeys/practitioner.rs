@@ -239,7 +239,8 @@ impl Device {
     /// press in the view, if it is known. Fails while nothing has the focus after a press on this page:
     /// somebody without a mouse would be sent back to its start.
     async fn look_first(&self, control: &WebElement) -> Result<Option<(f64, f64)>, String> {
-        let script = "if (window.wasPressed && document.activeElement === document.body) return 'lost';
+        let script =
+            "if (window.wasPressed && document.activeElement === document.body) return 'lost';
              window.wasPressed = true;
              const box = arguments[0].getBoundingClientRect();
              const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];

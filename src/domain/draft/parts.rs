@@ -68,7 +68,8 @@ const FILLED_IN: [DraftPart; 3] = [
 /// Whether the practitioner has written anything in this draft: more than the app filled in. The name of
 /// whoever gave a reason to go on is filled in as the referrer's.
 pub fn is_written_in(draft: &Draft) -> bool {
-    let is_name = |text: &str| draft.recorded_reasons.iter().any(|it| it.name.trim() == text.trim());
+    let is_name =
+        |text: &str| draft.recorded_reasons.iter().any(|it| it.name.trim() == text.trim());
     let mut parts = DraftPart::all().filter(|part| !FILLED_IN.contains(part));
     parts.any(|part| {
         let text = part.text(draft);

@@ -1,4 +1,4 @@
-//! Facts that only the partnership can confirm, before the app is given to practitioners.
+//! Facts that only the partnership, or whoever gives practitioners the app, can confirm beforehand.
 //!
 //! Fill in `confirmed` with what people are to read. An empty fact is shown nowhere;
 //! `cargo xtask build --release-check` names it and stops. In the guidance, `{{mash-telephone}}` is such
@@ -72,8 +72,22 @@ pub const GROUP_NAMES: Fact = Fact {
     confirmed: "",
 };
 
+/// Whoever gives practitioners this app, and so answers for how accessible it is.
+pub const APP_PROVIDER: Fact = Fact {
+    key: "app-provider",
+    what: "the organisation that gives practitioners this app, for the accessibility statement",
+    confirmed: "",
+};
+
+/// The address or number for people who cannot use something.
+pub const ACCESSIBILITY_CONTACT: Fact = Fact {
+    key: "accessibility-contact",
+    what: "whom to tell that something in the app is not accessible, and how soon they answer",
+    confirmed: "",
+};
+
 /// Every fact to confirm.
-pub const ALL: [Fact; 8] = [
+pub const ALL: [Fact; 10] = [
     MASH_TELEPHONE,
     OUT_OF_HOURS_TELEPHONE,
     LADO_TELEPHONE,
@@ -82,6 +96,8 @@ pub const ALL: [Fact; 8] = [
     INDEPENDENT_CHAIR_TODAY,
     GENERAL_PART,
     GROUP_NAMES,
+    APP_PROVIDER,
+    ACCESSIBILITY_CONTACT,
 ];
 
 impl Fact {

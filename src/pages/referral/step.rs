@@ -38,9 +38,7 @@ use route::RouteShown;
 use second_looks::{SavedAsTyped, second_looks};
 
 use crate::browser::clock;
-use crate::components::{
-    ButtonKind, Form, LinkButton, Page, PageError, PageHeading, SubmitButton,
-};
+use crate::components::{ButtonKind, Form, LinkButton, Page, PageError, PageHeading, SubmitButton};
 use crate::domain::date_entry::DateEntry;
 use crate::domain::form::{Group, Step, answers, date_questions, journey};
 use crate::pages::draft::{
