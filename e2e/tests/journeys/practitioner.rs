@@ -226,6 +226,9 @@ impl Device {
     async fn click(&self, by: By, what: &str) {
         let click = async || {
             let found = self.browser().find(by.clone()).await.map_err(|it| it.to_string())?;
+            let unfold = format!("{UNFOLD} unfold(arguments[0]);");
+            let folded = vec![found.to_json().map_err(|it| it.to_string())?];
+            self.browser().execute(unfold, folded).await.map_err(|it| it.to_string())?;
             let place = self.look_first(&found).await?;
             found.click().await.map_err(|it| it.to_string())?;
             // Counted from its end: on a busy computer the driver may take a while to press.
