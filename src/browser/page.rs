@@ -1,6 +1,11 @@
-//! The page's clipboard, and how the page is pressed.
+//! The page's address and clipboard, and how the page is pressed.
 
 use wasm_bindgen_futures::JsFuture;
+
+/// The path of the page's address, such as `/guidance`.
+pub fn path() -> Option<String> {
+    web_sys::window()?.location().pathname().ok()
+}
 
 /// Copies text. Returns whether the browser did so.
 pub async fn copy(text: &str) -> bool {

@@ -11,6 +11,7 @@ use super::draft_store::DraftStore;
 use super::error::SessionError;
 use super::stored_draft::StoredDraft;
 use super::unsaved::Unsaved;
+use crate::browser::page;
 use crate::domain::draft::Draft;
 use crate::domain::form::key_events::put_in_order;
 use crate::domain::form::{Group, ListHistory};
@@ -36,7 +37,9 @@ impl OpenDraft {
         mut stored: StoredDraft,
         notices: Vec<String>,
     ) -> OpenDraft {
-        arrange(&mut stored.draft);
+        if !is_at_an_event(id) {
+            arrange(&mut stored.draft);
+        }
         let content = RwSignal::new(stored.draft);
         let autosave = Autosave::start(store, id, content, stored.saved_at);
         OpenDraft {
@@ -70,7 +73,8 @@ impl OpenDraft {
         vault: &Vault<IndexedDbStore>,
     ) -> Result<Vec<Fingerprint>, SessionError> {
         let on_disk = self.autosave.on_disk();
-        let fingerprints = on_disk.iter().map(|draft| vault.fingerprint(&text_of(draft)));
+        let fingerprints =
+            on_disk.iter().map(|draft| vault.fingerprint(&text_of((**draft).clone())));
         Ok(fingerprints.collect::<Result<_, _>>()?)
     }
 
@@ -108,10 +112,19 @@ fn arrange(draft: &mut Draft) {
     put_in_order(&mut draft.referral.key_events);
 }
 
-/// Tells one state of an open draft from every other.
-fn text_of(draft: &Draft) -> Zeroizing<Vec<u8>> {
+/// Whether the page of one event is open, as after a lock or a reload. Its address has the number that the
+/// event had when the page was opened: in another order, somebody would write on in another event. The
+/// page puts them in order when it is left.
+fn is_at_an_event(id: DraftId) -> bool {
+    let events = format!("/referrals/{id}/{}/", Group::KeyEvents.step().path());
+    page::path().is_some_and(|path| path.starts_with(&events))
+}
+
+/// Tells one state of an open draft from every other, in whichever order its events are.
+fn text_of(mut draft: Draft) -> Zeroizing<Vec<u8>> {
+    arrange(&mut draft);
     // JSON can write everything but a map whose keys are not text, and a draft has none.
-    Zeroizing::new(serde_json::to_vec_pretty(draft).unwrap_or_default())
+    Zeroizing::new(serde_json::to_vec_pretty(&draft).unwrap_or_default())
 }
 
 /// Whether a draft from the disk is one of these, as [`OpenDraft::on_disk`] gave them.
@@ -120,7 +133,5 @@ pub(super) async fn is_one_of(
     stored: &StoredDraft,
     on_disk: &[Fingerprint],
 ) -> Result<bool, SessionError> {
-    let mut draft = stored.draft.clone();
-    arrange(&mut draft);
-    Ok(vault.is_among(on_disk, &text_of(&draft)).await?)
+    Ok(vault.is_among(on_disk, &text_of(stored.draft.clone())).await?)
 }

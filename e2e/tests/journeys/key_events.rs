@@ -1,7 +1,7 @@
 //! The key events have the numbers of the form wherever they are spoken of.
 
 use crate::harness::Device;
-use crate::journey::EVENTS;
+use crate::journey::{EVENTS, PASSPHRASE};
 
 #[tokio::test]
 async fn events_are_in_order_whichever_way_their_page_was_left() {
@@ -25,4 +25,44 @@ async fn events_are_in_order_whichever_way_their_page_was_left() {
     let page = device.text().await;
     let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words} in {page}"));
     assert!(place(earlier.2) < place(later.2), "{page}");
+}
+
+#[tokio::test]
+async fn an_event_that_is_open_keeps_its_number_through_a_lock_and_a_reload() {
+    let device = Device::new().await;
+    device.start_a_referral().await;
+    device.press("Key events").await;
+    device.on("Key events").await;
+    let [later, earlier] = EVENTS;
+    device.fill_date("event-1-date", later.1).await;
+    device.fill("event-1-what-happened", later.2).await;
+    device.press("Add another event").await;
+    // It happened before the first, so it will be the first once its page is left.
+    device.fill_date("event-2-date", earlier.1).await;
+    device.fill("event-2-what-happened", "Nobody").await;
+    device.is_saved().await;
+    device.press("Lock now").await;
+    device.unlock(PASSPHRASE).await;
+    let caret = "return document.activeElement.id === 'event-2-what-happened'";
+    device.until("the caret to be in the same event", caret).await;
+    device.fill("event-2-what-happened", " rang").await;
+    device.is_saved().await;
+    let address: String = device.read("return location.pathname").await;
+    device.visit(&address).await;
+    device.unlock(PASSPHRASE).await;
+    device.until("the event", "return !!document.getElementById('event-2-what-happened')").await;
+    device.fill("event-2-what-happened", " back").await;
+    assert_eq!(device.value("event-2-what-happened").await, "Nobody rang back");
+    device.is_saved().await;
+    device.press("Continue").await;
+    device.on("Key events").await;
+    let cards = "return [...document.querySelectorAll('main .govuk-summary-card')]
+         .map((it) => it.innerText.includes('Nobody rang back'))";
+    device
+        .until(
+            "the cards",
+            "return document.querySelectorAll('main .govuk-summary-card').length === 2",
+        )
+        .await;
+    assert_eq!(device.read::<Vec<bool>>(cards).await, [true, false], "in order once it is left");
 }
