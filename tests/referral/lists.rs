@@ -1,10 +1,12 @@
 //! The lists of the form: items are added, moved and removed, and that can be undone without losing a
 //! word.
 
+use practice_standards_referral::domain::draft::PastedText;
 use practice_standards_referral::domain::form::completeness;
 use practice_standards_referral::domain::form::limits::MOST_CHILDREN;
+use practice_standards_referral::domain::form::pasted::PastedItem;
 use practice_standards_referral::domain::form::{
-    Child, Group, Item, KeyEvent, ListHistory, NotUndone, Referral, Route, Step,
+    Child, Group, Item, KeyEvent, ListChange, ListHistory, NotUndone, Referral, Route, Step,
 };
 
 use super::{TODAY, complete, typed};
@@ -101,11 +103,36 @@ fn removals_are_undone_one_after_the_other_and_made_again() {
     check(&form, &["A, known as Al", "C, who was changed since"]);
 }
 
+fn pasted(items: Vec<Item>) -> Vec<PastedItem> {
+    let read = items.into_iter().enumerate();
+    read.map(|(at, item)| PastedItem { item, lines: format!("line {}", at + 1), remark: None })
+        .collect()
+}
+
+#[test]
+fn lines_that_were_added_and_taken_out_again_are_in_the_box_until_they_are_added_again() {
+    let (mut form, mut history) = (Referral::default(), ListHistory::default());
+    let mut text = PastedText::default();
+    text.put_back(Group::Children, ["left out"]);
+    history.add(Group::Children, &mut form, pasted(vec![child("B"), child("C")]));
+    form.children[0].name = "Bea".into();
+    history.undo(Group::Children, &mut form).unwrap();
+    let Some(ListChange::Added(taken)) = history.last_undone() else { panic!("nothing was") };
+    let lines: Vec<&str> = taken.iter().map(|it| it.lines.as_str()).collect();
+    assert_eq!(lines, ["line 2"], "what was changed since is still in the list");
+    text.put_back(Group::Children, lines.iter().copied());
+    assert_eq!(text.of(Group::Children), "left out\nline 2");
+    text.take_out(Group::Children, lines);
+    assert_eq!(text.of(Group::Children), "left out");
+    text.take_out(Group::Children, ["left"]);
+    assert_eq!(text.of(Group::Children), "left out", "a part of a line is no line");
+}
+
 #[test]
 fn what_was_added_at_once_goes_at_once_but_for_what_was_changed_since() {
     let mut form = with_children(&["A"]);
     let mut history = ListHistory::default();
-    history.add(Group::Children, &mut form, vec![child("B"), child("C"), child("B")]);
+    history.add(Group::Children, &mut form, pasted(vec![child("B"), child("C"), child("B")]));
     check(&form, &["A", "B", "C", "B"]);
     history.undo(Group::Children, &mut form).unwrap();
     check(&form, &["A"]);
@@ -144,9 +171,9 @@ fn events_come_back_to_where_their_dates_belong() {
         form.key_events.iter().map(|event| event.date.year.clone()).collect()
     };
     let (mut form, mut history) = (Referral::default(), ListHistory::default());
-    history.add(Group::KeyEvents, &mut form, vec![event("2025"), event("2023")]);
+    history.add(Group::KeyEvents, &mut form, pasted(vec![event("2025"), event("2023")]));
     history.remove(Group::KeyEvents, &mut form, 0);
-    history.add(Group::KeyEvents, &mut form, vec![event("2022"), event("2026")]);
+    history.add(Group::KeyEvents, &mut form, pasted(vec![event("2022"), event("2026")]));
     assert_eq!(years(&form), ["2022", "2025", "2026"]);
     history.undo(Group::KeyEvents, &mut form).unwrap();
     history.undo(Group::KeyEvents, &mut form).unwrap();

@@ -1,8 +1,8 @@
 //! A pasted list becomes items, and no word of it is dropped.
 
 use practice_standards_referral::domain::answer::YesNo;
-use practice_standards_referral::domain::form::pasted::{PastedItem, Remark, read};
-use practice_standards_referral::domain::form::{Group, Item, Referral};
+use practice_standards_referral::domain::form::pasted::{PastedItem, Remark, part, read};
+use practice_standards_referral::domain::form::{Child, Group, Item, Referral};
 
 use super::day;
 
@@ -319,4 +319,83 @@ fn ten_thousand_lines_are_read_without_a_pause() {
     for group in Group::ALL {
         assert_eq!(pasted(group, &text).len(), 10_000, "{group:?}");
     }
+}
+
+#[test]
+fn the_date_that_is_called_so_is_the_date_of_birth() {
+    check(
+        Group::Children,
+        "Sam Example, CP plan 12/5/2026, DoB 3/6/2015\n\
+         Baby Example, due in June 2027\nBaby Other due approx 14/2/27",
+        &[
+            "Sam Example, CP plan 12/5/2026 | 3/6/2015",
+            "Baby Example, due in June 2027 | //",
+            "Baby Other due approx 14/2/27 | //",
+        ],
+    );
+    check(
+        Group::Children,
+        "Name\tDate\tDoB\nSam Example\t12/5/2026\t3/6/2015",
+        &["Name Date DoB | // [Looks like a heading]", "Sam Example, 12/5/2026 | 3/6/2015"],
+    );
+}
+
+#[test]
+fn the_cells_of_a_chronology_stand_in_the_columns_that_its_heading_names() {
+    check(
+        Group::KeyEvents,
+        "Date\tWho\tWhat happened\tOutcome\n12/5/26\tHealth visitor\tCalled, no reply\t\n\
+         13/5/26\t\tCalled again\tReached",
+        &[
+            "// | Date Who What happened Outcome [Looks like a heading]",
+            "12/5/2026 | Called, no reply | Health visitor",
+            "13/5/2026 | Called again\nReached",
+        ],
+    );
+    check(
+        Group::KeyEvents,
+        "No\tDate\tWhat\n1\t12/5/26\tHV called",
+        &["// | No Date What [Looks like a heading]", "12/5/2026 | 1\nHV called"],
+    );
+}
+
+#[test]
+fn what_is_left_out_stays_in_the_box_until_it_is_there_word_for_word() {
+    let known = Item::Child(Child { name: "Sam Example".into(), ..Child::default() });
+    let mut form = Referral::default();
+    known.clone().put_into(&mut form, 0);
+    // Somebody of the same name, of whom more is said.
+    let text = "Sam Example, 3/6/2015\nSam Example\nAlex Example";
+    let found = read(Group::Children, text, &form, day(2026, 11, 30));
+    let (added, left) = part(found, &[false, false, true], &[known]);
+    assert_eq!(added.iter().map(says).collect::<Vec<_>>(), ["Alex Example | //"]);
+    assert_eq!(left, "Sam Example, 3/6/2015");
+}
+
+#[test]
+fn what_is_left_out_reads_the_same_again() {
+    let others = |found: Vec<PastedItem>, ticked: &[bool]| -> Vec<String> {
+        let found =
+            found.iter().zip(ticked).filter(|(it, is)| !**is && it.remark != Some(Remark::Heading));
+        found.map(|(it, _)| says(it)).collect()
+    };
+    for (text, ticked) in [
+        (
+            "Role\tName\tAgency\nNurse\tJo Example\tTRFT\nTeacher\tKim Example\tA school",
+            &[false, true, false][..],
+        ),
+        (
+            "Jo Example\nApologies: Chris Example, Police; Pat Example, GP\nApologies\nLee Example",
+            &[true, false, true, false, false],
+        ),
+    ] {
+        let found = pasted(Group::Professionals, text);
+        assert_eq!(found.len(), ticked.len(), "{text}");
+        let (_, left) = part(found.clone(), ticked, &[]);
+        let again = pasted(Group::Professionals, &left);
+        let all = vec![false; again.len()];
+        assert_eq!(others(again, &all), others(found, ticked), "{left}");
+    }
+    let found = pasted(Group::Professionals, "Present:\nJo Example");
+    assert_eq!(part(found, &[false, true], &[]).1, "", "a heading alone is nothing");
 }

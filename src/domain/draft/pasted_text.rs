@@ -45,6 +45,30 @@ impl PastedText {
         }
     }
 
+    /// Puts lines back into the text for one list, because what was made of them was taken out again.
+    pub fn put_back<'a>(&mut self, group: Group, lines: impl IntoIterator<Item = &'a str>) {
+        let text = self.of_mut(group);
+        for lines in lines.into_iter().filter(|it| !it.is_empty()) {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(lines);
+        }
+    }
+
+    /// Takes lines out of it that were put back, because they are in the list again. Lines that somebody
+    /// has changed since stay.
+    pub fn take_out<'a>(&mut self, group: Group, lines: impl IntoIterator<Item = &'a str>) {
+        let text = self.of_mut(group);
+        for lines in lines.into_iter().filter(|it| !it.is_empty()) {
+            let framed = format!("\n{text}\n");
+            if let Some(at) = framed.rfind(&format!("\n{lines}\n")) {
+                let (before, after) = (&framed[..at], &framed[at + 1 + lines.len()..]);
+                *text = format!("{before}{after}").trim_matches('\n').to_owned();
+            }
+        }
+    }
+
     /// How many words it has.
     pub fn count_words(&self) -> usize {
         let words = |group: Group| count_words(self.of(group));

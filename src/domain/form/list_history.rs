@@ -4,6 +4,7 @@
 
 use super::fields::Group;
 use super::lists::Item;
+use super::pasted::PastedItem;
 use super::referral::Referral;
 
 /// An item, and where it was in its list, counted from 0.
@@ -11,6 +12,8 @@ use super::referral::Referral;
 pub struct Placed {
     pub index: usize,
     pub item: Item,
+    /// The pasted lines that it was made of; empty for one that was written.
+    pub lines: String,
 }
 
 /// One change of a list.
@@ -18,7 +21,7 @@ pub struct Placed {
 pub enum ListChange {
     /// One item was removed.
     Removed(Box<Placed>),
-    /// Several items were added at once.
+    /// Several items were added at once, from a pasted text.
     Added(Vec<Placed>),
 }
 
@@ -44,16 +47,22 @@ impl ListHistory {
     /// Removes the item at a place.
     pub fn remove(&mut self, group: Group, form: &mut Referral, index: usize) {
         if let Some(item) = group.take(form, index) {
-            self.done.push(ListChange::Removed(Box::new(Placed { index, item })));
+            self.done.push(ListChange::Removed(Box::new(Placed {
+                index,
+                item,
+                lines: String::new(),
+            })));
             self.undone.clear();
         }
     }
 
-    /// Adds items at the end of the list, or where they belong in a sorted one. The caller has seen that
+    /// Adds what was read from a pasted text, at the end of the list, or where they belong in a sorted one. The caller has seen that
     /// there is room.
-    pub fn add(&mut self, group: Group, form: &mut Referral, items: Vec<Item>) {
+    pub fn add(&mut self, group: Group, form: &mut Referral, items: Vec<PastedItem>) {
         let start = group.count(form);
-        let placed = (start..).zip(items).map(|(index, item)| Placed { index, item });
+        let placed = (start..).zip(items);
+        let placed =
+            placed.map(|(index, PastedItem { item, lines, .. })| Placed { index, item, lines });
         let placed: Vec<_> = placed.collect();
         put_back(group, form, &placed);
         self.done.push(ListChange::Added(placed));
@@ -144,7 +153,7 @@ fn come_back(group: Group, form: &mut Referral, placed: &[Placed]) -> Result<(),
 }
 
 fn put_back(group: Group, form: &mut Referral, placed: &[Placed]) {
-    for Placed { index, item } in placed {
+    for Placed { index, item, .. } in placed {
         item.clone().put_into(form, *index);
     }
     group.arrange(form);
@@ -153,10 +162,10 @@ fn put_back(group: Group, form: &mut Referral, placed: &[Placed]) {
 /// Takes those items out of the list that still say what they said. Of equal ones the last goes.
 fn take_unchanged(group: Group, form: &mut Referral, placed: &[Placed]) -> Vec<Placed> {
     let mut taken = Vec::new();
-    for Placed { item, .. } in placed.iter().rev() {
+    for Placed { item, lines, .. } in placed.iter().rev() {
         let place = group.items(form).iter().rposition(|it| it == item);
         if let Some((index, item)) = place.and_then(|it| Some((it, group.take(form, it)?))) {
-            taken.push(Placed { index, item });
+            taken.push(Placed { index, item, lines: lines.clone() });
         }
     }
     taken.reverse();

@@ -46,6 +46,23 @@ pub fn read(group: Group, text: &str, form: &Referral, today: NaiveDate) -> Vec<
     read
 }
 
+/// Parts what was read into what is added, because it is ticked, and the text that is left for another
+/// time. A line stays unless its item is in the list, or added now, word for word; headings stay as long
+/// as anything does, because they say what the lines below them are.
+pub fn part(read: Vec<PastedItem>, ticked: &[bool], there: &[Item]) -> (Vec<PastedItem>, String) {
+    let (added, left): (Vec<_>, Vec<_>) = read.into_iter().zip(ticked).partition(|(_, is)| **is);
+    let added: Vec<PastedItem> = added.into_iter().map(|(it, _)| it).collect();
+    let is_heading = |it: &PastedItem| it.remark == Some(Remark::Heading);
+    let is_there = |it: &PastedItem| {
+        there.iter().chain(added.iter().map(|it| &it.item)).any(|item| *item == it.item)
+    };
+    let left: Vec<PastedItem> =
+        left.into_iter().map(|(it, _)| it).filter(|it| is_heading(it) || !is_there(it)).collect();
+    let lines = left.iter().map(|it| it.lines.as_str()).collect::<Vec<_>>().join("\n");
+    let is_worth_it = !left.iter().all(is_heading);
+    (added, if is_worth_it { lines } else { String::new() })
+}
+
 /// What two items have in common that are the same person or event: a name, however it is written, or else
 /// all that is said of it.
 fn same(item: &Item) -> String {

@@ -38,7 +38,7 @@ pub fn events(text: &str, today: NaiveDate) -> Vec<PastedItem> {
             append(from, line, "\n");
             continue;
         }
-        let item = Item::KeyEvent(event(line, begins, table.as_deref()));
+        let item = Item::KeyEvent(event(line, begins, table.as_deref(), latest));
         found.push(PastedItem { item, lines: line.to_owned(), remark: None });
     }
     found
@@ -64,8 +64,14 @@ fn start(line: &str, latest_year: i32) -> Option<(Found, &str)> {
     })
 }
 
-fn event(line: &str, begins: Option<(Found, &str)>, table: Option<&[Column]>) -> KeyEvent {
+fn event(
+    line: &str,
+    begins: Option<(Found, &str)>,
+    table: Option<&[Column]>,
+    latest: i32,
+) -> KeyEvent {
     let mut event = KeyEvent::default();
+    let is_dated = begins.is_some();
     let text = match begins {
         Some((found, from)) => {
             event.date = found.date;
@@ -79,23 +85,43 @@ fn event(line: &str, begins: Option<(Found, &str)>, table: Option<&[Column]>) ->
         event.what_happened = text.trim().to_owned();
         return event;
     }
-    // The cells of a table. The first was the date, if it was one.
-    let cells: Vec<String> = cells(text).into_iter().filter(|cell| !cell.is_empty()).collect();
-    let after_date = |columns: &[Column]| -> Vec<Column> {
-        columns.iter().copied().filter(|it| *it != Column::Date).collect()
-    };
-    let columns = table.map(after_date).filter(|columns| columns.len() == cells.len());
-    let columns = columns.unwrap_or_else(|| vec![Column::What, Column::Who]);
-    for (at, cell) in cells.iter().enumerate() {
-        match columns.get(at) {
-            Some(Column::What) => append(&mut event.what_happened, cell, "\n"),
-            Some(Column::Who | Column::Name | Column::Agency | Column::Role) | None => {
+    let cells = cells(text);
+    let columns = table.and_then(|columns| columns_of(&cells, columns, is_dated));
+    let mut order = [Column::What].into_iter();
+    for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+        let column = match columns {
+            // Words beside the date.
+            Some(_) if is_dated && at == 0 => Column::What,
+            Some(columns) => columns[at],
+            None => order.next().unwrap_or(Column::Who),
+        };
+        match column {
+            Column::Date if event.date.is_blank() => {
+                let found = dates::at_start(cell, latest);
+                let is_whole = found.as_ref().is_some_and(|it| it.length == cell.len());
+                if let Some(found) = found {
+                    event.date = found.date;
+                }
+                if !is_whole {
+                    append(&mut event.what_happened, cell, "\n");
+                }
+            }
+            Column::Who | Column::Name | Column::Agency | Column::Role => {
                 append(&mut event.who_was_involved, cell, ", ");
             }
-            Some(_) => append(&mut event.what_happened, cell, "\n"),
+            _ => append(&mut event.what_happened, cell, "\n"),
         }
     }
     event
+}
+
+/// The columns that the cells of a row stand in, beginning with that of the date where the row begins with
+/// one. `None` where there are more cells than columns, or one alone: it says what happened.
+fn columns_of<'a>(cells: &[String], columns: &'a [Column], is_dated: bool) -> Option<&'a [Column]> {
+    let first = columns.iter().position(|it| *it == Column::Date).filter(|_| is_dated);
+    let columns = &columns[first.unwrap_or_default()..];
+    let alone = if is_dated { 2 } else { 1 };
+    (alone < cells.len() && cells.len() <= columns.len()).then_some(columns)
 }
 
 fn append(place: &mut String, text: &str, separator: &str) {

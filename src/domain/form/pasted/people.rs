@@ -55,6 +55,7 @@ fn each_line(
         }
         let line_text = without_bullet(line);
         let (mut entries, mut kind) = (vec![line_text], section);
+        let mut says_before = None;
         if let Some((named, rest)) = heading(line_text) {
             kind = named;
             // A heading with names behind it speaks of these, and not of the lines below.
@@ -64,6 +65,7 @@ fn each_line(
                 continue;
             }
             entries = several(rest);
+            says_before = line_text.split_once(':').map(|(named, _)| named);
         } else if line_text.matches('@').count() > 1 && line_text.contains(';') {
             entries = split(line_text, ";");
         }
@@ -71,7 +73,10 @@ fn each_line(
             let (item, remark) = read(entry, table.as_deref());
             let absent = (kind == Heading::Apologies).then_some(Remark::SentApologies);
             let remark = remark.or(absent);
-            found.push(PastedItem { item, lines: entry.to_owned(), remark });
+            // Read again, it says of whom it speaks. The sign behind it keeps it in one piece.
+            let lines =
+                says_before.map_or_else(|| entry.to_owned(), |named| format!("{named}: {entry};"));
+            found.push(PastedItem { item, lines, remark });
         }
     }
     found
@@ -117,8 +122,9 @@ fn born(
         for (at, cell) in cells(line).into_iter().enumerate() {
             let whole = dates::at_start(&cell, latest).filter(|it| it.length == cell.len());
             let column = columns.get(at);
+            let may_be_born = column == Some(&Column::Born) || !columns.contains(&Column::Born);
             match (column, whole) {
-                (_, Some(found)) if person.date_of_birth.is_blank() => {
+                (_, Some(found)) if may_be_born && person.date_of_birth.is_blank() => {
                     person.date_of_birth = found.date;
                 }
                 (Some(Column::Responsibility), _) if has_responsibility => {
@@ -150,12 +156,13 @@ fn born(
 const BIRTH_LABELS: [&str; 9] =
     ["dob", "d.o.b", "d o b", "date of birth", "born", "born on", "b", "dob(s", "birth date"];
 
-/// Words before a date that make it another one: a child who is not born yet has no date of birth.
-const NOT_BORN: [&str; 5] = ["due", "edd", "due date", "expected", "due on"];
+/// Words that make the date behind them another one: a child who is not born yet has no date of birth.
+const NOT_BORN: [&str; 3] = ["due", "edd", "expected"];
 
-/// The date of birth in a line, and the line without it.
+/// The date of birth in a line, and the line without it. One that is called so comes before any other.
 fn date_of_birth(line: &str, latest_year: i32) -> (DateEntry, String) {
     let (mut before, mut read_to) = (None, 0);
+    let mut unnamed = None;
     for (at, letter) in line.char_indices() {
         let is_start = before.is_none_or(|it: char| !it.is_alphanumeric());
         before = Some(letter);
@@ -170,21 +177,33 @@ fn date_of_birth(line: &str, latest_year: i32) -> (DateEntry, String) {
             continue;
         }
         let start = line[..at].trim_end_matches([' ', ':', '-', '–', '.', '\t', ',', ';']);
-        if ends_with_one_of(start, &NOT_BORN).is_some() {
-            continue;
+        if let Some(label) = ends_with_one_of(start, &BIRTH_LABELS) {
+            return (found.date, without(&line[..label], &line[read_to..]));
         }
-        let start = ends_with_one_of(start, &BIRTH_LABELS).map_or(start, |it| &start[..it]);
-        let end = &line[read_to..];
-        let (start, end) =
-            match (start.trim_end().strip_suffix('('), end.trim_start().strip_prefix(')')) {
-                (Some(start), Some(end)) => (start, end),
-                _ => (start, end),
-            };
-        let signs: &[char] = &[' ', ',', ';', '\t', '|', ':', '-', '–', '—'];
-        let parts = [start, end].map(|part| part.trim_matches(signs).to_owned());
-        return (found.date, joined(&parts, ", "));
+        if unnamed.is_none() && !says_not_born(start) {
+            unnamed = Some((found.date, without(start, &line[read_to..])));
+        }
     }
-    (DateEntry::default(), joined(&cells_if_table(line), ", "))
+    unnamed.unwrap_or_else(|| (DateEntry::default(), joined(&cells_if_table(line), ", ")))
+}
+
+/// Whether the words before a date, back to the last sign between two of them, make it one to come.
+fn says_not_born(before: &str) -> bool {
+    let last = before.rsplit([',', ';', '(', '|', '\t']).next().unwrap_or_default();
+    let mut words = last.split(|it: char| !it.is_alphanumeric()).map(str::to_lowercase);
+    words.any(|word| NOT_BORN.contains(&word.as_str()))
+}
+
+/// What stands before and behind a date, without the brackets around it and the signs beside it.
+fn without(start: &str, end: &str) -> String {
+    let (start, end) =
+        match (start.trim_end().strip_suffix('('), end.trim_start().strip_prefix(')')) {
+            (Some(start), Some(end)) => (start, end),
+            _ => (start, end),
+        };
+    let signs: &[char] = &[' ', ',', ';', '\t', '|', ':', '-', '–', '—'];
+    let parts = [start, end].map(|part| part.trim_matches(signs).to_owned());
+    joined(&parts, ", ")
 }
 
 /// Where one of these labels begins, if a text ends with it as a word of its own.

@@ -106,21 +106,15 @@ pub fn CheckPasted(draft: OpenDraft, group: Group) -> impl IntoView {
     .into_any()
 }
 
-/// Adds what is ticked, as one change that can be undone. What was left out, and is no heading and not in
-/// the list, stays in the box.
+/// Adds what is ticked, as one change that can be undone. What was left out stays in the box, with the
+/// headings that say what it is, but for what is in the list word for word.
 fn add(draft: OpenDraft, group: Group, read: Vec<PastedItem>, ticked: &[bool]) {
-    let (mut items, mut left) = (Vec::new(), Vec::new());
-    for (it, is_ticked) in read.into_iter().zip(ticked) {
-        if *is_ticked {
-            items.push(it.item);
-        } else if it.is_proposed() {
-            left.push(it.lines);
-        }
-    }
     draft.list_histories.update(|histories| {
         draft.content.update(|content| {
-            histories.entry(group).or_default().add(group, &mut content.referral, items);
-            *content.pasted_text.of_mut(group) = left.join("\n");
+            let there = group.items(&content.referral);
+            let (added, left) = pasted::part(read, ticked, &there);
+            histories.entry(group).or_default().add(group, &mut content.referral, added);
+            *content.pasted_text.of_mut(group) = left;
         });
     });
 }

@@ -43,6 +43,16 @@ pub fn ListChanges(
                 let form = &mut content.referral;
                 outcome =
                     if is_back { history.undo(group, form) } else { history.redo(group, form) };
+                let moved = if is_back { history.last_undone() } else { history.last_done() };
+                if let (Ok(()), Some(ListChange::Added(all))) = (outcome, moved) {
+                    // What is in the list is not in the box, and the other way round.
+                    let lines = all.iter().map(|it| it.lines.as_str());
+                    if is_back {
+                        content.pasted_text.put_back(group, lines);
+                    } else {
+                        content.pasted_text.take_out(group, lines);
+                    }
+                }
             });
             refused.set(outcome.err().map(|why| (why, history.len())));
         });
