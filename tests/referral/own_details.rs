@@ -2,7 +2,7 @@
 
 use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::domain::draft::own_details::{
-    add_referrer, may_be_filled, own_details,
+    add_referrer, fill_in, may_be_filled, own_details,
 };
 use practice_standards_referral::domain::form::limits::MOST_PROFESSIONALS;
 use practice_standards_referral::domain::form::{Contact, Professional, Referrer};
@@ -48,6 +48,17 @@ fn details_are_offered_only_where_none_would_be_replaced() {
     for referrer in begun {
         assert!(!may_be_filled(&referrer), "{referrer:?}");
     }
+}
+
+#[test]
+fn details_that_are_filled_in_replace_nothing_that_was_written_meanwhile() {
+    let mut begun = Referrer { name: "Ada Example".into(), ..Referrer::default() };
+    begun.contact.telephone = "01709 000001".into();
+    fill_in(&mut begun, &referrer("Somebody Else"));
+    assert_eq!(begun.name, "Ada Example");
+    assert_eq!(begun.contact.telephone, "01709 000001");
+    assert_eq!(begun.job_role, "Social worker");
+    assert_eq!(begun.contact.email, "name@example.gov.uk");
 }
 
 #[test]

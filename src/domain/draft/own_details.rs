@@ -21,6 +21,24 @@ pub fn may_be_filled(referrer: &Referrer) -> bool {
         && referrer.contact == Contact::default()
 }
 
+/// Fills in what nothing was written of; what was written stays.
+pub fn fill_in(referrer: &mut Referrer, own: &Referrer) {
+    let Referrer { name, job_role, agency, contact, .. } = referrer;
+    let Contact { telephone, email, address, .. } = contact;
+    for (place, known) in [
+        (name, &own.name),
+        (job_role, &own.job_role),
+        (agency, &own.agency),
+        (telephone, &own.contact.telephone),
+        (email, &own.contact.email),
+        (address, &own.contact.address),
+    ] {
+        if !has_words(place) {
+            place.clone_from(known);
+        }
+    }
+}
+
 /// The referrer as one of the professionals involved.
 pub fn as_professional(referrer: &Referrer) -> Professional {
     Professional {

@@ -7,7 +7,7 @@ use super::agency::AgencyField;
 use super::contact::ContactFields;
 use crate::components::{Button, ButtonKind, InsetText, PageError, TextField, move_focus_to};
 use crate::domain::answer::has_words;
-use crate::domain::draft::own_details::{may_be_filled, own_details};
+use crate::domain::draft::own_details::{self, may_be_filled, own_details};
 use crate::domain::form::{Referrer as Details, role_and_agency};
 use crate::pages::draft::bind;
 use crate::session::{Drafts, OpenDraft};
@@ -75,7 +75,7 @@ fn OwnDetails(draft: OpenDraft) -> impl IntoView {
     }
     let fill_in = move |details: Details| {
         Callback::new(move |()| {
-            draft.content.update(|content| content.referral.referrer = details.clone());
+            draft.content.update(|it| own_details::fill_in(&mut it.referral.referrer, &details));
             filled_in.set(true);
             // The button disappears, and would take the focus with it.
             request_animation_frame(|| move_focus_to(FILLED_IN));
@@ -95,7 +95,7 @@ fn OwnDetails(draft: OpenDraft) -> impl IntoView {
             view! {
                 <InsetText>
                     <p class="govuk-body app-user-text">
-                        {format!("From your last referral: {who}")}
+                        {format!("From the referral saved last: {who}")}
                     </p>
                     <Button on_press=fill_in(details) kind=ButtonKind::Secondary>
                         "Use these details"
