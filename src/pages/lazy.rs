@@ -27,7 +27,8 @@ use super::guidance::{GuidanceIndex, GuidancePage};
 use super::privacy::Privacy;
 use super::referral;
 use super::referrals::{DeletedDrafts, EmptyDeletedDrafts, NewReferral, Referrals};
-use crate::components::Page;
+use crate::components::{InsetText, Page};
+use crate::domain::self_check::{Answers, Question};
 use crate::session::Gate;
 
 /// A page or a part of the frame that is shown once its code has been loaded.
@@ -208,17 +209,22 @@ impl Lazy {
             let page = self.part(part);
             let shown = move || match self.state.get() {
                 LoadState::Loading => view! { <p class="govuk-body">"Loading…"</p> }.into_any(),
-                LoadState::Ready => page().unwrap_or_else(not_loaded),
-                LoadState::Failed => not_loaded(),
+                LoadState::Ready => page().unwrap_or_else(|| not_loaded(part)),
+                LoadState::Failed => not_loaded(part),
             };
             shown.into_any()
         }
     }
 }
 
-fn not_loaded() -> AnyView {
+fn not_loaded(part: LazyPart) -> AnyView {
+    let is_check =
+        matches!(part, LazyPart::CheckStart | LazyPart::CheckQuestion | LazyPart::CheckOutcome);
+    // Whoever has just answered that a child needs protecting now must not be left without it.
+    let urgent = Question::ProtectingNow.hint(&Answers::default()).filter(|_| is_check);
     view! {
         <Page title="This page could not be loaded">
+            {urgent.map(|urgent| view! { <InsetText>{urgent}</InsetText> })}
             <p class="govuk-body">
                 "Load the page again, with a connection if you can. Drafts on this device have not \
                  been changed."

@@ -19,7 +19,9 @@ const HINT: &str = "first-question-hint";
 pub fn FirstQuestion() -> impl IntoView {
     let state = CheckState::get();
     // Not by the answers themselves: the press that gives the first one leads to the next page.
-    let has_begun = state.answers.with_untracked(|answers| *answers != Answers::default());
+    // A referral that is checked again has begun too: its check would take another case's answers.
+    let has_begun = state.referral_id().is_some()
+        || state.answers.with_untracked(|answers| *answers != Answers::default());
     let has_begun = RwSignal::new(has_begun);
     let clear = move |()| {
         state.clear();
