@@ -353,12 +353,14 @@ impl Gate {
                 let _ = vault.tidy().await;
             });
         }
-        if let Ok(vault) = self.vault.to_read()
+        self.locking.bring_all_back().await;
+        // Words that came back are news that comes first; the page of this device says it too.
+        if self.write_lock.notice().get_untracked().is_none()
+            && let Ok(vault) = self.vault.to_read()
             && matches!(vault.is_passphrase_damaged().await, Ok(true))
         {
             self.write_lock.notify(PASSPHRASE_DAMAGED);
         }
-        self.locking.bring_all_back().await;
         // Another tab may have locked or deleted everything meanwhile.
         if !self.vault.is_unlocked() {
             return;
