@@ -129,6 +129,10 @@ impl DateEntry {
         let came_at_once = text.chars().count() > before + 1;
         let Some(whole) = take_apart(&with_our_digits(text), came_at_once) else {
             text.clone_into(self.part_mut(part));
+            if self.is_blank() {
+                // Nothing is left to be right.
+                self.confirmed = DateEntry::default().confirmed;
+            }
             return;
         };
         match whole.day {
