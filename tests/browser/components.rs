@@ -1,6 +1,7 @@
 //! What the components promise to those who type, read, listen or move by keyboard.
 
 use leptos::prelude::*;
+use leptos_router::components::Router;
 use practice_standards_referral::{components::*, pages::frame::Layout};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -270,9 +271,11 @@ async fn a_new_page_gives_its_heading_the_focus() {
 async fn the_skip_link_goes_past_the_header_and_stays_on_the_page() {
     let shown = Shown::new(|| {
         view! {
-            <Layout status=|| view! { <Button on_press=nothing>"Lock now"</Button> }>
-                <Page title="Start">""</Page>
-            </Layout>
+            <Router>
+                <Layout status=|| view! { <Button on_press=nothing>"Lock now"</Button> }>
+                    <Page title="Start">""</Page>
+                </Layout>
+            </Router>
         }
         .into_any()
     })
