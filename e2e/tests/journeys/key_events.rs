@@ -43,8 +43,8 @@ async fn an_event_that_is_open_keeps_its_number_through_a_lock_and_a_reload() {
     device.is_saved().await;
     device.press("Lock now").await;
     device.unlock(PASSPHRASE).await;
-    let caret = "return document.activeElement.id === 'event-2-what-happened'";
-    device.until("the caret to be in the same event", caret).await;
+    let same = "return document.getElementById('event-2-what-happened')?.value === 'Nobody'";
+    device.until("the same event", same).await;
     device.fill("event-2-what-happened", " rang").await;
     device.is_saved().await;
     let address: String = device.read("return location.pathname").await;
