@@ -92,7 +92,8 @@ impl Device {
             }
             sleep(BETWEEN).await;
         }
-        let presses: u32 = self.read("return window.presses").await;
+        // The second press of a slip may meet an empty place of the page, which takes no focus.
+        let presses: u32 = self.read("window.wasPressed = false; return window.presses").await;
         assert_eq!(presses, 2, "{text}, {slip:?}: this many presses arrived");
     }
 
