@@ -68,6 +68,8 @@ impl Tabs {
 
     async fn to(&self, tab: usize) {
         self.device.browser().switch_to_window(self.windows[tab].clone()).await.unwrap();
+        // What happened meanwhile in a tab that nobody looked at is no press's doing.
+        self.device.perform("window.wasPressed = false").await;
     }
 
     async fn unlock(&self) {
