@@ -27,8 +27,9 @@ impl Packages {
                 continue;
             }
             if manager == "apt-get" {
-                // A fresh machine or container has no list of packages yet.
-                as_administrator(manager, "update --quiet")?;
+                // A fresh machine or container has no list of packages yet, or an old one. A list that
+                // cannot be fetched is no error to this program: it goes on with the old one.
+                as_administrator(manager, "update --quiet --option Acquire::Retries=3")?;
             }
             return as_administrator(manager, &format!("{before} {packages}"))
                 .with_context(|| format!("install by hand, then run this again: {packages}"));
