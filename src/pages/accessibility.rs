@@ -73,16 +73,14 @@ fn KnownProblems() -> impl IntoView {
         <h3 class="govuk-heading-s">"Not as WCAG asks"</h3>
         <ul class="govuk-list govuk-list--bullet">
             <li>
-                "Some messages, such as that another tab has taken over, come onto the page together with \
-                 the place that announces them. Some screen readers then say nothing (4.1.3 Status \
-                 Messages)."
-            </li>
-            <li>
-                "The Word document follows the partnership’s own form, which lays out its headings in \
-                 tables (1.3.1 Info and Relationships). The PDF is tagged, and the same answers can be \
-                 read and printed in the app."
+                "Some messages come onto the page together with the place that announces them. Some \
+                 screen readers then say nothing (4.1.3 Status Messages)."
             </li>
         </ul>
+        <p class="govuk-body">
+            "The Word document follows the partnership’s own form. If it does not work for you, the PDF \
+             is tagged, and the same answers can be read and printed in the app."
+        </p>
         <h3 class="govuk-heading-s">"Not covered by the regulations"</h3>
         <p class="govuk-body">
             "The documents of other bodies that the guidance links to. Nothing is left out because it \
