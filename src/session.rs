@@ -31,6 +31,7 @@ mod gate;
 mod lock_cause;
 mod locking;
 mod open_draft;
+mod page_before;
 mod place_before_lock;
 pub mod preferences;
 mod quick_hide;

@@ -230,7 +230,7 @@ impl Gate {
         let key = derive_key(new, &parameters).await?;
         // Other tabs save under the key that they know, before it changes.
         tabs::lock_all(vault.id(), LockCause::SecretChanged);
-        WriteLock::until_none_writes(vault.id()).await;
+        tabs::until_none_writes(vault.id()).await;
         vault.log_change(LoggedChange::Recovered, clock::seconds()).await?;
         match why {
             WhyChanged::AnotherOne => vault.set_passphrase(&verified, &key, parameters).await?,

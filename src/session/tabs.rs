@@ -1,10 +1,20 @@
 //! What the tabs of one vault tell each other.
 
+use std::time::Duration;
+
+use gloo_timers::future::sleep;
 use serde::{Deserialize, Serialize};
 
 use super::lock_cause::LockCause;
 use crate::browser::other_tabs::OtherTabs;
+use crate::browser::web_lock::{self, Asked};
 use crate::vault::VaultId;
+
+/// How long another tab may take to save and let go. A frozen one never answers.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How often to look, while [`PATIENCE`] lasts, whether no tab writes.
+const LOOKS: u32 = 25;
 
 /// A message, as JSON. It contains nothing that anybody typed. Tabs of different versions of the app talk
 /// to each other, so the names of the variants stay as they are.
@@ -20,6 +30,10 @@ pub(super) enum Message {
     Lock(String),
     /// The tab is being used, so no tab locks by itself.
     Used,
+    /// Asks whether another tab writes.
+    WhoWrites,
+    /// The answer of the tab that writes.
+    IWrite,
 }
 
 /// What a tab does when another one says so.
@@ -98,6 +112,18 @@ pub(super) fn cause_here(told: &str) -> LockCause {
     match LockCause::from_name(told) {
         Some(cause @ (LockCause::Deleted | LockCause::SecretChanged)) => cause,
         _ => LockCause::OtherTab,
+    }
+}
+
+/// Waits until no tab writes any more, but not for ever: a frozen one never answers.
+pub(super) async fn until_none_writes(vault: VaultId) {
+    let name = channel(vault);
+    for _ in 0..LOOKS {
+        match web_lock::hold_if_free(&name, || {}).await {
+            Asked::HeldElsewhere => sleep(PATIENCE / LOOKS).await,
+            // It is let go of at once.
+            Asked::Held(_) | Asked::Unsupported => return,
+        }
     }
 }
 

@@ -5,7 +5,6 @@
 
 use std::pin::pin;
 use std::rc::Rc;
-use std::time::Duration;
 
 use futures_util::future::{Either, select};
 use gloo_timers::callback::Interval;
@@ -17,17 +16,12 @@ use tokio::sync::oneshot;
 use super::drafts::Drafts;
 use super::error::SessionError;
 use super::lock_cause::LockCause;
+use super::page_before;
 use super::tab_role::TabRole;
-use super::tabs::{self, Message, OnOtherTab, Tabs};
+use super::tabs::{self, Message, OnOtherTab, PATIENCE, Tabs};
 use crate::browser::page_events;
 use crate::browser::web_lock::{self, Asked, WebLock};
 use crate::vault::VaultId;
-
-/// How long the other tab may take to save and let go. A frozen one never answers.
-const PATIENCE: Duration = Duration::from_secs(5);
-
-/// How often to look, while [`PATIENCE`] lasts, whether the other tab has let go.
-const LOOKS: u32 = 25;
 
 /// How often a tab that only reads looks whether it could write.
 const LOOK_EVERY_MS: u32 = 1_000;
@@ -47,6 +41,8 @@ pub struct WriteLock {
     notice: RwSignal<Option<&'static str>>,
     connection: StoredValue<Option<Connection>, LocalStorage>,
     is_taking_over: StoredValue<bool>,
+    /// Another tab has said that it writes.
+    is_held_by_living: StoredValue<bool>,
 }
 
 /// What connects this tab to the others while the vault is open in it.
@@ -78,6 +74,7 @@ impl WriteLock {
             notice: RwSignal::new(None),
             connection: StoredValue::new_local(None),
             is_taking_over: StoredValue::new(false),
+            is_held_by_living: StoredValue::new(false),
         };
         provide_context(write_lock);
         write_lock
@@ -124,8 +121,23 @@ impl WriteLock {
             Connection { lock_name, lock, others, on_other_tab, answer, _looks: looks };
         self.connection.set_value(Some(connection));
         self.notice.set(None);
-        let may_write = self.take_lock(Taking::IfFree).await;
+        let may_write =
+            self.take_lock(Taking::IfFree).await || self.take_lock_of_page_before().await;
+        // The drafts may have been locked meanwhile.
+        if self.connection.with_value(Option::is_none) {
+            return;
+        }
         self.set_role(if may_write { TabRole::Writes } else { TabRole::Reads });
+    }
+
+    async fn take_lock_of_page_before(self) -> bool {
+        if !page_before::wrote() {
+            return false;
+        }
+        self.is_held_by_living.set_value(false);
+        self.send(&Message::WhoWrites);
+        let take = async || self.take_lock(Taking::IfFree).await;
+        page_before::take_when_free(take, || self.is_held_by_living.get_value()).await
     }
 
     /// Locks the drafts in every other tab that has this vault open.
@@ -139,18 +151,6 @@ impl WriteLock {
             self.lock_others(LockCause::SecretChanged);
         } else {
             tabs::lock_all(vault, LockCause::SecretChanged);
-        }
-    }
-
-    /// Waits until no tab writes any more, but not for ever: a frozen one never answers.
-    pub(super) async fn until_none_writes(vault: VaultId) {
-        let name = tabs::channel(vault);
-        for _ in 0..LOOKS {
-            match web_lock::hold_if_free(&name, || {}).await {
-                Asked::HeldElsewhere => sleep(PATIENCE / LOOKS).await,
-                // It is let go of at once.
-                Asked::Held(_) | Asked::Unsupported => return,
-            }
         }
     }
 
@@ -188,6 +188,7 @@ impl WriteLock {
     }
 
     fn set_role(self, role: TabRole) {
+        page_before::note(role == TabRole::Writes && self.holds_lock());
         self.drafts.vault().role().set(role);
     }
 
@@ -283,6 +284,10 @@ impl WriteLock {
         }
     }
 
+    fn holds_lock(self) -> bool {
+        self.connection.with_value(|it| it.as_ref().is_some_and(|it| it.lock.is_some()))
+    }
+
     fn only_read(self) {
         self.connection.update_value(|connection| {
             if let Some(connection) = connection {
@@ -321,6 +326,12 @@ impl WriteLock {
                     on_other_tab.lock(tabs::cause_here(&told));
                 }
             }
+            Message::WhoWrites => {
+                if self.holds_lock() {
+                    self.send(&Message::IWrite);
+                }
+            }
+            Message::IWrite => self.is_held_by_living.set_value(true),
             Message::Used => {
                 if let Some(on_other_tab) = self.on_other_tab() {
                     on_other_tab.used();

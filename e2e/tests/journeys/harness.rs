@@ -33,8 +33,6 @@ use folder::Folder;
 /// Longer than anything takes on a slow and busy computer; only a failing test waits this long.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 pub const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
-/// How long a page may take to end after another one has replaced it.
-const PAGE_ENDS: Duration = Duration::from_secs(15);
 
 /// The release in a browser, from its own address.
 pub struct Device {
@@ -78,23 +76,6 @@ impl Device {
     pub async fn visit(&self, path: &str) {
         self.go_to(path).await;
         self.until("the app to start", "return !document.getElementById('before-start')").await;
-        self.until_the_page_before_ended().await;
-    }
-
-    /// Waits until the page before has let go of the drafts. Chromium 148 takes a second or more to end
-    /// one; the app then shows the drafts to be read, and builds its page again when it may write.
-    async fn until_the_page_before_ended(&self) {
-        // In another window, a lock is held for as long as that is open.
-        if self.browser().windows().await.map_or(0, |it| it.len()) != 1 {
-            return;
-        }
-        let is_free = "return ((await navigator.locks?.query())?.held ?? []).length === 0";
-        let give_up = Instant::now() + PAGE_ENDS;
-        while Instant::now() < give_up
-            && self.answer_to(is_free, Vec::new()).await != Ok(Value::Bool(true))
-        {
-            sleep(BETWEEN_LOOKS).await;
-        }
     }
 
     /// Goes to a place, whatever is shown there.

@@ -2,8 +2,11 @@
 
 mod schedules;
 
+use std::time::Duration;
+
 use serde::Deserialize;
 use thirtyfour::WindowHandle;
+use tokio::time::sleep;
 
 use crate::harness::Device;
 use crate::journey::PASSPHRASE;
@@ -136,6 +139,35 @@ async fn a_second_tab_only_reads_until_it_is_used_instead() {
     device.press("Circumstances or events").await;
     device.on("Description of circumstances").await;
     assert_eq!(device.value(FIELD).await, "typed in the first tab, and in the second");
+}
+
+/// Takes the lock of the page that writes as soon as that ends, and keeps it for some seconds, as a browser
+/// does that is slow to end a page.
+const KEEP_THE_LOCK: &str = "const [{ name }] = (await navigator.locks.query()).held;
+    navigator.locks.request(name, () => new Promise((resolve) => setTimeout(resolve, 6000)));";
+
+#[tokio::test]
+async fn a_page_that_is_loaded_again_waits_for_a_lock_that_nobody_uses() {
+    let device = Device::new().await;
+    device.start_a_referral().await;
+    device.press("Circumstances or events").await;
+    device.on("Description of circumstances").await;
+    let path: String = device.read("return location.pathname").await;
+    let tab = device.browser().window().await.unwrap();
+    let keeper = device.browser().new_window().await.unwrap();
+    device.browser().switch_to_window(keeper).await.unwrap();
+    device.go_to("/release.json").await;
+    device.perform(KEEP_THE_LOCK).await;
+
+    device.browser().switch_to_window(tab).await.unwrap();
+    device.visit(&path).await;
+    device.unlock(PASSPHRASE).await;
+    device.on("Description of circumstances").await;
+    device.fill(FIELD, "typed at once").await;
+    device.is_saved().await;
+    // A tab that only reads looks once a second whether it could write.
+    sleep(Duration::from_millis(1500)).await;
+    assert_eq!(device.value(FIELD).await, "typed at once");
 }
 
 #[tokio::test]
