@@ -10,6 +10,7 @@
 //!                                            open_draft <- sealed_words <- words_back <- locking
 //!                                                                 tabs <- write_lock
 //! shared_vault <- step_up <- {credentials, backup, gate}
+//! {backup, credentials, open_draft} <- moving
 //! ```
 //!
 //! The first page provides these handles, asks for [`Gate::access`] and calls
@@ -30,6 +31,7 @@ mod error;
 mod gate;
 mod lock_cause;
 mod locking;
+mod moving;
 mod open_draft;
 mod page_before;
 mod place_before_lock;
@@ -58,6 +60,7 @@ pub use error::SessionError;
 pub use gate::{Gate, WhyChanged};
 pub use lock_cause::LockCause;
 pub use locking::Locking;
+pub use moving::DraftToMove;
 pub use open_draft::OpenDraft;
 pub use rescue::RescueCopy;
 pub use sealed_words::SealedWords;

@@ -12,7 +12,7 @@
 //! | [`primitives`], [`store`], [`identifiers`] | random bytes and digests; the [`Store`] trait; the names of vaults, drafts and generations |
 //! | `memory_store`, `indexed_db` | the two stores |
 //! | [`kdf`], [`recovery_code`], [`passkey`], [`passphrase`], [`keys`] | the secrets that people hold, and the keys derived from them |
-//! | [`key_slot`], [`record`], [`manifest`], [`change_counter`], [`credential_log`], [`earlier_keys`], [`backup`] | the stored formats |
+//! | [`key_slot`], [`record`], [`manifest`], [`change_counter`], [`credential_log`], [`earlier_keys`], [`backup`], [`moved_draft`] | the stored formats |
 //! | [`retention`], [`auto_lock`], [`step_up`] | the rules for pruning generations and for locking; what is asked for before a key is changed |
 //! | `error`, `epoch_keys`, `stored_slots`, `current_manifest`, `drafts/{opened,history}` | errors, the keys of one epoch, and what an unlocked vault remembers of its store |
 //! | `unlocked` | the [`Vault`]: creating, unlocking and deleting it |
@@ -43,6 +43,7 @@ pub mod key_slot;
 pub mod keys;
 pub mod manifest;
 mod memory_store;
+pub mod moved_draft;
 pub mod passkey;
 pub mod passphrase;
 pub mod primitives;

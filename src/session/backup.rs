@@ -17,7 +17,7 @@ use crate::export::import::limits;
 use crate::vault::backup::{BackedUpDraft, Backup, BackupError};
 use crate::vault::credential_log::LoggedChange;
 use crate::vault::recovery_code::RecoveryCode;
-use crate::vault::{MadeBackup, backup_is_due};
+use crate::vault::{DraftId, MadeBackup, backup_is_due};
 
 /// Which secret somebody opens a backup with: the one that they had when it was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub enum BackupSecret {
 /// Backups of the drafts on this device.
 #[derive(Clone, Copy)]
 pub struct Backups {
-    drafts: Drafts,
+    pub(super) drafts: Drafts,
 }
 
 impl Backups {
@@ -78,7 +78,7 @@ impl Backups {
         secret: BackupSecret,
         typed: &str,
     ) -> Result<usize, SessionError> {
-        let vault = self.drafts.vault().to_write()?;
+        self.drafts.vault().check_may_write()?;
         let backup = Backup::parse(file)?;
         let drafts = match secret {
             BackupSecret::Passphrase => {
@@ -87,10 +87,16 @@ impl Backups {
             }
             BackupSecret::RecoveryCode => backup.open(&RecoveryCode::read(typed)?)?,
         };
+        Ok(self.add(&drafts).await?.len())
+    }
+
+    /// Adds drafts that came in a file. It reads all of them before it adds the first.
+    pub(super) async fn add(self, drafts: &[BackedUpDraft]) -> Result<Vec<DraftId>, SessionError> {
+        let vault = self.drafts.vault().to_write()?;
         if drafts.iter().any(|it| it.schema > draft::SCHEMA) {
             return Err(BackupError::Newer.into());
         }
-        for draft in &drafts {
+        for draft in drafts {
             limits::judge(&draft.plaintext, REFERRAL)?;
             if StoredDraft::from_plaintext(&draft.plaintext).is_err() {
                 return Err(SessionError::NotDrafts);
@@ -98,15 +104,15 @@ impl Backups {
             // A turn for the page between two drafts, because each may be large.
             TimeoutFuture::new(0).await;
         }
-        for (added, draft) in drafts.iter().enumerate() {
-            vault.add(draft, clock::today()).await.map_err(|why| SessionError::PartlyAdded {
-                added,
-                all: drafts.len(),
-                why,
+        let mut ids = Vec::new();
+        for draft in drafts {
+            let id = vault.add(draft, clock::today()).await.map_err(|why| {
+                SessionError::PartlyAdded { added: ids.len(), all: drafts.len(), why }
             })?;
+            ids.push(id);
             drafts_marker::set();
         }
-        Ok(drafts.len())
+        Ok(ids)
     }
 }
 

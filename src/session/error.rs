@@ -60,6 +60,18 @@ pub enum SessionError {
          for a new version of the app."
     )]
     NotDrafts,
+    /// The code is not the one that was made with the file of a draft.
+    #[error(
+        "This code did not open the file. Nothing was changed. Compare each word and the number with \
+         the other device. A backup is opened on the page “Backup”, with its passphrase."
+    )]
+    WrongCode,
+    /// The file of a draft has missing or changed bytes.
+    #[error(
+        "This file is damaged or not complete. Nothing was changed. Copy it to this device again, or \
+         make it again on the other one."
+    )]
+    MovedDraftDamaged,
     /// A draft of the backup has more of something than any draft of the app.
     #[error(
         "A referral in this backup {0}. Nothing was changed. Choose another backup, or check for a \

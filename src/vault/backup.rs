@@ -81,12 +81,18 @@ impl Backup {
         Ok(Self { header, nonce, sealed: std::mem::take(&mut *buffer) })
     }
 
+    /// Whether a file begins as a backup does. Nothing else of it was looked at.
+    #[must_use]
+    pub fn is_begun(bytes: &[u8]) -> bool {
+        bytes.starts_with(&MAGIC)
+    }
+
     /// Parses a file. Total: any bytes give a backup or an error, never a panic.
     pub fn parse(bytes: &[u8]) -> Result<Self, BackupError> {
         if bytes.len() > LARGEST_FILE {
             return Err(BackupError::TooLargeToOpen);
         }
-        if !bytes.starts_with(&MAGIC) {
+        if !Self::is_begun(bytes) {
             return Err(BackupError::NotABackup);
         }
         let (rest, checksum) = bytes.split_last_chunk().ok_or(BackupError::Damaged)?;

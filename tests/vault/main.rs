@@ -19,6 +19,7 @@ mod histories;
 mod interleavings;
 mod logging;
 mod manifest;
+mod moved_drafts;
 mod newer_versions;
 mod passkeys;
 mod passphrases;

@@ -1,39 +1,59 @@
-//! Opens a `.json` that the app made, once somebody has chosen it and pressed the button. It becomes a new
-//! draft; nothing is overwritten.
+//! Opens a `.json` from a form package, or a sealed draft from another device, once somebody has chosen it
+//! and pressed the button. It becomes a new draft; nothing is overwritten.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 
 use crate::browser::files;
-use crate::components::{ButtonKind, FileField, Form, PageError, SubmitButton, error_of};
+use crate::components::{
+    ButtonKind, FileField, Form, PageError, SubmitButton, TextField, error_of,
+};
+use crate::domain::answer::has_words;
 use crate::export::import::json;
-use crate::session::Drafts;
+use crate::session::{Backups, Drafts, SessionError};
+use crate::vault::DraftId;
+use crate::vault::backup::LARGEST_FILE;
 
-/// The field for the file.
+/// The field for the file, and the one for the code of a sealed draft.
 const FILE: &str = "import";
+const CODE: &str = "import-code";
+
+/// How the name of a sealed draft ends.
+const SEALED: &str = ".psrdraft";
 
 #[component]
 pub(super) fn OpenCopy(errors: RwSignal<Vec<PageError>>) -> impl IntoView {
-    let drafts = Drafts::get();
+    let (backups, drafts) = (Backups::get(), Drafts::get());
     let navigate = use_navigate();
     let chosen = RwSignal::new_local(None::<web_sys::File>);
+    let (code, asks_for_code) = (RwSignal::new(String::new()), RwSignal::new(false));
     let is_busy = RwSignal::new(false);
+    let choose = Callback::new(move |file: Option<web_sys::File>| {
+        asks_for_code.set(file.as_ref().is_some_and(|it| it.name().ends_with(SEALED)));
+        chosen.set(file);
+    });
     let open = Callback::new(move |()| {
         if is_busy.get_untracked() {
             return;
         }
         let Some(file) = chosen.get_untracked() else {
-            return errors.set(import_error("Choose a .json file from a form package."));
+            let message = "Choose a .json file from a form package, or a sealed draft.";
+            return errors.set(error(FILE, message));
         };
         is_busy.set(true);
         let navigate = navigate.clone();
         spawn_local(async move {
-            let opened = open_copy(drafts, file).await;
+            let opened = open_copy(backups, drafts, file, &code.get_untracked()).await;
             is_busy.try_set(false);
             match opened {
-                Ok(address) => navigate(&address, Default::default()),
-                Err(message) => drop(errors.try_set(import_error(message))),
+                Ok(id) => navigate(&format!("/referrals/{id}"), Default::default()),
+                Err(NotOpened { field, message }) => {
+                    if field == CODE {
+                        asks_for_code.try_set(true);
+                    }
+                    errors.try_set(error(field, message));
+                }
             }
         });
     });
@@ -42,29 +62,70 @@ pub(super) fn OpenCopy(errors: RwSignal<Vec<PageError>>) -> impl IntoView {
         <Form on_submit=open>
             <FileField
                 id=FILE
-                label="A .json file from a form package"
+                label="A .json file from a form package, or a sealed draft"
                 hint="It becomes a new draft on this device. Nothing is overwritten.".to_owned()
-                accept=".json,application/json"
-                on_choose=Callback::new(move |file| chosen.set(file))
+                // A phone greys out a sealed draft, whose type it does not know, where types are named.
+                accept=""
+                on_choose=choose
                 error=error_of(errors.into(), FILE)
             />
+            <Show when=move || asks_for_code.get()>
+                <TextField
+                    id=CODE
+                    label="The code of the sealed draft"
+                    hint="Three words and a number. The device that made the file showed them."
+                    value=code
+                    on_input=move |text| code.set(text)
+                    error=error_of(errors.into(), CODE)
+                />
+            </Show>
             <SubmitButton kind=ButtonKind::Secondary disabled=is_busy>"Open this file"</SubmitButton>
         </Form>
     }
 }
 
-/// Reads the file and stores it as a draft. Returns the address of the draft.
-async fn open_copy(drafts: Drafts, file: web_sys::File) -> Result<String, String> {
-    // Check the size before reading: a huge file would crash the app.
-    if file.size() > json::LARGEST_FILE as f64 {
-        return Err(json::ImportError::TooLarge.to_string());
-    }
-    let bytes = files::read(&file).await.map_err(|error| error.to_string())?;
-    let draft = json::read(&bytes).map_err(|error| error.to_string())?;
-    let id = drafts.create(draft).await.map_err(|error| error.to_string())?;
-    Ok(format!("/referrals/{id}"))
+/// Why a file was not opened, and which field that is about.
+struct NotOpened {
+    field: &'static str,
+    message: String,
 }
 
-fn import_error(message: impl Into<String>) -> Vec<PageError> {
-    vec![PageError { field: FILE.to_owned(), message: message.into() }]
+impl NotOpened {
+    fn file(error: impl ToString) -> NotOpened {
+        NotOpened { field: FILE, message: error.to_string() }
+    }
+}
+
+/// Reads the file and stores it as a draft.
+async fn open_copy(
+    backups: Backups,
+    drafts: Drafts,
+    file: web_sys::File,
+    code: &str,
+) -> Result<DraftId, NotOpened> {
+    // Check the size before reading: a huge file would crash the app.
+    if file.size() > LARGEST_FILE as f64 {
+        return Err(NotOpened::file(json::ImportError::TooLarge));
+    }
+    let bytes = files::read(&file).await.map_err(NotOpened::file)?;
+    if Backups::is_sealed(&bytes) {
+        return open_sealed(backups, &bytes, code).await;
+    }
+    let draft = json::read(&bytes).map_err(NotOpened::file)?;
+    drafts.create(draft).await.map_err(NotOpened::file)
+}
+
+async fn open_sealed(backups: Backups, bytes: &[u8], code: &str) -> Result<DraftId, NotOpened> {
+    if !has_words(code) {
+        let message = "Enter the code of the sealed draft.".to_owned();
+        return Err(NotOpened { field: CODE, message });
+    }
+    backups.open_moved(bytes, code).await.map_err(|error| match error {
+        SessionError::WrongCode => NotOpened { field: CODE, message: error.to_string() },
+        error => NotOpened::file(error),
+    })
+}
+
+fn error(field: &str, message: impl Into<String>) -> Vec<PageError> {
+    vec![PageError { field: field.to_owned(), message: message.into() }]
 }
