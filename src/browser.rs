@@ -10,6 +10,8 @@ pub mod clock;
 #[cfg(target_arch = "wasm32")]
 pub mod files;
 #[cfg(target_arch = "wasm32")]
+pub mod folded;
+#[cfg(target_arch = "wasm32")]
 pub mod lost_focus;
 #[cfg(target_arch = "wasm32")]
 pub mod other_tabs;

@@ -5,6 +5,8 @@
 //! - `from_check` starts a draft from the self-check, and takes in a later check;
 //! - `at_a_glance` says what all drafts together come to;
 //! - `deletion` says how long a deleted draft can be brought back;
+//! - `title` says what a draft is called, and `finding` finds one among many;
+//! - `sibling` starts one for a brother or sister from another;
 //! - `own_details` takes the practitioner’s own details from what they wrote before;
 //! - `parts` compares two versions, and brings back what an earlier one said;
 //! - `pasted_text` is what was pasted for a list and is not in it yet;
@@ -14,6 +16,7 @@
 pub mod at_a_glance;
 pub mod deletion;
 mod draft;
+pub mod finding;
 pub mod follow_up;
 pub mod from_check;
 pub mod limits;
@@ -21,6 +24,8 @@ pub mod own_details;
 pub mod parts;
 mod pasted_text;
 pub mod retention;
+pub mod sibling;
+pub mod title;
 pub mod versions;
 
 pub use draft::{DeletionReminder, Draft, Progress, RecordedReason, SCHEMA};

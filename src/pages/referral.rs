@@ -4,10 +4,13 @@ mod check_answers;
 mod gaps;
 mod kept;
 mod manager_draft;
+mod move_draft;
 mod opened_from;
+mod own_name;
 mod package;
 mod prior_escalation;
 mod sent_page;
+mod sibling;
 mod step;
 mod task_list;
 

@@ -2,6 +2,7 @@
 
 mod deleted;
 mod draft_card;
+mod found_drafts;
 mod list;
 mod new;
 mod open_copy;

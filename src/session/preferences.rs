@@ -2,5 +2,6 @@
 //! personal, and it is needed without a passphrase.
 
 pub mod bank_holidays;
+pub mod draft_order;
 pub mod lock_after;
 pub mod spelling;

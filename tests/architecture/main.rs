@@ -136,6 +136,7 @@ fn only_a_preference_and_a_mark_outlive_the_tab_in_plain_text() {
             "browser/web_storage.rs",
             "session/preferences/lock_after.rs",
             "session/preferences/bank_holidays.rs",
+            "session/preferences/draft_order.rs",
             "session/preferences/spelling.rs",
             "session/drafts_marker.rs",
         ]

@@ -33,6 +33,15 @@ fn a_referral_comes_back_as_it_was_written() {
     }
 }
 
+#[test]
+fn the_name_that_a_draft_has_in_the_practitioners_own_list_goes_into_no_copy() {
+    for (route, file) in FIXTURES {
+        let draft = Draft { own_name: "Not for others".into(), ..read(file).unwrap() };
+        let written = String::from_utf8(write(&draft).unwrap()).unwrap();
+        assert!(!written.contains("Not for others") && !written.contains("own_name"), "{route}");
+    }
+}
+
 /// A referral in which every part has a value.
 fn full() -> Value {
     let file: Value =

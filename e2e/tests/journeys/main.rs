@@ -26,6 +26,7 @@ mod lists;
 mod lock;
 mod long_answers;
 mod manager_draft;
+mod many_drafts;
 mod memory;
 mod offline;
 mod other_pages;

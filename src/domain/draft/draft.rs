@@ -32,6 +32,10 @@ pub const SCHEMA: u32 = 2;
 pub struct Draft {
     #[serde(flatten)]
     pub referral: Referral,
+    /// What the practitioner calls it in their own list. It stays with them: nothing that is made for
+    /// others has it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub own_name: String,
     /// The answers of the self-check that led here, if the practitioner came that way.
     pub self_check: Option<Answers>,
     /// The general escalation that came before, if the practitioner logged one here.
@@ -178,6 +182,7 @@ impl Draft {
     /// blank card that a page shows.
     pub fn content_digest(&self) -> String {
         let content = Draft {
+            own_name: String::new(),
             escalation: None,
             challenge: None,
             linked_escalation: None,

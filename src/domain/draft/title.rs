@@ -1,16 +1,25 @@
 //! What a draft is called where several are listed.
 
-use crate::domain::draft::Draft;
+use super::draft::Draft;
+use crate::domain::answer::has_words;
 
-/// The names of the children, as people know a draft, or else the reference of its escalation.
+/// The name that the practitioner gave it, or else the names of the children, as people know a draft, or
+/// else the reference of its escalation.
 pub fn draft_title(draft: &Draft) -> String {
-    let names = draft.referral.children.iter().map(|child| child.name.trim());
-    let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
-    match names.as_slice() {
-        [] if draft.is_before_referral() => escalation_title(draft),
-        [] => "No child named yet".to_owned(),
-        _ => names.join(", "),
+    if has_words(&draft.own_name) {
+        return draft.own_name.trim().to_owned();
     }
+    match children(draft) {
+        names if !names.is_empty() => names,
+        _ if draft.is_before_referral() => escalation_title(draft),
+        _ => "No child named yet".to_owned(),
+    }
+}
+
+/// The names of the children; empty where none is named.
+pub fn children(draft: &Draft) -> String {
+    let names = draft.referral.children.iter().map(|child| child.name.trim());
+    names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// What is referred, or that it is not a referral yet.

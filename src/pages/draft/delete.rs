@@ -5,12 +5,13 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use super::progress::progress_text;
-use super::title::{draft_kind, draft_title};
 use crate::components::{
     Button, ButtonKind, InsetText, LinkButton, Page, PageError, SummaryList, SummaryRow,
 };
+use crate::domain::answer::has_words;
 use crate::domain::draft::deletion::DAYS_TO_BRING_BACK;
 use crate::domain::draft::parts::count_words;
+use crate::domain::draft::title::{children, draft_kind, draft_title};
 use crate::domain::draft::{Draft, Progress};
 use crate::session::{Drafts, OpenDraft, SessionError};
 
@@ -101,9 +102,16 @@ fn rows(content: &Draft) -> Vec<SummaryRow> {
         1 => "1 word".to_owned(),
         count => format!("{count} words"),
     };
-    let named = if content.is_before_referral() { "Reference" } else { "Children" };
-    let mut rows =
-        vec![row(named, draft_title(content)), row("What it is", draft_kind(content).to_owned())];
+    let named = match content.is_before_referral() {
+        _ if has_words(&content.own_name) => "Your name for it",
+        true => "Reference",
+        false => "Children",
+    };
+    let title = draft_title(content);
+    let children = Some(children(content)).filter(|it| !it.is_empty() && *it != title);
+    let mut rows = vec![row(named, title)];
+    rows.extend(children.map(|it| row("Children", it)));
+    rows.push(row("What it is", draft_kind(content).to_owned()));
     let records = content.escalations().len();
     if records > 0 && !content.is_before_referral() || records > 1 {
         let records = if records == 1 { "1 escalation record" } else { "2 escalation records" };

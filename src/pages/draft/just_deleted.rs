@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::title::draft_title;
 use crate::components::{BannerKind, Button, ButtonKind, NotificationBanner, move_focus_to};
 use crate::domain::date::long_date;
+use crate::domain::draft::title::draft_title;
 use crate::session::Drafts;
 use crate::vault::DraftId;
 

@@ -16,10 +16,11 @@ use super::warnings::WarningsSoFar;
 use crate::browser::clock;
 use crate::components::{ButtonKind, LinkButton, Page, WarningText};
 use crate::domain::draft::Draft;
+use crate::domain::draft::title::escalation_title;
 use crate::domain::escalation::{
     Challenge, EventKind, deadlines, history, lacks_conference_date, recordable, warnings,
 };
-use crate::pages::draft::{DraftNotices, escalation_title};
+use crate::pages::draft::DraftNotices;
 use crate::session::OpenDraft;
 use crate::session::preferences::bank_holidays::calendar;
 

@@ -7,10 +7,10 @@ use crate::browser::clock;
 use crate::components::InsetText;
 use crate::domain::date::long_date;
 use crate::domain::draft::Draft;
+use crate::domain::draft::title::escalation_title;
 use crate::domain::escalation::{
     Escalation, Event, EventKind, Moment, Prerequisite, history, prerequisite_for_referral,
 };
-use crate::pages::draft::escalation_title;
 use crate::session::preferences::bank_holidays::calendar;
 use crate::session::{Drafts, OpenDraft};
 

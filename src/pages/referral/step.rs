@@ -47,9 +47,12 @@ use crate::pages::draft::{
 use crate::pages::frame::NotFound;
 use crate::pages::referral::kept::{KeptPage, NOT_PRINTED};
 use crate::pages::referral::manager_draft::{DRAFT, ManagerDraft};
+use crate::pages::referral::move_draft::{MOVE, MoveDraft};
 use crate::pages::referral::opened_from::OpenedFrom;
+use crate::pages::referral::own_name::{NAME, OwnName};
 use crate::pages::referral::package::SENT;
 use crate::pages::referral::sent_page::SentPage;
+use crate::pages::referral::sibling::{SIBLING, StartForSibling};
 use crate::session::OpenDraft;
 
 #[component]
@@ -67,6 +70,9 @@ pub fn StepPage(draft: OpenDraft) -> impl IntoView {
             Some(step) => view! { <StepForm draft step /> }.into_any(),
             None if name == NOT_PRINTED => view! { <KeptPage draft /> }.into_any(),
             None if name == SENT => view! { <SentPage draft /> }.into_any(),
+            None if name == NAME => view! { <OwnName draft /> }.into_any(),
+            None if name == SIBLING => view! { <StartForSibling draft /> }.into_any(),
+            None if name == MOVE => view! { <MoveDraft draft /> }.into_any(),
             None if name == DRAFT => view! { <ManagerDraft draft /> }.into_any(),
             None => {
                 let not_found = || view! { <NotFound /> }.into_any();

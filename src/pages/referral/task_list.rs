@@ -4,6 +4,9 @@ use leptos::prelude::*;
 
 use super::kept::KeptNotPrinted;
 use super::manager_draft::DRAFT;
+use super::move_draft::MOVE;
+use super::own_name::NAME;
+use super::sibling::SIBLING;
 use crate::browser::clock;
 use crate::components::{LinkButton, Page, Task, TaskList, TaskStatus};
 use crate::domain::form::completeness::{self, StepStatus};
@@ -43,8 +46,23 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
             }
         })
         .collect_view();
+    let own_name = Some(content.own_name.trim().to_owned()).filter(|name| !name.is_empty());
+    let more = [
+        (DRAFT, "Make a draft for your manager"),
+        ("versions", "Earlier versions"),
+        (
+            NAME,
+            if own_name.is_some() {
+                "Change your name for it"
+            } else {
+                "Give it a name of your own"
+            },
+        ),
+        (SIBLING, "Start a referral for a brother or sister"),
+        (MOVE, "Move it to another device"),
+    ];
     view! {
-        <Page title="Your referral" back="/referrals">
+        <Page title="Your referral" caption=own_name back="/referrals">
             <DraftNotices draft />
             <AskToDelete draft />
             <KeptNotPrinted draft />
@@ -65,14 +83,12 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
                     </a>
                 </p>
             })}
-            <p class="govuk-body">
-                <a class="govuk-link" href=format!("{base}/{DRAFT}")>"Make a draft for your manager"</a>
-            </p>
-            <p class="govuk-body">
-                <a class="govuk-link" href=format!("{base}/versions")>"Earlier versions"</a>
-            </p>
             <p class="govuk-body">{progress_text(&content)}</p>
             <LinkButton href=format!("{base}/check-answers")>"Check your answers"</LinkButton>
+            <h2 class="govuk-heading-m">"More for this referral"</h2>
+            <ul class="govuk-list">{more.map(|(page, label)| view! {
+                <li><a class="govuk-link" href=format!("{base}/{page}")>{label}</a></li>
+            }).collect_view()}</ul>
         </Page>
     }
 }

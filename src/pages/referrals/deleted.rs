@@ -11,7 +11,8 @@ use crate::components::{
 };
 use crate::domain::date::{clock_time, long_date};
 use crate::domain::draft::deletion::{DAYS_TO_BRING_BACK, Deletion, Upkeep};
-use crate::pages::draft::{draft_kind, draft_title};
+use crate::domain::draft::title::{draft_kind, draft_title};
+
 use crate::pages::unlock::Unlocked;
 use crate::session::{Drafts, StoredDraft};
 use crate::vault::DraftId;

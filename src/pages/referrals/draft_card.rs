@@ -5,9 +5,8 @@ use leptos::task::spawn_local;
 
 use crate::components::{Button, ButtonKind, InsetText, LinkButton, PageError, SummaryCard};
 use crate::domain::date::{clock_time, long_date};
-use crate::pages::draft::{
-    deletion_text, draft_kind, draft_title, keep_for_now, keep_label, progress_text,
-};
+use crate::domain::draft::title::{children, draft_kind, draft_title};
+use crate::pages::draft::{deletion_text, keep_for_now, keep_label, progress_text};
 use crate::session::{Drafts, StoredDraft};
 use crate::vault::DraftId;
 
@@ -23,6 +22,8 @@ pub(super) fn DraftCard(
     let title = draft_title(&stored.draft);
     let href = if is_record { format!("/escalations/{id}") } else { format!("/referrals/{id}") };
     let kind = draft_kind(&stored.draft);
+    // A name of one’s own says nothing of who it is about.
+    let children = Some(children(&stored.draft)).filter(|it| !it.is_empty() && *it != title);
     let keep = Callback::new(move |()| {
         spawn_local(async move {
             match drafts.amend(id, keep_for_now).await {
@@ -45,6 +46,7 @@ pub(super) fn DraftCard(
     view! {
         <div id=format!("draft-{id}") tabindex="-1">
             <SummaryCard title=title>
+                {children.map(|it| view! { <p class="govuk-body app-user-text">{it}</p> })}
                 <p class="govuk-body">{kind}</p>
                 {(!is_record).then(|| view! {
                     <p class="govuk-body">{progress_text(&stored.draft)}</p>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::draft_card::DraftCard;
+use super::found_drafts::FoundDrafts;
 use super::open_copy::OpenCopy;
 use super::reminders::Reminders;
 use crate::components::{InsetText, LinkButton, Page, PageError};
@@ -26,6 +26,7 @@ fn DraftList() -> impl IntoView {
     let errors = RwSignal::new(Vec::<PageError>::new());
     let changed = RwSignal::new(0);
     let drafts = RwSignal::new(None);
+    let query = RwSignal::new(String::new());
     let is_loaded = Memo::new(move |_| drafts.with(Option::is_some));
     let deleted = RwSignal::new(0);
     let on_undo = Callback::new(move |()| changed.update(|count| *count += 1));
@@ -68,10 +69,7 @@ fn DraftList() -> impl IntoView {
                                 <p class="govuk-body">"There are no referrals on this device yet."</p>
                             }.into_any()
                         })}
-                        {drafts
-                            .into_iter()
-                            .map(|(id, stored)| view! { <DraftCard id stored changed errors /> })
-                            .collect_view()}
+                        <FoundDrafts drafts query changed errors />
                     }.into_any(),
                     Some(Err(why)) => view! { <InsetText>{why}</InsetText> }.into_any(),
                 }}
