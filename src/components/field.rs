@@ -127,6 +127,8 @@ pub(super) fn TextInput(
             id=id.clone()
             name=id
             type=input_type
+            // Names and sentences may be in a script that is written from the right.
+            dir="auto"
             inputmode=inputmode
             autocomplete=autocomplete
             autocapitalize=autocapitalize

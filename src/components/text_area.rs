@@ -53,6 +53,7 @@ pub fn TextArea(
                 id=id.clone()
                 name=id
                 rows=rows
+                dir="auto"
                 autocomplete=autocomplete
                 spellcheck=move || if spellcheck.get() { "true" } else { "false" }
                 aria-describedby=describedby
