@@ -14,6 +14,7 @@ mod getting_in;
 mod guidance;
 mod handover;
 mod harness;
+mod header;
 mod hidden_words;
 mod imports;
 mod journey;

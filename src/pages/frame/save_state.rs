@@ -14,7 +14,7 @@ pub fn save_state() -> Signal<Option<String>> {
     Signal::derive(move || {
         drafts.current().get().map(|draft| match draft.status().get() {
             SaveStatus::Saved(_) | SaveStatus::Saving if reads() => {
-                "Open in another tab, so you can only read here".to_owned()
+                "Open in another tab: read only".to_owned()
             }
             SaveStatus::Saved(at) => {
                 format!("Saved {}, on this device only", clock_time(at.time()))

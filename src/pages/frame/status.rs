@@ -27,7 +27,7 @@ pub fn Status() -> impl IntoView {
         <Show when=move || gate.access().get() == Access::Unlocked>
             // Not a live region: it changes with every pause in typing. `RescueBanner` announces
             // what must be heard: that something is not saved, and that it is saved again.
-            <span id="save-status">{move || saved.get()}</span>
+            <span id="save-status" class="app-header__save-state">{move || saved.get()}</span>
             <span role="alert">
                 {move || failed.get().then_some("This device could not lock. Close this tab.")}
             </span>

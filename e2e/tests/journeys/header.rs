@@ -1,0 +1,47 @@
+//! The header stays as it is while somebody writes.
+
+use crate::harness::Device;
+
+const FIELD: &str = "circumstances";
+
+/// Notes every height that the header has from now on, and everything that it says of saving.
+const WATCH: &str = "window.heights = new Set();
+     window.said = new Set();
+     const header = document.querySelector('.app-header');
+     const note = () => {
+         window.heights.add(header.offsetHeight);
+         window.said.add(document.getElementById('save-status').innerText.replace(/[0-9:]+/, 'now'));
+     };
+     window.watching?.disconnect();
+     window.watching = new MutationObserver(note);
+     window.watching.observe(header, { subtree: true, childList: true, characterData: true });
+     note();";
+
+#[tokio::test]
+async fn no_save_moves_the_page_at_any_width() {
+    let device = Device::new().await;
+    device.start_a_referral().await;
+    device.press("Circumstances or events").await;
+    device.on("Description of circumstances").await;
+    device.fill(FIELD, "Begun").await;
+    device.is_saved().await;
+    for width in [320, 360, 390, 414, 700, 1000] {
+        device.resize(width, 740).await;
+        device.perform(WATCH).await;
+        device.fill(FIELD, ", and more").await;
+        device.is_saved().await;
+        let breaks = "window.whole = IDBDatabase.prototype.transaction;
+             IDBDatabase.prototype.transaction = () => { throw new DOMException('', 'UnknownError') }";
+        device.perform(breaks).await;
+        device.fill(FIELD, ", not saved").await;
+        device.sees("Not saved since").await;
+        device.perform("IDBDatabase.prototype.transaction = window.whole").await;
+        device.fill(FIELD, ", saved").await;
+        device.is_saved().await;
+        let mut said: Vec<String> = device.read("return [...window.said]").await;
+        said.sort();
+        assert_eq!(said, ["Not saved since now", "Saved now, on this device only", "Saving…"]);
+        let heights: Vec<u32> = device.read("return [...window.heights]").await;
+        assert_eq!(heights.len(), 1, "at {width} pixels: {heights:?}");
+    }
+}
