@@ -14,7 +14,7 @@ mod getting_in;
 mod guidance;
 mod handover;
 mod harness;
-mod header;
+
 mod hidden_words;
 mod imports;
 mod journey;
@@ -46,6 +46,7 @@ mod set_up;
 mod sharing;
 mod slips;
 mod stage_form;
+mod still_pages;
 mod two_tabs;
 mod update;
 mod versions;

@@ -25,7 +25,6 @@ pub fn Device() -> impl IntoView {
             <p class="govuk-body" id="offline-state">{move || offline_text(offline.state().get())}</p>
             <h2 class="govuk-heading-m">"Your referrals and escalation records"</h2>
             <p class="govuk-body">{move || access_text(&access.get())}</p>
-            <BrowserStorage />
             <Show when=move || matches!(access.get(), Access::Locked | Access::Unlocked)>
                 <WaysBack />
             </Show>
@@ -39,6 +38,9 @@ pub fn Device() -> impl IntoView {
             <p class="govuk-body">
                 <a class="govuk-link" href="/referrals/deleted">"See or bring back deleted drafts"</a>
             </p>
+            // Below what is in view at first: the browser answers a moment later, and nothing must move.
+            <h2 class="govuk-heading-m">"Room on this device"</h2>
+            <BrowserStorage />
             <h2 class="govuk-heading-m">"Delete every referral"</h2>
             <p class="govuk-body">
                 <a class="govuk-link" href="/device/delete">"Delete every referral on this device"</a>

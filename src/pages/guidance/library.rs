@@ -49,7 +49,9 @@ impl Library {
                 </Page>
             }
             .into_any(),
-            None => view! { <p class="govuk-body" role="status">"Loading…"</p> }.into_any(),
+            None => {
+                view! { <p class="govuk-body app-loading" role="status">"Loading…"</p> }.into_any()
+            }
         };
         page.into_any()
     }

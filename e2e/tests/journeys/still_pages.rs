@@ -1,4 +1,8 @@
-//! The header stays as it is while somebody writes.
+//! Nothing moves under a finger: not while a page is loaded, and not while somebody writes.
+
+use std::time::Duration;
+
+use tokio::time::sleep;
 
 use crate::harness::Device;
 
@@ -43,5 +47,49 @@ async fn no_save_moves_the_page_at_any_width() {
         assert_eq!(said, ["Not saved since now", "Saved now, on this device only", "Saving…"]);
         let heights: Vec<u32> = device.read("return [...window.heights]").await;
         assert_eq!(heights.len(), 1, "at {width} pixels: {heights:?}");
+    }
+}
+
+/// Notes whatever was in view and was moved after the app was shown.
+const NOTE_MOVES: &str = "window.moved = [];
+     new PerformanceObserver((list) => {
+         for (const shift of list.getEntries()) {
+             if (document.getElementById('before-start')) { continue; }
+             for (const { node, previousRect, currentRect } of shift.sources) {
+                 if (previousRect.height > 0 && previousRect.top < innerHeight) {
+                     const what = node?.className || node?.nodeName || node;
+                     window.moved.push(`${what}: ${previousRect.top} to ${currentRect.top}`);
+                 }
+             }
+         }
+     }).observe({ type: 'layout-shift', buffered: true });";
+
+#[tokio::test]
+async fn no_first_page_moves_once_it_is_shown() {
+    let device = Device::new().await;
+    device.before_each_page(NOTE_MOVES).await;
+    for width in [360, 1280] {
+        device.resize(width, 740).await;
+        for page in [
+            "/",
+            "/check",
+            "/referrals",
+            "/escalations",
+            "/escalations/calculator",
+            "/guidance",
+            "/guidance/timescales",
+            "/device",
+            "/privacy",
+            "/accessibility",
+            "/blank-form",
+            "/no-such-page",
+        ] {
+            device.visit(page).await;
+            device.until("a heading", "return document.querySelector('h1') !== null").await;
+            // What the browser is asked for comes after the heading.
+            sleep(Duration::from_millis(700)).await;
+            let moved: Vec<String> = device.read("return window.moved").await;
+            assert_eq!(moved, Vec::<String>::new(), "{page} at {width} pixels");
+        }
     }
 }
