@@ -54,7 +54,9 @@ pub fn Page(
     }
 
     let caption = move || {
-        caption.get().map(|caption| view! { <span class="govuk-caption-l">{caption}</span> })
+        caption
+            .get()
+            .map(|caption| view! { <span class="govuk-caption-l" dir="auto">{caption}</span> })
     };
     let heading = match heading {
         PageHeading::Title => {

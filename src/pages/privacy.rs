@@ -59,6 +59,11 @@ fn WhereDataIs() -> impl IntoView {
             <li>"how many minutes pass before your drafts lock, if you changed that"</li>
             <li>"bank holidays, if you added any"</li>
             <li>
+                "whether your browser may check the spelling, and the order of your list, if you chose \
+                 them"
+            </li>
+            <li>"until you close the tab, that the app is used for writing in it"</li>
+            <li>
                 "a note that there have been drafts here, so that the app can tell you if they go \
                  missing; it is deleted when you delete them all"
             </li>

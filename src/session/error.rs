@@ -66,6 +66,9 @@ pub enum SessionError {
          the other device. A backup is opened on the page “Backup”, with its passphrase."
     )]
     WrongCode,
+    /// The file has several drafts, or none.
+    #[error("This is a backup. Nothing was changed. Open it on the page “Backup”.")]
+    IsBackup,
     /// The file of a draft has missing or changed bytes.
     #[error(
         "This file is damaged or not complete. Nothing was changed. Copy it to this device again, or \

@@ -45,6 +45,9 @@ impl Backups {
         let sealed = Backup::parse(file).map_err(of_moved)?;
         let key = derive_key(&as_read_aloud(code), sealed.parameters()?).await?;
         let drafts = sealed.open(&key).map_err(of_moved)?;
+        if drafts.len() != 1 {
+            return Err(SessionError::IsBackup);
+        }
         self.add(&drafts).await?.first().copied().ok_or(SessionError::NotDrafts)
     }
 }

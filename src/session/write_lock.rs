@@ -43,6 +43,8 @@ pub struct WriteLock {
     is_taking_over: StoredValue<bool>,
     /// Another tab has said that it writes.
     is_held_by_living: StoredValue<bool>,
+    /// It is not known yet whether this tab writes or reads.
+    is_joining: StoredValue<bool>,
 }
 
 /// What connects this tab to the others while the vault is open in it.
@@ -75,6 +77,7 @@ impl WriteLock {
             connection: StoredValue::new_local(None),
             is_taking_over: StoredValue::new(false),
             is_held_by_living: StoredValue::new(false),
+            is_joining: StoredValue::new(false),
         };
         provide_context(write_lock);
         write_lock
@@ -115,29 +118,37 @@ impl WriteLock {
                 spawn_local(async move { drop(self.take_over(Taking::IfFree).await) });
             }
         });
-        let on_other_tab = Rc::new(on_other_tab);
+        let on_other_tab: Rc<dyn OnOtherTab> = Rc::new(on_other_tab);
+        let this = Rc::clone(&on_other_tab);
         let (lock, answer) = (None, None);
         let connection =
             Connection { lock_name, lock, others, on_other_tab, answer, _looks: looks };
         self.connection.set_value(Some(connection));
         self.notice.set(None);
+        self.is_joining.set_value(true);
         let may_write =
-            self.take_lock(Taking::IfFree).await || self.take_lock_of_page_before().await;
-        // The drafts may have been locked meanwhile.
-        if self.connection.with_value(Option::is_none) {
-            return;
+            self.take_lock(Taking::IfFree).await || self.take_lock_of_page_before(&this).await;
+        // The drafts may have been locked meanwhile, and unlocked again.
+        if self.is_connected_as(&this) {
+            self.is_joining.set_value(false);
+            self.set_role(if may_write { TabRole::Writes } else { TabRole::Reads });
         }
-        self.set_role(if may_write { TabRole::Writes } else { TabRole::Reads });
     }
 
-    async fn take_lock_of_page_before(self) -> bool {
+    async fn take_lock_of_page_before(self, this: &Rc<dyn OnOtherTab>) -> bool {
         if !page_before::wrote() {
             return false;
         }
         self.is_held_by_living.set_value(false);
         self.send(&Message::WhoWrites);
         let take = async || self.take_lock(Taking::IfFree).await;
-        page_before::take_when_free(take, || self.is_held_by_living.get_value()).await
+        let is_over = || self.is_held_by_living.get_value() || !self.is_connected_as(this);
+        page_before::take_when_free(take, is_over).await
+    }
+
+    /// Whether the vault is open in this tab since the unlocking that this belongs to.
+    fn is_connected_as(self, this: &Rc<dyn OnOtherTab>) -> bool {
+        self.on_other_tab().is_some_and(|now| Rc::ptr_eq(&now, this))
     }
 
     /// Locks the drafts in every other tab that has this vault open.
@@ -193,7 +204,10 @@ impl WriteLock {
     }
 
     async fn take_over(self, taking: Taking) -> Result<(), SessionError> {
-        if self.is_taking_over.get_value() || self.check_may_write().is_ok() {
+        if self.is_taking_over.get_value()
+            || self.is_joining.get_value()
+            || self.check_may_write().is_ok()
+        {
             return Ok(());
         }
         self.is_taking_over.set_value(true);
@@ -345,7 +359,7 @@ impl WriteLock {
     }
 
     async fn let_go(self) {
-        if self.role().get_untracked() == TabRole::Reads {
+        if self.role().get_untracked() == TabRole::Reads || self.is_joining.get_value() {
             return;
         }
         let saved = match self.drafts.current().get_untracked() {

@@ -29,16 +29,12 @@ pub fn seal(
     Ok(Backup::seal(header, make_random()?, &key, std::slice::from_ref(draft))?.to_bytes())
 }
 
-/// A code as it is heard: small letters and digits, with one space between words. Capitals, hyphens and
-/// stops, which nobody reads aloud, make no difference.
+/// A code as it is heard: its letters and digits, one after the other. Capitals, spaces, hyphens and stops,
+/// which nobody reads aloud, make no difference.
 #[must_use]
 pub fn as_read_aloud(code: &str) -> Zeroizing<String> {
     let mut heard = Zeroizing::new(String::with_capacity(code.len()));
-    for word in code.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()) {
-        if !heard.is_empty() {
-            heard.push(' ');
-        }
-        heard.extend(word.chars().flat_map(char::to_lowercase));
-    }
+    let letters = code.chars().filter(|it| it.is_alphanumeric());
+    heard.extend(letters.flat_map(char::to_lowercase));
     heard
 }

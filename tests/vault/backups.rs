@@ -58,7 +58,7 @@ fn expected() -> Vec<BackedUpDraft> {
 }
 
 /// Gives a changed file a matching checksum, as an attacker would.
-fn with_checksum(mut file: Vec<u8>) -> Vec<u8> {
+pub(crate) fn with_checksum(mut file: Vec<u8>) -> Vec<u8> {
     let end = file.len() - 32;
     let digest = primitives::digest(&file[..end]);
     file[end..].copy_from_slice(&digest);

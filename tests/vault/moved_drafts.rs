@@ -7,6 +7,7 @@ use practice_standards_referral::vault::moved_draft::{as_read_aloud, seal};
 use practice_standards_referral::vault::{MemoryStore, VaultError};
 use zeroize::Zeroizing;
 
+use crate::backups::with_checksum;
 use crate::{DRAFT, OTHER_DRAFT, SCHEMA, SHOWN, TODAY, create, parameters, passphrase_key};
 
 fn code() -> PassphraseKey {
@@ -42,12 +43,12 @@ fn two_files_of_one_draft_share_no_key() {
 }
 
 #[test]
-fn every_changed_byte_is_noticed() {
+fn every_changed_byte_is_noticed_whoever_changed_it() {
     let file = seal(&draft(), &code(), parameters()).unwrap();
-    for at in (0..400).chain([file.len() - 1]) {
+    for at in (0..400).chain([file.len() - 33]) {
         let mut changed = file.clone();
         changed[at] ^= 1;
-        let opened = Backup::parse(&changed).and_then(|it| it.open(&code()));
+        let opened = Backup::parse(&with_checksum(changed)).and_then(|it| it.open(&code()));
         assert!(opened.is_err(), "byte {at}");
     }
 }
@@ -57,13 +58,13 @@ fn a_code_is_the_same_however_it_was_heard_and_typed() {
     for typed in [
         "gravel tango x-ray 417",
         "  Gravel TANGO x ray 417 ",
-        "gravel-tango-x\u{2011}ray-417.",
-        "GRAVEL, tango; X–RAY\u{a0}417",
+        "gravel-tango-x\u{2011}ray-4 1 7.",
+        "GRAVEL, tango; Xray\u{a0}417",
     ] {
-        assert_eq!(*as_read_aloud(typed), "gravel tango x ray 417");
+        assert_eq!(*as_read_aloud(typed), "graveltangoxray417");
     }
-    for other in ["gravel tango xray 417", "gravel tango x ray 41 7", "tango gravel x ray 417"] {
-        assert_ne!(*as_read_aloud(other), "gravel tango x ray 417");
+    for other in ["gravel tango x-ray 471", "tango gravel x-ray 417", "gravel tango x-ray", ""] {
+        assert_ne!(*as_read_aloud(other), "graveltangoxray417");
     }
     let key = |code: &str| *derive_key(&as_read_aloud(code), &parameters()).unwrap().as_bytes();
     assert_eq!(key("Gravel tango"), key("gravel-TANGO"));

@@ -48,6 +48,11 @@ async fn no_save_moves_the_page_at_any_width() {
         let heights: Vec<u32> = device.read("return [...window.heights]").await;
         assert_eq!(heights.len(), 1, "at {width} pixels: {heights:?}");
     }
+    // Words of twice the size go on another line, and not out of the page.
+    device.resize(320, 740).await;
+    device.perform("document.documentElement.style.fontSize = '200%'").await;
+    let overflow = "return document.querySelector('.app-header').scrollWidth > innerWidth";
+    assert!(!device.read::<bool>(overflow).await);
 }
 
 /// Notes whatever was in view and was moved after the app was shown.

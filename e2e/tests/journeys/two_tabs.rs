@@ -161,6 +161,11 @@ async fn a_page_that_is_loaded_again_waits_for_a_lock_that_nobody_uses() {
 
     device.browser().switch_to_window(tab).await.unwrap();
     device.visit(&path).await;
+    let is_held = "return ((await navigator.locks.query()).held ?? []).length === 1";
+    assert!(
+        device.read::<bool>(is_held).await,
+        "somebody holds the lock when the page asks for it"
+    );
     device.unlock(PASSPHRASE).await;
     device.on("Description of circumstances").await;
     device.fill(FIELD, "typed at once").await;
@@ -168,6 +173,22 @@ async fn a_page_that_is_loaded_again_waits_for_a_lock_that_nobody_uses() {
     // A tab that only reads looks once a second whether it could write.
     sleep(Duration::from_millis(1500)).await;
     assert_eq!(device.value(FIELD).await, "typed at once");
+}
+
+#[tokio::test]
+async fn a_tab_that_writes_answers_the_page_that_waits_for_its_lock() {
+    let tabs = Tabs::new().await;
+    let device = &tabs.device;
+    // As in a tab that was duplicated, or where another one took over before the reload.
+    device.perform("sessionStorage.setItem('writes', 'yes')").await;
+    device.visit(&tabs.path).await;
+    let listen = "const [{ name }] = (await navigator.locks.query()).held;
+        window.answered = false;
+        new BroadcastChannel(name).onmessage = ({ data }) => (window.answered ||= /IWrite/.test(data));";
+    device.perform(listen).await;
+    tabs.unlock().await;
+    device.sees(READS).await;
+    device.until("the answer of the tab that writes", "return window.answered").await;
 }
 
 #[tokio::test]

@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 use super::draft::{Draft, Progress};
 use super::title::{draft_kind, draft_title};
 
-/// What a draft is known by: its name, what it refers, and everybody who is named in it. Not what was
-/// written about them, where a common word would find every draft.
+/// What a draft is known by: its name, what it refers, the children, carers and professionals, the referrer,
+/// the address, and the references of its escalations. Not what was written about them, where a common
+/// word would find every draft.
 pub fn known_by(draft: &Draft) -> String {
     let referral = &draft.referral;
     let title = [draft_title(draft), draft_kind(draft).to_owned()];

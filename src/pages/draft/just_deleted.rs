@@ -58,7 +58,7 @@ pub fn JustDeleted(
             let named = title.clone();
             view! {
                 <NotificationBanner title="Deleted" title_id="just-deleted-title">
-                    <p class="govuk-notification-banner__heading app-user-text">
+                    <p class="govuk-notification-banner__heading app-user-text app-sentence">
                         {format!("“{title}” was deleted.")}
                     </p>
                     <p class="govuk-body">
@@ -81,7 +81,7 @@ pub fn JustDeleted(
                 title_id="just-deleted-title"
                 kind=BannerKind::Success
             >
-                <p class="govuk-notification-banner__heading app-user-text">
+                <p class="govuk-notification-banner__heading app-user-text app-sentence">
                     {format!("“{title}” is back, as it was.")}
                 </p>
             </NotificationBanner>

@@ -128,7 +128,7 @@ where
         <Show when=move || removed.with(|it| !it.is_empty())>
             <div id=banner.clone() tabindex="-1" role="status">
                 <NotificationBanner title="Removed" title_id="removed-title">
-                    <p class="govuk-notification-banner__heading app-user-text">
+                    <p class="govuk-notification-banner__heading app-user-text app-sentence">
                         {move || last_removed().map(|called| {
                             format!("{} was removed.", called)
                         })}

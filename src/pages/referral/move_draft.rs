@@ -35,6 +35,7 @@ pub(super) fn MoveDraft(draft: OpenDraft) -> impl IntoView {
         });
     });
     let referral = format!("/referrals/{}", draft.id);
+    let has_record_elsewhere = draft.content.with_untracked(|it| it.linked_escalation.is_some());
     view! {
         <Page title="Move this referral to another device" back=referral errors=attempt.errors()>
             {move || match made.get() {
@@ -46,6 +47,11 @@ pub(super) fn MoveDraft(draft: OpenDraft) -> impl IntoView {
                          file to the other device in any way you like, and the code in another way: read \
                          it aloud, or type it there yourself."
                     </p>
+                    {has_record_elsewhere.then(|| view! {
+                        <p class="govuk-body">
+                            "Its escalation record is in another referral, and does not move with it."
+                        </p>
+                    })}
                     <div id=SEAL tabindex="-1">
                         <Form on_submit=seal>
                             <Submit attempt label="Make the file and its code" />
@@ -90,7 +96,7 @@ fn Made(draft: OpenDraft, made: DraftToMove) -> impl IntoView {
             </li>
             <li>
                 "On the other device, open this app, go to “Referrals”, then to “Open a copy”. Choose the \
-                 file and enter the code. Capitals and hyphens do not matter."
+                 file and enter the code. Capitals, spaces and hyphens do not matter."
             </li>
             <li>
                 "Look at the referral there. Then "

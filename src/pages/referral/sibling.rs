@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 
+use crate::browser::clock;
 use crate::components::{Button, ButtonKind, LinkButton, Page, PageError};
 use crate::domain::draft::sibling::for_sibling;
 use crate::session::{Drafts, OpenDraft};
@@ -26,7 +27,9 @@ pub(super) fn StartForSibling(draft: OpenDraft) -> impl IntoView {
             return;
         }
         busy.set(true);
-        let begun = draft.content.with_untracked(|it| for_sibling(it, &draft.id.to_string()));
+        let begun = draft
+            .content
+            .with_untracked(|it| for_sibling(it, &draft.id.to_string(), clock::today()));
         let navigate = navigate.clone();
         spawn_local(async move {
             match drafts.create(begun).await {
@@ -47,13 +50,14 @@ pub(super) fn StartForSibling(draft: OpenDraft) -> impl IntoView {
             </p>
             <p class="govuk-body">"The new referral begins with what this one says about:"</p>
             <ul class="govuk-list govuk-list--bullet">
-                <li>"what you refer, the answers of the check, and why you went on if you said why"</li>
+                <li>"what you refer, and the answers of the check"</li>
                 <li>"the carers, the address, yourself and the professionals"</li>
                 <li>"the conference or the events, the key events, and the purpose"</li>
             </ul>
             <p class="govuk-body">
-                "It has no child yet, no child’s view and no date of referral. Read what was copied: it \
-                 may name the first child. This referral stays as it is."
+                "It has no child yet, no child’s view and today’s date. If you said why you went on after \
+                 the check, check the case again for the other child: the app offers the same reason. \
+                 Read what was copied: it may name the first child. This referral stays as it is."
             </p>
             <div id=START class="govuk-button-group" tabindex="-1">
                 <Button on_press=start disabled=busy>"Start the referral"</Button>

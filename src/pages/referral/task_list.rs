@@ -9,6 +9,7 @@ use super::own_name::NAME;
 use super::sibling::SIBLING;
 use crate::browser::clock;
 use crate::components::{LinkButton, Page, Task, TaskList, TaskStatus};
+use crate::domain::answer::has_words;
 use crate::domain::form::completeness::{self, StepStatus};
 use crate::domain::form::journey;
 use crate::pages::draft::{AskToDelete, DraftNotices, progress_text};
@@ -46,7 +47,7 @@ pub fn TaskListPage(draft: OpenDraft) -> impl IntoView {
             }
         })
         .collect_view();
-    let own_name = Some(content.own_name.trim().to_owned()).filter(|name| !name.is_empty());
+    let own_name = has_words(&content.own_name).then(|| content.own_name.trim().to_owned());
     let more = [
         (DRAFT, "Make a draft for your manager"),
         ("versions", "Earlier versions"),

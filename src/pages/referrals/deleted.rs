@@ -107,7 +107,7 @@ fn List() -> impl IntoView {
             </p>
             <div id=DONE role="status" tabindex="-1">
                 {move || done.get().map(|done| view! {
-                    <InsetText><span class="app-user-text">{done}</span></InsetText>
+                    <InsetText><span class="app-user-text app-sentence">{done}</span></InsetText>
                 })}
             </div>
             {shown}
@@ -200,7 +200,7 @@ fn Empty() -> impl IntoView {
             let press = Callback::new(move |()| delete.run(ids.clone()));
             let named = deleted.iter().map(|(_, stored)| {
                 view! {
-                    <li class="app-user-text">
+                    <li class="app-user-text app-sentence">
                         {format!("{}: {}", draft_title(&stored.draft), draft_kind(&stored.draft))}
                     </li>
                 }

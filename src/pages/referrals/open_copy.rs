@@ -32,6 +32,8 @@ pub(super) fn OpenCopy(errors: RwSignal<Vec<PageError>>) -> impl IntoView {
     let choose = Callback::new(move |file: Option<web_sys::File>| {
         asks_for_code.set(file.as_ref().is_some_and(|it| it.name().ends_with(SEALED)));
         chosen.set(file);
+        // What was said of the file before is not said of this one.
+        errors.set(Vec::new());
     });
     let open = Callback::new(move |()| {
         if is_busy.get_untracked() {
@@ -45,9 +47,15 @@ pub(super) fn OpenCopy(errors: RwSignal<Vec<PageError>>) -> impl IntoView {
         let navigate = navigate.clone();
         spawn_local(async move {
             let opened = open_copy(backups, drafts, file, &code.get_untracked()).await;
-            is_busy.try_set(false);
+            // Somebody who has left the page meanwhile stays where they are.
+            if is_busy.try_set(false).is_some() {
+                return;
+            }
             match opened {
-                Ok(id) => navigate(&format!("/referrals/{id}"), Default::default()),
+                Ok(id) => {
+                    code.set(String::new());
+                    navigate(&format!("/referrals/{id}"), Default::default());
+                }
                 Err(NotOpened { field, message }) => {
                     if field == CODE {
                         asks_for_code.try_set(true);
@@ -81,6 +89,9 @@ pub(super) fn OpenCopy(errors: RwSignal<Vec<PageError>>) -> impl IntoView {
             </Show>
             <SubmitButton kind=ButtonKind::Secondary disabled=is_busy>"Open this file"</SubmitButton>
         </Form>
+        <p class="govuk-body" role="status">
+            {move || is_busy.get().then_some("Opening the file…")}
+        </p>
     }
 }
 

@@ -107,7 +107,7 @@ pub fn ListChanges(
         <Show when=move || is_told.get() && told.get().is_some()>
             <div id=words.banner() tabindex="-1" role="status">
                 <NotificationBanner title="What changed" title_id="list-changed-title">
-                    <p class="govuk-notification-banner__heading app-user-text">{news}</p>
+                    <p class="govuk-notification-banner__heading app-user-text app-sentence">{news}</p>
                     <p class="govuk-body">{others}</p>
                     {move || buttons(true)}
                 </NotificationBanner>
