@@ -265,12 +265,8 @@ async fn what_is_deleted_or_changed_in_another_tab_is_said() {
     // A draft that is deleted while another tab reads it.
     tabs.to(1).await;
     device.press("Use it here instead").await;
-    device
-        .until(
-            "this tab to write",
-            "return !!document.querySelector('fieldset.app-only-reads:enabled')",
-        )
-        .await;
+    let writes = "return !!document.querySelector('fieldset.app-only-reads:enabled')";
+    device.until("this tab to write", writes).await;
     device.press("Back").await;
     device.on("This device").await;
     device.press("Practice Standards referral").await;
