@@ -23,6 +23,7 @@ pub mod pdf;
 pub mod picture;
 pub mod protected;
 pub mod stage_form;
+pub mod statements;
 pub mod summary;
 pub mod text_direction;
 pub mod word;

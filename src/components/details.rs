@@ -6,13 +6,16 @@ use leptos::prelude::*;
 /// unfolded.
 #[component]
 pub fn Details(
+    /// Where a link to what is folded leads.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// The line that is always shown.
     #[prop(into)]
-    summary: String,
+    summary: Signal<String>,
     children: Children,
 ) -> impl IntoView {
     view! {
-        <details class="govuk-details">
+        <details class="govuk-details" id=id>
             <summary class="govuk-details__summary">
                 <span class="govuk-details__summary-text">{summary}</span>
             </summary>

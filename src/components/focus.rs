@@ -12,12 +12,20 @@ const CONTROLS: &str = "a[href], button, input, select, textarea, [tabindex]";
 /// inside it does. Nothing happens if there is no such element.
 pub fn move_focus_to(id: &str) {
     let Some(element) = document().get_element_by_id(id) else { return };
+    unfold(&element);
     let Some(control) = control_of(element) else { return };
     // Focus first: the browser then scrolls as little as it can. The next step brings the question
     // into view.
     let _ = control.focus();
     if let Some(question) = question_of(&control, id) {
         question.scroll_into_view();
+    }
+}
+
+/// Opens what the element is folded away in, because what is folded cannot have the focus.
+fn unfold(element: &web_sys::Element) {
+    if let Ok(Some(details)) = element.closest("details:not([open])") {
+        let _ = details.set_attribute("open", "");
     }
 }
 

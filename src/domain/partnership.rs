@@ -7,6 +7,7 @@
 //! - `form_headings`: the official form's own headings and fixed sentences;
 //! - `stage`, `protocol`: the stages of the Practice Resolution Protocol, and who does what in each;
 //! - `time_limits`: how long each step may take;
+//! - `practice_standards`: the standards that a referral may cite;
 //! - `agencies`: the agencies that a referral may name;
 //! - `sending_address`: how safe the address looks that a form is sent from.
 
@@ -15,6 +16,7 @@ pub mod agencies;
 mod citation;
 pub mod form_headings;
 mod names;
+pub mod practice_standards;
 pub mod protocol;
 pub mod sending_address;
 pub mod stage;

@@ -14,7 +14,8 @@ use serde::{Deserialize, Serialize};
 use super::cleaner::{Cleaned, clean};
 pub use super::document_kind::DocumentKind;
 use super::picture::{KeyEventTimeline, timeline};
-use crate::domain::answer::{YesNo, has_words};
+use super::statements::with_statements;
+use crate::domain::answer::YesNo;
 use crate::domain::date::iso;
 use crate::domain::draft::Draft;
 use crate::domain::form::key_events::in_order;
@@ -22,7 +23,6 @@ use crate::domain::form::{
     Conference, FieldTag, Group, Practice, Referral, Route, Section, Step, journey, role_and_agency,
 };
 use crate::domain::partnership::{SECURE_EMAIL, form_headings};
-use crate::domain::self_check::CustodyEvent;
 
 /// The heading of the annex.
 pub const ANNEX: &str = "Key events (annex to the form)";
@@ -30,34 +30,6 @@ pub const ANNEX: &str = "Key events (annex to the form)";
 /// The sentence below the annex's heading.
 pub const ANNEX_INTRODUCTION: &str =
     "The form has no box for key events. They are numbered by their dates.";
-
-/// The opening of the description on the custody route, which \[OVERVIEW\] offers although \[FORM\]
-/// has no box for it.
-pub fn custody_statement(draft: &Draft) -> Option<&'static str> {
-    if draft.referral.route != Some(Route::Custody) {
-        return None;
-    }
-    let event = draft.self_check.as_ref().and_then(|answers| answers.custody);
-    Some(match event {
-        Some(CustodyEvent::RemandedInCustody) => {
-            "This referral is about custody: a child was remanded in custody. The form has no box \
-             for this, so neither box is marked."
-        }
-        Some(CustodyEvent::LocalAuthorityRemand) => {
-            "This referral is about custody: a child was remanded to local authority \
-             accommodation. The form has no box for this, so neither box is marked."
-        }
-        Some(CustodyEvent::CustodialSentence) => {
-            "This referral is about custody: a child was given a custodial sentence. The form has \
-             no box for this, so neither box is marked."
-        }
-        Some(CustodyEvent::NoneOfThese) | None => {
-            "This referral is about custody: a child was remanded in custody, remanded to local \
-             authority accommodation or given a custodial sentence. The form has no box for this, \
-             so neither box is marked."
-        }
-    })
-}
 
 /// The whole form, filled in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -339,11 +311,7 @@ impl Form {
         steps
             .filter_map(Step::narrative)
             .map(|narrative| {
-                let typed = (narrative.read)(form);
-                let text = match narrative.field {
-                    FieldTag::Circumstances => after(custody_statement(draft), typed),
-                    _ => typed.clone(),
-                };
+                let text = with_statements(narrative.field, draft, (narrative.read)(form));
                 Block::Narrative(self.field(narrative.field, &text))
             })
             .collect()
@@ -391,13 +359,4 @@ fn is_veto(draft: &Draft) -> bool {
 
 fn yes_no(answer: Option<YesNo>) -> &'static str {
     answer.map_or("", YesNo::label)
-}
-
-/// What was typed, below the statement that the form begins it with, where there is one.
-fn after(statement: Option<&str>, typed: &str) -> String {
-    match statement {
-        Some(statement) if has_words(typed) => format!("{statement}\n{typed}"),
-        Some(statement) => statement.to_owned(),
-        None => typed.to_owned(),
-    }
 }

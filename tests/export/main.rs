@@ -21,6 +21,7 @@ mod pdf_words;
 mod protected;
 mod reading;
 mod stage_form;
+mod statements;
 mod summary;
 mod template;
 mod timeline;

@@ -28,6 +28,7 @@ mod lists;
 mod own_details;
 mod parts;
 mod pasted;
+mod practice_standards;
 mod retention;
 mod sending;
 mod sending_address;

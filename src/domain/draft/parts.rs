@@ -9,6 +9,7 @@ use crate::domain::escalation::{
     StageForm, log_wording,
 };
 use crate::domain::form::{Conference, Step, answers};
+use crate::domain::partnership::practice_standards;
 use crate::domain::partnership::protocol::Category;
 
 /// One part of a draft.
@@ -130,6 +131,11 @@ impl DraftPart {
                 let reasons = reasons.map(|it| it.reason.clone());
                 let route = answers::text(Step::Route, &draft.referral);
                 lines([route].into_iter().chain(reasons))
+            }
+            DraftPart::Answers(Step::WorkingTogetherIssues) => {
+                let ticked = &draft.referral.purpose.practice_standards;
+                let written = answers::text(Step::WorkingTogetherIssues, &draft.referral);
+                lines([written].into_iter().chain(practice_standards::lines(ticked)))
             }
             DraftPart::Answers(step) => answers::text(step, &draft.referral),
             DraftPart::Escalation(part) => {

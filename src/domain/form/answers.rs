@@ -46,6 +46,9 @@ pub fn copy(step: Step, from: &Referral, to: &mut Referral) {
         Step::Professionals => to.professionals.clone_from(&from.professionals),
         Step::KeyEvents => to.key_events.clone_from(&from.key_events),
         step => {
+            if step == Step::WorkingTogetherIssues {
+                to.purpose.practice_standards.clone_from(&from.purpose.practice_standards);
+            }
             if let Some(narrative) = step.narrative() {
                 (narrative.write)(to).clone_from((narrative.read)(from));
             }

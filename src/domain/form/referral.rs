@@ -222,6 +222,10 @@ pub struct Purpose {
     pub working_together_issues: String,
     /// "What are the potential areas of learning in this case?".
     pub potential_learning: String,
+    /// The ids of the practice standards that were ticked; `partnership/practice_standards.rs` knows them.
+    /// Words, so that an older version keeps what a newer one added.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub practice_standards: Vec<String>,
     /// See [`UnknownFields`].
     #[serde(flatten)]
     pub unknown: UnknownFields,

@@ -12,8 +12,10 @@ use crate::components::{AnswerList, AnswerRow, LinkButton, Page};
 use crate::domain::answer::has_words;
 use crate::domain::draft::Draft;
 use crate::domain::form::{FieldTag, Group, Step, completeness, journey, role_and_agency};
-use crate::export::document::custody_statement;
+use crate::domain::partnership::practice_standards;
+use crate::export::statements::custody_statement;
 use crate::pages::draft::go_to_field;
+use crate::pages::referral::step::PRACTICE_STANDARDS;
 use crate::session::OpenDraft;
 
 #[component]
@@ -93,9 +95,24 @@ fn rows(step: Step, content: &Draft, href: &str) -> Vec<AnswerRow> {
                 change: None,
             });
             let typed = (narrative.read)(&content.referral);
-            printed_first.into_iter().chain(one(typed)).collect()
+            let standards =
+                (step == Step::WorkingTogetherIssues).then(|| standards_row(content, href));
+            printed_first.into_iter().chain(one(typed)).chain(standards.flatten()).collect()
         }
     }
+}
+
+/// The practice standards that were ticked, which are printed below the answer before.
+fn standards_row(content: &Draft, address: &str) -> Option<AnswerRow> {
+    let lines = practice_standards::lines(&content.referral.purpose.practice_standards);
+    let id = format!("row-{PRACTICE_STANDARDS}");
+    let query = OpenedFrom::CheckAnswers(id.clone()).query();
+    (!lines.is_empty()).then(|| AnswerRow {
+        id,
+        key: practice_standards::HEADING.to_owned(),
+        value: lines.join("\n"),
+        change: Some(format!("{address}{query}#{PRACTICE_STANDARDS}")),
+    })
 }
 
 /// A row for each person or event, with what the form prints of it.

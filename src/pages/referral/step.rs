@@ -23,6 +23,7 @@ mod protocol;
 mod referrer;
 mod route;
 mod second_looks;
+mod standards;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -36,6 +37,7 @@ use protocol::Protocol;
 use referrer::Referrer;
 use route::RouteShown;
 use second_looks::{SavedAsTyped, second_looks};
+pub use standards::PRACTICE_STANDARDS;
 
 use crate::browser::clock;
 use crate::components::{ButtonKind, Form, LinkButton, Page, PageError, PageHeading, SubmitButton};

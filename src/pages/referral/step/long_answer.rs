@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::standards::{PracticeStandards, are_offered_on};
 use crate::components::{Checkbox, Details, InsetText, TextArea};
 use crate::domain::answer::count_words;
 use crate::domain::draft::from_check;
@@ -41,6 +42,7 @@ pub(super) fn LongAnswer(draft: OpenDraft, step: Step, narrative: Narrative) -> 
         <State length />
         {prompt.map(|prompt| view! { <InsetText>{prompt}</InsetText> })}
         {(!prompts.is_empty()).then(|| view! { <Prompts prompts /> })}
+        {are_offered_on(step).then(|| view! { <PracticeStandards draft /> })}
         <Spelling is_checked />
     }
 }
