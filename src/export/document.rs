@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cleaner::{Cleaned, clean};
 pub use super::document_kind::DocumentKind;
-use super::picture::{KeyEventTimeline, timeline};
+use super::picture::{KeyEventTimeline, Surface, timeline};
 use super::statements::with_statements;
 use crate::domain::answer::YesNo;
 use crate::domain::date::iso;
@@ -299,7 +299,8 @@ impl Form {
         }
         let table = self.table(Group::KeyEvents, &draft.referral);
         let dated: Vec<_> = events.iter().filter_map(|event| event.when()).collect();
-        let picture = timeline(&dated, events.len() - dated.len()).map(Block::Timeline);
+        let undated = events.len() - dated.len();
+        let picture = timeline(&dated, undated, Surface::PAGE).map(Block::Timeline);
         let heading =
             [heading(Level::Part, ANNEX), Block::Paragraph(ANNEX_INTRODUCTION.to_owned())];
         heading.into_iter().chain(picture).chain([table]).collect()

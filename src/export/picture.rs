@@ -11,7 +11,7 @@ mod scale;
 mod timeline;
 
 pub use marks::{
-    AxisSpan, EventMark, KeyEventTimeline, LABEL_HEIGHT, NumberLabel, TICK_LENGTH, TICK_TEXT, Tick,
-    WIDTH,
+    AxisSpan, EventMark, KeyEventTimeline, LABEL_HEIGHT, NumberLabel, Surface, TICK_LENGTH,
+    TICK_TEXT, Tick, WIDTH,
 };
 pub use timeline::timeline;

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use practice_standards_referral::domain::date_entry::When;
 use practice_standards_referral::export::document::document;
 use practice_standards_referral::export::picture::{
-    KeyEventTimeline, LABEL_HEIGHT, TICK_TEXT, WIDTH, timeline,
+    KeyEventTimeline, LABEL_HEIGHT, Surface, TICK_TEXT, WIDTH, timeline as timeline_on,
 };
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -17,6 +17,10 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 
 fn on(year: i32, month: u32, date: u32) -> When {
     When::Day(day(year, month, date))
+}
+
+fn timeline(dated: &[When], undated: usize) -> Option<KeyEventTimeline> {
+    timeline_on(dated, undated, Surface::PAGE)
 }
 
 fn ticks(picture: &KeyEventTimeline) -> Vec<&str> {
@@ -126,8 +130,9 @@ fn whatever_the_events_every_number_is_on_the_picture_and_nothing_collides() {
     const PICTURES: u32 = 2_000;
     let mut runner = TestRunner::new(Config { cases: PICTURES, ..Config::default() });
     runner
-        .run(&events(), |events| {
-            let picture = timeline(&events, 0).unwrap();
+        .run(&(events(), 400..=WIDTH), |(events, width)| {
+            let surface = Surface { width, ..Surface::PAGE };
+            let picture = timeline_on(&events, 0, surface).unwrap();
             // The labels name each event once, in order.
             let mut next = 1;
             for label in &picture.labels {
@@ -137,7 +142,7 @@ fn whatever_the_events_every_number_is_on_the_picture_and_nothing_collides() {
                 next = ends.next().unwrap_or(first) + 1;
                 prop_assert_eq!(label.stem, picture.events[first - 1].span.middle());
                 prop_assert!(label.span.from <= label.stem && label.stem <= label.span.to);
-                prop_assert!(label.span.from >= 0 && label.span.to <= WIDTH);
+                prop_assert!(label.span.from >= 0 && label.span.to <= width);
                 prop_assert!(label.top >= 0 && label.top + LABEL_HEIGHT < picture.axis);
             }
             prop_assert_eq!(next, events.len() + 1);
@@ -162,7 +167,7 @@ fn whatever_the_events_every_number_is_on_the_picture_and_nothing_collides() {
             }
             for tick in &picture.ticks {
                 let half = TICK_TEXT.0 / 2;
-                prop_assert!(tick.at >= half && tick.at + half <= WIDTH, "{:?}", tick);
+                prop_assert!(tick.at >= half && tick.at + half <= width, "{:?}", tick);
             }
             Ok(())
         })

@@ -66,3 +66,39 @@ async fn an_event_that_is_open_keeps_its_number_through_a_lock_and_a_reload() {
         .await;
     assert_eq!(device.read::<Vec<bool>>(cards).await, [true, false], "in order once it is left");
 }
+
+#[tokio::test]
+async fn events_stand_on_a_time_line_with_the_numbers_of_their_cards() {
+    let device = Device::new().await;
+    device.start_a_referral().await;
+    device.press("Key events").await;
+    device.on("Key events").await;
+    for (card, date, what_happened) in EVENTS {
+        if card != "event-1" {
+            device.press("Add another event").await;
+        }
+        device.fill_date(&format!("{card}-date"), date).await;
+        device.fill(&format!("{card}-what-happened"), what_happened).await;
+    }
+    device.press("Add another event").await;
+    device.fill("event-3-what-happened", "Mum rang; she does not know when.").await;
+    device.press("Continue").await;
+    device.on("Key events").await;
+    device
+        .sees("Timeline from 2025 to September 2026 with events 1 to 2, numbered as below.")
+        .await;
+    device.sees("Event 3 has no date and is not on it.").await;
+    device.sees("A bar is a month or a year of which the day is not known.").await;
+    let shown = "return [...document.querySelectorAll('.app-events svg')]
+         .filter((it) => it.checkVisibility())
+         .map((it) => [...it.querySelectorAll('.app-events__number')]
+             .map((number) => number.textContent).join(' '))";
+    for width in [1280, 320] {
+        device.resize(width, 900).await;
+        assert_eq!(device.read::<Vec<String>>(shown).await, ["1 2"], "one picture at {width}px");
+        let is_wider = "return document.documentElement.scrollWidth > window.innerWidth";
+        assert!(!device.read::<bool>(is_wider).await, "at {width}px");
+    }
+    device.resize(1280, 900).await;
+    device.page_is_good("key-events-time-line").await;
+}

@@ -2,8 +2,23 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The width of a picture in its own units. A writer makes it as wide as the text on a page.
+/// The width of a picture on a page in its own units. A writer makes it as wide as the text.
 pub const WIDTH: i64 = 1000;
+
+/// What a picture is drawn on. Its letters are as large as on every other, so there is room for fewer of
+/// them where it is narrow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Surface {
+    /// The width, in the picture's own units.
+    pub width: i64,
+    /// Where the events are that the numbers stand for, as the sentence ends: "in the table".
+    pub numbered_as: &'static str,
+}
+
+impl Surface {
+    /// A page of a document, with the table below the picture.
+    pub const PAGE: Surface = Surface { width: WIDTH, numbered_as: "in the table" };
+}
 
 /// The height of a label. A label of one or two digits is as wide as it is high.
 pub const LABEL_HEIGHT: i64 = 30;

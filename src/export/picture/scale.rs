@@ -2,22 +2,19 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::marks::{AxisSpan, EventMark, TICK_TEXT, Tick, WIDTH};
+use super::marks::{AxisSpan, EventMark, TICK_TEXT, Tick};
 use crate::domain::date::MONTHS;
 use crate::domain::date_entry::When;
 
 /// From the edges of the picture to the ends of the axis, so that labels over the ends fit.
 const INSET: i64 = 65;
 
-const AXIS_LENGTH: i64 = WIDTH - 2 * INSET;
-
-/// The whole axis.
-pub(super) const AXIS: AxisSpan = AxisSpan { from: INSET, to: WIDTH - INSET };
-
-/// The days that the axis covers.
+/// The axis, and the days that it covers.
 pub(super) struct AxisScale {
     pub(super) first: NaiveDate,
     pub(super) last: NaiveDate,
+    /// The width of the picture.
+    pub(super) width: i64,
 }
 
 /// The distance between the marks of a scale.
@@ -94,13 +91,22 @@ impl TickStep {
 }
 
 impl AxisScale {
+    /// The whole axis.
+    pub(super) fn axis(&self) -> AxisSpan {
+        AxisSpan { from: INSET, to: self.width - INSET }
+    }
+
+    fn length(&self) -> i64 {
+        self.width - 2 * INSET
+    }
+
     fn days(&self) -> i64 {
         (self.last - self.first).num_days() + 1
     }
 
     /// From the start of one day to the end of another.
     fn span(&self, from: NaiveDate, to: NaiveDate) -> AxisSpan {
-        let at = |days: i64| INSET + days * AXIS_LENGTH / self.days();
+        let at = |days: i64| INSET + days * self.length() / self.days();
         let after = |day: NaiveDate| (day - self.first).num_days();
         AxisSpan { from: at(after(from)), to: at(after(to) + 1) }
     }
@@ -112,7 +118,7 @@ impl AxisScale {
 
     /// The marks of the finest scale whose texts fit.
     pub(super) fn ticks(&self) -> Vec<Tick> {
-        let has_room = |step: &TickStep| step.days() * AXIS_LENGTH / self.days() >= TICK_TEXT.0;
+        let has_room = |step: &TickStep| step.days() * self.length() / self.days() >= TICK_TEXT.0;
         let Some(step) = TickStep::ALL.into_iter().find(has_room) else { return Vec::new() };
         let marks = std::iter::successors(step.start(self.first), |day| step.after(*day));
         let marks = marks.take_while(|day| *day <= self.last);

@@ -2,9 +2,9 @@
 
 use super::labels::stack;
 use super::marks::{
-    EventMark, KeyEventTimeline, LABEL_HEIGHT, NumberLabel, TICK_LENGTH, TICK_TEXT,
+    EventMark, KeyEventTimeline, LABEL_HEIGHT, NumberLabel, Surface, TICK_LENGTH, TICK_TEXT,
 };
-use super::scale::{AXIS, AxisScale};
+use super::scale::AxisScale;
 use crate::domain::date_entry::When;
 
 /// From the axis to the lowest row of labels, and from one row to the next.
@@ -13,10 +13,10 @@ const ROW: i64 = 36;
 
 /// The picture of these events, in the order of their first days; `undated` more have no date. `None`
 /// where fewer than two have a date, because there would be nothing to see.
-pub fn timeline(dated: &[When], undated: usize) -> Option<KeyEventTimeline> {
+pub fn timeline(dated: &[When], undated: usize, surface: Surface) -> Option<KeyEventTimeline> {
     let [earliest, _, ..] = dated else { return None };
     let latest = dated.iter().max_by_key(|when| when.last())?;
-    let scale = AxisScale { first: earliest.first(), last: latest.last() };
+    let scale = AxisScale { first: earliest.first(), last: latest.last(), width: surface.width };
     let events: Vec<EventMark> = dated.iter().map(|when| scale.mark(*when)).collect();
     let rows = stack(&events);
     let highest = rows.iter().map(|(row, _)| row + 1).max().unwrap_or_default();
@@ -28,18 +28,24 @@ pub fn timeline(dated: &[When], undated: usize) -> Option<KeyEventTimeline> {
     Some(KeyEventTimeline {
         height: axis + TICK_LENGTH + TICK_TEXT.1,
         axis,
-        span: AXIS,
+        span: scale.axis(),
         ticks: scale.ticks(),
         labels: labels.collect(),
-        sentence: sentence(*earliest, *latest, dated.len(), undated),
+        sentence: sentence((*earliest, *latest), dated.len(), undated, surface.numbered_as),
         events,
     })
 }
 
-fn sentence(earliest: When, latest: When, dated: usize, undated: usize) -> String {
+fn sentence(
+    (earliest, latest): (When, When),
+    dated: usize,
+    undated: usize,
+    numbered_as: &str,
+) -> String {
     let (from, to) = (earliest.text(), latest.text());
-    let shown =
-        format!("Timeline from {from} to {to} with events 1 to {dated}, numbered as in the table.");
+    let shown = format!(
+        "Timeline from {from} to {to} with events 1 to {dated}, numbered as {numbered_as}."
+    );
     let (next, last) = (dated + 1, dated + undated);
     match undated {
         0 => shown,

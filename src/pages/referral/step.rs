@@ -10,6 +10,7 @@ mod check_pasted;
 mod children;
 mod conference;
 mod contact;
+mod event_timeline;
 mod item;
 mod key_events;
 mod list;

@@ -7,6 +7,7 @@ use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
 
 use super::add_me::AddMe;
+use super::event_timeline::EventTimeline;
 use super::list_changes::ListChanges;
 use super::list_words::{ListWords, PASTE};
 use crate::browser::clock;
@@ -144,6 +145,7 @@ pub fn List(draft: OpenDraft, group: Group) -> impl IntoView {
         <Show when=move || count.get() == 0>
             <p class="govuk-body">{format!("There are no {} here.", words.many)}</p>
         </Show>
+        {(group == Group::KeyEvents).then(|| view! { <EventTimeline draft /> })}
         <For each key children=shown />
         {(group == Group::Professionals).then(|| view! { <AddMe draft /> })}
         {add}
