@@ -6,7 +6,8 @@ mod whole;
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use self::reading::{day_number, month_number, readable, with_our_digits};
+pub(in crate::domain) use self::reading::with_our_digits;
+use self::reading::{day_number, month_number, readable};
 use self::whole::take_apart;
 use super::answer::UnknownFields;
 use super::date::{MONTHS, long_date};

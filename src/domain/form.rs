@@ -12,6 +12,7 @@ pub mod key_events;
 pub mod limits;
 mod list_history;
 mod lists;
+pub mod nhs_number;
 pub mod pasted;
 mod referral;
 mod route;

@@ -17,6 +17,7 @@ use practice_standards_referral::domain::form::{
 use practice_standards_referral::domain::form::{Section, Step, journey};
 
 mod catalogue;
+mod child_numbers;
 mod dates;
 mod deletion;
 mod finding;

@@ -148,3 +148,43 @@ async fn an_attendance_list_and_a_chronology_are_pasted_checked_added_and_undone
     device.is_saved().await;
     assert_eq!(device.console_errors().await, Vec::<String>::new());
 }
+
+#[tokio::test]
+async fn a_childs_numbers_are_asked_for_once_switched_on_and_looked_at_kindly() {
+    let device = Device::new().await;
+    device.start_a_referral().await;
+    device.press("Children").await;
+    device.on("Child 1").await;
+    device.fill("child-1-name", "Sam Example").await;
+    assert!(!device.text().await.contains("NHS number (optional)"), "off unless switched on");
+    let open = "document.querySelector('details:has(#child-numbers)').open = true";
+    device.perform(open).await;
+    device.choose("Give LCS and NHS numbers in this referral").await;
+    device.sees("NHS number (optional)").await;
+    device.fill("child-1-nhs-number", "485 777 3456").await;
+    device.fill("child-1-lcs-number", "123456").await;
+    device.page_is_good("child-numbers").await;
+    device.submit().await;
+    device
+        .sees("Check the NHS number of child 1: a digit is wrong, or two have changed places.")
+        .await;
+    device.page_is_good("child-numbers-second-look").await;
+    device.refill("child-1-nhs-number", "９４３ 476 5919").await;
+    device.submit().await;
+    device.leaves("Child 1").await;
+    let overview: String =
+        device.read("return location.pathname.split('/').slice(0, 3).join('/')").await;
+    device.visit_unlocked(&format!("{overview}/check-answers"), "Check your answers").await;
+    device.sees("NHS number: 943 476 5919").await;
+    device.sees("LCS number: 123456").await;
+    device.visit_unlocked(&format!("{overview}/children/1"), "Child 1").await;
+    device.perform(open).await;
+    device.choose("Give LCS and NHS numbers in this referral").await;
+    device.sees("kept, and not printed while this is off").await;
+    device.is_saved().await;
+    device.visit_unlocked(&format!("{overview}/check-answers"), "Check your answers").await;
+    device.sees("LCS and NHS numbers are kept, but not printed").await;
+    assert!(!device.text().await.contains("943 476 5919"));
+    device.press("Read or copy what is not printed").await;
+    device.sees("Sam Example: NHS number: 943 476 5919, LCS number: 123456").await;
+}

@@ -17,7 +17,7 @@ pub(super) fn readable(typed: &str) -> String {
 const OTHER_ZEROS: [char; 6] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ff10}'];
 
 /// The same with every decimal digit as one of 0 to 9. Everything else stays as it is.
-pub(super) fn with_our_digits(typed: &str) -> String {
+pub(in crate::domain) fn with_our_digits(typed: &str) -> String {
     let ours = |letter: char| {
         let value = |zero: &char| u32::from(letter).checked_sub(u32::from(*zero));
         let digit = |value: u32| char::from_digit(value, 10);

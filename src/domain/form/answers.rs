@@ -41,7 +41,10 @@ pub fn copy(step: Step, from: &Referral, to: &mut Referral) {
             to.veto.conference_date.clone_from(&from.veto.conference_date);
         }
         Step::Referrer => to.referrer.clone_from(&from.referrer),
-        Step::Children => to.children.clone_from(&from.children),
+        Step::Children => {
+            to.children.clone_from(&from.children);
+            to.gives_child_numbers = from.gives_child_numbers;
+        }
         Step::Carers => to.carers.clone_from(&from.carers),
         Step::Professionals => to.professionals.clone_from(&from.professionals),
         Step::KeyEvents => to.key_events.clone_from(&from.key_events),

@@ -10,6 +10,7 @@ use super::date_questions;
 use super::fields::Step;
 use super::journey;
 use super::key_events::KeyEvent;
+use super::nhs_number::nhs_number_problem;
 use super::referral::{Contact, Referral};
 use super::route::Route;
 use crate::domain::answer::has_words;
@@ -288,6 +289,17 @@ impl Finder {
             {
                 self.second_look(&format!("child-{number}-due-date"), problem);
             }
+            if referral.gives_child_numbers {
+                self.nhs_number(number, &child.nhs_number);
+            }
+        }
+    }
+
+    fn nhs_number(&mut self, child: usize, typed: &str) {
+        if let Some(problem) = nhs_number_problem(typed).filter(|_| has_words(typed)) {
+            let field = format!("child-{child}-nhs-number");
+            let message = format!("Check the NHS number of child {child}: {}", problem.message());
+            self.gap(GapKind::SecondLook, &field, message);
         }
     }
 

@@ -231,7 +231,7 @@ tables! {
     /// The children named in Part 1.
     Children = "rows:children", one a "Child";
         (_number, child) from |form| form.children.iter() => {
-            ChildName: child.name.clone(),
+            ChildName: child.name_text(form.gives_child_numbers),
             ChildDateOfBirth: child.birth_text(),
         }
     /// The carers named in Part 1.

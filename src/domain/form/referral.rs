@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::birth::{self, BirthKnown, NOT_KNOWN};
 use super::key_events::KeyEvent;
+use super::nhs_number;
 use super::route::Route;
 use crate::domain::answer::{UnknownFields, YesNo, has_words};
 use crate::domain::date_entry::DateEntry;
@@ -28,6 +29,10 @@ pub struct Referral {
     pub protocol_used: Option<YesNo>,
     /// \[FORM\] Part 1: "Child(ren)'s Name(s)".
     pub children: Vec<Child>,
+    /// Whether the children's LCS and NHS numbers are given, which the older form asked for \[OVERVIEW\]
+    /// and \[FORM\] does not. Without it they are kept and not printed.
+    #[serde(skip_serializing_if = "is_false")]
+    pub gives_child_numbers: bool,
     /// \[FORM\] Part 1: "Carer's Name(s)".
     pub carers: Vec<Carer>,
     /// \[FORM\] Part 1: "Address", of the child or family.
@@ -64,6 +69,12 @@ pub struct Child {
     /// that does not know of it would print it as one.
     #[serde(skip_serializing_if = "DateEntry::is_unused")]
     pub due_date: DateEntry,
+    /// See `nhs_number.rs`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub nhs_number: String,
+    /// The number in Liquidlogic, the system of children's social care.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub lcs_number: String,
     /// See [`UnknownFields`].
     #[serde(flatten)]
     pub unknown: UnknownFields,
@@ -73,6 +84,21 @@ impl Child {
     /// What the form prints as the date of birth.
     pub fn birth_text(&self) -> String {
         birth::text(&self.date_of_birth, self.birth, &self.due_date)
+    }
+
+    /// The numbers that were given, one a line, each with what it is.
+    pub fn numbers(&self) -> Vec<String> {
+        let nhs = ("NHS", nhs_number::printed(&self.nhs_number));
+        let lcs = ("LCS", self.lcs_number.trim().to_owned());
+        let given = [nhs, lcs].into_iter().filter(|(_, number)| has_words(number));
+        given.map(|(of, number)| format!("{of} number: {number}")).collect()
+    }
+
+    /// What the form prints as the name: in a form that gives numbers, with those of the child below it.
+    pub fn name_text(&self, gives_numbers: bool) -> String {
+        let numbers = if gives_numbers { self.numbers() } else { Vec::new() };
+        let lines = [self.name.clone()].into_iter().chain(numbers);
+        lines.collect::<Vec<_>>().join("\n")
     }
 }
 

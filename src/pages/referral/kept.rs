@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::{InsetText, LinkButton, Page};
 use crate::domain::draft::Draft;
+use crate::domain::form::Referral;
 use crate::domain::form::answers::{kept_not_printed, text};
 use crate::pages::draft::kept_sentence;
 use crate::pages::handover::CopyButton;
@@ -12,6 +13,8 @@ use crate::session::OpenDraft;
 
 /// The last part of the page's address.
 pub const NOT_PRINTED: &str = "not-printed";
+
+const NUMBERS: &str = "LCS and NHS numbers";
 
 /// Says which answers are kept and not printed. Shows nothing if there are none.
 #[component]
@@ -39,8 +42,23 @@ fn sentence(draft: &Draft) -> Option<String> {
             "{count} reasons for going on, from earlier checks, are kept, but not printed."
         )),
     };
-    let said: Vec<String> = kept_sentence(&draft.referral).into_iter().chain(reasons).collect();
+    let numbers = (!kept_numbers(&draft.referral).is_empty()).then(|| {
+        "LCS and NHS numbers are kept, but not printed, because they are switched off for this \
+         referral."
+            .to_owned()
+    });
+    let said = kept_sentence(&draft.referral).into_iter().chain(reasons).chain(numbers);
+    let said: Vec<String> = said.collect();
     (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// The children's numbers that are kept and not printed, a line for each child who has any.
+fn kept_numbers(form: &Referral) -> Vec<String> {
+    if form.gives_child_numbers {
+        return Vec::new();
+    }
+    let children = form.children.iter().filter(|child| !child.numbers().is_empty());
+    children.map(|child| format!("{}: {}", child.name, child.numbers().join(", "))).collect()
 }
 
 #[component]
@@ -58,6 +76,14 @@ pub fn KeptPage(draft: OpenDraft) -> impl IntoView {
         }
     });
     let answers = answers.collect_view();
+    let numbers = match kept_numbers(&form).join("\n") {
+        numbers if numbers.is_empty() => None,
+        numbers => Some(view! {
+            <h2 class="govuk-heading-m">{NUMBERS}</h2>
+            <p class="govuk-body app-user-text">{numbers.clone()}</p>
+            <p class="govuk-body"><CopyButton what=NUMBERS text=numbers status /></p>
+        }),
+    };
     let reasons = content.earlier_reasons.into_iter().map(|earlier| {
         view! {
             <h2 class="govuk-heading-m">"Reason for going on past: " {earlier.outcome}</h2>
@@ -79,6 +105,7 @@ pub fn KeptPage(draft: OpenDraft) -> impl IntoView {
             </p>
             <p class="govuk-body" role="status">{move || status.get()}</p>
             {answers}
+            {numbers}
             {reasons}
             <LinkButton href=back>"Back to the referral"</LinkButton>
         </Page>

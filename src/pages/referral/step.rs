@@ -7,6 +7,7 @@ mod answer_from_escalation;
 mod birth;
 mod carers;
 mod check_pasted;
+mod child_numbers;
 mod children;
 mod conference;
 mod contact;

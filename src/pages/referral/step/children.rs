@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::birth::BirthField;
+use super::child_numbers::ChildNumbers;
 use crate::browser::clock;
 use crate::components::{PageError, TextField};
 use crate::domain::date_entry::DateEntry;
@@ -55,5 +56,6 @@ pub fn ChildFields(
             offered=&[BirthKnown::NotBornYet, BirthKnown::About, BirthKnown::NotKnown]
         />
         {move || (known.value.get() == Some(BirthKnown::NotBornYet)).then(&due_field)}
+        <ChildNumbers draft index errors />
     }
 }
