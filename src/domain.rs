@@ -3,6 +3,7 @@
 //!
 //! Each part may use the parts above it in this list, but none below it.
 
+pub mod acronyms;
 pub mod answer;
 pub mod date;
 pub mod date_entry;

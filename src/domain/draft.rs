@@ -11,7 +11,8 @@
 //! - `parts` compares two versions, and brings back what an earlier one said;
 //! - `pasted_text` is what was pasted for a list and is not in it yet;
 //! - `limits` says how much a draft holds;
-//! - `retention` says when to ask for a draft to be deleted.
+//! - `retention` says when to ask for a draft to be deleted;
+//! - `unexplained` names the acronyms in an answer that its readers may not know.
 
 pub mod at_a_glance;
 pub mod deletion;
@@ -26,6 +27,7 @@ mod pasted_text;
 pub mod retention;
 pub mod sibling;
 pub mod title;
+pub mod unexplained;
 pub mod versions;
 
 pub use draft::{DeletionReminder, Draft, Progress, RecordedReason, SCHEMA};

@@ -26,5 +26,6 @@ pub mod to_confirm;
 pub use citation::{Citation, Document};
 pub use names::{
     AREA, CLINICAL_COMMISSIONING_GROUP, GROUP, INDEPENDENT_CHAIR, INTEGRATED_CARE_BOARD,
-    LOCAL_WORDS, MASH, NAME, PROTOCOL, SECURE_EMAIL, SERVICE, WEBSITE, urgent_telephones,
+    KNOWN_ACRONYMS, LOCAL_WORDS, MASH, NAME, PROTOCOL, SECURE_EMAIL, SERVICE, WEBSITE,
+    urgent_telephones,
 };

@@ -16,6 +16,7 @@ use practice_standards_referral::domain::form::{
 };
 use practice_standards_referral::domain::form::{Section, Step, journey};
 
+mod acronyms;
 mod catalogue;
 mod child_numbers;
 mod dates;

@@ -49,3 +49,53 @@ async fn spelling_is_checked_only_for_those_who_ask_for_it() {
     device.choose("Check the spelling of long answers on this device").await;
     device.until("nothing to be checked", &format!("return !({})", &is_checked[7..])).await;
 }
+
+#[tokio::test]
+async fn acronyms_are_named_once_nobody_types_and_go_when_they_are_written_out() {
+    let device = Device::new().await;
+    device.start_a_referral().await;
+    device.press("Circumstances or events").await;
+    device.on("Description of circumstances").await;
+    device.fill(FIELD, "The MASH closed it. The TAF met.").await;
+    let named = "return document.getElementById('acronyms')?.innerText ?? ''";
+    assert_eq!(device.read::<String>(named).await, "", "not at each key");
+    device.sees("MASH, TAF: write these out once.").await;
+    let quiet =
+        "return document.getElementById('acronyms').closest('[aria-live], [role=status]') === null";
+    assert!(device.read::<bool>(quiet).await, "nobody who listens is interrupted");
+    device.page_is_good("acronyms").await;
+    device.refill(FIELD, "The Multi-Agency Safeguarding Hub (MASH) closed it. The TAF met.").await;
+    device.sees("TAF: write it out once.").await;
+    device.refill(FIELD, "The Team around the Family (TAF) met.").await;
+    device.until("nothing to be named", &format!("return ({}) === ''", &named[7..])).await;
+}
+
+#[tokio::test]
+async fn ticked_standards_are_checked_changed_and_kept() {
+    let device = Device::new().await;
+    device.start_a_referral().await;
+    device.press("Circumstances or events").await;
+    device.on("Description of circumstances").await;
+    device.perform("document.getElementById('practice-standards-1').open = true").await;
+    device.choose("Share concerns, escalate them where necessary, and update colleagues").await;
+    device.sees("(1 ticked)").await;
+    device.perform("document.getElementById('practice-standards-2').open = true").await;
+    device.page_is_good("practice-standards").await;
+    device.choose("Write clearly").await;
+    device.is_saved().await;
+    device.submit().await;
+    device.leaves("Description of circumstances or events giving rise to this Referral").await;
+    let overview: String =
+        device.read("return location.pathname.split('/').slice(0, 3).join('/')").await;
+    device.visit_unlocked(&format!("{overview}/check-answers"), "Check your answers").await;
+    device.sees("Relevant practice standards (reflection aid)").await;
+    device.sees("2. Recording and Information Sharing: Write clearly").await;
+    device.press("Change relevant practice standards").await;
+    device.focus_is_on("working-together-a").await;
+    device.choose("Share concerns, escalate them where necessary, and update colleagues").await;
+    device.submit().await;
+    device.on("Check your answers").await;
+    device.focus_is_on("row-practice-standards-1").await;
+    let page = device.text().await;
+    assert!(page.contains("Write clearly") && !page.contains("update colleagues"), "{page}");
+}

@@ -44,6 +44,13 @@ pub const CLINICAL_COMMISSIONING_GROUP: &str = "NHS Rotherham Clinical Commissio
 /// Independent Scrutineer; whether that office has these duties is not known.
 pub const INDEPENDENT_CHAIR: &str = "Independent Chair (2019 document)";
 
+/// Acronyms that everybody who reads a referral knows: those of the form and of the overview, and of daily
+/// life. Any other has to be written out once.
+pub const KNOWN_ACRONYMS: [&str; 16] = [
+    "RSCP", "RMBC", "RDaSH", "TRFT", "PSG", "LCS", "NHS", "GP", "DoB", "CPD", "UK", "EU", "TV",
+    "ID", "IT", "OK",
+];
+
 /// Words that people here choose first for a password, in lower case: places, clubs, and what the
 /// partnership is called.
 pub const LOCAL_WORDS: [&str; 33] = [

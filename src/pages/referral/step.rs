@@ -1,6 +1,7 @@
 //! `/referrals/<id>/<step>`: one step of the referral, its fields and what comes after it. A list, such as
 //! the children, has a card for each item, and each item a page of its own (`item.rs`).
 
+mod acronym_hint;
 mod add_me;
 mod agency;
 mod answer_from_escalation;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::acronym_hint::AcronymHint;
 use super::standards::{PracticeStandards, are_offered_on};
 use crate::components::{Checkbox, Details, InsetText, TextArea};
 use crate::domain::answer::count_words;
@@ -40,6 +41,7 @@ pub(super) fn LongAnswer(draft: OpenDraft, step: Step, narrative: Narrative) -> 
             spellcheck=is_checked
         />
         <State length />
+        {(step != Step::Address).then(|| view! { <AcronymHint draft read /> })}
         {prompt.map(|prompt| view! { <InsetText>{prompt}</InsetText> })}
         {(!prompts.is_empty()).then(|| view! { <Prompts prompts /> })}
         {are_offered_on(step).then(|| view! { <PracticeStandards draft /> })}
