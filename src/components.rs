@@ -25,6 +25,7 @@ mod tag;
 mod task_list;
 mod text_area;
 mod text_field;
+mod typing;
 
 pub use answer_list::{AnswerList, AnswerRow};
 pub use button::{Button, ButtonKind, LinkButton, SubmitButton};
@@ -46,3 +47,4 @@ pub use tag::{Tag, TagColour};
 pub use task_list::{Task, TaskList, TaskStatus};
 pub use text_area::TextArea;
 pub use text_field::{InputWidth, TextField};
+pub use typing::type_at_end;

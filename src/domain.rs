@@ -9,6 +9,7 @@ pub mod date;
 pub mod date_entry;
 pub mod date_question;
 pub mod email_address;
+pub mod pasted_prose;
 pub mod working_days;
 
 pub mod form;

@@ -1,8 +1,10 @@
 //! Text of several lines.
 
 use leptos::{html, prelude::*};
+use web_sys::ClipboardEvent;
 
 use super::field::{ErrorMessage, FormGroup, Hint, described_by, show_value};
+use super::typing::type_into;
 
 /// The browser's spelling checker is off unless the practitioner asks for it, because some checkers send
 /// the text to their maker. Where the browser can, the field grows with its text (`style/_content.scss`).
@@ -26,9 +28,21 @@ pub fn TextArea(
     #[prop(optional, into)] spellcheck: Signal<bool>,
     #[prop(optional)] label_is_heading: bool,
     #[prop(default = "off")] autocomplete: &'static str,
+    /// What is pasted for the markup and the plain text of the clipboard, in place of the plain text.
+    #[prop(optional)]
+    pasted: Option<fn(&str, &str) -> Option<String>>,
 ) -> impl IntoView {
     let area = NodeRef::<html::Textarea>::new();
     show_value(area, value);
+    let paste = move |event: ClipboardEvent| {
+        let (Some(pasted), Some(area)) = (pasted, area.get_untracked()) else { return };
+        let Some(clipboard) = event.clipboard_data() else { return };
+        let read = |kind: &str| clipboard.get_data(kind).unwrap_or_default();
+        if let Some(text) = pasted(&read("text/html"), &read("text/plain")) {
+            event.prevent_default();
+            type_into(&area, &text);
+        }
+    };
     let describedby = described_by(&id, hint, error);
     let label_class =
         if label_is_heading { "govuk-label govuk-label--l" } else { "govuk-label govuk-label--s" };
@@ -58,6 +72,7 @@ pub fn TextArea(
                 spellcheck=move || if spellcheck.get() { "true" } else { "false" }
                 aria-describedby=describedby
                 on:input=move |event| on_input.run(event_target_value(&event))
+                on:paste=paste
             ></textarea>
         </FormGroup>
     }

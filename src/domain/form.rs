@@ -13,6 +13,7 @@ pub mod limits;
 mod list_history;
 mod lists;
 pub mod nhs_number;
+pub mod older_headings;
 pub mod pasted;
 mod referral;
 mod route;

@@ -231,6 +231,7 @@ fn inside_the_domain_every_arrow_points_down() {
         "date_entry",
         "date_question",
         "email_address",
+        "pasted_prose",
         "working_days",
         "form",
         "partnership",

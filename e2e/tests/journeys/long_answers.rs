@@ -50,6 +50,59 @@ async fn spelling_is_checked_only_for_those_who_ask_for_it() {
     device.until("nothing to be checked", &format!("return !({})", &is_checked[7..])).await;
 }
 
+/// Pastes as Word does: the same text as markup and as plain text on the clipboard.
+async fn paste(device: &Device, html: &str, plain: &str) {
+    let script = "const field = document.getElementById('circumstances');
+         field.focus();
+         field.setSelectionRange(field.value.length, field.value.length);
+         const clipboard = new DataTransfer();
+         clipboard.setData('text/html', arguments[0]);
+         clipboard.setData('text/plain', arguments[1]);
+         const event = new ClipboardEvent('paste',
+             { clipboardData: clipboard, bubbles: true, cancelable: true });
+         // What the browser would do by itself it does only for a key of the user.
+         if (field.dispatchEvent(event)) document.execCommand('insertText', false, arguments[1]);";
+    device.perform_with(script, vec![html.into(), plain.into()]).await;
+}
+
+#[tokio::test]
+async fn what_is_pasted_from_word_keeps_its_list_and_can_be_undone() {
+    let device = Device::new().await;
+    device.start_a_referral().await;
+    device.press("Circumstances or events").await;
+    device.on("Description of circumstances").await;
+    device.fill(FIELD, "Before. ").await;
+    let item = |level: u8, marker: &str, text: &str| {
+        format!(
+            "<p class=MsoListParagraph style='mso-list:l0 level{level} lfo1'><![if !supportLists]>\
+             <span style='mso-list:Ignore'>{marker}<span>&nbsp;&nbsp; </span></span><![endif]>{text}\
+             <o:p></o:p></p>"
+        )
+    };
+    let html = format!(
+        "<p class=MsoNormal>Agreed:<o:p></o:p></p>{}{}{}",
+        item(1, "·", "Ring housing"),
+        item(2, "o", "by Friday"),
+        item(1, "·", "Write")
+    );
+    let plain = "Agreed:\r\n\u{f0b7}\tRing housing\r\no\tby Friday\r\n\u{f0b7}\tWrite\r\n";
+    paste(&device, &html, plain).await;
+    let pasted = "Before. Agreed:\n\n• Ring housing\n  • by Friday\n• Write";
+    assert_eq!(device.value(FIELD).await, pasted);
+    device.is_saved().await;
+    device.perform("document.execCommand('undo')").await;
+    assert_eq!(device.value(FIELD).await, "Before. ");
+    device.perform("document.execCommand('redo')").await;
+    assert_eq!(device.value(FIELD).await, pasted);
+    // What the browser pastes rightly is left to it.
+    paste(&device, "", " Two lines").await;
+    assert_eq!(device.value(FIELD).await, format!("{pasted} Two lines"));
+    device.is_saved().await;
+    let address: String = device.read("return location.pathname").await;
+    device.visit_unlocked(&address, "Description of circumstances").await;
+    assert_eq!(device.value(FIELD).await, format!("{pasted} Two lines"));
+}
+
 #[tokio::test]
 async fn acronyms_are_named_once_nobody_types_and_go_when_they_are_written_out() {
     let device = Device::new().await;
@@ -68,6 +121,30 @@ async fn acronyms_are_named_once_nobody_types_and_go_when_they_are_written_out()
     device.sees("TAF: write it out once.").await;
     device.refill(FIELD, "The Team around the Family (TAF) met.").await;
     device.until("nothing to be named", &format!("return ({}) === ''", &named[7..])).await;
+}
+
+#[tokio::test]
+async fn the_headings_of_the_older_form_are_typed_in_and_can_be_undone() {
+    let device = Device::new().await;
+    device.start_a_referral().await;
+    device.press("Circumstances or events").await;
+    device.on("Description of circumstances").await;
+    let open = "[...document.querySelectorAll('details')]
+         .find((it) => it.innerText.startsWith('Headings of the older form')).open = true";
+    device.perform(open).await;
+    device.press("Put the headings into my answer").await;
+    let headings = "What is working well?\n\n\nWhat are you worried about?";
+    device
+        .until_with(
+            "the headings",
+            "return document.getElementById('circumstances').value === arguments[0]",
+            headings,
+        )
+        .await;
+    device.focus_is_on(FIELD).await;
+    device.is_saved().await;
+    device.perform("document.execCommand('undo')").await;
+    assert_eq!(device.value(FIELD).await, "");
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ use super::fields::Step;
 use super::journey;
 use super::key_events::KeyEvent;
 use super::nhs_number::nhs_number_problem;
+use super::older_headings;
 use super::referral::{Contact, Referral};
 use super::route::Route;
 use crate::domain::answer::has_words;
@@ -142,7 +143,8 @@ pub fn step_gaps(step: Step, referral: &Referral, today: NaiveDate) -> Vec<Gap> 
             if let Some(narrative) = step.narrative()
                 && !is_optional(step, referral.route)
             {
-                found.text(step.path(), (narrative.read)(referral), narrative.missing);
+                let is_given = older_headings::has_answer((narrative.read)(referral));
+                found.choice(step.path(), is_given, narrative.missing);
             }
         }
     }

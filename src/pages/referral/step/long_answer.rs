@@ -4,10 +4,13 @@ use leptos::prelude::*;
 
 use super::acronym_hint::AcronymHint;
 use super::standards::{PracticeStandards, are_offered_on};
-use crate::components::{Checkbox, Details, InsetText, TextArea};
+use crate::components::{
+    Button, ButtonKind, Checkbox, Details, InsetText, TextArea, move_focus_to, type_at_end,
+};
 use crate::domain::answer::count_words;
 use crate::domain::draft::from_check;
-use crate::domain::form::{Narrative, Step};
+use crate::domain::form::{Narrative, Referral, Step, older_headings};
+use crate::domain::pasted_prose::from_clipboard;
 use crate::pages::draft::Binding;
 use crate::pages::frame::save_state;
 use crate::session::OpenDraft;
@@ -39,9 +42,11 @@ pub(super) fn LongAnswer(draft: OpenDraft, step: Step, narrative: Narrative) -> 
             value=field.value
             on_input=field.set
             spellcheck=is_checked
+            pasted=from_clipboard
         />
         <State length />
         {(step != Step::Address).then(|| view! { <AcronymHint draft read /> })}
+        {older_headings::are_offered(step, route).then(|| view! { <OlderHeadings draft step read /> })}
         {prompt.map(|prompt| view! { <InsetText>{prompt}</InsetText> })}
         {(!prompts.is_empty()).then(|| view! { <Prompts prompts /> })}
         {are_offered_on(step).then(|| view! { <PracticeStandards draft /> })}
@@ -63,6 +68,31 @@ fn State(length: Signal<usize>) -> impl IntoView {
             <span id="word-count">{words}</span>
             <span>{move || saved.get()}</span>
         </p>
+    }
+}
+
+/// The two headings of the older form, for those who like to sort what they write.
+#[component]
+fn OlderHeadings(draft: OpenDraft, step: Step, read: fn(&Referral) -> &String) -> impl IntoView {
+    let [well, worried] = older_headings::HEADINGS;
+    let to_add = move || {
+        draft.content.with_untracked(|content| older_headings::to_add(read(&content.referral)))
+    };
+    let add = Callback::new(move |()| {
+        match to_add() {
+            // They are there already.
+            text if text.is_empty() => move_focus_to(step.path()),
+            text => type_at_end(step.path(), &text),
+        }
+    });
+    view! {
+        <Details summary="Headings of the older form (optional)">
+            <p class="govuk-body">
+                {format!("The older form asked “{well}” and “{worried}”. The two may help you to sort \
+                          what you write. Leave out the one that you do not need.")}
+            </p>
+            <Button on_press=add kind=ButtonKind::Secondary>"Put the headings into my answer"</Button>
+        </Details>
     }
 }
 

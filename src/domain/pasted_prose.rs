@@ -1,0 +1,52 @@
+//! What a long answer makes of text that is pasted from Word, Outlook or Google Docs: paragraphs stay
+//! apart, and lists keep their bullets and numbers.
+//!
+//! The clipboard has the same text twice. The plain one has every word, but its bullets are characters of
+//! symbol fonts, or missing. The markup has the paragraphs and lists, and much else. So the markup is used
+//! where it has lists or comes from Word, and only if it has every word of the plain text.
+
+mod markup;
+mod plain;
+mod prose;
+
+use plain::{is_number, with_plain_bullets, with_plain_line_ends};
+use prose::prose;
+
+/// The most markup that is read, in bytes: far above the longest referral.
+const LONGEST: usize = 4 * 1024 * 1024;
+
+/// What to paste in place of what the browser would, from the clipboard's `text/html` and `text/plain`.
+/// `None` where the browser does just as well.
+pub fn from_clipboard(html: &str, plain: &str) -> Option<String> {
+    let as_the_browser = with_plain_line_ends(plain);
+    let tidied = with_plain_bullets(&as_the_browser);
+    let structured = has_structure(html).then(|| prose(html));
+    let best = structured.filter(|it| says_the_same(&tidied, it)).unwrap_or(tidied);
+    (!best.is_empty() && best != as_the_browser).then_some(best)
+}
+
+/// Whether the markup is worth reading: from Word or Google Docs, or with a list. Other markup, such as
+/// that of a chat or a program, may keep its lines apart by styles alone.
+fn has_structure(html: &str) -> bool {
+    let is_readable = html.len() <= LONGEST && !html.contains("<pre");
+    is_readable && ["mso-", "docs-internal-guid", "<li"].iter().any(|sign| html.contains(sign))
+}
+
+/// Whether the two have the same letters, but for numbers of list items, which the plain text may lack:
+/// nothing that somebody pastes may get lost, and nothing hidden may come along.
+fn says_the_same(plain: &str, other: &str) -> bool {
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|it| it.is_alphabetic())
+    }
+    fn unnumbered(text: &str) -> impl Iterator<Item = char> {
+        let lines = text.lines().map(str::trim_start);
+        let bare = lines.map(|line| match line.split_once(' ') {
+            Some((marker, rest)) if is_number(marker) => rest,
+            _ => line,
+        });
+        bare.flat_map(letters)
+    }
+    let mut left = letters(other);
+    let has_all = letters(plain).all(|it| left.any(|so| so == it));
+    has_all && unnumbered(plain).eq(unnumbered(other))
+}
