@@ -4,7 +4,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use parsers::{
-    backup, bank_holidays, json_import, key_slot, manifest, record, recovery_code, secret,
+    backup, bank_holidays, clipboard, json_import, key_slot, manifest, record, recovery_code, secret,
     sending_address, word_template,
 };
 
@@ -19,6 +19,7 @@ fn main() -> io::Result<()> {
         ("word_template", word_template::seeds()),
         ("bank_holidays", bank_holidays::seeds()),
         ("sending_address", sending_address::seeds()),
+        ("clipboard", clipboard::seeds()),
         ("secret", secret::seeds()),
     ] {
         let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(parser);

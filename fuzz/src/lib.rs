@@ -15,6 +15,7 @@
 
 pub mod backup;
 pub mod bank_holidays;
+pub mod clipboard;
 pub mod credential_log;
 pub mod earlier_keys;
 pub mod json_import;

@@ -14,8 +14,8 @@ mod parsers;
 
 use dice::Dice;
 use parsers::{
-    backup, bank_holidays, credential_log, earlier_keys, json_import, key_slot, manifest, memory,
-    pasted, record, recovery_code, secret, sending_address, word_template,
+    backup, bank_holidays, clipboard, credential_log, earlier_keys, json_import, key_slot,
+    manifest, memory, pasted, record, recovery_code, secret, sending_address, word_template,
 };
 use practice_standards_referral::export::import::json;
 
@@ -118,6 +118,11 @@ fn any_text_can_be_pasted_as_a_list() {
 }
 
 #[test]
+fn any_clipboard_can_be_pasted_into_a_long_answer() {
+    hold(20_000, &clipboard::seeds(), clipboard::check);
+}
+
+#[test]
 fn any_text_is_judged_as_a_sending_address() {
     hold(100_000, &sending_address::seeds(), sending_address::check);
 }
@@ -135,6 +140,9 @@ fn the_bounds_of_memory_hold_for_the_inputs_that_take_most() {
         let form = "rscp-practice-standards-group-referral";
         let file = format!(r#"{{"form":"{form}","schema":1,"referral":{{"{list}":{parts}}}}}"#);
         assert!(json_import::check(file.as_bytes()), "{list}");
+    }
+    for tag in ["<b>", "<ul>", "<li aria-level=99999999>", "<p>x"] {
+        clipboard::check(format!("<li>{}\u{0}x", tag.repeat(5_000)).as_bytes());
     }
     for unknown in ["0,", "[],", r#"{"":0},"#] {
         let parts = format!("[{}{{}}]", unknown.repeat(9_999));

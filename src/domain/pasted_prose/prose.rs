@@ -66,6 +66,9 @@ struct Open {
     begins_at: usize,
 }
 
+/// The deepest level of a list in lists that is moved in further. Word has nine.
+const DEEPEST_LIST: usize = 9;
+
 /// The most elements in each other that are followed. Documents have a few dozen.
 const DEEPEST: usize = 1_000;
 
@@ -166,7 +169,7 @@ impl Writer {
             match open.name.as_str() {
                 "ul" | "ol" => {
                     self.lists.pop();
-                    self.indent = self.lists.len();
+                    self.indent = self.lists.len().min(DEEPEST_LIST);
                 }
                 "tr" => self.cells = None,
                 "li" => self.marker = None,
@@ -246,6 +249,7 @@ impl Writer {
     fn item(&mut self, tag: &Tag<'_>, style: &str) {
         let stated = ["aria-level", "data-aria-level"].map(|it| tag.attribute(it).parse().ok());
         let level = stated.into_iter().flatten().fold(self.lists.len().max(1), usize::max);
+        let level = level.min(DEEPEST_LIST);
         let Some(list) = self.lists.last_mut() else {
             self.marker = Some(marked("•", level));
             return;
