@@ -21,8 +21,19 @@ pub fn from_clipboard(html: &str, plain: &str) -> Option<String> {
     let as_the_browser = with_plain_line_ends(plain);
     let tidied = with_plain_bullets(&as_the_browser);
     let structured = has_structure(html).then(|| prose(html));
-    let best = structured.filter(|it| says_the_same(&tidied, it)).unwrap_or(tidied);
+    // A part of a line goes into the middle of another: it is no paragraph, and no item of a list.
+    let structured = structured.filter(|it| it.contains('\n') && says_the_same(&tidied, it));
+    let best = structured.map(|it| with_spaces_around(&it, &tidied)).unwrap_or(tidied);
     (!best.is_empty() && best != as_the_browser).then_some(best)
+}
+
+/// The text with the spaces that the plain text begins and ends with, which keep it apart from the words
+/// around it.
+fn with_spaces_around(text: &str, plain: &str) -> String {
+    let is_space = |it: char| it == ' ' || it == '\u{a0}';
+    let (before, after) = (plain.trim_start_matches(is_space), plain.trim_end_matches(is_space));
+    let (first, last) = (plain.len() - before.len(), plain.len() - after.len());
+    format!("{}{text}{}", " ".repeat(first.min(1)), " ".repeat(last.min(1)))
 }
 
 /// Whether the markup is worth reading: from Word or Google Docs, or with a list. Other markup, such as

@@ -152,6 +152,14 @@ fn what_the_browser_pastes_rightly_is_left_to_it() {
 }
 
 #[test]
+fn a_part_of_a_line_is_pasted_into_the_middle_of_another() {
+    check_untouched("<p class=MsoNormal style='mso-x:y'>rang back</p>", " rang back ");
+    check_untouched("<ul><li>rang</li></ul>", "rang");
+    let html = "<p class=MsoNormal style='mso-x:y'>rang back.</p><p class=MsoNormal>Then</p>";
+    check(html, " rang back.\r\nThen ", " rang back.\n\nThen ");
+}
+
+#[test]
 fn words_that_only_the_plain_text_has_are_never_lost() {
     let cut = "<ul><li>One</li></ul>";
     check_untouched(cut, "One\nTwo");
