@@ -204,5 +204,4 @@ fn whatever_is_on_the_clipboard_every_letter_of_the_plain_text_is_pasted() {
             Ok(())
         })
         .unwrap();
-    println!("{CLIPBOARDS} clipboards");
 }
