@@ -4,6 +4,7 @@
 //! page supplies the words. Text is always written as text nodes, so that nothing a user types can
 //! become markup.
 
+mod announcer;
 mod answer_list;
 mod button;
 mod checkbox;
@@ -20,6 +21,7 @@ mod page;
 mod passphrase_field;
 mod radios;
 mod repeat_card;
+mod status_message;
 mod summary_list;
 mod tag;
 mod task_list;
@@ -27,6 +29,7 @@ mod text_area;
 mod text_field;
 mod typing;
 
+pub use announcer::{Announcer, say, say_at_once, say_changes};
 pub use answer_list::{AnswerList, AnswerRow};
 pub use button::{Button, ButtonKind, LinkButton, SubmitButton};
 pub use checkbox::Checkbox;
@@ -42,6 +45,7 @@ pub use page::{Page, PageHeading};
 pub use passphrase_field::PassphraseField;
 pub use radios::{Choice, Radios};
 pub use repeat_card::RepeatCard;
+pub use status_message::{FailureMessage, StatusMessage};
 pub use summary_list::{SummaryCard, SummaryList, SummaryRow};
 pub use tag::{Tag, TagColour};
 pub use task_list::{Task, TaskList, TaskStatus};

@@ -2,8 +2,11 @@
 
 use leptos::{html, prelude::*};
 
+use super::announcer::say_at_once;
 use super::focus;
 use super::form::submissions;
+
+const TITLE: &str = "error-summary-title";
 
 /// One problem for the user to fix, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,41 +31,52 @@ pub fn error_of(
 }
 
 /// The error summary. It takes the focus when errors appear, and whenever somebody has tried again and
-/// there still are some, so that a screen reader reads them and a keyboard user is next to the links.
+/// there still are some, so that a keyboard user is next to the links. Each time, they are heard.
 #[component]
 pub(super) fn ErrorSummary(errors: Signal<Vec<PageError>>) -> impl IntoView {
     let summary = NodeRef::<html::Div>::new();
-    Effect::new(move |before: Option<(bool, u32)>| {
-        let has_errors = errors.with(|errors| !errors.is_empty());
-        let (had_errors, tries_before) = before.unwrap_or_default();
+    Effect::new(move |before: Option<(Vec<PageError>, u32)>| {
+        let now = errors.get();
+        let (earlier, tries_before) = before.unwrap_or_default();
         let tries = submissions();
-        // Errors that change while the user types must not pull them out of the field.
-        let is_new = !had_errors || tries != tries_before;
-        if has_errors
-            && (is_new || !focus::is_typing())
+        let is_new = earlier.is_empty() || tries != tries_before;
+        // Errors that change while the user types must not pull them out of the field, and one that was put
+        // right is no news.
+        let has_more = now.iter().any(|error| !earlier.contains(error));
+        if !now.is_empty()
+            && (is_new || has_more && !focus::is_typing())
             && let Some(summary) = summary.get()
         {
             request_animation_frame(move || focus::focus_heading(&summary));
+            say_at_once(in_words(&now));
         }
-        (has_errors, tries)
+        (now, tries)
     });
 
-    // The alert sits inside the element that takes the focus: on one and the same element, some
-    // screen readers lose one of the two announcements.
+    // Its name is read when it takes the focus, and what is wrong after that.
     view! {
         <Show when=move || errors.with(|errors| !errors.is_empty())>
-            <div class="govuk-error-summary" tabindex="-1" node_ref=summary>
-                <div role="alert">
-                    <h2 class="govuk-error-summary__title">"There is a problem"</h2>
-                    <div class="govuk-error-summary__body">
-                        <ul class="govuk-list govuk-error-summary__list">
-                            {move || errors.get().into_iter().map(link_to_field).collect_view()}
-                        </ul>
-                    </div>
+            <div
+                class="govuk-error-summary"
+                role="group"
+                aria-labelledby=TITLE
+                tabindex="-1"
+                node_ref=summary
+            >
+                <h2 class="govuk-error-summary__title" id=TITLE>"There is a problem"</h2>
+                <div class="govuk-error-summary__body">
+                    <ul class="govuk-list govuk-error-summary__list">
+                        {move || errors.get().into_iter().map(link_to_field).collect_view()}
+                    </ul>
                 </div>
             </div>
         </Show>
     }
+}
+
+fn in_words(errors: &[PageError]) -> String {
+    let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
+    messages.join(" ")
 }
 
 /// The address is for the browser and assistive technology. Following it would leave the page,

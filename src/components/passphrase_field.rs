@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::announcer::say;
 use super::field::{ErrorMessage, FormGroup, Hint, TextInput, described_by};
 use super::form::Submitted;
 
@@ -27,16 +28,10 @@ pub fn PassphraseField(
     let input_type = move || if shown.get() { "text" } else { "password" };
     let button_text = move || if shown.get() { "Hide" } else { "Show" };
     let button_label = move || format!("{} {noun}", button_text());
-    // Empty until the button is pressed: only changes are announced.
-    let pressed = RwSignal::new(false);
-    let announcement = move || match (pressed.get(), shown.get()) {
-        (false, _) => String::new(),
-        (true, true) => format!("Your {noun} is visible"),
-        (true, false) => format!("Your {noun} is hidden"),
-    };
     let toggle = move |_| {
-        pressed.set(true);
         shown.update(|shown| *shown = !*shown);
+        let state = if shown.get_untracked() { "visible" } else { "hidden" };
+        say(format!("Your {noun} is {state}"));
     };
     if let Some(Submitted(submitted)) = use_context() {
         Effect::watch(move || submitted.get(), move |_, _, _| shown.set(false), false);
@@ -70,9 +65,6 @@ pub fn PassphraseField(
                 >
                     {button_text}
                 </button>
-            </div>
-            <div class="govuk-visually-hidden" aria-live="polite">
-                {announcement}
             </div>
         </FormGroup>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    announcer::say,
     button::{Button, ButtonKind},
     field::{FormGroup, Hint},
     fieldset::Fieldset,
@@ -74,16 +75,14 @@ fn ClearAnswer(
     on_clear: Callback<()>,
 ) -> impl IntoView {
     let legend = StoredValue::new(legend);
-    let is_cleared = RwSignal::new(false);
     let has_answer = Memo::new(move |_| value.with(Option::is_some));
     let clear = Callback::new(move |()| {
         on_clear.run(());
-        is_cleared.set(true);
+        say("The answer was cleared.");
         // The button disappears, and would take the focus with it.
         let first = id.clone();
         request_animation_frame(move || move_focus_to(&first));
     });
-    let said = move || (is_cleared.get() && !has_answer.get()).then_some("The answer was cleared.");
     view! {
         <Show when=move || has_answer.get()>
             <p class="govuk-body app-clear-answer">
@@ -93,7 +92,6 @@ fn ClearAnswer(
                 </Button>
             </p>
         </Show>
-        <div role="status" class="govuk-visually-hidden">{said}</div>
     }
 }
 

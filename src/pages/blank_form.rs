@@ -6,7 +6,9 @@ use leptos::task::spawn_local;
 
 use crate::background::documents::{self, Chinese};
 use crate::browser::{clock, files};
-use crate::components::{Button, ButtonKind, InsetText, LinkButton, Page, PageError};
+use crate::components::{
+    Button, ButtonKind, InsetText, LinkButton, Page, PageError, StatusMessage,
+};
 use crate::domain::draft::Draft;
 use crate::domain::partnership::{SECURE_EMAIL, form_headings};
 use crate::export::media_type;
@@ -24,20 +26,22 @@ const FILES: &str = "blank-form";
 pub fn BlankForm() -> impl IntoView {
     let errors = RwSignal::new(Vec::<PageError>::new());
     let is_busy = RwSignal::new(false);
-    let status = RwSignal::new("");
+    let status = RwSignal::new(String::new());
     let save = move |what: Blank| {
         Callback::new(move |()| {
             is_busy.set(true);
             errors.set(Vec::new());
-            status.set(what.being_made());
+            status.set(what.being_made().to_owned());
             spawn_local(async move {
                 // The page may have gone.
                 let saved = what.save().await;
                 is_busy.try_set(false);
                 match saved {
-                    Ok(()) => drop(status.try_set("The file is in your downloads.")),
+                    Ok(()) => {
+                        drop(status.try_set("The file is in your downloads.".to_owned()));
+                    }
                     Err(message) => {
-                        status.try_set("");
+                        status.try_set(String::new());
                         errors.try_set(vec![PageError { field: FILES.to_owned(), message }]);
                     }
                 }
@@ -61,7 +65,7 @@ pub fn BlankForm() -> impl IntoView {
                     "Save the blank form as a PDF"
                 </Button>
             </div>
-            <p class="govuk-body" role="status">{move || status.get()}</p>
+            <StatusMessage text=status />
             <p class="govuk-body">
                 <LinkButton href="/check" kind=ButtonKind::Secondary>"Check a case first"</LinkButton>
             </p>

@@ -105,6 +105,18 @@ fn nothing_sets_markup_from_text() {
     }
 }
 
+/// A region that comes onto the page with its words is often not read out, so nothing else has one.
+#[test]
+fn only_the_announcer_is_read_out() {
+    for (path, text) in sources("src") {
+        if !path.ends_with("components/announcer.rs") {
+            for word in ["aria-live", "role=\"status\"", "role=\"alert", "role=\"log\""] {
+                assert!(!code(&text).contains(word), "{} must not name {word}", path.display());
+            }
+        }
+    }
+}
+
 #[test]
 fn only_the_clock_reads_the_time() {
     for (path, text) in sources("src") {

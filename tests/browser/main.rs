@@ -8,6 +8,7 @@
     reason = "clippy knows `#[test]` but not `#[wasm_bindgen_test]`; a test may stop at a surprise"
 )]
 
+mod announcer;
 mod buttons;
 mod components;
 mod protecting;

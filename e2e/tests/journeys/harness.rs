@@ -34,6 +34,10 @@ use folder::Folder;
 pub const PATIENCE: Duration = Duration::from_secs(60);
 pub const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
+/// The text that the page shows, without what is only to be heard.
+pub const SHOWN_TEXT: &str = "[...document.body?.children ?? []]
+    .filter((it) => !it.querySelector(':scope > [aria-live]')).map((it) => it.innerText).join('\\n')";
+
 /// The release in a browser, from its own address.
 pub struct Device {
     folder: Folder,
@@ -170,7 +174,7 @@ impl Device {
     pub async fn text(&self) -> String {
         // Not by `read`, which shows this text when it gives up.
         for _ in 0..100 {
-            let text = self.browser().execute("return document.body?.innerText ?? ''", []).await;
+            let text = self.browser().execute(format!("return {SHOWN_TEXT}"), []).await;
             if let Ok(text) = text.and_then(|text| text.convert()) {
                 return text;
             }

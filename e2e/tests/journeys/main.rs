@@ -14,7 +14,7 @@ mod getting_in;
 mod guidance;
 mod handover;
 mod harness;
-
+mod heard;
 mod hidden_words;
 mod imports;
 mod journey;

@@ -8,7 +8,7 @@ use serde_json::json;
 use thirtyfour::{By, WebElement};
 use tokio::time::{Instant, sleep};
 
-use crate::harness::{BETWEEN_LOOKS, Device, PATIENCE, takes_pictures};
+use crate::harness::{BETWEEN_LOOKS, Device, PATIENCE, SHOWN_TEXT, takes_pictures};
 
 /// The app takes two presses at one place within half a second for a slip of the hand. A person who
 /// means the second one looks first, and takes longer.
@@ -165,8 +165,8 @@ impl Device {
 
     /// Waits until the page shows this text.
     pub async fn sees(&self, text: &str) {
-        let script = "return document.body.innerText.includes(arguments[0])";
-        self.until_with(text, script, text).await;
+        let script = format!("return ({SHOWN_TEXT}).includes(arguments[0])");
+        self.until_with(text, &script, text).await;
     }
 
     /// Waits until the element with this id has the focus and begins on the screen, where somebody who
@@ -197,8 +197,8 @@ impl Device {
         std::fs::read(path).unwrap()
     }
 
-    /// The page as it is now has no finding of the accessibility checker and scrolls only one way, at
-    /// the width of a desk and of a phone. `PICTURES=1` takes a picture of each.
+    /// The page as it is now has no finding of the accessibility checker and scrolls only one
+    /// way, at the width of a desk and of a phone. `PICTURES=1` takes a picture of each.
     pub async fn page_is_good(&self, name: &str) {
         for (size, width) in [("wide", 1280), ("phone", 360)] {
             self.resize(width, 900).await;

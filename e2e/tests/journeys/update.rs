@@ -145,9 +145,9 @@ async fn an_urgent_version_says_why_it_is_urgent_until_it_is_taken() {
         device.sees("Urgent update").await;
         device.sees("Install the new version now.").await;
         device.sees(why).await;
-        let announced = "const alerts = [...document.querySelectorAll('.app-notice [role=alert]')];
-             return alerts.some((alert) => alert.innerText.includes(arguments[0]))";
-        device.until_with("the announcement", announced, why).await;
+        let heard =
+            "return document.getElementById('said-at-once').innerText.includes(arguments[0])";
+        device.until_with("the announcement", heard, why).await;
         device.page_is_good("urgent-update").await;
         device.visit(page).await;
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{files, page};
-use crate::components::{Button, ButtonKind, Details};
+use crate::components::{Button, ButtonKind, Details, StatusMessage};
 
 // The name stays in the browser's list of downloads, so it says nothing about the case.
 const FILE_NAME: &str = "practice-standards-self-check.txt";
@@ -49,7 +49,7 @@ pub(super) fn KeepNote(note: String) -> impl IntoView {
                 <Button kind=ButtonKind::Secondary on_press=print>"Print this page"</Button>
                 <Button kind=ButtonKind::Secondary on_press=save>"Save as a text file"</Button>
             </div>
-            <p class="govuk-body" role="status">{move || said.get()}</p>
+            <StatusMessage text=said />
             </Details>
         </div>
     }

@@ -8,6 +8,7 @@ use super::addresses::{CAPTION, START, in_its_place, question_path, step_path};
 use super::typed::{DAY, DayOfDecision, NotAppropriate, REASON, day_problem};
 use crate::components::{
     Checkbox, Choice, Form, Page, PageError, PageHeading, Radios, SubmitButton, error_of,
+    say_changes,
 };
 use crate::domain::answer::YesNo;
 use crate::domain::self_check::{
@@ -71,6 +72,7 @@ fn QuestionPage(question: Question) -> impl IntoView {
         view! { <Show when=is_asked><Asked question draft errors is_heading /></Show> }
     });
     go_to_field();
+    say_more_below(asked);
 
     view! {
         <Page
@@ -84,7 +86,6 @@ fn QuestionPage(question: Question) -> impl IntoView {
         >
             <Form on_submit=submit>
                 {questions.collect_view()}
-                <MoreBelow asked />
                 <SubmitButton>"Continue"</SubmitButton>
             </Form>
         </Page>
@@ -92,15 +93,14 @@ fn QuestionPage(question: Question) -> impl IntoView {
 }
 
 /// Says that an answer has brought more questions, to those who do not see them appear.
-#[component]
-fn MoreBelow(asked: Memo<Vec<Question>>) -> impl IntoView {
+fn say_more_below(asked: Memo<Vec<Question>>) {
     let at_first = asked.with_untracked(Vec::len);
-    let more = move || match asked.with(Vec::len).saturating_sub(at_first) {
+    let more = Memo::new(move |_| match asked.with(Vec::len).saturating_sub(at_first) {
         0 => String::new(),
         1 => "There is 1 more question.".to_owned(),
         more => format!("There are {more} more questions."),
-    };
-    view! { <p class="govuk-visually-hidden" role="status">{more}</p> }
+    });
+    say_changes(more.into());
 }
 
 /// One question with its answers, and what some of them ask for.

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use crate::browser::{clock, files};
 use crate::components::{
     Button, ButtonKind, FileField, Form, InsetText, LinkButton, Page, PassphraseField, TextField,
+    say,
 };
 use crate::domain::date::{clock_time, days_ago, long_date};
 use crate::pages::unlock::{Attempt, StepUp, StepUpField, Submit, Unlocked};
@@ -67,7 +68,9 @@ fn MakeBackup(attempt: Attempt) -> impl IntoView {
             step_up.clear();
             files::save_as(FILE_NAME, "application/octet-stream", &backup.file)?;
             backups.was_handed_over().await?;
-            made.try_set(Some(made_text(&backup)));
+            let text = made_text(&backup);
+            say(text.as_str());
+            made.try_set(Some(text));
             look();
             Ok(())
         });
@@ -85,9 +88,7 @@ fn MakeBackup(attempt: Attempt) -> impl IntoView {
                 <Submit attempt label="Make a backup" />
             </Form>
         </div>
-        <div role="status">
-            {move || made.get().map(|made| view! { <InsetText>{made}</InsetText> })}
-        </div>
+        {move || made.get().map(|made| view! { <InsetText>{made}</InsetText> })}
     }
 }
 
@@ -124,7 +125,7 @@ fn OpenBackup(attempt: Attempt) -> impl IntoView {
     let file = RwSignal::new_local(None::<web_sys::File>);
     let secret = RwSignal::new(BackupSecret::Passphrase);
     let typed = RwSignal::new(String::new());
-    let added = RwSignal::new(None::<usize>);
+    let added = RwSignal::new(None::<String>);
     let open = Callback::new(move |()| {
         added.set(None);
         let Some(file) = file.get_untracked() else {
@@ -139,7 +140,9 @@ fn OpenBackup(attempt: Attempt) -> impl IntoView {
             let typed_now = typed.get_untracked();
             let count = backups.open(&bytes, secret.get_untracked(), &typed_now).await?;
             typed.try_set(String::new());
-            added.try_set(Some(count));
+            let text = format!("{} added.", counted(count));
+            say(text.as_str());
+            added.try_set(Some(text));
             Ok(())
         });
     });
@@ -199,11 +202,7 @@ fn OpenBackup(attempt: Attempt) -> impl IntoView {
             </p>
             <Submit attempt label="Open the backup" />
         </Form>
-        <div role="status">
-            {move || added.get().map(|count| view! {
-                <InsetText>{format!("{} added.", counted(count))}</InsetText>
-            })}
-        </div>
+        {move || added.get().map(|added| view! { <InsetText>{added}</InsetText> })}
         <Show when=move || added.get().is_some()>
             <LinkButton href="/referrals">"Your referrals"</LinkButton>
         </Show>

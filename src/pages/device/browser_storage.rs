@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::eviction::{Persistence, Space, size_text};
 use crate::browser::storage;
-use crate::components::{Button, ButtonKind};
+use crate::components::{Button, ButtonKind, say};
 use crate::pages::unlock::HomeScreenAdvice;
 
 #[component]
@@ -22,11 +22,13 @@ pub(super) fn BrowserStorage() -> impl IntoView {
     let ask = Callback::new(move |()| {
         asked.set(true);
         spawn_local(async move {
-            persistence.try_set(Some(storage::ask_to_keep().await));
+            let answer = storage::ask_to_keep().await;
+            say(persistence_text(answer));
+            persistence.try_set(Some(answer));
         });
     });
     view! {
-        <p class="govuk-body" id="browser-keeps" role="status">
+        <p class="govuk-body" id="browser-keeps">
             {move || persistence.get().map_or("Asking the browser…", persistence_text)}
         </p>
         <Show when=move || persistence.get() == Some(Persistence::MayRemove)>

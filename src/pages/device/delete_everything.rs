@@ -4,12 +4,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{
-    Button, ButtonKind, LinkButton, Page, PageError, TextField, WarningText, error_of,
+    Button, ButtonKind, LinkButton, Page, PageError, TextField, WarningText, error_of, say,
 };
 use crate::session::Gate;
 
 /// What has to be typed. Somebody who presses in haste, or at random, does not type it.
 const WORDS: &str = "delete every referral";
+
+const DELETED: &str = "Every referral on this device was deleted.";
 
 #[component]
 pub fn DeleteEverythingPage() -> impl IntoView {
@@ -36,6 +38,7 @@ pub fn DeleteEverythingPage() -> impl IntoView {
                     errors.try_set(Vec::new());
                     typed.try_set(String::new());
                     deleted.try_set(true);
+                    say(DELETED);
                 }
                 Err(error) => fail(error.to_string()),
             }
@@ -46,7 +49,7 @@ pub fn DeleteEverythingPage() -> impl IntoView {
             <Show
                 when=move || !deleted.get()
                 fallback=|| view! {
-                    <p class="govuk-body" role="status">"Every referral on this device was deleted."</p>
+                    <p class="govuk-body">{DELETED}</p>
                     <LinkButton href="/">"Start page"</LinkButton>
                 }
             >

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Form, LinkButton, Page};
+use crate::components::{Form, LinkButton, Page, say};
 use crate::pages::unlock::{Attempt, NewPasskey, StepUp, StepUpField, Submit, Unlocked};
 use crate::session::Credentials;
+
+const REMOVED: &str = "The passkey was removed. It no longer opens your referrals.";
 
 #[component]
 pub fn PasskeyPage() -> impl IntoView {
@@ -44,6 +46,7 @@ fn RemovePasskey() -> impl IntoView {
             credentials.remove_passkey(&proof).await?;
             step_up.clear();
             removed.try_set(true);
+            say(REMOVED);
             Ok(())
         });
     });
@@ -52,9 +55,7 @@ fn RemovePasskey() -> impl IntoView {
             <Show
                 when=move || !removed.get()
                 fallback=|| view! {
-                    <p class="govuk-body" role="status">
-                        "The passkey was removed. It no longer opens your referrals."
-                    </p>
+                    <p class="govuk-body">{REMOVED}</p>
                     <LinkButton href="/device">"This device"</LinkButton>
                 }
             >

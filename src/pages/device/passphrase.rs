@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Form, LinkButton, Page};
+use crate::components::{Form, LinkButton, Page, say};
 use crate::pages::unlock::{
     Attempt, NewPassphrase, NewPassphraseFields, StepUp, StepUpField, Submit, Unlocked,
     WhyChangedField,
 };
 use crate::session::{Credentials, Gate, WhyChanged};
+
+const CHANGED: &str = "Your passphrase was changed. The recovery code is as it was. Backups that you \
+     made before still open with the old passphrase: make a new one and delete those.";
 
 #[component]
 pub fn PassphrasePage() -> impl IntoView {
@@ -39,6 +42,7 @@ fn ChangePassphrase() -> impl IntoView {
             step_up.clear();
             new.clear();
             changed.try_set(true);
+            say(CHANGED);
             Ok(())
         });
     });
@@ -47,11 +51,7 @@ fn ChangePassphrase() -> impl IntoView {
             <Show
                 when=move || !changed.get()
                 fallback=|| view! {
-                    <p class="govuk-body" role="status">
-                        "Your passphrase was changed. The recovery code is as it was. Backups that \
-                         you made before still open with the old passphrase: make a new one and \
-                         delete those."
-                    </p>
+                    <p class="govuk-body">{CHANGED}</p>
                     <LinkButton href="/device/backup">"Make a backup"</LinkButton>
                 }
             >

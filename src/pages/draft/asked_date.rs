@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::binding::Binding;
 use crate::components::{
-    Button, ButtonKind, DateField, DatePart, MarkedBoxes, PageError, move_focus_to,
+    Button, ButtonKind, DateField, DatePart, MarkedBoxes, PageError, move_focus_to, say,
 };
 use crate::domain::date_entry::{DateEntry, PartOfDate};
 use crate::domain::date_question::DateProblem;
@@ -36,7 +36,6 @@ pub fn AskedDate(
     let part = |read: fn(&DateEntry) -> &String| {
         Signal::derive(move || date.value.with(|entry| read(entry).clone()))
     };
-    let taken_apart = RwSignal::new(String::new());
     let on_input = Callback::new(move |typed: DatePart| {
         let (part, text) = match typed {
             DatePart::Day(text) => (PartOfDate::Day, text),
@@ -49,11 +48,9 @@ pub fn AskedDate(
         // Who cannot see the other boxes hears that they have changed.
         let others = PartOfDate::ALL.into_iter().filter(|it| *it != part);
         let is_whole = others.clone().any(|it| entry.part(it) != before.part(it));
-        taken_apart.set(if is_whole {
-            format!("Filled in: {}", entry.text())
-        } else {
-            String::new()
-        });
+        if is_whole {
+            say(format!("Filled in: {}", entry.text()));
+        }
         date.set.run(entry);
     });
     let name = StoredValue::new(legend.clone());
@@ -85,7 +82,6 @@ pub fn AskedDate(
             error=Signal::derive(move || shown.with(|it| it.as_ref().map(|it| it.message.clone())))
             marked=Signal::derive(move || shown.with(|it| it.as_ref().map_or([true; 3], |it| it.marked)))
         >
-            <div role="status" class="govuk-visually-hidden">{move || taken_apart.get()}</div>
             {move || match (is_kept.get(), may_be_right.get()) {
                 (true, _) => view! {
                     <p class="govuk-body app-date-kept" id=kept.clone() tabindex="-1">

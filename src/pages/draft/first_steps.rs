@@ -4,12 +4,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Button, ButtonKind, InsetText, LinkButton, move_focus_to};
+use crate::components::{Button, ButtonKind, InsetText, LinkButton, move_focus_to, say};
 use crate::domain::draft::parts::is_written_in;
 use crate::session::{Credentials, OpenDraft, recovery_offer};
 use crate::vault::RecoveryState;
 
 const PUT_OFF: &str = "recovery-code-put-off";
+const LATER: &str = "You can make a recovery code later, on the page “This device”.";
 
 /// Where the words of a draft go. Shown until its first answer, on the page where that is typed.
 #[component]
@@ -45,6 +46,7 @@ pub fn OfferRecoveryCode(draft: OpenDraft) -> impl IntoView {
         recovery_offer::put_off();
         is_put_off.set(true);
         request_animation_frame(|| move_focus_to(PUT_OFF));
+        say(LATER);
     });
     let offer = move || {
         view! {
@@ -63,11 +65,7 @@ pub fn OfferRecoveryCode(draft: OpenDraft) -> impl IntoView {
         }
     };
     let put_off_text = || {
-        view! {
-            <p id=PUT_OFF class="govuk-body" role="status" tabindex="-1">
-                "You can make a recovery code later, on the page “This device”."
-            </p>
-        }
+        view! { <p id=PUT_OFF class="govuk-body" tabindex="-1">{LATER}</p> }
     };
     move || match (is_offered.get(), is_put_off.get()) {
         (true, false) => Some(offer().into_any()),

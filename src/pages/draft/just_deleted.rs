@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{BannerKind, Button, ButtonKind, NotificationBanner, move_focus_to};
+use crate::components::{
+    BannerKind, Button, ButtonKind, NotificationBanner, move_focus_to, say, say_at_once,
+};
 use crate::domain::date::long_date;
 use crate::domain::draft::title::draft_title;
 use crate::session::Drafts;
@@ -41,6 +43,14 @@ pub fn JustDeleted(
         });
     });
     on_cleanup(move || just_deleted.set(None));
+    Effect::new(move || match said.get() {
+        Said::Nothing => {}
+        Said::Deleted { title, until, .. } => {
+            say(format!("“{title}” was deleted. It is in “Deleted drafts” until {until}."));
+        }
+        Said::BroughtBack(title) => say(format!("“{title}” is back, as it was.")),
+        Said::Failed(why) => say_at_once(why),
+    });
     let undo = move |id: DraftId, title: String| {
         spawn_local(async move {
             let outcome = drafts.bring_back(id).await;
@@ -89,5 +99,5 @@ pub fn JustDeleted(
         .into_any(),
         Said::Failed(why) => view! { <p class="govuk-error-message">{why}</p> }.into_any(),
     };
-    view! { <div id=BANNER role="status" tabindex="-1">{banner}</div> }
+    view! { <div id=BANNER tabindex="-1">{banner}</div> }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Button, ButtonKind, NotificationBanner, RepeatCard, move_focus_to};
+use crate::components::{Button, ButtonKind, NotificationBanner, RepeatCard, move_focus_to, say};
 use crate::domain::draft::Draft;
 use crate::session::OpenDraft;
 
@@ -99,6 +99,9 @@ where
                 }
             });
             made_anew.update(|times| *times += 1);
+            if let Some(taken) = &taken {
+                say(format!("{} was removed.", noun.called(taken)));
+            }
             removed.update(|removed| removed.extend(taken));
             focus(banner.clone());
         })
@@ -111,6 +114,7 @@ where
                 return;
             }
             let Some(last) = removed.try_update(Vec::pop).flatten() else { return };
+            say(format!("{} is back.", noun.called(&last)));
             let Removed { index, item } = last;
             draft.content.update(|content| {
                 let items = list(content);
@@ -126,7 +130,7 @@ where
 
     view! {
         <Show when=move || removed.with(|it| !it.is_empty())>
-            <div id=banner.clone() tabindex="-1" role="status">
+            <div id=banner.clone() tabindex="-1">
                 <NotificationBanner title="Removed" title_id="removed-title">
                     <p class="govuk-notification-banner__heading app-user-text app-sentence">
                         {move || last_removed().map(|called| {
@@ -167,7 +171,7 @@ where
         <Show
             when=move || count.get() < noun.most
             fallback=move || view! {
-                <p class="govuk-body" role="status">
+                <p class="govuk-body">
                     {format!(
                         "There are {} {} here, and that is the most there can be. To add another, \
                          remove one.",

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::versions::{page_of, saved_text};
 use crate::components::{
-    Button, ButtonKind, InsetText, Page, PageError, SummaryList, SummaryRow, move_focus_to,
+    Button, ButtonKind, InsetText, Page, PageError, SummaryList, SummaryRow, move_focus_to, say,
 };
 use crate::domain::draft::Draft;
 use crate::domain::draft::parts::{DraftPart, bring_back_all, differences};
@@ -75,7 +75,9 @@ fn Version(
                 Ok(()) => {
                     let what = part
                         .map_or("the whole version".to_owned(), |it| format!("“{}”", it.label()));
-                    done.try_set(Some(format!("You brought back {what}.")));
+                    let text = format!("You brought back {what}.");
+                    say(text.as_str());
+                    done.try_set(Some(text));
                     errors.try_set(Vec::new());
                     request_animation_frame(|| move_focus_to(DONE));
                 }
@@ -105,7 +107,7 @@ fn Version(
     let all = Callback::new(move |()| bring_back.run(None));
     view! {
         <p class="govuk-body">{format!("As it was saved on {saved}.")}</p>
-        <div id=DONE role="status" tabindex="-1">
+        <div id=DONE tabindex="-1">
             {move || done.get().map(|done| view! {
                 <InsetText>
                     {done} " What it said before is in "

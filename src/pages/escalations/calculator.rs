@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, Choice, Form, InputWidth, Page, PageError, Radios, SubmitButton, TextField,
-    error_of,
+    error_of, say,
 };
 use crate::domain::date::day_and_date;
 use crate::domain::date_entry::DateEntry;
@@ -30,6 +30,7 @@ pub fn Calculator() -> impl IntoView {
         match typed {
             Ok(due) => {
                 errors.set(Vec::new());
+                say(format!("{}. {}", due_text(&due), due.explanation()));
                 answer.set(Some(due));
             }
             Err(found) => {
@@ -100,7 +101,7 @@ pub fn Calculator() -> impl IntoView {
                 </Show>
                 <SubmitButton>"Work it out"</SubmitButton>
             </Form>
-            <div id="answer" role="status">
+            <div id="answer">
                 {move || answer.get().map(|due| view! { <Answer due /> })}
             </div>
         </Page>
@@ -111,13 +112,15 @@ pub fn Calculator() -> impl IntoView {
 fn Answer(due: Due) -> impl IntoView {
     view! {
         <div class="govuk-inset-text">
-            <p class="govuk-body">
-                <strong>{format!("Due by 11:59pm on {}", day_and_date(due.on))}</strong>
-                {due.is_projected().then_some(" (projected)")}
-            </p>
+            <p class="govuk-body"><strong>{due_text(&due)}</strong></p>
             <p class="govuk-body">{due.explanation()}</p>
         </div>
     }
+}
+
+fn due_text(due: &Due) -> String {
+    let projected = if due.is_projected() { " (projected)" } else { "" };
+    format!("Due by 11:59pm on {}{projected}", day_and_date(due.on))
 }
 
 fn start() -> DateQuestion {

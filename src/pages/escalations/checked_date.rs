@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, Node};
 
-use crate::components::PageError;
+use crate::components::{PageError, say_changes};
 use crate::domain::date_entry::DateEntry;
 use crate::domain::date_question::DateProblem;
 use crate::pages::draft::{AskedDate, Binding};
@@ -52,11 +52,12 @@ pub fn CheckedDate(
             is_being_typed.set(false);
         }
     };
-    let said = move || errors.with(|errors| errors.first().map(|error| error.message.clone()));
+    say_changes(Signal::derive(move || {
+        errors.with(|errors| errors.first().map(|it| it.message.clone()).unwrap_or_default())
+    }));
     view! {
         <div node_ref=group on:focusin=move |_| is_being_typed.set(true) on:focusout=leave>
             <AskedDate id legend hint="For example, 27 3 2026" date problem errors />
-            <div role="status" class="govuk-visually-hidden">{said}</div>
         </div>
     }
 }

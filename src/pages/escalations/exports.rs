@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::summary_file::{SummaryFile, SummaryOf};
 use crate::browser::{clock, files};
-use crate::components::{Button, ButtonKind};
+use crate::components::{Button, ButtonKind, FailureMessage, say};
 use crate::domain::escalation::{Deadline, deadlines};
 use crate::export::{calendar, media_type};
 use crate::session::OpenDraft;
@@ -40,6 +40,9 @@ fn Deadlines(draft: OpenDraft) -> impl IntoView {
         let (now, working_days) = (clock::now_utc(), bank_holidays::calendar());
         let file = calendar::calendar(deadlines, &identity, now, &working_days);
         let saved = files::save_as(name, media_type::CALENDAR, &file);
+        if saved.is_ok() {
+            say("The file is in your downloads.");
+        }
         failed.set(saved.err().map(|error| error.to_string()));
     };
     let one = move |deadline: Deadline| {
@@ -76,6 +79,6 @@ fn Deadlines(draft: OpenDraft) -> impl IntoView {
     };
     view! {
         {list}
-        <p class="govuk-error-message" role="alert">{move || failed.get()}</p>
+        <FailureMessage text=failed />
     }
 }

@@ -8,6 +8,7 @@ use super::deadline_tag::DeadlineTag;
 use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, SummaryCard, SummaryList, SummaryRow, move_focus_once_shown, move_focus_to,
+    say_changes,
 };
 use crate::domain::answer::has_words;
 use crate::domain::date::day_and_date;
@@ -41,6 +42,11 @@ pub(super) fn OpinionNext(draft: OpenDraft) -> impl IntoView {
         });
         move_focus_once_shown(format!("step-{number}-name"));
     };
+    let words = Memo::new(move |_| {
+        let words = standing.get().map(|it| [Some(it.sentence), it.next].into_iter().flatten());
+        words.map(|words| words.collect::<Vec<_>>().join(" ")).unwrap_or_default()
+    });
+    say_changes(words.into());
     let shown = move || {
         standing.get().map(|OpinionStanding { sentence, next, next_stage }| {
             let record = next_stage.map(|stage| {
@@ -52,7 +58,7 @@ pub(super) fn OpinionNext(draft: OpenDraft) -> impl IntoView {
                 view! { <Button kind on_press=press>{words}</Button> }
             });
             view! {
-                <p class="govuk-body" role="status"><strong>{sentence}</strong> " " {next}</p>
+                <p class="govuk-body"><strong>{sentence}</strong> " " {next}</p>
                 <div class="app-not-printed">{record}</div>
             }
         })

@@ -123,7 +123,7 @@ fn BeforeMaking(
                         .into_any()
                 }}
             </div>
-            <p class="govuk-body" role="status">{move || making.status()}</p>
+            {making.status_message()}
         </Form>
     }
 }

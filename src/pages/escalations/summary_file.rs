@@ -7,7 +7,7 @@ use super::addresses::OTHER_RECORD;
 use super::draft_challenge::has_challenge;
 use crate::background;
 use crate::browser::{clock, files};
-use crate::components::{Button, ButtonKind, InsetText};
+use crate::components::{Button, ButtonKind, FailureMessage, InsetText, say_changes};
 use crate::domain::draft::Draft;
 use crate::export::media_type;
 use crate::export::summary::{Summary, challenge_summary, escalation_summary};
@@ -104,10 +104,17 @@ pub fn SummaryFile(draft: OpenDraft, of: SummaryOf) -> impl IntoView {
         });
     });
     let working = Signal::derive(move || matches!(writing.get(), Writing::Working));
-    let failed = move || match writing.get() {
+    let failed = Signal::derive(move || match writing.get() {
         Writing::Failed(why) => Some(why),
         _ => None,
-    };
+    });
+    let status = Signal::derive(move || match writing.get() {
+        Writing::NotStarted | Writing::Failed(_) => String::new(),
+        Writing::Working => "Writing the record…".to_owned(),
+        Writing::Saved { left_out } => of.saved_text(left_out),
+    });
+    say_changes(status);
+    let shown = move || Some(status.get()).filter(|text| !text.is_empty());
     view! {
         <p class="govuk-body">
             {of.extent()} " The Word file is not encrypted once you save it: save it where your agency \
@@ -121,14 +128,8 @@ pub fn SummaryFile(draft: OpenDraft, of: SummaryOf) -> impl IntoView {
                 "View and print the record"
             </a>
         </div>
-        <div role="status">
-            {move || match writing.get() {
-                Writing::NotStarted | Writing::Failed(_) => None,
-                Writing::Working => Some("Writing the record…".to_owned()),
-                Writing::Saved { left_out } => Some(of.saved_text(left_out)),
-            }.map(|text| view! { <InsetText>{text}</InsetText> })}
-        </div>
-        <p class="govuk-error-message" role="alert">{failed}</p>
+        {move || shown().map(|text| view! { <InsetText>{text}</InsetText> })}
+        <FailureMessage text=failed />
     }
 }
 

@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use super::draft_challenge::challenge_of;
 use super::unfinished_entry::UnfinishedEntry;
 use crate::browser::clock;
-use crate::components::InsetText;
+use crate::components::{InsetText, say_changes};
 use crate::domain::escalation::{EntryWarning, EventKind, Position, Warning};
 use crate::session::OpenDraft;
 use crate::session::preferences::bank_holidays::calendar;
+
+const BEFORE: &str = "You can record this. Before you do:";
 
 /// What recording an entry would be warned of, while it is being written. `corrects` is the number of
 /// the entry in whose place it would stand.
@@ -25,19 +27,22 @@ pub fn WarningsBefore(
         let sketch = typed.get().sketch(kind.get(), before, clock::today());
         challenge_of(draft).warnings_before(corrects, sketch, &calendar)
     });
+    let words = Memo::new(move |_| {
+        let found = found.get();
+        let warnings = found.iter().map(|warning| warning.words.as_str());
+        let words: Vec<&str> = std::iter::once(BEFORE).chain(warnings).collect();
+        if found.is_empty() { String::new() } else { words.join(" ") }
+    });
+    say_changes(words.into());
     view! {
-        <div role="status">
-            {move || (!found.with(Vec::is_empty)).then(|| view! {
-                <InsetText>
-                    <p class="govuk-body">
-                        "You can record this. Before you do:"
-                    </p>
-                    <ul class="govuk-list govuk-list--bullet">
-                        {found.get().into_iter().map(said).collect_view()}
-                    </ul>
-                </InsetText>
-            })}
-        </div>
+        {move || (!found.with(Vec::is_empty)).then(|| view! {
+            <InsetText>
+                <p class="govuk-body">{BEFORE}</p>
+                <ul class="govuk-list govuk-list--bullet">
+                    {found.get().into_iter().map(said).collect_view()}
+                </ul>
+            </InsetText>
+        })}
     }
 }
 

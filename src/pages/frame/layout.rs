@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::navigation::Navigation;
-use crate::components::move_focus_to;
+use crate::components::{Announcer, move_focus_to};
 use crate::domain::partnership::{GROUP, NAME, SERVICE};
 
 const MAIN: &str = "main-content";
@@ -77,5 +77,6 @@ pub fn Layout(
                 </p>
             </div>
         </footer>
+        <Announcer />
     }
 }

@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::components::Button;
+use crate::components::{Button, say_at_once};
 use crate::session::Locking;
+
+const LOCKS_SOON: &str =
+    "Your referrals lock in less than a minute, because you have not used the app.";
 
 const SAVED: &str = "What you wrote is saved.";
 
@@ -15,13 +18,17 @@ const NOT_SAVED: &str = "Not everything that you wrote is saved. The rest stays 
 pub(super) fn LockWarning() -> impl IntoView {
     let locking = Locking::get();
     let stay = Callback::new(move |()| locking.stay_unlocked());
+    let saved = move || if locking.would_seal() { NOT_SAVED } else { SAVED };
+    let soon = locking.locks_soon();
+    Effect::new(move || {
+        if soon.get() {
+            say_at_once(format!("{LOCKS_SOON} {}", untrack(saved)));
+        }
+    });
     view! {
-        <Show when=move || locking.locks_soon().get()>
-            <div class="app-lock-warning" role="alertdialog" aria-labelledby="locks-soon">
-                <p class="govuk-body" id="locks-soon" role="alert">
-                    "Your referrals lock in less than a minute, because you have not used the app. "
-                    {move || if locking.would_seal() { NOT_SAVED } else { SAVED }}
-                </p>
+        <Show when=move || soon.get()>
+            <div class="app-lock-warning" role="region" aria-labelledby="locks-soon">
+                <p class="govuk-body" id="locks-soon">{LOCKS_SOON} " " {saved}</p>
                 <Button on_press=stay>"Stay unlocked"</Button>
             </div>
         </Show>

@@ -7,7 +7,9 @@ use leptos_router::hooks::use_location;
 
 use super::lock_warning::LockWarning;
 use crate::browser::files;
-use crate::components::{BannerKind, Button, ButtonKind, NotificationBanner};
+use crate::components::{
+    BannerKind, Button, ButtonKind, FailureMessage, NotificationBanner, say, say_at_once,
+};
 use crate::domain::date::clock_time;
 use crate::domain::draft::Draft;
 use crate::session::{
@@ -31,7 +33,9 @@ pub fn RescueBanner() -> impl IntoView {
         } else if before == Some(true)
             && let Some(SaveStatus::Saved(at)) = open.get_untracked().map(|it| it.status().get())
         {
-            saved_again.set(Some(clock_time(at.time())));
+            let again = saved_again_text(&clock_time(at.time()));
+            say(again.clone());
+            saved_again.set(Some(again));
         }
         is_unsaved.get()
     });
@@ -46,18 +50,19 @@ pub fn RescueBanner() -> impl IntoView {
         <LockWarning />
         <Sealed />
         {move || is_unsaved.get().then(|| view! { <NotSaved drafts unsaved /> })}
-        <div role="status">
-            {move || saved_again.get().map(|at| view! { <SavedAgain at saved_again /> })}
-        </div>
+        {move || saved_again.get().map(|said| view! { <SavedAgain said saved_again /> })}
     }
 }
 
 #[component]
 fn NotSaved(drafts: Drafts, unsaved: Memo<Option<Unsaved>>) -> impl IntoView {
-    // The time stays the same until everything is saved, so that a screen reader announces it once.
-    let since = move || {
-        unsaved.with(|it| it.as_ref().map(|it| clock_time(it.since.time())).unwrap_or_default())
-    };
+    // The time stays the same until everything is saved, so it is said once.
+    let only_here = Memo::new(move |_| {
+        let since = unsaved.with(|it| it.as_ref().map(|it| clock_time(it.since.time())));
+        since
+            .map(|since| format!("What you wrote since {since} is only in this tab. Keep it open."))
+    });
+    Effect::new(move || only_here.get().into_iter().for_each(say_at_once));
     let why = move || unsaved.with(|it| it.as_ref().map(|it| it.why.clone()));
     let way_out =
         Memo::new(move |_| unsaved.with(|it| it.as_ref().map_or(WayOut::Wait, |it| it.way_out)));
@@ -69,14 +74,17 @@ fn NotSaved(drafts: Drafts, unsaved: Memo<Option<Unsaved>>) -> impl IntoView {
         spawn_local(async move {
             let made = make_copy(drafts).await;
             copying.try_set(false);
-            copied.try_set(Some(made.map(|copy| copied_text(&copy))));
+            let outcome = made.map(|copy| copied_text(&copy));
+            match outcome.clone() {
+                Ok(text) => say(text),
+                Err(why) => say_at_once(why),
+            }
+            copied.try_set(Some(outcome));
         });
     });
     view! {
         <NotificationBanner title="Not saved" title_id="not-saved-title" kind=BannerKind::Danger>
-            <p class="govuk-notification-banner__heading" role="alert">
-                "What you wrote since " {since} " is only in this tab. Keep it open."
-            </p>
+            <p class="govuk-notification-banner__heading">{move || only_here.get()}</p>
             <p class="govuk-body" id="not-saved-why">{why}</p>
             <p class="govuk-body">{move || way_out_text(way_out.get())} " " {move || way_back(drafts, &place.get())}</p>
             <p class="govuk-body">
@@ -87,12 +95,10 @@ fn NotSaved(drafts: Drafts, unsaved: Memo<Option<Unsaved>>) -> impl IntoView {
                  when you unlock it."
             </p>
             <Button on_press=copy disabled=copying>"Save an encrypted copy now"</Button>
-            <div role="status">
-                {move || copied.get().map(|copied| match copied {
-                    Ok(text) => view! { <p class="govuk-body" id="copied">{text}</p> }.into_any(),
-                    Err(why) => view! { <p class="govuk-error-message">{why}</p> }.into_any(),
-                })}
-            </div>
+            {move || copied.get().map(|copied| match copied {
+                Ok(text) => view! { <p class="govuk-body" id="copied">{text}</p> }.into_any(),
+                Err(why) => view! { <p class="govuk-error-message">{why}</p> }.into_any(),
+            })}
         </NotificationBanner>
     }
 }
@@ -102,6 +108,10 @@ async fn make_copy(drafts: Drafts) -> Result<RescueCopy, String> {
     files::save_as(FILE_NAME, "application/octet-stream", &copy.file)
         .map_err(|_| "This browser did not start the download. Try again.")?;
     Ok(copy)
+}
+
+fn saved_again_text(at: &str) -> String {
+    format!("Everything is saved again, {at}, on this device only.")
 }
 
 fn copied_text(copy: &RescueCopy) -> String {
@@ -173,13 +183,19 @@ fn Sealed() -> impl IntoView {
 fn SealedBanner(since: String) -> impl IntoView {
     let access = Gate::get().access();
     let locking = Locking::get();
-    let failed = RwSignal::new(false);
+    let failed = RwSignal::new(None::<String>);
+    let sealed = format!(
+        "What you wrote since {since} could not be saved. It is encrypted, in this tab only. Keep it \
+         open."
+    );
+    say_at_once(sealed.clone());
     let copy = Callback::new(move |()| {
         let all = locking.sealed_words().get_untracked();
         let saved = all.iter().all(|words| {
             files::save_as(FILE_NAME, "application/octet-stream", &words.file()).is_ok()
         });
-        failed.set(!saved);
+        let again = "This browser did not start the download. Try again.";
+        failed.set((!saved).then(|| again.to_owned()));
     });
     let again = Callback::new(move |()| {
         spawn_local(async move { locking.bring_words_back().await });
@@ -187,10 +203,7 @@ fn SealedBanner(since: String) -> impl IntoView {
     let is_open = move || access.get() == Access::Unlocked;
     view! {
         <NotificationBanner title="Not saved" title_id="sealed-title" kind=BannerKind::Danger>
-            <p class="govuk-notification-banner__heading" role="alert">
-                "What you wrote since " {since} " could not be saved. It is encrypted, in this tab \
-                 only. Keep it open."
-            </p>
+            <p class="govuk-notification-banner__heading">{sealed}</p>
             <p class="govuk-body">
                 "It comes back when you unlock your referrals here. To be safe, save an encrypted copy \
                  to a file. Your passphrase opens it, here or on another device, under “This device”, \
@@ -203,21 +216,17 @@ fn SealedBanner(since: String) -> impl IntoView {
                     <Button on_press=again kind=ButtonKind::Secondary>"Try to bring it back"</Button>
                 </Show>
             </div>
-            <p class="govuk-error-message" role="status">
-                {move || failed.get().then_some("This browser did not start the download. Try again.")}
-            </p>
+            <FailureMessage text=failed />
         </NotificationBanner>
     }
 }
 
 #[component]
-fn SavedAgain(at: String, saved_again: RwSignal<Option<String>>) -> impl IntoView {
+fn SavedAgain(said: String, saved_again: RwSignal<Option<String>>) -> impl IntoView {
     let close = Callback::new(move |()| saved_again.set(None));
     view! {
         <NotificationBanner title="Saved again" title_id="saved-again-title" kind=BannerKind::Success>
-            <p class="govuk-notification-banner__heading">
-                "Everything is saved again, " {at} ", on this device only."
-            </p>
+            <p class="govuk-notification-banner__heading">{said}</p>
             <p class="govuk-body">"If you saved a copy to a file, you no longer need it."</p>
             <Button on_press=close kind=ButtonKind::Link>"Close"</Button>
         </NotificationBanner>

@@ -1,8 +1,10 @@
 //! Where the latest change of the open draft is, as the header says it, and as a long answer says it
-//! below its text.
+//! below its text; and that it is saved, for those who listen.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
+use crate::components::say;
 use crate::domain::date::clock_time;
 use crate::session::{Drafts, SaveStatus, TabRole, WriteLock};
 
@@ -25,4 +27,27 @@ pub fn save_state() -> Signal<Option<String>> {
             }
         })
     })
+}
+
+/// Says on each page that what was typed there is saved, the first time that it is. The next times make no
+/// news, and would be heard with every pause in typing.
+pub(super) fn say_saved_once_a_page() {
+    let drafts = Drafts::get();
+    let place = use_location().pathname;
+    // The page on which the change that is being saved was made, and the last page that was told.
+    let (changed_on, told) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
+    Effect::new(move || {
+        let status = drafts.current().get().map(|draft| draft.status().get());
+        match status {
+            Some(SaveStatus::Saving) => changed_on.set(Some(place.get_untracked())),
+            Some(SaveStatus::Saved(_)) => {
+                let page = changed_on.try_update(Option::take).flatten();
+                if page.is_some() && page != told.get_untracked() {
+                    say("Saved on this device.");
+                    told.set(page);
+                }
+            }
+            Some(SaveStatus::NotSaved(_)) | None => {}
+        }
+    });
 }

@@ -3,35 +3,41 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::save_state::save_state;
-use crate::components::{Button, ButtonKind};
+use super::save_state::{save_state, say_saved_once_a_page};
+use crate::components::{Button, ButtonKind, say, say_at_once};
 use crate::session::{Access, Gate, LockCause, Locking};
+
+const LOCKING: &str = "Locking…";
+const NOT_LOCKED: &str = "This device could not lock. Close this tab.";
 
 #[component]
 pub fn Status() -> impl IntoView {
     let gate = Gate::get();
     let failed = RwSignal::new(false);
     let saved = save_state();
+    say_saved_once_a_page();
     let locking = Locking::get();
     let is_locking = RwSignal::new(false);
     let lock = Callback::new(move |()| {
         is_locking.set(true);
+        say(LOCKING);
         spawn_local(async move {
             let locked = locking.lock(LockCause::Asked).await;
             is_locking.set(false);
             failed.set(locked.is_err());
+            if locked.is_err() {
+                say_at_once(NOT_LOCKED);
+            }
         });
     });
     let hide = Callback::new(move |()| locking.hide());
     view! {
         <Show when=move || gate.access().get() == Access::Unlocked>
-            // Not a live region: it changes with every pause in typing. `RescueBanner` announces
-            // what must be heard: that something is not saved, and that it is saved again.
+            // Not said each time: it changes with every pause in typing. `RescueBanner` says what
+            // must be heard: that something is not saved, and that it is saved again.
             <span id="save-status" class="app-header__save-state">{move || saved.get()}</span>
-            <span role="alert">
-                {move || failed.get().then_some("This device could not lock. Close this tab.")}
-            </span>
-            <span role="status">{move || is_locking.get().then_some("Locking…")}</span>
+            <span>{move || failed.get().then_some(NOT_LOCKED)}</span>
+            <span>{move || is_locking.get().then_some(LOCKING)}</span>
             <Button on_press=lock kind=ButtonKind::Secondary>"Lock now"</Button>
             <Button on_press=hide kind=ButtonKind::Secondary>
                 "Hide" <span class="govuk-visually-hidden">" the screen and lock"</span>

@@ -6,8 +6,11 @@ use leptos::task::spawn_local;
 
 use super::offline::Offline;
 use crate::browser::service_worker;
-use crate::components::{BannerKind, Button, NotificationBanner};
+use crate::components::{BannerKind, Button, NotificationBanner, say, say_at_once};
 use crate::session::Locking;
+
+const READY: &str = "A new version is ready.";
+const URGENT: &str = "Install the new version now.";
 
 #[component]
 pub fn UpdateBanner() -> impl IntoView {
@@ -18,7 +21,11 @@ pub fn UpdateBanner() -> impl IntoView {
             // Lock first, so that nobody can type between the last save and the new version.
             match locking.lock_if_open().await {
                 Ok(()) => service_worker::take_update(),
-                Err(why) => failed.set(Some(format!("The new version was not installed. {why}"))),
+                Err(why) => {
+                    let why = format!("The new version was not installed. {why}");
+                    say_at_once(why.clone());
+                    failed.set(Some(why));
+                }
             }
         });
     });
@@ -31,22 +38,25 @@ pub fn UpdateBanner() -> impl IntoView {
     let shown = move |urgent: String| {
         let is_urgent = !urgent.is_empty();
         let (title, heading, kind) = if is_urgent {
-            ("Urgent update", "Install the new version now.", BannerKind::Danger)
+            ("Urgent update", URGENT, BannerKind::Danger)
         } else {
-            ("New version", "A new version is ready.", BannerKind::News)
+            ("New version", READY, BannerKind::News)
         };
         view! {
             <NotificationBanner title title_id="new-version-title" kind>
-                <div role=is_urgent.then_some("alert")>
-                    <p class="govuk-notification-banner__heading">{heading}</p>
-                    {is_urgent.then(|| view! { <p class="govuk-body">{urgent}</p> })}
-                </div>
+                <p class="govuk-notification-banner__heading">{heading}</p>
+                {is_urgent.then(|| view! { <p class="govuk-body">{urgent}</p> })}
                 <p class="govuk-body">"Your draft is saved and locked first. Then the page \
                                        reloads."</p>
-                <p role="alert">{move || failed.get()}</p>
+                <p>{move || failed.get()}</p>
                 <Button on_press=take>"Use the new version"</Button>
             </NotificationBanner>
         }
     };
+    Effect::new(move || match banner.get() {
+        Some(urgent) if urgent.is_empty() => say(READY),
+        Some(urgent) => say_at_once(format!("{URGENT} {urgent}")),
+        None => {}
+    });
     view! { {move || banner.get().map(shown)} }
 }

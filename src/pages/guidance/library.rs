@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::files;
-use crate::components::Page;
+use crate::components::{Page, say_at_once};
 use crate::domain::guidance::Guide;
 
 const FILE: &str = "/guidance.bin";
@@ -43,15 +43,14 @@ impl Library {
         }
         let page = move || match self.guide.get() {
             Some(Ok(guide)) => show(guide),
-            Some(Err(why)) => view! {
-                <Page title="Guidance" back="/">
-                    <p class="govuk-body" role="alert">{why}</p>
-                </Page>
+            Some(Err(why)) => {
+                say_at_once(why.as_str());
+                view! {
+                    <Page title="Guidance" back="/"><p class="govuk-body">{why}</p></Page>
+                }
+                .into_any()
             }
-            .into_any(),
-            None => {
-                view! { <p class="govuk-body app-loading" role="status">"Loading…"</p> }.into_any()
-            }
+            None => view! { <p class="govuk-body app-loading">"Loading…"</p> }.into_any(),
         };
         page.into_any()
     }

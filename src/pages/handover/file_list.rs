@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::making::Files;
 use crate::browser::files;
-use crate::components::{Button, ButtonKind, InsetText};
+use crate::components::{Button, ButtonKind, FailureMessage, InsetText, say};
 use crate::export::cleaner::Cleaned;
 use crate::export::package::{FormKind, Part, Protection};
 
@@ -33,7 +33,7 @@ pub fn FileList(files: Files, without: Option<Part>) -> impl IntoView {
         .collect_view();
     view! {
         <ul class="govuk-list">{rows}</ul>
-        <p class="govuk-error-message" role="alert">{move || failed.get()}</p>
+        <FailureMessage text=failed />
     }
 }
 
@@ -44,7 +44,7 @@ pub fn SaveOne(files: Files, part: Part) -> impl IntoView {
     let index = files.iter().position(|file| file.part == part)?;
     Some(view! {
         <div class="app-file"><FileRow files index failed kind=ButtonKind::Primary /></div>
-        <p class="govuk-error-message" role="alert">{move || failed.get()}</p>
+        <FailureMessage text=failed />
     })
 }
 
@@ -62,11 +62,15 @@ fn FileRow(
         Protection::Password => ", protected",
     };
     let label = format!("Save {}{protected}", file.noun());
+    let saved_text = format!("Saved {}{protected}. It is in your downloads.", file.noun());
     let (advice, hint) = (file.advice(), format!("{}, {}", file.name(), size(file.bytes.len())));
     let save = Callback::new(move |()| {
         let saved = files
             .get(index)
             .map_or(Ok(()), |it| files::save_as(&it.name(), it.media_type(), &it.bytes));
+        if saved.is_ok() {
+            say(saved_text.as_str());
+        }
         failed.set(saved.err().map(|error| error.to_string()));
     });
     Some(view! {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::focus::{MAKE, focus};
 use super::stoppable::Stoppable;
+use crate::components::StatusMessage;
 use crate::export::package::{PackageFile, PackageStep};
 
 /// How far the work has got.
@@ -40,6 +41,12 @@ impl Making {
     /// How far the work has got.
     pub fn phase(self) -> Signal<MakingPhase> {
         self.phase.into()
+    }
+
+    /// The current step, below the button, and heard.
+    pub fn status_message(self) -> impl IntoView {
+        let text = Signal::derive(move || self.status().to_owned());
+        view! { <StatusMessage text /> }
     }
 
     /// The current step, in words.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::focus::MAKE;
 use super::making::{Making, MakingPhase};
-use crate::components::{Button, ButtonKind};
+use crate::components::{Button, ButtonKind, StatusMessage};
 use crate::export::fonts::Uncovered;
 
 /// The most characters of one script to show: enough to recognise them.
@@ -25,12 +25,12 @@ pub fn NotPrinted(
     let may_help = uncovered.iter().any(|it| it.chinese_may_help);
     let scripts = uncovered.into_iter().map(|it| view! { <Script uncovered=it /> });
     let cancel = Callback::new(move |()| making.cancel());
-    let status = move || match making.phase().get() {
+    let status = Signal::derive(move || match making.phase().get() {
         MakingPhase::Failed(_) => {
-            "The form package that you made is still on this page. You can send it."
+            "The form package that you made is still on this page. You can send it.".to_owned()
         }
-        _ => making.status(),
-    };
+        _ => making.status().to_owned(),
+    });
     let choice = move || {
         if making.is_working() {
             view! { <Button on_press=cancel kind=ButtonKind::Secondary>"Cancel"</Button> }
@@ -57,7 +57,7 @@ pub fn NotPrinted(
                  connection: they stay on this device, and the PDF then shows what they have."
             </p>
             <div id=MAKE>{choice}</div>
-            <p class="govuk-body" role="status">{status}</p>
+            <StatusMessage text=status />
         })}
     })
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::entry_errors::EntryErrors;
 use crate::components::{
-    ButtonKind, Form, InputWidth, InsetText, SubmitButton, TextField, WarningText,
+    ButtonKind, Form, InputWidth, InsetText, SubmitButton, TextField, WarningText, say,
 };
 use crate::domain::partnership::sending_address::SendingAddress;
 
@@ -36,6 +36,7 @@ pub fn OwnAddress(
             errors.set(ADDRESS, address.advice());
         } else {
             errors.clear(ADDRESS);
+            say(address.advice());
             checked.set(Some(address));
         }
     });
@@ -57,15 +58,13 @@ pub fn OwnAddress(
             />
             <SubmitButton kind=ButtonKind::Secondary>"Check this address"</SubmitButton>
         </Form>
-        <div role="status">
-            {move || checked.get().map(|address| {
-                let advice = address.advice();
-                if address.is_warning() {
-                    view! { <WarningText>{advice}</WarningText> }.into_any()
-                } else {
-                    view! { <InsetText>{advice}</InsetText> }.into_any()
-                }
-            })}
-        </div>
+        {move || checked.get().map(|address| {
+            let advice = address.advice();
+            if address.is_warning() {
+                view! { <WarningText>{advice}</WarningText> }.into_any()
+            } else {
+                view! { <InsetText>{advice}</InsetText> }.into_any()
+            }
+        })}
     }
 }

@@ -6,7 +6,7 @@ use super::focus::focus;
 use super::stoppable::Stoppable;
 use crate::background::documents::{self, Chinese};
 use crate::browser::picture;
-use crate::components::{Button, ButtonKind};
+use crate::components::{Button, ButtonKind, FailureMessage, StatusMessage};
 use crate::export::document::Document;
 use crate::session::SessionError;
 
@@ -54,15 +54,13 @@ pub fn Preview(
         >
             <Pages pages />
         </Show>
-        <p class="govuk-body" role="status">
-            {move || if is_working.get() { "Drawing the pages…" } else { "" }}
-        </p>
-        <p class="govuk-error-message" role="alert">
-            {move || match phase.get() {
-                DrawingPhase::Failed(why) => Some(why),
-                _ => None,
-            }}
-        </p>
+        <StatusMessage text=Signal::derive(move || {
+            if is_working.get() { "Drawing the pages…".to_owned() } else { String::new() }
+        }) />
+        <FailureMessage text=Signal::derive(move || match phase.get() {
+            DrawingPhase::Failed(why) => Some(why),
+            _ => None,
+        }) />
     }
 }
 
@@ -89,9 +87,7 @@ fn Pages(pages: RwSignal<Vec<String>>) -> impl IntoView {
     let on = Callback::new(move |()| index.update(|index| *index = (*index + 1).min(count - 1)));
     let widen = Callback::new(move |()| is_wide.update(|is_wide| *is_wide = !*is_wide));
     view! {
-        <p class="govuk-body" role="status">
-            {move || format!("Page {} of {count}", index.get() + 1)}
-        </p>
+        <StatusMessage text=Signal::derive(move || format!("Page {} of {count}", index.get() + 1)) />
         <div class="govuk-button-group">
             <Button
                 on_press=back

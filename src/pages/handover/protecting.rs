@@ -13,7 +13,10 @@ use super::receiver::receiver;
 use super::sharing::SharingProtected;
 use super::stoppable::Stoppable;
 use crate::background::protecting::{self, ProtectingError};
-use crate::components::{Button, ButtonKind, Form, InsetText, PassphraseField, SubmitButton};
+use crate::components::{
+    Button, ButtonKind, FailureMessage, Form, InsetText, PassphraseField, StatusMessage,
+    SubmitButton, say,
+};
 use crate::export::email::Email;
 use crate::export::package::PackageFile;
 use crate::export::protected::ProtectError;
@@ -42,20 +45,19 @@ pub fn Protecting(files: Files, email: Email, errors: EntryErrors) -> impl IntoV
     let email = StoredValue::new(email);
     let password = RwSignal::new(String::new());
     let phase = RwSignal::new(ProtectingPhase::Idle);
-    let status = RwSignal::new(String::new());
     let work = Stoppable::new();
     let on_input = Callback::new(move |typed| {
         password.set(typed);
         work.stop();
         // Files that open with a password other than the one shown would mislead.
         phase.set(ProtectingPhase::Idle);
-        status.set(String::new());
     });
     let suggested = RwSignal::new(String::new());
     let suggest = Callback::new(move |()| match protecting::make_password() {
         Ok(suggestion) => {
             on_input.run(suggestion.to_string());
             errors.clear(PASSWORD);
+            say(format!("The password is now {}", *suggestion));
             suggested.set(suggestion.to_string());
         }
         Err(error) => phase.set(ProtectingPhase::Failed(error.to_string())),
@@ -115,11 +117,9 @@ pub fn Protecting(files: Files, email: Email, errors: EntryErrors) -> impl IntoV
             "The app can choose one for you. It is hard to guess and easy to read out."
         </p>
         <Button on_press=suggest kind=ButtonKind::Secondary>"Suggest a password"</Button>
-        <div role="status">
-            {move || is_suggested().then(|| view! {
-                <InsetText>"The password is now " <strong>{suggested.get()}</strong></InsetText>
-            })}
-        </div>
+        {move || is_suggested().then(|| view! {
+            <InsetText>"The password is now " <strong>{suggested.get()}</strong></InsetText>
+        })}
         <Form on_submit=protect>
             <PassphraseField
                 id=PASSWORD
@@ -140,19 +140,15 @@ pub fn Protecting(files: Files, email: Email, errors: EntryErrors) -> impl IntoV
                 </Show>
             </div>
         </Form>
-        <p class="govuk-body" role="status">
-            {move || match phase.get() {
-                ProtectingPhase::Working(step) => step,
-                ProtectingPhase::Cancelled => "Stopped. No protected files were made.".to_owned(),
-                _ => status.get(),
-            }}
-        </p>
-        <p class="govuk-error-message" role="alert">
-            {move || match phase.get() {
-                ProtectingPhase::Failed(why) => Some(why),
-                _ => None,
-            }}
-        </p>
+        <StatusMessage text=Signal::derive(move || match phase.get() {
+            ProtectingPhase::Working(step) => step,
+            ProtectingPhase::Cancelled => "Stopped. No protected files were made.".to_owned(),
+            _ => String::new(),
+        }) />
+        <FailureMessage text=Signal::derive(move || match phase.get() {
+            ProtectingPhase::Failed(why) => Some(why),
+            _ => None,
+        }) />
         {move || match phase.get() {
             ProtectingPhase::Done(files) => {
                 let (email, password) = (email.get_value(), password.get_untracked());
@@ -188,7 +184,7 @@ fn Protected(files: Files, email: Email, password: String) -> impl IntoView {
                  telephone. The app does not keep it: nobody can open these files without it."
             </p>
             <p class="govuk-body"><CopyButton what="the password" text=password status /></p>
-            <p class="govuk-body" role="status">{move || status.get()}</p>
+            <StatusMessage text=status />
         </div>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::copying::CopyButton;
 use super::making::Files;
-use crate::components::InsetText;
+use crate::components::{InsetText, StatusMessage};
 use crate::domain::partnership::SECURE_EMAIL;
 use crate::export::email::Email;
 use crate::export::package::FormKind;
@@ -18,7 +18,7 @@ pub fn ToAndSubject(email: Email) -> impl IntoView {
             {to_row(&email, status)}
             <CopyRow key="Subject" what="the subject" text=email.subject() status />
         </dl>
-        <p class="govuk-body" role="status">{move || status.get()}</p>
+        <StatusMessage text=status />
         <AboutSecurity email />
     }
 }
@@ -51,7 +51,7 @@ pub fn WriteItYourself(
             })}
             <CopyRow key="Words" what="the words" text=email_text status />
         </dl>
-        <p class="govuk-body" role="status">{move || status.get()}</p>
+        <StatusMessage text=status />
         <p class="govuk-body">
             <a class="govuk-link" href=new_email(&email)>{start}</a>
             ". Put no names in the subject."

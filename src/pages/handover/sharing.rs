@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::making::Files;
 use crate::browser::sharing::{Share, ShareError, Shared};
-use crate::components::{Button, ButtonKind};
+use crate::components::{Button, ButtonKind, FailureMessage, StatusMessage};
 use crate::export::package::{PackageFile, Part};
 
 /// The texts around the buttons.
@@ -114,12 +114,14 @@ fn buttons(
                 share.flatten().map(|share| button(share, wording.only_pdf))
             }}
         </div>
-        <p class="govuk-body" role="status">
-            {move || if let ShareReport::Status(text) = report.get() { text } else { "" }}
-        </p>
-        <p class="govuk-error-message" role="alert">
-            {move || if let ShareReport::Problem(text) = report.get() { Some(text) } else { None }}
-        </p>
+        <StatusMessage text=Signal::derive(move || match report.get() {
+            ShareReport::Status(text) => text.to_owned(),
+            ShareReport::Nothing | ShareReport::Problem(_) => String::new(),
+        }) />
+        <FailureMessage text=Signal::derive(move || match report.get() {
+            ShareReport::Problem(text) => Some(text),
+            ShareReport::Nothing | ShareReport::Status(_) => None,
+        }) />
     })
 }
 

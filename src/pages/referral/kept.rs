@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{InsetText, LinkButton, Page};
+use crate::components::{InsetText, LinkButton, Page, StatusMessage};
 use crate::domain::draft::Draft;
 use crate::domain::form::Referral;
 use crate::domain::form::answers::{kept_not_printed, text};
@@ -103,7 +103,7 @@ pub fn KeptPage(draft: OpenDraft) -> impl IntoView {
                 "The app keeps them as you wrote them. If you check the case again and they apply, it \
                  prints the answers again and offers you the reasons. To use one elsewhere in the form, copy it."
             </p>
-            <p class="govuk-body" role="status">{move || status.get()}</p>
+            <StatusMessage text=status />
             {answers}
             {numbers}
             {reasons}

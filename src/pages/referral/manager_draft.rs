@@ -100,7 +100,7 @@ fn BeforeMaking(
                 view! { <Button on_press=make>"Make the draft"</Button> }.into_any()
             }}
         </div>
-        <p class="govuk-body" role="status">{move || making.status()}</p>
+        {making.status_message()}
     }
 }
 

@@ -100,9 +100,7 @@ fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
                 view! { <Button on_press=make>{label}</Button> }.into_any()
             }}
         </div>
-        <p class="govuk-body" role="status">
-            {move || making.status()}
-        </p>
+        {making.status_message()}
     }
 }
 

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::package::Sent;
 use crate::browser::{clock, files};
 use crate::components::{
-    Button, ButtonKind, InsetText, LinkButton, Page, SummaryCard, SummaryList, SummaryRow,
+    Button, ButtonKind, FailureMessage, InsetText, LinkButton, Page, SummaryCard, SummaryList,
+    SummaryRow, say,
 };
 use crate::domain::date::{day_and_date, long_date};
 use crate::domain::draft::Progress;
@@ -97,6 +98,9 @@ fn Dates(draft: OpenDraft) -> impl IntoView {
             calendar::follow_up_calendar(days, &identity, now, &working_days)
         });
         let saved = files::save_as(calendar::FOLLOW_UP_FILE_NAME, media_type::CALENDAR, &file);
+        if saved.is_ok() {
+            say("The dates are in your downloads.");
+        }
         failed.set(saved.err().map(|error| error.to_string()));
     });
     view! {
@@ -109,7 +113,7 @@ fn Dates(draft: OpenDraft) -> impl IntoView {
         <p class="govuk-body">
             "It is a file that your calendar program opens. It says nothing about the case."
         </p>
-        <p class="govuk-error-message" role="alert">{move || failed.get()}</p>
+        <FailureMessage text=failed />
     }
 }
 

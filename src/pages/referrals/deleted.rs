@@ -7,7 +7,7 @@ use leptos_router::hooks::use_navigate;
 
 use crate::browser::clock;
 use crate::components::{
-    Button, ButtonKind, InsetText, LinkButton, Page, PageError, SummaryCard, move_focus_to,
+    Button, ButtonKind, InsetText, LinkButton, Page, PageError, SummaryCard, move_focus_to, say,
 };
 use crate::domain::date::{clock_time, long_date};
 use crate::domain::draft::deletion::{DAYS_TO_BRING_BACK, Deletion, Upkeep};
@@ -63,7 +63,9 @@ fn List() -> impl IntoView {
             match drafts.bring_back(id).await {
                 Ok(()) => {
                     errors.try_set(Vec::new());
-                    done.try_set(Some(format!("“{title}” is back in your referrals.")));
+                    let back = format!("“{title}” is back in your referrals.");
+                    say(back.clone());
+                    done.try_set(Some(back));
                     look(drafts, found);
                     request_animation_frame(|| move_focus_to(DONE));
                 }
@@ -105,7 +107,7 @@ fn List() -> impl IntoView {
                      day after the {DAYS_TO_BRING_BACK} days were found to be over."
                 )}
             </p>
-            <div id=DONE role="status" tabindex="-1">
+            <div id=DONE tabindex="-1">
                 {move || done.get().map(|done| view! {
                     <InsetText><span class="app-user-text app-sentence">{done}</span></InsetText>
                 })}

@@ -5,13 +5,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::clock;
-use crate::components::{Button, InsetText, LinkButton, Page};
+use crate::components::{Button, InsetText, LinkButton, Page, say};
 use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::{Draft, from_check};
 use crate::domain::form::{Referral, completeness};
 use crate::pages::draft::{StartTask, kept_sentence};
 use crate::pages::unlock::Unlocked;
 use crate::session::{CheckState, Drafts, SessionError};
+
+const STARTING: &str = "Starting your referral…";
 
 #[component]
 pub fn NewReferral() -> impl IntoView {
@@ -66,11 +68,12 @@ fn Create(draft: Draft) -> impl IntoView {
         });
     });
     create.run(());
+    say(STARTING);
     let failed = move || !task.errors.with(Vec::is_empty);
     view! {
         <Show
             when=failed
-            fallback=|| view! { <p class="govuk-body" role="status">"Starting your referral…"</p> }
+            fallback=|| view! { <p class="govuk-body">{STARTING}</p> }
         >
             <Page title="Your referral was not started" back="/check/outcome" errors=task.errors>
                 <p class="govuk-body">"Your answers to the check are still there."</p>
@@ -95,7 +98,10 @@ fn Update(draft: Draft, id: String) -> impl IntoView {
         let Ok::<_, SessionError>(opened) = opened.await else { return };
         let form = opened.content.with_untracked(|content| content.referral.clone());
         // The practitioner may have left the page meanwhile.
-        kept.try_set(kept_sentence(&Referral { route, ..form }));
+        let sentence = kept_sentence(&Referral { route, ..form });
+        let sentence = sentence.map(|sentence| format!("With these answers: {sentence}"));
+        sentence.iter().for_each(say);
+        kept.try_set(sentence);
     });
     let update = Callback::new(move |()| {
         let (later, id) = (draft.clone(), id.clone());
@@ -112,11 +118,7 @@ fn Update(draft: Draft, id: String) -> impl IntoView {
                 "What you are referring and your answer about escalation are copied into your \
                  referral. Everything else that you wrote stays as it is."
             </p>
-            <div role="status">
-                {move || kept.get().map(|sentence| view! {
-                    <InsetText>"With these answers: " {sentence}</InsetText>
-                })}
-            </div>
+            {move || kept.get().map(|sentence| view! { <InsetText>{sentence}</InsetText> })}
             <div id="start">
                 <Button on_press=update disabled=task.is_busy>"Use these answers"</Button>
             </div>

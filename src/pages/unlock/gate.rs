@@ -9,8 +9,10 @@ use super::no_storage::{Unavailable, Unreachable};
 use super::recovery_code::OfferAfterNewKey;
 use super::set_up::SetUp;
 use super::tab_banner::TabBanner;
-use crate::components::InsetText;
+use crate::components::{InsetText, say};
 use crate::session::{Access, Gate, LockCause, TabRole, WriteLock};
+
+const DELETED: &str = "Every referral on this device was deleted in another tab.";
 
 /// Shows its children once the vault is open, and until then the way to open it.
 #[component]
@@ -26,10 +28,11 @@ pub fn Unlocked(children: ChildrenFn) -> impl IntoView {
         }
         Access::NoVault => {
             let is_deleted = LockCause::last() == Some(LockCause::Deleted);
+            if is_deleted {
+                say(DELETED);
+            }
             view! {
-                {is_deleted.then(|| view! {
-                    <InsetText>"Every referral on this device was deleted in another tab."</InsetText>
-                })}
+                {is_deleted.then(|| view! { <InsetText>{DELETED}</InsetText> })}
                 <SetUp />
             }
             .into_any()

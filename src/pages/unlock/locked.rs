@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::attempt::{Attempt, Submit};
 use super::recover::Recover;
 use super::way_back::way_back;
-use crate::components::{Button, ButtonKind, Form, InsetText, Page, PassphraseField};
+use crate::components::{Button, ButtonKind, Form, InsetText, Page, PassphraseField, say};
 use crate::session::{CheckState, Gate, LockCause, Locking};
 
 #[component]
@@ -38,6 +38,10 @@ fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
             false => ALL_SAVED,
         })
     };
+    // A lock loads the page anew, and nothing of it takes the focus.
+    if let Some(cause) = because {
+        say([cause_text(cause), untrack(saved_text).unwrap_or_default()].join(" ").trim());
+    }
     let has_passkey = RwSignal::new(false);
     spawn_local(async move {
         has_passkey.try_set(gate.has_passkey().await);

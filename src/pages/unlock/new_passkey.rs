@@ -5,9 +5,11 @@ use leptos::task::spawn_local;
 
 use super::attempt::{Attempt, Submit};
 use super::step_up::{StepUp, StepUpField};
-use crate::components::{Button, ButtonKind, Form, LinkButton, Page};
+use crate::components::{Button, ButtonKind, Form, LinkButton, Page, say};
 use crate::domain::partnership::SERVICE;
 use crate::session::{Credentials, Proof};
+
+const ADDED: &str = "The passkey was added. The passphrase still opens your referrals: keep it.";
 
 /// Offers a passkey to somebody who has just made a new key, if the device can have one. Otherwise
 /// it goes on at once.
@@ -58,6 +60,7 @@ pub fn NewPasskey(#[prop(into)] back: String) -> impl IntoView {
             credentials.add_passkey(&proof, SERVICE).await?;
             step_up.clear();
             added.try_set(true);
+            say(ADDED);
             Ok(())
         });
     });
@@ -66,9 +69,7 @@ pub fn NewPasskey(#[prop(into)] back: String) -> impl IntoView {
             <Show
                 when=move || !added.get()
                 fallback=|| view! {
-                    <p class="govuk-body" role="status">
-                        "The passkey was added. The passphrase still opens your referrals: keep it."
-                    </p>
+                    <p class="govuk-body">{ADDED}</p>
                     <LinkButton href="/device">"This device"</LinkButton>
                 }
             >

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::attempt::Attempt;
-use crate::components::{Button, ButtonKind, PassphraseField};
+use crate::components::{Button, ButtonKind, PassphraseField, say, say_at_once};
 use crate::session::Credentials;
 
 /// A new passphrase, typed twice.
@@ -70,6 +70,10 @@ pub fn NewPassphraseFields(
     }
 }
 
+const IN_BOTH: &str = "This is now in both fields:";
+const KEEP_IT: &str = "Keep it in a password manager, or write it down and keep it away from this device, \
+     before you go on.";
+
 /// Comes before the fields, because what people make up themselves is mostly weaker.
 #[component]
 fn Suggestion(new: NewPassphrase) -> impl IntoView {
@@ -82,8 +86,12 @@ fn Suggestion(new: NewPassphrase) -> impl IntoView {
             if said.is_disposed() {
                 return;
             }
-            if let Ok(words) = &made {
-                new.fill(words);
+            match &made {
+                Ok(words) => {
+                    new.fill(words);
+                    say(format!("{IN_BOTH} {words}. {KEEP_IT}"));
+                }
+                Err(why) => say_at_once(why.as_str()),
             }
             said.set(Some(made));
         });
@@ -99,20 +107,15 @@ fn Suggestion(new: NewPassphrase) -> impl IntoView {
         <Button on_press=suggest kind=ButtonKind::Secondary>
             {move || if said.get().is_some() { "Suggest another" } else { "Suggest a passphrase" }}
         </Button>
-        <div role="status">
-            {move || shown().map(|said| match said {
-                Ok(words) => view! {
-                    <div class="govuk-inset-text">
-                        <p class="govuk-body">"This is now in both fields:"</p>
-                        <p class="govuk-body"><strong id="suggestion">{words}</strong></p>
-                        <p class="govuk-body">
-                            "Keep it in a password manager, or write it down and keep it away \
-                             from this device, before you go on."
-                        </p>
-                    </div>
-                }.into_any(),
-                Err(why) => view! { <p class="govuk-error-message">{why}</p> }.into_any(),
-            })}
-        </div>
+        {move || shown().map(|said| match said {
+            Ok(words) => view! {
+                <div class="govuk-inset-text">
+                    <p class="govuk-body">{IN_BOTH}</p>
+                    <p class="govuk-body"><strong id="suggestion">{words}</strong></p>
+                    <p class="govuk-body">{KEEP_IT}</p>
+                </div>
+            }.into_any(),
+            Err(why) => view! { <p class="govuk-error-message">{why}</p> }.into_any(),
+        })}
     }
 }

@@ -8,7 +8,9 @@ use super::new_passkey::OfferPasskey;
 use super::step_up::{StepUp, StepUpField};
 use crate::browser::sharing::{Share, Shared};
 use crate::browser::{clock, files, page};
-use crate::components::{Button, ButtonKind, Form, LinkButton, Page, WarningText, move_focus_to};
+use crate::components::{
+    Button, ButtonKind, Form, LinkButton, Page, StatusMessage, WarningText, move_focus_to, say,
+};
 use crate::domain::date::long_date;
 use crate::domain::draft::Draft;
 use crate::domain::partnership::SERVICE;
@@ -24,6 +26,8 @@ const TITLE: &str = "Recovery code";
 /// The heading above a code, and what is said once it is stored: each takes the focus when it appears.
 const SHOWN: &str = "code-shown";
 const STORED: &str = "code-stored";
+
+const WORKS: &str = "Your recovery code works. Keep it away from this device.";
 
 /// Offers a recovery code and a passkey to somebody whose referrals have just been given a new key.
 #[component]
@@ -83,6 +87,7 @@ pub fn NewRecoveryCode(
                 None => {
                     state.try_set(CodeState::Stored);
                     request_animation_frame(|| move_focus_to(STORED));
+                    say(WORKS);
                 }
             }
             Ok(())
@@ -166,9 +171,11 @@ fn before_text(state: RecoveryState) -> Option<&'static str> {
 /// What a new key changed.
 #[component]
 fn NewKeyText(changed: ReKeyed) -> impl IntoView {
+    let text = new_key_text(changed);
+    say(text.join(" "));
     view! {
-        <div class="govuk-inset-text" role="status" id="new-key">
-            {new_key_text(changed)
+        <div class="govuk-inset-text" id="new-key">
+            {text
                 .into_iter()
                 .map(|text| view! { <p class="govuk-body">{text}</p> })
                 .collect_view()}
@@ -233,9 +240,7 @@ fn Stored() -> impl IntoView {
         None => ("/referrals".to_owned(), "Your referrals"),
     };
     view! {
-        <p class="govuk-body" id=STORED role="status" tabindex="-1">
-            "Your recovery code works. Keep it away from this device."
-        </p>
+        <p class="govuk-body" id=STORED tabindex="-1">{WORKS}</p>
         <Show when=move || can_add_passkey.get()>
             <p class="govuk-body">
                 "You can also unlock with your fingerprint, your face or the PIN of this device: "
@@ -248,13 +253,14 @@ fn Stored() -> impl IntoView {
 
 #[component]
 fn Code(code: String, kept: Callback<()>) -> impl IntoView {
-    let said = RwSignal::new("");
+    let said = RwSignal::new(String::new());
+    let say_here = move |words: &str| drop(said.try_set(words.to_owned()));
     let text = file_text(&code);
     let to_copy = StoredValue::new(code.clone());
     let copy = Callback::new(move |()| {
         spawn_local(async move {
             let Some(code) = to_copy.try_get_value() else { return };
-            said.try_set(match page::copy(&code).await {
+            say_here(match page::copy(&code).await {
                 true => {
                     "Copied. Paste it into a password manager: other apps can read what is copied."
                 }
@@ -269,7 +275,7 @@ fn Code(code: String, kept: Callback<()>) -> impl IntoView {
         let opened = share.with_value(|share| share.as_ref().map(Share::open));
         spawn_local(async move {
             let Some(opened) = opened else { return };
-            said.try_set(match opened.await {
+            say_here(match opened.await {
                 Ok(Shared::HandedOver) => {
                     "The code was handed over. Look at the app that you chose: only there is it kept."
                 }
@@ -279,7 +285,7 @@ fn Code(code: String, kept: Callback<()>) -> impl IntoView {
         });
     });
     let save = Callback::new(move |()| {
-        said.set(match files::save_as(FILE_NAME, MEDIA_TYPE, text.as_bytes()) {
+        say_here(match files::save_as(FILE_NAME, MEDIA_TYPE, text.as_bytes()) {
             Ok(()) => "The file is in your downloads. Move it off this device.",
             Err(_) => "This browser did not save the file. Print the code or write it down.",
         });
@@ -311,7 +317,7 @@ fn Code(code: String, kept: Callback<()>) -> impl IntoView {
                 <Button on_press=hand_over kind=ButtonKind::Secondary>"Share the code"</Button>
             })}
         </div>
-        <p class="govuk-body" role="status">{move || said.get()}</p>
+        <StatusMessage text=said />
         <Button on_press=kept>"I have stored it safely"</Button>
     }
 }

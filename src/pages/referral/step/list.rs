@@ -11,7 +11,7 @@ use super::event_timeline::EventTimeline;
 use super::list_changes::ListChanges;
 use super::list_words::{ListWords, PASTE};
 use crate::browser::clock;
-use crate::components::{Button, ButtonKind, LinkButton, SummaryCard, move_focus_to};
+use crate::components::{Button, ButtonKind, LinkButton, SummaryCard, move_focus_to, say};
 use crate::domain::form::completeness::{self, Gap};
 use crate::domain::form::{Group, Item, Referral};
 use crate::pages::referral::opened_from::OpenedFrom;
@@ -60,7 +60,6 @@ pub fn List(draft: OpenDraft, group: Group) -> impl IntoView {
     // Somebody who comes from pasting is told what was added.
     let arrived = use_location().hash.get_untracked().trim_start_matches('#') == words.banner();
     let is_told = RwSignal::new(arrived);
-    let moved = RwSignal::new(String::new());
 
     let remove = Callback::new(move |index: usize| {
         draft.list_histories.update(|histories| {
@@ -80,7 +79,7 @@ pub fn List(draft: OpenDraft, group: Group) -> impl IntoView {
             name if name.is_empty() => words.heading.to_owned(),
             name => name,
         };
-        moved.set(format!("{name} is now number {} of {count}.", to + 1));
+        say(format!("{name} is now number {} of {count}.", to + 1));
         // At an end of the list, the button that was pressed is not there.
         let way = if to < from && to > 0 || to + 1 == count { "up" } else { "down" };
         focus(format!("{}-move-{way}", words.id(to + 1)));
@@ -112,7 +111,7 @@ pub fn List(draft: OpenDraft, group: Group) -> impl IntoView {
         let (count, most) = (count.get(), group.most());
         if count >= most {
             return view! {
-                <p class="govuk-body" role="status">
+                <p class="govuk-body">
                     {format!(
                         "There are {most} {} here, and that is the most there can be. To add \
                          another, remove one.",
@@ -140,7 +139,6 @@ pub fn List(draft: OpenDraft, group: Group) -> impl IntoView {
     };
     view! {
         <ListChanges draft group is_told />
-        <p class="govuk-visually-hidden" role="status">{move || moved.get()}</p>
         {about}
         <Show when=move || count.get() == 0>
             <p class="govuk-body">{format!("There are no {} here.", words.many)}</p>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::list_words::ListWords;
-use crate::components::{Button, ButtonKind, NotificationBanner, move_focus_to};
+use crate::components::{Button, ButtonKind, NotificationBanner, move_focus_to, say};
 use crate::domain::form::{Group, ListChange, ListHistory, NotUndone};
 use crate::session::OpenDraft;
 
@@ -75,6 +75,11 @@ pub fn ListChanges(
             None => told.news,
         })
     };
+    Effect::new(move || {
+        if is_told.get() {
+            news().into_iter().for_each(say);
+        }
+    });
     // In the banner, the news say what is undone.
     let button = move |label: &'static str, what: String, press: Callback<()>, in_banner: bool| {
         view! {
@@ -105,7 +110,7 @@ pub fn ListChanges(
     let is_empty = move || told.get().is_none_or(|it| it.undo.is_none() && it.redo.is_none());
     view! {
         <Show when=move || is_told.get() && told.get().is_some()>
-            <div id=words.banner() tabindex="-1" role="status">
+            <div id=words.banner() tabindex="-1">
                 <NotificationBanner title="What changed" title_id="list-changed-title">
                     <p class="govuk-notification-banner__heading app-user-text app-sentence">{news}</p>
                     <p class="govuk-body">{others}</p>

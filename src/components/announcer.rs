@@ -1,0 +1,91 @@
+//! What is to be heard, said in one place that is on the page from the start.
+//!
+//! A screen reader reads out what is added to a live region that it already knows. A region that comes
+//! together with its words is often not read at all, and words that are set to what they were make no
+//! change. So the frame has one region for each urgency, and each message becomes a paragraph of its own
+//! there: the same words twice are heard twice, and no message wipes out another.
+
+use std::cell::RefCell;
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+/// The region that waits until the screen reader has finished its sentence.
+const POLITE: &str = "said";
+/// The region that does not wait: something is wrong, or about to be lost.
+const AT_ONCE: &str = "said-at-once";
+
+/// How long screen readers have to get to know the regions after the app has started.
+const UNTIL_KNOWN_MS: u32 = 1_000;
+/// The focus moves first, because a screen reader stops talking when it does.
+const AFTER_FOCUS_MS: u32 = 200;
+/// How long a message stays. It is there to be heard, and not to be found later.
+const STAYS_MS: u32 = 10_000;
+
+struct Message {
+    region: &'static str,
+    words: String,
+}
+
+thread_local! {
+    /// What was said before the regions were known; `None` once they are.
+    static EARLY: RefCell<Option<Vec<Message>>> = const { RefCell::new(Some(Vec::new())) };
+}
+
+/// The regions. The frame has them once, around no page, so that they outlive every page.
+#[component]
+pub fn Announcer() -> impl IntoView {
+    Timeout::new(UNTIL_KNOWN_MS, || EARLY.take().into_iter().flatten().for_each(add)).forget();
+    view! {
+        <div class="govuk-visually-hidden">
+            <div id=POLITE aria-live="polite"></div>
+            <div id=AT_ONCE aria-live="assertive"></div>
+        </div>
+    }
+}
+
+/// Says something once the screen reader has finished its sentence. Saying it again is heard again.
+pub fn say(words: impl Into<String>) {
+    say_in(POLITE, words.into());
+}
+
+/// Says something at once: it went wrong, or is about to be lost.
+pub fn say_at_once(words: impl Into<String>) {
+    say_in(AT_ONCE, words.into());
+}
+
+/// Says the text each time it is set, also to the words that it had. What it is at first is read with the
+/// page.
+pub fn say_changes(text: Signal<String>) {
+    Effect::watch(move || text.get(), |words, _, _| say(words), false);
+}
+
+/// The same for what went wrong.
+pub fn say_failures(text: Signal<Option<String>>) {
+    let words = move || text.get().unwrap_or_default();
+    Effect::watch(words, |words, _, _| say_at_once(words), false);
+}
+
+fn say_in(region: &'static str, words: String) {
+    if words.is_empty() {
+        return;
+    }
+    let mut message = Some(Message { region, words });
+    EARLY.with_borrow_mut(|early| {
+        if let Some(early) = early {
+            early.extend(message.take());
+        }
+    });
+    if let Some(message) = message {
+        Timeout::new(AFTER_FOCUS_MS, move || add(message)).forget();
+    }
+}
+
+fn add(Message { region, words }: Message) {
+    let Some(region) = document().get_element_by_id(region) else { return };
+    let Ok(message) = document().create_element("p") else { return };
+    message.set_text_content(Some(&words));
+    if region.append_child(&message).is_ok() {
+        Timeout::new(STAYS_MS, move || message.remove()).forget();
+    }
+}
