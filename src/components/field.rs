@@ -42,9 +42,13 @@ pub(super) fn Hint(
     }
 }
 
-/// The error of the field with this id, while it has one.
+/// The error of the field with this id, while it has one. Fields have theirs; a page puts one beside
+/// whatever else an error can be about.
 #[component]
-pub(super) fn ErrorMessage(of: String, error: Signal<Option<String>>) -> impl IntoView {
+pub fn ErrorMessage(
+    #[prop(into)] of: String,
+    #[prop(into)] error: Signal<Option<String>>,
+) -> impl IntoView {
     move || {
         error.get().map(|message| {
             view! {

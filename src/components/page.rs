@@ -48,6 +48,7 @@ pub fn Page(
     children: Children,
 ) -> impl IntoView {
     let page = NodeRef::<html::Div>::new();
+    let errors = without_put_right(errors);
     name_the_window(title.clone(), errors);
     if !IS_FIRST_PAGE.replace(false) {
         focus_on_heading(page, errors);
@@ -78,6 +79,37 @@ pub fn Page(
             </div>
         </div>
     }
+}
+
+/// The errors of a page that somebody put right by a press, such as “This date is right”. They are gone from
+/// its summary at once, and not only when the page looks again.
+#[derive(Clone, Copy)]
+pub struct PutRight(RwSignal<Vec<PageError>>);
+
+impl PutRight {
+    /// Those of the page around; `None` where there is no page.
+    pub fn of_page() -> Option<PutRight> {
+        use_context()
+    }
+
+    /// The error is put right.
+    pub fn add(self, error: PageError) {
+        self.0.update(|all| all.push(error));
+    }
+
+    /// Whether it has been.
+    pub fn has(self, error: &PageError) -> bool {
+        self.0.with(|all| all.contains(error))
+    }
+}
+
+fn without_put_right(errors: Signal<Vec<PageError>>) -> Signal<Vec<PageError>> {
+    let put_right = PutRight(RwSignal::new(Vec::new()));
+    provide_context(put_right);
+    // Whatever the page finds when it looks again is to be seen.
+    Effect::watch(move || errors.track(), move |(), _, _| put_right.0.set(Vec::new()), false);
+    // No memo: after a new try, the same errors are news again.
+    Signal::derive(move || errors.get().into_iter().filter(|error| !put_right.has(error)).collect())
 }
 
 fn name_the_window(title: String, errors: Signal<Vec<PageError>>) {

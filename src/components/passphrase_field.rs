@@ -16,7 +16,7 @@ pub fn PassphraseField(
     #[prop(into)] on_input: Callback<String>,
     #[prop(optional, into)] hint: Signal<Option<String>>,
     #[prop(optional, into)] error: Signal<Option<String>>,
-    /// What the button that shows or hides it calls it.
+    /// What it is, as it is said when it is shown or hidden.
     #[prop(default = "passphrase")]
     noun: &'static str,
     /// "current-password" to unlock, "new-password" to choose one, "off" for one that a password
@@ -27,7 +27,9 @@ pub fn PassphraseField(
     let describedby = described_by(&id, hint, error);
     let input_type = move || if shown.get() { "text" } else { "password" };
     let button_text = move || if shown.get() { "Hide" } else { "Show" };
-    let button_label = move || format!("{} {noun}", button_text());
+    // By its label, because a page may ask for more than one.
+    let what = lower_first(&label);
+    let button_label = move || format!("{} {what}", button_text());
     let toggle = move |_| {
         shown.update(|shown| *shown = !*shown);
         let state = if shown.get_untracked() { "visible" } else { "hidden" };
@@ -68,4 +70,9 @@ pub fn PassphraseField(
             </div>
         </FormGroup>
     }
+}
+
+fn lower_first(label: &str) -> String {
+    let mut rest = label.chars();
+    rest.next().into_iter().flat_map(char::to_lowercase).chain(rest.as_str().chars()).collect()
 }

@@ -8,6 +8,7 @@ use super::{
     field::{FormGroup, Hint},
     fieldset::Fieldset,
     focus::move_focus_to,
+    repeat_card::of_which_card,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +76,7 @@ fn ClearAnswer(
     on_clear: Callback<()>,
 ) -> impl IntoView {
     let legend = StoredValue::new(legend);
+    let card = of_which_card();
     let has_answer = Memo::new(move |_| value.with(Option::is_some));
     let clear = Callback::new(move |()| {
         on_clear.run(());
@@ -88,7 +90,7 @@ fn ClearAnswer(
             <p class="govuk-body app-clear-answer">
                 <Button kind=ButtonKind::Link on_press=clear>
                     "Clear this answer"
-                    <span class="govuk-visually-hidden">": " {legend.get_value()}</span>
+                    <span class="govuk-visually-hidden">": " {legend.get_value()} {card}</span>
                 </Button>
             </p>
         </Show>

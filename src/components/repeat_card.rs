@@ -4,6 +4,19 @@ use leptos::prelude::*;
 
 use super::button::{Button, ButtonKind};
 
+/// The title of the card around.
+#[derive(Clone, Copy)]
+struct CardTitle(Signal<String>);
+
+/// What a button inside a card says after its own words, because each card has one: such as ", Child 2".
+/// Nothing outside of a card.
+pub fn of_which_card() -> Signal<String> {
+    let title = use_context::<CardTitle>();
+    Signal::derive(move || {
+        title.map(|CardTitle(title)| format!(", {}", title.get())).unwrap_or_default()
+    })
+}
+
 /// The fields of one entry, in a frame, with a button to remove it.
 ///
 /// Removing the card removes the button that has the focus: the page then calls `move_focus_to`.
@@ -18,6 +31,7 @@ pub fn RepeatCard(
     can_remove: Signal<bool>,
     children: Children,
 ) -> impl IntoView {
+    provide_context(CardTitle(title));
     view! {
         <div class="app-repeat-card">
             <fieldset class="govuk-fieldset">

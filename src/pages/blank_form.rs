@@ -7,7 +7,8 @@ use leptos::task::spawn_local;
 use crate::background::documents::{self, Chinese};
 use crate::browser::{clock, files};
 use crate::components::{
-    Button, ButtonKind, InsetText, LinkButton, Page, PageError, StatusMessage,
+    Button, ButtonKind, ErrorMessage, InsetText, LinkButton, Page, PageError, StatusMessage,
+    error_of,
 };
 use crate::domain::draft::Draft;
 use crate::domain::partnership::{SECURE_EMAIL, form_headings};
@@ -57,13 +58,16 @@ pub fn BlankForm() -> impl IntoView {
             <InsetText>
                 {form_headings::SUBMIT_TO} " " {SECURE_EMAIL} " (" {form_headings::SECURE_ADDRESS} ")."
             </InsetText>
-            <div id=FILES tabindex="-1" class="govuk-button-group">
-                <Button on_press=save(Blank::Word) kind=ButtonKind::Secondary disabled=is_busy>
-                    "Save the blank Word form"
-                </Button>
-                <Button on_press=save(Blank::Pdf) kind=ButtonKind::Secondary disabled=is_busy>
-                    "Save the blank form as a PDF"
-                </Button>
+            <div id=FILES tabindex="-1">
+                <ErrorMessage of=FILES error=error_of(errors.into(), FILES) />
+                <div class="govuk-button-group">
+                    <Button on_press=save(Blank::Word) kind=ButtonKind::Secondary disabled=is_busy>
+                        "Save the blank Word form"
+                    </Button>
+                    <Button on_press=save(Blank::Pdf) kind=ButtonKind::Secondary disabled=is_busy>
+                        "Save the blank form as a PDF"
+                    </Button>
+                </div>
             </div>
             <StatusMessage text=status />
             <p class="govuk-body">

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod bank_holidays;
+mod beyond_axe;
 mod cannot_run;
 mod challenge;
 mod deleted;

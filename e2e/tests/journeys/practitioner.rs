@@ -197,12 +197,14 @@ impl Device {
         std::fs::read(path).unwrap()
     }
 
-    /// The page as it is now has no finding of the accessibility checker and scrolls only one
+    /// The page as it is now has no finding of the accessibility checker nor beyond it, and scrolls only one
     /// way, at the width of a desk and of a phone. `PICTURES=1` takes a picture of each.
     pub async fn page_is_good(&self, name: &str) {
         for (size, width) in [("wide", 1280), ("phone", 360)] {
             self.resize(width, 900).await;
             let found = self.accessibility_violations().await;
+            assert!(found.is_empty(), "{name} at {width}px: {found:#?}");
+            let found = self.found_beyond_axe().await;
             assert!(found.is_empty(), "{name} at {width}px: {found:#?}");
             let overflow: bool =
                 self.read("return document.documentElement.scrollWidth > window.innerWidth").await;

@@ -5,8 +5,8 @@ use leptos::task::spawn_local;
 
 use crate::browser::{clock, files};
 use crate::components::{
-    Button, ButtonKind, FileField, Form, InsetText, LinkButton, Page, PassphraseField, TextField,
-    say,
+    Button, ButtonKind, ErrorMessage, FileField, Form, InsetText, LinkButton, Page,
+    PassphraseField, TextField, say,
 };
 use crate::domain::date::{clock_time, days_ago, long_date};
 use crate::pages::unlock::{Attempt, StepUp, StepUpField, Submit, Unlocked};
@@ -83,6 +83,7 @@ fn MakeBackup(attempt: Attempt) -> impl IntoView {
         </p>
         <p class="govuk-body" id="newest-backup">{move || newest.get()}</p>
         <div id="make-backup" tabindex="-1">
+            <ErrorMessage of="make-backup" error=attempt.error_of("make-backup") />
             <Form on_submit=make>
                 <StepUpField attempt step_up />
                 <Submit attempt label="Make a backup" />

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Form, LinkButton, Page, say};
+use crate::components::{ErrorMessage, Form, LinkButton, Page, say};
 use crate::pages::unlock::{Attempt, NewPasskey, StepUp, StepUpField, Submit, Unlocked};
 use crate::session::Credentials;
 
@@ -67,6 +67,7 @@ fn RemovePasskey() -> impl IntoView {
                     "Your device may still list the passkey. Delete it in the device’s settings too."
                 </p>
                 <div id="passkey" tabindex="-1">
+                    <ErrorMessage of="passkey" error=attempt.error_of("passkey") />
                     <Form on_submit=submit>
                         <StepUpField attempt step_up />
                         <Submit attempt label="Remove the passkey" />

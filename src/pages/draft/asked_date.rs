@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::binding::Binding;
 use crate::components::{
-    Button, ButtonKind, DateField, DatePart, MarkedBoxes, PageError, move_focus_to, say,
+    Button, ButtonKind, DateField, DatePart, MarkedBoxes, PageError, PutRight, move_focus_to,
+    of_which_card, say,
 };
 use crate::domain::date_entry::{DateEntry, PartOfDate};
 use crate::domain::date_question::DateProblem;
@@ -13,7 +14,7 @@ use crate::domain::date_question::DateProblem;
 /// What is wrong with a date as it was when the page's errors were last set.
 #[derive(Clone, PartialEq)]
 struct Shown {
-    message: String,
+    error: PageError,
     marked: MarkedBoxes,
     /// The date, if it is only unlikely, so that it may be confirmed.
     unlikely: Option<DateEntry>,
@@ -54,6 +55,7 @@ pub fn AskedDate(
         date.set.run(entry);
     });
     let name = StoredValue::new(legend.clone());
+    let card = of_which_card();
     let kept = format!("{id}-kept");
     let is_kept = Memo::new(move |_| date.value.with(DateEntry::is_confirmed));
     // A date that was changed since has not been asked about yet.
@@ -62,7 +64,11 @@ pub fn AskedDate(
         unlikely.is_some_and(|asked| date.value.with(|entry| *entry == asked))
     });
     let focus_on = kept.clone();
+    let put_right = PutRight::of_page();
     let keep = Callback::new(move |()| {
+        if let (Some(put_right), Some(shown)) = (put_right, shown.get_untracked()) {
+            put_right.add(shown.error);
+        }
         let mut entry = date.value.get_untracked();
         entry.confirm();
         date.set.run(entry);
@@ -79,7 +85,7 @@ pub fn AskedDate(
             month=part(|entry| &entry.month)
             year=part(|entry| &entry.year)
             on_input
-            error=Signal::derive(move || shown.with(|it| it.as_ref().map(|it| it.message.clone())))
+            error=Signal::derive(move || shown.with(|it| it.as_ref().map(|it| it.error.message.clone())))
             marked=Signal::derive(move || shown.with(|it| it.as_ref().map_or([true; 3], |it| it.marked)))
         >
             {move || match (is_kept.get(), may_be_right.get()) {
@@ -93,7 +99,7 @@ pub fn AskedDate(
                     <p class="govuk-body app-date-kept">
                         <Button on_press=keep kind=ButtonKind::Link>
                             "This date is right"
-                            <span class="govuk-visually-hidden">": " {name.get_value()}</span>
+                            <span class="govuk-visually-hidden">": " {name.get_value()} {card}</span>
                         </Button>
                     </p>
                 }
@@ -114,9 +120,13 @@ fn shown(
     let ids: Vec<String> = std::iter::once(id.to_owned())
         .chain(PartOfDate::ALL.map(|part| format!("{id}-{}", part.name())))
         .collect();
+    let put_right = PutRight::of_page();
     Memo::new(move |_| {
         let error =
             errors.with(|errors| errors.iter().find(|it| ids.contains(&it.field)).cloned())?;
+        if put_right.is_some_and(|it| it.has(&error)) {
+            return None;
+        }
         let (entry, problem) = untrack(|| {
             let entry = date.value.get();
             (entry.clone(), problem.run(entry))
@@ -127,6 +137,6 @@ fn shown(
             Some(parts) => PartOfDate::ALL.map(|part| parts.contains(&part)),
         };
         let unlikely = problem.filter(|it| it.may_be_right).map(|_| entry);
-        Some(Shown { message: error.message, marked, unlikely })
+        Some(Shown { error, marked, unlikely })
     })
 }

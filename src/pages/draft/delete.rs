@@ -6,7 +6,8 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use super::progress::progress_text;
 use crate::components::{
-    Button, ButtonKind, InsetText, LinkButton, Page, PageError, SummaryList, SummaryRow,
+    Button, ButtonKind, ErrorMessage, InsetText, LinkButton, Page, PageError, SummaryList,
+    SummaryRow, error_of,
 };
 use crate::domain::answer::has_words;
 use crate::domain::draft::deletion::DAYS_TO_BRING_BACK;
@@ -62,11 +63,14 @@ pub(super) fn DeletePage(draft: OpenDraft) -> impl IntoView {
                      that you saved earlier still does."
                 )}
             </p>
-            <div id=DELETE class="govuk-button-group" tabindex="-1">
-                <LinkButton href=back kind=ButtonKind::Secondary>"Cancel"</LinkButton>
-                <Button on_press=delete kind=ButtonKind::Warning disabled=busy>
-                    {format!("Delete this {noun}")}
-                </Button>
+            <div id=DELETE tabindex="-1">
+                <ErrorMessage of=DELETE error=error_of(errors.into(), DELETE) />
+                <div class="govuk-button-group">
+                    <LinkButton href=back kind=ButtonKind::Secondary>"Cancel"</LinkButton>
+                    <Button on_press=delete kind=ButtonKind::Warning disabled=busy>
+                        {format!("Delete this {noun}")}
+                    </Button>
+                </div>
             </div>
             <Show when=move || no_room.get()>
                 <p class="govuk-body">

@@ -7,7 +7,8 @@ use leptos::task::spawn_local;
 
 use super::versions::{page_of, saved_text};
 use crate::components::{
-    Button, ButtonKind, InsetText, Page, PageError, SummaryList, SummaryRow, move_focus_to, say,
+    Button, ButtonKind, ErrorMessage, InsetText, Page, PageError, SummaryList, SummaryRow,
+    error_of, move_focus_to, say,
 };
 use crate::domain::draft::Draft;
 use crate::domain::draft::parts::{DraftPart, bring_back_all, differences};
@@ -108,6 +109,7 @@ fn Version(
     view! {
         <p class="govuk-body">{format!("As it was saved on {saved}.")}</p>
         <div id=DONE tabindex="-1">
+            <ErrorMessage of=DONE error=error_of(errors.into(), DONE) />
             {move || done.get().map(|done| view! {
                 <InsetText>
                     {done} " What it said before is in "

@@ -112,6 +112,7 @@ fn BeforeMaking(
         <RecordGaps draft stage base />
         <Form on_submit=make>
             <Fields draft stage errors />
+            {making.error_message()}
             <div id=MAKE class="govuk-button-group">
                 {move || if making.is_working() {
                     view! {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::focus::{MAKE, focus};
 use super::stoppable::Stoppable;
-use crate::components::StatusMessage;
+use crate::components::{ErrorMessage, StatusMessage};
 use crate::export::package::{PackageFile, PackageStep};
 
 /// How far the work has got.
@@ -47,6 +47,15 @@ impl Making {
     pub fn status_message(self) -> impl IntoView {
         let text = Signal::derive(move || self.status().to_owned());
         view! { <StatusMessage text /> }
+    }
+
+    /// Why the files could not be made, beside the button, as at the top of the page.
+    pub fn error_message(self) -> impl IntoView {
+        let error = Signal::derive(move || match self.phase.get() {
+            MakingPhase::Failed(why) => Some(why),
+            MakingPhase::Idle | MakingPhase::Working(_) | MakingPhase::Cancelled => None,
+        });
+        view! { <ErrorMessage of=MAKE error /> }
     }
 
     /// The current step, in words.

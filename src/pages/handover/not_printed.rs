@@ -56,7 +56,7 @@ pub fn NotPrinted(
                 "You can send it like this. Or fetch the Chinese letters, about 6 MB, with a \
                  connection: they stay on this device, and the PDF then shows what they have."
             </p>
-            <div id=MAKE>{choice}</div>
+            <div id=MAKE>{making.error_message()} {choice}</div>
             <StatusMessage text=status />
         })}
     })

@@ -93,6 +93,7 @@ fn BeforeMaking(
         })}
         <KeptNotPrinted draft />
         <div id=MAKE>
+            {making.error_message()}
             {move || if making.is_working() {
                 view! { <Button on_press=cancel kind=ButtonKind::Secondary>"Cancel"</Button> }
                     .into_any()

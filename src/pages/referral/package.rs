@@ -91,6 +91,7 @@ fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
             <a class="govuk-link" href=to_draft>"make a draft for your manager"</a> "."
         </p>
         <div id=MAKE>
+            {making.error_message()}
             {move || if making.is_working() {
                 view! {
                     <Button on_press=cancel kind=ButtonKind::Secondary>"Cancel"</Button>

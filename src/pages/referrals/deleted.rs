@@ -7,7 +7,8 @@ use leptos_router::hooks::use_navigate;
 
 use crate::browser::clock;
 use crate::components::{
-    Button, ButtonKind, InsetText, LinkButton, Page, PageError, SummaryCard, move_focus_to, say,
+    Button, ButtonKind, ErrorMessage, InsetText, LinkButton, Page, PageError, SummaryCard,
+    error_of, move_focus_to, say,
 };
 use crate::domain::date::{clock_time, long_date};
 use crate::domain::draft::deletion::{DAYS_TO_BRING_BACK, Deletion, Upkeep};
@@ -108,6 +109,7 @@ fn List() -> impl IntoView {
                 )}
             </p>
             <div id=DONE tabindex="-1">
+                <ErrorMessage of=DONE error=error_of(errors.into(), DONE) />
                 {move || done.get().map(|done| view! {
                     <InsetText><span class="app-user-text app-sentence">{done}</span></InsetText>
                 })}
@@ -210,11 +212,14 @@ fn Empty() -> impl IntoView {
             view! {
                 <p class="govuk-body">"Nobody can bring these back afterwards:"</p>
                 <ul class="govuk-list govuk-list--bullet">{named.collect_view()}</ul>
-                <div id="delete" class="govuk-button-group" tabindex="-1">
-                    <LinkButton href=LIST kind=ButtonKind::Secondary>"Cancel"</LinkButton>
-                    <Button on_press=press kind=ButtonKind::Warning disabled=busy>
-                        "Delete them for good"
-                    </Button>
+                <div id="delete" tabindex="-1">
+                    <ErrorMessage of="delete" error=error_of(errors.into(), "delete") />
+                    <div class="govuk-button-group">
+                        <LinkButton href=LIST kind=ButtonKind::Secondary>"Cancel"</LinkButton>
+                        <Button on_press=press kind=ButtonKind::Warning disabled=busy>
+                            "Delete them for good"
+                        </Button>
+                    </div>
                 </div>
             }
             .into_any()

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Button, ButtonKind, InsetText, LinkButton, PageError, SummaryCard};
+use crate::components::{
+    Button, ButtonKind, ErrorMessage, InsetText, LinkButton, PageError, SummaryCard, error_of,
+};
 use crate::domain::date::{clock_time, long_date};
 use crate::domain::draft::title::{children, draft_kind, draft_title};
 use crate::pages::draft::{deletion_text, keep_for_now, keep_label, progress_text};
@@ -42,9 +44,11 @@ pub(super) fn DraftCard(
         long_date(stored.saved_at.date()),
         clock_time(stored.saved_at.time())
     );
-    let (opened, deleted) = (title.clone(), title.clone());
+    let (opened, deleted, kept) = (title.clone(), title.clone(), title.clone());
+    let field = format!("draft-{id}");
+    let place = field.clone();
     view! {
-        <div id=format!("draft-{id}") tabindex="-1">
+        <div id=place tabindex="-1">
             <SummaryCard title=title>
                 {children.map(|it| view! { <p class="govuk-body app-user-text">{it}</p> })}
                 <p class="govuk-body">{kind}</p>
@@ -53,6 +57,7 @@ pub(super) fn DraftCard(
                 })}
                 <p class="govuk-hint">{saved}</p>
                 {reminder.map(|text| view! { <InsetText>{text}</InsetText> })}
+                <ErrorMessage of=field.clone() error=error_of(errors.into(), field) />
                 <div class="govuk-button-group">
                     <LinkButton href=href>
                         "Open" <span class="govuk-visually-hidden">" " {opened}</span>
@@ -61,7 +66,10 @@ pub(super) fn DraftCard(
                         "Delete" <span class="govuk-visually-hidden">" " {deleted}</span>
                     </LinkButton>
                     {is_due.then(|| view! {
-                        <Button on_press=keep kind=ButtonKind::Secondary>{keep_label()}</Button>
+                        <Button on_press=keep kind=ButtonKind::Secondary>
+                            {keep_label()}
+                            <span class="govuk-visually-hidden app-user-text">": " {kept}</span>
+                        </Button>
                     })}
                 </div>
             </SummaryCard>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::clock;
-use crate::components::{Button, InsetText, LinkButton, Page, say};
+use crate::components::{Button, ErrorMessage, InsetText, LinkButton, Page, error_of, say};
 use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::{Draft, from_check};
 use crate::domain::form::{Referral, completeness};
@@ -78,6 +78,7 @@ fn Create(draft: Draft) -> impl IntoView {
             <Page title="Your referral was not started" back="/check/outcome" errors=task.errors>
                 <p class="govuk-body">"Your answers to the check are still there."</p>
                 <div id="start">
+                    <ErrorMessage of="start" error=error_of(task.errors.into(), "start") />
                     <Button on_press=create disabled=task.is_busy>"Try again"</Button>
                 </div>
             </Page>
@@ -120,6 +121,7 @@ fn Update(draft: Draft, id: String) -> impl IntoView {
             </p>
             {move || kept.get().map(|sentence| view! { <InsetText>{sentence}</InsetText> })}
             <div id="start">
+                <ErrorMessage of="start" error=error_of(task.errors.into(), "start") />
                 <Button on_press=update disabled=task.is_busy>"Use these answers"</Button>
             </div>
         </Page>

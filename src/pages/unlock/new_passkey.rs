@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::attempt::{Attempt, Submit};
 use super::step_up::{StepUp, StepUpField};
-use crate::components::{Button, ButtonKind, Form, LinkButton, Page, say};
+use crate::components::{Button, ButtonKind, ErrorMessage, Form, LinkButton, Page, say};
 use crate::domain::partnership::SERVICE;
 use crate::session::{Credentials, Proof};
 
@@ -37,9 +37,12 @@ pub(super) fn OfferPasskey(go_on: Callback<()>) -> impl IntoView {
             view! {
                 <Page title="Unlock with a passkey" errors=attempt.errors()>
                     <WhatItIs />
-                    <div class="govuk-button-group" id="passkey" tabindex="-1">
-                        <Button on_press=add disabled=attempt.busy()>"Add a passkey"</Button>
-                        <Button on_press=go_on kind=ButtonKind::Secondary>"Do this later"</Button>
+                    <div id="passkey" tabindex="-1">
+                        <ErrorMessage of="passkey" error=attempt.error_of("passkey") />
+                        <div class="govuk-button-group">
+                            <Button on_press=add disabled=attempt.busy()>"Add a passkey"</Button>
+                            <Button on_press=go_on kind=ButtonKind::Secondary>"Do this later"</Button>
+                        </div>
                     </div>
                 </Page>
             }
@@ -75,6 +78,7 @@ pub fn NewPasskey(#[prop(into)] back: String) -> impl IntoView {
             >
                 <WhatItIs />
                 <div id="passkey" tabindex="-1">
+                    <ErrorMessage of="passkey" error=attempt.error_of("passkey") />
                     <Form on_submit=submit>
                         <StepUpField attempt step_up />
                         <Submit attempt label="Add a passkey" />

@@ -9,7 +9,8 @@ use super::step_up::{StepUp, StepUpField};
 use crate::browser::sharing::{Share, Shared};
 use crate::browser::{clock, files, page};
 use crate::components::{
-    Button, ButtonKind, Form, LinkButton, Page, StatusMessage, WarningText, move_focus_to, say,
+    Button, ButtonKind, ErrorMessage, Form, LinkButton, Page, StatusMessage, WarningText,
+    move_focus_to, say,
 };
 use crate::domain::date::long_date;
 use crate::domain::draft::Draft;
@@ -96,6 +97,7 @@ pub fn NewRecoveryCode(
     view! {
         <Page title="Recovery code" back errors=attempt.errors()>
             <div id="recovery-code" tabindex="-1">
+                <ErrorMessage of="recovery-code" error=attempt.error_of("recovery-code") />
                 {move || match state.get() {
                     CodeState::Offered => {
                         view! { <Offer make put_off attempt step_up /> }.into_any()

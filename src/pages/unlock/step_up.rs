@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::attempt::Attempt;
-use crate::components::{Button, ButtonKind, PassphraseField};
+use crate::components::{Button, ButtonKind, ErrorMessage, PassphraseField};
 use crate::session::{Credentials, Proof, SessionError};
 use crate::vault::VaultError;
 
@@ -59,9 +59,12 @@ pub fn StepUpField(attempt: Attempt, step_up: StepUp) -> impl IntoView {
     view! {
         {move || if step_up.with_passkey.get() {
             view! {
-                <p class="govuk-body" id=FIELD tabindex="-1">
-                    "Your device asks for your fingerprint, your face or its PIN when you continue."
-                </p>
+                <div id=FIELD tabindex="-1">
+                    <p class="govuk-body">
+                        "Your device asks for your fingerprint, your face or its PIN when you continue."
+                    </p>
+                    <ErrorMessage of=FIELD error=attempt.error_of(FIELD) />
+                </div>
             }
             .into_any()
         } else {

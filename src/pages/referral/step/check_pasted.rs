@@ -6,7 +6,9 @@ use leptos_router::hooks::use_navigate;
 
 use super::list_words::{ListWords, PASTE};
 use crate::browser::clock;
-use crate::components::{ButtonKind, Checkbox, Form, LinkButton, Page, PageError, SubmitButton};
+use crate::components::{
+    ButtonKind, Checkbox, ErrorMessage, Form, LinkButton, Page, PageError, SubmitButton, error_of,
+};
 use crate::domain::answer::has_words;
 use crate::domain::form::pasted::{self, PastedItem, Remark};
 use crate::domain::form::{FieldTag, Group, Item};
@@ -82,6 +84,7 @@ pub fn CheckPasted(draft: OpenDraft, group: Group) -> impl IntoView {
                  by one."
             </p>
             <Form on_submit=add>
+                <ErrorMessage of=TABLE error=error_of(errors.into(), TABLE) />
                 <table role="table" id=TABLE tabindex="-1" class="govuk-table app-table">
                     <caption class="govuk-table__caption govuk-visually-hidden">
                         "What will be added"
@@ -177,7 +180,7 @@ fn row(
     let cells = cells.collect_view();
     view! {
         <tr role="row" class="govuk-table__row">
-            <td role="cell" class="govuk-table__cell">
+            <th scope="row" role="rowheader" class="govuk-table__header">
                 <Checkbox
                     id=format!("add-{}", at + 1)
                     label=name
@@ -187,7 +190,7 @@ fn row(
                     })
                     hint=remark.map(Remark::label).map(str::to_owned)
                 />
-            </td>
+            </th>
             {cells}
         </tr>
     }
