@@ -169,6 +169,9 @@ async fn a_challenge_goes_from_the_concern_to_exhausted_with_the_days_counted_by
     device.records("No response to Stage 3 came in time", None).await;
     device.records("Stages 1 to 3 are exhausted", None).await;
     device.sees("When the Practice Review Group is notified, record the day.").await;
+    device.drawings_are_seen("challenge-timeline").await;
+    device.columns_are_heard_once().await;
+    device.resize(360, 740).await;
     device
         .sees("The escalation started on 2 April 2026 and exhausted Stages 1 to 3 on 15 May 2026.")
         .await;

@@ -33,6 +33,7 @@ mod memory;
 mod offline;
 mod other_pages;
 mod other_routes;
+mod own_settings;
 mod package;
 mod passphrases;
 mod policy;

@@ -92,25 +92,29 @@ pub fn EveryDeadline(deadlines: Vec<Deadline>) -> impl IntoView {
     }
     let row = |it: Deadline| {
         view! {
-            <tr class="govuk-table__row">
-                <th scope="row" class="govuk-table__header">{it.duty.label()}</th>
-                <td class="govuk-table__cell" data-column="Last day">
+            <tr role="row" class="govuk-table__row">
+                <th scope="row" role="rowheader" class="govuk-table__header">{it.duty.label()}</th>
+                <td role="cell" class="govuk-table__cell" data-column="Last day">
                     {day_and_date(it.last_day())} {it.agreed.is_some().then_some(" (agreed)")}
                 </td>
-                <td class="govuk-table__cell" data-column="Status">{it.status.words()}</td>
+                <td role="cell" class="govuk-table__cell" data-column="Status">{it.status.words()}</td>
             </tr>
         }
     };
+    let column = |name: &'static str| {
+        view! { <th scope="col" role="columnheader" class="govuk-table__header">{name}</th> }
+    };
+    // The roles are explicit because the styles for a phone change how a table is displayed, and with that
+    // its implicit roles.
     view! {
-        <table class="govuk-table app-table">
-            <thead class="govuk-table__head">
-                <tr class="govuk-table__row">
-                    <th scope="col" class="govuk-table__header">"What"</th>
-                    <th scope="col" class="govuk-table__header">"Last day"</th>
-                    <th scope="col" class="govuk-table__header">"Status"</th>
+        <table role="table" class="govuk-table app-table">
+            <caption class="govuk-visually-hidden">"Every deadline so far"</caption>
+            <thead role="rowgroup" class="govuk-table__head">
+                <tr role="row" class="govuk-table__row">
+                    {["What", "Last day", "Status"].map(column).collect_view()}
                 </tr>
             </thead>
-            <tbody class="govuk-table__body">
+            <tbody role="rowgroup" class="govuk-table__body">
                 {deadlines.into_iter().map(row).collect_view()}
             </tbody>
         </table>

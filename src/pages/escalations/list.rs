@@ -23,6 +23,27 @@ pub fn Escalations() -> impl IntoView {
         <Unlocked>
             <List />
         </Unlocked>
+        <WithoutRecord />
+    }
+}
+
+/// What needs no record, and so no passphrase: it is here whether the drafts are locked or not.
+#[component]
+fn WithoutRecord() -> impl IntoView {
+    view! {
+        <h2 class="govuk-heading-m">"Without a record"</h2>
+        <ul class="govuk-list">
+            <li>
+                <a class="govuk-link" href="/escalations/calculator">
+                    "Work out a deadline in working days"
+                </a>
+            </li>
+            <li>
+                <a class="govuk-link" href="/guidance/practice-resolution-protocol">
+                    "Read the Practice Resolution Protocol"
+                </a>
+            </li>
+        </ul>
     }
 }
 
@@ -62,15 +83,7 @@ fn List() -> impl IntoView {
             </p>
             <LinkButton href="/escalations/new">"Start an escalation record"</LinkButton>
             {shown}
-            <h2 class="govuk-heading-m">"Without a record"</h2>
-            <ul class="govuk-list">
-                <li>
-                    <a class="govuk-link" href="/escalations/calculator">
-                        "Work out a deadline in working days"
-                    </a>
-                </li>
-                <li><a class="govuk-link" href="/referrals">"Your referrals"</a></li>
-            </ul>
+            <p class="govuk-body"><a class="govuk-link" href="/referrals">"Your referrals"</a></p>
         </Page>
     }
 }

@@ -63,9 +63,21 @@ fn table(SummaryTable { caption, columns, rows }: SummaryTable) -> AnyView {
         view! { <th scope="col" role="columnheader" class="govuk-table__header">{name}</th> }
     });
     let rows = rows.into_iter().map(|row| {
-        let cells = row.into_iter().zip(names.clone()).map(|(it, name)| {
-            view! {
-                <td role="cell" class="govuk-table__cell" data-column=name>{cell(it)}</td>
+        let cells = row.into_iter().zip(names.clone()).enumerate().map(|(at, (it, name))| {
+            // The first cell says what the row is about.
+            if at == 0 {
+                view! {
+                    <th scope="row" role="rowheader" class="govuk-table__header">{cell(it)}</th>
+                }
+                .into_any()
+            } else {
+                // Some say it themselves: "From: …" needs no "From and to: " before it.
+                let first_word = name.split(' ').next().unwrap_or_default();
+                let column = (!it.text.starts_with(first_word)).then_some(name);
+                view! {
+                    <td role="cell" class="govuk-table__cell" data-column=column>{cell(it)}</td>
+                }
+                .into_any()
             }
         });
         view! { <tr role="row" class="govuk-table__row">{cells.collect_view()}</tr> }

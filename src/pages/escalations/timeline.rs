@@ -12,8 +12,10 @@ use crate::domain::escalation::{
 };
 use crate::session::preferences::bank_holidays;
 
-/// The height of a bar, in the picture's own units. Its shapes are stretched to the page's width.
-const HEIGHT: i64 = 24;
+/// The height of a row, in the picture's own units. Its shapes are stretched to the page's width.
+const HEIGHT: i64 = 28;
+/// The height of the strip at the foot of a row that marks days off.
+const STRIP: i64 = 4;
 /// The width of a cross.
 const CROSS: i64 = 30;
 
@@ -56,7 +58,8 @@ fn drawn(picture: Picture) -> AnyView {
 }
 
 fn bar(row: &TimelineRow, picture: &Picture) -> impl IntoView + use<> {
-    let off: Vec<_> = picture.days_off.iter().map(|off| shape("off", *off, 0, HEIGHT)).collect();
+    let off: Vec<_> =
+        picture.days_off.iter().map(|off| shape("off", *off, HEIGHT - STRIP, STRIP)).collect();
     let today = picture.today.1.map(|at| {
         view! { <line class="app-time-line__today" x1=at x2=at y1=0 y2=HEIGHT></line> }
     });
@@ -96,7 +99,7 @@ fn cross(day: Stretch) -> impl IntoView {
     let middle = (day.from + day.to) / 2;
     let left = (middle - CROSS / 2).clamp(0, WIDTH - CROSS);
     let line = |from: i64, to: i64| {
-        view! { <line class="app-time-line__never" x1=from y1=2 x2=to y2=HEIGHT - 2></line> }
+        view! { <line class="app-time-line__never" x1=from y1=2 x2=to y2=HEIGHT - STRIP - 2></line> }
     };
     let right = left + CROSS;
     view! { {line(left, right)} {line(right, left)} }
@@ -112,16 +115,16 @@ fn key(picture: &Picture) -> String {
         key += " Outlined bar: extra time that was agreed.";
     }
     if has(|row| row.late) {
-        key += " Narrow red bar: after the last day.";
+        key += " Narrow bar: after the last day.";
     }
     if has(|row| row.done) {
-        key += " Black mark: the day on which it was done.";
+        key += " High mark: the day on which it was done.";
     }
     if has(|row| row.never) {
         key += " Cross: the last day for something that was never done.";
     }
     if !picture.days_off.is_empty() {
-        key += " Grey background: weekends and bank holidays.";
+        key += " Strip at the foot: weekends and bank holidays.";
     }
     if picture.today.1.is_some() {
         key += &format!(" Dashed line: today, {}.", day_and_date(picture.today.0));

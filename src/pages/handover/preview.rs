@@ -10,7 +10,7 @@ use crate::components::{Button, ButtonKind, FailureMessage, StatusMessage};
 use crate::export::document::Document;
 use crate::session::SessionError;
 
-/// The region that shows a page.
+/// The pages with the buttons that turn them: what was pressed to see them gives way to it.
 const SHOWN: &str = "preview";
 
 /// How far the drawing has got.
@@ -87,6 +87,7 @@ fn Pages(pages: RwSignal<Vec<String>>) -> impl IntoView {
     let on = Callback::new(move |()| index.update(|index| *index = (*index + 1).min(count - 1)));
     let widen = Callback::new(move |()| is_wide.update(|is_wide| *is_wide = !*is_wide));
     view! {
+        <div id=SHOWN tabindex="-1" role="group" aria-label="The pages of the form">
         <StatusMessage text=Signal::derive(move || format!("Page {} of {count}", index.get() + 1)) />
         <div class="govuk-button-group">
             <Button
@@ -108,12 +109,11 @@ fn Pages(pages: RwSignal<Vec<String>>) -> impl IntoView {
             </Button>
         </div>
         <div
-            id=SHOWN
             class="app-preview"
             class:app-preview--wide=move || is_wide.get()
             tabindex="0"
             role="region"
-            aria-label="Picture of the page"
+            aria-label=move || format!("Picture of page {}", index.get() + 1)
             node_ref=place
         ></div>
         <Show when=move || failed.get()>
@@ -121,5 +121,6 @@ fn Pages(pages: RwSignal<Vec<String>>) -> impl IntoView {
                 "This page could not be shown. The PDF is not affected: save it to look at it."
             </p>
         </Show>
+        </div>
     }
 }
