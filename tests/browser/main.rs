@@ -11,6 +11,7 @@
 mod announcer;
 mod buttons;
 mod components;
+mod lost_focus;
 mod protecting;
 mod reopening;
 mod shown;
