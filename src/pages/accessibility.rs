@@ -8,7 +8,7 @@ use crate::domain::partnership::SERVICE;
 use crate::domain::partnership::to_confirm::{ACCESSIBILITY_CONTACT, APP_PROVIDER};
 
 /// The day on which this statement was last gone through, line by line.
-const REVIEWED: &str = "30 November 2026";
+const REVIEWED: &str = "1 December 2026";
 
 #[component]
 pub fn Accessibility() -> impl IntoView {
@@ -57,8 +57,8 @@ fn Status() -> impl IntoView {
         <h2 class="govuk-heading-m">"How accessible this app is"</h2>
         <p class="govuk-body">
             "It aims to meet level AA of the Web Content Accessibility Guidelines (WCAG) version 2.2. No \
-             independent body has audited it, so it does not claim to. Take it for partially compliant, \
-             because of the problems below."
+             independent body has audited it, and nobody has tried it with a screen reader yet, so it does \
+             not claim to. Take it for partially compliant."
         </p>
         <p class="govuk-body">
             "It uses the markup and styles of GOV.UK Frontend, with the fonts of your device."
@@ -71,12 +71,9 @@ fn KnownProblems() -> impl IntoView {
     view! {
         <h2 class="govuk-heading-m">"What is known not to work"</h2>
         <h3 class="govuk-heading-s">"Not as WCAG asks"</h3>
-        <ul class="govuk-list govuk-list--bullet">
-            <li>
-                "Some messages come onto the page together with the place that announces them. Some \
-                 screen readers then say nothing (4.1.3 Status Messages)."
-            </li>
-        </ul>
+        <p class="govuk-body">
+            "No problem of this kind is known at present."
+        </p>
         <p class="govuk-body">
             "The Word document follows the partnership’s own form. If it does not work for you, the PDF \
              is tagged, and the same answers can be read and printed in the app."
@@ -101,6 +98,18 @@ fn HowTested() -> impl IntoView {
                  saved and recorded as sent, each with the keyboard alone"
             </li>
             <li>"after each press, something on the page has the focus"</li>
+            <li>
+                "what is to be heard, such as an error, a deletion or a saved file, is given to screen \
+                 readers once each time"
+            </li>
+            <li>
+                "no two links or buttons on a page have the same name and do different things, and each \
+                 error stands beside its field"
+            </li>
+            <li>
+                "pictures are looked at in forced colours, the list of tasks with text of twice the size, \
+                 and tables on a screen 320 pixels wide"
+            </li>
             <li>"the PDF is read by a checker of tagged documents"</li>
         </ul>
         <p class="govuk-body">"Programs find only some of the problems. Not yet done:"</p>
