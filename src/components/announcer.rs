@@ -19,6 +19,8 @@ const AT_ONCE: &str = "said-at-once";
 const UNTIL_KNOWN_MS: u32 = 1_000;
 /// The focus moves first, because a screen reader stops talking when it does.
 const AFTER_FOCUS_MS: u32 = 200;
+/// How long nobody has typed when typing counts as stopped.
+const TYPING_STOPPED_MS: u32 = 1_000;
 /// How long a message stays. It is there to be heard, and not to be found later.
 const STAYS_MS: u32 = 10_000;
 
@@ -64,6 +66,17 @@ pub fn say_changes(text: Signal<String>) {
 pub fn say_failures(text: Signal<Option<String>>) {
     let words = move || text.get().unwrap_or_default();
     Effect::watch(words, |words, _, _| say_at_once(words), false);
+}
+
+/// Says the words once nobody has typed for a moment: after each letter, they would talk over the typing.
+pub fn say_when_typing_stops(typed: Signal<String>, words: Signal<String>) {
+    let waiting = StoredValue::new_local(None::<Timeout>);
+    let wait = move |_: &String, _: Option<&String>, _| {
+        let say_now = move || drop(words.try_get_untracked().map(say));
+        // What was waiting is dropped, and with it not said.
+        waiting.set_value(Some(Timeout::new(TYPING_STOPPED_MS, say_now)));
+    };
+    Effect::watch(move || typed.get(), wait, false);
 }
 
 fn say_in(region: &'static str, words: String) {

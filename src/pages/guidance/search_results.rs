@@ -2,29 +2,20 @@
 
 use std::sync::Arc;
 
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::addresses::page_path;
 use super::library::Library;
-use crate::components::say;
+use crate::components::say_when_typing_stops;
 use crate::domain::guidance::{Found, Guide, Hit, search};
-
-/// How long nobody has typed when the count is said: after each letter, it would talk over the typing.
-const TYPING_STOPPED_MS: u32 = 1_000;
 
 /// The sections found, and a count that is heard once typing stops.
 #[component]
 pub(super) fn SearchResults(guide: Arc<Guide>) -> impl IntoView {
     let query = Library::get().query;
     let shown = Memo::new(move |_| query.with(|query| ShownResults::of(&search(&guide, query))));
-    let waiting = StoredValue::new_local(None::<Timeout>);
-    let say_count = move |_: &String, _: Option<&String>, _| {
-        let say_count = move || say(shown.with_untracked(|shown| shown.said.clone()));
-        // What was waiting is dropped, and with it not said.
-        waiting.set_value(Some(Timeout::new(TYPING_STOPPED_MS, say_count)));
-    };
-    Effect::watch(move || query.get(), say_count, false);
+    let said = Signal::derive(move || shown.with(|shown| shown.said.clone()));
+    say_when_typing_stops(query.into(), said);
     let hits = move || {
         shown.with(|shown| {
             (!shown.hits.is_empty()).then(|| {
@@ -34,7 +25,7 @@ pub(super) fn SearchResults(guide: Arc<Guide>) -> impl IntoView {
         })
     };
     view! {
-        <p class="govuk-body">{move || shown.with(|shown| shown.said.clone())}</p>
+        <p class="govuk-body">{said}</p>
         {hits}
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::files;
 use crate::browser::sharing::Share;
-use crate::components::{Button, ButtonKind, Form, LinkButton, Page, move_focus_to};
+use crate::components::{Button, ButtonKind, Form, LinkButton, Page, move_focus_to, say_changes};
 use crate::pages::unlock::{Attempt, Submit};
 use crate::session::{Backups, DraftToMove, OpenDraft};
 
@@ -67,6 +67,7 @@ pub(super) fn MoveDraft(draft: OpenDraft) -> impl IntoView {
 #[component]
 fn Made(draft: OpenDraft, made: DraftToMove) -> impl IntoView {
     let said = RwSignal::new(String::new());
+    say_changes(said.into());
     let DraftToMove { file, code } = made;
     let share = Share::of(TITLE, &[(FILE_NAME, MEDIA_TYPE, &file)]);
     let can_share = share.is_some();
@@ -112,7 +113,7 @@ fn Made(draft: OpenDraft, made: DraftToMove) -> impl IntoView {
                 <Button on_press=hand_over kind=ButtonKind::Secondary>"Share the file"</Button>
             })}
         </div>
-        <p class="govuk-body" role="status">{move || said.get()}</p>
+        <p class="govuk-body">{said}</p>
         <LinkButton href=format!("/referrals/{}", draft.id) kind=ButtonKind::Secondary>
             "Back to the referral"
         </LinkButton>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::draft_card::DraftCard;
 use crate::browser::folded::folded;
-use crate::components::{Choice, PageError, Radios, TextField};
+use crate::components::{Choice, PageError, Radios, TextField, say_when_typing_stops};
 use crate::domain::draft::finding::{DraftOrder, has_every_word, known_by};
 use crate::session::StoredDraft;
 use crate::session::preferences::draft_order;
@@ -72,11 +72,13 @@ fn Search(
             order.set(chosen);
         }
     });
-    let said = move || match (query.with(|query| query.trim().is_empty()), found.get()) {
-        (true, _) => String::new(),
-        (false, 0) => "Nothing found. Try fewer letters, or another name.".to_owned(),
-        (false, found) => format!("{found} of {of} found."),
-    };
+    let said =
+        Signal::derive(move || match (query.with(|query| query.trim().is_empty()), found.get()) {
+            (true, _) => String::new(),
+            (false, 0) => "Nothing found. Try fewer letters, or another name.".to_owned(),
+            (false, found) => format!("{found} of {of} found."),
+        });
+    say_when_typing_stops(query.into(), said);
     view! {
         <TextField
             id="search-drafts"
@@ -85,7 +87,7 @@ fn Search(
             value=query
             on_input=move |text| query.set(text)
         />
-        <p class="govuk-body" role="status">{said}</p>
+        <p class="govuk-body">{said}</p>
         <Radios
             id="draft-order"
             legend="Order"

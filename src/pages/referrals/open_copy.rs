@@ -7,7 +7,7 @@ use leptos_router::hooks::use_navigate;
 
 use crate::browser::files;
 use crate::components::{
-    ButtonKind, FileField, Form, PageError, SubmitButton, TextField, error_of,
+    ButtonKind, FileField, Form, PageError, SubmitButton, TextField, error_of, say,
 };
 use crate::domain::answer::has_words;
 use crate::export::import::json;
@@ -18,6 +18,9 @@ use crate::vault::backup::LARGEST_FILE;
 /// The field for the file, and the one for the code of a sealed draft.
 const FILE: &str = "import";
 const CODE: &str = "import-code";
+
+/// What is shown and said meanwhile.
+const OPENING: &str = "Opening the file…";
 
 /// How the name of a sealed draft ends.
 const SEALED: &str = ".psrdraft";
@@ -44,6 +47,7 @@ pub(super) fn OpenCopy(errors: RwSignal<Vec<PageError>>) -> impl IntoView {
             return errors.set(error(FILE, message));
         };
         is_busy.set(true);
+        say(OPENING);
         let navigate = navigate.clone();
         spawn_local(async move {
             let opened = open_copy(backups, drafts, file, &code.get_untracked()).await;
@@ -89,9 +93,7 @@ pub(super) fn OpenCopy(errors: RwSignal<Vec<PageError>>) -> impl IntoView {
             </Show>
             <SubmitButton kind=ButtonKind::Secondary disabled=is_busy>"Open this file"</SubmitButton>
         </Form>
-        <p class="govuk-body" role="status">
-            {move || is_busy.get().then_some("Opening the file…")}
-        </p>
+        <p class="govuk-body">{move || is_busy.get().then_some(OPENING)}</p>
     }
 }
 
