@@ -72,7 +72,7 @@ pub fn say_failures(text: Signal<Option<String>>) {
 pub fn say_when_typing_stops(typed: Signal<String>, words: Signal<String>) {
     let waiting = StoredValue::new_local(None::<Timeout>);
     let wait = move |_: &String, _: Option<&String>, _| {
-        let say_now = move || drop(words.try_get_untracked().map(say));
+        let say_now = move || say(words.try_get_untracked().unwrap_or_default());
         // What was waiting is dropped, and with it not said.
         waiting.set_value(Some(Timeout::new(TYPING_STOPPED_MS, say_now)));
     };
