@@ -1,7 +1,7 @@
 //! Text of several lines.
 
 use leptos::{html, prelude::*};
-use web_sys::ClipboardEvent;
+use web_sys::{ClipboardEvent, Event};
 
 use super::field::{ErrorMessage, FormGroup, Hint, described_by, show_value};
 use super::typing::type_into;
@@ -34,13 +34,23 @@ pub fn TextArea(
 ) -> impl IntoView {
     let area = NodeRef::<html::Textarea>::new();
     show_value(area, value);
+    // Chromium says of each line that is typed that there was input; the whole is what counts.
+    let is_pasting = StoredValue::new(false);
+    let input = move |event: Event| {
+        if !is_pasting.get_value() {
+            on_input.run(event_target_value(&event));
+        }
+    };
     let paste = move |event: ClipboardEvent| {
         let (Some(pasted), Some(area)) = (pasted, area.get_untracked()) else { return };
         let Some(clipboard) = event.clipboard_data() else { return };
         let read = |kind: &str| clipboard.get_data(kind).unwrap_or_default();
         if let Some(text) = pasted(&read("text/html"), &read("text/plain")) {
             event.prevent_default();
+            is_pasting.set_value(true);
             type_into(&area, &text);
+            is_pasting.set_value(false);
+            on_input.run(area.value());
         }
     };
     let describedby = described_by(&id, hint, error);
@@ -71,7 +81,7 @@ pub fn TextArea(
                 autocomplete=autocomplete
                 spellcheck=move || if spellcheck.get() { "true" } else { "false" }
                 aria-describedby=describedby
-                on:input=move |event| on_input.run(event_target_value(&event))
+                on:input=input
                 on:paste=paste
             ></textarea>
         </FormGroup>

@@ -137,6 +137,35 @@ async fn each_keystroke_is_passed_on_once() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_pasted_in_place_of_the_clipboards_text_is_reported_once_and_whole() {
+    let typed = RwSignal::new(Vec::new());
+    let shown = Shown::new(move || {
+        let on_input = move |text: String| typed.update(|typed| typed.push(text));
+        let pasted = |html: &str, plain: &str| (html == "<li>b").then(|| format!("{plain}\nc\nd"));
+        view! {
+            <TextArea id="story" label="What happened" value=String::new() on_input pasted />
+        }
+        .into_any()
+    })
+    .await;
+    shown.type_into("#story", "a");
+    js_sys::eval(
+        "const field = document.getElementById('story');
+         field.focus();
+         field.setSelectionRange(1, 1);
+         const clipboardData = new DataTransfer();
+         clipboardData.setData('text/html', '<li>b');
+         clipboardData.setData('text/plain', 'b');
+         field.dispatchEvent(new ClipboardEvent('paste',
+             { clipboardData, bubbles: true, cancelable: true }));",
+    )
+    .unwrap();
+    assert_eq!(typed.get_untracked(), ["a", "ab\nc\nd"]);
+    shown.type_into("#story", "e");
+    assert_eq!(typed.get_untracked().len(), 3, "and what is typed after it is reported");
+}
+
+#[wasm_bindgen_test]
 async fn typing_leaves_the_caret_and_unfinished_characters_where_they_are() {
     let value = RwSignal::new("Morn".to_owned());
     let shown = Shown::new(move || text_field("name", value, None)).await;
