@@ -3,7 +3,7 @@
 //!
 //! The clipboard has the same text twice. The plain one has every word, but its bullets are characters of
 //! symbol fonts, or missing. The markup has the paragraphs and lists, and much else. So the markup is used
-//! where it has lists or comes from Word, and only if it has every word of the plain text.
+//! where it has lists or comes from Word, and only if it shows the same as the plain text.
 
 mod markup;
 mod plain;
@@ -23,31 +23,40 @@ pub fn from_clipboard(html: &str, plain: &str) -> Option<String> {
     let structured = has_structure(html).then(|| prose(html));
     // A part of a line goes into the middle of another: it is no paragraph, and no item of a list.
     let structured = structured.filter(|it| it.contains('\n') && says_the_same(&tidied, it));
-    let best = structured.map(|it| with_spaces_around(&it, &tidied)).unwrap_or(tidied);
+    let best = structured.map(|it| with_ends_of(&as_the_browser, &it)).unwrap_or(tidied);
     (!best.is_empty() && best != as_the_browser).then_some(best)
 }
 
-/// The text with the spaces that the plain text begins and ends with, which keep it apart from the words
-/// around it.
-fn with_spaces_around(text: &str, plain: &str) -> String {
-    let is_space = |it: char| it == ' ' || it == '\u{a0}';
-    let (before, after) = (plain.trim_start_matches(is_space), plain.trim_end_matches(is_space));
-    let (first, last) = (plain.len() - before.len(), plain.len() - after.len());
-    format!("{}{text}{}", " ".repeat(first.min(1)), " ".repeat(last.min(1)))
+/// The text with a space or a line end where the plain text begins and ends with one, which keeps it apart
+/// from the words around it.
+fn with_ends_of(plain: &str, text: &str) -> String {
+    let is_space = |it: char| [' ', '\u{a0}', '\n'].contains(&it);
+    let (begun, ended) = (plain.trim_start_matches(is_space), plain.trim_end_matches(is_space));
+    let before = &plain[..plain.len() - begun.len()];
+    let after = &plain[ended.len()..];
+    let end = |spaces: &str| match spaces {
+        "" => "",
+        spaces if spaces.contains('\n') => "\n",
+        _ => " ",
+    };
+    format!("{}{text}{}", end(before), end(after))
 }
 
 /// Whether the markup is worth reading: from Word or Google Docs, or with a list. Other markup, such as
-/// that of a chat or a program, may keep its lines apart by styles alone.
+/// that of a chat or a program, may keep its lines apart by styles alone; and the plain text of a table has
+/// its cells in order.
 fn has_structure(html: &str) -> bool {
-    let is_readable = html.len() <= LONGEST && !html.contains("<pre");
+    let is_cell = |it: &[u8]| it.eq_ignore_ascii_case(b"<td") || it.eq_ignore_ascii_case(b"<th");
+    let is_readable =
+        html.len() <= LONGEST && !html.contains("<pre") && !html.as_bytes().windows(3).any(is_cell);
     is_readable && ["mso-", "docs-internal-guid", "<li"].iter().any(|sign| html.contains(sign))
 }
 
-/// Whether the two have the same letters, but for numbers of list items, which the plain text may lack:
-/// nothing that somebody pastes may get lost, and nothing hidden may come along.
+/// Whether the two show the same, but for bullets, and for numbers of list items, which the plain text may
+/// lack: nothing that somebody pastes may get lost, be it a digit, and nothing hidden may come along.
 fn says_the_same(plain: &str, other: &str) -> bool {
-    fn letters(text: &str) -> impl Iterator<Item = char> {
-        text.chars().filter(|it| it.is_alphabetic())
+    fn seen(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|it| !it.is_whitespace() && *it != '•')
     }
     fn unnumbered(text: &str) -> impl Iterator<Item = char> {
         let lines = text.lines().map(str::trim_start);
@@ -55,9 +64,9 @@ fn says_the_same(plain: &str, other: &str) -> bool {
             Some((marker, rest)) if is_number(marker) => rest,
             _ => line,
         });
-        bare.flat_map(letters)
+        bare.flat_map(seen)
     }
-    let mut left = letters(other);
-    let has_all = letters(plain).all(|it| left.any(|so| so == it));
+    let mut left = seen(other);
+    let has_all = seen(plain).all(|it| left.any(|so| so == it));
     has_all && unnumbered(plain).eq(unnumbered(other))
 }

@@ -15,12 +15,13 @@ fn check(text: &str, expected: &str) {
 
 #[test]
 fn each_heading_is_added_once_below_what_is_there() {
-    check("", "What is working well?\n\n\nWhat are you worried about?");
-    check("Calls.", "Calls.\n\nWhat is working well?\n\n\nWhat are you worried about?");
-    check("Calls.\n", "Calls.\n\nWhat is working well?\n\n\nWhat are you worried about?");
+    // The caret is then on a line of its own below the last one.
+    check("", "What is working well?\n\n\nWhat are you worried about?\n");
+    check("Calls.", "Calls.\n\nWhat is working well?\n\n\nWhat are you worried about?\n");
+    check("Calls.\n", "Calls.\n\nWhat is working well?\n\n\nWhat are you worried about?\n");
     check(
         "What are you worried about?\nCalls.",
-        "What are you worried about?\nCalls.\n\nWhat is working well?",
+        "What are you worried about?\nCalls.\n\nWhat is working well?\n",
     );
 }
 

@@ -24,7 +24,8 @@ pub fn to_add(text: &str) -> String {
         text if text.ends_with('\n') => "\n",
         _ => "\n\n",
     };
-    format!("{before}{}", missing.join("\n").trim_end_matches('\n'))
+    let end = if missing.is_empty() { "" } else { "\n" };
+    format!("{before}{}{end}", missing.join("\n").trim_end_matches('\n'))
 }
 
 /// Whether somebody wrote something, and not only had the headings put in.

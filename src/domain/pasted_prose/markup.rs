@@ -114,9 +114,10 @@ fn end_of_tag(tag: &str) -> usize {
 
 /// What follows the end of an element that holds no text.
 fn after_close<'a>(rest: &'a str, name: &str) -> &'a str {
-    let close = format!("</{name}");
-    let place = rest.to_ascii_lowercase().find(&close);
-    let after = place.and_then(|place| rest[place..].split_once('>'));
+    let is_name =
+        |after: &str| after.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name));
+    let ends = rest.match_indices("</").map(|(place, mark)| &rest[place + mark.len()..]);
+    let after = ends.into_iter().find(|after| is_name(after)).and_then(|it| it.split_once('>'));
     after.map_or("", |(_, after)| after)
 }
 

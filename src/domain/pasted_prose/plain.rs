@@ -9,7 +9,7 @@ pub(super) const INDENT: &str = "  ";
 /// The bullets that Word offers, by the level at which it offers them. Those above U+F000 are Symbol and
 /// Wingdings, and are drawn as an empty box by every other font.
 const LEVELS: [&[char]; 3] = [
-    &['•', '·', '\u{f0b7}', '●', '⦁', '\u{f0d8}', '\u{f0fc}', '\u{f076}', '➢', '✓', '❖', '-', '–'],
+    &['•', '·', '\u{f0b7}', '●', '⦁', '\u{f0d8}', '\u{f076}', '➢', '❖'],
     &['o', '○', '◦'],
     &['§', '▪', '■', '\u{f0a7}'],
 ];
@@ -24,17 +24,21 @@ pub(super) fn with_plain_bullets(text: &str) -> String {
     text.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// A tick and a cross of Wingdings, which say more than a bullet, and what they look like.
+const SIGNS: [(&[&str], &str); 2] = [(&["\u{f0fc}", "ü"], "✓ "), (&["\u{f0fb}", "û"], "✗ ")];
+
+/// A line that begins with a marker and a tab. One with more tabs is a row of a table.
 fn line(line: &str) -> String {
-    let bare = line.trim_start_matches([' ', '\t']);
-    // What stands before the tab, if that is a marker.
-    let Some((marker, rest)) = bare.split_once('\t') else { return line.to_owned() };
-    let rest = rest.trim_start_matches(['\t', ' ']);
-    match level_of_bullet(marker.trim()) {
+    let Some((marker, rest)) = line.split_once('\t').filter(|(_, rest)| !rest.contains('\t'))
+    else {
+        return line.to_owned();
+    };
+    if let Some((_, sign)) = SIGNS.iter().find(|(markers, _)| markers.contains(&marker)) {
+        return format!("{sign}{rest}");
+    }
+    match level_of_bullet(marker) {
         Some(level) => format!("{}{BULLET}{rest}", INDENT.repeat(level)),
-        None if is_number(marker.trim()) => {
-            let before = &line[..line.len() - bare.len()];
-            format!("{before}{} {rest}", marker.trim())
-        }
+        None if is_number(marker) => format!("{marker} {rest}"),
         None => line.to_owned(),
     }
 }

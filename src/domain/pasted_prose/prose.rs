@@ -77,8 +77,6 @@ struct Writer {
     text: String,
     open: Vec<Open>,
     lists: Vec<List>,
-    /// The cells of the row before this one; `None` outside rows.
-    cells: Option<usize>,
     /// What has to stand between what was written and what comes: line ends, or a space.
     breaks: usize,
     has_space: bool,
@@ -107,10 +105,6 @@ impl Writer {
             begins_at: self.text.len(),
         };
         match tag.name.as_str() {
-            "br" if self.is_in_cell() => {
-                self.has_space = true;
-                return;
-            }
             "br" => {
                 self.breaks = (self.breaks + 1).min(2);
                 return;
@@ -123,14 +117,13 @@ impl Writer {
                         self.indent = level;
                         1
                     }
-                    None if !self.lists.is_empty() || self.cells.is_some() => 1,
+                    None if !self.lists.is_empty() => 1,
                     None if is_tight(&style, &class) => 1,
                     None if class.contains("MsoNormal") && !self.are_paragraphs_apart => 1,
                     None => 2,
                 };
             }
             "div" | "blockquote" | "section" | "address" | "dt" | "dd" => open.breaks = 1,
-            "table" | "pre" => open.breaks = 2,
             "ul" | "ol" => {
                 let number = tag.attribute("start").parse().unwrap_or(1);
                 let numbers = (tag.name == "ol").then(|| (numbers_of(tag, &style), number));
@@ -140,19 +133,6 @@ impl Writer {
             "li" => {
                 open.breaks = 1;
                 self.item(tag, &style);
-            }
-            "tr" => {
-                self.cells = Some(0);
-                open.breaks = 1;
-            }
-            "td" | "th" => {
-                if let Some(cells) = &mut self.cells {
-                    *cells += 1;
-                    if *cells > 1 {
-                        self.text.push('\t');
-                        self.has_space = false;
-                    }
-                }
             }
             _ => {}
         }
@@ -171,8 +151,8 @@ impl Writer {
                     self.lists.pop();
                     self.indent = self.lists.len().min(DEEPEST_LIST);
                 }
-                "tr" => self.cells = None,
                 "li" => self.marker = None,
+                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.word_level = None,
                 "p" => {
                     self.word_level = None;
                     // An empty paragraph is an empty line.
@@ -223,27 +203,21 @@ impl Writer {
             }
         } else if let Some(marker) = self.marker.take() {
             self.text.push_str(&marker);
-        } else if self.has_space && !self.text.is_empty() && !self.text.ends_with(['\n', '\t', ' '])
-        {
+        } else if self.has_space && !self.text.is_empty() && !self.text.ends_with(['\n', ' ']) {
             self.text.push(' ');
         }
         self.has_space = false;
     }
 
-    /// Asks for at least so many line ends. In a row of a table, a cell goes on in its line.
+    /// Asks for at least so many line ends.
     fn break_line(&mut self, count: usize) {
         if count == 0 {
             return;
         }
-        let is_in_cell = self.is_in_cell();
-        if !is_in_cell && (self.marker.is_none() || self.breaks == 0) {
+        if self.marker.is_none() || self.breaks == 0 {
             self.breaks = self.breaks.max(count);
         }
-        self.has_space = is_in_cell;
-    }
-
-    fn is_in_cell(&self) -> bool {
-        self.cells.is_some_and(|cells| cells > 0)
+        self.has_space = false;
     }
 
     fn item(&mut self, tag: &Tag<'_>, style: &str) {

@@ -32,6 +32,8 @@ pub(super) fn LongAnswer(draft: OpenDraft, step: Step, narrative: Narrative) -> 
     let length =
         Signal::derive(move || draft.content.with(|content| count_words(read(&content.referral))));
     let is_checked = RwSignal::new(spelling::is_checked());
+    // An address has lines, and no paragraphs.
+    let pasted = (step != Step::Address).then_some(from_clipboard as fn(&str, &str) -> _);
     view! {
         <TextArea
             id=step.path()
@@ -42,7 +44,7 @@ pub(super) fn LongAnswer(draft: OpenDraft, step: Step, narrative: Narrative) -> 
             value=field.value
             on_input=field.set
             spellcheck=is_checked
-            pasted=from_clipboard
+            pasted=pasted
         />
         <State length />
         {(step != Step::Address).then(|| view! { <AcronymHint draft read /> })}
