@@ -27,11 +27,11 @@ fn they_are_printed_in_the_order_of_the_documents_with_document_and_section() {
     check_lines(
         &["rochdale/2.2", "working-together/b", "working-together/a.3"],
         &[
-            "Working Together, national multi-agency practice standards for child protection, A. \
-             Recognising actual or likely significant harm: Share concerns, escalate them where \
+            "Working Together, national multi-agency practice standards for child protection (2023 \
+             edition, in short), A. Recognising actual or likely significant harm: Share concerns, escalate them where \
              necessary, and update colleagues",
-            "Working Together, national multi-agency practice standards for child protection, B. \
-             Section 47 enquiries, child protection conferences and child protection plans",
+            "Working Together, national multi-agency practice standards for child protection (2023 \
+             edition, in short), B. Section 47 enquiries, child protection conferences and child protection plans",
             "Rochdale practice standards (another area’s), 2. Recording and Information Sharing: \
              Write clearly",
         ],
@@ -43,12 +43,26 @@ fn one_that_only_a_newer_version_knows_is_printed_and_stays() {
     let mut ids = ticked(&["working-together/c.1"]);
     tick(&mut ids, "rochdale/1.1", true);
     tick(&mut ids, "rochdale/1.1", true);
-    assert_eq!(ids, ["working-together/c.1", "rochdale/1.1"]);
+    assert_eq!(ids, ["rochdale/1.1", "working-together/c.1"]);
     assert_eq!(lines(&ids).len(), 2);
     assert!(lines(&ids)[1].ends_with("working-together/c.1"));
     tick(&mut ids, "rochdale/1.1", false);
     assert_eq!(ids, ["working-together/c.1"]);
     assert!(!is_ticked(&ids, "rochdale/1.1"));
+}
+
+#[test]
+fn the_same_ticks_are_the_same_answer_in_whichever_order_they_were_made() {
+    let mut ids = Vec::new();
+    for id in ["rochdale/2.2", "working-together/b", "rochdale/1.1"] {
+        tick(&mut ids, id, true);
+    }
+    assert_eq!(ids, ["working-together/b", "rochdale/1.1", "rochdale/2.2"]);
+}
+
+#[test]
+fn an_unknown_one_that_stands_twice_is_printed_once() {
+    check_lines(&["x/1", "x/1"], &["Another standard: x/1"]);
 }
 
 /// Every standard of the catalogue.

@@ -11,6 +11,9 @@ use crate::domain::form::limits::{
 /// The most versions of the form package that a draft remembers.
 pub const MOST_VERSIONS: usize = 30;
 
+/// The most practice standards that a referral cites: the app knows a third of that.
+pub const MOST_STANDARDS: usize = 100;
+
 /// The most objects of a draft's JSON. With every list at its limit, a draft has fewer than 10,000.
 pub const MOST_OBJECTS: usize = 20_000;
 
@@ -37,11 +40,12 @@ pub struct LimitedList {
 }
 
 /// Every list to which somebody can add without end.
-pub const LISTS: [LimitedList; 7] = [
+pub const LISTS: [LimitedList; 8] = [
     list(&["children"], MOST_CHILDREN, "children"),
     list(&["carers"], MOST_CARERS, "carers"),
     list(&["professionals"], MOST_PROFESSIONALS, "professionals"),
     list(&["key_events"], MOST_KEY_EVENTS, "key events"),
+    list(&["purpose", "practice_standards"], MOST_STANDARDS, "practice standards"),
     list(&["escalation", "steps"], MOST_STEPS, "steps of an escalation"),
     list(&["challenge", "log"], MOST_LOG_ENTRIES, "entries in the log of a challenge"),
     list(&["package_versions"], MOST_VERSIONS, "versions of the form package"),

@@ -194,7 +194,15 @@ pub fn differences(before: &Draft, after: &Draft) -> Vec<DraftPart> {
 
 /// How many words the draft holds.
 pub fn count_words(draft: &Draft) -> usize {
-    let written = DraftPart::all().map(|part| answer::count_words(&part.text(draft)));
+    let written = DraftPart::all().map(|part| {
+        answer::count_words(&match part {
+            // What is ticked is not written.
+            DraftPart::Answers(step @ Step::WorkingTogetherIssues) => {
+                answers::text(step, &draft.referral)
+            }
+            part => part.text(draft),
+        })
+    });
     written.sum::<usize>() + draft.pasted_text.count_words()
 }
 

@@ -20,7 +20,7 @@ pub struct StandardsDocument {
 /// A section of such a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StandardsSection {
-    /// Its letter or number in the document.
+    /// Its letter or number, by which others cite it.
     pub number: &'static str,
     pub heading: &'static str,
     /// The section as a whole, for whoever means more than one of its standards or one not listed.
@@ -43,7 +43,8 @@ const fn standard(id: &'static str, words: &'static str) -> Standard {
 /// The national standards, which apply in Rotherham. This app has no copy of "Working Together 2026":
 /// the names of two groups, and the standards of the first, were seen on other partnerships' pages.
 const NATIONAL: StandardsDocument = StandardsDocument {
-    title: "Working Together, national multi-agency practice standards for child protection",
+    title: "Working Together, national multi-agency practice standards for child protection (2023 \
+            edition, in short)",
     about: "They are statutory guidance and apply in Rotherham. This app knows two of the groups, and \
             the four standards of the first as other areas quote them from the 2023 edition, in short. \
             Read them in “Working Together 2026”, and name any other in your answer.",
@@ -197,6 +198,9 @@ pub fn tick(ticked: &mut Vec<String>, id: &str, is_on: bool) {
     let known = is_ticked(ticked, id);
     if is_on && !known {
         ticked.push(id.to_owned());
+        // In the order of the documents, so that the same ticks are the same answer.
+        let order: Vec<&str> = all_entries().map(|(id, _)| id).collect();
+        ticked.sort_by_key(|id| order.iter().position(|it| it == id).unwrap_or(order.len()));
     } else if !is_on {
         ticked.retain(|it| it != id);
     }
@@ -209,7 +213,25 @@ pub fn lines(ticked: &[String]) -> Vec<String> {
         let entries = document.entries().filter(|(id, _)| is_ticked(ticked, id));
         entries.map(|(_, words)| format!("{}, {words}", document.title))
     });
-    let is_known = |id: &&String| DOCUMENTS.iter().any(|it| it.entries().any(|(it, _)| it == *id));
-    let unknown = ticked.iter().filter(|id| !is_known(id));
-    known.chain(unknown.map(|id| format!("Another standard: {id}"))).collect()
+    known.chain(unknown(ticked).into_iter().map(another)).collect()
+}
+
+/// The ids that this version of the app does not know, each once.
+pub fn unknown(ticked: &[String]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for id in ticked.iter().filter(|id| all_entries().all(|(known, _)| known != **id)) {
+        if !found.contains(id) {
+            found.push(id.clone());
+        }
+    }
+    found
+}
+
+/// What a form calls a standard that this version does not know.
+pub fn another(id: impl std::fmt::Display) -> String {
+    format!("Another standard: {id}")
+}
+
+fn all_entries() -> impl Iterator<Item = (&'static str, String)> {
+    DOCUMENTS.iter().flat_map(StandardsDocument::entries)
 }

@@ -75,12 +75,12 @@ enum Place {
     /// So many names below the draft, on the way to these of [`LISTS`], one bit each.
     Draft {
         names: usize,
-        lists: u8,
+        lists: u16,
     },
     Elsewhere,
 }
 
-const EVERY_LIST: u8 = (1 << LISTS.len()) - 1;
+const EVERY_LIST: u16 = (1 << LISTS.len()) - 1;
 
 impl Place {
     /// The place of the field of this name.
@@ -90,7 +90,7 @@ impl Place {
             Place::Draft { names, lists } => {
                 let leads = |(at, list): (usize, &LimitedList)| {
                     let is_next = lists & (1 << at) != 0 && list.path.get(names) == Some(&name);
-                    if is_next { 1 << at } else { 0_u8 }
+                    if is_next { 1 << at } else { 0_u16 }
                 };
                 let lists = LISTS.iter().enumerate().map(leads).sum();
                 Place::Draft { names: names + 1, lists }

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use crate::components::{Checkbox, Details, Fieldset};
 use crate::domain::form::Step;
 use crate::domain::partnership::practice_standards::{
-    DOCUMENTS, HEADING, Standard, StandardsDocument, StandardsSection, is_ticked, tick,
+    DOCUMENTS, HEADING, Standard, StandardsDocument, StandardsSection, another, is_ticked, tick,
+    unknown,
 };
 use crate::pages::draft::{Binding, bind};
 use crate::session::OpenDraft;
@@ -23,6 +24,7 @@ pub fn are_offered_on(step: Step) -> bool {
 #[component]
 pub fn PracticeStandards(draft: OpenDraft) -> impl IntoView {
     let ticked = bind!(draft, purpose.practice_standards);
+    let others = unknown(&ticked.value.get_untracked()).into_iter();
     let documents = (1..).zip(DOCUMENTS).map(|(number, document)| {
         view! { <Standards number document ticked /> }
     });
@@ -36,7 +38,23 @@ pub fn PracticeStandards(draft: OpenDraft) -> impl IntoView {
             <a class="govuk-link" href="/guidance/practice-standards">"Read the standards"</a>
         </p>
         {documents.collect_view()}
+        {others.map(|id| view! { <Other id ticked /> }).collect_view()}
     }
+}
+
+/// One that a newer version of the app knows: it can be taken back here too.
+#[component]
+fn Other(id: String, ticked: Binding<Vec<String>>) -> impl IntoView {
+    let label = another(&id);
+    let field = format!("other-{}", id.replace(|it: char| !it.is_alphanumeric(), "-"));
+    let (id, is_on) = (StoredValue::new(id), RwSignal::new(true));
+    let on_change = Callback::new(move |checked: bool| {
+        is_on.set(checked);
+        let mut ids = ticked.value.get_untracked();
+        id.with_value(|id| tick(&mut ids, id, checked));
+        ticked.set.run(ids);
+    });
+    view! { <Checkbox id=field label checked=is_on on_change /> }
 }
 
 #[component]
