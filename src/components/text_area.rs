@@ -29,7 +29,7 @@ pub fn TextArea(
     #[prop(optional)] label_is_heading: bool,
     #[prop(default = "off")] autocomplete: &'static str,
     /// What is pasted for the markup and the plain text of the clipboard, in place of the plain text.
-    #[prop(optional)]
+    #[prop(optional_no_strip)]
     pasted: Option<fn(&str, &str) -> Option<String>>,
 ) -> impl IntoView {
     let area = NodeRef::<html::Textarea>::new();

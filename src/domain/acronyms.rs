@@ -18,18 +18,23 @@ const OF_TWO_LETTERS: [&str; 16] = [
 ];
 
 /// Words that people write in capitals to stress them, or that everybody reads without thinking.
-const PLAIN_WORDS: [&str; 118] = [
-    "ABLE", "ABOUT", "AFTER", "AGAIN", "ALL", "ALONE", "ALSO", "ALWAYS", "AND", "ANY", "ARE",
-    "ASAP", "AWAY", "BACK", "BBC", "BEFORE", "BEEN", "BOTH", "BUT", "CALL", "CAN", "CANNOT",
-    "CARE", "CCTV", "CHILD", "CLEAR", "COULD", "DAD", "DAILY", "DATE", "DAY", "DAYS", "DEAD",
-    "DID", "DIED", "DOES", "DONE", "DVD", "EACH", "ENOUGH", "EVER", "EVERY", "FACT", "FAQ", "FEW",
-    "FIRST", "FOR", "FROM", "FULL", "GET", "GOOD", "HAD", "HAS", "HAVE", "HER", "HERE", "HIM",
-    "HIS", "HOME", "HOW", "ITS", "JUST", "LAST", "LATE", "LATER", "LEFT", "LESS", "LITTLE", "MADE",
-    "MANY", "MORE", "MOST", "MUCH", "MUM", "MUST", "NEVER", "NEW", "NEXT", "NONE", "NOT", "NOTE",
-    "NOW", "OFF", "ONCE", "ONE", "ONLY", "OTHER", "OUR", "OUT", "OVER", "OWN", "PDF", "SAFE",
-    "SAID", "SAME", "SAW", "SEEN", "SHE", "SHOULD", "SMS", "SOME", "STILL", "STOP", "THAT", "THE",
-    "THEIR", "THEN", "THEY", "THIS", "TOO", "UNTIL", "URGENT", "VERY", "WAS", "WERE", "WHEN",
-    "WITH", "YES",
+const PLAIN_WORDS: [&str; 185] = [
+    "ABLE", "ABOUT", "AFTER", "AGAIN", "AGE", "ALL", "ALONE", "ALSO", "ALWAYS", "AND", "ANY",
+    "APR", "ARE", "ASAP", "AUG", "AWAY", "BABY", "BACK", "BBC", "BECAUSE", "BEEN", "BEFORE",
+    "BOTH", "BOY", "BUT", "CALL", "CAN", "CANNOT", "CARE", "CC", "CCTV", "CHASE", "CHILD", "CLEAR",
+    "CLOSED", "COULD", "DAD", "DAILY", "DATE", "DAY", "DAYS", "DEAD", "DEC", "DESPITE", "DID",
+    "DIED", "DOES", "DONE", "DOOR", "DOWN", "DURING", "DVD", "EACH", "ENOUGH", "EVER", "EVERY",
+    "FACT", "FAIL", "FAILED", "FAQ", "FEB", "FEW", "FIRST", "FOR", "FOUR", "FRI", "FROM", "FULL",
+    "GET", "GIRL", "GOOD", "HAD", "HARM", "HAS", "HAVE", "HELP", "HER", "HERE", "HIGH", "HIM",
+    "HIS", "HOME", "HOW", "HRS", "ITS", "JAN", "JUL", "JUN", "JUST", "LAST", "LATE", "LATER",
+    "LEFT", "LESS", "LITTLE", "LOW", "MADE", "MANY", "MAR", "MAY", "MINS", "MISSED", "MOB", "MON",
+    "MORE", "MOST", "MUCH", "MUM", "MUST", "NAME", "NEVER", "NEW", "NEXT", "NONE", "NOT", "NOTE",
+    "NOV", "NOW", "OCT", "OFF", "ONCE", "ONE", "ONLY", "OPEN", "OTHER", "OUR", "OUT", "OVER",
+    "OWN", "PDF", "RE", "REF", "RISK", "RISKS", "SAFE", "SAID", "SAME", "SAT", "SAW", "SEEN",
+    "SEP", "SEPT", "SHE", "SHOULD", "SMS", "SOME", "STILL", "STOP", "SUN", "TEL", "THAT", "THE",
+    "THEIR", "THEN", "THEY", "THIS", "THREE", "THU", "THUR", "THURS", "TO", "TODAY", "TOO", "TUE",
+    "TUES", "TWO", "UNSAFE", "UNTIL", "UP", "URGENT", "VERY", "WAS", "WED", "WERE", "WHAT", "WHEN",
+    "WHERE", "WHICH", "WHO", "WHY", "WILL", "WITH", "WITHIN", "WOULD", "YES",
 ];
 
 /// What a text is judged by.
@@ -153,10 +158,16 @@ fn writes_out(text: &str, acronym: &str) -> bool {
     text.match_indices(acronym).any(|(place, _)| {
         let (before, after) = (&text[..place], &text[place + acronym.len()..]);
         let after = after.strip_prefix('s').unwrap_or(after);
-        let in_brackets = before.ends_with(['(', '[']) && after.starts_with([')', ']']);
+        // As in "(the MASH)" and "(“MASH”)".
+        let quotes = ['"', '\'', '“', '”', '‘', '’'];
+        let opened = before.trim_end_matches(quotes);
+        let opened =
+            ["the ", "or "].iter().find_map(|it| opened.strip_suffix(it)).unwrap_or(opened);
+        let in_brackets = opened.ends_with(['(', '['])
+            && after.trim_start_matches(quotes).starts_with([')', ']']);
         let behind = after.trim_start().strip_prefix(['(', '[']);
         let behind = behind.and_then(|it| it.split_once([')', ']'])).map(|(inside, _)| inside);
-        in_brackets && ends_with_words_of(before.trim_end_matches(['(', '[']), acronym)
+        in_brackets && ends_with_words_of(opened.trim_end_matches(['(', '[']), acronym)
             || behind.is_some_and(|it| begins_with_words_of(it, acronym))
     })
 }

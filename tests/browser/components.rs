@@ -141,7 +141,9 @@ async fn what_is_pasted_in_place_of_the_clipboards_text_is_reported_once_and_who
     let typed = RwSignal::new(Vec::new());
     let shown = Shown::new(move || {
         let on_input = move |text: String| typed.update(|typed| typed.push(text));
-        let pasted = |html: &str, plain: &str| (html == "<li>b").then(|| format!("{plain}\nc\nd"));
+        let pasted: fn(&str, &str) -> Option<String> =
+            |html, plain| (html == "<li>b").then(|| format!("{plain}\nc\nd"));
+        let pasted = Some(pasted);
         view! {
             <TextArea id="story" label="What happened" value=String::new() on_input pasted />
         }

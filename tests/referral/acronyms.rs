@@ -107,3 +107,21 @@ fn a_draft_knows_its_people_and_what_any_of_its_answers_writes_out() {
     });
     assert_eq!(unexplained_acronyms(&draft, answer), Vec::<String>::new());
 }
+
+#[test]
+fn dates_labels_and_stressed_words_in_capitals_are_no_acronyms() {
+    check("On 12 JAN 2026 (MON), TEL 01709 000000, 3 HRS late, REF 7.", "");
+    check("WHO rang, and WHY? RISK was HIGH, and TWO WERE MISSED.", "");
+}
+
+#[test]
+fn an_acronym_is_written_out_by_the_words_before_its_bracket_however_it_is_named_there() {
+    for text in [
+        "The Multi-Agency Safeguarding Hub (the MASH) closed it.",
+        "The Multi-Agency Safeguarding Hub (“MASH”) closed it.",
+        "The Multi-Agency Safeguarding Hub (or MASH) closed it.",
+    ] {
+        check(text, "");
+    }
+    check("The meeting (the TAF) closed it.", "TAF");
+}

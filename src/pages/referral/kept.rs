@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::components::{InsetText, LinkButton, Page, StatusMessage};
 use crate::domain::draft::Draft;
-use crate::domain::form::Referral;
 use crate::domain::form::answers::{kept_not_printed, text};
+use crate::domain::form::{Child, Referral};
 use crate::pages::draft::kept_sentence;
 use crate::pages::handover::CopyButton;
 use crate::session::OpenDraft;
@@ -57,8 +57,15 @@ fn kept_numbers(form: &Referral) -> Vec<String> {
     if form.gives_child_numbers {
         return Vec::new();
     }
-    let children = form.children.iter().filter(|child| !child.numbers().is_empty());
-    children.map(|child| format!("{}: {}", child.name, child.numbers().join(", "))).collect()
+    let children = (1..).zip(&form.children).filter(|(_, child)| !child.numbers().is_empty());
+    let called = |number: usize, name: &str| match name.trim() {
+        "" => format!("Child {number}"),
+        name => name.to_owned(),
+    };
+    let line = |(number, child): (usize, &Child)| {
+        format!("{}: {}", called(number, &child.name), child.numbers().join(", "))
+    };
+    children.map(line).collect()
 }
 
 #[component]

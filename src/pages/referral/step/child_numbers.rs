@@ -18,7 +18,6 @@ pub fn ChildNumbers(
         draft.content.with(|it| it.referral.children.iter().any(|it| !it.numbers().is_empty()))
     };
     view! {
-        {move || given.value.get().then(|| view! { <Numbers draft index errors /> })}
         <Details summary="LCS and NHS numbers (optional)">
             <p class="govuk-body">
                 "The form does not ask for them; the older form did. Give them only if the group needs \
@@ -36,6 +35,8 @@ pub fn ChildNumbers(
                 </p>
             })}
         </Details>
+        // Below the box that switches them on, where somebody who listens goes on.
+        {move || given.value.get().then(|| view! { <Numbers draft index errors /> })}
     }
 }
 
@@ -57,7 +58,7 @@ fn Numbers(draft: OpenDraft, index: usize, errors: Signal<Vec<PageError>>) -> im
         <TextField
             id=format!("{id}-lcs-number")
             label="LCS number (optional)"
-            hint="The child’s number in Liquidlogic, the system of children’s social care."
+            hint="The child’s number in the records of children’s social care."
             value=lcs.value
             on_input=lcs.set
         />
