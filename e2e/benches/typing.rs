@@ -8,6 +8,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 #[allow(unused, reason = "the tests use more of it")]
+#[path = "../tests/journeys/beyond_axe.rs"]
+mod beyond_axe;
+#[allow(unused, reason = "the tests use more of it")]
 #[path = "../tests/journeys/harness.rs"]
 mod harness;
 #[allow(unused, reason = "the tests use more of it")]
