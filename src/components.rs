@@ -29,7 +29,7 @@ mod text_area;
 mod text_field;
 mod typing;
 
-pub use announcer::{Announcer, say, say_at_once, say_changes, say_when_typing_stops};
+pub use announcer::{Announcer, hush, say, say_at_once, say_changes, say_when_typing_stops};
 pub use answer_list::{AnswerList, AnswerRow};
 pub use button::{Button, ButtonKind, LinkButton, SubmitButton};
 pub use checkbox::Checkbox;

@@ -5,7 +5,7 @@
 //! change. So the frame has one region for each urgency, and each message becomes a paragraph of its own
 //! there: the same words twice are heard twice, and no message wipes out another.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -32,6 +32,8 @@ struct Message {
 thread_local! {
     /// What was said before the regions were known; `None` once they are.
     static EARLY: RefCell<Option<Vec<Message>>> = const { RefCell::new(Some(Vec::new())) };
+    /// How often everything was hushed: what was said before that is not added after it.
+    static HUSHES: Cell<u32> = const { Cell::new(0) };
 }
 
 /// The regions. The frame has them once, around no page, so that they outlive every page.
@@ -90,7 +92,25 @@ fn say_in(region: &'static str, words: String) {
         }
     });
     if let Some(message) = message {
-        Timeout::new(AFTER_FOCUS_MS, move || add(message)).forget();
+        let hushes = HUSHES.get();
+        let add_unless_hushed = move || {
+            if HUSHES.get() == hushes {
+                add(message);
+            }
+        };
+        Timeout::new(AFTER_FOCUS_MS, add_unless_hushed).forget();
+    }
+}
+
+/// Takes back everything that was said, and what is about to be: it may name a child, and the drafts are
+/// locked.
+pub fn hush() {
+    HUSHES.set(HUSHES.get().wrapping_add(1));
+    EARLY.with_borrow_mut(|early| early.iter_mut().for_each(Vec::clear));
+    for region in [POLITE, AT_ONCE] {
+        if let Some(region) = document().get_element_by_id(region) {
+            region.set_text_content(None);
+        }
     }
 }
 

@@ -41,13 +41,14 @@ pub(super) fn ErrorSummary(errors: Signal<Vec<PageError>>) -> impl IntoView {
         let tries = submissions();
         let is_new = earlier.is_empty() || tries != tries_before;
         // Errors that change while the user types must not pull them out of the field, and one that was put
-        // right is no news.
-        let has_more = now.iter().any(|error| !earlier.contains(error));
-        if !now.is_empty()
-            && (is_new || has_more && !focus::is_typing())
-            && let Some(summary) = summary.get()
-        {
-            request_animation_frame(move || focus::focus_heading(&summary));
+        // right is no news. The same ones once more are: a button was pressed again.
+        let is_news = now == earlier || now.iter().any(|error| !earlier.contains(error));
+        if !now.is_empty() && (is_new || is_news && !focus::is_typing()) {
+            request_animation_frame(move || {
+                if let Some(summary) = summary.try_get_untracked().flatten() {
+                    focus::focus_heading(&summary);
+                }
+            });
             say_at_once(in_words(&now));
         }
         (now, tries)

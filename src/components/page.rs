@@ -107,7 +107,14 @@ fn without_put_right(errors: Signal<Vec<PageError>>) -> Signal<Vec<PageError>> {
     let put_right = PutRight(RwSignal::new(Vec::new()));
     provide_context(put_right);
     // Whatever the page finds when it looks again is to be seen.
-    Effect::watch(move || errors.track(), move |(), _, _| put_right.0.set(Vec::new()), false);
+    let forget = move |(): &(), _: Option<&()>, _| {
+        put_right.0.maybe_update(|all| {
+            let had_some = !all.is_empty();
+            all.clear();
+            had_some
+        });
+    };
+    Effect::watch(move || errors.track(), forget, false);
     // No memo: after a new try, the same errors are news again.
     Signal::derive(move || errors.get().into_iter().filter(|error| !put_right.has(error)).collect())
 }

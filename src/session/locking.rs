@@ -52,6 +52,8 @@ pub struct Locking {
     is_locking: StoredValue<bool>,
     /// Whether the page is about to be loaded again by itself.
     is_leaving: StoredValue<bool>,
+    /// Takes away what the frame holds of the drafts.
+    on_close: StoredValue<Option<fn()>>,
     sealed: SealedInTab,
     check: CheckState,
     vault: SharedVault,
@@ -74,6 +76,7 @@ impl Locking {
             locks_soon: RwSignal::new(false),
             is_locking: StoredValue::new(false),
             is_leaving: StoredValue::new(false),
+            on_close: StoredValue::new(None),
             sealed: SealedInTab::new(),
             check: CheckState::get(),
             vault: drafts.vault(),
@@ -90,6 +93,11 @@ impl Locking {
             let drafts = Drafts::get();
             Locking::provide(RwSignal::new(Access::Opening), drafts, WriteLock::get())
         })
+    }
+
+    /// Has the frame take away, with each lock, what it holds of the drafts outside of every page.
+    pub fn on_close(self, clear: fn()) {
+        self.on_close.set_value(Some(clear));
     }
 
     /// Saves and locks if anything is open; the error says why it could not.
@@ -299,6 +307,9 @@ impl Locking {
     pub(super) fn close(self, access: Access) {
         self.drafts.supersede();
         self.vault.drop_keys();
+        if let Some(clear) = self.on_close.get_value() {
+            clear();
+        }
         self.idle_watch.set_value(None);
         self.quick_hide.set_value(None);
         self.locks_soon.set(false);

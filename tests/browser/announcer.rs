@@ -95,3 +95,42 @@ async fn errors_are_heard_after_each_try_and_not_when_one_is_put_right() {
     assert_eq!(heard(&shown, "[aria-live=assertive]", "Enter a").len(), 2);
     assert_eq!(document().active_element(), Some(button.into()), "nobody is pulled away");
 }
+
+#[wasm_bindgen_test]
+async fn the_same_error_after_another_press_of_a_button_is_heard_again() {
+    let errors = RwSignal::new(Vec::<PageError>::new());
+    let error =
+        PageError { field: "unlock".to_owned(), message: "No passkey answered.".to_owned() };
+    let shown = Shown::new(move || {
+        let press = Callback::new(move |()| errors.set(vec![error.clone()]));
+        view! {
+            <Announcer />
+            <Page title="Test" errors>
+                <div id="unlock"><Button on_press=press>"Unlock"</Button></div>
+            </Page>
+        }
+        .into_any()
+    })
+    .await;
+    for presses in 1..=2 {
+        shown.one("#unlock button").unchecked_into::<HtmlElement>().click();
+        until_said().await;
+        let all = heard(&shown, "[aria-live=assertive]", "No passkey");
+        assert_eq!(all.len(), presses);
+        assert_eq!(document().active_element(), Some(shown.one(".govuk-error-summary")));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_was_said_is_taken_back_by_a_lock_and_what_is_said_after_it_is_not() {
+    let shown = Shown::new(|| view! { <Announcer /> }.into_any()).await;
+    say("A child was removed.");
+    until_said().await;
+    assert_eq!(heard(&shown, "[aria-live=polite]", "A child").len(), 1);
+    say("A child is number 2.");
+    hush();
+    say("You locked A child.");
+    assert!(heard(&shown, "[aria-live=polite]", "A child").is_empty());
+    until_said().await;
+    assert_eq!(heard(&shown, "[aria-live=polite]", "A child"), ["You locked A child."]);
+}

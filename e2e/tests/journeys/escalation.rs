@@ -77,6 +77,29 @@ async fn an_escalation_record_keeps_the_answers_and_becomes_the_referral() {
 }
 
 #[tokio::test]
+async fn a_date_that_was_said_to_be_right_is_asked_about_again_once_it_is_another() {
+    const ASKED: &str = "more than 10 years ago";
+    let device = Device::new().await;
+    device.answer(&NOT_YET).await;
+    device.press("Start an escalation record").await;
+    device.set_passphrase(PASSPHRASE).await;
+    device.on("Start an escalation record").await;
+    device.choose("A professional difference of opinion").await;
+    device.press("Start the record").await;
+    device.press("Record the first step").await;
+    device.until_focus_is_in("step-1-name").await;
+    device.fill_date("step-1-date", ["1", "1", "2010"]).await;
+    device.fill("step-1-name", "Team manager").await;
+    device.sees(ASKED).await;
+    device.press("This date is right").await;
+    device.sees("You said that this date is right.").await;
+    device.refill("step-1-date-year", "2012").await;
+    device.fill("step-1-name", ", social care").await;
+    device.sees(ASKED).await;
+    device.sees("This date is right").await;
+}
+
+#[tokio::test]
 async fn a_record_is_no_way_past_the_outcome() {
     let device = Device::new().await;
     device.visit("/escalations/new").await;

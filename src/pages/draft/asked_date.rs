@@ -32,8 +32,12 @@ pub fn AskedDate(
     #[prop(into)]
     problem: Callback<DateEntry, Option<DateProblem>>,
     #[prop(into)] errors: Signal<Vec<PageError>>,
+    /// Whether the errors are this field's own, and not in the summary of its page.
+    #[prop(optional)]
+    has_own_errors: bool,
 ) -> impl IntoView {
-    let shown = shown(&id, date, problem, errors);
+    let put_right = if has_own_errors { None } else { PutRight::of_page() };
+    let shown = shown(&id, date, problem, errors, put_right);
     let part = |read: fn(&DateEntry) -> &String| {
         Signal::derive(move || date.value.with(|entry| read(entry).clone()))
     };
@@ -64,7 +68,6 @@ pub fn AskedDate(
         unlikely.is_some_and(|asked| date.value.with(|entry| *entry == asked))
     });
     let focus_on = kept.clone();
-    let put_right = PutRight::of_page();
     let keep = Callback::new(move |()| {
         if let (Some(put_right), Some(shown)) = (put_right, shown.get_untracked()) {
             put_right.add(shown.error);
@@ -116,11 +119,11 @@ fn shown(
     date: Binding<DateEntry>,
     problem: Callback<DateEntry, Option<DateProblem>>,
     errors: Signal<Vec<PageError>>,
+    put_right: Option<PutRight>,
 ) -> Memo<Option<Shown>> {
     let ids: Vec<String> = std::iter::once(id.to_owned())
         .chain(PartOfDate::ALL.map(|part| format!("{id}-{}", part.name())))
         .collect();
-    let put_right = PutRight::of_page();
     Memo::new(move |_| {
         let error =
             errors.with(|errors| errors.iter().find(|it| ids.contains(&it.field)).cloned())?;

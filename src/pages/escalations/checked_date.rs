@@ -57,7 +57,15 @@ pub fn CheckedDate(
     }));
     view! {
         <div node_ref=group on:focusin=move |_| is_being_typed.set(true) on:focusout=leave>
-            <AskedDate id legend hint="For example, 27 3 2026" date problem errors />
+            <AskedDate
+                id
+                legend
+                hint="For example, 27 3 2026"
+                date
+                problem
+                errors
+                has_own_errors=true
+            />
         </div>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::save_state::{save_state, say_saved_once_a_page};
-use crate::components::{Button, ButtonKind, say, say_at_once};
+use crate::components::{Button, ButtonKind, hush, say, say_at_once};
 use crate::session::{Access, Gate, LockCause, Locking};
 
 const LOCKING: &str = "Locking…";
@@ -17,6 +17,7 @@ pub fn Status() -> impl IntoView {
     let saved = save_state();
     say_saved_once_a_page();
     let locking = Locking::get();
+    locking.on_close(hush);
     let is_locking = RwSignal::new(false);
     let lock = Callback::new(move |()| {
         is_locking.set(true);
