@@ -73,7 +73,9 @@ fn changed(document: &Document, watch: &Rc<RefCell<Watch>>) {
             }
             return;
         }
-        let near = focused.into_iter().skip(1).find(|it| it.is_connected() && !is_whole_page(it));
+        let may_have_it =
+            |it: &Element| it.is_connected() && !is_whole_page(it) && !is_only_for_show(it);
+        let near = focused.into_iter().skip(1).find(may_have_it);
         if let Some(near) = near.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
             give_focus(&near);
         }
@@ -88,6 +90,11 @@ fn has_nothing(document: &Document) -> bool {
 
 fn is_whole_page(element: &Element) -> bool {
     matches!(element.tag_name().as_str(), "BODY" | "HTML")
+}
+
+/// Whether screen readers pass the element over, as they must not where it has the focus.
+fn is_only_for_show(element: &Element) -> bool {
+    element.get_attribute("role").is_some_and(|it| it == "presentation")
 }
 
 /// Without scrolling: what is seen has not moved, so whoever sees it has lost nothing.

@@ -87,7 +87,7 @@ async fn what_is_pasted_from_word_keeps_its_list_and_can_be_undone() {
     );
     let plain = "Agreed:\r\n\u{f0b7}\tRing housing\r\no\tby Friday\r\n\u{f0b7}\tWrite\r\n";
     paste(&device, &html, plain).await;
-    let pasted = "Before. Agreed:\n\n• Ring housing\n  • by Friday\n• Write";
+    let pasted = "Before. Agreed:\n\n• Ring housing\n  • by Friday\n• Write\n";
     assert_eq!(device.value(FIELD).await, pasted);
     device.is_saved().await;
     device.perform("document.execCommand('undo')").await;
@@ -133,7 +133,7 @@ async fn the_headings_of_the_older_form_are_typed_in_and_can_be_undone() {
          .find((it) => it.innerText.startsWith('Headings of the older form')).open = true";
     device.perform(open).await;
     device.press("Put the headings into my answer").await;
-    let headings = "What is working well?\n\n\nWhat are you worried about?";
+    let headings = "What is working well?\n\n\nWhat are you worried about?\n";
     device
         .until_with(
             "the headings",
