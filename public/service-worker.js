@@ -24,6 +24,11 @@ const STORED = byAddress(FILES);
 // the same large files finds them there.
 const KEPT = `kept-${WHEN_ASKED_FOR.map(({ sha256 }) => sha256).join("-")}`;
 const KEPT_FILES = byAddress(WHEN_ASKED_FOR);
+// What a try to store this build has fetched, for the next one, and when a try failed. Nothing is ever
+// answered from it.
+const ATTEMPT = "attempt";
+const FAILED = `/failed-${BUILD}`;
+const BETWEEN_TRIES = 60 * 60 * 1000;
 
 self.addEventListener("install", (event) => event.waitUntil(storeTheWholeBuild()));
 self.addEventListener("activate", (event) => event.waitUntil(becomeTheOnlyBuild()));
@@ -62,24 +67,79 @@ function byAddress(files) {
   return new Map(files.map((file) => [file.url, file]));
 }
 
-// Everything is fetched and checked before anything is stored, so a build that fails leaves the
-// caches as they were.
+// Every file is taken from the device or fetched, and checked, before anything is stored to answer from:
+// a build that fails leaves the version in use as it was. The files are fetched one after the other,
+// smallest first, so that a build with a wrong file costs little and leaves the line to the page.
 async function storeTheWholeBuild() {
-  const checked = await Promise.all(FILES.map(async (file) => [file.url, await fetchChecked(file)]));
-  const cache = await caches.open(CACHE);
-  await Promise.all(checked.map(([url, response]) => cache.put(url, response)));
+  if (await hasFailedLately()) {
+    throw new Error(`${BUILD}: the host failed the last try, less than an hour ago`);
+  }
+  const answers = [];
+  try {
+    for (const file of FILES) {
+      const bytes = (await fromDevice(file)) ?? (await fetchForThisTry(file));
+      answers.push([file.url, ownAnswer(file, bytes)]);
+    }
+    const cache = await caches.open(CACHE);
+    await Promise.all(answers.map(([url, answer]) => cache.put(url, answer)));
+  } catch (error) {
+    // Without a connection a try costs nothing, and the next one may have one.
+    if (!(error instanceof TypeError)) {
+      const attempt = await caches.open(ATTEMPT);
+      await attempt.put(FAILED, new Response(String(Date.now())));
+    }
+    throw error;
+  }
+  await caches.delete(ATTEMPT);
 }
 
-async function fetchChecked(file) {
-  const response = await fetch(file.url, { cache: "reload" });
-  if (!response.ok) {
-    throw new Error(`${file.url}: status ${response.status}`);
+// The browser tries again at each load of a page.
+async function hasFailedLately() {
+  const failed = await fromCache(ATTEMPT, { url: FAILED });
+  const since = Date.now() - Number(await failed?.text());
+  return since >= 0 && since < BETWEEN_TRIES;
+}
+
+// Another version may have the very same file, or a try that failed may have fetched it.
+async function fromDevice(file) {
+  for (const name of await caches.keys()) {
+    const found = await fromCache(name, file);
+    const bytes = await found?.arrayBuffer().catch(() => null);
+    if (bytes && (await isRight(file, bytes))) {
+      return bytes;
+    }
   }
-  const bytes = await response.arrayBuffer();
-  if (!(await isRight(file, bytes))) {
+  return null;
+}
+
+async function fetchForThisTry(file) {
+  const bytes = await fetchChecked(file, { priority: "low" });
+  const attempt = await caches.open(ATTEMPT);
+  await attempt.put(file.url, new Response(bytes));
+  return bytes;
+}
+
+// The browser’s own cache may have the file from the page: under a name that changes with the file for
+// as long as it likes, under another if the host says that it is unchanged. If what comes is wrong or
+// breaks off, the host is asked once more, past every cache. Without a connection this is a `TypeError`.
+async function fetchChecked(file, options) {
+  const first = file.url.startsWith("/assets/") ? "default" : "no-cache";
+  const bytes =
+    (await ask(file, { ...options, cache: first }).catch(() => null)) ??
+    // A redirect is then an answer and no lack of one, wherever it leads.
+    (await ask(file, { ...options, cache: "reload", redirect: "manual" }));
+  if (!bytes) {
     throw new Error(`${file.url}: not the file that this version was built with`);
   }
-  return ownAnswer(file, bytes);
+  return bytes;
+}
+
+// Null if the answer is not the file.
+async function ask(file, options) {
+  // The page came from here, or from a place in the app.
+  const response = await fetch(file.url === PAGE ? "/" : file.url, options);
+  const bytes = response.ok ? await response.arrayBuffer().catch(() => null) : null;
+  return bytes && (await isRight(file, bytes)) ? bytes : null;
 }
 
 async function isRight({ sha256 }, bytes) {
@@ -136,7 +196,7 @@ async function kept(file) {
     // An earlier version may have kept it, with other headers.
     return ownAnswer(file, before.body);
   }
-  const response = await fetchChecked(file);
+  const response = ownAnswer(file, await fetchChecked(file));
   const copy = response.clone();
   await caches.open(KEPT).then((cache) => cache.put(file.url, copy)).catch(() => null);
   return response;

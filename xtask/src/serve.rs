@@ -14,6 +14,7 @@ use axum::extract::Request;
 use axum::http::{Method, Response, StatusCode, header};
 
 use crate::build;
+use crate::fingerprint;
 use crate::headers::Rules;
 use crate::paths;
 
@@ -127,15 +128,24 @@ impl Site {
         let answer = self.answer(request.method(), path, is_navigation(request));
         let (status, media_type, body) = match &answer {
             Answer::File(file) => match fs::read(file) {
-                Ok(bytes) => (StatusCode::OK, media_type(file), Body::from(bytes)),
+                Ok(bytes) => (StatusCode::OK, media_type(file), bytes),
                 Err(reason) => {
-                    (StatusCode::INTERNAL_SERVER_ERROR, TEXT, Body::from(reason.to_string()))
+                    (StatusCode::INTERNAL_SERVER_ERROR, TEXT, reason.to_string().into_bytes())
                 }
             },
-            Answer::NotFound => (StatusCode::NOT_FOUND, TEXT, Body::from("Not found")),
-            Answer::NotAllowed => (StatusCode::METHOD_NOT_ALLOWED, TEXT, Body::from("Not allowed")),
+            Answer::NotFound => (StatusCode::NOT_FOUND, TEXT, b"Not found".to_vec()),
+            Answer::NotAllowed => (StatusCode::METHOD_NOT_ALLOWED, TEXT, b"Not allowed".to_vec()),
         };
-        let headers = [("Content-Type", media_type)].into_iter().chain(self.headers.of(path));
+        let tag = format!("\"{}\"", fingerprint::sha256(&body));
+        let is_known = status == StatusCode::OK
+            && request.headers().get(header::IF_NONE_MATCH).is_some_and(|it| it == tag.as_str());
+        let (status, body) = if is_known {
+            (StatusCode::NOT_MODIFIED, Body::empty())
+        } else {
+            (status, Body::from(body))
+        };
+        let headers = [("Content-Type", media_type), ("ETag", tag.as_str())];
+        let headers = headers.into_iter().chain(self.headers.of(path));
         let mut response = Response::new(body);
         *response.status_mut() = status;
         for (name, value) in headers {
@@ -245,6 +255,20 @@ mod tests {
     fn a_request_that_would_change_something_is_refused() {
         let site = Site { headers: Rules::default(), dist: paths::root().join("public") };
         assert_eq!(site.answer(&Method::POST, "/", true), Answer::NotAllowed);
+    }
+
+    #[test]
+    fn a_file_that_the_browser_has_is_not_sent_again() {
+        let site = Site { headers: Rules::default(), dist: paths::root().join("public") };
+        let ask = |tag: &str| {
+            let request = Request::builder().uri("/loader.js").header("If-None-Match", tag);
+            site.respond(&request.body(Body::empty()).unwrap())
+        };
+        let first = ask("\"another\"");
+        assert_eq!(first.status(), StatusCode::OK);
+        let again = ask(first.headers()["ETag"].to_str().unwrap());
+        assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(axum::body::HttpBody::size_hint(again.body()).exact(), Some(0));
     }
 
     /// A browser opens several at once and keeps them for minutes: a page that had to wait for one of

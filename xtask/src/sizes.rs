@@ -36,8 +36,12 @@ pub fn check() -> Result<()> {
     let allowed = budget.judge_worker_brotli_bytes;
     hold("Worker for judging secrets", judge, allowed, "judge_worker_brotli_bytes")?;
     let offline = weight(&|file| file.when != When::OnRequest);
-    println!("Stored for use without a connection: {} bytes (brotli)", grouped(offline));
-    Ok(())
+    hold(
+        "First visit as a whole",
+        offline,
+        budget.first_visit_brotli_bytes,
+        "first_visit_brotli_bytes",
+    )
 }
 
 /// Prints what something weighs, and fails when that is more than it may.
@@ -56,6 +60,7 @@ fn hold(what: &str, weight: usize, budget: usize, setting: &str) -> Result<()> {
 #[serde(deny_unknown_fields)]
 struct Budget {
     first_load_brotli_bytes: usize,
+    first_visit_brotli_bytes: usize,
     documents_worker_brotli_bytes: usize,
     sealing_worker_brotli_bytes: usize,
     judge_worker_brotli_bytes: usize,

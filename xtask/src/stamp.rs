@@ -44,6 +44,8 @@ pub fn stamp(dist: &Path) -> Result<()> {
             stamp.media_types.insert(ending, serve::media_type(&path));
         }
     }
+    // The service worker fetches them in this order.
+    stamp.files.sort_by_key(|file| file.size);
     let rules = Rules::read(dist)?;
     let headers = rules.of_the_service_worker().into_iter();
     stamp.headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
@@ -101,6 +103,8 @@ impl Release {
 struct Stored {
     url: String,
     sha256: String,
+    #[serde(skip)]
+    size: usize,
 }
 
 impl Stored {
@@ -108,7 +112,7 @@ impl Stored {
         // The service worker compares addresses as text, and these need no escaping.
         let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./".contains(letter);
         ensure!(name.chars().all(plain), "rename {name}: use only letters, digits, - _ and .");
-        Ok(Self { url: format!("/{name}"), sha256: fingerprint::sha256(bytes) })
+        Ok(Self { url: format!("/{name}"), sha256: fingerprint::sha256(bytes), size: bytes.len() })
     }
 }
 

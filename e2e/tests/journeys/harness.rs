@@ -6,6 +6,9 @@
 //! Everything that a test starts ends with it, passed or failed.
 
 // Named, because the benches take this file from elsewhere.
+#[allow(dead_code, reason = "for the journeys, which count what is sent")]
+#[path = "harness/counter.rs"]
+mod counter;
 #[path = "harness/driver.rs"]
 mod driver;
 #[path = "harness/folder.rs"]
@@ -27,6 +30,9 @@ use serde_json::{Value, json};
 use thirtyfour::WebDriver;
 use tokio::time::{Instant, sleep};
 
+use counter::Counter;
+#[allow(unused_imports, reason = "for the journeys, which count what is sent")]
+pub use counter::Sent;
 use driver::{Driver, Process};
 use folder::Folder;
 
@@ -43,7 +49,9 @@ pub struct Device {
     folder: Folder,
     dist: PathBuf,
     origin: String,
+    port: u16,
     server: Option<Process>,
+    counter: Option<Counter>,
     browser: Option<WebDriver>,
     driver: Driver,
 }
@@ -68,7 +76,9 @@ impl Device {
         let (server, origin) = serve(&dist, 0).expect("the server does not start");
         let driver = Driver::start();
         let browser = driver.open_browser(&folder).await;
-        Self { folder, dist, origin, server: Some(server), browser: Some(browser), driver }
+        let port = origin.rsplit(':').next().unwrap().parse().unwrap();
+        let (server, browser) = (Some(server), Some(browser));
+        Self { folder, dist, origin, port, server, counter: None, browser, driver }
     }
 
     /// The browser, for whatever this file has no word for.
@@ -192,16 +202,15 @@ impl Device {
     #[allow(dead_code, reason = "for the journeys, which go offline and come back")]
     pub fn start_server(&mut self) {
         assert!(self.server.is_none(), "the server is already running");
-        let port = self.origin.rsplit(':').next().unwrap().parse().unwrap();
         // Another program may have the port for a moment, for a connection of its own.
         for _ in 0..100 {
-            if let Some((server, _)) = serve(&self.dist, port) {
+            if let Some((server, _)) = serve(&self.dist, self.port) {
                 self.server = Some(server);
                 return;
             }
             std::thread::sleep(BETWEEN_LOOKS);
         }
-        panic!("port {port} is taken");
+        panic!("port {} is taken", self.port);
     }
 
     /// Kills the browser in the middle of what it is doing, as a flat battery would.

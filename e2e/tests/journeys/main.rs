@@ -51,5 +51,6 @@ mod stage_form;
 mod still_pages;
 mod two_tabs;
 mod update;
+mod update_cost;
 mod versions;
 mod ways_back;
