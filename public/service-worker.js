@@ -113,10 +113,17 @@ async function fromDevice(file) {
 }
 
 async function fetchForThisTry(file) {
+  await giveWay();
   const bytes = await fetchChecked(file, { priority: "low" });
   const attempt = await caches.open(ATTEMPT);
   await attempt.put(file.url, new Response(bytes));
   return bytes;
+}
+
+// Waits while a worker is fetched that somebody at a page waits for (xtask/src/worker_start.js). The lock
+// goes with the worker, so nothing can hold it for ever.
+async function giveWay() {
+  await self.navigator.locks?.request("fetching", () => null).catch(() => null);
 }
 
 // The browser’s own cache may have the file from the page: under a name that changes with the file for

@@ -19,10 +19,10 @@ pub fn App(
 ) -> impl IntoView {
     presses::watch();
     lost_focus::watch();
-    Offline::provide();
     CheckState::provide();
     Library::provide();
     let lazy = Lazy::provide(lazy, Gate::provide());
+    Offline::provide(lazy.settled());
     let start = move || {
         view! {
             <Start

@@ -15,6 +15,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{MessageEvent, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration};
 
+use super::page;
 use super::page_events::on_return;
 
 /// Whether the app can be used offline.
@@ -37,10 +38,15 @@ pub enum OfflineState {
 /// How long a page that nobody leaves goes without looking for a new version.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(3 * 60 * 60);
 
-/// Starts storing the app, and looks for new versions: now, whenever somebody comes back to the tab, and
-/// every few hours, because an installed app may never be loaded again. Reports each change of state, and
-/// why the waiting version is urgent, if it is, until the page closes.
-pub fn register(on_state: impl Fn(OfflineState) + 'static, on_urgent: impl Fn(String) + 'static) {
+/// Starts storing the app when the page has arrived and is idle, and looks for new versions: now, whenever
+/// somebody comes back to the tab, and every few hours, because an installed app may never be loaded
+/// again. Reports each change of state, and why the waiting version is urgent, if it is, until the page
+/// closes.
+pub fn register(
+    page_has_arrived: impl Future<Output = ()> + 'static,
+    on_state: impl Fn(OfflineState) + 'static,
+    on_urgent: impl Fn(String) + 'static,
+) {
     let Some(container) = container() else {
         on_state(OfflineState::Unsupported);
         return;
@@ -52,6 +58,11 @@ pub fn register(on_state: impl Fn(OfflineState) + 'static, on_urgent: impl Fn(St
         // While a new version is being stored, registering waits for it; the one in use is known.
         let known = registration().await;
         let is_known = known.is_some();
+        if !is_known {
+            // What is fetched for later comes over the same line as the page.
+            page_has_arrived.await;
+            page::idle().await;
+        }
         if let Some(registration) = known {
             watch(registration, Rc::clone(&report));
         }

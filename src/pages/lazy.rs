@@ -4,8 +4,10 @@
 //! The build moves the code that only these pages need into a file of its own (`xtask/src/split.rs`).
 //! The app fetches that file as soon as its first page is up.
 
+use std::cell::Cell;
 use std::pin::Pin;
 
+use futures_channel::oneshot;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
@@ -187,6 +189,23 @@ impl Lazy {
             let begun = (self.code.begin)(gate).await;
             self.state.set(if begun.is_ok() { LoadState::Ready } else { LoadState::Failed });
         });
+    }
+
+    /// Completes when the code has been loaded, or could not be.
+    pub fn settled(self) -> impl Future<Output = ()> + 'static {
+        let (settled, is_settled) = oneshot::channel();
+        let settled = Cell::new(Some(settled));
+        Effect::new(move || {
+            if self.state.get() != LoadState::Loading
+                && let Some(settled) = settled.take()
+            {
+                // Nobody may wait for it any more.
+                let _sent = settled.send(());
+            }
+        });
+        async move {
+            let _settled = is_settled.await;
+        }
     }
 
     /// A part as soon as its code has been loaded, and nothing until then.

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Write;
+use std::time::Duration;
 
 use crate::harness::{Device, Sent};
 use crate::offline::{
@@ -34,6 +35,63 @@ async fn a_first_visit_fetches_each_file_of_the_build_once() {
     }
     println!("a first visit: {} files", paths.len());
     assert!(paths.len() > 20, "{paths:?}");
+}
+
+#[tokio::test]
+async fn what_is_stored_for_later_is_fetched_after_the_page_and_one_file_at_a_time() {
+    let device = Device::with_counted_host().await;
+    let lazy = lazy_part(&device);
+    device.slow_down(&lazy, Duration::from_secs(2));
+    device.visit("/").await;
+    device.until_stored_offline().await;
+
+    let sent = device.sent();
+    let page = sent.iter().find(|sent| sent.path == lazy).unwrap();
+    // What no page asks for at first.
+    let mut later: Vec<_> = sent
+        .iter()
+        .filter(|it| it.path.starts_with("/fonts/") || it.path.ends_with("_bg.wasm"))
+        .filter(|it| !it.path.starts_with("/assets/"))
+        .collect();
+    assert!(later.len() > 4, "{}", later.len());
+    later.sort_by_key(|sent| sent.asked);
+    assert!(later[0].asked >= page.answered, "{} came before the page", later[0].path);
+    for pair in later.windows(2) {
+        assert!(pair[1].asked >= pair[0].answered, "{} with {}", pair[1].path, pair[0].path);
+        assert!(pair[1].body.len() >= pair[0].body.len(), "{} is smaller", pair[1].path);
+    }
+}
+
+#[tokio::test]
+async fn what_is_stored_for_later_waits_while_somebody_waits_for_a_worker() {
+    let device = Device::with_counted_host().await;
+    // One of the first files that are stored for later: the worker is asked for before the others.
+    device.slow_down("/worker_loader.js", Duration::from_secs(2));
+    device.slow_down("/keys_bg.wasm", Duration::from_secs(3));
+    device.visit("/").await;
+    device.until_asked_for("/worker_loader.js").await;
+    let started: String = device
+        .read(
+            "const worker = new Worker('/keys.js');
+             return await new Promise((resolve) => {
+                 worker.onmessage = () => resolve('started');
+                 worker.onerror = (event) => resolve(event.message);
+             });",
+        )
+        .await;
+    assert_eq!(started, "started");
+    device.until_stored_offline().await;
+
+    let sent = device.sent();
+    let program = sent.iter().find(|sent| sent.path == "/keys_bg.wasm").unwrap();
+    let meanwhile: Vec<_> = sent
+        .iter()
+        .filter(|it| it.asked > program.asked + Duration::from_millis(500))
+        .filter(|it| it.asked < program.answered)
+        .map(|it| it.path.as_str())
+        .collect();
+    assert!(meanwhile.is_empty(), "{meanwhile:?}");
+    assert!(sent.iter().any(|it| it.asked >= program.answered), "the rest comes afterwards");
 }
 
 #[tokio::test]
@@ -124,6 +182,13 @@ fn weight(sent: &[Sent]) -> usize {
         to.into_inner().len()
     };
     sent.iter().map(compressed).sum()
+}
+
+/// The path of the code that every page but the first needs.
+fn lazy_part(device: &Device) -> String {
+    let folder = device.dist().join("assets/lazy");
+    let part = fs::read_dir(folder).unwrap().next().unwrap().unwrap();
+    format!("/assets/lazy/{}", part.file_name().to_str().unwrap())
 }
 
 /// Publishes a version with another program for the pages, under another name; returns its path.

@@ -12,7 +12,7 @@ pub struct Offline {
 
 impl Offline {
     pub fn get() -> Offline {
-        use_context().unwrap_or_else(Offline::provide)
+        use_context().unwrap_or_else(|| Offline::provide(async {}))
     }
 
     pub fn state(self) -> Signal<OfflineState> {
@@ -24,14 +24,15 @@ impl Offline {
         self.urgent.into()
     }
 
-    /// Starts storing the app. The app does this once.
-    pub fn provide() -> Offline {
+    /// Starts storing the app, when the page has fetched what it needs itself. The app does this once.
+    pub fn provide(has_arrived: impl Future<Output = ()> + 'static) -> Offline {
         let offline = Offline {
             state: RwSignal::new(OfflineState::Installing),
             urgent: RwSignal::new(String::new()),
         };
         provide_context(offline);
         service_worker::register(
+            has_arrived,
             move |state| offline.state.set(state),
             move |why| offline.urgent.set(why),
         );

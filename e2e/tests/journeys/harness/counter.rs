@@ -1,9 +1,11 @@
-//! A host between the browser and the server: it passes on what it is asked for, and remembers what it
-//! sent.
+//! A host between the browser and the server: it passes on what it is asked for, remembers what it sent
+//! and when, and can take its time.
 
+use std::collections::HashMap;
 use std::io::{Read, Result, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use super::Device;
 
@@ -13,29 +15,43 @@ pub struct Sent {
     pub path: String,
     pub status: u16,
     pub body: Vec<u8>,
+    pub asked: Instant,
+    pub answered: Instant,
 }
 
 pub struct Counter {
     pub origin: String,
-    sent: Arc<Mutex<Vec<Sent>>>,
+    host: Arc<Host>,
+}
+
+struct Host {
+    server: String,
+    asked: Mutex<Vec<String>>,
+    sent: Mutex<Vec<Sent>>,
+    /// How long the answer for a path takes.
+    slow: Mutex<HashMap<String, Duration>>,
 }
 
 impl Counter {
     /// In front of the server at this address.
     fn before(server: &str) -> Self {
-        let server = server.trim_start_matches("http://").to_owned();
+        let host = Arc::new(Host {
+            server: server.trim_start_matches("http://").to_owned(),
+            asked: Mutex::default(),
+            sent: Mutex::default(),
+            slow: Mutex::default(),
+        });
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let origin = format!("http://{}", listener.local_addr().unwrap());
-        let sent = Arc::new(Mutex::new(Vec::new()));
-        let log = Arc::clone(&sent);
+        let counter = Self { origin, host: Arc::clone(&host) };
         std::thread::spawn(move || {
             for browser in listener.incoming().flatten() {
-                let (server, log) = (server.clone(), Arc::clone(&log));
+                let host = Arc::clone(&host);
                 // A connection that fails is the browser's to notice: the server may be stopped.
-                std::thread::spawn(move || pass_on(browser, &server, &log));
+                std::thread::spawn(move || host.pass_on(browser));
             }
         });
-        Self { origin, sent }
+        counter
     }
 }
 
@@ -52,32 +68,55 @@ impl Device {
     /// What the host has sent since the last time this was asked.
     pub fn sent(&self) -> Vec<Sent> {
         let counter = self.counter.as_ref().expect("this host does not count");
-        std::mem::take(&mut *counter.sent.lock().unwrap())
+        std::mem::take(&mut *counter.host.sent.lock().unwrap())
+    }
+
+    /// Waits until the host is asked for a path.
+    pub async fn until_asked_for(&self, path: &str) {
+        let counter = self.counter.as_ref().expect("this host does not count");
+        let look = async || {
+            let asked = counter.host.asked.lock().unwrap();
+            asked.iter().any(|it| it == path).then_some(()).ok_or_else(|| format!("{asked:?}"))
+        };
+        self.look_until(path, look).await;
+    }
+
+    /// Makes the host take its time for a path.
+    pub fn slow_down(&self, path: &str, by: Duration) {
+        let counter = self.counter.as_ref().expect("this host does not count");
+        counter.host.slow.lock().unwrap().insert(path.to_owned(), by);
     }
 }
 
-/// One request and its answer; the connection is then closed.
-fn pass_on(mut browser: TcpStream, server: &str, log: &Mutex<Vec<Sent>>) -> Result<()> {
-    let Some(request) = read_head(&mut browser)? else { return Ok(()) };
-    let mut server = TcpStream::connect(server)?;
-    let (first, rest) = request.split_once("\r\n").unwrap_or((&request, ""));
-    let others = rest.lines().filter(|line| !line.to_lowercase().starts_with("connection:"));
-    let others: String = others.map(|line| format!("{line}\r\n")).collect();
-    server.write_all(format!("{first}\r\nConnection: close\r\n{others}\r\n").as_bytes())?;
-    let mut answer = Vec::new();
-    server.read_to_end(&mut answer)?;
-    if let Some(sent) = Sent::read(first, &answer) {
-        log.lock().unwrap().push(sent);
+impl Host {
+    /// One request and its answer; the connection is then closed.
+    fn pass_on(&self, mut browser: TcpStream) -> Result<()> {
+        let Some(request) = read_head(&mut browser)? else { return Ok(()) };
+        let asked = Instant::now();
+        let (first, rest) = request.split_once("\r\n").unwrap_or((&request, ""));
+        let path = first.split(' ').nth(1).unwrap_or_default();
+        self.asked.lock().unwrap().push(path.to_owned());
+        let by = self.slow.lock().unwrap().get(path).copied().unwrap_or_default();
+        std::thread::sleep(by);
+        let mut server = TcpStream::connect(&self.server)?;
+        let others = rest.lines().filter(|line| !line.to_lowercase().starts_with("connection:"));
+        let others: String = others.map(|line| format!("{line}\r\n")).collect();
+        server.write_all(format!("{first}\r\nConnection: close\r\n{others}\r\n").as_bytes())?;
+        let mut answer = Vec::new();
+        server.read_to_end(&mut answer)?;
+        if let Some(sent) = Sent::read(path, asked, &answer) {
+            self.sent.lock().unwrap().push(sent);
+        }
+        browser.write_all(&answer)
     }
-    browser.write_all(&answer)
 }
 
 impl Sent {
-    fn read(request: &str, answer: &[u8]) -> Option<Self> {
-        let path = request.split(' ').nth(1)?.to_owned();
+    fn read(path: &str, asked: Instant, answer: &[u8]) -> Option<Self> {
         let end = answer.windows(4).position(|window| window == b"\r\n\r\n")?;
         let status = String::from_utf8_lossy(&answer[..end]).split(' ').nth(1)?.parse().ok()?;
-        Some(Self { path, status, body: answer[end + 4..].to_vec() })
+        let body = answer[end + 4..].to_vec();
+        Some(Self { path: path.to_owned(), status, body, asked, answered: Instant::now() })
     }
 }
 
