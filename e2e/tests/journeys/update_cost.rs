@@ -95,6 +95,21 @@ async fn what_is_stored_for_later_waits_while_somebody_waits_for_a_worker() {
 }
 
 #[tokio::test]
+async fn a_browser_that_shares_no_preload_fetches_the_program_once() {
+    let device = Device::with_counted_host().await;
+    // As Safari does: what a script fetches is never what the page has preloaded.
+    let apart = "const fetchShared = window.fetch;
+        window.fetch = (file, options) =>
+            fetchShared(file, { cache: 'no-store', credentials: 'omit', ...options });";
+    device.before_each_page(apart).await;
+    device.visit("/").await;
+    let sent = device.sent();
+    let program =
+        sent.iter().filter(|it| it.path.starts_with("/assets/") && it.path.ends_with("_bg.wasm"));
+    assert_eq!(program.count(), 1);
+}
+
+#[tokio::test]
 async fn an_update_of_the_app_alone_costs_its_own_files() {
     let device = Device::with_counted_host().await;
     device.visit("/").await;
