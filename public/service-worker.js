@@ -15,6 +15,7 @@ const WHEN_ASKED_FOR = [];
 const HEADERS = {};
 const MEDIA_TYPES = {};
 const WORKER_POLICIES = {};
+const DATE = "";
 const URGENT = "";
 
 const CACHE = `build-${BUILD}`;
@@ -39,7 +40,7 @@ self.addEventListener("message", (event) => {
       self.skipWaiting();
       break;
     case "which-build":
-      event.source.postMessage({ build: BUILD });
+      event.source.postMessage({ build: `${BUILD} of ${DATE}` });
       break;
     case "is-urgent":
       event.source.postMessage({ urgent: URGENT });

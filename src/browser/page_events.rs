@@ -1,4 +1,5 @@
-//! The moments at which a page may be about to end, and those at which somebody comes back to it.
+//! The moments at which a page may be about to end, and those at which somebody or the connection comes back
+//! to it.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -39,6 +40,15 @@ pub fn on_return(callback: impl Fn() + 'static) {
     let function = listener.as_ref().unchecked_ref();
     // Adding a listener to a live document cannot fail.
     let _ = document.add_event_listener_with_callback("visibilitychange", function);
+    listener.forget();
+}
+
+/// Calls back whenever the browser has a connection again. Listens for as long as the app runs.
+pub fn on_connection(callback: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let listener = Closure::<dyn Fn()>::new(callback);
+    // Adding a listener to a live window cannot fail.
+    let _ = window.add_event_listener_with_callback("online", listener.as_ref().unchecked_ref());
     listener.forget();
 }
 

@@ -13,10 +13,13 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{MessageEvent, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration};
+use web_sys::{
+    MessageEvent, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration,
+    ServiceWorkerState,
+};
 
 use super::page;
-use super::page_events::on_return;
+use super::page_events::{on_connection, on_return};
 
 /// Whether the app can be used offline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +28,8 @@ pub enum OfflineState {
     Installing,
     /// Stored for offline use.
     Ready,
+    /// Stored, but a newer version could not be: the one in use goes on.
+    UpdateFailed,
     /// Stored, and a newer version is stored too: [`take_update`] takes it.
     UpdateWaiting,
     /// Another tab took a newer version: this page is the older one until it is loaded again.
@@ -35,12 +40,14 @@ pub enum OfflineState {
     Unsupported,
 }
 
+const SCRIPT: &str = "/service-worker.js";
+
 /// How long a page that nobody leaves goes without looking for a new version.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(3 * 60 * 60);
 
 /// Starts storing the app when the page has arrived and is idle, and looks for new versions: now, whenever
-/// somebody comes back to the tab, and every few hours, because an installed app may never be loaded
-/// again. Reports each change of state, and why the waiting version is urgent, if it is, until the page
+/// the connection or somebody comes back to the tab, and every few hours, because an installed app may
+/// never be loaded again. Where the first version could not be stored, it is tried again then. Reports each change of state, and why the waiting version is urgent, if it is, until the page
 /// closes.
 pub fn register(
     page_has_arrived: impl Future<Output = ()> + 'static,
@@ -66,17 +73,14 @@ pub fn register(
         if let Some(registration) = known {
             watch(registration, Rc::clone(&report));
         }
-        match JsFuture::from(container.register("/service-worker.js")).await {
-            Ok(registration) => {
-                let registration: ServiceWorkerRegistration = registration.unchecked_into();
-                if !is_known {
-                    watch(registration.clone(), report);
-                }
-                keep_looking(registration);
+        match JsFuture::from(container.register(SCRIPT)).await {
+            Ok(registration) if !is_known => {
+                watch(registration.unchecked_into(), Rc::clone(&report))
             }
             Err(_) if !is_known => report(OfflineState::Failed),
-            Err(_) => {}
+            Ok(_) | Err(_) => {}
         }
+        keep_looking(container, report);
     });
 }
 
@@ -93,7 +97,7 @@ pub fn take_update() {
     });
 }
 
-/// The name of the build that is stored on this device, as the build printed it. `None` until one is
+/// The build that is stored on this device, as it names itself: its hash and its date. `None` until one is
 /// stored.
 pub async fn stored_build() -> Option<String> {
     let worker = registration().await?.active()?;
@@ -120,9 +124,15 @@ type Report = Rc<dyn Fn(OfflineState)>;
 fn only_changes(on_state: impl Fn(OfflineState) + 'static) -> Report {
     let last = Cell::new(None);
     Rc::new(move |state| {
-        // Whatever the new version does next, this page is still the older one.
-        let is_settled = last.get() == Some(OfflineState::UpdatedElsewhere);
-        if !is_settled && last.replace(Some(state)) != Some(state) {
+        let is_news = match (last.get(), state) {
+            // Whatever the new version does next, this page is still the older one.
+            (Some(OfflineState::UpdatedElsewhere), _) => false,
+            // Another try is news once it succeeds: many end at once.
+            (Some(OfflineState::Failed), OfflineState::Installing) => false,
+            (last, state) => last != Some(state),
+        };
+        if is_news {
+            last.set(Some(state));
             on_state(state);
         }
     })
@@ -143,11 +153,14 @@ fn watch_for_take_over(container: &ServiceWorkerContainer, report: Report) {
 fn watch(registration: ServiceWorkerRegistration, report: Report) {
     let tell = {
         let registration = registration.clone();
-        Rc::new(move || {
+        Rc::new(move |has_failed: bool| {
             if let Some(waiting) = registration.waiting() {
                 ask(&waiting, "is-urgent");
             }
-            report(state(&registration));
+            report(match state(&registration) {
+                OfflineState::Ready if has_failed => OfflineState::UpdateFailed,
+                state => state,
+            });
         })
     };
     let follow = {
@@ -156,13 +169,20 @@ fn watch(registration: ServiceWorkerRegistration, report: Report) {
         move || {
             if let Some(worker) = registration.installing() {
                 let tell = Rc::clone(&tell);
-                listen(&worker, "statechange", move |_| tell());
+                let last = Cell::new(worker.state());
+                listen(&worker.clone(), "statechange", move |_| {
+                    let before = last.replace(worker.state());
+                    tell(
+                        before == ServiceWorkerState::Installing
+                            && worker.state() == ServiceWorkerState::Redundant,
+                    );
+                });
             }
         }
     };
     // The first version may have begun to install before this listener was added.
     follow();
-    tell();
+    tell(false);
     listen(&registration, "updatefound", move |_| follow());
 }
 
@@ -175,15 +195,14 @@ fn state(registration: &ServiceWorkerRegistration) -> OfflineState {
     }
 }
 
-fn keep_looking(registration: ServiceWorkerRegistration) {
-    let look = Rc::new(move || {
-        let Ok(looked) = registration.update() else { return };
-        spawn_local(async move {
-            // Without a connection it fails, and the next look may not.
-            let _looked = JsFuture::from(looked).await;
-        });
-    });
+fn keep_looking(container: ServiceWorkerContainer, report: Report) {
+    let look: Rc<dyn Fn()> =
+        Rc::new(move || spawn_local(look_again(container.clone(), Rc::clone(&report))));
     on_return({
+        let look = Rc::clone(&look);
+        move || look()
+    });
+    on_connection({
         let look = Rc::clone(&look);
         move || look()
     });
@@ -193,6 +212,18 @@ fn keep_looking(registration: ServiceWorkerRegistration) {
             look();
         }
     });
+}
+
+/// Looks for a new version, or tries again to store the first one. Without a connection it fails, and the
+/// next time may not.
+async fn look_again(container: ServiceWorkerContainer, report: Report) {
+    if let Some(registration) = registration().await {
+        if let Ok(looked) = registration.update() {
+            let _looked = JsFuture::from(looked).await;
+        }
+    } else if let Ok(registration) = JsFuture::from(container.register(SCRIPT)).await {
+        watch(registration.unchecked_into(), report);
+    }
 }
 
 /// Sends a version one of the messages that `public/service-worker.js` understands.

@@ -13,7 +13,7 @@ mod update_banner;
 
 pub use layout::Layout;
 pub use not_found::NotFound;
-pub use offline::Offline;
+pub use offline::{NotStored, Offline, offline_text};
 pub use rescue_banner::RescueBanner;
 pub use save_state::save_state;
 pub use status::Status;

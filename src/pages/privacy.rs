@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::frame::NotStored;
 use crate::components::{InsetText, Page};
 use crate::domain::draft::deletion::DAYS_TO_BRING_BACK;
 
@@ -30,6 +31,7 @@ fn WhereDataIs() -> impl IntoView {
              from a web server the first time you open it, and when there is a new version. After \
              that the app works without a connection."
         </p>
+        <NotStored />
         <p class="govuk-body">
             "The app has no cookies and no analytics, and requests nothing from any other website. \
              The web server that the files come from may keep a log of visits, as web servers do. \

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::frame::NotStored;
 use super::unlock::DRAFTS_MISSING;
 use crate::components::{InsetText, Page};
 use crate::domain::partnership::{AREA, GROUP, NAME};
@@ -74,6 +75,7 @@ pub fn Start(
                 <li>"You get the partnership’s form, filled in, ready for your secure email. Nothing \
                      is sent until you send it."</li>
             </ul>
+            <NotStored />
             <p class="govuk-body">
                 <a class="govuk-link" href="/guidance">"Guidance on referrals, escalation and serious cases"</a>
             </p>

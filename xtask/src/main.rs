@@ -5,6 +5,7 @@
 
 mod build;
 mod check_host;
+mod clock;
 mod fingerprint;
 mod fonts;
 mod guidance;
@@ -38,7 +39,7 @@ Usage: cargo xtask COMMAND
   serve [--port N]   build the release if anything changed, then serve it on this computer
   build              build the release into dist/, print its hash and check its size
   build --release-check
-                     the same, unless the partnership has facts to confirm: then name them and stop
+                     the same, unless the partnership has facts to confirm or the date is old
   check-host URL     say what a web server that serves the build in dist/ lacks
   package REFERRAL.json FOLDER
                      write the form package of a referral into a folder
@@ -83,6 +84,7 @@ fn dispatch(arguments: &[&str]) -> Result<()> {
         ["build"] => build_and_check_size(),
         ["build", "--release-check"] => {
             release_check::check(&to_confirm::ALL)?;
+            release_check::check_date(stamp::Release::read()?.date, clock::today()?)?;
             build_and_check_size()
         }
         ["check-host", url] => check_host::check_host(url),

@@ -3,12 +3,11 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result};
-use chrono::{DateTime, NaiveDate};
 use practice_standards_referral::export;
 
+use crate::clock;
 use crate::fonts;
 use crate::paths;
 use crate::tools;
@@ -22,8 +21,9 @@ pub fn package(referral: &str, folder: &str) -> Result<()> {
     let template = paths::root().join("public").join("referral-form.docx");
     let template =
         fs::read(&template).with_context(|| format!("reading {}", template.display()))?;
-    let package = export::package::form_package(&referral, &template, &fonts::all()?, today()?)
-        .context("the form package could not be made")?;
+    let package =
+        export::package::form_package(&referral, &template, &fonts::all()?, clock::today()?)
+            .context("the form package could not be made")?;
 
     fs::create_dir_all(folder).with_context(|| format!("making {folder}"))?;
     for file in &package.files {
@@ -32,10 +32,4 @@ pub fn package(referral: &str, folder: &str) -> Result<()> {
         println!("{} ({} bytes)", path.display(), file.bytes.len());
     }
     Ok(())
-}
-
-fn today() -> Result<NaiveDate> {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).context("the clock is wrong")?;
-    let now = DateTime::from_timestamp(seconds.as_secs().try_into()?, 0);
-    Ok(now.context("the clock is wrong")?.date_naive())
 }

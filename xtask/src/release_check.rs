@@ -1,6 +1,8 @@
-//! What a release for practitioners must not lack: the facts that only the partnership can confirm.
+//! What a release for practitioners must not lack: the facts that only the partnership can confirm, and
+//! its own date.
 
 use anyhow::{Result, ensure};
+use chrono::NaiveDate;
 use practice_standards_referral::domain::partnership::to_confirm::Fact;
 
 /// Names every fact that is not confirmed.
@@ -15,6 +17,19 @@ pub fn check(facts: &[Fact]) -> Result<()> {
         "the partnership has not confirmed{}\nAsk the partnership, and write the answers into \
          src/domain/partnership/to_confirm.rs. Until then pages show none of them.",
         missing.concat()
+    );
+    Ok(())
+}
+
+/// How many days before or after the day in `release.json` it may be published.
+const DAYS: i64 = 7;
+
+/// Refuses the date of an earlier release.
+pub fn check_date(date: NaiveDate, today: NaiveDate) -> Result<()> {
+    ensure!(
+        (today - date).num_days().abs() <= DAYS,
+        "release.json has {date} as its date, and today is {today}. Put the day there on which this \
+         release is published: people tell their version by it"
     );
     Ok(())
 }
@@ -34,5 +49,12 @@ mod tests {
             assert_eq!(error.matches(fact.what).count(), 1, "{error}");
         }
         assert!(check(&[confirmed]).is_ok());
+    }
+
+    #[test]
+    fn the_date_of_an_earlier_release_is_refused() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 12, day).unwrap();
+        assert!(check_date(day(1), day(8)).is_ok() && check_date(day(8), day(1)).is_ok());
+        assert!(check_date(day(1), day(9)).is_err());
     }
 }

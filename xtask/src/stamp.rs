@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::fingerprint;
@@ -25,12 +26,15 @@ struct Stamp {
     headers: BTreeMap<String, String>,
     media_types: BTreeMap<String, &'static str>,
     worker_policies: BTreeMap<String, String>,
+    date: String,
     urgent: String,
 }
 
 /// Fills in the service worker of a finished build.
 pub fn stamp(dist: &Path) -> Result<()> {
-    let mut stamp = Stamp { urgent: Release::read()?.urgent, ..Stamp::default() };
+    let Release { date, urgent } = Release::read()?;
+    let date = date.format("%-d %B %Y").to_string();
+    let mut stamp = Stamp { date, urgent, ..Stamp::default() };
     for path in fingerprint::files_in(dist)? {
         let name = name_in(dist, &path)?;
         let is_kept = fonts::is_fetched_when_asked_for(&name);
@@ -86,13 +90,16 @@ pub fn is_stored_offline(name: &str) -> bool {
 /// What `release.json` says of the next release: docs/recall.md.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Release {
+pub struct Release {
+    /// The day on which it is published. "This device" shows it beside the name of the build.
+    pub date: NaiveDate,
     /// Why everybody should take it at once, in a sentence for practitioners. Mostly empty.
     urgent: String,
 }
 
 impl Release {
-    fn read() -> Result<Self> {
+    /// Reads the file.
+    pub fn read() -> Result<Self> {
         let file = paths::root().join("release.json");
         let text = fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
         serde_json::from_slice(&text).context("release.json cannot be understood")
@@ -130,6 +137,7 @@ impl Stamp {
             ("HEADERS", "{}", serde_json::to_string(&self.headers)?),
             ("MEDIA_TYPES", "{}", serde_json::to_string(&self.media_types)?),
             ("WORKER_POLICIES", "{}", serde_json::to_string(&self.worker_policies)?),
+            ("DATE", "\"\"", serde_json::to_string(&self.date)?),
             ("URGENT", "\"\"", serde_json::to_string(&self.urgent)?),
         ];
         let mut filled = worker.to_owned();
@@ -160,7 +168,8 @@ mod tests {
 
     const WORKER: &str = "const BUILD = \"\";\nconst FILES = [];\nconst WHEN_ASKED_FOR = [];\n\
                           const HEADERS = {};\nconst MEDIA_TYPES = {};\n\
-                          const WORKER_POLICIES = {};\nconst URGENT = \"\";\nthe rest\n";
+                          const WORKER_POLICIES = {};\nconst DATE = \"\";\n\
+                          const URGENT = \"\";\nthe rest\n";
 
     fn with_page(page: &str) -> Stamp {
         let files = vec![Stored::of("index.html", page.as_bytes()).unwrap()];

@@ -31,6 +31,7 @@ mod manager_draft;
 mod many_drafts;
 mod memory;
 mod offline;
+mod not_stored;
 mod other_pages;
 mod other_routes;
 mod own_settings;

@@ -85,7 +85,7 @@ async fn behind_by_a_version(path: &str, urgent: &str) -> Device {
 const NOT_URGENT: &str = "const URGENT = \"\";";
 const IS_WAITING: &str = "const { waiting, installing } = await navigator.serviceWorker.ready;
      return Boolean(waiting ?? installing);";
-const COME_BACK: &str = "document.dispatchEvent(new Event('visibilitychange'))";
+pub const COME_BACK: &str = "document.dispatchEvent(new Event('visibilitychange'))";
 
 #[tokio::test]
 async fn whoever_comes_back_to_the_tab_is_offered_a_new_version() {
@@ -167,7 +167,10 @@ async fn this_device_shows_the_build_that_is_stored_on_it() {
     let build = worker.lines().find_map(|line| line.strip_prefix("const BUILD = \"")).unwrap();
     let build = build.trim_end_matches("\";");
     assert_eq!(build.len(), 35, "{build}");
-    device.sees(&format!("Build {build}")).await;
+    let date = worker.lines().find_map(|line| line.strip_prefix("const DATE = \"")).unwrap();
+    let date = date.trim_end_matches("\";");
+    assert!(date.ends_with(" 2026"), "{date}");
+    device.sees(&format!("Build {build} of {date}")).await;
     device.page_is_good("device-with-build").await;
 }
 

@@ -9,7 +9,7 @@ use crate::offline::{
     Hashes, LOOK_FOR_UPDATE, TAKE_UPDATE, is_next_version, publish_next_version, sha256,
 };
 
-const WORKER: &str = "/service-worker.js";
+pub const WORKER: &str = "/service-worker.js";
 
 /// What an update costs besides the files that changed: the list of files, mostly.
 const OVERHEAD: usize = 10 * 1024;
@@ -175,7 +175,7 @@ async fn a_broken_deployment_is_tried_once_an_hour_and_goes_on_from_where_it_sto
     assert!(!caches.contains(&"attempt".to_owned()), "{caches:?}");
 }
 
-const AN_HOUR_PASSES: &str = "
+pub const AN_HOUR_PASSES: &str = "
     const attempt = await caches.open('attempt');
     for (const request of await attempt.keys()) {
         if (new URL(request.url).pathname.startsWith('/failed-')) {

@@ -7,9 +7,9 @@ use super::backup::newest_backup_text;
 use super::browser_storage::BrowserStorage;
 use super::lock_after::LockAfter;
 use super::logged_changes::LoggedChanges;
-use crate::browser::service_worker::{self, OfflineState};
+use crate::browser::service_worker;
 use crate::components::Page;
-use crate::pages::frame::Offline;
+use crate::pages::frame::{Offline, offline_text};
 use crate::pages::unlock::DRAFTS_MISSING;
 use crate::session::{Access, Backups, Credentials, Gate};
 use crate::vault::RecoveryState;
@@ -52,7 +52,7 @@ pub fn Device() -> impl IntoView {
     }
 }
 
-/// The hash of the build, for an agency that compares it with the one it published.
+/// The hash and the date of the build, for an agency that compares it with the one it published.
 #[component]
 fn StoredBuild() -> impl IntoView {
     let offline = Offline::get();
@@ -188,28 +188,6 @@ fn recovery_text(state: RecoveryState) -> &'static str {
         RecoveryState::Confirmed => "You made one and stored it safely.",
         RecoveryState::Damaged => {
             "You made one, but what is stored for it is damaged, so it no longer works. Make a new one."
-        }
-    }
-}
-
-fn offline_text(state: OfflineState) -> &'static str {
-    match state {
-        OfflineState::Installing => "The app is being stored on this device for offline use.",
-        OfflineState::Ready => "The app is stored on this device. It works without a connection.",
-        OfflineState::UpdateWaiting => {
-            "The app is stored on this device. A new version is ready: install it with the button \
-             at the top of the page."
-        }
-        OfflineState::UpdatedElsewhere => {
-            "Another tab in this browser already uses a newer version. Reload this page to use it \
-             here too."
-        }
-        OfflineState::Failed => {
-            "The app could not be stored on this device, so it needs a connection to start. \
-             Reload the page to try again."
-        }
-        OfflineState::Unsupported => {
-            "This browser cannot store the app, so it needs a connection to start."
         }
     }
 }
