@@ -178,6 +178,12 @@ fn report(host: &Host, dist: &Path) -> Result<Report> {
         if fingerprint::sha256(&answer.body) != fingerprint::sha256(&bytes) {
             lacks.add(path, "the file is not that of this build");
         }
+        if answer.header("ETag").or(answer.header("Last-Modified")).is_none() {
+            lacks.add(
+                path,
+                "it has neither ETag nor Last-Modified, so browsers fetch it again unchanged",
+            );
+        }
         look_at_type(path, file, &answer, &mut lacks);
         for (name, expected) in rules.of(path) {
             look_at_header(path, (name, expected), &answer, &mut lacks);
@@ -359,6 +365,7 @@ mod tests {
         let lacks = found(&dist, answers).lacks.join("\n");
         for expected in [
             "the file is not that of this build (/loader.js)",
+            "it has neither ETag nor Last-Modified, so browsers fetch it again unchanged (/assets/main-1.css",
             "the answer has status 404 in place of 200 (/, /referrals/no-such-referral)",
             "Content-Type is text/plain in place of application/wasm (/keys_bg.wasm)",
             "Content-Security-Policy is: default-src *; it should be: default-src 'none';",

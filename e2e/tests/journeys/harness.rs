@@ -32,7 +32,7 @@ use tokio::time::{Instant, sleep};
 
 use counter::Counter;
 #[allow(unused_imports, reason = "for the journeys, which count what is sent")]
-pub use counter::Sent;
+pub use counter::{Fault, Sent};
 use driver::{Driver, Process};
 use folder::Folder;
 

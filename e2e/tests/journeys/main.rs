@@ -4,6 +4,7 @@
 
 mod bank_holidays;
 mod beyond_axe;
+mod broken_deployments;
 mod cannot_run;
 mod challenge;
 mod deleted;
@@ -30,8 +31,8 @@ mod long_answers;
 mod manager_draft;
 mod many_drafts;
 mod memory;
-mod offline;
 mod not_stored;
+mod offline;
 mod other_pages;
 mod other_routes;
 mod own_settings;

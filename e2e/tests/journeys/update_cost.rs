@@ -234,7 +234,7 @@ fn publish_another_app(device: &Device) -> String {
 }
 
 /// Has the service worker expect one file in place of another.
-fn promise(device: &Device, old: &[u8], new: &[u8]) {
+pub fn promise(device: &Device, old: &[u8], new: &[u8]) {
     let worker = device.dist().join("service-worker.js");
     let source = fs::read_to_string(&worker).unwrap();
     assert!(source.contains(&sha256(old)), "the file’s hash is in the list");

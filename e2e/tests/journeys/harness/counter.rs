@@ -1,5 +1,5 @@
 //! A host between the browser and the server: it passes on what it is asked for, remembers what it sent
-//! and when, and can take its time.
+//! and when, can take its time, and can go wrong.
 
 use std::collections::HashMap;
 use std::io::{Read, Result, Write};
@@ -19,6 +19,19 @@ pub struct Sent {
     pub answered: Instant,
 }
 
+/// What goes wrong with an answer.
+#[derive(Clone, Copy, Debug)]
+pub enum Fault {
+    /// The connection ends in the middle of the file.
+    Cut,
+    /// The server fails.
+    Status500,
+    /// The answer leads elsewhere.
+    Redirect(&'static str),
+    /// A page of the network's own, to log in at.
+    Portal,
+}
+
 pub struct Counter {
     pub origin: String,
     host: Arc<Host>,
@@ -30,7 +43,11 @@ struct Host {
     sent: Mutex<Vec<Sent>>,
     /// How long the answer for a path takes.
     slow: Mutex<HashMap<String, Duration>>,
+    faults: Mutex<Faults>,
 }
+
+/// What goes wrong at which path; `*` is every path.
+type Faults = HashMap<&'static str, Fault>;
 
 impl Counter {
     /// In front of the server at this address.
@@ -40,6 +57,7 @@ impl Counter {
             asked: Mutex::default(),
             sent: Mutex::default(),
             slow: Mutex::default(),
+            faults: Mutex::default(),
         });
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let origin = format!("http://{}", listener.local_addr().unwrap());
@@ -86,6 +104,12 @@ impl Device {
         let counter = self.counter.as_ref().expect("this host does not count");
         counter.host.slow.lock().unwrap().insert(path.to_owned(), by);
     }
+
+    /// Makes the host go wrong at these paths, and nowhere else.
+    pub fn spoil(&self, faults: &[(&'static str, Fault)]) {
+        let counter = self.counter.as_ref().expect("this host does not count");
+        *counter.host.faults.lock().unwrap() = faults.iter().copied().collect();
+    }
 }
 
 impl Host {
@@ -107,7 +131,29 @@ impl Host {
         if let Some(sent) = Sent::read(path, asked, &answer) {
             self.sent.lock().unwrap().push(sent);
         }
-        browser.write_all(&answer)
+        let faults = self.faults.lock().unwrap().clone();
+        match faults.get(path).or_else(|| faults.get("*")) {
+            Some(fault) => browser.write_all(&fault.answer(&answer)),
+            None => browser.write_all(&answer),
+        }
+    }
+}
+
+impl Fault {
+    fn answer(self, good: &[u8]) -> Vec<u8> {
+        let with_body = |status: &str, more: &str, body: &str| {
+            let length = body.len();
+            let head = format!("HTTP/1.1 {status}\r\nContent-Length: {length}\r\n{more}");
+            format!("{head}Connection: close\r\n\r\n{body}").into_bytes()
+        };
+        match self {
+            Fault::Cut => good[..good.len() - 10].to_vec(),
+            Fault::Status500 => with_body("500 Internal Server Error", "", "It failed."),
+            Fault::Redirect(to) => with_body("302 Found", &format!("Location: {to}\r\n"), ""),
+            Fault::Portal => {
+                with_body("200 OK", "Content-Type: text/html\r\n", "<h1>Log in to the network</h1>")
+            }
+        }
     }
 }
 
