@@ -1,8 +1,15 @@
 //! Why the drafts were locked, for the page that unlocks them. It outlives the reload after a lock.
 
+use std::cell::Cell;
+
 use crate::browser::web_storage::Keep;
 
 const KEY: &str = "locked-because";
+
+thread_local! {
+    /// Whether this page has said why.
+    static IS_SAID: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Why the drafts were locked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +64,13 @@ impl LockCause {
         LockCause::from_name(&Keep::ForTab.get(KEY)?)
     }
 
+    /// The same for whoever says it aloud, once for each lock: every locked page shows it.
+    pub fn news() -> Option<LockCause> {
+        LockCause::last().filter(|_| !IS_SAID.replace(true))
+    }
+
     pub(super) fn store(self) {
+        IS_SAID.set(false);
         Keep::ForTab.set(KEY, self.name());
     }
 

@@ -171,6 +171,10 @@ async fn a_message_is_heard_once_each_time_it_is_news() {
     let (_, said, known_for) = locked.last().unwrap();
     assert_eq!(said, "You locked your referrals. Everything that you wrote is saved.");
     assert!(*known_for > 500.0, "the region was there for {known_for} ms");
+    device.press("Escalations").await;
+    device.on("Unlock your referrals and escalation records").await;
+    a_while().await;
+    assert_eq!(words(&device.heard().await), Vec::<&str>::new(), "each locked page shows why");
 
     // What was heard stays for nobody to find.
     device.unlock(PASSPHRASE).await;

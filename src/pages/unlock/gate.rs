@@ -28,7 +28,7 @@ pub fn Unlocked(children: ChildrenFn) -> impl IntoView {
         }
         Access::NoVault => {
             let is_deleted = LockCause::last() == Some(LockCause::Deleted);
-            if is_deleted {
+            if is_deleted && LockCause::news().is_some() {
                 say(DELETED);
             }
             view! {

@@ -39,7 +39,7 @@ fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
         })
     };
     // A lock loads the page anew, and nothing of it takes the focus.
-    if let Some(cause) = because {
+    if let Some(cause) = LockCause::news() {
         say([cause_text(cause), untrack(saved_text).unwrap_or_default()].join(" ").trim());
     }
     let has_passkey = RwSignal::new(false);
