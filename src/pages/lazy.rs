@@ -227,9 +227,7 @@ impl Lazy {
             }
             let page = self.part(part);
             let shown = move || match self.state.get() {
-                LoadState::Loading => {
-                    view! { <p class="govuk-body app-loading">"Loading…"</p> }.into_any()
-                }
+                LoadState::Loading => view! { <p class="govuk-body">"Loading…"</p> }.into_any(),
                 LoadState::Ready => page().unwrap_or_else(|| not_loaded(part)),
                 LoadState::Failed => not_loaded(part),
             };

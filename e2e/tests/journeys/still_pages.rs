@@ -69,10 +69,8 @@ const NOTE_MOVES: &str = "window.moved = [];
          }
      }).observe({ type: 'layout-shift', buffered: true });";
 
-/// Two pages are not among them. The list of escalations moves what it offers without a record below the
-/// question for the passphrase; “This device” says a moment later whether it works offline.
 #[tokio::test]
-async fn a_first_page_does_not_move_once_it_is_shown() {
+async fn no_first_page_moves_once_it_is_shown() {
     let device = Device::new().await;
     device.before_each_page(NOTE_MOVES).await;
     for width in [360, 1280] {
@@ -81,9 +79,11 @@ async fn a_first_page_does_not_move_once_it_is_shown() {
             "/",
             "/check",
             "/referrals",
+            "/escalations",
             "/escalations/calculator",
             "/guidance",
             "/guidance/timescales",
+            "/device",
             "/privacy",
             "/accessibility",
             "/blank-form",

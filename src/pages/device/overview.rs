@@ -16,39 +16,52 @@ use crate::vault::RecoveryState;
 
 #[component]
 pub fn Device() -> impl IntoView {
-    let gate = Gate::get();
-    let offline = Offline::get();
-    let access = gate.access();
+    let access = Gate::get().access();
     view! {
         <Page title="This device" back="/">
-            <h2 class="govuk-heading-m">"Offline use"</h2>
-            <p class="govuk-body" id="offline-state">{move || offline_text(offline.state().get())}</p>
-            <h2 class="govuk-heading-m">"Your referrals and escalation records"</h2>
-            <p class="govuk-body">{move || access_text(&access.get())}</p>
-            <Show when=move || matches!(access.get(), Access::Locked | Access::Unlocked)>
-                <WaysBack />
+            // What stands above the rest depends on what is found, so that all of it waits.
+            <Show
+                when=move || access.get() != Access::Opening
+                fallback=|| view! { <p class="govuk-body">{access_text(&Access::Opening)}</p> }
+            >
+                <Overview />
             </Show>
-            <LoggedChanges />
-            <LockAfter />
-            <h2 class="govuk-heading-m">"Bank holidays"</h2>
-            <p class="govuk-body">
-                <a class="govuk-link" href="/device/bank-holidays">"See or change the bank holidays"</a>
-            </p>
-            <h2 class="govuk-heading-m">"Deleted drafts"</h2>
-            <p class="govuk-body">
-                <a class="govuk-link" href="/referrals/deleted">"See or bring back deleted drafts"</a>
-            </p>
-            // Below what is in view at first: the browser answers a moment later, and nothing must move.
-            <h2 class="govuk-heading-m">"Room on this device"</h2>
-            <BrowserStorage />
-            <h2 class="govuk-heading-m">"Delete every referral"</h2>
-            <p class="govuk-body">
-                <a class="govuk-link" href="/device/delete">"Delete every referral on this device"</a>
-            </p>
-            <h2 class="govuk-heading-m">"Version"</h2>
-            <p class="govuk-body">{concat!("Version ", env!("CARGO_PKG_VERSION"))}</p>
-            <StoredBuild />
         </Page>
+    }
+}
+
+#[component]
+fn Overview() -> impl IntoView {
+    let offline = Offline::get();
+    let access = Gate::get().access();
+    view! {
+        <h2 class="govuk-heading-m">"Offline use"</h2>
+        <p class="govuk-body" id="offline-state">{move || offline_text(offline.state().get())}</p>
+        <h2 class="govuk-heading-m">"Your referrals and escalation records"</h2>
+        <p class="govuk-body">{move || access_text(&access.get())}</p>
+        <Show when=move || matches!(access.get(), Access::Locked | Access::Unlocked)>
+            <WaysBack />
+        </Show>
+        <LoggedChanges />
+        <LockAfter />
+        <h2 class="govuk-heading-m">"Bank holidays"</h2>
+        <p class="govuk-body">
+            <a class="govuk-link" href="/device/bank-holidays">"See or change the bank holidays"</a>
+        </p>
+        <h2 class="govuk-heading-m">"Deleted drafts"</h2>
+        <p class="govuk-body">
+            <a class="govuk-link" href="/referrals/deleted">"See or bring back deleted drafts"</a>
+        </p>
+        // Below what is in view at first: the browser answers a moment later, and nothing must move.
+        <h2 class="govuk-heading-m">"Room on this device"</h2>
+        <BrowserStorage />
+        <h2 class="govuk-heading-m">"Delete every referral"</h2>
+        <p class="govuk-body">
+            <a class="govuk-link" href="/device/delete">"Delete every referral on this device"</a>
+        </p>
+        <h2 class="govuk-heading-m">"Version"</h2>
+        <p class="govuk-body">{concat!("Version ", env!("CARGO_PKG_VERSION"))}</p>
+        <StoredBuild />
     }
 }
 

@@ -13,17 +13,21 @@ use crate::domain::escalation::{Escalation, NextDue, Overview};
 use crate::pages::draft::JustDeleted;
 use crate::pages::unlock::Unlocked;
 use crate::session::preferences::bank_holidays::calendar;
-use crate::session::{Drafts, StoredDraft};
+use crate::session::{Access, Drafts, Gate, StoredDraft};
 use crate::vault::DraftId;
 
 /// The list of escalations.
 #[component]
 pub fn Escalations() -> impl IntoView {
+    let access = Gate::get().access();
     view! {
         <Unlocked>
             <List />
         </Unlocked>
-        <WithoutRecord />
+        // Below what comes first once the drafts are found, so that it is not shown and then moved.
+        <Show when=move || access.get() != Access::Opening>
+            <WithoutRecord />
+        </Show>
     }
 }
 

@@ -50,7 +50,7 @@ impl Library {
                 }
                 .into_any()
             }
-            None => view! { <p class="govuk-body app-loading">"Loading…"</p> }.into_any(),
+            None => view! { <p class="govuk-body">"Loading…"</p> }.into_any(),
         };
         page.into_any()
     }
