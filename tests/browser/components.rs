@@ -1,12 +1,12 @@
 //! What the components promise to those who type, read, listen or move by keyboard.
 
 use leptos::prelude::*;
-use leptos_router::components::Router;
-use practice_standards_referral::{components::*, pages::frame::Layout};
+use practice_standards_referral::components::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, HtmlInputElement};
 
+use crate::fields::{date_field, nothing, radios, text_field, yes_and_no};
 use crate::shown::{Shown, bubbling, focused_id, settled};
 
 #[wasm_bindgen_test]
@@ -122,52 +122,6 @@ async fn an_answer_by_radios_can_be_cleared_and_the_focus_stays_in_the_group() {
 }
 
 #[wasm_bindgen_test]
-async fn each_keystroke_is_passed_on_once() {
-    let typed = RwSignal::new(Vec::new());
-    let shown = Shown::new(move || {
-        let on_input = move |text: String| typed.update(|typed| typed.push(text));
-        view! { <TextArea id="story" label="What happened" value=String::new() on_input=on_input /> }
-            .into_any()
-    })
-    .await;
-    for text in ["a", "ab", "ab\nc"] {
-        shown.type_into("#story", text);
-    }
-    assert_eq!(typed.get_untracked(), ["a", "ab", "ab\nc"]);
-}
-
-#[wasm_bindgen_test]
-async fn what_is_pasted_in_place_of_the_clipboards_text_is_reported_once_and_whole() {
-    let typed = RwSignal::new(Vec::new());
-    let shown = Shown::new(move || {
-        let on_input = move |text: String| typed.update(|typed| typed.push(text));
-        let pasted: fn(&str, &str) -> Option<String> =
-            |html, plain| (html == "<li>b").then(|| format!("{plain}\nc\nd"));
-        let pasted = Some(pasted);
-        view! {
-            <TextArea id="story" label="What happened" value=String::new() on_input pasted />
-        }
-        .into_any()
-    })
-    .await;
-    shown.type_into("#story", "a");
-    js_sys::eval(
-        "const field = document.getElementById('story');
-         field.focus();
-         field.setSelectionRange(1, 1);
-         const clipboardData = new DataTransfer();
-         clipboardData.setData('text/html', '<li>b');
-         clipboardData.setData('text/plain', 'b');
-         field.dispatchEvent(new ClipboardEvent('paste',
-             { clipboardData, bubbles: true, cancelable: true }));",
-    )
-    .unwrap();
-    assert_eq!(typed.get_untracked(), ["a", "ab\nc\nd"]);
-    shown.type_into("#story", "e");
-    assert_eq!(typed.get_untracked().len(), 3, "and what is typed after it is reported");
-}
-
-#[wasm_bindgen_test]
 async fn typing_leaves_the_caret_and_unfinished_characters_where_they_are() {
     let value = RwSignal::new("Morn".to_owned());
     let shown = Shown::new(move || text_field("name", value, None)).await;
@@ -224,118 +178,6 @@ async fn radios_are_one_group_for_the_arrow_keys_and_show_the_answer() {
     yes.unchecked_ref::<HtmlElement>().click();
     assert_eq!(answer.get_untracked().as_deref(), Some("yes"));
     assert_eq!(shown.description_of("#veto-2"), ["Not even once"]);
-}
-
-#[wasm_bindgen_test]
-async fn following_an_error_moves_the_focus_to_its_field_and_stays_on_the_page() {
-    let errors = ["name", "dob", "veto"].map(error_at).to_vec();
-    let shown = Shown::new(move || {
-        view! {
-            <Page title="About the child" errors=errors>
-                {text_field("name", RwSignal::new(String::new()), None)}
-                {date_field("dob", None)}
-                {radios("veto", RwSignal::new(None))}
-            </Page>
-        }
-        .into_any()
-    })
-    .await;
-    let address = document().location().unwrap().href().unwrap();
-    let mut focused = Vec::new();
-    for link in shown.all(".govuk-error-summary a") {
-        link.unchecked_into::<HtmlElement>().click();
-        focused.push(focused_id());
-    }
-    assert_eq!(focused, ["name", "dob-day", "veto"]);
-    assert_eq!(document().location().unwrap().href().unwrap(), address);
-}
-
-#[wasm_bindgen_test]
-async fn errors_are_in_the_title_and_take_the_focus_when_they_appear() {
-    let errors = RwSignal::new(Vec::new());
-    let shown = Shown::new(move || {
-        view! {
-            <Page title="About you" errors=errors>
-                {text_field("name", RwSignal::new(String::new()), None)}
-            </Page>
-        }
-        .into_any()
-    })
-    .await;
-    assert_eq!(document().title(), "About you – Practice Standards referral");
-
-    shown.one("input").unchecked_into::<HtmlElement>().focus().unwrap();
-    errors.set(vec![error_at("name")]);
-    settled().await;
-    assert_eq!(document().title(), "Error: About you – Practice Standards referral");
-    assert_eq!(document().active_element(), Some(shown.one(".govuk-error-summary")));
-}
-
-#[wasm_bindgen_test]
-async fn errors_that_change_while_the_user_types_leave_them_typing() {
-    let errors = RwSignal::new(["name", "dob"].map(error_at).to_vec());
-    let shown = Shown::new(move || {
-        view! {
-            <Page title="About you" errors=errors>
-                {text_field("name", RwSignal::new(String::new()), None)}
-            </Page>
-        }
-        .into_any()
-    })
-    .await;
-    shown.one("input").unchecked_into::<HtmlElement>().focus().unwrap();
-    errors.set(vec![error_at("dob")]);
-    settled().await;
-    assert_eq!(shown.all(".govuk-error-summary a").len(), 1);
-    assert_eq!(focused_id(), "name");
-}
-
-#[wasm_bindgen_test]
-async fn a_new_page_gives_its_heading_the_focus() {
-    drop(Shown::new(|| view! { <Page title="First">""</Page> }.into_any()).await);
-    let shown = Shown::new(|| view! { <Page title="Second">""</Page> }.into_any()).await;
-    assert_eq!(document().active_element(), Some(shown.one("h1")));
-}
-
-#[wasm_bindgen_test]
-async fn the_skip_link_goes_past_the_header_and_stays_on_the_page() {
-    let shown = Shown::new(|| {
-        view! {
-            <Router>
-                <Layout status=|| view! { <Button on_press=nothing>"Lock now"</Button> }>
-                    <Page title="Start">""</Page>
-                </Layout>
-            </Router>
-        }
-        .into_any()
-    })
-    .await;
-    let address = document().location().unwrap().href().unwrap();
-    shown.one("a").unchecked_into::<HtmlElement>().click();
-    assert_eq!(document().active_element(), Some(shown.one("main")));
-    assert_eq!(document().location().unwrap().href().unwrap(), address);
-}
-
-#[wasm_bindgen_test]
-async fn a_question_that_is_the_heading_is_the_only_one() {
-    let shown = Shown::new(|| {
-        view! {
-            <Page title="Veto" heading=PageHeading::InContent>
-                <Radios
-                    id="veto"
-                    legend="Was there a veto?"
-                    legend_is_heading=true
-                    options=yes_and_no()
-                    value=RwSignal::new(None)
-                    on_choose=nothing
-                />
-            </Page>
-        }
-        .into_any()
-    })
-    .await;
-    assert_eq!(shown.all("h1").len(), 1);
-    assert_eq!(shown.one("legend h1").text_content().unwrap(), "Was there a veto?");
 }
 
 #[wasm_bindgen_test]
@@ -425,8 +267,6 @@ async fn a_passphrase_is_hidden_until_the_user_asks_and_keeps_its_text() {
     assert_eq!(name, "Hide passphrase", "as its field is called, because a page may have several");
 }
 
-fn nothing<T>(_: T) {}
-
 /// Marks the field as soon as code writes its value; typing goes another way.
 fn note_writes_to(field: &HtmlInputElement) {
     js_sys::Function::new_with_args(
@@ -439,53 +279,4 @@ fn note_writes_to(field: &HtmlInputElement) {
     )
     .call1(&wasm_bindgen::JsValue::NULL, field)
     .unwrap();
-}
-
-fn error_at(field: &str) -> PageError {
-    PageError { field: field.to_owned(), message: format!("Something is wrong with {field}") }
-}
-
-fn text_field(id: &'static str, value: RwSignal<String>, error: Option<String>) -> AnyView {
-    view! {
-        <TextField id=id label="Name" value=value on_input=move |text| value.set(text) error=error />
-    }
-    .into_any()
-}
-
-fn date_field(id: &'static str, error: Option<String>) -> AnyView {
-    let part = String::new;
-    view! {
-        <DateField
-            id=id
-            legend="Date of birth"
-            day=part()
-            month=part()
-            year=part()
-            on_input=nothing
-            error=error
-        />
-    }
-    .into_any()
-}
-
-fn yes_and_no() -> Vec<Choice> {
-    let choice = |value: &str, label: &str, hint: Option<&str>| Choice {
-        value: value.to_owned(),
-        label: label.to_owned(),
-        hint: hint.map(str::to_owned),
-    };
-    vec![choice("yes", "Yes", None), choice("no", "No", Some("Not even once"))]
-}
-
-fn radios(id: &'static str, answer: RwSignal<Option<String>>) -> AnyView {
-    view! {
-        <Radios
-            id=id
-            legend="Was there a veto?"
-            options=yes_and_no()
-            value=answer
-            on_choose=move |value| answer.set(Some(value))
-        />
-    }
-    .into_any()
 }

@@ -11,10 +11,13 @@
 mod announcer;
 mod buttons;
 mod components;
+mod fields;
 mod lost_focus;
+mod pages;
 mod protecting;
 mod reopening;
 mod shown;
+mod text_areas;
 mod vault;
 mod web_lock;
 
