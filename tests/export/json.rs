@@ -6,12 +6,14 @@ use practice_standards_referral::domain::draft::limits::{
     DEEPEST, LISTS, LimitedList, MOST_OBJECTS, MOST_OTHER_ENTRIES, MOST_VALUES, MOST_VERSIONS,
 };
 use practice_standards_referral::domain::form::{FieldTag, Group};
+use practice_standards_referral::export::draft::draft_document;
 use practice_standards_referral::export::import::json::{ImportError, LARGEST_FILE, read};
 use practice_standards_referral::export::import::limits::TooMuch;
 use practice_standards_referral::export::json::write;
+use practice_standards_referral::export::package::package_content;
 use serde_json::{Value, json};
 
-use crate::FIXTURES;
+use crate::{FIXTURES, today};
 
 #[track_caller]
 fn check_refused(file: &[u8], expected: ImportError) {
@@ -33,12 +35,17 @@ fn a_referral_comes_back_as_it_was_written() {
     }
 }
 
+/// The copy, and all that the form, the package and a draft for a manager are made of.
 #[test]
-fn the_name_that_a_draft_has_in_the_practitioners_own_list_goes_into_no_copy() {
+fn the_name_that_a_draft_has_in_the_practitioners_own_list_is_in_nothing_for_others() {
     for (route, file) in FIXTURES {
-        let draft = Draft { own_name: "Not for others".into(), ..read(file).unwrap() };
-        let written = String::from_utf8(write(&draft).unwrap()).unwrap();
-        assert!(!written.contains("Not for others") && !written.contains("own_name"), "{route}");
+        let unnamed = read(file).unwrap();
+        let named = Draft { own_name: "Not for others".into(), ..unnamed.clone() };
+        assert_eq!(write(&named).unwrap(), write(&unnamed).unwrap(), "{route}");
+        let of = |draft| package_content(draft, today()).unwrap();
+        assert_eq!(of(&named), of(&unnamed), "{route}");
+        let of = |draft| draft_document(draft, today());
+        assert_eq!(of(&named), of(&unnamed), "{route}");
     }
 }
 
