@@ -26,7 +26,7 @@ const ERRORS_ONLY_ABOVE: &str = "
     const said = (it) => it.innerText.replace(/^Error:/, '').trim();
     return [...document.querySelectorAll('.govuk-error-summary a')].filter((link) => {
         const field = document.getElementById(decodeURI(link.hash.slice(1)));
-        const around = [field, field?.closest('.govuk-form-group'), field?.closest('fieldset')?.parentElement];
+        const around = [field, field?.closest('.govuk-form-group'), field?.closest('fieldset:not(.app-only-reads)')?.parentElement];
         return !around.some((it) => [...it?.querySelectorAll('.govuk-error-message') ?? []]
             .some((error) => error.checkVisibility() && said(error) === link.innerText.trim()));
     }).map((link) => `${link.hash}: ${link.innerText}`);";
