@@ -50,6 +50,24 @@ async fn with_a_list() -> Device {
 }
 
 #[tokio::test]
+async fn a_lock_takes_the_names_that_were_said_from_the_page_even_where_the_page_stays() {
+    let device = with_a_list().await;
+    // A page that came past the service worker is not loaded again.
+    device
+        .perform("Object.defineProperty(navigator.serviceWorker, 'controller', { value: null })")
+        .await;
+    device.deletes_the_first().await;
+    let names = "return document.getElementById('said').textContent.includes(arguments[0])";
+    device.until_with("the name to be said", names, A_CHILD).await;
+    device.press("Lock now").await;
+    device.on("Unlock your referrals").await;
+    let stays = "return navigator.serviceWorker.controller === null";
+    assert!(device.read::<bool>(stays).await, "the page was loaded again");
+    let said = "return document.getElementById('said').textContent";
+    assert!(!device.read::<String>(said).await.contains(A_CHILD));
+}
+
+#[tokio::test]
 async fn a_deletion_names_what_is_lost_and_is_undone_with_one_press() {
     let device = with_a_list().await;
     device.press("Delete").await;
