@@ -8,7 +8,7 @@
 //! ```text
 //! shared_vault <- draft_store <- autosave <- open_draft <- drafts <- write_lock <- locking <- gate
 //!                                            open_draft <- sealed_words <- words_back <- locking
-//!                                                                 tabs <- write_lock
+//!                                                    {tabs, page_before} <- write_lock
 //! shared_vault <- step_up <- {credentials, backup, gate}
 //! {backup, credentials, open_draft} <- moving
 //! ```
