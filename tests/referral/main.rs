@@ -27,6 +27,7 @@ mod getting_in;
 mod invisible;
 mod key_events;
 mod lists;
+mod odd_input;
 mod older_headings;
 mod own_details;
 mod parts;
