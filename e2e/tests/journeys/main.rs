@@ -12,6 +12,7 @@ mod disk_scan;
 mod escalation;
 mod escalation_words;
 mod eviction;
+mod four_routes;
 mod getting_in;
 mod guidance;
 mod handover;

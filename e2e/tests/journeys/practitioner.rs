@@ -54,6 +54,13 @@ impl Device {
         self.click(By::XPath(format!("//label[normalize-space()=\"{label}\"]")), label).await;
     }
 
+    /// Chooses the radio of this group that stands for this value, by its label.
+    pub async fn choose_in(&self, group: &str, value: &str) {
+        let radio = format!("return document.querySelector(`[name={group}][value={value}]`).id");
+        let id: String = self.read(&radio).await;
+        self.click(By::Css(format!("label[for='{id}']")), value).await;
+    }
+
     /// Types into the field with this id, as an input method would: any character of any script.
     pub async fn fill(&self, id: &str, text: &str) {
         let script = format!(

@@ -3,8 +3,8 @@
 use crate::harness::Device;
 use crate::journey::PASSPHRASE;
 
-/// Sets the device's clock on by some days, from the next page on.
-pub async fn days_later(device: &Device, days: u32) {
+/// Sets the device's clock on by some days, or back, from the next page on.
+pub async fn days_later(device: &Device, days: i64) {
     device
         .before_each_page(&format!(
             "{{
