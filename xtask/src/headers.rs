@@ -68,15 +68,18 @@ impl Rules {
 
 /// The policy of a worker, in which the service worker puts its own origin for `{origin}`: the worker
 /// reaches its program and the files that it works with, loads no other script, and makes no markup.
-/// A host cannot send it, because it does not know its origin and can only say `'self'`.
+/// A host cannot send it, because it does not know its origin and can only say `'self'`. Firefox takes
+/// what the service worker answers for something from the service worker's own script, and asks whether
+/// that may be reached, too.
 pub fn worker_policy(worker: &str) -> String {
     let files: &[&str] = match worker {
         "documents" => &["/fonts/"],
         _ => &[],
     };
     let program = format!("/{worker}_bg.wasm");
-    let reached: Vec<String> = std::iter::once(program.as_str())
-        .chain(files.iter().copied())
+    let reached: Vec<String> = [program.as_str(), "/service-worker.js"]
+        .iter()
+        .chain(files)
         .map(|path| format!("{{origin}}{path}"))
         .collect();
     format!(
@@ -172,14 +175,13 @@ mod tests {
 
     #[test]
     fn a_worker_reaches_its_own_files_alone() {
-        for (worker, reached) in [
-            ("keys", "connect-src {origin}/keys_bg.wasm;"),
-            ("judge", "connect-src {origin}/judge_bg.wasm;"),
-            ("sealing", "connect-src {origin}/sealing_bg.wasm;"),
-            ("documents", "connect-src {origin}/documents_bg.wasm {origin}/fonts/;"),
-        ] {
+        for (worker, besides) in
+            [("keys", ""), ("judge", ""), ("sealing", ""), ("documents", " {origin}/fonts/")]
+        {
             let policy = worker_policy(worker);
-            assert!(policy.contains(reached), "{policy}");
+            let program = format!("{{origin}}/{worker}_bg.wasm");
+            let reached = format!("connect-src {program} {{origin}}/service-worker.js{besides};");
+            assert!(policy.contains(&reached), "{policy}");
             assert!(!policy.contains("'self'"), "{policy}");
         }
     }
