@@ -6,7 +6,8 @@ use std::time::SystemTime;
 use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::domain::form::{
-    BirthKnown, Conference, Contact, Referral, Route, Step, journey, key_events::in_order,
+    BirthKnown, Conference, Contact, Professional, Referral, Route, Step, journey,
+    key_events::in_order,
 };
 use practice_standards_referral::domain::self_check::Choices;
 use practice_standards_referral::export::import::json;
@@ -107,10 +108,15 @@ impl Hands<'_> {
         self.press("Set the passphrase").await;
     }
 
-    /// Fills in every page from the children to the last, and goes on from each as it offers.
+    /// Fills in every page from the first that is empty to the last, and goes on from each as it offers.
     async fn fills_in(&mut self, referral: &Referral) {
+        // The check asks only those about escalation who have a concern.
+        let first = match referral.route {
+            Some(Route::Concern) => Step::Children,
+            _ => Step::Protocol,
+        };
         let steps = journey::steps(referral.route).into_iter();
-        for step in steps.skip_while(|it| *it != Step::Children) {
+        for step in steps.skip_while(|it| *it != first) {
             match step {
                 Step::Children => self.children(referral).await,
                 Step::Carers => self.carers(referral).await,
@@ -124,19 +130,15 @@ impl Hands<'_> {
             self.press("Continue").await;
         }
         self.reads("Check your answers").await;
-        if referral.route != Some(Route::Concern) {
-            // The check asks only those about it who have a concern.
-            self.press("Say whether the case has been through the protocol").await;
-            self.reads(Step::Protocol.title()).await;
-            self.chooses("protocol", referral.protocol_used.unwrap().answer().value).await;
-            self.press("Continue").await;
-            self.reads("Check your answers").await;
-        }
     }
 
     /// A page that is no list.
     async fn single(&mut self, step: Step, referral: &Referral) {
         match step {
+            Step::Protocol => {
+                let answer = referral.protocol_used.unwrap().answer().value;
+                self.chooses("protocol", answer).await;
+            }
             Step::Referrer => {
                 let referrer = &referral.referrer;
                 self.types("referrer-name", &referrer.name).await;
@@ -269,6 +271,16 @@ fn wanted(fixture: &[u8]) -> Referral {
             (_, true) => Some(BirthKnown::About),
             _ => None,
         };
+    }
+    if referral.professionals.is_empty() {
+        let worker = Professional {
+            name: "Dafydd Okafor-Price".to_owned(),
+            job_role: "Youth Offending Service worker".to_owned(),
+            agency: "Rotherham Metropolitan Borough Council".to_owned(),
+            ..Professional::default()
+        };
+        referral.professionals.push(worker);
+        referral.professionals[0].contact.telephone = "01632 960402".to_owned();
     }
     referral.key_events = in_order(&referral.key_events).into_iter().cloned().collect();
     referral

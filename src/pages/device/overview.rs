@@ -18,15 +18,15 @@ use crate::vault::RecoveryState;
 pub fn Device() -> impl IntoView {
     let access = Gate::get().access();
     view! {
-        <Page title="This device" back="/">
-            // What stands above the rest depends on what is found, so that all of it waits.
-            <Show
-                when=move || access.get() != Access::Opening
-                fallback=|| view! { <p class="govuk-body">{access_text(&Access::Opening)}</p> }
-            >
+        // What stands above the rest depends on what is found, so that all of it waits.
+        <Show
+            when=move || access.get() != Access::Opening
+            fallback=|| view! { <p class="govuk-body">{access_text(&Access::Opening)}</p> }
+        >
+            <Page title="This device" back="/">
                 <Overview />
-            </Show>
-        </Page>
+            </Page>
+        </Show>
     }
 }
 
