@@ -18,9 +18,14 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// A date in GOV.UK style: `2 April 2026`. A year has four digits, as it was typed: `0026` is never 26.
+/// The year of a date in four digits, as it was typed: `0026` is never 26.
+pub fn year(date: NaiveDate) -> String {
+    format!("{:04}", date.year())
+}
+
+/// A date in GOV.UK style: `2 April 2026`.
 pub fn long_date(date: NaiveDate) -> String {
-    format!("{} {} {:04}", date.day(), MONTHS[date.month0() as usize], date.year())
+    format!("{} {} {}", date.day(), MONTHS[date.month0() as usize], year(date))
 }
 
 /// A date with its day of the week: `Thursday 2 April 2026`.

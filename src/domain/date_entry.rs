@@ -10,7 +10,7 @@ pub(in crate::domain) use self::reading::with_our_digits;
 use self::reading::{day_number, month_number, readable};
 use self::whole::take_apart;
 use super::answer::UnknownFields;
-use super::date::{MONTHS, long_date};
+use super::date::{MONTHS, long_date, year};
 
 /// A date as three typed parts. Any part may hold any text until the practitioner corrects it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,9 +100,9 @@ impl When {
         match self {
             When::Day(day) => long_date(day),
             When::Month(first) => {
-                format!("{} {:04}", MONTHS[first.month0() as usize], first.year())
+                format!("{} {}", MONTHS[first.month0() as usize], year(first))
             }
-            When::Year(first) => format!("{:04}", first.year()),
+            When::Year(first) => year(first),
         }
     }
 }
@@ -113,7 +113,7 @@ impl DateEntry {
         DateEntry {
             day: date.day().to_string(),
             month: date.month().to_string(),
-            year: format!("{:04}", date.year()),
+            year: year(date),
             ..DateEntry::default()
         }
     }

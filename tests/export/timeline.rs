@@ -87,6 +87,10 @@ fn the_scale_fits_the_time_between_the_events() {
     check(day(2026, 4, 2), 500, &["Jul 2026", "Oct 2026", "Jan 2027", "Apr 2027", "Jul 2027"]);
     check(day(2020, 4, 2), 2000, &["2021", "2022", "2023", "2024", "2025"]);
     check(day(1999, 12, 31), 9000, &["2000", "2005", "2010", "2015", "2020"]);
+    // A year is printed as it was typed: nobody takes 0026 for 2026.
+    check(day(26, 4, 2), 2, &["2 Apr 0026", "3 Apr 0026", "4 Apr 0026"]);
+    check(day(26, 4, 2), 500, &["Jul 0026", "Oct 0026", "Jan 0027", "Apr 0027", "Jul 0027"]);
+    check(day(20, 4, 2), 2000, &["0021", "0022", "0023", "0024", "0025"]);
 }
 
 #[test]

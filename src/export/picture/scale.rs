@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::marks::{AxisSpan, EventMark, TICK_TEXT, Tick};
-use crate::domain::date::MONTHS;
+use crate::domain::date::{MONTHS, year};
 use crate::domain::date_entry::When;
 
 /// From the edges of the picture to the ends of the axis, so that labels over the ends fit.
@@ -83,9 +83,9 @@ impl TickStep {
     fn text(self, day: NaiveDate) -> String {
         let month = MONTHS.get(day.month0() as usize).and_then(|name| name.get(..3)).unwrap_or("");
         match self {
-            TickStep::Days(_) => format!("{} {month} {}", day.day(), day.year()),
-            TickStep::Months(_) => format!("{month} {}", day.year()),
-            TickStep::Years(_) => day.year().to_string(),
+            TickStep::Days(_) => format!("{} {month} {}", day.day(), year(day)),
+            TickStep::Months(_) => format!("{month} {}", year(day)),
+            TickStep::Years(_) => year(day),
         }
     }
 }
