@@ -4,7 +4,7 @@
 //! identifier (decision 0015). The file never says whose case it is: only what is due, from whom and
 //! to whom, in the Protocol's words, and no reference.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 use crate::domain::date::long_date;
 use crate::domain::draft::follow_up::{FollowUp, FollowUpKind};
@@ -34,8 +34,9 @@ const LATE_REMINDER_HOUR: u32 = 15;
 /// hours away have no reminder, because programs never show a past reminder, or show it at once.
 ///
 /// `identity` tells one challenge's events from another's, so that a later file updates the events of
-/// an earlier one. It is written into the file: pass something random, never a reference. `now` is in
-/// UTC. The same deadlines, identity and time give the same bytes.
+/// an earlier one: the identifiers are the same, and [`revision`] is higher. It is written into the
+/// file: pass something random, never a reference. `now` is in UTC. The same deadlines, identity and
+/// time give the same bytes.
 pub fn calendar(
     deadlines: &[Deadline],
     identity: &str,
@@ -109,20 +110,20 @@ fn event(
     let last_day = event.day;
     let after = last_day.succ_opt().unwrap_or(last_day);
     let summary = escaped(&event.summary);
+    let made = moment(now);
     let mut lines = vec![
         "BEGIN:VEVENT".to_owned(),
         format!("UID:{}-{}@practice-standards-referral", escaped(identity), event.name),
-        format!(
-            "DTSTAMP:{}T{:02}{:02}{:02}Z",
-            day(now.date()),
-            now.hour(),
-            now.minute(),
-            now.second()
-        ),
+        // Without a METHOD these two are one time. RFC 5545 §3.8.7.2
+        format!("DTSTAMP:{made}"),
+        format!("LAST-MODIFIED:{made}"),
+        format!("SEQUENCE:{}", revision(now)),
         format!("DTSTART;VALUE=DATE:{}", day(last_day)),
         format!("DTEND;VALUE=DATE:{}", day(after)),
         format!("SUMMARY:{summary}"),
         format!("DESCRIPTION:{}", escaped(&event.description)),
+        // Somebody has to act on the day, and is not busy all day.
+        "STATUS:CONFIRMED".to_owned(),
         "TRANSP:TRANSPARENT".to_owned(),
     ];
     if let Some(trigger) = reminder(last_day, now, working_days) {
@@ -189,6 +190,21 @@ fn name(duty: Duty) -> &'static str {
 
 fn day(date: NaiveDate) -> String {
     format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
+}
+
+/// A time in UTC. RFC 5545 §3.3.5
+fn moment(time: NaiveDateTime) -> String {
+    let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+    format!("{}T{hour:02}{minute:02}{second:02}Z", day(time.date()))
+}
+
+/// The revision of an event in a file of this time, in UTC: the seconds since 2026 began, 0 before that.
+/// A calendar program takes a higher one for a change to the event that it has, and may ignore one that
+/// is not. A count of changes would have to be stored; the time needs no memory, and on two devices it
+/// agrees. It stays in 31 bits, as much as programs read, until 2094. RFC 5545 §3.8.7.4
+fn revision(now: NaiveDateTime) -> i64 {
+    let start = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default().and_time(NaiveTime::MIN);
+    (now - start).num_seconds().max(0)
 }
 
 /// A text value. RFC 5545 §3.3.11

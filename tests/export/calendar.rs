@@ -1,6 +1,6 @@
 //! The calendar file: strictly valid, and silent about the case.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use practice_standards_referral::domain::draft::follow_up::follow_ups;
 use practice_standards_referral::domain::draft::{Draft, Progress};
 use practice_standards_referral::domain::escalation::{
@@ -157,6 +157,55 @@ fn each_event_has_an_identifier_of_its_own() {
     let it = straight_to_stage_3();
     let text = file(&it, on(5, 7));
     assert!(text.contains("UID:4f1c-stage-3-director@") && text.contains("UID:4f1c-stage-3-form@"));
+}
+
+/// The lines of a property of every event.
+fn all<'a>(file: &'a str, property: &str) -> Vec<&'a str> {
+    file.lines().filter_map(|line| line.strip_prefix(property)?.strip_prefix(':')).collect()
+}
+
+#[test]
+fn a_later_file_updates_the_events_of_an_earlier_one() {
+    let mut it = challenge();
+    let earlier = unfolded(&file_at(&it, on(4, 9), now()));
+    let agreed = Event::DateAgreed { by: on(4, 30), with: String::new() };
+    let new = NewEntry { event: agreed, on: on(4, 9), by: "Chair".to_owned(), note: String::new() };
+    it.record(new, on(4, 9), &WorkingDays::default()).unwrap();
+    let a_second_later = now() + TimeDelta::seconds(1);
+    let later = unfolded(&file_at(&it, on(4, 9), a_second_later));
+
+    assert_eq!(all(&earlier, "UID"), all(&later, "UID"));
+    assert_eq!(all(&earlier, "DTSTART;VALUE=DATE"), ["20260423"]);
+    assert_eq!(all(&later, "DTSTART;VALUE=DATE"), ["20260430"]);
+    assert_eq!(all(&later, "LAST-MODIFIED"), ["20260409T090508Z"]);
+    assert_eq!(all(&later, "DTSTAMP"), all(&later, "LAST-MODIFIED"));
+    let revision = |file: &str| all(file, "SEQUENCE")[0].parse::<u32>().unwrap();
+    assert!(revision(&earlier) < revision(&later));
+}
+
+#[test]
+fn a_revision_is_a_number_that_every_program_reads() {
+    #[track_caller]
+    fn check(year: i32, expected: &str) {
+        let now = NaiveDate::from_ymd_opt(year, 1, 1).unwrap().and_hms_opt(0, 0, 7).unwrap();
+        assert_eq!(all(&file_at(&challenge(), on(4, 9), now), "SEQUENCE"), [expected]);
+    }
+    check(2026, "7");
+    check(2027, "31536007");
+    // A device whose clock was never set.
+    check(1970, "0");
+    // In 31 bits.
+    check(2094, "2145916807");
+}
+
+#[test]
+fn the_file_is_no_invitation() {
+    let file = unfolded(&file(&challenge(), on(4, 9)));
+    for of_a_meeting in ["METHOD", "ORGANIZER", "ATTENDEE"] {
+        assert!(!file.contains(of_a_meeting), "{file}");
+    }
+    assert_eq!(all(&file, "STATUS"), ["CONFIRMED"]);
+    assert_eq!(all(&file, "TRANSP"), ["TRANSPARENT"]);
 }
 
 #[test]

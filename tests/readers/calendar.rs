@@ -16,6 +16,7 @@ fn icalendar_reads_every_deadline_and_finds_nothing_wrong() {
     let working_days = WorkingDays::default();
     let start = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
     let mut files = 0;
+    let mut sequence = None;
     // Every tenth day, to include holidays, weekends and the turn of the year.
     for day in (0..360).step_by(10).map(|late| start + Days::new(late)) {
         let mut it = Challenge::default();
@@ -40,6 +41,12 @@ fn icalendar_reads_every_deadline_and_finds_nothing_wrong() {
         let before = working_days.working_day_before(last_day);
         let hours = (last_day - before).num_hours() - 9;
         assert_eq!(event["hours_before"], hours as f64);
+        assert_eq!(event["status"], "CONFIRMED");
+        assert_eq!(event["modified"], format!("{day}T12:00:00+00:00"));
+        assert_eq!(event["stamped"], event["modified"]);
+        let later = event["sequence"].as_u64();
+        assert!(later > sequence, "{later:?} after {sequence:?}");
+        sequence = later;
         files += 1;
     }
     println!("{files} calendar files");

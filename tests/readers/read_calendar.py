@@ -25,6 +25,10 @@ def main(path):
                     "end": event["dtend"].dt.isoformat(),
                     "summary": str(event["summary"]),
                     "description": str(event["description"]),
+                    "sequence": int(event["sequence"]),
+                    "modified": event["last-modified"].dt.isoformat(),
+                    "stamped": event["dtstamp"].dt.isoformat(),
+                    "status": str(event["status"]),
                     "hours_before": -alarm["trigger"].dt.total_seconds() / 3600,
                 }
             )
