@@ -10,6 +10,7 @@ pub mod date_entry;
 pub mod date_question;
 pub mod email_address;
 pub mod pasted_prose;
+pub mod text_file;
 pub mod working_days;
 
 pub mod form;

@@ -157,8 +157,10 @@ fn mistyped_text(groups: &[usize]) -> String {
 }
 
 fn is_separator(character: char) -> bool {
-    // Some programs turn hyphens into longer dashes.
-    character.is_whitespace() || matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+    // Some programs turn hyphens into longer dashes, and some copy what nobody sees along with a text.
+    character.is_whitespace()
+        || matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// The value of a letter or digit.

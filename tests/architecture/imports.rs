@@ -232,6 +232,7 @@ fn inside_the_domain_every_arrow_points_down() {
         "date_question",
         "email_address",
         "pasted_prose",
+        "text_file",
         "working_days",
         "form",
         "partnership",

@@ -119,6 +119,17 @@ fn a_byte_order_mark_does_no_harm() {
     assert_eq!(read(&file), read(FIXTURES[0].1));
 }
 
+/// Notepad calls it "Unicode", and PowerShell writes it.
+#[test]
+fn a_file_that_an_editor_saved_as_utf_16_is_read() {
+    let text = format!("\u{feff}{}", std::str::from_utf8(FIXTURES[0].1).unwrap());
+    let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert_eq!(read(&little), read(FIXTURES[0].1));
+    assert_eq!(read(&big), read(FIXTURES[0].1));
+    check_refused(&little[..little.len() - 1], ImportError::NotJson);
+}
+
 #[test]
 fn a_file_of_another_kind_is_refused() {
     check_refused(b"", ImportError::NotJson);

@@ -47,6 +47,8 @@ fn capitals_spaces_and_hyphens_do_not_matter() {
     assert_eq!(typed(&format!("\n {}\t", TEXT.replace('-', "\n"))), expected);
     assert_eq!(typed(&TEXT.replace('0', "o").replace('1', "l")), expected);
     assert_eq!(typed(&TEXT.replace('0', "O").replace('1', "I")), expected);
+    // What a file or a web page adds, and nobody sees.
+    assert_eq!(typed(&format!("\u{feff}{}", TEXT.replace('-', "\u{200b}-"))), expected);
 }
 
 #[test]

@@ -72,6 +72,17 @@ fn an_import_leaves_other_years_and_added_days_alone() {
     assert_eq!(calendar, again);
 }
 
+/// An editor that opened the published file may save it in another encoding.
+#[test]
+fn a_file_that_an_editor_saved_again_is_read() {
+    let text = format!("\u{feff}{}", file());
+    let in_utf_16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for saved_again in [text.into_bytes(), in_utf_16] {
+        let mut calendar = WorkingDays::default();
+        assert_eq!(calendar.import(&saved_again).unwrap().years, [2029]);
+    }
+}
+
 #[test]
 fn a_bad_file_is_named_as_such_and_changes_nothing() {
     #[track_caller]

@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer};
 use super::bank_holidays::BankHoliday;
 use super::calendar::{PublishedYear, WorkingDays};
 use crate::domain::date::iso;
+use crate::domain::text_file::as_utf8;
 
 /// Every year since 1978 has had at least this many. A file with fewer is incomplete, and importing it
 /// would turn bank holidays into working days.
@@ -185,7 +186,7 @@ fn read(file: &[u8]) -> Result<Vec<PublishedYear>, ImportError> {
     if file.len() > LARGEST_FILE {
         return Err(ImportError::TooLarge);
     }
-    let file: File = serde_json::from_slice(file).map_err(|_| ImportError::NotTheFile)?;
+    let file: File = serde_json::from_slice(&as_utf8(file)).map_err(|_| ImportError::NotTheFile)?;
     let division = file.england_and_wales.ok_or(ImportError::NoEnglandAndWales)?;
     // Keyed by date, so that a day listed twice counts once.
     let mut years: BTreeMap<i32, BTreeMap<NaiveDate, BankHoliday>> = BTreeMap::new();

@@ -6,6 +6,7 @@ use super::limits::{self, TooMuch};
 use crate::domain::draft::Draft;
 use crate::domain::draft::SCHEMA;
 use crate::domain::partnership::GROUP;
+use crate::domain::text_file::as_utf8;
 use crate::export::json::FORM;
 
 /// The largest file that is read, in bytes. The vault saves no draft of more than 16 MiB, and the file
@@ -71,7 +72,7 @@ pub fn read(file: &[u8]) -> Result<Draft, ImportError> {
     if file.len() > LARGEST_FILE {
         return Err(ImportError::TooLarge);
     }
-    let file = file.strip_prefix("\u{feff}".as_bytes()).unwrap_or(file);
+    let file = &*as_utf8(file);
     let head: Head = serde_json::from_slice(file).map_err(|error| match error.classify() {
         serde_json::error::Category::Data => ImportError::NotThisForm,
         _ => ImportError::NotJson,
