@@ -119,8 +119,12 @@ fn without_accents(text: &str) -> impl Iterator<Item = char> {
         .nfc()
 }
 
+/// What adds little to the words around it, in the form that phones and word processors give it, too:
+/// dashes, curly quotation marks, an ellipsis.
 fn is_between_words(character: char) -> bool {
-    character.is_whitespace() || character.is_ascii_punctuation()
+    character.is_whitespace()
+        || character.is_ascii_punctuation()
+        || matches!(character, '\u{2010}'..='\u{2027}' | '\u{2212}')
 }
 
 fn is_leaked(text: &str) -> bool {

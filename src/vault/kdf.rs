@@ -49,19 +49,29 @@ impl KdfParameters {
 
 /// The key derived from a passphrase. It opens key slots and nothing else. Dropping it wipes it.
 #[derive(Clone, Serialize, Deserialize)]
-pub struct PassphraseKey(Zeroizing<[u8; KEY_LENGTH]>);
+pub struct PassphraseKey {
+    key: Zeroizing<[u8; KEY_LENGTH]>,
+    /// The key of the passphrase exactly as typed, where that is not the same. Slots of before plain signs
+    /// were taken may open with it; none is made with it.
+    as_typed: Option<Zeroizing<[u8; KEY_LENGTH]>>,
+}
 
 impl PassphraseKey {
     /// Wraps the bytes of a key that was derived earlier.
     #[must_use]
     pub fn new(bytes: [u8; KEY_LENGTH]) -> Self {
-        Self(Zeroizing::new(bytes))
+        Self { key: Zeroizing::new(bytes), as_typed: None }
     }
 
-    /// The bytes, for deriving the slot's key.
+    /// The bytes, for deriving the key of a slot to make.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8; KEY_LENGTH] {
-        &self.0
+        &self.key
+    }
+
+    /// The bytes with which a slot may open, in the order to try.
+    pub(super) fn to_open(&self) -> impl Iterator<Item = &[u8; KEY_LENGTH]> {
+        std::iter::once(&self.key).chain(&self.as_typed).map(|key| &**key)
     }
 }
 
@@ -94,22 +104,51 @@ pub enum KdfError {
 /// Derives a passphrase's key. The same passphrase and parameters always give the same key.
 ///
 /// It normalises the passphrase to Unicode NFKC first, so that the same words open the vault whether
-/// or not a keyboard composes accents. It takes about half a second and, with the parameters of a new
+/// or not a keyboard composes accents, and takes the plain signs that [`with_plain_signs`] says. It takes
+/// about half a second, twice that where those change the passphrase, and, with the parameters of a new
 /// passphrase, 64 MiB, so the app calls it through `background`.
 pub fn derive_key(passphrase: &str, parameters: &KdfParameters) -> Result<PassphraseKey, KdfError> {
+    let typed = text(passphrase.nfkc());
+    let plain = with_plain_signs(&typed);
+    let as_typed = if plain == typed { None } else { Some(hash(&typed, parameters)?) };
+    Ok(PassphraseKey { key: hash(&plain, parameters)?, as_typed })
+}
+
+/// The passphrase with the signs that every keyboard has: straight quotation marks, and one hyphen for
+/// any run of hyphens and dashes. Phones and word processors put curly quotation marks and dashes in place
+/// of what is typed, and the keyboard of another device does not.
+fn with_plain_signs(typed: &str) -> Zeroizing<String> {
+    let mut before = None;
+    text(typed.chars().filter_map(move |character| {
+        let plain = match character {
+            '\u{2018}'..='\u{201b}' => '\'',
+            '\u{201c}'..='\u{201f}' => '"',
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+            other => other,
+        };
+        let is_repeated = plain == '-' && before == Some('-');
+        before = Some(plain);
+        (!is_repeated).then_some(plain)
+    }))
+}
+
+/// Sized in advance: a string that grows leaves copies of the passphrase behind.
+fn text(characters: impl Iterator<Item = char> + Clone) -> Zeroizing<String> {
+    let length = characters.clone().map(char::len_utf8).sum();
+    let mut text = Zeroizing::new(String::with_capacity(length));
+    text.extend(characters);
+    text
+}
+
+/// Argon2id of a text.
+fn hash(text: &str, parameters: &KdfParameters) -> Result<Zeroizing<[u8; KEY_LENGTH]>, KdfError> {
     parameters.check()?;
     let params =
         Params::new(parameters.memory_kib, parameters.passes, parameters.lanes, Some(KEY_LENGTH))
             .map_err(|_| KdfError::OutOfBounds)?;
-
-    // Sized in advance: a string that grows leaves copies of the passphrase behind.
-    let length = passphrase.nfkc().map(char::len_utf8).sum();
-    let mut normalised = Zeroizing::new(String::with_capacity(length));
-    normalised.extend(passphrase.nfkc());
-
-    let mut key = PassphraseKey::new([0; KEY_LENGTH]);
+    let mut key = Zeroizing::new([0; KEY_LENGTH]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(normalised.as_bytes(), &parameters.salt, key.0.as_mut_slice())
+        .hash_password_into(text.as_bytes(), &parameters.salt, key.as_mut_slice())
         .map_err(|error| match error {
             argon2::Error::OutOfMemory => KdfError::OutOfMemory,
             _ => KdfError::Refused,

@@ -74,6 +74,14 @@ impl Secret<'_> {
             Self::Passkey(secret) => SealingKey::from_passkey(secret, vault),
         }
     }
+
+    /// The keys with which a slot may open, in the order to try.
+    fn opening_keys(self, vault: VaultId) -> Result<Vec<SealingKey>, KeyError> {
+        match self {
+            Self::Passphrase(key) => SealingKey::for_passphrase(key, vault),
+            _ => Ok(vec![self.sealing_key(vault)?]),
+        }
+    }
 }
 
 impl<'a> From<&'a PassphraseKey> for Secret<'a> {
@@ -138,12 +146,12 @@ impl KeySlot {
 
     /// Unwraps the vault key, or fails with [`KeySlotError::NotOpened`].
     pub fn open<'a>(&self, secret: impl Into<Secret<'a>>) -> Result<VaultKey, KeySlotError> {
-        let mut buffer = Zeroizing::new(self.sealed.to_vec());
-        secret
-            .into()
-            .sealing_key(self.header.vault)?
-            .open(&self.nonce, &associated(&self.header, &self.nonce), &mut buffer)
-            .map_err(|_| KeySlotError::NotOpened)?;
+        let associated = associated(&self.header, &self.nonce);
+        let opened = secret.into().opening_keys(self.header.vault)?.iter().find_map(|key| {
+            let mut buffer = Zeroizing::new(self.sealed.to_vec());
+            key.open(&self.nonce, &associated, &mut buffer).ok().map(|()| buffer)
+        });
+        let buffer = opened.ok_or(KeySlotError::NotOpened)?;
         let mut key = Zeroizing::new([0; KEY_LENGTH]);
         if buffer.len() != key.len() {
             return Err(KeySlotError::NotOpened);

@@ -111,6 +111,14 @@ impl SealingKey {
         Self::derive(key.as_bytes(), vault, Purpose::PassphraseSlot)
     }
 
+    /// The keys under which a vault key may be wrapped for a passphrase, in the order to try.
+    pub(super) fn for_passphrase(
+        key: &PassphraseKey,
+        vault: VaultId,
+    ) -> Result<Vec<Self>, KeyError> {
+        key.to_open().map(|bytes| Self::derive(bytes, vault, Purpose::PassphraseSlot)).collect()
+    }
+
     /// Derives the key that wraps a vault key under a recovery code. The code has 160 random bits, so
     /// guesses need no slowing down; HKDF binds the code to this vault and this purpose.
     pub fn from_recovery_code(code: &RecoveryCode, vault: VaultId) -> Result<Self, KeyError> {

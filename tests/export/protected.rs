@@ -74,6 +74,20 @@ fn a_character_that_programs_read_differently_is_refused_by_name() {
     assert!(said.contains(": U+00A0."), "{said}");
 }
 
+/// The receiver's keyboard makes another one, and the file does not open.
+#[test]
+fn a_sign_that_a_phone_or_word_puts_in_is_refused_and_the_plain_one_named() {
+    for sign in ['‘', '’', '‚', '“', '”', '„', '–', '—', '…', '‐', '−'] {
+        let typed = format!("three words{sign}and 7");
+        check(&typed, Err(PasswordError::Typographic(sign)));
+    }
+    for plain in ["Nan's three words 7", "\"three words\" and 7", "three-words--and...7"] {
+        check(plain, Ok(plain));
+    }
+    let said = PasswordError::Typographic('’').to_string();
+    assert!(said.contains("has ’ (U+2019)") && said.contains("Use ' instead"), "{said}");
+}
+
 #[test]
 fn letters_of_both_directions_are_refused_because_some_programs_do() {
     check("كلمة السر abc الطويلة", Err(PasswordError::MixedDirections));

@@ -55,6 +55,7 @@ fn a_leaked_password_is_refused_even_where_nothing_else_is_wrong_with_it() {
             "PASSWORD1234",
             "pässwörd1234",
             "ｐａｓｓｗｏｒｄ１２３４",
+            "“password” – 1234",
             "aaaaaaaaaaaa",
             "liverpool123",
             "manchester united",

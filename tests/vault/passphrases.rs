@@ -6,7 +6,7 @@ use std::path::Path;
 
 use practice_standards_referral::domain::partnership::LOCAL_WORDS;
 use practice_standards_referral::secrets::{SecretOf, judge};
-use practice_standards_referral::vault::kdf;
+use practice_standards_referral::vault::kdf::{self, PassphraseKey};
 use practice_standards_referral::vault::passphrase::{SuggestionError, WORDS, make_suggestion};
 use practice_standards_referral::vault::{MemoryStore, Vault};
 
@@ -42,6 +42,45 @@ fn a_vault_behind_a_passphrase_that_would_be_refused_today_still_opens() {
     let store = MemoryStore::default();
     drop(pollster::block_on(Vault::create(store.clone(), &key(), parameters())).unwrap());
     assert!(pollster::block_on(Vault::unlock(store, &key())).is_ok());
+}
+
+/// What a phone makes of `'`, `"` and `--` while somebody types, and Word while somebody pastes.
+const PLAIN: &str = "Nan's \"old\" boat -- 47";
+const CURLY: [&str; 3] =
+    ["Nan’s “old” boat — 47", "Nan‘s „old‟ boat – 47", "Nan‛s ‟old” boat \u{2212} 47"];
+
+#[test]
+fn a_passphrase_opens_whichever_quotation_marks_and_dashes_a_keyboard_makes() {
+    let key = |typed: &str| kdf::derive_key(typed, &parameters()).unwrap();
+    let spellings = || CURLY.into_iter().chain([PLAIN]);
+    for chosen in spellings() {
+        let store = MemoryStore::default();
+        drop(pollster::block_on(Vault::create(store.clone(), &key(chosen), parameters())).unwrap());
+        for typed in spellings() {
+            let opened = pollster::block_on(Vault::unlock(store.clone(), &key(typed)));
+            assert!(opened.is_ok(), "{chosen} is not opened by {typed}");
+        }
+        for wrong in ["Nans old boat 47", "Nan's old boat - 47", "Nan's \"old\" boat 47"] {
+            assert!(pollster::block_on(Vault::unlock(store.clone(), &key(wrong))).is_err());
+        }
+    }
+}
+
+/// Such vaults were sealed with the key of the passphrase exactly as it was typed.
+#[test]
+fn a_vault_that_was_made_with_curly_quotation_marks_still_opens() {
+    for typed in CURLY.into_iter().chain([PLAIN]) {
+        let parameters = parameters();
+        let params = argon2::Params::new(parameters.memory_kib, parameters.passes, 1, Some(32));
+        let mut old = [0; 32];
+        argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params.unwrap())
+            .hash_password_into(typed.as_bytes(), &parameters.salt, &mut old)
+            .unwrap();
+        let (store, old) = (MemoryStore::default(), PassphraseKey::new(old));
+        drop(pollster::block_on(Vault::create(store.clone(), &old, parameters.clone())).unwrap());
+        let key = kdf::derive_key(typed, &parameters).unwrap();
+        assert!(pollster::block_on(Vault::unlock(store, &key)).is_ok(), "{typed}");
+    }
 }
 
 #[test]

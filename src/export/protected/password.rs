@@ -44,6 +44,13 @@ pub enum PasswordError {
          it with a letter or a number.", named(*.0)
     )]
     Character(char),
+    /// A quotation mark or dash that a phone or Word puts in place of the one that was typed.
+    #[error(
+        "Password has {}, which a phone or Word puts in place of what you type. The person who \
+         receives the file may not be able to type it. Use {} instead, or take it out.",
+        named(*.0), plain_sign(*.0).unwrap_or("another sign")
+    )]
+    Typographic(char),
     /// Letters of both directions, which some programs refuse.
     #[error(
         "Password mixes letters that are written from right to left with others. Not every program \
@@ -66,6 +73,9 @@ impl Password {
         if password.trim().len() != password.len() {
             return Err(PasswordError::OuterSpace);
         }
+        if let Some(character) = password.chars().find(|it| plain_sign(*it).is_some()) {
+            return Err(PasswordError::Typographic(character));
+        }
         let stays = |text: &str| saslprep(text).is_ok_and(|prepared| prepared == text);
         if let Some(character) = password.chars().find(|it| !stays(it.encode_utf8(&mut [0; 4]))) {
             return Err(PasswordError::Character(character));
@@ -86,6 +96,17 @@ impl Password {
 impl std::fmt::Debug for Password {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("Password(secret)")
+    }
+}
+
+/// The sign on a keyboard that becomes this one while somebody types or pastes, if it is such a one.
+fn plain_sign(character: char) -> Option<&'static str> {
+    match character {
+        '\u{2018}'..='\u{201b}' => Some("'"),
+        '\u{201c}'..='\u{201f}' => Some("\""),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => Some("-"),
+        '\u{2026}' => Some("..."),
+        _ => None,
     }
 }
 
