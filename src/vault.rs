@@ -56,7 +56,7 @@ pub mod store;
 mod stored_slots;
 mod unlocked;
 
-pub use backups::{MadeBackup, backup_is_due};
+pub use backups::{AddedDraft, MadeBackup, backup_is_due};
 pub use credentials::RecoveryState;
 pub use drafts::{DraftNotice, DraftVersion, OpenedDraft, SkipReason, SkippedGeneration};
 pub use error::VaultError;

@@ -17,7 +17,7 @@ use crate::export::import::limits;
 use crate::vault::backup::{BackedUpDraft, Backup, BackupError};
 use crate::vault::credential_log::LoggedChange;
 use crate::vault::recovery_code::RecoveryCode;
-use crate::vault::{DraftId, MadeBackup, backup_is_due};
+use crate::vault::{AddedDraft, MadeBackup, backup_is_due};
 
 /// Which secret somebody opens a backup with: the one that they had when it was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,14 +70,14 @@ impl Backups {
         backup_is_due(newest.map(seconds), last_change.map(seconds), seconds(clock::now()))
     }
 
-    /// Adds the drafts of a backup to those on this device, and returns how many there were. It
-    /// opens and reads all of them before it adds the first.
+    /// Adds the drafts of a backup to those on this device, but for those that are here already, and
+    /// returns where each is. It opens and reads all of them before it adds the first.
     pub async fn open(
         self,
         file: &[u8],
         secret: BackupSecret,
         typed: &str,
-    ) -> Result<usize, SessionError> {
+    ) -> Result<Vec<AddedDraft>, SessionError> {
         self.drafts.vault().check_may_write()?;
         let backup = Backup::parse(file)?;
         let drafts = match secret {
@@ -87,11 +87,14 @@ impl Backups {
             }
             BackupSecret::RecoveryCode => backup.open(&RecoveryCode::read(typed)?)?,
         };
-        Ok(self.add(&drafts).await?.len())
+        self.add(&drafts).await
     }
 
     /// Adds drafts that came in a file. It reads all of them before it adds the first.
-    pub(super) async fn add(self, drafts: &[BackedUpDraft]) -> Result<Vec<DraftId>, SessionError> {
+    pub(super) async fn add(
+        self,
+        drafts: &[BackedUpDraft],
+    ) -> Result<Vec<AddedDraft>, SessionError> {
         let vault = self.drafts.vault().to_write()?;
         if drafts.iter().any(|it| it.schema > draft::SCHEMA) {
             return Err(BackupError::Newer.into());
@@ -104,15 +107,17 @@ impl Backups {
             // A turn for the page between two drafts, because each may be large.
             TimeoutFuture::new(0).await;
         }
-        let mut ids = Vec::new();
+        let mut added: Vec<AddedDraft> = Vec::new();
         for draft in drafts {
-            let id = vault.add(draft, clock::today()).await.map_err(|why| {
-                SessionError::PartlyAdded { added: ids.len(), all: drafts.len(), why }
+            let one = vault.add(draft, StoredDraft::says_the_same, clock::today());
+            let one = one.await.map_err(|why| {
+                let added = added.iter().filter(|it| it.is_new()).count();
+                SessionError::PartlyAdded { added, all: drafts.len(), why }
             })?;
-            ids.push(id);
+            added.push(one);
             drafts_marker::set();
         }
-        Ok(ids)
+        Ok(added)
     }
 }
 

@@ -39,7 +39,7 @@ impl Backups {
         Backup::is_begun(file)
     }
 
-    /// Adds the draft of such a file to those on this device.
+    /// Adds the draft of such a file to those on this device, if it is not here already.
     pub async fn open_moved(self, file: &[u8], code: &str) -> Result<DraftId, SessionError> {
         self.drafts.vault().check_may_write()?;
         let sealed = Backup::parse(file).map_err(of_moved)?;
@@ -48,7 +48,8 @@ impl Backups {
         if drafts.len() != 1 {
             return Err(SessionError::IsBackup);
         }
-        self.add(&drafts).await?.first().copied().ok_or(SessionError::NotDrafts)
+        let added = self.add(&drafts).await?;
+        added.first().map(|it| it.id()).ok_or(SessionError::NotDrafts)
     }
 }
 

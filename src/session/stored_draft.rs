@@ -35,6 +35,14 @@ impl StoredDraft {
         StoredDraft::from_plaintext(plaintext).is_ok_and(|stored| stored.deleted.is_some())
     }
 
+    /// Whether two plaintexts are the same draft, whenever each was saved, and deleted both or neither.
+    pub(super) fn says_the_same(one: &[u8], other: &[u8]) -> bool {
+        match (StoredDraft::from_plaintext(one), StoredDraft::from_plaintext(other)) {
+            (Ok(one), Ok(other)) => one.draft == other.draft && one.deleted == other.deleted,
+            _ => false,
+        }
+    }
+
     pub(super) fn to_plaintext(&self) -> Zeroizing<Vec<u8>> {
         // JSON can write everything but a map whose keys are not text, and a draft has none.
         // Indented as the exported JSON is, so that the download contains one writer and not two.

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use chrono::NaiveDate;
+use zeroize::Zeroizing;
 
 use super::backup::{BackedUpDraft, Backup, BackupHeader};
 use super::earlier_keys::EarlierKeys;
@@ -10,7 +11,7 @@ use super::error::VaultError;
 use super::identifiers::DraftId;
 use super::kdf::KdfParameters;
 use super::key_slot::{KeySlot, SlotKind};
-use super::primitives::make_random;
+use super::primitives::{KeyError, make_random};
 use super::step_up::MayChangeKeys;
 use super::store::{Store, StoreError, Transaction};
 use super::stored_slots::{BackupSlots, backup_note_key, earlier_keys_key};
@@ -31,6 +32,31 @@ pub struct MadeBackup {
     /// Whether the passphrase opens it: what is stored for it may be damaged, and then only the recovery
     /// code does.
     pub opens_with_passphrase: bool,
+}
+
+/// A draft of a backup, in the vault that it was added to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddedDraft {
+    /// It was added.
+    New(DraftId),
+    /// It was here before, and nothing was changed. A copy may have been written in since.
+    AlreadyHere(DraftId),
+}
+
+impl AddedDraft {
+    /// Its id in this vault.
+    #[must_use]
+    pub const fn id(self) -> DraftId {
+        match self {
+            Self::New(id) | Self::AlreadyHere(id) => id,
+        }
+    }
+
+    /// Whether it was added.
+    #[must_use]
+    pub const fn is_new(self) -> bool {
+        matches!(self, Self::New(_))
+    }
 }
 
 impl<S: Store> Vault<S> {
@@ -147,22 +173,56 @@ impl<S: Store> Vault<S> {
         Ok(Backup::seal(header, make_random()?, &self.keys.backup_key()?, drafts)?.to_bytes())
     }
 
-    /// Adds a draft from a backup and returns its id: its own, or a new one if its own is taken or this
-    /// vault deleted that draft. It overwrites nothing.
+    /// Adds a draft from a backup, unless it is here: under its own id, as `is_same` finds by comparing
+    /// the two plaintexts, or as a copy that was added from this very content before. Where its id is
+    /// taken by something else, or this vault deleted that draft, it is added as a copy with another id.
+    /// It overwrites nothing, and the same backup opened twice adds nothing twice.
     pub async fn add(
         &self,
         draft: &BackedUpDraft,
+        is_same: impl Fn(&[u8], &[u8]) -> bool,
         today: NaiveDate,
-    ) -> Result<DraftId, VaultError> {
+    ) -> Result<AddedDraft, VaultError> {
         let BackedUpDraft { id, schema, plaintext } = draft;
-        match self.save_new(*id, *schema, plaintext, today).await {
-            Err(VaultError::ChangedElsewhere | VaultError::NoSuchDraft) => {
-                let id = DraftId::make()?;
-                self.save(id, *schema, plaintext, today).await?;
-                Ok(id)
+        for copy in 0.. {
+            let place = if copy == 0 { *id } else { self.id_of_copy(draft, copy)? };
+            match self.save_new(place, *schema, plaintext, today).await {
+                Ok(()) => return Ok(AddedDraft::New(place)),
+                // A copy was the same when it was added.
+                Err(VaultError::ChangedElsewhere) if copy > 0 => {
+                    return Ok(AddedDraft::AlreadyHere(place));
+                }
+                Err(VaultError::ChangedElsewhere) => match self.peek(place, *schema).await {
+                    Ok(here) if here.schema == *schema && is_same(&here.plaintext, plaintext) => {
+                        return Ok(AddedDraft::AlreadyHere(place));
+                    }
+                    // What does not open is not known to be the same.
+                    Ok(_)
+                    | Err(
+                        VaultError::NothingOpens { .. }
+                        | VaultError::DraftMissing { .. }
+                        | VaultError::NewerSchema { .. }
+                        | VaultError::NoSuchDraft,
+                    ) => {}
+                    Err(error) => return Err(error),
+                },
+                // This vault deleted it, and a deleted id is not used again.
+                Err(VaultError::NoSuchDraft) => {}
+                Err(error) => return Err(error),
             }
-            saved => saved,
         }
+        Err(VaultError::ChangedElsewhere)
+    }
+
+    /// The id of a draft's copy, always the same for the same content in this vault under this key. It is
+    /// made with the key, so that nobody can check a guess of the content by it.
+    fn id_of_copy(&self, draft: &BackedUpDraft, copy: u32) -> Result<DraftId, VaultError> {
+        let text = Zeroizing::new(
+            [draft.id.as_bytes(), &copy.to_le_bytes()[..], &draft.plaintext].concat(),
+        );
+        let digest = self.keys.backup_key()?.fingerprint(self.id(), &text)?;
+        let (bytes, _) = digest.split_first_chunk().ok_or(KeyError::Derivation)?;
+        Ok(DraftId::new(*bytes))
     }
 
     async fn save_new(
@@ -171,13 +231,13 @@ impl<S: Store> Vault<S> {
         schema: u32,
         plaintext: &[u8],
         today: NaiveDate,
-    ) -> Result<DraftId, VaultError> {
+    ) -> Result<(), VaultError> {
         // This vault may have loaded the draft, and `save` would then add a generation to it.
         if self.drafts().await?.contains(&id) {
             return Err(VaultError::ChangedElsewhere);
         }
         self.save(id, schema, plaintext, today).await?;
-        Ok(id)
+        Ok(())
     }
 
     /// When the newest backup was made, as given to [`Vault::backup_was_made`]. `None` if there is none,

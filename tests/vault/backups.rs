@@ -11,7 +11,7 @@ use practice_standards_referral::vault::primitives;
 use practice_standards_referral::vault::recovery_code::RecoveryCode;
 use practice_standards_referral::vault::store::{Area, Key};
 use practice_standards_referral::vault::{
-    DraftId, MemoryStore, Store, StoreError, Vault, VaultError, backup_is_due,
+    AddedDraft, DraftId, MemoryStore, Store, StoreError, Vault, VaultError, backup_is_due,
 };
 use proptest::prelude::*;
 use zeroize::Zeroizing;
@@ -49,6 +49,12 @@ fn open(file: &[u8]) -> Result<Vec<BackedUpDraft>, BackupError> {
     Backup::parse(file)?.open(&passphrase_key())
 }
 
+/// Adds a draft to a vault whose drafts are the same where their bytes are.
+#[track_caller]
+pub(crate) fn add<S: Store>(vault: &Vault<S>, draft: &BackedUpDraft) -> AddedDraft {
+    block_on(vault.add(draft, |one, other| one == other, TODAY)).unwrap()
+}
+
 fn backed_up(id: DraftId, text: &str) -> BackedUpDraft {
     BackedUpDraft { id, schema: SCHEMA, plaintext: Zeroizing::new(text.into()) }
 }
@@ -81,7 +87,7 @@ fn a_backup_opens_on_another_device_with_the_passphrase_or_the_recovery_code() {
 fn a_draft_added_from_a_backup_keeps_its_address_and_can_be_edited() {
     let elsewhere = create(MemoryStore::default());
     for draft in open(&make(&full_vault().0)).unwrap() {
-        assert_eq!(block_on(elsewhere.add(&draft, TODAY)), Ok(draft.id));
+        assert_eq!(add(&elsewhere, &draft), AddedDraft::New(draft.id));
     }
     assert_eq!(text(&elsewhere, DRAFT), "second words");
     assert_eq!(text(&elsewhere, OTHER_DRAFT), "other words");
@@ -93,7 +99,7 @@ fn a_draft_that_already_exists_is_added_as_a_new_one() {
     let (vault, _) = full_vault();
     let drafts = open(&make(&vault)).unwrap();
     save(&vault, DRAFT, "third words");
-    let added = block_on(vault.add(&drafts[0], TODAY)).unwrap();
+    let added = add(&vault, &drafts[0]).id();
     assert_ne!(added, DRAFT);
     assert_eq!(text(&vault, added), "second words");
     assert_eq!(text(&vault, DRAFT), "third words");
@@ -101,11 +107,62 @@ fn a_draft_that_already_exists_is_added_as_a_new_one() {
 }
 
 #[test]
+fn the_same_backup_opened_twice_adds_nothing_twice() {
+    let elsewhere = create(MemoryStore::default());
+    let drafts = open(&make(&full_vault().0)).unwrap();
+    let add_all = || drafts.iter().map(|draft| add(&elsewhere, draft)).collect::<Vec<_>>();
+    let [here, other] = [DRAFT, OTHER_DRAFT].map(AddedDraft::AlreadyHere);
+    assert_eq!(add_all(), [DRAFT, OTHER_DRAFT].map(AddedDraft::New));
+    assert_eq!(add_all(), [here, other]);
+    assert_eq!(block_on(elsewhere.drafts()).unwrap().len(), 2);
+
+    // What was written since keeps its place, and the backup's words stand beside it once.
+    save(&elsewhere, DRAFT, "third words");
+    let copy = add_all()[0].id();
+    assert_ne!(copy, DRAFT);
+    assert_eq!(add_all(), [AddedDraft::AlreadyHere(copy), other]);
+    save(&elsewhere, copy, "written in the copy");
+    assert_eq!(add_all(), [AddedDraft::AlreadyHere(copy), other]);
+    assert_eq!(block_on(elsewhere.drafts()).unwrap().len(), 3);
+    assert_eq!(text(&elsewhere, copy), "written in the copy");
+
+    // Whoever deleted the copy may want it back.
+    block_on(elsewhere.delete(copy)).unwrap();
+    let again = add_all()[0];
+    assert!(again.is_new() && again.id() != copy);
+    assert_eq!(add_all(), [AddedDraft::AlreadyHere(again.id()), other]);
+    assert_eq!(text(&elsewhere, again.id()), "second words");
+}
+
+#[test]
+fn other_words_of_the_same_draft_are_a_copy_of_their_own() {
+    let elsewhere = create(MemoryStore::default());
+    save(&elsewhere, DRAFT, "here");
+    let [one, other] = ["one", "other"].map(|text| add(&elsewhere, &backed_up(DRAFT, text)));
+    assert!(one.is_new() && other.is_new() && one.id() != other.id());
+    // Another vault gives other ids: by them nobody can check a guess of the words.
+    let third = create(MemoryStore::default());
+    save(&third, DRAFT, "here");
+    assert_ne!(add(&third, &backed_up(DRAFT, "one")).id(), one.id());
+}
+
+#[test]
+fn whoever_knows_what_a_draft_means_says_whether_two_are_the_same() {
+    let vault = create(MemoryStore::default());
+    save(&vault, DRAFT, "saved at 9: words");
+    let words = |text: &[u8]| text.split(|it| *it == b':').next_back().unwrap().to_vec();
+    let later = backed_up(DRAFT, "saved at 10: words");
+    let added = block_on(vault.add(&later, |one, other| words(one) == words(other), TODAY));
+    assert_eq!(added, Ok(AddedDraft::AlreadyHere(DRAFT)));
+    assert!(add(&vault, &later).is_new());
+}
+
+#[test]
 fn a_draft_that_was_deleted_comes_back_as_a_new_one() {
     let (vault, _) = full_vault();
     let drafts = open(&make(&vault)).unwrap();
     block_on(vault.delete(DRAFT)).unwrap();
-    let added = block_on(vault.add(&drafts[0], TODAY)).unwrap();
+    let added = add(&vault, &drafts[0]).id();
     assert_ne!(added, DRAFT);
     assert_eq!(text(&vault, added), "second words");
 }
@@ -115,7 +172,7 @@ fn adding_a_backup_on_a_full_disk_adds_what_fits_and_reports_the_rest() {
     let store = FaultyStore::default();
     let elsewhere = create(store.clone());
     let drafts = open(&make(&full_vault().0)).unwrap();
-    block_on(elsewhere.add(&drafts[0], TODAY)).unwrap();
+    add(&elsewhere, &drafts[0]);
     // The requests: list the manifests, the records and the generations; save, prune, save again.
     store.set_faults([
         Fault::None,
@@ -125,11 +182,11 @@ fn adding_a_backup_on_a_full_disk_adds_what_fits_and_reports_the_rest() {
         Fault::None,
         Fault::Quota,
     ]);
-    let refused = block_on(elsewhere.add(&drafts[1], TODAY));
+    let refused = block_on(elsewhere.add(&drafts[1], |one, other| one == other, TODAY));
     assert_eq!(refused, Err(VaultError::Store(StoreError::Quota)));
     store.set_faults([]);
     assert_eq!(text(&elsewhere, DRAFT), "second words");
-    assert_eq!(block_on(elsewhere.add(&drafts[1], TODAY)), Ok(OTHER_DRAFT));
+    assert_eq!(add(&elsewhere, &drafts[1]), AddedDraft::New(OTHER_DRAFT));
 }
 
 #[test]

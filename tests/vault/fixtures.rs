@@ -19,6 +19,7 @@ use practice_standards_referral::vault::{
 use serde_json::Value;
 
 use crate::TODAY;
+use crate::backups::add;
 
 const PASSPHRASE: &str = "otter lamp café seven";
 const RECOVERY_CODE: &str = "0WA2K-2BHV8-91APB-4VVWP-H6BAG-7C5XX-SBBYC-9WFYQ";
@@ -114,7 +115,7 @@ fn the_first_backup_opens_for_ever_with_the_passphrase_or_the_recovery_code() {
     for drafts in [backup.open(&key).unwrap(), backup.open(&code).unwrap()] {
         let vault = crate::create(MemoryStore::default());
         for draft in drafts {
-            block_on(vault.add(&draft, TODAY)).unwrap();
+            add(&vault, &draft);
         }
         check(&vault, OF_THE_FIRST_VERSION);
     }

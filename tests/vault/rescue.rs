@@ -9,6 +9,7 @@ use practice_standards_referral::vault::{
 };
 use zeroize::Zeroizing;
 
+use crate::backups::add;
 use crate::faulty_store::{Fault, FaultyStore};
 use crate::promises::damage;
 use crate::{DRAFT, OTHER_DRAFT, SCHEMA, SHOWN, TODAY, create, parameters, passphrase_key, unlock};
@@ -78,7 +79,7 @@ fn adding_a_rescue_copy_to_its_own_vault_overwrites_nothing() {
     save(&vault, "saved words").unwrap();
     let copy = Backup::parse(&vault.make_rescue_copy(&unsaved()).unwrap()).unwrap();
     let drafts = copy.open(&passphrase_key()).unwrap();
-    let added = block_on(vault.add(&drafts[0], TODAY)).unwrap();
+    let added = add(&vault, &drafts[0]).id();
     assert_ne!(added, DRAFT);
     let words = |draft| block_on(vault.peek(draft, SCHEMA)).unwrap().plaintext;
     assert_eq!(words(DRAFT).as_slice(), b"saved words");

@@ -11,8 +11,8 @@ use crate::components::{
 use crate::domain::date::{clock_time, days_ago, long_date};
 use crate::pages::unlock::{Attempt, StepUp, StepUpField, Submit, Unlocked};
 use crate::session::{BackupSecret, Backups, SessionError};
-use crate::vault::MadeBackup;
 use crate::vault::backup::{BackupError, LARGEST_FILE};
+use crate::vault::{AddedDraft, MadeBackup};
 
 // The name stays in the browser's list of downloads, so it says nothing about anybody.
 const FILE_NAME: &str = "practice-standards-backup.psrbackup";
@@ -120,6 +120,20 @@ fn counted(drafts: usize) -> String {
     if drafts == 1 { "1 draft".to_owned() } else { format!("{drafts} drafts") }
 }
 
+/// What opening a backup added, and what was here before.
+fn opened_text(drafts: &[AddedDraft]) -> String {
+    let new = drafts.iter().filter(|it| it.is_new()).count();
+    match (new, drafts.len() - new) {
+        (new, 0) => format!("{} added.", counted(new)),
+        (0, 1) => "Nothing was added: the draft in this backup is already here.".to_owned(),
+        (0, here) => {
+            format!("Nothing was added: the {here} drafts in this backup are already here.")
+        }
+        (new, 1) => format!("{} added. 1 draft was already here.", counted(new)),
+        (new, here) => format!("{} added. {here} drafts were already here.", counted(new)),
+    }
+}
+
 #[component]
 fn OpenBackup(attempt: Attempt) -> impl IntoView {
     let backups = Backups::get();
@@ -139,9 +153,9 @@ fn OpenBackup(attempt: Attempt) -> impl IntoView {
             }
             let bytes = files::read(&file).await?;
             let typed_now = typed.get_untracked();
-            let count = backups.open(&bytes, secret.get_untracked(), &typed_now).await?;
+            let opened = backups.open(&bytes, secret.get_untracked(), &typed_now).await?;
             typed.try_set(String::new());
-            let text = format!("{} added.", counted(count));
+            let text = opened_text(&opened);
             say(text.as_str());
             added.try_set(Some(text));
             Ok(())
@@ -159,8 +173,9 @@ fn OpenBackup(attempt: Attempt) -> impl IntoView {
     view! {
         <h2 class="govuk-heading-m">"Open a backup"</h2>
         <p class="govuk-body">
-            "Its referrals are added to the ones on this device. Nothing is overwritten: a \
-             referral that is already here is added again, as a new draft."
+            "Its referrals are added to the ones on this device. Nothing is overwritten: where a \
+             referral here says something else, the one in the backup is added beside it. One that \
+             is already here is not added again."
         </p>
         <Form on_submit=open>
             <FileField

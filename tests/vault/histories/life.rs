@@ -5,7 +5,7 @@ use pollster::block_on;
 use practice_standards_referral::vault::backup::{BackedUpDraft, Backup};
 use practice_standards_referral::vault::store::Area;
 use practice_standards_referral::vault::{
-    DraftId, Generation, MemoryStore, OpenedDraft, Store, Vault, VaultError,
+    AddedDraft, DraftId, Generation, MemoryStore, OpenedDraft, Store, Vault, VaultError,
 };
 
 use super::acknowledged::{Acknowledged, text};
@@ -275,7 +275,7 @@ impl Life {
         self.backup = Some(backup);
     }
 
-    /// Adding a backup overwrites nothing. Drafts with new ids are deleted again at once.
+    /// Adding a backup overwrites nothing. Copies are deleted again at once.
     fn add_backup(&mut self, tab: usize) {
         let Some(backup) = &self.backup else { return };
         for draft in self.credentials.open_backup(backup) {
@@ -292,7 +292,7 @@ impl Life {
 
     fn add(&mut self, tab: usize, draft: &BackedUpDraft) {
         self.fail(tab);
-        let added = block_on(self.tabs[tab].add(draft, self.day));
+        let added = block_on(self.tabs[tab].add(draft, |one, other| one == other, self.day));
         self.stores[tab].set_faults([]);
         let words = String::from_utf8_lossy(&draft.plaintext).into_owned();
         if added == Err(VaultError::KeyChanged) {
@@ -300,10 +300,10 @@ impl Life {
         }
         let place = DRAFTS.iter().position(|id| *id == draft.id).unwrap();
         match added {
-            Ok(id) => {
-                let opened = load(&self.tabs[tab], id).unwrap();
+            Ok(added) => {
+                let opened = load(&self.tabs[tab], added.id()).unwrap();
                 assert_eq!(text(&opened), words);
-                if id == draft.id {
+                if added == AddedDraft::New(draft.id) {
                     self.acknowledged[place].saved(opened.generation, words);
                 }
             }
