@@ -46,7 +46,7 @@ pub use page::{Page, PageHeading, PutRight};
 pub use passphrase_field::PassphraseField;
 pub use radios::{Choice, Radios};
 pub use repeat_card::{RepeatCard, of_which_card};
-pub use status_message::{FailureMessage, StatusMessage};
+pub use status_message::{FailureMessage, ProgressMessage, StatusMessage};
 pub use summary_list::{SummaryCard, SummaryList, SummaryRow};
 pub use tag::{Tag, TagColour};
 pub use task_list::{Task, TaskList, TaskStatus};

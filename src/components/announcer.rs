@@ -21,6 +21,8 @@ const UNTIL_KNOWN_MS: u32 = 1_000;
 const AFTER_FOCUS_MS: u32 = 200;
 /// How long nobody has typed when typing counts as stopped.
 const TYPING_STOPPED_MS: u32 = 1_000;
+/// How long something must go on before it is said: the result of what is quicker is all that matters.
+const GOES_ON_MS: u32 = 1_500;
 /// How long a message stays. It is there to be heard, and not to be found later.
 const STAYS_MS: u32 = 10_000;
 
@@ -70,15 +72,26 @@ pub fn say_failures(text: Signal<Option<String>>) {
     Effect::watch(words, |words, _, _| say_at_once(words), false);
 }
 
+/// Says how far something is, if that is still so a moment later. Screen readers finish what they have begun
+/// to say: steps that are over would keep the result waiting.
+pub fn say_progress(text: Signal<String>) {
+    say_after(GOES_ON_MS, text, text);
+}
+
 /// Says the words once nobody has typed for a moment: after each letter, they would talk over the typing.
 pub fn say_when_typing_stops(typed: Signal<String>, words: Signal<String>) {
+    say_after(TYPING_STOPPED_MS, typed, words);
+}
+
+/// Says the words so long after the last change.
+fn say_after(wait_ms: u32, changes: Signal<String>, words: Signal<String>) {
     let waiting = StoredValue::new_local(None::<Timeout>);
     let wait = move |_: &String, _: Option<&String>, _| {
         let say_now = move || say(words.try_get_untracked().unwrap_or_default());
         // What was waiting is dropped, and with it not said.
-        waiting.set_value(Some(Timeout::new(TYPING_STOPPED_MS, say_now)));
+        waiting.set_value(Some(Timeout::new(wait_ms, say_now)));
     };
-    Effect::watch(move || typed.get(), wait, false);
+    Effect::watch(move || changes.get(), wait, false);
 }
 
 fn say_in(region: &'static str, words: String) {

@@ -2,12 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::announcer::{say_changes, say_failures};
+use super::announcer::{say_changes, say_failures, say_progress};
 
-/// How far something is, or what came of it. It is heard whenever it is set, also to the same words.
+/// What came of something. It is heard whenever it is set, also to the same words.
 #[component]
 pub fn StatusMessage(#[prop(into)] text: Signal<String>) -> impl IntoView {
     say_changes(text);
+    view! { <p class="govuk-body">{move || text.get()}</p> }
+}
+
+/// How far something is. A step is heard if it goes on for a while.
+#[component]
+pub fn ProgressMessage(#[prop(into)] text: Signal<String>) -> impl IntoView {
+    say_progress(text);
     view! { <p class="govuk-body">{move || text.get()}</p> }
 }
 

@@ -61,6 +61,22 @@ async fn a_status_is_heard_whenever_it_is_set_and_a_failure_at_once() {
     assert_eq!(heard(&shown, "[aria-live=assertive]", "status."), ["No status."]);
 }
 
+/// A screen reader finishes what it has begun to say, and the result would wait for steps that are over.
+#[wasm_bindgen_test]
+async fn a_step_is_heard_if_it_goes_on_and_not_once_it_is_over() {
+    let step = RwSignal::new(String::new());
+    let shown =
+        Shown::new(move || view! { <Announcer /> <ProgressMessage text=step /> }.into_any()).await;
+    for quick in ["Step 1.", "Step 2.", ""] {
+        step.set(quick.to_owned());
+        sleep(Duration::from_millis(300)).await;
+    }
+    step.set("Step 3.".to_owned());
+    until_said().await;
+    until_said().await;
+    assert_eq!(heard(&shown, "[aria-live=polite]", "Step"), ["Step 3."]);
+}
+
 #[wasm_bindgen_test]
 async fn errors_are_heard_after_each_try_and_not_when_one_is_put_right() {
     let errors = RwSignal::new(Vec::<PageError>::new());

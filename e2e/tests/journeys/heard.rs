@@ -113,6 +113,7 @@ async fn a_message_is_heard_once_each_time_it_is_news() {
     device.on("Form package").await;
     device.press(MAKE).await;
     device.sees(READY).await;
+    assert_eq!(device.hears("Your form package is ready. Not sent yet.").await, 1);
     device.hears("Saved on this device.").await;
     device
         .browser()

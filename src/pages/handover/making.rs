@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::focus::{MAKE, focus};
 use super::stoppable::Stoppable;
-use crate::components::{ErrorMessage, StatusMessage};
+use crate::components::{ErrorMessage, ProgressMessage};
 use crate::export::package::{PackageFile, PackageStep};
 
 /// How far the work has got.
@@ -46,7 +46,7 @@ impl Making {
     /// The current step, below the button, and heard.
     pub fn status_message(self) -> impl IntoView {
         let text = Signal::derive(move || self.status().to_owned());
-        view! { <StatusMessage text /> }
+        view! { <ProgressMessage text /> }
     }
 
     /// Why the files could not be made, beside the button, as at the top of the page.

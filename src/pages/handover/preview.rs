@@ -6,7 +6,7 @@ use super::focus::focus;
 use super::stoppable::Stoppable;
 use crate::background::documents::{self, Chinese};
 use crate::browser::picture;
-use crate::components::{Button, ButtonKind, FailureMessage, StatusMessage};
+use crate::components::{Button, ButtonKind, FailureMessage, ProgressMessage, StatusMessage};
 use crate::export::document::Document;
 use crate::session::SessionError;
 
@@ -54,7 +54,7 @@ pub fn Preview(
         >
             <Pages pages />
         </Show>
-        <StatusMessage text=Signal::derive(move || {
+        <ProgressMessage text=Signal::derive(move || {
             if is_working.get() { "Drawing the pages…".to_owned() } else { String::new() }
         }) />
         <FailureMessage text=Signal::derive(move || match phase.get() {

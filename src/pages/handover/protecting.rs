@@ -14,8 +14,8 @@ use super::sharing::SharingProtected;
 use super::stoppable::Stoppable;
 use crate::background::protecting::{self, ProtectingError};
 use crate::components::{
-    Button, ButtonKind, FailureMessage, Form, InsetText, PassphraseField, StatusMessage,
-    SubmitButton, say,
+    Button, ButtonKind, FailureMessage, Form, InsetText, PassphraseField, ProgressMessage,
+    StatusMessage, SubmitButton, say,
 };
 use crate::export::email::Email;
 use crate::export::package::PackageFile;
@@ -140,7 +140,7 @@ pub fn Protecting(files: Files, email: Email, errors: EntryErrors) -> impl IntoV
                 </Show>
             </div>
         </Form>
-        <StatusMessage text=Signal::derive(move || match phase.get() {
+        <ProgressMessage text=Signal::derive(move || match phase.get() {
             ProtectingPhase::Working(step) => step,
             ProtectingPhase::Cancelled => "Stopped. No protected files were made.".to_owned(),
             _ => String::new(),

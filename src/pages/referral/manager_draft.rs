@@ -9,7 +9,7 @@ use super::kept::KeptNotPrinted;
 use crate::background::documents::Chinese;
 use crate::browser::clock;
 use crate::components::{
-    Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError,
+    Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError, say,
 };
 use crate::domain::draft::from_check::{self, Stop};
 use crate::domain::form::Step;
@@ -105,10 +105,13 @@ fn BeforeMaking(
     }
 }
 
+const READY_TEXT: &str = "Your draft is ready. It is not the form, and the app has sent nothing.";
+
 #[component]
 fn Ready(draft: OpenDraft, made: Made, maker: Maker, errors: EntryErrors) -> impl IntoView {
     let Made { files, cleaned, uncovered, email, email_text } = made;
     let fetch = Callback::new(move |()| maker.start(Chinese::Fetch));
+    say(READY_TEXT);
     let form = Callback::new(move |()| {
         draft.content.try_with_untracked(|content| draft_document(content, clock::today()))
     });
@@ -116,7 +119,7 @@ fn Ready(draft: OpenDraft, made: Made, maker: Maker, errors: EntryErrors) -> imp
         <div id=READY tabindex="-1">
             <NotificationBanner title="Draft">
                 <p class="govuk-notification-banner__heading">
-                    "Your draft is ready. It is not the form, and the app has sent nothing."
+                    {READY_TEXT}
                 </p>
             </NotificationBanner>
         </div>

@@ -15,7 +15,7 @@ use super::manager_draft::DRAFT;
 use crate::background::documents::Chinese;
 use crate::browser::clock;
 use crate::components::{
-    Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError,
+    Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError, say,
 };
 use crate::domain::draft::Progress;
 use crate::domain::draft::from_check::{self, Stop};
@@ -125,17 +125,15 @@ fn Ready(
     let is_sent = Signal::derive(move || {
         draft.content.with(|content| matches!(content.progress, Progress::Sent(_)))
     });
+    // The focus goes to the banner, and a screen reader names only what has a name.
+    say(ready_text(is_sent.get_untracked()));
     let own_address =
         draft.content.with_untracked(|it| it.referral.referrer.contact.email.trim().to_owned());
     view! {
         <div id=READY tabindex="-1">
             <NotificationBanner title="Form package">
                 <p class="govuk-notification-banner__heading">
-                    {move || if is_sent.get() {
-                        "You recorded that you sent this form."
-                    } else {
-                        "Your form package is ready. Not sent yet."
-                    }}
+                    {move || ready_text(is_sent.get())}
                 </p>
             </NotificationBanner>
         </div>
@@ -152,6 +150,13 @@ fn Ready(
         <LeftOut cleaned form=FormKind::Referral />
         <NotPrinted uncovered making=maker.making() fetch />
         <HandOver files email email_text form errors own_address />
+    }
+}
+
+fn ready_text(is_sent: bool) -> &'static str {
+    match is_sent {
+        true => "You recorded that you sent this form.",
+        false => "Your form package is ready. Not sent yet.",
     }
 }
 

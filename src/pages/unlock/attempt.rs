@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{PageError, StatusMessage, SubmitButton, error_of};
+use crate::components::{PageError, ProgressMessage, SubmitButton, error_of};
 use crate::session::SessionError;
 
 /// Something that takes the worker a few seconds: whether it is running, and what went wrong.
@@ -82,7 +82,7 @@ pub fn Submit(
         >
             {label}
         </SubmitButton>
-        <StatusMessage text=Signal::derive(move || {
+        <ProgressMessage text=Signal::derive(move || {
             let working = "Working out the key. This takes a few seconds.";
             if attempt.busy().get() { working.to_owned() } else { String::new() }
         }) />

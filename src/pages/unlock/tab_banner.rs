@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{
-    Button, ButtonKind, FailureMessage, NotificationBanner, StatusMessage, say,
+    Button, ButtonKind, FailureMessage, NotificationBanner, ProgressMessage, say,
 };
 use crate::session::{TabRole, WriteLock};
 
@@ -72,7 +72,7 @@ fn OnlyReads() -> impl IntoView {
             </p>
             <FailureMessage text=failed />
             <Button on_press=use_here disabled=asking>"Use it here instead"</Button>
-            <StatusMessage text=Signal::derive(move || {
+            <ProgressMessage text=Signal::derive(move || {
                 let waiting = "Waiting for the other tab to save its changes.";
                 if asking.get() { waiting.to_owned() } else { String::new() }
             }) />

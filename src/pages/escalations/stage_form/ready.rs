@@ -6,14 +6,17 @@ use super::gaps::FormGaps;
 use super::making::{Made, Maker};
 use super::sent::Sent;
 use crate::background::documents::Chinese;
-use crate::components::{Button, ButtonKind, NotificationBanner, WarningText};
+use crate::components::{Button, ButtonKind, NotificationBanner, WarningText, say};
 use crate::domain::partnership::sending_address::SendingAddress;
 use crate::pages::handover::{EntryErrors, HandOver, LeftOut, NotPrinted, READY, focus};
 use crate::session::OpenDraft;
 
+const READY_TEXT: &str = "The form is ready. The app has sent nothing.";
+
 #[component]
 pub fn Ready(draft: OpenDraft, made: Made, maker: Maker, errors: EntryErrors) -> impl IntoView {
     let Made { files, document, gaps, cleaned, uncovered, email, email_text } = made;
+    say(READY_TEXT);
     let stage = maker.stage();
     let to = email.to.clone();
     let fetch = Callback::new(move |()| maker.start(to.clone(), Chinese::Fetch));
@@ -29,7 +32,7 @@ pub fn Ready(draft: OpenDraft, made: Made, maker: Maker, errors: EntryErrors) ->
         <div id=READY tabindex="-1">
             <NotificationBanner title=format!("{} Form", stage.label())>
                 <p class="govuk-notification-banner__heading">
-                    "The form is ready. The app has sent nothing."
+                    {READY_TEXT}
                 </p>
             </NotificationBanner>
         </div>
