@@ -57,7 +57,8 @@ pub fn Page(
     let caption = move || {
         caption
             .get()
-            .map(|caption| view! { <span class="govuk-caption-l" dir="auto">{caption}</span> })
+            // With a space, because the two are read in one breath.
+            .map(|caption| view! { <span class="govuk-caption-l" dir="auto">{caption}</span> " " })
     };
     let heading = match heading {
         PageHeading::Title => {
