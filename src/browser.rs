@@ -28,6 +28,8 @@ pub mod place;
 #[cfg(target_arch = "wasm32")]
 pub mod presses;
 #[cfg(target_arch = "wasm32")]
+pub mod printing;
+#[cfg(target_arch = "wasm32")]
 pub mod service_worker;
 #[cfg(target_arch = "wasm32")]
 pub mod sharing;

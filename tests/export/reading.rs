@@ -18,7 +18,13 @@ pub struct Paragraph {
 /// The paragraphs of a Word file.
 #[track_caller]
 pub fn paragraphs(docx: &[u8]) -> Vec<Paragraph> {
-    let xml = part(docx, "word/document.xml");
+    paragraphs_of(docx, "word/document.xml")
+}
+
+/// The paragraphs of one of its parts, such as a footer.
+#[track_caller]
+pub fn paragraphs_of(docx: &[u8], name: &str) -> Vec<Paragraph> {
+    let xml = part(docx, name);
     let mut reader = quick_xml::Reader::from_str(&xml);
     let (mut paragraphs, mut controls) = (Vec::new(), Vec::new());
     let (mut in_text, mut in_fallback) = (false, false);

@@ -18,6 +18,7 @@ use practice_standards_referral::export::stage_form::stage_form;
 use practice_standards_referral::export::word::own_form_docx;
 
 use crate::challenges::{DESCRIPTION, challenge, due, on, record};
+use crate::summary::foot;
 use crate::{fonts, pdf_words, reading};
 
 /// The fields of the response section, in order.
@@ -254,7 +255,9 @@ fn an_empty_record_gives_a_form_that_says_what_is_not_given() {
 fn the_word_form_holds_every_word_in_order_and_controls_for_the_response() {
     for stage in Stage::ALL {
         let form = of(&challenge(stage), stage);
-        let paragraphs = reading::paragraphs(&own_form_docx(&form).unwrap());
+        let file = own_form_docx(&form).unwrap();
+        assert_eq!(foot(&file), format!("{}\tPage 1 of 1", form.title));
+        let paragraphs = reading::paragraphs(&file);
         let mut expected = Vec::new();
         for block in &form.blocks {
             match block {

@@ -159,6 +159,46 @@ fn the_word_file_holds_every_word_in_order_and_is_the_same_each_time() {
     assert_eq!(read, expected);
 }
 
+/// The words at the foot of every page of a Word file of our own.
+#[track_caller]
+pub fn foot(file: &[u8]) -> String {
+    let document = reading::part(file, "word/document.xml");
+    assert!(
+        document.contains(r#"<w:footerReference w:type="default" r:id="rId2"/>"#),
+        "{document}"
+    );
+    let footer = reading::part(file, "word/footer1.xml");
+    for field in ["PAGE", "NUMPAGES"] {
+        assert!(footer.contains(&format!("<w:fldSimple w:instr=\"{field}\">")), "{footer}");
+    }
+    let [foot] = &reading::paragraphs_of(file, "word/footer1.xml")[..] else { panic!("{footer}") };
+    foot.text.clone()
+}
+
+#[test]
+fn every_page_of_a_record_says_what_it_is_of_which_case_and_which_page_of_how_many() {
+    let page = "\tPage 1 of 1";
+    let of = |reference: &str| {
+        let mut challenge = challenge();
+        challenge.details.reference = reference.to_owned();
+        foot(
+            &summary_docx(&challenge_summary(&challenge, on(4, 24), &WorkingDays::default()))
+                .unwrap(),
+        )
+    };
+    let title = "Record of a challenge";
+    assert_eq!(of("Blue folder"), format!("{title}, reference Blue folder{page}"));
+    assert_eq!(of(" Blue\u{0}\nfolder "), format!("{title}, reference Blue folder{page}"));
+    assert_eq!(of(" "), format!("{title}{page}"));
+    assert_eq!(of(&"ab".repeat(31)), format!("{title}, reference {}…{page}", "ab".repeat(30)));
+    assert_eq!(of("A&B <1>"), format!("{title}, reference A&B <1>{page}"));
+
+    let it = GeneralEscalation { reference: "Red".to_owned(), ..GeneralEscalation::default() };
+    let file = summary_docx(&escalation_summary(&it, on(4, 24))).unwrap();
+    let title = "Record of a professional difference of opinion";
+    assert_eq!(foot(&file), format!("{title}, reference Red{page}"));
+}
+
 #[test]
 fn the_words_that_no_longer_count_are_struck_through_in_the_word_file() {
     let xml = reading::part(&summary_docx(&made()).unwrap(), "word/document.xml");

@@ -86,3 +86,28 @@ fn libreoffice_reads_every_word_of_a_summary() {
     let text = text_by_libreoffice(&path);
     check_in_order(&text, lines(&summary));
 }
+
+#[test]
+fn every_page_of_a_summary_has_its_foot() {
+    let (_, path) = written("foot");
+    let folder = path.parent().unwrap();
+    let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join("libreoffice-foot");
+    run(Command::new(program("READER_SOFFICE"))
+        .arg(format!("-env:UserInstallation=file://{}", profile.display()))
+        .args(["--headless", "--convert-to", "pdf", "--outdir"])
+        .arg(folder)
+        .arg(&path));
+    let pdf = path.with_extension("pdf");
+    let text = run(Command::new(program("READER_PDFTOTEXT")).arg("-layout").arg(pdf).arg("-"));
+    let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
+    assert!(pages.len() > 1, "a single page would show no numbers: {text}");
+    for (number, page) in (1..).zip(&pages) {
+        let last = page.trim_end().lines().last().unwrap();
+        let words: Vec<&str> = last.split_whitespace().collect();
+        let number = format!("Page {number} of {}", pages.len());
+        assert_eq!(
+            words.join(" "),
+            format!("Record of a challenge, reference Blue folder {number}")
+        );
+    }
+}

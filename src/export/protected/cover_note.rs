@@ -16,5 +16,5 @@ pub fn word(text: &[u8]) -> Result<Vec<u8>, DocumentProblem> {
         let style = if is_label(line) { "NoteLabel" } else { "Normal" };
         content.extend(Look::styled(style, false).paragraphs(line));
     }
-    Ok(plain_word_file(title, None, content)?)
+    Ok(plain_word_file(title, title, None, content)?)
 }

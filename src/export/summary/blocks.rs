@@ -11,6 +11,8 @@ use crate::export::cleaner::Cleaned;
 pub struct Summary {
     /// The title, which says nothing about the case.
     pub title: String,
+    /// What stands at the foot of every page: the title, and the practitioner's own reference.
+    pub foot: String,
     /// The account, from top to bottom.
     pub blocks: Vec<SummaryBlock>,
     /// The day on which it was made.

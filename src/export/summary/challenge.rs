@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::blocks::{Summary, SummaryBlock, SummaryCell};
-use super::writer::{SummaryWriter, table};
+use super::writer::{SummaryWriter, foot, table};
 use crate::domain::answer::YesNo;
 use crate::domain::date::long_date;
 use crate::domain::escalation::{
@@ -53,7 +53,13 @@ pub fn challenge_summary(
         SummaryBlock::Heading("What happened".to_owned()),
         log,
     ]);
-    Summary { title: TITLE.to_owned(), blocks, made_on: today, cleaned: writer.cleaned }
+    Summary {
+        title: TITLE.to_owned(),
+        foot: foot(TITLE, &challenge.details.reference),
+        blocks,
+        made_on: today,
+        cleaned: writer.cleaned,
+    }
 }
 
 fn details(writer: &mut SummaryWriter, challenge: &Challenge) -> SummaryBlock {

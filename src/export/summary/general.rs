@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::blocks::{Summary, SummaryBlock, SummaryCell};
-use super::writer::{SummaryWriter, table};
+use super::writer::{SummaryWriter, foot, table};
 use crate::domain::date::long_date;
 use crate::domain::escalation::{EscalationStep, GeneralEscalation, OpinionStage};
 
@@ -41,7 +41,13 @@ pub fn escalation_summary(escalation: &GeneralEscalation, today: NaiveDate) -> S
             table("The end of the disagreement", [("What", 35), ("Answer", 65)], rows)
         }
     });
-    Summary { title: TITLE.to_owned(), blocks, made_on: today, cleaned: writer.cleaned }
+    Summary {
+        title: TITLE.to_owned(),
+        foot: foot(TITLE, &escalation.reference),
+        blocks,
+        made_on: today,
+        cleaned: writer.cleaned,
+    }
 }
 
 /// Leaves out blank steps; the others keep their numbers.

@@ -40,3 +40,19 @@ pub(super) fn table<const COLUMNS: usize>(
         rows: rows.into_iter().collect(),
     })
 }
+
+/// The longest reference at the foot of a page, in characters. The whole of it is in the summary.
+const LONGEST_IN_FOOT: usize = 60;
+
+/// What stands at the foot of every page: the title, and the reference on one line.
+pub(super) fn foot(title: &str, reference: &str) -> String {
+    let (reference, _) = clean(reference);
+    let words: Vec<&str> = reference.split_whitespace().collect();
+    let reference = words.join(" ");
+    let cut: String = reference.chars().take(LONGEST_IN_FOOT).collect();
+    match cut.len() {
+        0 => title.to_owned(),
+        length if length < reference.len() => format!("{title}, reference {cut}…"),
+        _ => format!("{title}, reference {reference}"),
+    }
+}

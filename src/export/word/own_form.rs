@@ -45,7 +45,7 @@ pub fn own_form_docx(document: &Document) -> Result<Vec<u8>, ExportError> {
             | Block::Timeline(_) => {}
         }
     }
-    plain_word_file(&document.title, Some(document.made_on), content)
+    plain_word_file(&document.title, &document.title, Some(document.made_on), content)
 }
 
 fn heading(level: Level) -> &'static str {

@@ -21,7 +21,7 @@ pub fn summary_docx(summary: &Summary) -> Result<Vec<u8>, ExportError> {
     }
     // The schema requires a paragraph after a table that ends the text.
     content.push(Element::new("w:p").into());
-    plain_word_file(&summary.title, Some(summary.made_on), content)
+    plain_word_file(&summary.title, &summary.foot, Some(summary.made_on), content)
 }
 
 fn rows(table: &SummaryTable) -> Element {

@@ -7,7 +7,7 @@ use super::addresses::OTHER;
 use super::draft_challenge::has_challenge;
 use super::summary_file::SummaryOf;
 use super::timeline::Timeline;
-use crate::browser::clock;
+use crate::browser::{clock, printing};
 use crate::components::{Button, ButtonKind, Page};
 use crate::export::summary::{Summary, SummaryBlock, SummaryCell, SummaryTable};
 use crate::pages::frame::NotFound;
@@ -31,6 +31,8 @@ fn SummaryPage(draft: OpenDraft, of: SummaryOf, summary: Summary) -> impl IntoVi
         SummaryOf::General if has_challenge(draft) => format!("/escalations/{}/{OTHER}", draft.id),
         _ => format!("/escalations/{}", draft.id),
     };
+    printing::set_foot(&summary.foot);
+    on_cleanup(printing::clear_foot);
     let challenge = draft.content.with_untracked(|content| content.challenge.clone());
     let challenge = challenge.filter(|_| of == SummaryOf::Challenge);
     view! {
