@@ -5,6 +5,7 @@
 //! stands on the form, `layout` breaks that into lines and boxes, `paginate` spreads them over pages,
 //! and `render` writes the file. Nothing after `pieces` knows the form.
 
+mod composites;
 mod draft;
 mod embedded;
 mod laid_out;
@@ -15,6 +16,7 @@ mod paginate;
 mod pieces;
 mod preview;
 mod render;
+mod signs;
 mod structure;
 mod style;
 mod text;

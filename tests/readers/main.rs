@@ -1,7 +1,7 @@
 //! The exported files, read by programs that share no code with ours: the form, the forms of the
 //! Protocol's stages and a challenge's summary by python-docx and LibreOffice, the calendar file by
-//! icalendar, the PDF by qpdf, pikepdf, outloud, poppler and PDFium, and protected files by the programs
-//! that `protected.rs` names.
+//! icalendar, the PDF by qpdf, pikepdf, outloud, poppler, PDFium and pdfminer, and protected files by the
+//! programs that `protected.rs` names.
 //!
 //! These programs are outside the Rust toolchain, so a plain `cargo test` leaves these tests out;
 //! `cargo xtask test native` puts everything in place and runs them. `READER_PYTHON` is a Python with the packages
@@ -21,6 +21,7 @@ mod fonts;
 #[path = "../generated/mod.rs"]
 mod generated;
 mod generated_forms;
+mod names;
 mod pdf;
 mod pdf_words;
 mod protected;

@@ -196,7 +196,7 @@ pub const PYTHON_READERS: Need = Need {
 const WASM: &str = "wasm32-unknown-unknown";
 const TRUNK_VERSION: &str = "0.21.14";
 const MUTANTS_VERSION: &str = "27.1.0";
-const PYTHON_PACKAGES: [&str; 7] = [
+const PYTHON_PACKAGES: [&str; 8] = [
     "python-docx==1.2.0",
     "icalendar==7.3.0",
     "openxml-audit==0.8.0",
@@ -204,6 +204,7 @@ const PYTHON_PACKAGES: [&str; 7] = [
     "pikepdf==10.17.0",
     "outloud==0.2.1",
     "pypdfium2==5.15.2",
+    "pdfminer.six==20260107",
 ];
 
 /// Installs whatever is missing, and says before each what it is, why, and how long it takes.

@@ -32,11 +32,7 @@ pub fn mark(pages: &mut [PdfPage], made_on: NaiveDate, typesetter: &mut Typesett
     };
     let header = page_header(made_on);
     let header = typesetter.layout(&header, style(&header, 10.0), WIDTH);
-    let mut letters = typesetter.layout(MARK, style(MARK, LETTERS), PAGE_WIDTH);
-    // Drawn as shapes: searching and copying find the words of the form, and none of these letters.
-    for glyph in letters.iter_mut().flat_map(|it| &mut it.runs).flat_map(|it| &mut it.glyphs) {
-        glyph.text = None;
-    }
+    let letters = typesetter.layout(MARK, style(MARK, LETTERS), PAGE_WIDTH);
     for page in pages {
         page.watermark = letters.first().map(|line| PlacedLine {
             line: line.clone(),

@@ -1,107 +1,146 @@
-//! The faces as the file embeds them.
+//! The faces as the file embeds them: with one glyph for each sign, and one meaning for each glyph.
 //!
-//! A font in a PDF maps each of its glyphs to text once only. But in Arabic type one stroke serves many
-//! letters, and a space and a no-break space share a glyph. Each further meaning of a glyph goes to a
-//! copy of the font, so that copying, searching and reading aloud give exactly the typed text.
+//! A font in a PDF says once what each of its glyphs means. Whatever else a file can say of its text, some
+//! readers follow, some ignore and some read twice. But shaping gives several glyphs for one letter, such
+//! as a vowel with its accent, and one glyph for several letters: in Arabic type one stroke serves many,
+//! and a space and a no-break space look alike. So the glyphs of a letter become one glyph that is
+//! composed of them, and a further meaning of a glyph becomes another glyph, composed of it alone
+//! (decision 0045).
 
 use std::collections::BTreeMap;
 
 use krilla::text::Font;
+use skrifa::FontRef;
+use skrifa::raw::TableProvider;
 
-use super::text::{Glyph, Run};
+use super::composites::{Composite, with_composites};
+use super::page::PdfPage;
+use super::signs::{PlacedSign, Sign, Stretch, stretches};
+use super::text::{Glyph, Line};
 use crate::export::fonts::{Face, Fonts};
 
-/// Consecutive glyphs of a run that use one embedded font.
+/// The faces that a document uses, each with its signs.
+pub struct Embedded {
+    faces: BTreeMap<Face, (Font, FaceSigns)>,
+}
+
+/// A stretch of a line as it is drawn.
 pub struct EmbeddedRun {
     pub font: Font,
-    /// The distance from the start of the run, in points.
+    /// The font size, in points.
+    pub size: f32,
+    /// The distance from the left edge of the paragraph, in points.
     pub x: f32,
+    /// The glyphs from left to right. Their ranges are of the text beside them.
     pub glyphs: Vec<Glyph>,
-    /// Whether they are drawn as shapes that stand for no text.
-    pub drawn: bool,
+    /// What the glyphs mean, one after the other.
+    pub text: String,
 }
 
-/// The fonts used so far.
-pub struct Embedded<'f> {
-    fonts: &'f Fonts,
-    copies: BTreeMap<(Face, usize), Font>,
-    /// The meanings of each glyph, one for each copy of its face, from the first.
-    meanings: BTreeMap<(Face, u32), Vec<String>>,
-}
-
-/// The copy for glyphs that form one letter together. The file states beside them what they mean as a
-/// group.
-const TOGETHER: usize = 0;
-
-/// More copies than any real text needs. Further meanings are written like groups of glyphs.
-const MOST_COPIES: usize = 30;
-
-impl<'f> Embedded<'f> {
-    pub fn new(fonts: &'f Fonts) -> Self {
-        Self { fonts, copies: BTreeMap::new(), meanings: BTreeMap::new() }
+impl Embedded {
+    /// The faces for these pages. `None` if one cannot be read.
+    pub fn of(pages: &[PdfPage], fonts: &Fonts) -> Option<Self> {
+        let mut all: BTreeMap<Face, FaceSigns> = BTreeMap::new();
+        for (face, file) in fonts.faces() {
+            all.insert(face, FaceSigns::of(&FontRef::new(file).ok()?)?);
+        }
+        for line in pages.iter().flat_map(PdfPage::lines) {
+            for stretch in stretches(line) {
+                all.get_mut(&stretch.face)?.learn(&stretch);
+            }
+        }
+        let mut faces = BTreeMap::new();
+        for (face, file) in fonts.faces() {
+            let signs = all.remove(&face)?;
+            let font = if signs.composites.is_empty() {
+                Font::new(file.clone().into(), 0)
+            } else {
+                Font::new(with_composites(file, &signs.composites)?.into(), 0)
+            };
+            faces.insert(face, (font?, signs));
+        }
+        Some(Self { faces })
     }
 
-    /// Splits a run into stretches of one font each.
-    pub fn split(&mut self, run: &Run, text: &str) -> Vec<EmbeddedRun> {
-        let mut parts = Vec::new();
-        let mut writing: Option<(usize, EmbeddedRun)> = None;
-        let mut x = 0.0;
-        for (at, glyph) in run.glyphs.iter().enumerate() {
-            let Some(range) = &glyph.text else {
-                // Drawn beside the text, which continues as if this glyph were not there.
-                if let Some(font) = self.font(run.face, TOGETHER) {
-                    parts.push(EmbeddedRun { font, x, glyphs: vec![glyph.clone()], drawn: true });
-                }
-                if let Some(last) = writing.as_mut().and_then(|(_, part)| part.glyphs.last_mut()) {
-                    last.advance += glyph.advance;
-                }
-                x += glyph.advance;
-                continue;
-            };
-            let beside = [at.checked_sub(1), Some(at + 1)];
-            let mut beside = beside.into_iter().flatten().filter_map(|it| run.glyphs.get(it));
-            let together = beside.any(|other| other.text == glyph.text);
-            let meaning = text.get(range.clone()).unwrap_or_default();
-            let copy = if together { TOGETHER } else { self.copy_for(run.face, glyph.id, meaning) };
-            match &mut writing {
-                Some((same, part)) if *same == copy => part.glyphs.push(glyph.clone()),
-                _ => {
-                    parts.extend(writing.take().map(|(_, part)| part));
-                    writing = self.font(run.face, copy).map(|font| {
-                        (copy, EmbeddedRun { font, x, glyphs: vec![glyph.clone()], drawn: false })
-                    });
+    /// A line as it is drawn.
+    pub fn runs(&self, line: &Line) -> Vec<EmbeddedRun> {
+        let runs = stretches(line).into_iter().filter_map(|stretch| {
+            let (font, signs) = self.faces.get(&stretch.face)?;
+            Some(signs.draw(&stretch, font))
+        });
+        runs.collect()
+    }
+}
+
+/// The signs of a face so far.
+struct FaceSigns {
+    units_per_em: f32,
+    /// The number of glyphs that the face has itself.
+    own: usize,
+    /// The first meaning of each of these.
+    meanings: BTreeMap<u16, String>,
+    /// The glyphs to add.
+    composites: Vec<Composite>,
+    /// The number of the glyph for each sign that has one of these.
+    added: BTreeMap<Sign, u32>,
+}
+
+impl FaceSigns {
+    fn of(font: &FontRef<'_>) -> Option<Self> {
+        Some(Self {
+            units_per_em: font.head().ok()?.units_per_em().into(),
+            own: font.maxp().ok()?.num_glyphs().into(),
+            meanings: BTreeMap::new(),
+            composites: Vec::new(),
+            added: BTreeMap::new(),
+        })
+    }
+
+    fn signs<'s>(&self, stretch: &'s Stretch<'_>) -> impl Iterator<Item = PlacedSign> + use<'s> {
+        stretch.signs(self.units_per_em / stretch.size)
+    }
+
+    fn learn(&mut self, stretch: &Stretch<'_>) {
+        for PlacedSign { sign, advance, .. } in self.signs(stretch) {
+            if let Some(glyph) = sign.single_glyph() {
+                let first = self.meanings.entry(glyph).or_insert_with(|| sign.meaning.clone());
+                if *first == sign.meaning {
+                    continue;
                 }
             }
-            x += glyph.advance;
+            let number = self.own + self.composites.len();
+            // A font has no more numbers than these.
+            if number < usize::from(u16::MAX) && !self.added.contains_key(&sign) {
+                let advance = (advance * self.units_per_em / stretch.size).round() as u16;
+                self.composites.push(Composite { parts: sign.parts.clone(), advance });
+                self.added.insert(sign, number as u32);
+            }
         }
-        parts.extend(writing.map(|(_, part)| part));
-        parts
     }
 
-    /// The copy of the face in which the glyph has this meaning and no other.
-    fn copy_for(&mut self, face: Face, glyph: u32, meaning: &str) -> usize {
-        let meanings = self.meanings.entry((face, glyph)).or_default();
-        let at = meanings.iter().position(|it| it == meaning).unwrap_or_else(|| {
-            meanings.push(meaning.to_owned());
-            meanings.len() - 1
-        });
-        if at < MOST_COPIES { at + 1 } else { TOGETHER }
-    }
-
-    fn font(&mut self, face: Face, copy: usize) -> Option<Font> {
-        if let Some(font) = self.copies.get(&(face, copy)) {
-            return Some(font.clone());
+    fn draw(&self, stretch: &Stretch<'_>, font: &Font) -> EmbeddedRun {
+        let mut drawn = EmbeddedRun {
+            font: font.clone(),
+            size: stretch.size,
+            x: stretch.x,
+            glyphs: Vec::new(),
+            text: String::new(),
+        };
+        for PlacedSign { sign, advance, right, up } in self.signs(stretch) {
+            let from = drawn.text.len();
+            drawn.text.push_str(&sign.meaning);
+            let text = from..drawn.text.len();
+            let single =
+                sign.single_glyph().filter(|it| self.meanings.get(it) == Some(&sign.meaning));
+            let glyph = single.map(u32::from).or_else(|| self.added.get(&sign).copied());
+            // Where the font has no room for a sign, its first part stands for it.
+            let glyph = glyph.or_else(|| sign.parts.first().map(|part| part.glyph.into()));
+            match (glyph, drawn.glyphs.last_mut()) {
+                (Some(id), _) => drawn.glyphs.push(Glyph { id, advance, right, up, text }),
+                (None, Some(last)) => last.advance += advance,
+                (None, None) => drawn.x += advance,
+            }
         }
-        let (_, bytes) = self.fonts.faces().find(|(it, _)| *it == face)?;
-        let font = if copy <= 1 && copy != TOGETHER {
-            Font::new(bytes.clone().into(), 0)
-        } else {
-            // Trailing zeros, which nothing reads, make the copy a different font for krilla.
-            let mut other = bytes.to_vec();
-            other.resize(bytes.len() + copy + 1, 0);
-            Font::new(other.into(), 0)
-        }?;
-        self.copies.insert((face, copy), font.clone());
-        Some(font)
+        drawn
     }
 }

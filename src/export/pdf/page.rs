@@ -6,7 +6,8 @@ use super::text::Line;
 /// One page. Positions count from its top left corner.
 #[derive(Clone, Debug, Default)]
 pub struct PdfPage {
-    /// The letters behind everything else, turned about the middle of the page.
+    /// The letters behind everything else, turned about the middle of the page, and drawn as shapes:
+    /// searching and copying find the words of the form, and none of these letters.
     pub watermark: Option<PlacedLine>,
     /// The shapes below the text.
     pub shapes: Vec<Shape>,
@@ -14,6 +15,15 @@ pub struct PdfPage {
     pub pictures: Vec<(f32, Picture)>,
     /// The lines in reading order, followed by those that only the page needs.
     pub texts: Vec<PlacedLine>,
+}
+
+impl PdfPage {
+    /// Every line on it.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        let placed = self.watermark.iter().chain(&self.texts).map(|text| &text.line);
+        let in_pictures = self.pictures.iter().flat_map(|(_, picture)| &picture.texts);
+        placed.chain(in_pictures.map(|text| &text.line))
+    }
 }
 
 /// A rectangle.

@@ -22,12 +22,12 @@ use krilla::text::{GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
 use super::draft::ANGLE;
-use super::embedded::Embedded;
+use super::embedded::{Embedded, EmbeddedRun};
 use super::page::{Bookmark, LineOwner, PdfPage, PlacedLine, Shape, ShapeStyle};
 use super::paged_form::PagedForm;
 use super::structure::{StructureKind, StructureNode};
 use super::style::{Colour, LEFT, PAGE_HEIGHT, PAGE_WIDTH, WIDTH};
-use super::text::{Glyph, Line, Run};
+use super::text::{Glyph, Line};
 use crate::export::error::ExportError;
 use crate::export::fonts::Fonts;
 
@@ -40,10 +40,10 @@ pub fn render(form: &PagedForm, made_on: NaiveDate, fonts: &Fonts) -> Result<Vec
         .map_err(|_| failed("its standards do not go together"))?;
     let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
-    let mut embedded = Embedded::new(fonts);
+    let embedded = Embedded::of(&form.pages, fonts).ok_or_else(|| failed("a font"))?;
     let mut leaves = Leaves::default();
     for (index, page) in form.pages.iter().enumerate() {
-        render_page(&mut document, (index, page), &mut embedded, &mut leaves)?;
+        render_page(&mut document, (index, page), &embedded, &mut leaves)?;
     }
     document.set_outline(outline(&form.bookmarks));
     let nodes = form.structure.iter().map(|node| leaves.tagged(node));
@@ -165,7 +165,7 @@ fn outline(bookmarks: &[Bookmark]) -> Outline {
 fn render_page(
     document: &mut Document,
     (index, page): (usize, &PdfPage),
-    embedded: &mut Embedded<'_>,
+    embedded: &Embedded,
     leaves: &mut Leaves,
 ) -> Result<(), ExportError> {
     let size = PageSettings::from_wh(PAGE_WIDTH, PAGE_HEIGHT);
@@ -176,7 +176,8 @@ fn render_page(
         surface.start_tagged(ContentTag::Artifact(artifact));
         let middle = (PAGE_WIDTH / 2.0, PAGE_HEIGHT / 2.0);
         surface.push_transform(&Transform::from_rotate_at(ANGLE, middle.0, middle.1));
-        draw_line(&mut surface, line, (*x, *baseline), *colour, embedded);
+        let drawn = Drawn { at: (*x, *baseline), colour: *colour, is_shapes: true };
+        draw_line(&mut surface, line, drawn, embedded);
         surface.pop();
         surface.end_tagged();
     }
@@ -202,7 +203,9 @@ fn render_page(
             }
         }
         for text in lines {
-            draw_line(&mut surface, &text.line, (text.x, text.baseline), text.colour, embedded);
+            let at = (text.x, text.baseline);
+            let drawn = Drawn { at, colour: text.colour, is_shapes: false };
+            draw_line(&mut surface, &text.line, drawn, embedded);
         }
         surface.end_tagged();
     }
@@ -216,8 +219,9 @@ fn render_page(
             draw(&mut surface, &Shape { x: LEFT + shape.x, y: y + shape.y, ..*shape });
         }
         for words in &picture.texts {
-            let (x, baseline) = (LEFT + words.x, y + words.baseline);
-            draw_line(&mut surface, &words.line, (x, baseline), words.colour, embedded);
+            let at = (LEFT + words.x, y + words.baseline);
+            let drawn = Drawn { at, colour: words.colour, is_shapes: false };
+            draw_line(&mut surface, &words.line, drawn, embedded);
         }
         surface.end_tagged();
     }
@@ -268,31 +272,33 @@ fn push_round(path: &mut PathBuilder, around: Rect) {
     path.close();
 }
 
-fn draw_line(
-    surface: &mut Surface<'_>,
-    line: &Line,
-    (x, baseline): (f32, f32),
+/// How a line is drawn.
+struct Drawn {
+    /// The start of its baseline.
+    at: (f32, f32),
     colour: Colour,
-    embedded: &mut Embedded<'_>,
-) {
+    /// Whether its letters are shapes that stand for no text.
+    is_shapes: bool,
+}
+
+fn draw_line(surface: &mut Surface<'_>, line: &Line, drawn: Drawn, embedded: &Embedded) {
+    let Drawn { at: (x, baseline), colour, is_shapes } = drawn;
     surface.set_fill(Some(paint(colour)));
     surface.set_stroke(None);
-    for run in &line.runs {
-        for part in embedded.split(run, &line.text) {
-            let glyphs: Vec<_> = part.glyphs.iter().map(|glyph| krilla_glyph(glyph, run)).collect();
-            let start = Point::from_xy(x + run.x + part.x, baseline);
-            surface.draw_glyphs(start, &glyphs, part.font, &line.text, run.size, part.drawn);
-        }
+    for EmbeddedRun { font, size, x: right, glyphs, text } in embedded.runs(line) {
+        let glyphs: Vec<_> = glyphs.iter().map(|glyph| krilla_glyph(glyph, size)).collect();
+        let start = Point::from_xy(x + right, baseline);
+        surface.draw_glyphs(start, &glyphs, font, &text, size, is_shapes);
     }
 }
 
-fn krilla_glyph(glyph: &Glyph, run: &Run) -> KrillaGlyph {
+fn krilla_glyph(glyph: &Glyph, size: f32) -> KrillaGlyph {
     KrillaGlyph {
         glyph_id: GlyphId::new(glyph.id),
-        text_range: glyph.text.clone().unwrap_or_default(),
-        x_advance: glyph.advance / run.size,
-        x_offset: glyph.right / run.size,
-        y_offset: glyph.up / run.size,
+        text_range: glyph.text.clone(),
+        x_advance: glyph.advance / size,
+        x_offset: glyph.right / size,
+        y_offset: glyph.up / size,
         y_advance: 0.0,
         location: None,
     }

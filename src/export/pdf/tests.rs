@@ -1,4 +1,4 @@
-//! Where pages end, checked before the PDF is rendered.
+//! Where pages end, and what is added to fonts, checked before the PDF is rendered.
 
 #![allow(clippy::unwrap_used)]
 
@@ -6,7 +6,13 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::DrawSettings;
+use skrifa::outline::pen::PathElement;
+use skrifa::raw::TableProvider;
+use skrifa::{FontRef, GlyphId, MetadataProvider};
 
+use super::composites::{Composite, Part, with_composites};
 use super::page::LineOwner;
 use super::paged_form::PagedForm;
 use crate::domain::date_entry::DateEntry;
@@ -24,6 +30,74 @@ fn fonts() -> &'static Fonts {
         let file = |face: Face| (face, std::fs::read(packages.join(face.source())).unwrap());
         Fonts::new([Face::Text, Face::TextBold].map(file)).unwrap()
     })
+}
+
+/// The outline of a glyph, and how far it goes.
+fn drawn(font: &FontRef<'_>, glyph: GlyphId) -> (Vec<PathElement>, Option<f32>) {
+    let mut path = Vec::new();
+    let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+    font.outline_glyphs().get(glyph).unwrap().draw(settings, &mut path).unwrap();
+    let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+    (path, metrics.advance_width(glyph))
+}
+
+#[test]
+fn a_glyph_that_is_added_to_a_font_looks_like_its_parts_and_the_others_stay() {
+    let (_, file) = fonts().faces().next().unwrap();
+    let font = FontRef::new(file).unwrap();
+    let [letter, accent, blank] = ['é', '\u{323}', ' '].map(|it| font.charmap().map(it).unwrap());
+    let part = |glyph: GlyphId, right, up| Part {
+        glyph: u16::try_from(glyph.to_u32()).unwrap(),
+        right,
+        up,
+    };
+    let parts = vec![part(letter, 0, 0), part(accent, 300, -20), part(blank, 0, 0)];
+    let added = [
+        Composite { parts, advance: 571 },
+        Composite { parts: Vec::new(), advance: 0 },
+        Composite { parts: vec![part(letter, 0, 0)], advance: 12 },
+    ];
+    let made = with_composites(file, &added).unwrap();
+    let made = FontRef::new(&made).unwrap();
+
+    let own = font.maxp().unwrap().num_glyphs();
+    assert_eq!(made.maxp().unwrap().num_glyphs(), own + 3);
+    for glyph in (0..own).map(GlyphId::from) {
+        assert_eq!(drawn(&made, glyph), drawn(&font, glyph));
+    }
+    let moved = |(path, _): (Vec<PathElement>, _), right: f32, up: f32| {
+        let move_point = move |(x, y)| (x + right, y + up);
+        let moved = path.into_iter().map(move |element| match element {
+            PathElement::MoveTo { x, y } => {
+                let (x, y) = move_point((x, y));
+                PathElement::MoveTo { x, y }
+            }
+            PathElement::LineTo { x, y } => {
+                let (x, y) = move_point((x, y));
+                PathElement::LineTo { x, y }
+            }
+            PathElement::QuadTo { cx0, cy0, x, y } => {
+                let ((cx0, cy0), (x, y)) = (move_point((cx0, cy0)), move_point((x, y)));
+                PathElement::QuadTo { cx0, cy0, x, y }
+            }
+            other => other,
+        });
+        moved.collect::<Vec<_>>()
+    };
+    let whole = [moved(drawn(&font, letter), 0.0, 0.0), moved(drawn(&font, accent), 300.0, -20.0)];
+    assert_eq!(drawn(&made, GlyphId::from(own)), (whole.concat(), Some(571.0)));
+    assert_eq!(drawn(&made, GlyphId::from(own + 1)), (Vec::new(), Some(0.0)));
+    let letter_alone = (drawn(&font, letter).0, Some(12.0));
+    assert_eq!(drawn(&made, GlyphId::from(own + 2)), letter_alone);
+}
+
+#[test]
+fn a_font_with_no_room_and_a_file_that_is_none_are_refused() {
+    let (_, file) = fonts().faces().next().unwrap();
+    let added = vec![Composite { parts: Vec::new(), advance: 0 }; usize::from(u16::MAX)];
+    assert_eq!(with_composites(file, &added), None);
+    assert_eq!(with_composites(&file[..file.len() / 2], &added[..1]), None);
+    assert_eq!(with_composites(b"no font", &added[..1]), None);
 }
 
 /// A draft of which only the form is filled in.

@@ -35,6 +35,8 @@ pub struct Run {
     pub size: f32,
     /// The distance from the left edge of the paragraph, in points.
     pub x: f32,
+    /// Whether its text runs to the left.
+    pub is_right_to_left: bool,
     /// The glyphs from left to right.
     pub glyphs: Vec<Glyph>,
 }
@@ -50,9 +52,9 @@ pub struct Glyph {
     pub right: f32,
     /// Its shift upwards.
     pub up: f32,
-    /// The part of the paragraph's text that it stands for. `None` for a glyph that only completes the
-    /// one beside it, such as the dots of an Arabic letter, or what a person in an emoji holds.
-    pub text: Option<Range<usize>>,
+    /// The part of the paragraph's text that it stands for, alone or together with those beside it that
+    /// stand for the same part: a letter and its accent, or a person in an emoji and what they hold.
+    pub text: Range<usize>,
 }
 
 /// Lays out text in the loaded faces.
@@ -169,20 +171,21 @@ impl<'f> Typesetter<'f> {
             if visible.is_empty() {
                 continue;
             }
-            // Several glyphs for one letter need an ActualText in the file. In right-to-left lines
-            // readers take that for a separate word, and PDFium drops emoji from it. There, one glyph
-            // stands for all of them.
-            let one_for_all = run.is_rtl() || face == Face::Emoji;
-            let only = one_for_all.then(|| widest(&cluster.glyphs));
-            glyphs.extend(cluster.glyphs.into_iter().enumerate().map(|(at, glyph)| Glyph {
+            glyphs.extend(cluster.glyphs.into_iter().map(|glyph| Glyph {
                 id: glyph.id,
                 advance: glyph.advance,
                 right: glyph.x,
                 up: -glyph.y,
-                text: only.is_none_or(|only| only == at).then(|| visible.clone()),
+                text: visible.clone(),
             }));
         }
-        (!glyphs.is_empty()).then_some(Run { face, size: run.font_size(), x, glyphs })
+        (!glyphs.is_empty()).then(|| Run {
+            face,
+            size: run.font_size(),
+            x,
+            is_right_to_left: run.is_rtl(),
+            glyphs,
+        })
     }
 }
 
@@ -208,15 +211,6 @@ fn clusters(run: &parley::Run<'_, ()>) -> Vec<Cluster> {
         clusters.reverse();
     }
     clusters
-}
-
-/// The index of the glyph with the largest advance.
-fn widest(glyphs: &[parley::Glyph]) -> usize {
-    let widest = glyphs
-        .iter()
-        .enumerate()
-        .max_by(|(_, one), (_, other)| one.advance.total_cmp(&other.advance));
-    widest.map_or(0, |(at, _)| at)
 }
 
 /// A part of the text without the invisible characters at its ends.
