@@ -57,7 +57,7 @@ fn Status() -> impl IntoView {
         <h2 class="govuk-heading-m">"How accessible this app is"</h2>
         <p class="govuk-body">
             "It aims to meet level AA of the Web Content Accessibility Guidelines (WCAG) version 2.2. No \
-             independent body has audited it, and nobody has tried it with a screen reader yet, so it does \
+             independent body has audited it, and it was tried with one screen reader only, so it does \
              not claim to. Take it for partially compliant."
         </p>
         <p class="govuk-body">
@@ -90,7 +90,10 @@ fn KnownProblems() -> impl IntoView {
 fn HowTested() -> impl IntoView {
     view! {
         <h2 class="govuk-heading-m">"How it was tested"</h2>
-        <p class="govuk-body">"Each version is tested by programs, in the Chromium browser:"</p>
+        <p class="govuk-body">
+            "Each version is tested by programs, in the Chromium browser, and in part in Firefox and in \
+             WebKit:"
+        </p>
         <ul class="govuk-list govuk-list--bullet">
             <li>"axe-core looks at the pages in many states, 1,280 and 360 pixels wide"</li>
             <li>
@@ -111,12 +114,18 @@ fn HowTested() -> impl IntoView {
                  and tables on a screen 320 pixels wide"
             </li>
             <li>"the PDF is read by a checker of tagged documents"</li>
+            <li>
+                "in December 2026, a program went through each kind of page with the Tab key, at 400% zoom, \
+                 in forced colours and with wider spacing, and what it found was mended"
+            </li>
         </ul>
         <p class="govuk-body">"Programs find only some of the problems. Not yet done:"</p>
         <ul class="govuk-list govuk-list--bullet">
             <li>"an audit by an independent body"</li>
-            <li>"tests of every page by keyboard alone"</li>
-            <li>"tests with screen readers, screen magnifiers or speech recognition"</li>
+            <li>
+                "tests with other screen readers than Orca, which was listened to for one whole referral; \
+                 with screen magnifiers, or with speech recognition"
+            </li>
             <li>"tests with disabled people"</li>
         </ul>
     }
