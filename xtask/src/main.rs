@@ -48,7 +48,7 @@ Usage: cargo xtask COMMAND
   template check FILE.docx
                      say which tags are missing, unknown or out of place in a Word template
   test               run every check
-  test STEP [NAME]   run one step: lint, native, release, browser-lint, browser or e2e;
+  test STEP [NAME]   run one step: lint, native, release, browser-lint, browser, e2e or engines;
                      of its tests, only those with NAME in their names
   prove              run every check with the long proofs: some hours
   mutate [FILE...]   change the domain, or these files of src/domain/, in one place at a time and

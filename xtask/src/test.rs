@@ -1,7 +1,8 @@
 //! Every check. What the browser's side needs is compiled, linted and tested beside the native tests,
 //! in a process of its own whose output is shown whole when it ends. The end-to-end tests come last
-//! and have the computer to themselves.
+//! and have the computer to themselves; some of them are made again in other engines.
 
+mod engines;
 mod report;
 mod runner;
 
@@ -14,6 +15,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 
 use self::report::Report;
+use self::runner::Program;
 use crate::build;
 use crate::paths;
 use crate::run;
@@ -200,12 +202,19 @@ const END_TO_END_NEEDS: &[&Need] = &[
     &tools::BROWSER,
 ];
 
-const STEPS: [Step; 6] = [LINT, NATIVE, RELEASE, BROWSER_LINT, BROWSER, END_TO_END];
+const ENGINES: Step = Step {
+    name: "engines",
+    what: "some of the journeys in Firefox and WebKit",
+    needs: END_TO_END_NEEDS,
+    run: in_other_engines,
+};
+
+const STEPS: [Step; 7] = [LINT, NATIVE, RELEASE, BROWSER_LINT, BROWSER, END_TO_END, ENGINES];
 /// Cargo builds these in `target/debug`, and
 const FIRST: [Step; 2] = [LINT, NATIVE];
 /// these in `target/release`, so that neither waits for the other.
 const BESIDE: [Step; 3] = [RELEASE, BROWSER_LINT, BROWSER];
-const LAST: [Step; 1] = [END_TO_END];
+const LAST: [Step; 2] = [END_TO_END, ENGINES];
 
 impl Step {
     fn run(&self, wanted: &Wanted, report: &mut Report) -> Result<()> {
@@ -270,17 +279,32 @@ fn in_browser(wanted: &Wanted, report: &mut Report) -> Result<()> {
     runner::run_command(&mut tests, "browser", report)
 }
 
-fn end_to_end(wanted: &Wanted, report: &mut Report) -> Result<()> {
+fn in_other_engines(wanted: &Wanted, report: &mut Report) -> Result<()> {
+    let programs = journeys()?;
+    engines::run(&programs, &threads(), wanted.filter, &over_the_release()?, report)
+}
+
+/// The program of the journeys, over a release that is up to date.
+fn journeys() -> Result<Vec<Program>> {
     build::build()?;
     // All members, as for the native tests, so that Cargo has already built it.
     let mut programs =
         runner::build(&mut run::command("cargo", &["test", "--locked", "--workspace"])?)?;
     programs.retain(|program| program.name == JOURNEYS);
+    Ok(programs)
+}
+
+/// How many journeys run side by side: they mostly wait.
+fn threads() -> String {
+    let threads = available_parallelism().map_or(2, |processors| processors.get() + 1);
+    format!("--test-threads={threads}")
+}
+
+fn end_to_end(wanted: &Wanted, report: &mut Report) -> Result<()> {
+    let programs = journeys()?;
     let mut environment = over_the_release()?;
     environment.extend(wanted.proofs.iter().map(|(name, number)| (*name, number.into())));
-    // The tests mostly wait.
-    let threads = available_parallelism().map_or(2, |processors| processors.get() + 1);
-    let threads = format!("--test-threads={threads}");
+    let threads = threads();
     let mut options = vec![threads.as_str()];
     options.extend(wanted.filter);
     if wanted.filter.is_none() && wanted.proofs.is_empty() {

@@ -130,6 +130,59 @@ pub const BROWSER: Need = Need {
     },
 };
 
+pub const FIREFOX: Need = Need {
+    name: "Firefox",
+    why: "a part of the journeys is made in its engine, too",
+    takes: "a minute",
+    is_met: || Ok(firefox()?.is_some()),
+    meet: || {
+        let packages = Packages {
+            apt: "firefox-esr",
+            dnf: "firefox",
+            pacman: "firefox",
+            zypper: "MozillaFirefox",
+            brew: "--cask firefox",
+        };
+        packages.install()
+    },
+};
+
+pub const GECKODRIVER: Need = Need {
+    name: "geckodriver 0.37.1",
+    why: "it drives Firefox",
+    takes: "4 minutes",
+    is_met: || says_version("geckodriver", GECKODRIVER_VERSION),
+    meet: || cargo_install("geckodriver", GECKODRIVER_VERSION, &["--locked"]),
+};
+
+pub const WEBKIT: Need = Need {
+    name: "WebKitGTK with its driver, and a screen that nobody sees",
+    why: "a part of the journeys is made in the engine that Safari has, too",
+    takes: "2 minutes",
+    is_met: || {
+        let programs = ["WebKitWebDriver", "Xvfb", "dbus-run-session", "python3"];
+        for program in programs {
+            if run::find(program)?.is_none() {
+                return Ok(false);
+            }
+        }
+        // As the first line of `e2e/webkit_browser.py` finds it.
+        let bindings =
+            "import gi; gi.require_version('WebKit2', '4.1'); from gi.repository import WebKit2";
+        Ok(run::read(&mut run::command("/usr/bin/python3", &["-c", bindings])?).is_ok())
+    },
+    meet: || {
+        let packages = Packages {
+            apt: "webkit2gtk-driver xvfb dbus python3-gi gir1.2-gtk-3.0 gir1.2-webkit2-4.1",
+            dnf: "webkit2gtk4.1 webkitgtk6.0-tests xorg-x11-server-Xvfb dbus-daemon python3-gobject",
+            pacman: "webkit2gtk-4.1 xorg-server-xvfb dbus python-gobject",
+            zypper: "webkit2gtk3-minibrowser xorg-x11-server-Xvfb dbus-1 python3-gobject",
+            brew: "webkitgtk",
+        };
+        packages.install()
+    },
+};
+
 pub const LIBREOFFICE: Need = Need {
     name: "LibreOffice Writer",
     why: "the tests open the finished Word form as a reader would",
@@ -195,6 +248,7 @@ pub const PYTHON_READERS: Need = Need {
 
 const WASM: &str = "wasm32-unknown-unknown";
 const TRUNK_VERSION: &str = "0.21.14";
+const GECKODRIVER_VERSION: &str = "0.37.1";
 const MUTANTS_VERSION: &str = "27.1.0";
 const PYTHON_PACKAGES: [&str; 8] = [
     "python-docx==1.2.0",
@@ -223,6 +277,12 @@ pub fn install_missing(needs: &[&Need]) -> Result<()> {
 /// The browser that the tests drive.
 pub fn chromium() -> Result<Option<PathBuf>> {
     first_of(&["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"])
+}
+
+/// The other browser that the tests drive.
+pub fn firefox() -> Result<Option<PathBuf>> {
+    let app = PathBuf::from("/Applications/Firefox.app/Contents/MacOS/firefox");
+    Ok(first_of(&["firefox-esr", "firefox"])?.or_else(|| app.is_file().then_some(app)))
 }
 
 /// The office suite that the tests open documents with.

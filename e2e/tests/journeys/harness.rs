@@ -2,7 +2,8 @@
 //! browser with a profile of its own that can be killed and opened again.
 //!
 //! Tests run side by side, so each device has its own server, driver and browser, whose ports the
-//! system chooses. `cargo xtask test e2e` passes on where the build, the server and the driver are.
+//! system chooses. `cargo xtask test e2e` passes on where the build, the server and the driver are, and
+//! which engine the browser has.
 //! Everything that a test starts ends with it, passed or failed.
 
 // Named, because the benches take this file from elsewhere.
@@ -34,6 +35,8 @@ use counter::Counter;
 #[allow(unused_imports, reason = "for the journeys, which count what is sent")]
 pub use counter::{Fault, Sent};
 use driver::{Driver, Process};
+
+pub use driver::Engine;
 use folder::Folder;
 
 /// Longer than anything takes on a slow and busy computer; only a failing test waits this long.
@@ -97,6 +100,12 @@ impl Device {
         self.browser().goto(format!("{}{path}", self.origin)).await.unwrap();
     }
 
+    /// The engine of the browser.
+    #[allow(dead_code, reason = "for the journeys, which know what an engine lacks")]
+    pub fn engine(&self) -> Engine {
+        self.driver.engine
+    }
+
     /// Runs a script in each page from now on, before anything of the app does.
     pub async fn before_each_page(&self, script: &str) {
         let script = json!({ "source": script });
@@ -158,7 +167,10 @@ impl Device {
                 let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
                 self.screenshot(&format!("stuck-{name}")).await;
                 let page = self.text().await;
-                panic!("waited {PATIENCE:?} for “{what}”: {reason}; the page shows: {page}");
+                let errors = self.console_errors().await;
+                panic!(
+                    "waited {PATIENCE:?} for “{what}”: {reason}; errors: {errors:?}; the page shows: {page}"
+                );
             }
             sleep(BETWEEN_LOOKS).await;
         }
@@ -222,6 +234,10 @@ impl Device {
     /// Opens the browser again, with whatever the profile holds.
     pub async fn reopen_browser(&mut self) {
         assert!(self.browser.is_none(), "the browser is already open");
+        if !self.driver.engine.has_devtools() {
+            // It still waits for the browser that was killed.
+            self.driver = Driver::start();
+        }
         self.browser = Some(self.driver.open_browser(&self.folder).await);
     }
 
@@ -251,6 +267,9 @@ impl Device {
 
     /// Errors on the console since the last time this was asked.
     pub async fn console_errors(&self) -> Vec<String> {
+        if !self.driver.engine.has_devtools() {
+            return self.driver.written_errors();
+        }
         let entries = self.browser().get_log("browser").await.unwrap();
         entries
             .into_iter()
@@ -309,10 +328,22 @@ impl Device {
 
     /// Sets the size of the page's view, in CSS pixels: a window cannot be as narrow as a phone.
     pub async fn resize(&self, width: u32, height: u32) {
+        if !self.driver.engine.has_devtools() {
+            return self.resize_window(width, height).await;
+        }
         let metrics =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         let cdp = self.browser().cdp();
         cdp.send_raw("Emulation.setDeviceMetricsOverride", metrics).await.unwrap();
+    }
+
+    /// The same by the window around the page.
+    async fn resize_window(&self, width: u32, height: u32) {
+        let around = "return [outerWidth - innerWidth, outerHeight - innerHeight]";
+        let [beside, above]: [u32; 2] = self.read(around).await;
+        self.browser().set_window_rect(0, 0, width + beside, height + above).await.unwrap();
+        let is_done = format!("return innerWidth === {width}");
+        self.until(&format!("a page {width} pixels wide"), &is_done).await;
     }
 
     /// Writes a file to `target/e2e/<name>`, for people to look at.
@@ -324,10 +355,12 @@ impl Device {
 
     /// Takes a picture of the page as `target/e2e/<name>.png`.
     pub async fn screenshot(&self, name: &str) {
-        match self.browser().screenshot_as_png().await {
-            Ok(picture) => self.set_aside(&format!("{name}.png"), &picture),
+        // WebKit was seen to take none, for ever.
+        match tokio::time::timeout(PATIENCE, self.browser().screenshot_as_png()).await {
+            Ok(Ok(picture)) => self.set_aside(&format!("{name}.png"), &picture),
             // Whatever the test found is worth more than a picture of it.
-            Err(error) => println!("no picture of {name}: {error}"),
+            Ok(Err(error)) => println!("no picture of {name}: {error}"),
+            Err(_) => println!("no picture of {name} in {PATIENCE:?}"),
         }
     }
 }

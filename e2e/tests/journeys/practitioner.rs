@@ -180,7 +180,10 @@ impl Device {
     /// sees and somebody who listens are at the same place.
     pub async fn focus_is_on(&self, id: &str) {
         let script = "const { top } = document.activeElement.getBoundingClientRect();
-             return document.activeElement.id === arguments[0] && top >= 0 && top < innerHeight";
+             const { id, localName } = document.activeElement;
+             // Firefox scrolls to whole pixels.
+             return id === arguments[0] && top > -1 && top < innerHeight
+                 || `the focus is on ${localName} #${id}, at ${top} of ${innerHeight}`";
         self.until_with(&format!("the focus to be on {id}, on the screen"), script, id).await;
     }
 

@@ -1,78 +1,93 @@
-//! The program that drives the browser.
+//! The program that drives the browser, whichever engine that has.
 
-use std::fs;
-use std::io::{BufRead, BufReader};
-use std::process::{Child, ChildStdout, Command, Stdio};
+#[path = "driver/chromium.rs"]
+mod chromium;
+#[path = "driver/firefox.rs"]
+mod firefox;
+#[path = "driver/output.rs"]
+mod output;
+#[path = "driver/webkit.rs"]
+mod webkit;
 
-use serde_json::{Value, json};
+use std::process::{Child, Command};
+
+use serde_json::Value;
 use thirtyfour::{Capabilities, WebDriver};
 
+use super::PATIENCE;
 use super::folder::Folder;
-use super::{PATIENCE, place};
+use output::Output;
 
 /// How often the driver is started before a test gives up.
 const ATTEMPTS: u32 = 10;
 
+/// The engines that the app is tested in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Chromium,
+    Firefox,
+    /// WebKitGTK, which shares its engine with Safari.
+    WebKit,
+}
+
+impl Engine {
+    /// The one of this run.
+    pub fn of_this_run() -> Engine {
+        match std::env::var("ENGINE").as_deref() {
+            Err(_) | Ok("chromium") => Engine::Chromium,
+            Ok("firefox") => Engine::Firefox,
+            Ok("webkit") => Engine::WebKit,
+            Ok(other) => panic!("there is no engine called {other}"),
+        }
+    }
+
+    /// Whether the browser has Chromium's protocol for developers, which some tests cannot do without.
+    pub fn has_devtools(self) -> bool {
+        self == Engine::Chromium
+    }
+}
+
 /// The browser's driver; one serves the browser before and after it was killed.
 pub struct Driver {
+    pub engine: Engine,
     pub address: String,
-    _process: Process,
-    /// The driver writes here; it would end if nobody held the other end.
-    _output: BufReader<ChildStdout>,
+    /// What it needs beside itself, such as a screen, and then the driver.
+    _processes: Vec<Process>,
+    /// The driver, and with it most browsers, write here. It would end if nobody held the other end.
+    output: Output,
 }
 
 impl Driver {
     pub fn start() -> Self {
+        let engine = Engine::of_this_run();
         // The driver takes a free port of IPv4 and then wants the same one of IPv6, which another test's
         // connection may have: it then ends without a word.
-        let started = (0..ATTEMPTS).find_map(|_| Driver::try_start());
-        started.expect("chromedriver names no port: run `cargo xtask test e2e`")
-    }
-
-    /// `None` when the driver ended before it named a port.
-    fn try_start() -> Option<Self> {
-        let mut process =
-            Command::new(std::env::var_os("CHROMEDRIVER").unwrap_or("chromedriver".into()))
-                .arg("--port=0")
-                .stdout(Stdio::piped())
-                .stderr(Stdio::null())
-                .spawn()
-                .expect("chromedriver does not start: run `cargo xtask test e2e`");
-        let mut output = BufReader::new(process.stdout.take().unwrap());
-        let process = Process(process);
-        let mut line = String::new();
-        // "ChromeDriver was started successfully on port 40123."
-        let port = loop {
-            line.clear();
-            if output.read_line(&mut line).unwrap() == 0 {
-                return None;
-            }
-            if let Some((_, port)) = line.split_once("successfully on port ") {
-                break port.trim().trim_end_matches('.');
-            }
-        };
-        let address = format!("http://127.0.0.1:{port}");
-        Some(Self { address, _process: process, _output: output })
+        let started = (0..ATTEMPTS).find_map(|_| match engine {
+            Engine::Chromium => chromium::start(),
+            Engine::Firefox => firefox::start(),
+            Engine::WebKit => webkit::start(),
+        });
+        started.expect("the driver names no port: run `cargo xtask test e2e`")
     }
 
     pub async fn open_browser(&self, folder: &Folder) -> WebDriver {
-        let settings = fs::read(place("WEBDRIVER_JSON", "webdriver.json")).unwrap();
-        let settings: Value = serde_json::from_slice(&settings).unwrap();
-        let mut options = settings["goog:chromeOptions"].clone();
-        let arguments = options["args"].as_array_mut().unwrap();
-        arguments.push(format!("--user-data-dir={}", folder.profile().display()).into());
-        arguments.push("--window-size=1280,900".into());
-        options["prefs"] = json!({
-            "download.default_directory": folder.downloads(),
-            "download.prompt_for_download": false,
-        });
-        let mut wanted = Capabilities::new();
-        wanted.set("browserName", "chrome").unwrap();
-        wanted.set("goog:chromeOptions", options).unwrap();
-        wanted.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" })).unwrap();
+        let wanted = match self.engine {
+            Engine::Chromium => chromium::wanted(folder),
+            Engine::Firefox => firefox::wanted(folder),
+            Engine::WebKit => webkit::wanted(folder),
+        };
+        self.open(wanted).await
+    }
+
+    /// A browser with these capabilities.
+    async fn open(&self, wanted: Vec<(&str, Value)>) -> WebDriver {
+        let mut capabilities = Capabilities::new();
+        for (name, value) in wanted {
+            capabilities.set(name, value).unwrap();
+        }
         let mut tries = 0;
         let browser = loop {
-            match WebDriver::new(&self.address, wanted.clone()).await {
+            match WebDriver::new(&self.address, capabilities.clone()).await {
                 Ok(browser) => break browser,
                 // A computer with too much to do lets a browser miss the driver's patience.
                 Err(_) if tries < 3 => tries += 1,
@@ -82,13 +97,36 @@ impl Driver {
         browser.set_script_timeout(PATIENCE).await.unwrap();
         browser
     }
+
+    /// Errors that the browser wrote beside the driver since the last time this was asked.
+    pub fn written_errors(&self) -> Vec<String> {
+        let is_error: fn(&str) -> bool = match self.engine {
+            Engine::Chromium => return Vec::new(),
+            Engine::Firefox => firefox::is_error,
+            Engine::WebKit => webkit::is_error,
+        };
+        self.output.new_lines().into_iter().filter(|line| is_error(line)).collect()
+    }
 }
 
 /// Ends with its owner.
 pub struct Process(pub Child);
 
+impl Process {
+    /// The same for a program that starts others: all of them end.
+    pub fn ends_with_its_children(command: &mut Command) -> Process {
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(command, 0);
+        let child = command.spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        Process(child)
+    }
+}
+
 impl Drop for Process {
     fn drop(&mut self) {
+        // Where it leads a group, the group; there is none of this number otherwise.
+        let group = format!("-{}", self.0.id());
+        let _none = Command::new("kill").args(["-KILL", "--", &group]).output();
         // It may have ended by itself; then both fail and all is well.
         let _ended = self.0.kill();
         let _reaped = self.0.wait();

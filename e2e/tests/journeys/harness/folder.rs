@@ -41,10 +41,15 @@ impl Folder {
         self.0.join("downloads")
     }
 
-    /// The profile's lock names the process: it is a link to `<host>-<process>`.
+    /// The profile's lock names the process: in Chromium it is a link to `<host>-<process>`, in Firefox to
+    /// `<host>:+<process>`. Our own browser writes it down.
     pub fn browser_process(&self) -> Option<String> {
-        let lock = fs::read_link(self.profile().join("SingletonLock")).ok()?;
-        lock.to_string_lossy().rsplit('-').next().map(str::to_owned)
+        let profile = self.profile();
+        let link = |name: &str| fs::read_link(profile.join(name));
+        if let Ok(lock) = link("SingletonLock").or_else(|_| link("lock")) {
+            return lock.to_string_lossy().rsplit(['-', '+']).next().map(str::to_owned);
+        }
+        fs::read_to_string(profile.join("pid")).ok()
     }
 
     pub fn kill_browser(&self) {
