@@ -281,7 +281,7 @@ fn in_browser(wanted: &Wanted, report: &mut Report) -> Result<()> {
 
 fn in_other_engines(wanted: &Wanted, report: &mut Report) -> Result<()> {
     let programs = journeys()?;
-    engines::run(&programs, &threads(), wanted.filter, &over_the_release()?, report)
+    engines::run(&programs, wanted.filter, &over_the_release()?, report)
 }
 
 /// The program of the journeys, over a release that is up to date.

@@ -198,9 +198,14 @@ impl Device {
     pub async fn downloaded(&self, name: &str) -> Vec<u8> {
         let path: PathBuf = self.downloads().join(name);
         let arriving = async {
-            // The browser may take the name with an empty file before the bytes come.
-            while path.metadata().map_or(0, |file| file.len()) == 0 {
+            // The browser may take the name with an empty file before the bytes come, and WebKit writes
+            // them there one after the other.
+            let (mut length, mut looks_since) = (0, 0);
+            while length == 0 || looks_since < 4 {
                 tokio::time::sleep(BETWEEN_LOOKS).await;
+                let now = path.metadata().map_or(0, |file| file.len());
+                looks_since = if now == length { looks_since + 1 } else { 0 };
+                length = now;
             }
         };
         assert!(tokio::time::timeout(PATIENCE, arriving).await.is_ok(), "{name} never arrived");

@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
 use super::report::Report;
 use super::runner::{self, Program};
@@ -14,15 +14,13 @@ use crate::tools::{self, Need};
 
 /// The journeys that each of them takes: the main job on each route, and what rests most on the browser,
 /// such as storage, locks, the service worker, workers, downloads and the focus.
-const JOURNEYS: [&str; 20] = [
+const JOURNEYS: [&str; 18] = [
     "bank_holidays::bank_holidays_are_seen_added_and_taken_in_offline_and_kept",
-    "deleted::a_deletion_names_what_is_lost_and_is_undone_with_one_press",
     "escalation::an_escalation_record_keeps_the_answers_and_becomes_the_referral",
     "guidance::a_standard_is_found_by_a_word_of_it_with_the_server_stopped",
     "key_events::an_event_that_is_open_keeps_its_number_through_a_lock_and_a_reload",
     "lists::an_attendance_list_and_a_chronology_are_pasted_checked_added_and_undone",
     "lock::unlocking_leads_back_to_the_caret_in_the_field",
-    "long_answers::a_long_answer_grows_counts_its_words_and_says_below_it_that_they_are_saved",
     "many_drafts::one_referral_moves_to_another_device_with_a_code_that_was_read_aloud",
     "offline::the_app_opens_again_with_the_server_stopped",
     "offline::a_version_with_a_file_that_is_not_its_own_is_refused_whole",
@@ -59,10 +57,10 @@ const FIREFOX: Engine = Engine {
 const WEBKIT: Engine =
     Engine { name: "webkit", needs: &[&tools::WEBKIT], environment: || Ok(Vec::new()) };
 
-/// Runs the journeys in each engine that can be had. `environment` is that of the journeys.
+/// Runs the journeys in each engine that can be had, one after the other. `environment` is that of the
+/// journeys.
 pub fn run(
     programs: &[Program],
-    threads: &str,
     filter: Option<&str>,
     environment: &[(&'static str, PathBuf)],
     report: &mut Report,
@@ -75,14 +73,30 @@ pub fn run(
         let mut environment = environment.to_vec();
         environment.extend((engine.environment)()?);
         environment.push(("ENGINE", engine.name.into()));
-        let wanted: Vec<&str> =
-            JOURNEYS.into_iter().filter(|it| filter.is_none_or(|part| it.contains(part))).collect();
-        println!("\n{} journeys in {}", wanted.len(), engine.name);
         let before = report.passed;
-        let options: Vec<&str> = [threads, "--exact"].into_iter().chain(wanted.clone()).collect();
-        runner::run(programs, &options, &environment, report)?;
-        let ran = report.passed - before;
-        ensure!(ran == wanted.len(), "{ran} of {} journeys: was one renamed?", wanted.len());
+        for journey in JOURNEYS.iter().filter(|it| filter.is_none_or(|part| it.contains(part))) {
+            make(journey, programs, &environment, report)
+                .with_context(|| format!("{journey} in {}", engine.name))?;
+        }
+        println!("\n{} journeys in {}", report.passed - before, engine.name);
     }
     Ok(())
+}
+
+/// Makes a journey, and once more if it fails: a press on a page that was just shown can be lost in WebKit.
+/// What fails twice has a reason.
+fn make(
+    journey: &str,
+    programs: &[Program],
+    environment: &[(&'static str, PathBuf)],
+    report: &mut Report,
+) -> Result<()> {
+    let options = ["--exact", journey];
+    let mut first = Report::default();
+    if runner::run(programs, &options, environment, &mut first).is_ok() {
+        report.add(first);
+        return Ok(());
+    }
+    println!("\n{journey} failed, and is made once more");
+    runner::run(programs, &options, environment, report)
 }
