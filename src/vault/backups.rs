@@ -59,6 +59,9 @@ impl AddedDraft {
     }
 }
 
+/// How often one draft of a backup can be added beside copies of it that were changed or deleted since.
+const MOST_COPIES: u32 = 100;
+
 impl<S: Store> Vault<S> {
     /// Seals the newest generation of every draft into one file. It changes nothing in the vault. Fails
     /// with [`VaultError::PassphraseDamaged`] if neither the passphrase nor a recovery code would open it.
@@ -173,10 +176,11 @@ impl<S: Store> Vault<S> {
         Ok(Backup::seal(header, make_random()?, &self.keys.backup_key()?, drafts)?.to_bytes())
     }
 
-    /// Adds a draft from a backup, unless it is here: under its own id, as `is_same` finds by comparing
-    /// the two plaintexts, or as a copy that was added from this very content before. Where its id is
-    /// taken by something else, or this vault deleted that draft, it is added as a copy with another id.
-    /// It overwrites nothing, and the same backup opened twice adds nothing twice.
+    /// Adds a draft from a backup, unless it is here, under its own id or as a copy that was added from this
+    /// very content before: `is_same` finds it by comparing the two plaintexts. Where its id is taken by
+    /// something else, or this vault deleted that draft, it is added as a copy with another id; so it is
+    /// again where somebody has changed that copy. It overwrites nothing, and the same backup opened twice
+    /// adds nothing twice.
     pub async fn add(
         &self,
         draft: &BackedUpDraft,
@@ -184,14 +188,10 @@ impl<S: Store> Vault<S> {
         today: NaiveDate,
     ) -> Result<AddedDraft, VaultError> {
         let BackedUpDraft { id, schema, plaintext } = draft;
-        for copy in 0.. {
+        for copy in 0..MOST_COPIES {
             let place = if copy == 0 { *id } else { self.id_of_copy(draft, copy)? };
             match self.save_new(place, *schema, plaintext, today).await {
                 Ok(()) => return Ok(AddedDraft::New(place)),
-                // A copy was the same when it was added.
-                Err(VaultError::ChangedElsewhere) if copy > 0 => {
-                    return Ok(AddedDraft::AlreadyHere(place));
-                }
                 Err(VaultError::ChangedElsewhere) => match self.peek(place, *schema).await {
                     Ok(here) if here.schema == *schema && is_same(&here.plaintext, plaintext) => {
                         return Ok(AddedDraft::AlreadyHere(place));

@@ -121,15 +121,21 @@ fn the_same_backup_opened_twice_adds_nothing_twice() {
     let copy = add_all()[0].id();
     assert_ne!(copy, DRAFT);
     assert_eq!(add_all(), [AddedDraft::AlreadyHere(copy), other]);
-    save(&elsewhere, copy, "written in the copy");
-    assert_eq!(add_all(), [AddedDraft::AlreadyHere(copy), other]);
     assert_eq!(block_on(elsewhere.drafts()).unwrap().len(), 3);
-    assert_eq!(text(&elsewhere, copy), "written in the copy");
 
-    // Whoever deleted the copy may want it back.
-    block_on(elsewhere.delete(copy)).unwrap();
+    // Whoever changed the copy may want back what it was.
+    save(&elsewhere, copy, "written in the copy");
+    let second = add_all()[0].id();
+    assert_ne!(second, copy);
+    assert_eq!(add_all(), [AddedDraft::AlreadyHere(second), other]);
+    assert_eq!(block_on(elsewhere.drafts()).unwrap().len(), 4);
+    assert_eq!(text(&elsewhere, copy), "written in the copy");
+    assert_eq!(text(&elsewhere, second), "second words");
+
+    // So may whoever deleted it.
+    block_on(elsewhere.delete(second)).unwrap();
     let again = add_all()[0];
-    assert!(again.is_new() && again.id() != copy);
+    assert!(again.is_new() && again.id() != second);
     assert_eq!(add_all(), [AddedDraft::AlreadyHere(again.id()), other]);
     assert_eq!(text(&elsewhere, again.id()), "second words");
 }
