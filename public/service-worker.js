@@ -81,17 +81,22 @@ async function storeTheWholeBuild() {
       const bytes = (await fromDevice(file)) ?? (await fetchForThisTry(file));
       answers.push([file.url, ownAnswer(file, bytes)]);
     }
+    // All of it is in memory: a device that is nearly full has no room for a second copy.
+    await caches.delete(ATTEMPT);
     const cache = await caches.open(CACHE);
     await Promise.all(answers.map(([url, answer]) => cache.put(url, answer)));
   } catch (error) {
     // Without a connection a try costs nothing, and the next one may have one.
     if (!(error instanceof TypeError)) {
-      const attempt = await caches.open(ATTEMPT);
-      await attempt.put(FAILED, new Response(String(Date.now())));
+      await keepForNextTry(FAILED, new Response(String(Date.now())));
     }
     throw error;
   }
-  await caches.delete(ATTEMPT);
+}
+
+// Where there is no room for it, the next try fetches again.
+async function keepForNextTry(url, response) {
+  await caches.open(ATTEMPT).then((attempt) => attempt.put(url, response)).catch(() => null);
 }
 
 // The browser tries again at each load of a page.
@@ -116,8 +121,7 @@ async function fromDevice(file) {
 async function fetchForThisTry(file) {
   await giveWay();
   const bytes = await fetchChecked(file, { priority: "low" });
-  const attempt = await caches.open(ATTEMPT);
-  await attempt.put(file.url, new Response(bytes));
+  await keepForNextTry(file.url, new Response(bytes));
   return bytes;
 }
 

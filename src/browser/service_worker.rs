@@ -47,8 +47,8 @@ const BETWEEN_LOOKS: Duration = Duration::from_secs(3 * 60 * 60);
 
 /// Starts storing the app when the page has arrived and is idle, and looks for new versions: now, whenever
 /// the connection or somebody comes back to the tab, and every few hours, because an installed app may
-/// never be loaded again. Where the first version could not be stored, it is tried again then. Reports each change of state, and why the waiting version is urgent, if it is, until the page
-/// closes.
+/// never be loaded again. Where the first version could not be stored, it is tried again then. Reports each
+/// change of state, and why the waiting version is urgent, if it is, until the page closes.
 pub fn register(
     page_has_arrived: impl Future<Output = ()> + 'static,
     on_state: impl Fn(OfflineState) + 'static,
@@ -70,11 +70,13 @@ pub fn register(
             page_has_arrived.await;
             page::idle().await;
         }
-        if let Some(registration) = known {
+        if let Some(registration) = known.clone() {
             watch(registration, Rc::clone(&report));
         }
+        // The one that was known is gone if its first version failed meanwhile.
+        let is_new = |it: &JsValue| known.as_ref().is_none_or(|known| !Object::is(known, it));
         match JsFuture::from(container.register(SCRIPT)).await {
-            Ok(registration) if !is_known => {
+            Ok(registration) if is_new(&registration) => {
                 watch(registration.unchecked_into(), Rc::clone(&report))
             }
             Err(_) if !is_known => report(OfflineState::Failed),
@@ -159,6 +161,8 @@ fn watch(registration: ServiceWorkerRegistration, report: Report) {
             }
             report(match state(&registration) {
                 OfflineState::Ready if has_failed => OfflineState::UpdateFailed,
+                // Firefox still names the worker that has just failed.
+                OfflineState::Installing if has_failed => OfflineState::Failed,
                 state => state,
             });
         })

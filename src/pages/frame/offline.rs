@@ -71,7 +71,7 @@ pub fn offline_text(state: OfflineState) -> &'static str {
         }
         OfflineState::Failed => {
             "The app could not be stored on this device, so it needs a connection to start. It tries \
-             again when you come back to this page or to a connection."
+             again later, when you come back to this page or to a connection."
         }
         OfflineState::Unsupported => {
             "This browser cannot store the app, so it needs a connection to start."
