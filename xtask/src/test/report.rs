@@ -19,6 +19,8 @@ pub struct Report {
     pub passed: usize,
     /// How many tests failed.
     pub failed: usize,
+    /// What whoever reads the last lines should know.
+    pub notes: Vec<String>,
 }
 
 /// One test.
@@ -47,6 +49,7 @@ impl Report {
         self.tests.extend(beside.tests);
         self.passed += beside.passed;
         self.failed += beside.failed;
+        self.notes.extend(beside.notes);
     }
 
     /// Prints the steps, the slowest tests and, on the last line, the verdict.
@@ -64,6 +67,9 @@ impl Report {
             for Test { name, seconds } in self.tests.iter().take(SLOWEST) {
                 println!("{seconds:7.1} s  {name}");
             }
+        }
+        for note in &self.notes {
+            println!("\n{note}");
         }
         println!("\n{} passed, {} failed", self.passed, self.failed);
     }
