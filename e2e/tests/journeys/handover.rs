@@ -108,7 +108,7 @@ async fn a_package_that_is_being_made_can_be_stopped_and_nothing_was_made() {
     device.sees("You have not made a form package yet.").await;
     device.press(MAKE).await;
     device.sees(READY).await;
-    device.hears("Filling in the Word form…").await;
+    device.hears(READY).await;
     assert_eq!(device.console_errors().await, Vec::<String>::new());
 }
 
