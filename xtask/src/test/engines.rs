@@ -14,7 +14,7 @@ use crate::tools::{self, Need};
 
 /// The journeys that each of them takes: the main job on each route, and what rests most on the browser,
 /// such as storage, locks, the service worker, workers, downloads and the focus.
-const JOURNEYS: [&str; 18] = [
+const JOURNEYS: [&str; 19] = [
     "bank_holidays::bank_holidays_are_seen_added_and_taken_in_offline_and_kept",
     "escalation::an_escalation_record_keeps_the_answers_and_becomes_the_referral",
     "guidance::a_standard_is_found_by_a_word_of_it_with_the_server_stopped",
@@ -22,6 +22,7 @@ const JOURNEYS: [&str; 18] = [
     "lists::an_attendance_list_and_a_chronology_are_pasted_checked_added_and_undone",
     "lock::unlocking_leads_back_to_the_caret_in_the_field",
     "many_drafts::one_referral_moves_to_another_device_with_a_code_that_was_read_aloud",
+    "not_stored::a_first_version_that_cannot_be_stored_is_said_where_offline_use_is_promised",
     "offline::the_app_opens_again_with_the_server_stopped",
     "offline::a_version_with_a_file_that_is_not_its_own_is_refused_whole",
     "other_routes::a_veto_fills_part_2_of_the_form",
