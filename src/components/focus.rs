@@ -1,6 +1,5 @@
 //! Moves the keyboard focus for links and pages.
 
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -37,24 +36,10 @@ pub fn move_focus_once_shown(id: String) {
     });
 }
 
-/// How long after a press screen readers have noticed what it took away. It is before `lost_focus.rs` looks.
-const NOTICED_MS: u32 = 120;
-
-/// Gives the focus to a heading, which only takes it from code.
-///
-/// Orca says nothing of a focus that came before it had noticed that the pressed link or button is gone. So a
-/// heading that still has the focus a moment later is given it anew.
+/// Gives the focus to an element that only takes it from code, such as a heading.
 pub(super) fn focus_heading(heading: &HtmlElement) {
     let _ = heading.set_attribute("tabindex", "-1");
     let _ = heading.focus();
-    let heading = heading.clone();
-    let again = move || {
-        if document().active_element().as_ref() == Some(heading.as_ref()) {
-            let _ = heading.blur();
-            let _ = heading.focus();
-        }
-    };
-    Timeout::new(NOTICED_MS, again).forget();
 }
 
 /// Whether the user is in the middle of a field.
