@@ -75,6 +75,10 @@ fn KnownProblems() -> impl IntoView {
             "No problem of this kind is known at present."
         </p>
         <p class="govuk-body">
+            "With the screen reader Orca in Chromium, about half of the new pages are not said when they \
+             open. The focus is on the heading of the new page, where reading on begins."
+        </p>
+        <p class="govuk-body">
             "The Word document follows the partnership’s own form. If it does not work for you, the PDF \
              is tagged, and the same answers can be read and printed in the app."
         </p>
@@ -116,7 +120,7 @@ fn HowTested() -> impl IntoView {
             <li>"the PDF is read by a checker of tagged documents"</li>
             <li>
                 "in December 2026, a program went through each kind of page with the Tab key, at 400% zoom, \
-                 in forced colours and with wider spacing, and what it found was mended"
+                 in forced colours and with wider spacing, and what the program found was mended"
             </li>
         </ul>
         <p class="govuk-body">"Programs find only some of the problems. Not yet done:"</p>
