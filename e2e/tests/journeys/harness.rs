@@ -12,6 +12,8 @@
 mod counter;
 #[path = "harness/driver.rs"]
 mod driver;
+#[path = "harness/findings.rs"]
+mod findings;
 #[path = "harness/folder.rs"]
 mod folder;
 #[allow(dead_code, reason = "for the journeys, which look at what a lock leaves")]
@@ -35,8 +37,6 @@ use counter::Counter;
 #[allow(unused_imports, reason = "for the journeys, which count what is sent")]
 pub use counter::{Fault, Sent};
 use driver::{Driver, Process};
-
-pub use driver::Engine;
 use folder::Folder;
 
 /// Longer than anything takes on a slow and busy computer; only a failing test waits this long.
@@ -98,12 +98,6 @@ impl Device {
     /// Goes to a place, whatever is shown there.
     pub async fn go_to(&self, path: &str) {
         self.browser().goto(format!("{}{path}", self.origin)).await.unwrap();
-    }
-
-    /// The engine of the browser.
-    #[allow(dead_code, reason = "for the journeys, which know what an engine lacks")]
-    pub fn engine(&self) -> Engine {
-        self.driver.engine
     }
 
     /// Runs a script in each page from now on, before anything of the app does.
@@ -265,37 +259,6 @@ impl Device {
         self.folder.downloads()
     }
 
-    /// Errors on the console since the last time this was asked.
-    pub async fn console_errors(&self) -> Vec<String> {
-        if !self.driver.engine.has_devtools() {
-            return self.driver.written_errors();
-        }
-        let entries = self.browser().get_log("browser").await.unwrap();
-        entries
-            .into_iter()
-            .filter(|entry| entry.level == "SEVERE")
-            .map(|entry| entry.message)
-            // The browser fetches it when it likes, and may be at it while the server is stopped.
-            .filter(|message| !message.contains("manifest.webmanifest - Failed to load"))
-            .collect()
-    }
-
-    /// Every address that the page asked for since the last time this was asked.
-    pub async fn requests(&self) -> Vec<String> {
-        let entries = self.browser().get_log("performance").await.unwrap();
-        let url = |entry: &str| -> Option<String> {
-            let event: Value = serde_json::from_str(entry).unwrap();
-            let (method, details) = (&event["message"]["method"], &event["message"]["params"]);
-            let document = details["documentURL"].as_str()?;
-            let address = details["request"]["url"].as_str()?;
-            // The browser's own new tab page, at chrome: and chrome-untrusted:, is none of the app's
-            // doing.
-            let is_browser_s = [document, address].iter().any(|it| it.starts_with("chrome"));
-            (method == "Network.requestWillBeSent" && !is_browser_s).then(|| address.to_owned())
-        };
-        entries.iter().filter_map(|entry| url(&entry.message)).collect()
-    }
-
     /// Where the app is.
     #[allow(dead_code, reason = "for the journeys, which look at other origins")]
     pub fn origin(&self) -> &str {
@@ -305,25 +268,6 @@ impl Device {
     /// Whether an address belongs to the app.
     pub fn is_own(&self, url: &str) -> bool {
         url.strip_prefix(&self.origin).is_some_and(|rest| rest.starts_with('/'))
-    }
-
-    /// What the accessibility checker finds on the page as it is now: rule, meaning, markup.
-    pub async fn accessibility_violations(&self) -> Vec<String> {
-        let checker = root().join("node_modules/axe-core/axe.min.js");
-        let checker = fs::read_to_string(checker).expect("run `cargo xtask build` once");
-        let check =
-            "const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-             return violations.map(({ id, help, nodes }) =>
-                 [`${id}: ${help}`, ...nodes.map((node) => node.html)].join('\\n  '));";
-        let look = async || {
-            // It stays on the page for as long as the page does, and is half a megabyte.
-            if self.answer_to("return typeof axe", Vec::new()).await? == "undefined" {
-                self.answer_to(&checker, Vec::new()).await?;
-            }
-            let found = self.answer_to(check, Vec::new()).await?;
-            serde_json::from_value(found).map_err(|error| error.to_string())
-        };
-        self.look_until("the accessibility checker", look).await
     }
 
     /// Sets the size of the page's view, in CSS pixels: a window cannot be as narrow as a phone.
