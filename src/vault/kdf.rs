@@ -117,6 +117,8 @@ pub fn derive_key(passphrase: &str, parameters: &KdfParameters) -> Result<Passph
 /// The passphrase with the signs that every keyboard has: straight quotation marks, and one hyphen for
 /// any run of hyphens and dashes. Phones and word processors put curly quotation marks and dashes in place
 /// of what is typed, and the keyboard of another device does not.
+///
+/// The list is part of how a key is made: with another one, slots that were made with this one would not open.
 fn with_plain_signs(typed: &str) -> Zeroizing<String> {
     let mut before = None;
     text(typed.chars().filter_map(move |character| {
