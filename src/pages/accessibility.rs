@@ -99,7 +99,7 @@ fn HowTested() -> impl IntoView {
              WebKit:"
         </p>
         <ul class="govuk-list govuk-list--bullet">
-            <li>"axe-core looks at the pages in many states, 1,280 and 360 pixels wide"</li>
+            <li>"axe-core looks at the pages in many states, 1,280, 768 and 320 pixels wide"</li>
             <li>
                 "a case is checked, an event of an escalation is recorded, and a form package is made, \
                  saved and recorded as sent, each with the keyboard alone"

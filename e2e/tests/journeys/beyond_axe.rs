@@ -40,6 +40,19 @@ const TABLES: &str = "
         return [...has_name ? [] : ['no caption'], ...bare.map((row) => `no row header: ${row.innerText}`)];
     });";
 
+/// How far the page is wider than the window, in pixels: as it is, and with the spacing of WCAG 1.4.12.
+const TOO_WIDE: &str = "
+    const tooWide = () => document.documentElement.scrollWidth - innerWidth;
+    const spaced = new CSSStyleSheet();
+    spaced.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+        word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
+    const asItIs = tooWide();
+    document.adoptedStyleSheets.push(spaced);
+    const withSpacing = tooWide();
+    document.adoptedStyleSheets.pop();
+    return [['as it is', asItIs], ['with more spacing', withSpacing]]
+        .filter(([, pixels]) => pixels > 0).map(([when, pixels]) => `${when}: ${pixels} pixels`);";
+
 impl Device {
     /// What is wrong with the page as it is now.
     pub async fn found_beyond_axe(&self) -> Vec<String> {
@@ -48,6 +61,7 @@ impl Device {
             ("names that stand for more than one thing", SAME_NAMES),
             ("errors that are only in the summary", ERRORS_ONLY_ABOVE),
             ("tables", TABLES),
+            ("wider than the window", TOO_WIDE),
         ] {
             let here: Vec<String> = self.read(script).await;
             found.extend(here.into_iter().map(|it| format!("{what}: {it}")));
