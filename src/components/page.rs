@@ -3,11 +3,10 @@
 use std::cell::Cell;
 
 use leptos::{html, prelude::*};
-use wasm_bindgen::JsCast;
 
 use super::{
     error_summary::{ErrorSummary, PageError},
-    focus::focus_heading,
+    focus::focus_heading_once_noticed,
 };
 
 const SERVICE: &str = "Practice Standards referral";
@@ -134,12 +133,6 @@ fn focus_on_heading(page: NodeRef<html::Div>, errors: Signal<Vec<PageError>>) {
         if !errors.with_untracked(Vec::is_empty) {
             return;
         }
-        // The router may put the page into the document only after this effect has run.
-        request_animation_frame(move || {
-            let heading = page.query_selector("h1").ok().flatten();
-            if let Some(heading) = heading.and_then(|heading| heading.dyn_into().ok()) {
-                focus_heading(&heading);
-            }
-        });
+        focus_heading_once_noticed(page.into());
     });
 }
