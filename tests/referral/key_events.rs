@@ -5,7 +5,7 @@ use practice_standards_referral::domain::date_entry::When;
 use practice_standards_referral::domain::form::Referral;
 use practice_standards_referral::domain::form::Step;
 use practice_standards_referral::domain::form::completeness::{self, GapKind, StepStatus};
-use practice_standards_referral::domain::form::key_events::{in_order, put_in_order};
+use practice_standards_referral::domain::form::key_events::{in_order, place_in_order, put_in_order};
 use practice_standards_referral::domain::form::{KeyEvent, Route};
 
 use crate::{TODAY, check_gap, complete, day, typed};
@@ -40,6 +40,26 @@ fn a_month_or_a_year_is_date_enough() {
     check(["31", "6", "2026"], Err(DateError::NotReal));
     check(["", "", "26"], Err(DateError::YearNotFourDigits));
     check(["", "4", "due 2027"], Err(DateError::YearNotFourDigits));
+}
+
+#[test]
+fn the_place_of_an_event_is_known_before_the_events_are_put_in_order() {
+    let dates = [
+        ["2", "4", "2026"],
+        ["", "", ""],
+        ["", "4", "2026"],
+        ["2", "4", "2026"],
+        ["31", "6", "2026"],
+        ["", "", "2025"],
+        ["1", "4", "2026"],
+    ];
+    let numbered = dates.iter().zip(1..).map(|(date, number)| event(*date, &number.to_string()));
+    let events: Vec<_> = numbered.collect();
+    let mut sorted = events.clone();
+    put_in_order(&mut sorted);
+    for (index, event) in events.iter().enumerate() {
+        assert_eq!(&sorted[place_in_order(&events, index)], event);
+    }
 }
 
 #[test]

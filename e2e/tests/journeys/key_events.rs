@@ -28,6 +28,37 @@ async fn events_are_in_order_whichever_way_their_page_was_left() {
 }
 
 #[tokio::test]
+async fn from_an_event_the_way_leads_back_to_its_answer_whatever_its_number_is_by_then() {
+    let device = Device::new().await;
+    device.start_a_referral().await;
+    device.press("Check your answers").await;
+    device.on("Check your answers").await;
+    device.press("Change key event").await;
+    let [later, earlier] = EVENTS;
+    device.on("Event 1").await;
+    device.fill_date("event-1-date", earlier.1).await;
+    device.fill("event-1-what-happened", earlier.2).await;
+    device.press("Add another event").await;
+    device.on("Event 2").await;
+    // The page after the next one still knows where all this began.
+    device.fill("event-2-what-happened", later.2).await;
+    device.press("Continue").await;
+    device.on("Check your answers").await;
+    device.press("Change key event 2").await;
+    device.fill_date("event-2-date", ["1", "1", "2024"]).await;
+    device.press("Continue").await;
+    device.on("Check your answers").await;
+    device.focus_is_on("row-event-1").await;
+    device.press("Change key event 1").await;
+    device.on("Event 1").await;
+    assert_eq!(device.value("event-1-what-happened").await, later.2);
+    device.refill("event-1-date-year", "2026").await;
+    device.press("Back to your answers").await;
+    device.on("Check your answers").await;
+    device.focus_is_on("row-event-2").await;
+}
+
+#[tokio::test]
 async fn an_event_that_is_open_keeps_its_number_through_a_lock_and_a_reload() {
     let device = Device::new().await;
     device.start_a_referral().await;

@@ -48,6 +48,13 @@ pub fn put_in_order(events: &mut [KeyEvent]) {
     events.sort_by_key(place);
 }
 
+/// The place that an event has once they are in order.
+pub fn place_in_order(events: &[KeyEvent], index: usize) -> usize {
+    let Some(own) = events.get(index).map(place) else { return index };
+    let comes_first = |(other, event): &(usize, &KeyEvent)| (place(event), *other) < (own, index);
+    events.iter().enumerate().filter(comes_first).count()
+}
+
 /// The events with anything typed in them, in the order of [`put_in_order`].
 pub fn in_order(events: &[KeyEvent]) -> Vec<&KeyEvent> {
     let mut events: Vec<_> = events.iter().filter(|event| !event.is_blank()).collect();
@@ -55,7 +62,7 @@ pub fn in_order(events: &[KeyEvent]) -> Vec<&KeyEvent> {
     events
 }
 
-fn place(event: &KeyEvent) -> impl Ord + use<> {
+fn place(event: &KeyEvent) -> impl Ord + Copy + use<> {
     let when = event.when();
     (event.is_blank(), when.is_none(), when.map(|when| (when.first(), when.last())))
 }

@@ -1,7 +1,7 @@
 //! The lists of the form, such as its children and its key events, one item at a time.
 
 use super::fields::{FieldTag, Group, Step};
-use super::key_events::{KeyEvent, put_in_order};
+use super::key_events::{KeyEvent, place_in_order, put_in_order};
 use super::limits::{MOST_CARERS, MOST_CHILDREN, MOST_KEY_EVENTS, MOST_PROFESSIONALS};
 use super::referral::{Carer, Child, Professional, Referral};
 use crate::domain::answer::has_words;
@@ -198,5 +198,10 @@ impl Group {
         if self.is_sorted() {
             put_in_order(&mut form.key_events);
         }
+    }
+
+    /// The place that an item has once the list is in its order.
+    pub fn arranged_place(self, form: &Referral, index: usize) -> usize {
+        if self.is_sorted() { place_in_order(&form.key_events, index) } else { index }
     }
 }

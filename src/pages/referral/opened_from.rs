@@ -48,6 +48,22 @@ impl OpenedFrom {
         }
     }
 
+    /// The end of a link from the page that is shown to another page of the same step.
+    pub fn kept() -> String {
+        OpenedFrom::of_address().map(|from| from.query()).unwrap_or_default()
+    }
+
+    /// The same, where an item that has had one number has another: events go by their dates.
+    #[must_use]
+    pub fn renumbered(self, step: Step, before: &str, now: &str) -> OpenedFrom {
+        match self {
+            OpenedFrom::CheckAnswers(row) if row == row_of(step, before) => {
+                OpenedFrom::CheckAnswers(row_of(step, now))
+            }
+            from => from,
+        }
+    }
+
     /// The end of a link to a step, behind its path.
     pub fn query(&self) -> String {
         let value = match self {

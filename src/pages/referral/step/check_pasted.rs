@@ -12,6 +12,7 @@ use crate::components::{
 use crate::domain::answer::has_words;
 use crate::domain::form::pasted::{self, PastedItem, Remark};
 use crate::domain::form::{FieldTag, Group, Item};
+use crate::pages::referral::opened_from::OpenedFrom;
 use crate::session::OpenDraft;
 
 /// The table, which errors point at.
@@ -21,7 +22,8 @@ const TABLE: &str = "found";
 pub fn CheckPasted(draft: OpenDraft, group: Group) -> impl IntoView {
     let words = ListWords::of(group);
     let list = format!("/referrals/{}/{}", draft.id, group.step().path());
-    let paste = format!("{list}/{}", PASTE);
+    let kept = OpenedFrom::kept();
+    let paste = format!("{list}/{PASTE}{kept}");
     let (found, room) = draft.content.with_untracked(|content| {
         let (text, form) = (content.pasted_text.of(group), &content.referral);
         (pasted::read(group, text, form, clock::today()), group.room(form))
@@ -43,7 +45,7 @@ pub fn CheckPasted(draft: OpenDraft, group: Group) -> impl IntoView {
     let navigate = use_navigate();
     let read = StoredValue::new(found.clone());
     let add = {
-        let list = list.clone();
+        let (list, kept) = (list.clone(), kept.clone());
         Callback::new(move |()| {
             let message = match count.get_untracked() {
                 0 => "Tick at least one line.".to_owned(),
@@ -60,7 +62,7 @@ pub fn CheckPasted(draft: OpenDraft, group: Group) -> impl IntoView {
                         let read = read.get_value();
                         add(draft, group, read, &ticked.get_untracked());
                         spawn_local(async move { drop(draft.save_and_verify().await) });
-                        navigate(&format!("{list}#{}", words.banner()), Default::default());
+                        navigate(&format!("{list}{kept}#{}", words.banner()), Default::default());
                     }
                     return;
                 }

@@ -18,7 +18,7 @@ use crate::components::{
     Button, ButtonKind, Form, LinkButton, Page, PageError, SubmitButton, move_focus_to,
 };
 use crate::domain::draft::Draft;
-use crate::domain::form::{Group, Item, journey};
+use crate::domain::form::{Group, Item, Referral, journey};
 use crate::pages::draft::{OfferRecoveryCode, SavedAsYouType, go_to_field};
 use crate::pages::frame::NotFound;
 use crate::pages::referral::opened_from::OpenedFrom;
@@ -125,9 +125,18 @@ fn ItemForm(draft: OpenDraft, group: Group, index: usize) -> impl IntoView {
     let navigate = use_navigate();
     let from = OpenedFrom::of_address();
     let back_label = from.as_ref().map_or("Back to the list", OpenedFrom::label);
-    let opened_from = from.map(|from| from.address(&overview));
+    let kept = OpenedFrom::kept();
+    // Where the item is by then, of which the address names the row.
+    let opened_from = {
+        let overview = overview.clone();
+        move |form: &Referral| {
+            let place = group.arranged_place(form, index) + 1;
+            let from = from.clone()?.renumbered(step, &words.id(number), &words.id(place));
+            Some(from.address(&overview))
+        }
+    };
     let go_on = {
-        let (overview, list) = (overview.clone(), list.clone());
+        let (overview, list, kept) = (overview.clone(), list.clone(), kept.clone());
         let opened_from = opened_from.clone();
         Callback::new(move |then: Then| {
             // Whatever was typed is saved. Something worth a second look is pointed out once.
@@ -146,6 +155,7 @@ fn ItemForm(draft: OpenDraft, group: Group, index: usize) -> impl IntoView {
                 move_focus_to(&words.first_field(number));
                 return;
             }
+            let opened_from = content.with_untracked(|it| opened_from(&it.referral));
             open.leave();
             // The next page need not wait for it: every page warns about text that is not saved.
             spawn_local(async move { drop(draft.save_and_verify().await) });
@@ -153,7 +163,7 @@ fn ItemForm(draft: OpenDraft, group: Group, index: usize) -> impl IntoView {
                 let form = &content.referral;
                 match then {
                     Then::TheList if let Some(page) = &opened_from => page.clone(),
-                    Then::AnotherItem => format!("{list}/{}", group.count(form) + 1),
+                    Then::AnotherItem => format!("{list}/{}{kept}", group.count(form) + 1),
                     Then::TheList if group.count(form) > 0 => list.clone(),
                     Then::TheList => {
                         let next = journey::next(step, form.route);
@@ -173,7 +183,7 @@ fn ItemForm(draft: OpenDraft, group: Group, index: usize) -> impl IntoView {
         // An empty list would lead straight back to here.
         move || {
             let inside = if is_first() { overview.clone() } else { list.clone() };
-            Some(opened_from.clone().unwrap_or(inside))
+            Some(content.with(|it| opened_from(&it.referral)).unwrap_or(inside))
         }
     });
     let has_room = move || content.with(|it| number.max(group.count(&it.referral)) < group.most());
@@ -182,7 +192,7 @@ fn ItemForm(draft: OpenDraft, group: Group, index: usize) -> impl IntoView {
         words.about.iter().map(|text| view! { <p class="govuk-body">{*text}</p> }).collect_view()
     });
     let paste = is_new.then(|| {
-        let href = format!("{list}/{PASTE}");
+        let href = format!("{list}/{PASTE}{kept}");
         view! {
             <p class="govuk-body">
                 <a class="govuk-link" href=href>{format!("Paste several {} at once", words.many)}</a>

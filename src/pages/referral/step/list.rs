@@ -35,8 +35,7 @@ pub fn opens_first_item(draft: OpenDraft, group: Group) -> bool {
 /// Leads to the page of the first item.
 #[component]
 pub fn FirstItem(draft: OpenDraft, group: Group) -> impl IntoView {
-    let from = OpenedFrom::of_address().map(|it| it.query()).unwrap_or_default();
-    let first = format!("/referrals/{}/{}/1{from}", draft.id, group.step().path());
+    let first = format!("/referrals/{}/{}/1{}", draft.id, group.step().path(), OpenedFrom::kept());
     let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
     view! { <Redirect path=first options /> }
 }
@@ -55,6 +54,8 @@ pub fn List(draft: OpenDraft, group: Group) -> impl IntoView {
     let words = ListWords::of(group);
     let base = format!("/referrals/{}", draft.id);
     let list = format!("{base}/{}", group.step().path());
+    let kept = OpenedFrom::kept();
+    let paste = format!("{list}/{PASTE}{kept}");
     let count = Memo::new(move |_| draft.content.with(|it| group.count(&it.referral)));
     let cards = Memo::new(move |_| draft.content.with(|it| cards(group, &it.referral)));
     // Somebody who comes from pasting is told what was added.
@@ -100,13 +101,12 @@ pub fn List(draft: OpenDraft, group: Group) -> impl IntoView {
     };
     let key = |(anew, _, card): &(Option<u32>, usize, Card)| (*anew, card.number);
     let shown = {
-        let (base, list) = (base, list.clone());
+        let (base, list, kept) = (base, list.clone(), kept.clone());
         move |(_, last, card): (Option<u32>, usize, Card)| {
             let edit = Edit { words, last, can_move: !group.is_sorted(), remove, move_to };
-            card_view(card, &base, &list, edit)
+            card_view(card, &base, &list, &kept, edit)
         }
     };
-    let paste = format!("{list}/{PASTE}");
     let add = move || {
         let (count, most) = (count.get(), group.most());
         if count >= most {
@@ -127,7 +127,7 @@ pub fn List(draft: OpenDraft, group: Group) -> impl IntoView {
         };
         view! {
             <div class="govuk-button-group">
-                <LinkButton href=format!("{list}/{}", count + 1) kind=ButtonKind::Secondary>
+                <LinkButton href=format!("{list}/{}{kept}", count + 1) kind=ButtonKind::Secondary>
                     {label}
                 </LinkButton>
                 <a class="govuk-link" href=paste.clone()>
@@ -170,14 +170,16 @@ struct Edit {
     move_to: Callback<(usize, usize)>,
 }
 
-fn card_view(Card { number, item, gaps }: Card, base: &str, list: &str, edit: Edit) -> AnyView {
+/// `kept` is the end of a link to another page of the step.
+fn card_view(card: Card, base: &str, list: &str, kept: &str, edit: Edit) -> AnyView {
+    let Card { number, item, gaps } = card;
     let Edit { words, last, can_move, remove, move_to } = edit;
     let (id, called) = (words.id(number), words.called(number, &item));
     let title = match item.name() {
         name if name.is_empty() => format!("{} {number}", words.heading),
         name => format!("{} {number}: {name}", words.heading),
     };
-    let href = format!("{list}/{number}");
+    let href = format!("{list}/{number}{kept}");
     let index = number - 1;
     let actions = {
         let (id, called) = (id.clone(), called);
@@ -224,7 +226,7 @@ fn card_view(Card { number, item, gaps }: Card, base: &str, list: &str, edit: Ed
     });
     let lines = lines.collect_view();
     let missing = gaps.first().map(|gap| {
-        let href = format!("{base}/{}#{}", gap.path(), gap.field);
+        let href = format!("{base}/{}{kept}#{}", gap.path(), gap.field);
         let message = match gaps.len() {
             1 => gap.message.clone(),
             count => format!("{count} things to look at in {} {number}", words.one),

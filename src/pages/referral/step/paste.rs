@@ -10,6 +10,7 @@ use crate::components::{
 };
 use crate::domain::form::{Group, pasted};
 use crate::pages::draft::Binding;
+use crate::pages::referral::opened_from::OpenedFrom;
 use crate::session::OpenDraft;
 
 /// The field.
@@ -19,6 +20,7 @@ const FIELD: &str = "pasted";
 pub fn PastePage(draft: OpenDraft, group: Group) -> impl IntoView {
     let words = ListWords::of(group);
     let list = format!("/referrals/{}/{}", draft.id, group.step().path());
+    let kept = OpenedFrom::kept();
     let text = Binding::with(
         draft,
         move |content| Some(content.pasted_text.of(group)),
@@ -28,7 +30,7 @@ pub fn PastePage(draft: OpenDraft, group: Group) -> impl IntoView {
     let shown: Signal<Vec<PageError>> = errors.into();
     let navigate = use_navigate();
     let check = {
-        let list = list.clone();
+        let (list, kept) = (list.clone(), kept.clone());
         Callback::new(move |()| {
             let found = draft.content.with_untracked(|content| {
                 let text = content.pasted_text.of(group);
@@ -43,19 +45,20 @@ pub fn PastePage(draft: OpenDraft, group: Group) -> impl IntoView {
                     words.many
                 ),
                 _ => {
-                    navigate(&format!("{list}/{CHECK}"), Default::default());
+                    navigate(&format!("{list}/{CHECK}{kept}"), Default::default());
                     return;
                 }
             };
             errors.set(vec![PageError { field: FIELD.to_owned(), message }]);
         })
     };
+    let back = format!("{list}{kept}");
     let example = words.example.iter().map(|line| view! { <li>{*line}</li> }).collect_view();
     view! {
         <Page
             title=format!("Paste several {} at once", words.many)
             caption=group.step().title()
-            back=list.clone()
+            back=back.clone()
             errors=shown
         >
             <p class="govuk-body">{words.pasting}</p>
@@ -73,7 +76,7 @@ pub fn PastePage(draft: OpenDraft, group: Group) -> impl IntoView {
                 />
                 <div class="govuk-button-group">
                     <SubmitButton>"Continue"</SubmitButton>
-                    <LinkButton href=list kind=ButtonKind::Secondary>"Cancel"</LinkButton>
+                    <LinkButton href=back kind=ButtonKind::Secondary>"Cancel"</LinkButton>
                 </div>
             </Form>
         </Page>
