@@ -1,10 +1,21 @@
 //! Downloads, files that the user chooses, and files of the app itself.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Uint8Array};
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Response, Url};
+
+use super::clock;
+use super::double_press::DOUBLE_PRESS_MS;
+
+thread_local! {
+    /// The name and the length in bytes of the file that was saved last, and when.
+    static LAST_SAVED: RefCell<(String, usize, f64)> =
+        const { RefCell::new((String::new(), 0, f64::MIN)) };
+}
 
 /// How long the temporary address of a download lives: the browser may first ask where to save.
 const DOWNLOAD_MS: u32 = 60_000;
@@ -33,9 +44,18 @@ pub enum FileError {
 }
 
 /// Starts a download. `name` must hold nothing personal: it stays in the browser's list of
-/// downloads.
+/// downloads. Asked for twice by one double press, a file is saved once.
 pub fn save_as(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), FileError> {
-    start_download(name, media_type, bytes).map_err(|_| FileError::NotSaved)
+    let now = clock::monotonic_ms();
+    let is_second = LAST_SAVED.with_borrow(|(last, length, at)| {
+        last == name && *length == bytes.len() && now - at < DOUBLE_PRESS_MS
+    });
+    if is_second {
+        return Ok(());
+    }
+    start_download(name, media_type, bytes).map_err(|_| FileError::NotSaved)?;
+    LAST_SAVED.set((name.to_owned(), bytes.len(), clock::monotonic_ms()));
+    Ok(())
 }
 
 fn start_download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {

@@ -110,12 +110,13 @@ fn around(document: &Document, place: Place) -> Vec<(Pressable<Element>, Bounds)
 }
 
 /// A label stands for its own control. Of the name, only a digest is remembered, because it may name a
-/// child.
+/// child. The same button on the next page goes on from there, so the page is part of its name.
 fn control(element: Element) -> Pressable<Element> {
     let labelled = element.dyn_ref::<HtmlLabelElement>().and_then(HtmlLabelElement::control);
     let element = labelled.map_or(element, Into::into);
     let mut name = DefaultHasher::new();
     element.text_content().hash(&mut name);
+    web_sys::window().and_then(|it| it.location().pathname().ok()).hash(&mut name);
     for attribute in ["aria-label", "href"] {
         element.get_attribute(attribute).hash(&mut name);
     }

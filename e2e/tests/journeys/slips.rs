@@ -239,6 +239,35 @@ async fn a_form_package_that_is_asked_for_twice_is_made() {
         device.sees("Your form package is ready. Not sent yet.").await;
         // Somebody who means it can still stop it, and does not see this.
         assert!(!device.text().await.contains("Cancelled."), "{slip:?}");
+        device.perform(COUNT_SAVED).await;
+        device.press_twice("Save the email draft", slip).await;
+        assert_eq!(device.read::<u32>("return window.saved").await, 1, "{slip:?}");
+    }
+}
+
+/// Counts the files that are saved from now on.
+const COUNT_SAVED: &str = "window.saved = 0;
+     const click = HTMLAnchorElement.prototype.click;
+     HTMLAnchorElement.prototype.click = function () {
+         window.saved += Number(this.download !== '');
+         click.call(this);
+     };";
+
+#[tokio::test]
+async fn a_double_press_answers_one_page_of_the_check() {
+    let device = Device::new().await;
+    let at_one_place = "const style = new CSSStyleSheet();
+         style.replaceSync(`main [type=submit] { position: fixed; top: 300px; left: 0; margin: 0; }`);
+         document.adoptedStyleSheets = [style];";
+    device.may_slip().await;
+    device.before_each_page(at_one_place).await;
+    for slip in SLIPS {
+        device.visit("/check/protecting-now").await;
+        device.choose("No").await;
+        device.press_twice("Continue", slip).await;
+        device.on("About the case").await;
+        sleep(Duration::from_millis(600)).await;
+        assert!(!device.text().await.contains("There is a problem"), "{slip:?}");
     }
 }
 
