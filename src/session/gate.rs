@@ -259,6 +259,12 @@ impl Gate {
         matches!(Vault::passkey(&store).await, Ok(Some(_)))
     }
 
+    /// Whether a recovery code was made for the vault, and not taken back. The vault may be locked.
+    pub async fn has_recovery_code(self) -> bool {
+        let Ok(store) = IndexedDbStore::open(IndexedDbStore::DATABASE).await else { return false };
+        matches!(Vault::has_recovery_code(&store).await, Ok(true))
+    }
+
     /// How many drafts are in this browser. The vault may be locked.
     pub async fn stored_draft_count(self) -> Result<usize, SessionError> {
         let store = IndexedDbStore::open(IndexedDbStore::DATABASE).await?;

@@ -68,6 +68,7 @@ impl Locking {
         drafts: Drafts,
         write_lock: WriteLock,
     ) -> Locking {
+        place_before_lock::watch();
         let locking = Locking {
             access,
             locker: StoredValue::new(None),

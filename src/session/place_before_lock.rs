@@ -1,10 +1,15 @@
 //! Where the practitioner was before a lock, so that unlocking leads back there. It outlives the reload
 //! after a lock.
 
-use crate::browser::place::Place;
+use crate::browser::place::{self, Place};
 use crate::browser::web_storage::Keep;
 
 const KEY: &str = "place-before-lock";
+
+/// Follows where the practitioner is, for as long as the app runs.
+pub(super) fn watch() {
+    place::watch();
+}
 
 /// Notes where the practitioner is.
 pub(super) fn store() {

@@ -52,15 +52,17 @@ impl KdfParameters {
 pub struct PassphraseKey {
     key: Zeroizing<[u8; KEY_LENGTH]>,
     /// The key of the passphrase exactly as typed, where that is not the same. Slots of before plain signs
-    /// were taken may open with it; none is made with it.
+    /// were taken, and spaces around it left out, may open with it; none is made with it.
     as_typed: Option<Zeroizing<[u8; KEY_LENGTH]>>,
+    /// The key of the passphrase with plain signs and with the spaces around it, for the same reason.
+    with_spaces: Option<Zeroizing<[u8; KEY_LENGTH]>>,
 }
 
 impl PassphraseKey {
     /// Wraps the bytes of a key that was derived earlier.
     #[must_use]
     pub fn new(bytes: [u8; KEY_LENGTH]) -> Self {
-        Self { key: Zeroizing::new(bytes), as_typed: None }
+        Self { key: Zeroizing::new(bytes), as_typed: None, with_spaces: None }
     }
 
     /// The bytes, for deriving the key of a slot to make.
@@ -71,7 +73,7 @@ impl PassphraseKey {
 
     /// The bytes with which a slot may open, in the order to try.
     pub(super) fn to_open(&self) -> impl Iterator<Item = &[u8; KEY_LENGTH]> {
-        std::iter::once(&self.key).chain(&self.as_typed).map(|key| &**key)
+        std::iter::once(&self.key).chain(&self.as_typed).chain(&self.with_spaces).map(|key| &**key)
     }
 }
 
@@ -104,14 +106,20 @@ pub enum KdfError {
 /// Derives a passphrase's key. The same passphrase and parameters always give the same key.
 ///
 /// It normalises the passphrase to Unicode NFKC first, so that the same words open the vault whether
-/// or not a keyboard composes accents, and takes the plain signs that [`with_plain_signs`] says. It takes
-/// about half a second, twice that where those change the passphrase, and, with the parameters of a new
-/// passphrase, 64 MiB, so the app calls it through `background`.
+/// or not a keyboard composes accents, takes the plain signs that [`with_plain_signs`] says, and leaves out
+/// the spaces around it, which phones put behind a word that they complete, and nobody sees. It takes about
+/// half a second, as much again for each way in which those change the passphrase, and, with the parameters
+/// of a new passphrase, 64 MiB, so the app calls it through `background`.
 pub fn derive_key(passphrase: &str, parameters: &KdfParameters) -> Result<PassphraseKey, KdfError> {
     let typed = text(passphrase.nfkc());
     let plain = with_plain_signs(&typed);
-    let as_typed = if plain == typed { None } else { Some(hash(&typed, parameters)?) };
-    Ok(PassphraseKey { key: hash(&plain, parameters)?, as_typed })
+    let words = plain.trim();
+    let older = |is_other: bool, text: &str| is_other.then(|| hash(text, parameters)).transpose();
+    Ok(PassphraseKey {
+        key: hash(words, parameters)?,
+        as_typed: older(*typed != words, &typed)?,
+        with_spaces: older(*plain != words && plain != typed, &plain)?,
+    })
 }
 
 /// The passphrase with the signs that every keyboard has: straight quotation marks, and one hyphen for

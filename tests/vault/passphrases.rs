@@ -66,20 +66,43 @@ fn a_passphrase_opens_whichever_quotation_marks_and_dashes_a_keyboard_makes() {
     }
 }
 
-/// Such vaults were sealed with the key of the passphrase exactly as it was typed.
+/// Such vaults were sealed with the key of the passphrase exactly as it was typed, and later ones with plain
+/// signs but with the spaces around it.
 #[test]
-fn a_vault_that_was_made_with_curly_quotation_marks_still_opens() {
-    for typed in CURLY.into_iter().chain([PLAIN]) {
+fn a_vault_that_was_made_with_curly_signs_or_spaces_around_still_opens() {
+    let spaced = format!(" {} ", CURLY[0]);
+    let plain_spaced = format!(" {PLAIN} ").replace("--", "-");
+    let same = CURLY.into_iter().chain([PLAIN, &spaced]).map(|typed| (typed, typed));
+    for (hashed, typed) in same.chain([(plain_spaced.as_str(), spaced.as_str())]) {
         let parameters = parameters();
         let params = argon2::Params::new(parameters.memory_kib, parameters.passes, 1, Some(32));
         let mut old = [0; 32];
         argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params.unwrap())
-            .hash_password_into(typed.as_bytes(), &parameters.salt, &mut old)
+            .hash_password_into(hashed.as_bytes(), &parameters.salt, &mut old)
             .unwrap();
         let (store, old) = (MemoryStore::default(), PassphraseKey::new(old));
         drop(pollster::block_on(Vault::create(store.clone(), &old, parameters.clone())).unwrap());
         let key = kdf::derive_key(typed, &parameters).unwrap();
         assert!(pollster::block_on(Vault::unlock(store, &key)).is_ok(), "{typed}");
+    }
+}
+
+/// Phones put a space behind a word that they complete. What is copied may end with a line.
+#[test]
+fn spaces_around_a_passphrase_make_no_difference() {
+    let around = [("", ""), ("", " "), ("\t", "\r\n"), ("\u{a0}", "")];
+    let typed = || around.map(|(before, after)| format!("{before}{}{after}", CURLY[0]));
+    for chosen in typed() {
+        let (store, parameters) = (MemoryStore::default(), parameters());
+        let key = |typed: &str| kdf::derive_key(typed, &parameters).unwrap();
+        let made = Vault::create(store.clone(), &key(&chosen), parameters.clone());
+        drop(pollster::block_on(made).unwrap());
+        for typed in typed().iter().map(String::as_str).chain([PLAIN]) {
+            let opened = pollster::block_on(Vault::unlock(store.clone(), &key(typed)));
+            assert!(opened.is_ok(), "{chosen:?} is not opened by {typed:?}");
+        }
+        let inside = PLAIN.replace(' ', "  ");
+        assert!(pollster::block_on(Vault::unlock(store, &key(&inside))).is_err());
     }
 }
 

@@ -136,6 +136,27 @@ async fn unlocking_leads_back_to_the_caret_in_the_field() {
 }
 
 #[tokio::test]
+async fn the_button_that_locks_leads_to_the_passphrase_and_from_there_back_to_the_caret() {
+    let device = with_an_address().await;
+    device.resize(360, 500).await;
+    let place = "const field = document.getElementById('address');
+        field.focus(); field.setSelectionRange(2, 6);";
+    device.perform(place).await;
+    device.lock().await;
+    device.focus_is_on("passphrase").await;
+    device.sees("There is no recovery code.").await;
+    assert!(!device.text().await.contains("Unlock with the recovery code"), "none was made");
+    // Phones put a space behind a word that they complete.
+    device.unlock(&format!("{PASSPHRASE} ")).await;
+    device.on("Address").await;
+    let is_there = "const field = document.activeElement;
+        const { top, bottom } = field.getBoundingClientRect();
+        return field.id === 'address' && field.selectionStart === 2 && field.selectionEnd === 6
+            && top >= 0 && top < innerHeight";
+    device.until("the caret to be back, in view", is_there).await;
+}
+
+#[tokio::test]
 async fn one_press_hides_the_screen_at_once_even_where_nothing_can_be_saved() {
     let device = with_an_address().await;
     let hold = "const done = arguments[arguments.length - 1];

@@ -7,7 +7,9 @@ use zeroize::Zeroizing;
 use super::attempt::{Attempt, Submit};
 use super::recover::Recover;
 use super::way_back::way_back;
-use crate::components::{Button, ButtonKind, Form, InsetText, Page, PassphraseField, say};
+use crate::components::{
+    Button, ButtonKind, Form, InsetText, Page, PassphraseField, move_focus_once_shown, say,
+};
 use crate::session::{CheckState, Gate, LockCause, Locking};
 
 #[component]
@@ -38,12 +40,14 @@ fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
             false => ALL_SAVED,
         })
     };
-    // A lock loads the page anew, and nothing of it takes the focus.
+    // A lock loads the page anew, and its heading takes the focus only where another page was before.
     if let Some(cause) = LockCause::news() {
         say([cause_text(cause), untrack(saved_text).unwrap_or_default()].join(" ").trim());
+        move_focus_once_shown("passphrase".to_owned());
     }
-    let has_passkey = RwSignal::new(false);
+    let (has_passkey, has_code) = (RwSignal::new(false), RwSignal::new(true));
     spawn_local(async move {
+        has_code.try_set(gate.has_recovery_code().await);
         has_passkey.try_set(gate.has_passkey().await);
     });
     let with_passkey = Callback::new(move |()| {
@@ -84,14 +88,20 @@ fn Unlock(with_code: RwSignal<bool>) -> impl IntoView {
                 <Submit attempt label="Unlock" is_secondary=has_passkey />
             </Form>
             <h2 class="govuk-heading-m">"If you have forgotten it"</h2>
-            <p class="govuk-body">
-                <Button on_press=Callback::new(move |()| with_code.set(true)) kind=ButtonKind::Link>
-                    "Unlock with the recovery code"
-                </Button>
-            </p>
+            <Show when=move || has_code.get()>
+                <p class="govuk-body">
+                    <Button on_press=Callback::new(move |()| with_code.set(true)) kind=ButtonKind::Link>
+                        "Unlock with the recovery code"
+                    </Button>
+                </p>
+            </Show>
             <InsetText>
-                "Without the passphrase and the recovery code, the drafts cannot be opened. You can \
-                 delete them and start again under "
+                {move || match has_code.get() {
+                    true => "Without the passphrase and the recovery code, ",
+                    false => "There is no recovery code. Without the passphrase, ",
+                }}
+                "the drafts in this browser cannot be opened. You can delete them and start again \
+                 under "
                 <a class="govuk-link" href="/device">"This device"</a> "."
             </InsetText>
         </Page>

@@ -15,10 +15,11 @@ pub struct NewPassphrase {
 }
 
 impl NewPassphrase {
-    /// The passphrase, if both fields match; otherwise reports that to the attempt.
+    /// The passphrase, if both fields match but for the spaces around it, which nobody sees; otherwise
+    /// reports that to the attempt.
     pub fn typed(self, attempt: Attempt) -> Option<String> {
-        let words = self.words.get_untracked();
-        if words == self.again.get_untracked() {
+        let words = self.words.with_untracked(|it| it.trim().to_owned());
+        if self.again.with_untracked(|it| it.trim() == words) {
             return Some(words);
         }
         attempt.fail("passphrase-again", "The two passphrases are not the same. Enter them again.");

@@ -33,6 +33,11 @@ impl<S: Store> Vault<S> {
         Ok(vault)
     }
 
+    /// Whether the store has a slot for a recovery code, which may be damaged.
+    pub async fn has_recovery_code(store: &S) -> Result<bool, VaultError> {
+        Ok(store.get(&recovery_slot_key()).await?.is_some())
+    }
+
     /// How to ask for the store's passkey; `None` if the vault has none.
     pub async fn passkey(store: &S) -> Result<Option<StoredPasskey>, VaultError> {
         let bytes = store.get(&passkey_slot_key()).await?;
