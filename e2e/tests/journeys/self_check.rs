@@ -225,6 +225,20 @@ async fn each_rule_is_reached_and_explained_on_a_phone_by_keyboard_alone() {
 }
 
 #[tokio::test]
+async fn a_question_that_is_not_asked_any_more_is_not_missing() {
+    let device = Device::new().await;
+    device.answer(&[NO]).await;
+    device.on("About the case").await;
+    device.choose_in("serious-harm", "abuse_or_neglect").await;
+    device.press("Continue").await;
+    device.sees("There is a problem").await;
+    device.choose_in("serious-harm", "no").await;
+    let only = "const all = [...document.querySelectorAll('.govuk-error-summary a')];
+         return all.every((it) => document.getElementById(it.hash.slice(1)))";
+    device.until("no link to what is not there", only).await;
+}
+
+#[tokio::test]
 async fn changing_an_early_answer_asks_again_only_what_depends_on_it() {
     let device = Device::new().await;
     device.answer(&[NO, NO, CONCERN, JOINT_WORKING, FINISHED, YES]).await;

@@ -60,6 +60,17 @@ fn QuestionPage(question: Question) -> impl IntoView {
             errors.set(found);
         }
     });
+    // What is not asked any more is not missing.
+    let forget = move |asked: &Vec<Question>, _: Option<&Vec<Question>>, _| {
+        let answers = draft.get_untracked();
+        let still: Vec<_> = asked.iter().flat_map(|it| problems(*it, &answers)).collect();
+        errors.maybe_update(|all| {
+            let before = all.len();
+            all.retain(|error| still.contains(error));
+            all.len() < before
+        });
+    };
+    Effect::watch(move || asked.get(), forget, false);
     let first = asked.with_untracked(|asked| asked.first().copied()).unwrap_or(question);
     let previous = state.answers.with_untracked(|answers| previous(first, answers));
     let back = previous.map_or_else(|| START.to_owned(), question_path);

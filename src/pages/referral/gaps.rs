@@ -21,12 +21,6 @@ pub fn Gaps(
     base: String,
     /// The page that they are shown on, which their links come back to.
     page: GapsOn,
-    /// What the practitioner can do despite the gaps.
-    #[prop(
-        default = "You can make the form package without these. The group may ask you for more \
-                      information."
-    )]
-    advice: &'static str,
 ) -> impl IntoView {
     if gaps.is_empty() {
         return view! {
@@ -47,6 +41,7 @@ pub fn Gaps(
             })
             .collect::<Vec<_>>()
     };
+    let is_whole = gaps.iter().all(|gap| gap.kind != GapKind::Missing);
     let (missing, odd) = (list(GapKind::Missing), list(GapKind::SecondLook));
     let group = |heading: &'static str, items: Vec<_>| {
         (!items.is_empty()).then(|| {
@@ -60,8 +55,28 @@ pub fn Gaps(
         <section aria-label="What is missing">
             {group("Still missing", missing)}
             {group("Worth a second look", odd)}
-            <p class="govuk-body">{advice}</p>
+            <p class="govuk-body">{advice(page, is_whole)}</p>
         </section>
     }
     .into_any()
+}
+
+/// What the practitioner can do despite the gaps. The form is whole where nothing is missing from it.
+fn advice(page: GapsOn, is_whole: bool) -> &'static str {
+    match (page, is_whole) {
+        (GapsOn::CheckAnswers, false) => {
+            "You can make the form package without these. The group may ask you for more information."
+        }
+        (GapsOn::CheckAnswers, true) => {
+            "If they are right, leave them as they are and make the form package."
+        }
+        (GapsOn::Package, false) => {
+            "You can send the form without these. The group may ask you for more information. If you \
+             fill any of them in, make the form package again."
+        }
+        (GapsOn::Package, true) => {
+            "If they are right, send the form as it is. If you change any of them, make the form package \
+             again."
+        }
+    }
 }

@@ -143,8 +143,6 @@ fn Ready(
             gaps=gaps(draft)
             base
             page=GapsOn::Package
-            advice="You can send the form without these. The group may ask you for more \
-                    information. If you fill any of them in, make the form package again."
         />
         <KeptNotPrinted draft />
         <LeftOut cleaned form=FormKind::Referral />
