@@ -8,17 +8,21 @@ use crate::harness::Device;
 
 const FIELD: &str = "circumstances";
 
-/// Notes every height that the header has from now on, and everything that it says of saving.
+/// Notes every height that the header has from now on, and what stands between the field and the button
+/// below it, and everything that is said of saving.
 const WATCH: &str = "window.heights = new Set();
      window.said = new Set();
      const header = document.querySelector('.app-header');
+     const field = document.getElementById('circumstances');
+     const button = document.querySelector('main [type=submit]');
      const note = () => {
-         window.heights.add(header.offsetHeight);
+         const below = button.getBoundingClientRect().top - field.getBoundingClientRect().bottom;
+         window.heights.add(`${header.offsetHeight} and ${Math.round(below)}`);
          window.said.add(document.getElementById('save-status').innerText.replace(/[0-9:]+/, 'now'));
      };
      window.watching?.disconnect();
      window.watching = new MutationObserver(note);
-     window.watching.observe(header, { subtree: true, childList: true, characterData: true });
+     window.watching.observe(document.body, { subtree: true, childList: true, characterData: true });
      note();";
 
 #[tokio::test]
@@ -45,7 +49,7 @@ async fn no_save_moves_the_page_at_any_width() {
         let mut said: Vec<String> = device.read("return [...window.said]").await;
         said.sort();
         assert_eq!(said, ["Not saved since now", "Saved now, on this device only", "Saving…"]);
-        let heights: Vec<u32> = device.read("return [...window.heights]").await;
+        let heights: Vec<String> = device.read("return [...window.heights]").await;
         assert_eq!(heights.len(), 1, "at {width} pixels: {heights:?}");
     }
     // Words of twice the size go on another line, and not out of the page.

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::hooks::use_location;
 
 use crate::components::{Button, ButtonKind, InsetText, LinkButton, move_focus_to, say};
 use crate::domain::draft::parts::is_written_in;
@@ -48,6 +49,9 @@ pub fn OfferRecoveryCode(draft: OpenDraft) -> impl IntoView {
         request_animation_frame(|| move_focus_to(PUT_OFF));
         say(LATER);
     });
+    // The way back to where somebody was writing.
+    let from = use_location().pathname.get_untracked();
+    let code = StoredValue::new(format!("/device/recovery-code?from={from}"));
     let offer = move || {
         view! {
             <InsetText>
@@ -56,7 +60,7 @@ pub fn OfferRecoveryCode(draft: OpenDraft) -> impl IntoView {
                      is a second way in."
                 </p>
                 <div class="govuk-button-group">
-                    <LinkButton href="/device/recovery-code" kind=ButtonKind::Secondary>
+                    <LinkButton href=code.get_value() kind=ButtonKind::Secondary>
                         "Make a recovery code"
                     </LinkButton>
                     <Button on_press=put_off kind=ButtonKind::Link>"Not now"</Button>

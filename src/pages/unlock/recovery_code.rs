@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::hooks::use_location;
 
 use super::attempt::{Attempt, Submit};
 use super::new_passkey::OfferPasskey;
@@ -235,7 +236,9 @@ fn Stored() -> impl IntoView {
     let open = Drafts::get().current().get_untracked().map(|draft| {
         let is_record = draft.content.with_untracked(Draft::is_before_referral);
         let place = if is_record { "escalations" } else { "referrals" };
-        format!("/{place}/{}", draft.id)
+        let overview = format!("/{place}/{}", draft.id);
+        let from = use_location().query.read_untracked().get("from");
+        from.filter(|from| from.starts_with(&overview)).unwrap_or(overview)
     });
     let (href, label) = match open {
         Some(href) => (href, "Go on writing"),
