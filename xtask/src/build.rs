@@ -58,10 +58,10 @@ pub fn build() -> Result<()> {
     // Cargo fetches the packages in the lock file; Trunk, which would fetch tools of its own
     // choosing, runs offline. Before it compiles for the browser, Cargo wants what this computer
     // would need for itself as well.
-    let fetch = ["fetch", "--locked", "--target", WASM, "--target", "host-tuple"];
-    run::run(&mut run::command("cargo", &fetch)?)?;
+    let fetch = ["fetch", "--target", WASM, "--target", "host-tuple"];
+    run::run(&mut run::cargo(&fetch)?)?;
     // Trunk builds the programs one by one; built together, Cargo links them in parallel.
-    let mut programs = run::command("cargo", &["build", "--lib", "--bins", "--offline"])?;
+    let mut programs = run::cargo(&["build", "--lib", "--bins", "--offline"])?;
     run::run(as_released(programs.args(RELEASED), &inputs)?)?;
     let mut trunk = run::command("trunk", &["build", "--release", "--locked", "--offline"])?;
     // Trunk 0.21 refuses `NO_COLOR=1`.
@@ -80,12 +80,12 @@ pub fn build() -> Result<()> {
 /// A Cargo command for the browser's side, with the release's profile and flags: whatever is
 /// compiled for one such command is compiled for all of them.
 pub fn cargo(words: &[&str]) -> Result<Command> {
-    let mut command = run::command("cargo", words)?;
+    let mut command = run::cargo(words)?;
     as_released(command.args(RELEASED), &inputs()?)?;
     Ok(command)
 }
 
-const RELEASED: [&str; 4] = ["--release", "--locked", "--target", WASM];
+const RELEASED: [&str; 3] = ["--release", "--target", WASM];
 
 fn as_released<'a>(command: &'a mut Command, inputs: &str) -> Result<&'a mut Command> {
     // In addition to the flags of .cargo/config.toml.

@@ -15,6 +15,7 @@ mod names;
 mod package;
 mod paths;
 mod release_check;
+mod reproduce;
 mod run;
 mod self_check;
 mod serve;
@@ -48,9 +49,10 @@ Usage: cargo xtask COMMAND
   template check FILE.docx
                      say which tags are missing, unknown or out of place in a Word template
   test               run every check
-  test STEP [NAME]   run one step: lint, native, release, browser-lint, browser, e2e or engines;
-                     of its tests, only those with NAME in their names
-  prove              run every check with the long proofs: some hours
+  test STEP [NAME]   run one step: lint, native, supply-chain, release, browser-lint, browser, e2e or
+                     engines; of its tests, only those with NAME in their names
+  prove              run every check with the long proofs, and reproduce: some hours
+  reproduce          build the release a second time, from nothing and in another folder, and compare
   mutate [FILE...]   change the domain, or these files of src/domain/, in one place at a time and
                      look whether a test notices: some hours
   bench [typing]     measure typing with autosave on, over the release, on a slowed processor
@@ -99,6 +101,7 @@ fn dispatch(arguments: &[&str]) -> Result<()> {
         ["test", step, name] => test::test_one(step, Some(name)),
         ["mutate", files @ ..] => mutate::mutate(files),
         ["prove"] => test::prove(),
+        ["reproduce"] => reproduce::check(),
         ["help" | "--help" | "-h"] | [] => {
             println!("{USAGE}");
             Ok(())

@@ -19,6 +19,14 @@ pub fn command(program: &str, arguments: &[&str]) -> Result<Command> {
     Ok(command)
 }
 
+/// A command of Cargo that takes the libraries in the lock file and no others. Words that come after `--`
+/// are added to it later.
+pub fn cargo(words: &[&str]) -> Result<Command> {
+    let mut command = command("cargo", words)?;
+    command.arg("--locked");
+    Ok(command)
+}
+
 /// Runs to the end with its output shown.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("`{}` did not start", shown(command)))?;
@@ -77,4 +85,34 @@ fn is_program(path: &std::path::Path) -> bool {
 #[cfg(not(unix))]
 fn is_program(path: &std::path::Path) -> bool {
     path.is_file()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use crate::fingerprint;
+    use crate::paths;
+
+    #[test]
+    fn cargo_is_held_to_the_lock_file_wherever_it_looks_for_libraries() {
+        for file in fingerprint::files_in(&paths::root().join("xtask/src")).unwrap() {
+            let source = fs::read_to_string(&file).unwrap();
+            let calls = source.split("command(\"cargo\", ").skip(1);
+            for arguments in calls {
+                // These look for none; the mutants are compiled in a package of their own, which has
+                // fewer than the lock file that it comes with.
+                let is_known = ["words)", "&[\"fmt\"", "&[\"mutants\"", "arguments)", "\")"]
+                    .iter()
+                    .any(|it| arguments.starts_with(it));
+                assert!(is_known, "{}: use run::cargo", file.display());
+            }
+        }
+        let alias = fs::read_to_string(paths::root().join(".cargo/config.toml")).unwrap();
+        assert!(alias.contains("xtask = \"run --quiet --locked "));
+        let page = fs::read_to_string(paths::root().join("xtask/src/build.rs")).unwrap();
+        assert!(
+            page.contains("\"trunk\", &[\"build\", \"--release\", \"--locked\", \"--offline\"]")
+        );
+    }
 }

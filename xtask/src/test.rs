@@ -5,6 +5,7 @@
 mod engines;
 mod report;
 mod runner;
+mod supply_chain;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ use self::report::Report;
 use self::runner::Program;
 use crate::build;
 use crate::paths;
+use crate::reproduce;
 use crate::run;
 use crate::sizes;
 use crate::system_packages;
@@ -29,11 +31,12 @@ pub fn test_everything() -> Result<()> {
 }
 
 /// The same with the long proofs: ten times as many forms and histories, 25 times as many schedules,
-/// five times as many kills, and a picture of every page. A number that the
+/// five times as many kills, a picture of every page, and the release built twice. A number that the
 /// environment gives is left as it is.
 pub fn prove() -> Result<()> {
     let proofs = PROOFS.into_iter().filter(|(name, _)| std::env::var_os(name).is_none());
-    run_everything(&proofs.collect::<Vec<_>>())
+    run_everything(&proofs.collect::<Vec<_>>())?;
+    reproduce::check()
 }
 
 /// Runs one step; of its tests, only those whose names contain the filter.
@@ -47,7 +50,7 @@ pub fn test_one(name: &str, filter: Option<&str>) -> Result<()> {
     let start = Instant::now();
     let mut report = Report::default();
     let done = step.run(&Wanted { filter, proofs: &[] }, &mut report);
-    if report.passed + report.failed > 0 {
+    if report.passed + report.failed > 0 || !report.notes.is_empty() {
         report.print(start.elapsed().as_secs_f64());
     }
     done
@@ -149,6 +152,13 @@ struct Step {
 const LINT: Step =
     Step { name: "lint", what: "formatting and lints", needs: &[&tools::WASM_TARGET], run: lint };
 
+const SUPPLY_CHAIN: Step = Step {
+    name: "supply-chain",
+    what: "known faults, licences and sources of the libraries",
+    needs: &[&tools::GIT, &tools::CARGO_DENY],
+    run: |_, report| supply_chain::check(report),
+};
+
 const NATIVE: Step = Step {
     name: "native",
     what: "the domain, the vault, the documents and these tools",
@@ -209,9 +219,10 @@ const ENGINES: Step = Step {
     run: in_other_engines,
 };
 
-const STEPS: [Step; 7] = [LINT, NATIVE, RELEASE, BROWSER_LINT, BROWSER, END_TO_END, ENGINES];
+const STEPS: [Step; 8] =
+    [LINT, NATIVE, SUPPLY_CHAIN, RELEASE, BROWSER_LINT, BROWSER, END_TO_END, ENGINES];
 /// Cargo builds these in `target/debug`, and
-const FIRST: [Step; 2] = [LINT, NATIVE];
+const FIRST: [Step; 3] = [LINT, NATIVE, SUPPLY_CHAIN];
 /// these in `target/release`, so that neither waits for the other.
 const BESIDE: [Step; 3] = [RELEASE, BROWSER_LINT, BROWSER];
 const LAST: [Step; 2] = [END_TO_END, ENGINES];
@@ -233,9 +244,9 @@ impl Step {
 
 fn lint(_: &Wanted, _: &mut Report) -> Result<()> {
     run::run(&mut run::command("cargo", &["fmt", "--all", "--check"])?)?;
-    let clippy = ["clippy", "--locked", "--workspace"];
-    run::run(run::command("cargo", &clippy)?.arg("--all-targets").args(STRICT))?;
-    run::run(run::command("cargo", &clippy)?.args(READERS).args(STRICT))
+    let clippy = ["clippy", "--workspace"];
+    run::run(run::cargo(&clippy)?.arg("--all-targets").args(STRICT))?;
+    run::run(run::cargo(&clippy)?.args(READERS).args(STRICT))
 }
 
 fn browser_lint(_: &Wanted, _: &mut Report) -> Result<()> {
@@ -244,16 +255,16 @@ fn browser_lint(_: &Wanted, _: &mut Report) -> Result<()> {
 }
 
 fn native(wanted: &Wanted, report: &mut Report) -> Result<()> {
-    let cargo = ["test", "--locked", "--workspace"];
+    let cargo = ["test", "--workspace"];
     // Includes the end-to-end tests, so that shared dependencies are built only once.
-    let mut programs = runner::build(&mut run::command("cargo", &cargo)?)?;
+    let mut programs = runner::build(&mut run::cargo(&cargo)?)?;
     programs.retain(|program| program.name != JOURNEYS);
-    programs.extend(runner::build(run::command("cargo", &cargo)?.args(READERS))?);
+    programs.extend(runner::build(run::cargo(&cargo)?.args(READERS))?);
     let mut environment = readers()?;
     environment.extend(wanted.proofs.iter().map(|(name, number)| (*name, number.into())));
     runner::run(&programs, wanted.filter.as_slice(), &environment, report)?;
     if wanted.filter.is_none() {
-        let mut examples = run::command("cargo", &cargo)?;
+        let mut examples = run::cargo(&cargo)?;
         runner::run_command(examples.arg("--doc"), "examples", report)?;
     }
     Ok(())
@@ -288,8 +299,7 @@ fn in_other_engines(wanted: &Wanted, report: &mut Report) -> Result<()> {
 fn journeys() -> Result<Vec<Program>> {
     build::build()?;
     // All members, as for the native tests, so that Cargo has already built it.
-    let mut programs =
-        runner::build(&mut run::command("cargo", &["test", "--locked", "--workspace"])?)?;
+    let mut programs = runner::build(&mut run::cargo(&["test", "--workspace"])?)?;
     programs.retain(|program| program.name == JOURNEYS);
     Ok(programs)
 }
@@ -319,8 +329,8 @@ pub fn bench(what: &str) -> Result<()> {
     tools::install_missing(END_TO_END_NEEDS)?;
     build::build()?;
     // The release's own profile would spend minutes on a program that only presses keys.
-    let program = ["bench", "--locked", "--profile", "dev", "--package", "e2e", "--bench", what];
-    run::run(run::command("cargo", &program)?.envs(over_the_release()?))
+    let program = ["bench", "--profile", "dev", "--package", "e2e", "--bench", what];
+    run::run(run::cargo(&program)?.envs(over_the_release()?))
 }
 
 const JOURNEYS: &str = "journeys";

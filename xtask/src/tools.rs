@@ -42,7 +42,7 @@ pub const TRUNK: Need = Need {
     why: "it builds the web page around the app",
     takes: "6 minutes",
     is_met: || says_version("trunk", TRUNK_VERSION),
-    meet: || cargo_install("trunk", TRUNK_VERSION, &["--locked"]),
+    meet: || cargo_install(&["trunk", "--version", TRUNK_VERSION]),
 };
 
 pub const WASM_BINDGEN: Need = Need {
@@ -54,8 +54,12 @@ pub const WASM_BINDGEN: Need = Need {
         Ok(says_version("wasm-bindgen", &version)?
             && says_version("wasm-bindgen-test-runner", &version)?)
     },
-    // Not `--locked`: the lock file that 0.2.130 was published with does not build.
-    meet: || cargo_install("wasm-bindgen-cli", &locked_version("wasm-bindgen")?, &[]),
+    meet: || {
+        let folder = paths::root().join("tools/wasm-bindgen");
+        let built = paths::target().join("tools");
+        let words = ["--path", &folder.to_string_lossy(), "--target-dir", &built.to_string_lossy()];
+        cargo_install(&words)
+    },
 };
 
 pub const CARGO_MUTANTS: Need = Need {
@@ -67,7 +71,27 @@ pub const CARGO_MUTANTS: Need = Need {
         let version = || run::read(&mut run::command("cargo", &["mutants", "--version"])?);
         Ok(run::find("cargo-mutants")?.is_some() && version()?.contains(MUTANTS_VERSION))
     },
-    meet: || cargo_install("cargo-mutants", MUTANTS_VERSION, &["--locked"]),
+    meet: || cargo_install(&["cargo-mutants", "--version", MUTANTS_VERSION]),
+};
+
+pub const CARGO_DENY: Need = Need {
+    name: "cargo-deny 0.20.2",
+    why: "it looks for known faults, licences and sources of the libraries",
+    takes: "4 minutes",
+    is_met: || says_version("cargo-deny", DENY_VERSION),
+    meet: || cargo_install(&["cargo-deny", "--version", DENY_VERSION]),
+};
+
+pub const GIT: Need = Need {
+    name: "Git",
+    why: "cargo-deny fetches the database of known faults with it",
+    takes: "a minute",
+    is_met: || Ok(run::find("git")?.is_some()),
+    meet: || {
+        let packages =
+            Packages { apt: "git", dnf: "git", pacman: "git", zypper: "git", brew: "git" };
+        packages.install()
+    },
 };
 
 pub const NODE: Need = Need {
@@ -152,7 +176,7 @@ pub const GECKODRIVER: Need = Need {
     why: "it drives Firefox",
     takes: "4 minutes",
     is_met: || says_version("geckodriver", GECKODRIVER_VERSION),
-    meet: || cargo_install("geckodriver", GECKODRIVER_VERSION, &["--locked"]),
+    meet: || cargo_install(&["geckodriver", "--version", GECKODRIVER_VERSION]),
 };
 
 pub const WEBKIT: Need = Need {
@@ -249,6 +273,7 @@ pub const PYTHON_READERS: Need = Need {
 const WASM: &str = "wasm32-unknown-unknown";
 const TRUNK_VERSION: &str = "0.21.14";
 const GECKODRIVER_VERSION: &str = "0.37.1";
+const DENY_VERSION: &str = "0.20.2";
 const MUTANTS_VERSION: &str = "27.1.0";
 const PYTHON_PACKAGES: [&str; 8] = [
     "python-docx==1.2.0",
@@ -315,12 +340,11 @@ fn says_version(program: &str, version: &str) -> Result<bool> {
     Ok(said.split_whitespace().any(|word| word == version))
 }
 
-fn cargo_install(package: &str, version: &str, options: &[&str]) -> Result<()> {
+/// Installs by the lock file that the package comes with.
+fn cargo_install(package: &[&str]) -> Result<()> {
     let folder = paths::tools()?;
-    let folder = folder.to_string_lossy();
-    let mut words = vec!["install", package, "--version", version, "--root", &folder, "--force"];
-    words.extend(options);
-    run::run(&mut run::command("cargo", &words)?)
+    let mut cargo = run::cargo(&["install", "--force", "--root", &folder.to_string_lossy()])?;
+    run::run(cargo.args(package))
 }
 
 fn locked_version(package: &str) -> Result<String> {
@@ -363,6 +387,14 @@ mod tests {
     fn the_lock_file_names_the_version_of_wasm_bindgen() {
         let version = locked_version("wasm-bindgen").unwrap();
         assert_eq!(version.split('.').count(), 3, "{version}");
+    }
+
+    #[test]
+    fn the_program_of_wasm_bindgen_has_the_version_of_the_library() {
+        let manifest = paths::root().join("tools/wasm-bindgen/Cargo.toml");
+        let manifest = fs::read_to_string(manifest).unwrap();
+        let version = format!("version = \"={}\"", locked_version("wasm-bindgen").unwrap());
+        assert!(manifest.contains(&version), "tools/wasm-bindgen/Cargo.toml lacks {version}");
     }
 
     #[test]
