@@ -12,6 +12,7 @@
 const BUILD = "";
 const FILES = [];
 const WHEN_ASKED_FOR = [];
+const ONLY_AT_HOST = [];
 const HEADERS = {};
 const MEDIA_TYPES = {};
 const WORKER_POLICIES = {};
@@ -58,7 +59,7 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(stored(STORED.get(pathname), request));
   } else if (KEPT_FILES.has(pathname)) {
     event.respondWith(kept(KEPT_FILES.get(pathname)));
-  } else if (request.mode === "navigate") {
+  } else if (request.mode === "navigate" && !ONLY_AT_HOST.includes(pathname)) {
     // Every place in the app is the one page; the app reads the address.
     event.respondWith(stored(STORED.get(PAGE), request));
   }

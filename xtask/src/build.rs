@@ -6,6 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::contents;
 use crate::fingerprint;
 use crate::fonts;
 use crate::guidance;
@@ -71,6 +72,7 @@ pub fn build() -> Result<()> {
     split::put_into(&paths::dist())?;
     guidance::write(&paths::dist())?;
     fonts::write(&paths::dist())?;
+    contents::write(&paths::dist())?;
     names::write(&paths::dist())?;
     workers::add_start(&paths::dist())?;
     stamp::stamp(&paths::dist())?;

@@ -14,7 +14,6 @@ use crate::serve;
 use crate::stamp;
 use crate::tools;
 
-const SERVICE_WORKER: &str = "/service-worker.js";
 /// A place in the app, which is no file: the host answers with the page.
 const PLACE: &str = "/referrals/no-such-referral";
 const HOW_LONG: &str = "Cache-Control";
@@ -164,7 +163,7 @@ fn report(host: &Host, dist: &Path) -> Result<Report> {
     for file in fingerprint::files_in(dist)? {
         let path = format!("/{}", stamp::name_in(dist, &file)?);
         // A host may lead from `/index.html` to `/`, which a browser then follows.
-        if path == SERVICE_WORKER || stamp::is_stored_offline(&path[1..]) && path != "/index.html" {
+        if stamp::is_served(&path[1..]) && path != "/index.html" {
             asked.push((path, file, false));
         }
     }

@@ -6,6 +6,7 @@
 mod build;
 mod check_host;
 mod clock;
+mod contents;
 mod fingerprint;
 mod fonts;
 mod guidance;

@@ -93,7 +93,7 @@ impl When {
         let is_lazy = name.starts_with(&format!("assets/{}/", split::FOLDER));
         if starts.contains(&name) || name.starts_with("assets/") && !is_lazy {
             Self::FirstLoad
-        } else if fonts::is_fetched_when_asked_for(name) {
+        } else if fonts::is_fetched_when_asked_for(name) || stamp::is_only_at_host(name) {
             Self::OnRequest
         } else {
             Self::InBackground
@@ -208,6 +208,7 @@ mod tests {
         }
         assert_eq!(When::of("fonts/noto-sans.ttf.zlib"), When::InBackground);
         assert_eq!(When::of("fonts/noto-sans-sc.ttf.zlib"), When::OnRequest);
+        assert_eq!(When::of("licences.txt"), When::OnRequest);
         for name in ["index.html", "assets/main-1.css", "assets/app-1_bg.wasm"] {
             assert_eq!(When::of(name), When::FirstLoad, "{name}");
         }

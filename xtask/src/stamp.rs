@@ -9,6 +9,7 @@ use anyhow::{Context, Result, ensure};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::contents;
 use crate::fingerprint;
 use crate::fonts;
 use crate::headers::{self, Rules};
@@ -23,6 +24,7 @@ const WORKER: &str = "service-worker.js";
 struct Stamp {
     files: Vec<Stored>,
     when_asked_for: Vec<Stored>,
+    only_at_host: Vec<String>,
     headers: BTreeMap<String, String>,
     media_types: BTreeMap<String, &'static str>,
     worker_policies: BTreeMap<String, String>,
@@ -37,6 +39,9 @@ pub fn stamp(dist: &Path) -> Result<()> {
     let mut stamp = Stamp { date, urgent, ..Stamp::default() };
     for path in fingerprint::files_in(dist)? {
         let name = name_in(dist, &path)?;
+        if is_only_at_host(&name) {
+            stamp.only_at_host.push(format!("/{name}"));
+        }
         let is_kept = fonts::is_fetched_when_asked_for(&name);
         if !is_kept && !is_stored_offline(&name) {
             continue;
@@ -81,10 +86,20 @@ pub fn name_in(dist: &Path, path: &Path) -> Result<String> {
     Ok(parts.join("/"))
 }
 
+/// Whether a host sends this file of the build to anybody.
+pub fn is_served(name: &str) -> bool {
+    // Instructions for the host, and what only a debugger reads.
+    !(name == "_headers" || name.ends_with(".map"))
+}
+
 /// Whether the service worker stores this file of the build.
 pub fn is_stored_offline(name: &str) -> bool {
-    // Instructions for the host, the service worker itself, and what only a debugger reads.
-    !(name == "_headers" || name == WORKER || name.ends_with(".map"))
+    is_served(name) && name != WORKER && !is_only_at_host(name)
+}
+
+/// What the app works without: whoever asks for it gets it from the host.
+pub fn is_only_at_host(name: &str) -> bool {
+    [contents::NOTICES, contents::RUST_NOTICES, contents::SBOM].contains(&name)
 }
 
 /// What `release.json` says of the next release: docs/recall.md.
@@ -134,6 +149,7 @@ impl Stamp {
             ("BUILD", "\"\"", serde_json::to_string(&build)?),
             ("FILES", "[]", serde_json::to_string(&self.files)?),
             ("WHEN_ASKED_FOR", "[]", serde_json::to_string(&self.when_asked_for)?),
+            ("ONLY_AT_HOST", "[]", serde_json::to_string(&self.only_at_host)?),
             ("HEADERS", "{}", serde_json::to_string(&self.headers)?),
             ("MEDIA_TYPES", "{}", serde_json::to_string(&self.media_types)?),
             ("WORKER_POLICIES", "{}", serde_json::to_string(&self.worker_policies)?),
@@ -167,7 +183,7 @@ mod tests {
     use super::*;
 
     const WORKER: &str = "const BUILD = \"\";\nconst FILES = [];\nconst WHEN_ASKED_FOR = [];\n\
-                          const HEADERS = {};\nconst MEDIA_TYPES = {};\n\
+                          const ONLY_AT_HOST = [];\nconst HEADERS = {};\nconst MEDIA_TYPES = {};\n\
                           const WORKER_POLICIES = {};\nconst DATE = \"\";\n\
                           const URGENT = \"\";\nthe rest\n";
 
@@ -225,8 +241,8 @@ mod tests {
     }
 
     #[test]
-    fn the_host_s_instructions_and_the_worker_itself_are_not_stored() {
-        for name in ["_headers", "service-worker.js", "assets/main.js.map"] {
+    fn the_host_s_instructions_the_worker_itself_and_what_the_app_works_without_are_not_stored() {
+        for name in ["_headers", "service-worker.js", "assets/main.js.map", "licences.txt"] {
             assert!(!is_stored_offline(name), "{name}");
         }
         for name in ["index.html", "keys.js", "keys_bg.wasm", "referral-form.docx"] {
