@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::frame::NotStored;
 use crate::components::{InsetText, Page};
 use crate::domain::draft::deletion::DAYS_TO_BRING_BACK;
+use crate::domain::partnership::to_confirm::SECURITY_CONTACT;
 
 #[component]
 pub fn Privacy() -> impl IntoView {
@@ -105,6 +106,11 @@ fn WhoHasToBeTrusted() -> impl IntoView {
             "A server that was taken over could show a false hash. That is why agencies also compare \
              the files on the server with their own build."
         </p>
+        {SECURITY_CONTACT.value().map(|contact| view! {
+            <p class="govuk-body">
+                {format!("To report a way in which somebody could read or lose what is written here: {contact}")}
+            </p>
+        })}
     }
 }
 

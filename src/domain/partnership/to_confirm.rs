@@ -86,8 +86,15 @@ pub const ACCESSIBILITY_CONTACT: Fact = Fact {
     confirmed: "",
 };
 
+/// Whoever answers for the safety of the app in practitioners’ hands.
+pub const SECURITY_CONTACT: Fact = Fact {
+    key: "security-contact",
+    what: "whom to tell of a fault in the safety of the app, and how soon they answer (SECURITY.md)",
+    confirmed: "",
+};
+
 /// Every fact to confirm.
-pub const ALL: [Fact; 10] = [
+pub const ALL: [Fact; 11] = [
     MASH_TELEPHONE,
     OUT_OF_HOURS_TELEPHONE,
     LADO_TELEPHONE,
@@ -98,6 +105,7 @@ pub const ALL: [Fact; 10] = [
     GROUP_NAMES,
     APP_PROVIDER,
     ACCESSIBILITY_CONTACT,
+    SECURITY_CONTACT,
 ];
 
 impl Fact {

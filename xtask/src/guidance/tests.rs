@@ -121,8 +121,12 @@ fn every_fact_to_confirm_has_a_place_in_the_guidance() {
     let text: String = pages.map(|page| fs::read_to_string(page).expect("a page")).collect();
     // The mailbox is in every address that the guidance links to, and the accessibility statement is no
     // guidance.
-    let elsewhere =
-        [to_confirm::MAILBOX, to_confirm::APP_PROVIDER, to_confirm::ACCESSIBILITY_CONTACT];
+    let elsewhere = [
+        to_confirm::MAILBOX,
+        to_confirm::APP_PROVIDER,
+        to_confirm::ACCESSIBILITY_CONTACT,
+        to_confirm::SECURITY_CONTACT,
+    ];
     for fact in to_confirm::ALL.iter().filter(|fact| !elsewhere.contains(fact)) {
         assert!(text.contains(&format!("{{{{{}}}}}", fact.key)), "{}", fact.key);
     }
