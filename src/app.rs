@@ -5,6 +5,7 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
 use crate::browser::{lost_focus, presses};
+use crate::components::note_first_page;
 use crate::pages::check::FirstQuestion;
 use crate::pages::frame::{Layout, NotFound, Offline, UpdateBanner};
 use crate::pages::guidance::Library;
@@ -17,6 +18,7 @@ pub fn App(
     /// The entry points of the code that is loaded lazily.
     lazy: LazyCode,
 ) -> impl IntoView {
+    note_first_page();
     presses::watch();
     lost_focus::watch();
     CheckState::provide();

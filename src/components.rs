@@ -42,7 +42,7 @@ pub use file_field::FileField;
 pub use focus::{move_focus_once_shown, move_focus_to};
 pub use form::Form;
 pub use notices::{BannerKind, InsetText, NotificationBanner, WarningText};
-pub use page::{Page, PageHeading, PutRight};
+pub use page::{Page, PageHeading, PutRight, note_first_page};
 pub use passphrase_field::PassphraseField;
 pub use radios::{Choice, Radios};
 pub use repeat_card::{RepeatCard, of_which_card};

@@ -1,6 +1,6 @@
 //! What every page has: a name in the browser's title, a back link, its errors, its heading.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use leptos::{html, prelude::*};
 
@@ -13,6 +13,26 @@ const SERVICE: &str = "Practice Standards referral";
 
 thread_local! {
     static IS_FIRST_PAGE: Cell<bool> = const { Cell::new(true) };
+    static LOADED_AT: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Notes which page the browser was asked for, before anything is shown. The app does this once.
+///
+/// Whoever presses a link while that page is still being loaded gets another one first, and that has been
+/// announced by nobody.
+pub fn note_first_page() {
+    LOADED_AT.set(Some(path()));
+}
+
+fn is_first_page() -> bool {
+    let is_first = IS_FIRST_PAGE.replace(false);
+    let is_as_asked_for =
+        LOADED_AT.with_borrow(|asked| asked.as_ref().is_none_or(|it| *it == path()));
+    is_first && is_as_asked_for
+}
+
+fn path() -> String {
+    window().location().pathname().unwrap_or_default()
 }
 
 /// Where the page's heading comes from.
@@ -49,7 +69,7 @@ pub fn Page(
     let page = NodeRef::<html::Div>::new();
     let errors = without_put_right(errors);
     name_the_window(title.clone(), errors);
-    if !IS_FIRST_PAGE.replace(false) {
+    if !is_first_page() {
         focus_on_heading(page, errors);
     }
 

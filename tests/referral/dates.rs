@@ -2,6 +2,7 @@
 //! and what is unlikely there is asked about until exactly that date is confirmed.
 
 use chrono::NaiveDate;
+use practice_standards_referral::domain::date::MONTHS;
 use practice_standards_referral::domain::date_entry::{DateEntry, PartOfDate, When};
 use practice_standards_referral::domain::date_question::{DateOf, DateQuestion};
 use practice_standards_referral::domain::form::Child;
@@ -132,6 +133,18 @@ fn a_part_is_read_as_it_is_said_or_copied() {
     }
     for entry in [typed("+2", "5", "2019"), typed("2", "-5", "2019"), typed("2", "5", "+019")] {
         assert!(entry.date().is_err(), "{entry:?}");
+    }
+}
+
+/// Of “Febr”, “Sept.” and the like.
+#[test]
+fn a_month_is_read_from_the_first_three_letters_of_its_name_or_more() {
+    for (number, month) in (1..).zip(MONTHS) {
+        for length in 3..=month.len() {
+            let date = typed("1", &month[..length], "2019").date();
+            assert_eq!(date, Ok(Some(day(2019, number, 1))), "{}", &month[..length]);
+        }
+        assert!(typed("1", &month[..2], "2019").date().is_err());
     }
 }
 

@@ -1,10 +1,13 @@
 //! Without a mouse.
 
+use std::time::Duration;
+
 use thirtyfour::{By, Key};
 
 use crate::handover::{MAKE, READY, WHAT_NEXT};
 use crate::harness::Device;
 use crate::journey::A_CONCERN;
+use crate::update_cost::lazy_part;
 
 impl Device {
     /// Presses a key wherever the focus is.
@@ -105,4 +108,22 @@ async fn the_package_is_made_saved_and_recorded_with_the_keyboard_alone() {
     device.tab_to_text("Change the day").await;
     device.key(Key::Space).await;
     device.focus_is_on("sent-on-day").await;
+}
+
+/// The browser announces the page that it was asked for, and no other.
+#[tokio::test]
+async fn a_link_that_is_pressed_while_the_first_page_is_loaded_leads_to_a_heading_with_the_focus() {
+    let device = Device::with_counted_host().await;
+    device.slow_down(&lazy_part(&device), Duration::from_secs(3));
+    device.visit("/accessibility").await;
+    device.sees("Loading…").await;
+    device.press("Privacy").await;
+    device.on("Privacy").await;
+    let has_focus = "return document.activeElement.tagName";
+    device.until("the focus on the heading", &format!("{has_focus} === 'H1'")).await;
+
+    device.visit("/accessibility").await;
+    device.on("Accessibility").await;
+    assert_eq!(device.read::<String>(has_focus).await, "BODY");
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
 }

@@ -188,3 +188,41 @@ async fn the_pages_of_the_form_take_the_focus_together_with_what_turns_them() {
     let place: Value = device.read(place).await;
     assert_eq!(place, json!(["preview", "The pages of the form", "Previous page"]));
 }
+
+/// Months are typed and dictated by name, too. “February” was to be seen as “Febr”.
+#[tokio::test]
+async fn the_name_of_each_month_is_seen_whole_in_its_box_and_the_boxes_stay_in_one_row() {
+    let device = Device::new().await;
+    device.visit("/escalations/calculator").await;
+    device.on("Work out a deadline").await;
+    let is_cut = "const box = document.getElementById('from-month');
+         return box.scrollWidth > box.clientWidth";
+    let rows = "return new Set(['day', 'month', 'year'].map((part) =>
+         document.getElementById(`from-${part}`).getBoundingClientRect().top)).size";
+    for width in [320, 360, 1280] {
+        device.resize(width, 740).await;
+        for month in ["February", "September", "November", "December"] {
+            device.refill("from-month", month).await;
+            assert!(!device.read::<bool>(is_cut).await, "{month} at {width} pixels");
+        }
+        assert_eq!(device.read::<usize>(rows).await, 1, "at {width} pixels");
+    }
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn what_is_typed_in_a_script_from_the_right_runs_from_the_right_in_every_kind_of_field() {
+    let device = Device::with_a_child().await;
+    device.refill("child-1-name", "\u{639}\u{644}\u{64a}").await;
+    let direction =
+        |id: &str| format!("return getComputedStyle(document.getElementById('{id}')).direction");
+    assert_eq!(device.read::<String>(&direction("child-1-name")).await, "rtl");
+    device.looks_at_every_step().await;
+    device.press("Circumstances or events").await;
+    device.on("Description of circumstances").await;
+    device.fill("circumstances", "\u{639}\u{644}\u{64a}").await;
+    assert_eq!(device.read::<String>(&direction("circumstances")).await, "rtl");
+    device.refill("circumstances", "Ali").await;
+    assert_eq!(device.read::<String>(&direction("circumstances")).await, "ltr");
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
+}

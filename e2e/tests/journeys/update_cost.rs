@@ -200,7 +200,7 @@ fn weight(sent: &[Sent]) -> usize {
 }
 
 /// The path of the code that every page but the first needs.
-fn lazy_part(device: &Device) -> String {
+pub fn lazy_part(device: &Device) -> String {
     let folder = device.dist().join("assets/lazy");
     let part = fs::read_dir(folder).unwrap().next().unwrap().unwrap();
     format!("/assets/lazy/{}", part.file_name().to_str().unwrap())
