@@ -93,6 +93,16 @@ async function tryToStart() {
   return null;
 }
 
+// The browser offers to install the app before the program is there that shows the offer
+// (src/browser/install_offer.rs), and shows none by itself.
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  self.installOffer = event;
+});
+addEventListener("appinstalled", () => {
+  self.installOffer = null;
+});
+
 async function start() {
   document.getElementById("first-page").hidden = location.pathname !== "/";
   const missing = whatIsMissing();

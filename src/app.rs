@@ -11,7 +11,7 @@ use crate::pages::frame::{Layout, NotFound, Offline, UpdateBanner};
 use crate::pages::guidance::Library;
 use crate::pages::lazy::{Lazy, LazyCode, LazyPart};
 use crate::pages::start::Start;
-use crate::session::{CheckState, Gate};
+use crate::session::{CheckState, Gate, handed_file};
 
 #[component]
 pub fn App(
@@ -22,6 +22,7 @@ pub fn App(
     presses::watch();
     lost_focus::watch();
     CheckState::provide();
+    handed_file::provide();
     Library::provide();
     let lazy = Lazy::provide(lazy, Gate::provide());
     Offline::provide(lazy.settled());
@@ -39,6 +40,7 @@ pub fn App(
                 status=move || lazy.part(LazyPart::Status)
                 notice=move || view! {
                     {lazy.part(LazyPart::RescueBanner)}
+                    {lazy.part(LazyPart::Launched)}
                     <UpdateBanner />
                 }
             >

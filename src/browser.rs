@@ -3,6 +3,8 @@
 
 pub mod double_press;
 pub mod eviction;
+pub mod installing;
+pub mod launch;
 pub mod shapes;
 
 #[cfg(target_arch = "wasm32")]
@@ -11,6 +13,10 @@ pub mod clock;
 pub mod files;
 #[cfg(target_arch = "wasm32")]
 pub mod folded;
+#[cfg(target_arch = "wasm32")]
+pub mod install_offer;
+#[cfg(target_arch = "wasm32")]
+pub mod launch_queue;
 #[cfg(target_arch = "wasm32")]
 pub mod lost_focus;
 #[cfg(target_arch = "wasm32")]

@@ -29,6 +29,7 @@ mod drafts;
 mod drafts_marker;
 mod error;
 mod gate;
+pub mod handed_file;
 mod lock_cause;
 mod locking;
 mod moving;

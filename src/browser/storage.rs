@@ -11,6 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Navigator, StorageEstimate, StorageManager};
 
 use super::eviction::{Persistence, SevenDays, Space, Visitor, seven_days};
+use super::installing::{self, WayToInstall};
 
 /// How long a browser may take to look something up. Some never answer.
 const TO_LOOK_UP_MS: u32 = 3_000;
@@ -47,13 +48,23 @@ pub async fn space() -> Option<Space> {
 
 /// Whether this browser removes what the app stores after seven days without a visit.
 pub fn removes_after_seven_days() -> Option<SevenDays> {
+    judged(seven_days)?
+}
+
+/// How the app can be installed from this browser. `has_offer`: whether the browser has said that it can.
+pub fn way_to_install(has_offer: bool) -> WayToInstall {
+    judged(|visitor| installing::way_to_install(visitor, has_offer)).unwrap_or(WayToInstall::None)
+}
+
+/// By what the browser reports about itself.
+fn judged<T>(judge: impl FnOnce(Visitor<'_>) -> T) -> Option<T> {
     let navigator = web_sys::window()?.navigator();
-    seven_days(Visitor {
+    Some(judge(Visitor {
         user_agent: &navigator.user_agent().unwrap_or_default(),
         platform: &navigator.platform().unwrap_or_default(),
         touch_points: navigator.max_touch_points(),
         is_installed: is_installed(&navigator),
-    })
+    }))
 }
 
 fn is_installed(navigator: &Navigator) -> bool {

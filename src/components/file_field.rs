@@ -1,6 +1,9 @@
 //! A file that the user chooses.
 
+use js_sys::{Function, Reflect};
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{DataTransfer, File, HtmlInputElement};
 
 use super::field::{ErrorMessage, FormGroup, Hint, described_by};
 
@@ -14,6 +17,9 @@ pub fn FileField(
     /// `None` when the user chose no file after all.
     #[prop(into)]
     on_choose: Callback<Option<web_sys::File>>,
+    /// A file that came here by another way, shown as if it had been chosen. It is taken out of there.
+    #[prop(optional_no_strip)]
+    handed: Option<RwSignal<Option<web_sys::File>, LocalStorage>>,
     #[prop(optional, into)] hint: Signal<Option<String>>,
     #[prop(optional, into)] error: Signal<Option<String>>,
 ) -> impl IntoView {
@@ -23,6 +29,14 @@ pub fn FileField(
         let files = input.get_untracked().and_then(|input| input.files());
         on_choose.run(files.and_then(|files| files.get(0)));
     };
+    Effect::new(move || {
+        let (Some(input), Some(handed)) = (input.get(), handed) else { return };
+        if let Some(file) = handed.get() {
+            handed.set(None);
+            show(&input, &file);
+            on_choose.run(Some(file));
+        }
+    });
     view! {
         <FormGroup error=error>
             <label class="govuk-label govuk-label--s" for=id.clone()>{label}</label>
@@ -39,5 +53,15 @@ pub fn FileField(
                 on:change=chosen
             />
         </FormGroup>
+    }
+}
+
+/// Has the browser show the file in the field. Where it cannot, the file has still been chosen.
+fn show(input: &HtmlInputElement, file: &File) {
+    let Ok(files) = DataTransfer::new() else { return };
+    let items = Reflect::get(&files, &"items".into()).unwrap_or_default();
+    let add = Reflect::get(&items, &"add".into()).unwrap_or_default();
+    if add.dyn_into::<Function>().is_ok_and(|add| add.call1(&items, file).is_ok()) {
+        input.set_files(files.files().as_ref());
     }
 }

@@ -1,6 +1,8 @@
 //! What surrounds every page: the layout, the service navigation, the line that says where the draft is, the banners, and the
 //! page for an address that leads nowhere.
 
+mod install;
+mod launched;
 mod layout;
 mod lock_warning;
 mod navigation;
@@ -11,6 +13,8 @@ mod save_state;
 mod status;
 mod update_banner;
 
+pub use install::{Install, OfferToInstall};
+pub use launched::Launched;
 pub use layout::Layout;
 pub use not_found::NotFound;
 pub use offline::{NotStored, Offline, offline_text};

@@ -24,7 +24,7 @@ use super::escalations::{
     Calculator, Escalations, NewEscalation, correction_page, escalation_page,
     escalation_summary_page, event_page,
 };
-use super::frame::{RescueBanner, Status};
+use super::frame::{Launched, RescueBanner, Status};
 use super::guidance::{GuidanceIndex, GuidancePage};
 use super::privacy::Privacy;
 use super::referral;
@@ -40,6 +40,8 @@ pub enum LazyPart {
     Status,
     /// What is not saved, on every page, and what to do about it.
     RescueBanner,
+    /// What a launch of the installed app asked for while its window was open.
+    Launched,
     /// On `/`: what the unlocked drafts come to.
     AtAGlance,
     /// `/check`.
@@ -113,6 +115,7 @@ impl LazyPart {
         match self {
             LazyPart::Status => view! { <Status /> }.into_any(),
             LazyPart::RescueBanner => view! { <RescueBanner /> }.into_any(),
+            LazyPart::Launched => view! { <Launched /> }.into_any(),
             LazyPart::AtAGlance => view! { <AtAGlance /> }.into_any(),
             LazyPart::CheckStart => view! { <CheckStart /> }.into_any(),
             LazyPart::CheckQuestion => view! { <CheckQuestion /> }.into_any(),

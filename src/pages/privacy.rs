@@ -65,6 +65,7 @@ fn WhereDataIs() -> impl IntoView {
                 "whether your browser may check the spelling, and the order of your list, if you chose \
                  them"
             </li>
+            <li>"that you do not want the app installed, if you said so"</li>
             <li>"until you close the tab, that the app is used for writing in it"</li>
             <li>
                 "a note that there have been drafts here, so that the app can tell you if they go \

@@ -3,5 +3,6 @@
 
 pub mod bank_holidays;
 pub mod draft_order;
+pub mod install_offer;
 pub mod lock_after;
 pub mod spelling;

@@ -150,6 +150,7 @@ fn only_a_preference_and_a_mark_outlive_the_tab_in_plain_text() {
             "session/preferences/bank_holidays.rs",
             "session/preferences/draft_order.rs",
             "session/preferences/spelling.rs",
+            "session/preferences/install_offer.rs",
             "session/drafts_marker.rs",
         ]
         .iter()

@@ -99,7 +99,9 @@ pub fn is_stored_offline(name: &str) -> bool {
 
 /// What the app works without: whoever asks for it gets it from the host.
 pub fn is_only_at_host(name: &str) -> bool {
-    [contents::NOTICES, contents::RUST_NOTICES, contents::SBOM].contains(&name)
+    // The browser itself shows these before it installs the app.
+    name.starts_with("screenshots/")
+        || [contents::NOTICES, contents::RUST_NOTICES, contents::SBOM].contains(&name)
 }
 
 /// What `release.json` says of the next release: docs/recall.md.
@@ -242,7 +244,13 @@ mod tests {
 
     #[test]
     fn the_host_s_instructions_the_worker_itself_and_what_the_app_works_without_are_not_stored() {
-        for name in ["_headers", "service-worker.js", "assets/main.js.map", "licences.txt"] {
+        for name in [
+            "_headers",
+            "service-worker.js",
+            "assets/main.js.map",
+            "licences.txt",
+            "screenshots/wide.png",
+        ] {
             assert!(!is_stored_offline(name), "{name}");
         }
         for name in ["index.html", "keys.js", "keys_bg.wasm", "referral-form.docx"] {

@@ -20,6 +20,7 @@ mod harness;
 mod heard;
 mod hidden_words;
 mod imports;
+mod installed;
 mod journey;
 mod key_events;
 mod keyboard;

@@ -10,7 +10,7 @@ use crate::components::{
 };
 use crate::domain::date::{clock_time, days_ago, long_date};
 use crate::pages::unlock::{Attempt, StepUp, StepUpField, Submit, Unlocked};
-use crate::session::{BackupSecret, Backups, SessionError};
+use crate::session::{BackupSecret, Backups, SessionError, handed_file};
 use crate::vault::backup::{BackupError, LARGEST_FILE};
 use crate::vault::{AddedDraft, MadeBackup};
 
@@ -183,6 +183,7 @@ fn OpenBackup(attempt: Attempt) -> impl IntoView {
                 label="Backup file"
                 accept=".psrbackup"
                 on_choose=Callback::new(move |chosen| file.set(chosen))
+                handed=Some(handed_file::get())
                 error=attempt.error_of("backup-file")
             />
             {move || match secret.get() {

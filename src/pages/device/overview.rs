@@ -9,7 +9,7 @@ use super::lock_after::LockAfter;
 use super::logged_changes::LoggedChanges;
 use crate::browser::service_worker;
 use crate::components::Page;
-use crate::pages::frame::{Offline, offline_text};
+use crate::pages::frame::{Install, Offline, offline_text};
 use crate::pages::unlock::DRAFTS_MISSING;
 use crate::session::{Access, Backups, Credentials, Gate};
 use crate::vault::RecoveryState;
@@ -37,6 +37,7 @@ fn Overview() -> impl IntoView {
     view! {
         <h2 class="govuk-heading-m">"Offline use"</h2>
         <p class="govuk-body" id="offline-state">{move || offline_text(offline.state().get())}</p>
+        <Install />
         <h2 class="govuk-heading-m">"Your referrals and escalation records"</h2>
         <p class="govuk-body">{move || access_text(&access.get())}</p>
         <Show when=move || matches!(access.get(), Access::Locked | Access::Unlocked)>
@@ -62,6 +63,16 @@ fn Overview() -> impl IntoView {
         <h2 class="govuk-heading-m">"Version"</h2>
         <p class="govuk-body">{concat!("Version ", env!("CARGO_PKG_VERSION"))}</p>
         <StoredBuild />
+        <p class="govuk-body">
+            <a class="govuk-link" href="/licences.txt" target="_blank">
+                "Licences of the software in this app (opens in a new tab)"
+            </a>
+            ", "
+            <a class="govuk-link" href="/sbom.cdx.json" download>
+                "a list of it for IT support (CycloneDX)"
+            </a>
+            ". Both need a connection."
+        </p>
     }
 }
 

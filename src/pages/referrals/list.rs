@@ -8,6 +8,7 @@ use super::open_copy::OpenCopy;
 use super::reminders::Reminders;
 use crate::components::{InsetText, LinkButton, Page, PageError};
 use crate::pages::draft::JustDeleted;
+use crate::pages::frame::OfferToInstall;
 use crate::pages::unlock::{MissingFromTheList, Unlocked};
 use crate::session::Drafts;
 
@@ -38,6 +39,9 @@ fn DraftList() -> impl IntoView {
             drafts.try_set(Some(found));
             deleted.try_set(on_device.deleted().await.map_or(0, |deleted| deleted.len()));
         });
+    });
+    let has_drafts = Memo::new(move |_| {
+        drafts.with(|it| matches!(it, Some(Ok((drafts, _))) if !drafts.is_empty()))
     });
     view! {
         <Page title="Your referrals" back="/" errors>
@@ -76,6 +80,9 @@ fn DraftList() -> impl IntoView {
             // After the drafts, which would push it away from under a finger.
             <Show when=move || is_loaded.get()>
                 <OpenCopy errors />
+                <Show when=move || has_drafts.get()>
+                    <OfferToInstall />
+                </Show>
             </Show>
             <p class="govuk-body">
                 <a class="govuk-link" href="/blank-form">"Blank form to print or save"</a>

@@ -11,7 +11,7 @@ use crate::components::{
 };
 use crate::domain::answer::has_words;
 use crate::export::import::json;
-use crate::session::{Backups, Drafts, SessionError};
+use crate::session::{Backups, Drafts, SessionError, handed_file};
 use crate::vault::DraftId;
 use crate::vault::backup::LARGEST_FILE;
 
@@ -79,6 +79,7 @@ pub(super) fn OpenCopy(errors: RwSignal<Vec<PageError>>) -> impl IntoView {
                 // A phone greys out a sealed draft, whose type it does not know, where types are named.
                 accept=""
                 on_choose=choose
+                handed=Some(handed_file::get())
                 error=error_of(errors.into(), FILE)
             />
             <Show when=move || asks_for_code.get()>

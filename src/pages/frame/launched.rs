@@ -1,0 +1,87 @@
+//! What a launch of the installed app does while its window is open: it shows the page that was asked for, or,
+//! where somebody may be in mid-sentence, leaves the page alone and says how to get there.
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_navigate};
+
+use crate::browser::launch::{Launch, launch};
+use crate::browser::launch_queue;
+use crate::components::{NotificationBanner, say};
+use crate::session::handed_file;
+
+/// What was asked for, and waits.
+#[derive(Clone)]
+struct Asked {
+    path: String,
+    /// The name of the file that was handed over.
+    file: Option<String>,
+}
+
+#[component]
+pub fn Launched() -> impl IntoView {
+    let place = use_location().pathname;
+    let navigate = use_navigate();
+    let handed = handed_file::get();
+    let waiting = RwSignal::new(None::<Asked>);
+    launch_queue::on_launch(move |path, file| {
+        let name = file.as_ref().map(web_sys::File::name);
+        if file.is_some() {
+            handed.try_set(file);
+        }
+        let Some(shown) = place.try_get_untracked() else { return };
+        match launch(&shown, &path) {
+            Launch::IsThere => {}
+            Launch::Goes => navigate(&path, Default::default()),
+            Launch::Waits => {
+                let asked = Asked { path, file: name };
+                say(asked.text());
+                waiting.try_set(Some(asked));
+            }
+        }
+    });
+    // Whoever goes elsewhere has the navigation, too.
+    Effect::new(move |before: Option<()>| {
+        place.track();
+        if before.is_some() {
+            waiting.set(None);
+        }
+    });
+    move || {
+        waiting.get().map(|asked| {
+            view! {
+                <NotificationBanner title="You opened the app again" title_id="launched">
+                    <p class="govuk-body">{asked.text()}</p>
+                    <p class="govuk-body">
+                        <a class="govuk-link" href=asked.path.clone()>{asked.way()}</a>
+                    </p>
+                </NotificationBanner>
+            }
+        })
+    }
+}
+
+impl Asked {
+    fn text(&self) -> String {
+        match &self.file {
+            Some(name) => {
+                format!("This page stays as it is. The file “{name}” has not been opened yet.")
+            }
+            None => "This page stays as it is, so that nothing you are writing is interrupted."
+                .to_owned(),
+        }
+    }
+
+    fn way(&self) -> String {
+        let page = match self.path.as_str() {
+            "/check" => "Check a case",
+            "/referrals" => "Your referrals",
+            "/escalations" => "Your escalations",
+            "/device/backup" => "Backup",
+            _ => "Start page",
+        };
+        match self.file {
+            Some(_) => format!("Go to “{page}” to open the file"),
+            None => format!("Go to “{page}”"),
+        }
+    }
+}
