@@ -5,12 +5,15 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::harness::Device;
+use crate::harness::{Device, release};
 use crate::journey::PASSPHRASE;
 use crate::set_up::A_CHILD;
 
 /// A browser that offers to install, as Chromium does, and somebody who agrees.
-const OFFERS: &str = "addEventListener('load', () => setTimeout(() => {
+const OFFERS: &str = "
+    // A driven browser’s own offer is shown to nobody.
+    addEventListener('beforeinstallprompt', (it) => it.isTrusted && it.stopImmediatePropagation());
+    addEventListener('load', () => setTimeout(() => {
         const offer = new Event('beforeinstallprompt', { cancelable: true });
         offer.prompt = async () => { window.wasAsked = true; };
         offer.userChoice = Promise.resolve({ outcome: 'accepted' });
@@ -74,7 +77,7 @@ async fn the_browser_finds_nothing_in_the_way_of_installing_the_app() {
     let list = |name: &str| manifest[name].as_array().unwrap().clone();
     let of = |it: &Value, field: &str| it[field].as_str().unwrap().to_owned();
     for picture in list("icons").iter().chain(&list("screenshots")) {
-        let file = device.dist().join(&of(picture, "src")[1..]);
+        let file = release().join(&of(picture, "src")[1..]);
         let bytes = fs::read(&file).unwrap();
         if of(picture, "type") == "image/png" {
             assert_eq!(size_of(&bytes), of(picture, "sizes"), "{}", file.display());

@@ -6,7 +6,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::browser::launch::{Launch, launch};
 use crate::browser::launch_queue;
-use crate::components::{NotificationBanner, say};
+use crate::components::{Button, ButtonKind, say};
 use crate::session::handed_file;
 
 /// What was asked for, and waits.
@@ -46,15 +46,18 @@ pub fn Launched() -> impl IntoView {
             waiting.set(None);
         }
     });
+    let stay = Callback::new(move |()| waiting.set(None));
     move || {
         waiting.get().map(|asked| {
             view! {
-                <NotificationBanner title="You opened the app again" title_id="launched">
-                    <p class="govuk-body">{asked.text()}</p>
+                // Over the page, which would move away from under the caret.
+                <div class="app-launched" role="region" aria-labelledby="launched">
+                    <p class="govuk-body" id="launched">{asked.text()}</p>
                     <p class="govuk-body">
                         <a class="govuk-link" href=asked.path.clone()>{asked.way()}</a>
                     </p>
-                </NotificationBanner>
+                    <Button on_press=stay kind=ButtonKind::Secondary>"Stay on this page"</Button>
+                </div>
             }
         })
     }
