@@ -84,7 +84,7 @@ pub fn DateField(
     };
     let parts = [
         part(0, "Day", "govuk-input--width-2", day, DatePart::Day),
-        part(1, "Month", "govuk-input--width-5", month, DatePart::Month),
+        part(1, "Month", "app-input--month", month, DatePart::Month),
         part(2, "Year", "govuk-input--width-4", year, DatePart::Year),
     ];
     view! {

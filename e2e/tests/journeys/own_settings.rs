@@ -191,7 +191,7 @@ async fn the_pages_of_the_form_take_the_focus_together_with_what_turns_them() {
 
 /// Months are typed and dictated by name, too. “February” was to be seen as “Febr”.
 #[tokio::test]
-async fn the_name_of_each_month_is_seen_whole_in_its_box_and_the_boxes_stay_in_one_row() {
+async fn the_name_of_each_month_is_seen_whole_in_its_box() {
     let device = Device::new().await;
     device.visit("/escalations/calculator").await;
     device.on("Work out a deadline").await;
@@ -205,7 +205,9 @@ async fn the_name_of_each_month_is_seen_whole_in_its_box_and_the_boxes_stay_in_o
             device.refill("from-month", month).await;
             assert!(!device.read::<bool>(is_cut).await, "{month} at {width} pixels");
         }
-        assert_eq!(device.read::<usize>(rows).await, 1, "at {width} pixels");
+        // On the narrowest phone, the year has a row of its own.
+        let most = if width < 360 { 2 } else { 1 };
+        assert!(device.read::<usize>(rows).await <= most, "at {width} pixels");
     }
     assert_eq!(device.console_errors().await, Vec::<String>::new());
 }
