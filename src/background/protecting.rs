@@ -1,16 +1,15 @@
 //! Protecting the documents of a package with a password. The app loads this worker only on request.
 
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
-use super::channel::{Work, WorkerError, ask};
+use super::channel::{WorkerError, ask};
 use super::judging;
+use super::sealing::{Sealed, Sealing, fill};
 use crate::export::email::Email;
 use crate::export::package::PackageFile;
-use crate::export::protected::password::Password;
+use crate::export::protected::ProtectError;
 use crate::export::protected::suggestion::suggestion;
-use crate::export::protected::{NoRandomBytes, ProtectError, protect_package};
 use crate::secrets::{SecretOf, Weakness};
 
 /// Protects the files of a package for the receiver, as [`protect_package`] does, once the password
@@ -23,8 +22,11 @@ pub async fn protect(
 ) -> Result<Vec<PackageFile>, ProtectingError> {
     judging::judge(password, SecretOf::File).await??;
     let password = Zeroizing::new(password.to_owned());
-    let work = Protecting { files: files.to_vec(), email: email.clone(), password };
-    Ok(ask(&work, on_progress).await??)
+    let work = Sealing::Protect { files: files.to_vec(), email: email.clone(), password };
+    match ask(&work, on_progress).await? {
+        Sealed::Protected(files) => Ok(files?),
+        Sealed::Opened(_) => Err(WorkerError::Stopped.into()),
+    }
 }
 
 /// A random password to suggest.
@@ -46,29 +48,4 @@ pub enum ProtectingError {
     /// The worker could not protect the documents.
     #[error(transparent)]
     Protect(#[from] ProtectError),
-}
-
-/// A request to the worker of `src/bin/sealing.rs`.
-#[derive(Serialize, Deserialize)]
-pub struct Protecting {
-    files: Vec<PackageFile>,
-    email: Email,
-    password: Zeroizing<String>,
-}
-
-impl Work for Protecting {
-    // Pages of older versions ask for a worker of this name.
-    const WORKER: &'static str = "sealing";
-    type Progress = String;
-    type Answer = Result<Vec<PackageFile>, ProtectError>;
-
-    async fn carry_out(self, on_progress: impl Fn(String)) -> Self::Answer {
-        let password = Password::new(&self.password)?;
-        let on_progress = |name: &str| on_progress(name.to_owned());
-        protect_package(&self.files, &self.email, &password, &mut fill, on_progress)
-    }
-}
-
-fn fill(bytes: &mut [u8]) -> Result<(), NoRandomBytes> {
-    getrandom::fill(bytes).map_err(|_| NoRandomBytes)
 }

@@ -123,6 +123,19 @@ impl DateEntry {
         *self == DateEntry::default()
     }
 
+    /// The date that a text is, as the form prints one or as people write one: `2 April 2026`, `April
+    /// 2026`, `2026`, `2/4/2026`. It may be a day that no month has. `None` for any other text.
+    pub fn from_text(text: &str) -> Option<DateEntry> {
+        let text = text.trim();
+        let mut entry = DateEntry::default();
+        if text.len() == 4 && text.bytes().all(|it| it.is_ascii_digit()) {
+            text.clone_into(&mut entry.year);
+            return Some(entry);
+        }
+        entry.enter(PartOfDate::Day, text);
+        (!entry.lacks(PartOfDate::Month) && !entry.lacks(PartOfDate::Year)).then_some(entry)
+    }
+
     /// Puts text into one part, as it was typed, pasted, dictated or filled in. A whole date is taken
     /// apart into all three.
     pub fn enter(&mut self, part: PartOfDate, text: &str) {

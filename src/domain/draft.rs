@@ -10,6 +10,7 @@
 //! - `own_details` takes the practitioner’s own details from what they wrote before;
 //! - `parts` compares two versions, and brings back what an earlier one said;
 //! - `pasted_text` is what was pasted for a list and is not in it yet;
+//! - `returned_note` is what a Word form said that came back, beside its answers;
 //! - `limits` says how much a draft holds;
 //! - `retention` says when to ask for a draft to be deleted;
 //! - `unexplained` names the acronyms in an answer that its readers may not know.
@@ -25,6 +26,7 @@ pub mod own_details;
 pub mod parts;
 mod pasted_text;
 pub mod retention;
+mod returned_note;
 pub mod sibling;
 pub mod title;
 pub mod unexplained;
@@ -32,3 +34,4 @@ pub mod versions;
 
 pub use draft::{DeletionReminder, Draft, Progress, RecordedReason, SCHEMA};
 pub use pasted_text::PastedText;
+pub use returned_note::{ReturnedNote, keep_notes};

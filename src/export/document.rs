@@ -45,6 +45,8 @@ pub struct Document {
     pub cleaned: Cleaned,
     /// Whether it is the form, or a draft of it.
     pub kind: DocumentKind,
+    /// The id by which its Word file is known when it comes back; empty for none. It is in no other file.
+    pub form_id: String,
 }
 
 /// One piece of the form.
@@ -187,7 +189,8 @@ pub fn document(draft: &Draft, today: NaiveDate) -> Document {
     ];
     let title = form_headings::TITLE.into();
     let kind = DocumentKind::Form;
-    Document { title, blocks: parts.concat(), made_on: today, cleaned: form.cleaned, kind }
+    let form_id = draft.form_id.clone();
+    Document { title, blocks: parts.concat(), made_on: today, cleaned: form.cleaned, kind, form_id }
 }
 
 /// The criteria and exclusions that the form opens with. \[FORM\]

@@ -10,7 +10,7 @@ pub mod pdf;
 pub mod suggestion;
 pub mod word;
 
-mod agile;
+pub(in crate::export) mod agile;
 mod error;
 mod package;
 mod random;

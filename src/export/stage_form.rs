@@ -55,7 +55,9 @@ pub fn stage_form(
     ];
     let title = form.title().into();
     let kind = DocumentKind::Form;
-    Document { title, blocks: parts.concat(), made_on: today, cleaned: form.cleaned, kind }
+    // It is answered on paper or by email, and never read back.
+    let form_id = String::new();
+    Document { title, blocks: parts.concat(), made_on: today, cleaned: form.cleaned, kind, form_id }
 }
 
 /// Puts the form together, and counts what the cleaner removes on the way.

@@ -6,6 +6,7 @@
 mod controls;
 mod draft;
 mod form;
+pub(super) mod form_id;
 mod own_form;
 mod plain;
 mod plain_table;
@@ -19,5 +20,6 @@ pub use form::docx;
 pub use own_form::own_form_docx;
 pub use summary::summary_docx;
 
+pub(super) use controls::{Control, control, tag};
 pub(super) use plain::plain_word_file;
 pub(super) use text::Look;

@@ -120,6 +120,23 @@ impl Element {
         self.child(name).or_else(|| self.elements().find_map(|child| child.descendant(name)))
     }
 
+    /// The text directly inside it. An entity that no document type may define here is dropped.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        for node in &self.children {
+            match node {
+                Node::Other(Event::Text(piece)) => text.push_str(piece),
+                Node::Other(Event::CData(piece)) => text.push_str(piece),
+                Node::Other(Event::GeneralRef(entity)) => {
+                    let entity = format!("&{};", &**entity);
+                    text.push_str(&quick_xml::escape::unescape(&entity).unwrap_or_default());
+                }
+                _ => {}
+            }
+        }
+        text
+    }
+
     /// Adds a child where the schema's fixed order requires it: before the first of `later`.
     pub(super) fn insert_before(&mut self, later: &[&str], new: Element) {
         let at = self
@@ -138,9 +155,29 @@ pub(super) fn elements_mut(nodes: &mut [Node]) -> impl Iterator<Item = &mut Elem
     })
 }
 
+/// Why a file was not parsed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum XmlProblem {
+    /// It is no XML.
+    #[error("{0}")]
+    Damaged(String),
+    /// It has more in it than any form.
+    #[error("it is nested too deeply, or has more than {MOST_NODES} elements and texts")]
+    TooMuch,
+    /// Word never writes one, and attacks that make XML explode define their entities in one.
+    #[error("it declares a document type")]
+    DocumentType,
+}
+
+impl XmlProblem {
+    fn damaged(why: impl ToString) -> XmlProblem {
+        XmlProblem::Damaged(why.to_string())
+    }
+}
+
 /// Parses a file. The error says what is wrong with it.
-pub(super) fn parse(xml: &[u8]) -> Result<Vec<Node>, String> {
-    let xml = std::str::from_utf8(xml).map_err(|error| error.to_string())?;
+pub(super) fn parse(xml: &[u8]) -> Result<Vec<Node>, XmlProblem> {
+    let xml = std::str::from_utf8(xml).map_err(XmlProblem::damaged)?;
     let mut reader = quick_xml::Reader::from_str(xml.trim_start_matches('\u{feff}'));
     let mut open: Vec<Element> = Vec::new();
     let mut top = Vec::new();
@@ -148,13 +185,13 @@ pub(super) fn parse(xml: &[u8]) -> Result<Vec<Node>, String> {
     loop {
         nodes += 1;
         if nodes > MOST_NODES {
-            return Err(format!("it has more than {MOST_NODES} elements and texts"));
+            return Err(XmlProblem::TooMuch);
         }
-        let event = reader.read_event().map_err(|error| error.to_string())?;
+        let event = reader.read_event().map_err(XmlProblem::damaged)?;
         let finished = match event {
             Event::Start(start) => {
                 if open.len() == DEEPEST {
-                    return Err("it is nested too deeply".to_owned());
+                    return Err(XmlProblem::TooMuch);
                 }
                 open.push(Element { start: start.into_owned(), children: Vec::new() });
                 continue;
@@ -164,12 +201,11 @@ pub(super) fn parse(xml: &[u8]) -> Result<Vec<Node>, String> {
             }
             Event::End(_) => match open.pop() {
                 Some(element) => Node::Element(element),
-                None => return Err("an element ends that never began".to_owned()),
+                None => return Err(XmlProblem::damaged("an element ends that never began")),
             },
-            // Word never writes one, and attacks that make XML explode define their entities in one.
-            Event::DocType(_) => return Err("it declares a document type".to_owned()),
+            Event::DocType(_) => return Err(XmlProblem::DocumentType),
             Event::Eof if open.is_empty() => return Ok(top),
-            Event::Eof => return Err("it ends in the middle of an element".to_owned()),
+            Event::Eof => return Err(XmlProblem::damaged("it ends in the middle of an element")),
             other => Node::Other(other.into_owned()),
         };
         open.last_mut().map_or(&mut top, |element| &mut element.children).push(finished);

@@ -7,6 +7,7 @@ mod list;
 mod new;
 mod open_copy;
 mod reminders;
+mod returned;
 
 pub use deleted::{DeletedDrafts, EmptyDeletedDrafts};
 pub use list::Referrals;

@@ -98,6 +98,20 @@ impl OpenDraft {
         self.autosave.save_and_verify().await
     }
 
+    /// Saves as [`OpenDraft::save_and_verify`] does, for Word forms that are about to be made of it: gives it
+    /// the id by which they are known when they come back, if it has none.
+    pub async fn save_to_make_forms(self) -> Result<(), SessionError> {
+        self.save_and_verify().await?;
+        let has_id = self.content.try_with_untracked(|draft| !draft.form_id.is_empty());
+        if has_id.ok_or(SessionError::Locked)? {
+            return Ok(());
+        }
+        // Drawn as the ids of drafts are, and not one of them: the file must not name what is stored here.
+        let id = DraftId::make()?.to_string();
+        self.content.try_update(|draft| draft.form_id = id).ok_or(SessionError::Locked)?;
+        self.save_and_verify().await
+    }
+
     /// The text that is only on the page, because the last try to save it failed.
     pub fn unsaved(self) -> Option<Unsaved> {
         match self.status().get() {

@@ -8,7 +8,9 @@ mod calendar;
 #[path = "../challenges/mod.rs"]
 mod challenges;
 mod cleaner;
+mod coming_back;
 mod draft;
+mod edited;
 mod email;
 mod fonts;
 mod form;

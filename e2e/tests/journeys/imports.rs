@@ -26,7 +26,7 @@ async fn a_file_with_too_much_in_it_is_refused_at_once_and_nothing_is_changed() 
     device.set_passphrase(PASSPHRASE).await;
     device.visit("/referrals").await;
     device.unlock(PASSPHRASE).await;
-    device.sees("Open a copy").await;
+    device.sees("Open a file").await;
     let start =
         r#"{"form":"rscp-practice-standards-group-referral","schema":1,"referral":{"children":["#;
     // The second one is as large as a file may be, and took 1.4 GB.
@@ -43,10 +43,10 @@ async fn a_file_with_too_much_in_it_is_refused_at_once_and_nothing_is_changed() 
             .await;
         println!("{name} was refused after {:?}", since.elapsed());
         assert!(since.elapsed().as_secs() < 10, "{name}");
-        device.sees("Open a copy").await;
+        device.sees("Open a file").await;
         device.visit("/referrals").await;
         device.unlock(PASSPHRASE).await;
-        device.sees("Open a copy").await;
+        device.sees("Open a file").await;
         let drafts = "return document.querySelectorAll('[id^=\"draft-\"]').length";
         assert_eq!(device.read::<u32>(drafts).await, 0);
     }
@@ -78,7 +78,7 @@ async fn a_referral_with_as_much_as_there_may_be_is_opened_shown_and_made_no_lon
     device.set_passphrase(PASSPHRASE).await;
     device.visit("/referrals").await;
     device.unlock(PASSPHRASE).await;
-    device.sees("Open a copy").await;
+    device.sees("Open a file").await;
     choose(&device, "full.json", &json::write(&draft).unwrap()).await;
     device.on("Your referral").await;
     for (page, heading, most, many) in [

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::limits::MOST_VERSIONS;
 use super::pasted_text::PastedText;
+use super::returned_note::ReturnedNote;
 use super::versions::{FieldDigest, MadeVersion, PackageVersion, SentOnError, day_sent, digest};
 use crate::domain::answer::UnknownFields;
 use crate::domain::date::iso;
@@ -57,6 +58,13 @@ pub struct Draft {
     /// What was pasted for a list of the form and is not in it yet.
     #[serde(skip_serializing_if = "PastedText::is_empty")]
     pub pasted_text: PastedText,
+    /// The id of the Word forms that are made of it, by which one that comes back is known: 32 hexadecimal
+    /// digits, drawn at random for nothing else. Empty until a form was made.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub form_id: String,
+    /// What a Word form said that came back, beside its answers: printed nowhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub returned_notes: Vec<ReturnedNote>,
     /// What the practitioner answered when asked to delete the draft after sending the form.
     pub deletion_reminder: DeletionReminder,
     /// See [`UnknownFields`]; those beside the form's own fields are here too.
@@ -183,6 +191,8 @@ impl Draft {
     pub fn content_digest(&self) -> String {
         let content = Draft {
             own_name: String::new(),
+            form_id: String::new(),
+            returned_notes: Vec::new(),
             escalation: None,
             challenge: None,
             linked_escalation: None,

@@ -3,6 +3,7 @@
 //! Both read the same numbers, so whatever the app wrote it can read again. They are far above any
 //! case, and below what a page can show and a phone can hold.
 
+use super::returned_note::MOST_NOTES;
 use crate::domain::escalation::{MOST_LOG_ENTRIES, MOST_STEPS};
 use crate::domain::form::limits::{
     MOST_CARERS, MOST_CHILDREN, MOST_KEY_EVENTS, MOST_PROFESSIONALS,
@@ -40,7 +41,7 @@ pub struct LimitedList {
 }
 
 /// Every list to which somebody can add without end.
-pub const LISTS: [LimitedList; 8] = [
+pub const LISTS: [LimitedList; 9] = [
     list(&["children"], MOST_CHILDREN, "children"),
     list(&["carers"], MOST_CARERS, "carers"),
     list(&["professionals"], MOST_PROFESSIONALS, "professionals"),
@@ -49,6 +50,7 @@ pub const LISTS: [LimitedList; 8] = [
     list(&["escalation", "steps"], MOST_STEPS, "steps of an escalation"),
     list(&["challenge", "log"], MOST_LOG_ENTRIES, "entries in the log of a challenge"),
     list(&["package_versions"], MOST_VERSIONS, "versions of the form package"),
+    list(&["returned_notes"], MOST_NOTES, "notes from Word forms"),
 ];
 
 const fn list(path: &'static [&'static str], most: usize, noun: &'static str) -> LimitedList {

@@ -47,6 +47,23 @@ pub fn text(born: &DateEntry, known: Option<BirthKnown>, due: &DateEntry) -> Str
     }
 }
 
+/// What [`text`] was printed from, with the due date last. `None` where it is nothing that the form prints
+/// or a date.
+pub fn from_text(text: &str) -> Option<(DateEntry, Option<BirthKnown>, DateEntry)> {
+    let (text, none) = (text.trim(), DateEntry::default);
+    let date = |text| DateEntry::from_text(text);
+    match text {
+        "" => Some((none(), None, none())),
+        NOT_KNOWN => Some((none(), Some(BirthKnown::NotKnown), none())),
+        NOT_BORN_YET => Some((none(), Some(BirthKnown::NotBornYet), none())),
+        _ => match (text.strip_prefix(ABOUT), text.strip_prefix(DUE)) {
+            (Some(about), _) => Some((date(about)?, Some(BirthKnown::About), none())),
+            (None, Some(due)) => Some((none(), Some(BirthKnown::NotBornYet), date(due)?)),
+            (None, None) => Some((date(text)?, None, none())),
+        },
+    }
+}
+
 /// The same in a list without labels.
 pub fn listed(text: &str) -> String {
     match text.strip_prefix(ABOUT) {

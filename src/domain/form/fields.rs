@@ -259,6 +259,25 @@ tables! {
 }
 
 impl FieldTag {
+    /// The page on which it is answered.
+    pub fn step(self) -> Step {
+        if let Some(group) = self.group() {
+            return group.step();
+        }
+        let is_asked = |step: &Step| step.narrative().is_some_and(|it| it.field == self);
+        Step::ALL.into_iter().find(is_asked).unwrap_or(match self {
+            FieldTag::ProtocolUsed => Step::Protocol,
+            FieldTag::ReferrerName
+            | FieldTag::ReferrerRoleAndAgency
+            | FieldTag::ReferrerContact => Step::Referrer,
+            FieldTag::DateOfReferral => Step::DateOfReferral,
+            FieldTag::ConferenceDate | FieldTag::ConferenceInitial | FieldTag::ConferenceReview => {
+                Step::Conference
+            }
+            _ => Step::Route,
+        })
+    }
+
     /// Its text in a list of answers without labels.
     pub fn listed(self, text: &str) -> String {
         match self {

@@ -216,6 +216,16 @@ pub fn lines(ticked: &[String]) -> Vec<String> {
     known.chain(unknown(ticked).into_iter().map(another)).collect()
 }
 
+/// The id of the standard that a line of [`lines`] stands for.
+pub fn of_line(line: &str) -> Option<String> {
+    let known = DOCUMENTS.iter().flat_map(|document| {
+        let entries = document.entries();
+        entries.map(|(id, words)| (id, format!("{}, {words}", document.title)))
+    });
+    let known = known.into_iter().find(|(_, printed)| printed == line).map(|(id, _)| id.to_owned());
+    known.or_else(|| line.strip_prefix(&another("")).map(str::to_owned))
+}
+
 /// The ids that this version of the app does not know, each once.
 pub fn unknown(ticked: &[String]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();

@@ -69,7 +69,7 @@ fn drop_pdfa_claim(pdf: &mut Document) -> Result<(), DocumentProblem> {
     let Some(id) = metadata(pdf) else { return Ok(()) };
     let stream = pdf.get_object_mut(id).and_then(Object::as_stream_mut).map_err(unreadable)?;
     let mut nodes = xml::parse(&stream.get_plain_content().map_err(unreadable)?)
-        .map_err(DocumentProblem::Unreadable)?;
+        .map_err(|problem| DocumentProblem::Unreadable(problem.to_string()))?;
     elements_mut(&mut nodes).for_each(drop_pdfa_properties);
     stream.set_plain_content(xml::write(&nodes)?);
     Ok(())

@@ -6,6 +6,7 @@
 
 use super::controls::{Control, check_tags, control, tag};
 use super::draft;
+use super::form_id;
 use super::template::Template;
 use super::text::Look;
 use super::timeline::drawing;
@@ -31,6 +32,9 @@ pub fn docx(document: &Document, template: &[u8]) -> Result<Vec<u8>, ExportError
         draft::mark(&mut template, &mut body, document)?;
     }
     template.set_body(&body)?;
+    if !document.form_id.is_empty() {
+        form_id::mark(&mut template, &document.form_id)?;
+    }
     if let Some(mut properties) = template.properties() {
         set_dates(&mut properties, &format!("{}T00:00:00Z", document.made_on));
         if document.kind == DocumentKind::Draft {

@@ -97,6 +97,11 @@ impl Template {
         }
     }
 
+    /// Whether it has a part of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.parts.iter().any(|part| part.name == name)
+    }
+
     /// Changes the outermost element of a part.
     pub(super) fn change(
         &mut self,

@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::{InsetText, LinkButton, Page, StatusMessage};
-use crate::domain::draft::Draft;
+use crate::components::{Button, ButtonKind, InsetText, LinkButton, Page, StatusMessage};
+use crate::domain::draft::{Draft, ReturnedNote, keep_notes};
 use crate::domain::form::answers::{kept_not_printed, text};
 use crate::domain::form::{Child, Referral};
 use crate::pages::draft::kept_sentence;
@@ -47,7 +47,13 @@ fn sentence(draft: &Draft) -> Option<String> {
          referral."
             .to_owned()
     });
-    let said = kept_sentence(&draft.referral).into_iter().chain(reasons).chain(numbers);
+    let notes = match draft.returned_notes.len() {
+        0 => None,
+        1 => Some("1 note from a Word form is kept, but not printed.".to_owned()),
+        count => Some(format!("{count} notes from Word forms are kept, but not printed.")),
+    };
+    let said = kept_sentence(&draft.referral).into_iter();
+    let said = said.chain(reasons).chain(numbers).chain(notes);
     let said: Vec<String> = said.collect();
     (!said.is_empty()).then(|| said.join(" "))
 }
@@ -101,6 +107,8 @@ pub fn KeptPage(draft: OpenDraft) -> impl IntoView {
         }
     });
     let reasons = reasons.collect_view();
+    let notes = content.returned_notes.into_iter().map(|note| view! { <Note draft note status /> });
+    let notes = notes.collect_view();
     let sentence = sentence
         .unwrap_or_else(|| "Every answer in this referral is printed in the form.".to_owned());
     view! {
@@ -114,7 +122,65 @@ pub fn KeptPage(draft: OpenDraft) -> impl IntoView {
             {answers}
             {numbers}
             {reasons}
+            {notes}
             <LinkButton href=back>"Back to the referral"</LinkButton>
         </Page>
+    }
+}
+
+/// A note from a Word form. It can be removed once it is done with, and put back while the page is open.
+#[component]
+fn Note(draft: OpenDraft, note: ReturnedNote, status: RwSignal<String>) -> impl IntoView {
+    let heading = match (note.about.as_str(), note.author.as_str()) {
+        ("", "") => "From the Word form".to_owned(),
+        (about, "") => format!("From the Word form, {about}"),
+        ("", author) => format!("Comment by {author}"),
+        (about, author) => format!("Comment by {author} on {about}"),
+    };
+    let is_there = RwSignal::new(true);
+    let text = StoredValue::new(note.text.clone());
+    let note = StoredValue::new(note);
+    let remove = Callback::new(move |()| {
+        let note = note.get_value();
+        draft.content.update(|content| content.returned_notes.retain(|it| *it != note));
+        is_there.set(false);
+        status.set("The note was removed.".to_owned());
+    });
+    let put_back = Callback::new(move |()| {
+        draft
+            .content
+            .update(|content| keep_notes(&mut content.returned_notes, vec![note.get_value()]));
+        is_there.set(true);
+        status.set("The note is back.".to_owned());
+    });
+    let of_which = StoredValue::new(heading.clone());
+    let of_which =
+        move || view! { <span class="govuk-visually-hidden">": " {of_which.get_value()}</span> };
+    let shown = move || {
+        if is_there.get() {
+            view! {
+                <p class="govuk-body app-user-text">{text.get_value()}</p>
+                <p class="govuk-body">
+                    <CopyButton what="the note" text=text.get_value() status />
+                    " "
+                    <Button on_press=remove kind=ButtonKind::Link>
+                        "Remove this note" {of_which()}
+                    </Button>
+                </p>
+            }
+            .into_any()
+        } else {
+            view! {
+                <p class="govuk-body">
+                    "Removed. "
+                    <Button on_press=put_back kind=ButtonKind::Link>"Put it back" {of_which()}</Button>
+                </p>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <h2 class="govuk-heading-m app-user-text">{heading}</h2>
+        {shown}
     }
 }

@@ -96,7 +96,7 @@ fn Made(draft: OpenDraft, made: DraftToMove) -> impl IntoView {
                 <p><code class="app-code" id="code">{code.to_string()}</code></p>
             </li>
             <li>
-                "On the other device, open this app, go to “Referrals”, then to “Open a copy”. Choose the \
+                "On the other device, open this app, go to “Referrals”, then to “Open a file”. Choose the \
                  file and enter the code. Capitals, spaces and hyphens do not matter."
             </li>
             <li>

@@ -6,7 +6,9 @@ use leptos::task::spawn_local;
 use super::found_drafts::FoundDrafts;
 use super::open_copy::OpenCopy;
 use super::reminders::Reminders;
+use super::returned::ReturnedForm;
 use crate::components::{InsetText, LinkButton, Page, PageError};
+use crate::export::import::word_form::WordForm;
 use crate::pages::draft::JustDeleted;
 use crate::pages::frame::OfferToInstall;
 use crate::pages::unlock::{MissingFromTheList, Unlocked};
@@ -16,13 +18,25 @@ use crate::session::Drafts;
 pub fn Referrals() -> impl IntoView {
     view! {
         <Unlocked>
-            <DraftList />
+            <ListOrForm />
         </Unlocked>
     }
 }
 
+/// The list, or the Word form that was opened from it.
 #[component]
-fn DraftList() -> impl IntoView {
+fn ListOrForm() -> impl IntoView {
+    let opened = RwSignal::new(None::<WordForm>);
+    let on_form = Callback::new(move |form| opened.set(Some(form)));
+    let on_leave = Callback::new(move |()| opened.set(None));
+    move || match opened.get() {
+        None => view! { <DraftList on_form /> }.into_any(),
+        Some(form) => view! { <ReturnedForm form on_leave /> }.into_any(),
+    }
+}
+
+#[component]
+fn DraftList(on_form: Callback<WordForm>) -> impl IntoView {
     let on_device = Drafts::get();
     let errors = RwSignal::new(Vec::<PageError>::new());
     let changed = RwSignal::new(0);
@@ -79,7 +93,7 @@ fn DraftList() -> impl IntoView {
                 }}
             // After the drafts, which would push it away from under a finger.
             <Show when=move || is_loaded.get()>
-                <OpenCopy errors />
+                <OpenCopy errors on_form />
                 <Show when=move || has_drafts.get()>
                     <OfferToInstall />
                 </Show>

@@ -82,7 +82,7 @@ async fn make(
     on_progress: impl Fn(PackageStep),
 ) -> Result<UnversionedPackage, String> {
     let today = clock::today();
-    draft.save_and_verify().await.map_err(|error| error.to_string())?;
+    draft.save_to_make_forms().await.map_err(|error| error.to_string())?;
     let template = files::fetch_own(TEMPLATE).await.map_err(|error| error.to_string())?;
     // The drafts may have been locked meanwhile.
     let document = draft.content.try_with_untracked(|content| draft_document(content, today));
