@@ -5,7 +5,7 @@ use std::{fs, io};
 
 use parsers::{
     backup, bank_holidays, clipboard, json_import, key_slot, manifest, record, recovery_code, secret,
-    sending_address, word_template,
+    sending_address, word_form, word_template,
 };
 
 fn main() -> io::Result<()> {
@@ -16,6 +16,7 @@ fn main() -> io::Result<()> {
         ("backup", backup::seeds()),
         ("recovery_code", recovery_code::seeds()),
         ("json_import", json_import::seeds()),
+        ("word_form", word_form::seeds()),
         ("word_template", word_template::seeds()),
         ("bank_holidays", bank_holidays::seeds()),
         ("sending_address", sending_address::seeds()),

@@ -28,4 +28,5 @@ pub mod recovery_code;
 pub mod sealing;
 pub mod secret;
 pub mod sending_address;
+pub mod word_form;
 pub mod word_template;

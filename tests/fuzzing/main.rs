@@ -15,7 +15,8 @@ mod parsers;
 use dice::Dice;
 use parsers::{
     backup, bank_holidays, clipboard, credential_log, earlier_keys, json_import, key_slot,
-    manifest, memory, pasted, record, recovery_code, secret, sending_address, word_template,
+    manifest, memory, pasted, record, recovery_code, secret, sending_address, word_form,
+    word_template,
 };
 use practice_standards_referral::export::import::json;
 
@@ -105,6 +106,15 @@ fn any_bytes_are_a_referral_or_a_refusal() {
 #[test]
 fn any_bytes_are_a_word_template_or_a_refusal() {
     hold(10_000, &word_template::seeds(), word_template::check);
+}
+
+#[test]
+fn any_bytes_are_a_word_form_or_a_refusal() {
+    hold(5_000, &word_form::seeds(), word_form::check);
+    // Tables in tables, as deep as the XML may go, are no more work than others.
+    let deep = "<w:tbl><w:tr><w:tc>".repeat(60) + &"</w:tc></w:tr></w:tbl>".repeat(60);
+    let body = format!("<w:document><w:body>{deep}</w:body></w:document>");
+    assert!(!word_form::check(body.as_bytes()));
 }
 
 #[test]

@@ -21,10 +21,12 @@ mod fonts;
 #[path = "../generated/mod.rs"]
 mod generated;
 mod generated_forms;
+mod macros;
 mod names;
 mod pdf;
 mod pdf_words;
 mod protected;
+mod returned;
 mod stage_form;
 mod summary;
 

@@ -10,6 +10,7 @@ use practice_standards_referral::export::protected::{pdf, word};
 use serde_json::{Value, json};
 
 use super::{ROUTES, answers, check_in_order, form, program, run};
+use crate::macros::run_macro;
 use crate::pdf::forms;
 
 /// What the sender types into this app, and what the receiver types into their program.
@@ -108,39 +109,18 @@ fn msoffcrypto_recovers_the_same_word_file_only_with_the_password() {
 /// The text that LibreOffice reads, or `None` if it refuses the password.
 #[track_caller]
 fn by_libreoffice(path: &Path, password: &str) -> Option<String> {
-    let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join("libreoffice-protected");
-    let at = format!("-env:UserInstallation=file://{}", profile.display());
-    let basic = profile.join("user/basic/Standard");
-    if !basic.is_dir() {
-        // The first start creates the macro library, and ignores any that was there before.
-        run(Command::new(program("READER_SOFFICE")).arg(&at).args([
-            "--headless",
-            "--norestore",
-            "--terminate_after_init",
-        ]));
-    }
-    let macros = include_str!("protected.bas").replace('&', "&amp;").replace('"', "&quot;");
-    let module = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<script:module \
-         xmlns:script=\"http://openoffice.org/2000/script\" script:name=\"Protected\" \
-         script:language=\"StarBasic\">{macros}</script:module>"
-    );
-    std::fs::write(basic.join("Protected.xba"), module).unwrap();
-    let library = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<library:library \
-         xmlns:library=\"http://openoffice.org/2000/library\" library:name=\"Standard\" \
-         library:readonly=\"false\" library:passwordprotected=\"false\">\
-         <library:element library:name=\"Protected\"/></library:library>";
-    std::fs::write(basic.join("script.xlb"), library).unwrap();
-
     let text = path.with_extension("txt");
     // The result of an earlier run must not pass for this one's.
     let _ = std::fs::remove_file(&text);
-    run(Command::new(program("READER_SOFFICE"))
-        .arg(&at)
-        .args(["--headless", "--norestore", "macro:///Standard.Protected.Main"])
-        .env("PROTECTED_IN", path)
-        .env("PROTECTED_OUT", &text)
-        .env("PROTECTED_PASSWORD", password));
+    run_macro(
+        "Protected",
+        include_str!("protected.bas"),
+        &[
+            ("PROTECTED_IN", path.to_str().unwrap()),
+            ("PROTECTED_OUT", text.to_str().unwrap()),
+            ("PROTECTED_PASSWORD", password),
+        ],
+    );
     let text = std::fs::read_to_string(&text).unwrap();
     (text.trim() != "refused").then_some(text)
 }

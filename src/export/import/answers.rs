@@ -26,8 +26,8 @@ pub struct Returned {
 /// The referral that a form says, its changes accepted or rejected at each place as `changes` chooses.
 pub fn returned(form: &WordForm, changes: &dyn Fn(Place) -> Changes) -> Returned {
     let mut reading = Reading { form, changes, left: Vec::new() };
-    let mut referral = Referral::default();
-    referral.protocol_used = reading.yes_no(FieldTag::ProtocolUsed);
+    let protocol_used = reading.yes_no(FieldTag::ProtocolUsed);
+    let mut referral = Referral { protocol_used, ..Referral::default() };
     people::people(&mut reading, &mut referral);
     referral.date_of_referral = reading.date(FieldTag::DateOfReferral, 0);
     referral.veto.conference_date = reading.date(FieldTag::ConferenceDate, 0);

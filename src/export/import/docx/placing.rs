@@ -10,6 +10,13 @@ use crate::domain::form::{FieldTag, Group};
 use crate::export::import::answers::is_cross;
 use crate::export::import::word_form::{Changes, Piece, Place, PlacedText, Revised, Unplaced};
 
+/// How deep in cells of other tables a part of the form is looked for.
+const DEEPEST_FORM: usize = 3;
+
+/// The most rows of a table that are told apart; a referral has fewer. What stands in others is kept as
+/// text.
+const MOST_ROWS: usize = 1000;
+
 /// What was found, and where the search stands.
 pub(super) struct Placing<'a> {
     pub answers: Vec<PlacedText>,
@@ -125,7 +132,7 @@ impl<'a> Placing<'a> {
             return;
         }
         match self.unplaced.last_mut().filter(|last| last.after == after) {
-            Some(last) => last.text = format!("{}\n{}", last.text, text.trim()),
+            Some(last) => last.text.extend(["\n", text.trim()]),
             None => self
                 .unplaced
                 .push(Unplaced { after: after.to_owned(), text: text.trim().to_owned() }),
@@ -174,12 +181,12 @@ impl<'a> Placing<'a> {
         let mut below = Below::Nothing;
         for row in rows {
             let inner = row.cells.iter().flatten();
-            let cells: Vec<Cell> = row.cells.iter().map(|cell| self.cell(cell)).collect();
+            let cells: Vec<Cell> = row.cells.iter().map(|cell| self.cell(cell, 0)).collect();
             self.row(cells, &mut below);
             // A form inside of a cell of another table, as some programs lay a page out.
             for block in inner {
                 if let Block::Table(rows) = block
-                    && self.is_form(rows)
+                    && self.is_form(rows, 1)
                 {
                     self.table(rows);
                 }
@@ -263,8 +270,11 @@ impl<'a> Placing<'a> {
             }),
         };
         let place = Place { tag: field, row };
-        self.comments_at(&found.notes, place);
         let seen = found.seen();
+        if row >= MOST_ROWS {
+            return self.leave_text(field.called(), &seen);
+        }
+        self.comments_at(&found.notes, place);
         let Some(there) = self.answers.iter_mut().find(|answer| answer.place == place) else {
             return self.answers.push(PlacedText { place, text: found.text });
         };
@@ -324,9 +334,14 @@ impl<'a> Placing<'a> {
         false
     }
 
-    fn is_form(&self, rows: &[Row]) -> bool {
+    /// Whether a table inside of a cell is a part of the form, so deep at the most as somebody may lay out
+    /// a page: each level is looked at twice.
+    fn is_form(&self, rows: &[Row], depth: usize) -> bool {
+        if depth > DEEPEST_FORM {
+            return false;
+        }
         rows.iter().any(|row| {
-            let cells: Vec<Cell> = row.cells.iter().map(|cell| self.cell(cell)).collect();
+            let cells: Vec<Cell> = row.cells.iter().map(|cell| self.cell(cell, depth)).collect();
             let texts: Vec<String> = cells.iter().map(|cell| cell.loose.seen()).collect();
             cells.iter().any(|cell| !cell.controls.is_empty())
                 || columns(&texts).is_some()
@@ -335,25 +350,25 @@ impl<'a> Placing<'a> {
     }
 
     /// What a cell of a table holds.
-    fn cell(&self, blocks: &[Block]) -> Cell {
+    fn cell(&self, blocks: &[Block], depth: usize) -> Cell {
         let mut flat = Vec::new();
-        self.flatten(blocks, &mut flat);
+        self.flatten(blocks, depth, &mut flat);
         let lines: Vec<&Line> = flat.iter().map(Flat::line).collect();
         self.cell_of(&lines, true)
     }
 
     /// The lines of a cell; of a table in it, a line for each row, unless it is a part of the form.
-    fn flatten<'b>(&self, blocks: &'b [Block], lines: &mut Vec<Flat<'b>>) {
+    fn flatten<'b>(&self, blocks: &'b [Block], depth: usize, lines: &mut Vec<Flat<'b>>) {
         for block in blocks {
             match block {
                 Block::Line(line) => lines.push(Flat::Line(line)),
-                Block::Table(rows) if self.is_form(rows) => {}
+                Block::Table(rows) if self.is_form(rows, depth + 1) => {}
                 Block::Table(rows) => lines.extend(rows.iter().map(|row| {
                     let mut whole = Line::default();
                     whole.end.text = "\n".to_owned();
                     for (column, cell) in row.cells.iter().enumerate() {
                         let mut inner = Vec::new();
-                        self.flatten(cell, &mut inner);
+                        self.flatten(cell, depth + 1, &mut inner);
                         if column > 0 {
                             let tab = Piece { text: "\t".to_owned(), ..Piece::default() };
                             whole.pieces.push((None, tab));

@@ -61,27 +61,31 @@ pub(super) fn Remarks(form: StoredValue<WordForm>, step: Step) -> impl IntoView 
     form.with_value(|form| {
         let comments = form.comments.iter().filter(|it| is_at(it, step)).map(|comment| {
             let about = comment.place.map(name).unwrap_or_default();
+            let (said, text) = (said_by("Comment", &comment.by), comment.text.clone());
             view! {
                 <InsetText>
-                    <p class="govuk-body">{said_by("Comment", &comment.by)} {format!(" on {about}:")}</p>
-                    <p class="govuk-body app-user-text">{comment.text.clone()}</p>
+                    <p class="govuk-body">{said} {format!(" on {about}:")}</p>
+                    <p class="govuk-body app-user-text">{text}</p>
                 </InsetText>
             }
+            .into_any()
         });
-        let changes = changed(form, step).map(|answer| {
-            let pieces = answer.text.changes().map(|piece| view! { <li>{tracked(piece)}</li> });
-            view! {
-                <InsetText>
-                    <p class="govuk-body">{format!("Tracked changes in {}:", name(answer.place))}</p>
-                    <ul class="govuk-list govuk-list--bullet">{pieces.collect_view()}</ul>
-                </InsetText>
-            }
-        });
-        let changes = changes.collect_view();
-        view! {
-            {comments.collect_view()}
-            {changes}
-        }
+        let comments: Vec<_> = comments.collect();
+        let changes: Vec<_> = changed(form, step)
+            .map(|answer| {
+                let pieces = answer.text.changes().map(|piece| view! { <li>{tracked(piece)}</li> });
+                let pieces = pieces.collect_view();
+                let title = format!("Tracked changes in {}:", name(answer.place));
+                view! {
+                    <InsetText>
+                        <p class="govuk-body">{title}</p>
+                        <ul class="govuk-list govuk-list--bullet">{pieces}</ul>
+                    </InsetText>
+                }
+                .into_any()
+            })
+            .collect();
+        comments.into_iter().chain(changes).collect_view()
     })
 }
 

@@ -74,7 +74,7 @@ pub(super) fn ChooseChanges(form: StoredValue<WordForm>, chosen: Chosen) -> impl
             value
             on_choose=choose
         />
-        <Show when=move || chosen.all.read() == EACH>
+        <Show when=move || chosen.all.with(|all| all == EACH)>
             {form.with_value(|form| {
                 let changed = form.answers.iter().filter(|answer| answer.text.is_changed());
                 changed.map(|answer| view! { <ChooseOne place=answer.place chosen /> }).collect_view()
@@ -94,7 +94,9 @@ fn ChooseOne(place: Place, chosen: Chosen) -> impl IntoView {
     });
     let choose = Callback::new(move |value: String| {
         let changes = if value == REJECTED { Changes::Rejected } else { Changes::Accepted };
-        chosen.each.update(|each| drop(each.insert(place, changes)));
+        chosen.each.update(|each| {
+            each.insert(place, changes);
+        });
     });
     let id = format!("changes-{}-{}", place.tag.name(), place.row + 1);
     view! { <Radios id legend=name(place) options value on_choose=choose inline=true /> }

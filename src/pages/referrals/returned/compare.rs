@@ -11,8 +11,8 @@ use super::answers::Remarks;
 use super::choice::{ChooseChanges, Chosen};
 use super::leftover::LeftOver;
 use crate::components::{
-    Button, ButtonKind, Choice, ErrorMessage, InsetText, Page, PageError, Radios, SummaryList,
-    SummaryRow, error_of,
+    Button, ButtonKind, Choice, ErrorMessage, Page, PageError, Radios, SummaryList, SummaryRow,
+    error_of,
 };
 use crate::domain::draft::keep_notes;
 use crate::domain::draft::title::draft_title;
