@@ -1,5 +1,5 @@
 ' Each line of $RETURNED_LIST names a file, the file to save it as, a text, what to put in its place, and a
-' comment to put behind that, with tabs in between. Without a text, the file is saved as it is.
+' comment to put behind that, and a password, with tabs in between. Without a text, the file is saved as it is.
 Sub Main
     Dim entry As String
     Open Environ("RETURNED_LIST") For Input As #1
@@ -32,8 +32,11 @@ Sub Edit(parts)
         found = file.findFirst(search)
         found.setString(parts(3))
     End If
-    Dim word(0) As New com.sun.star.beans.PropertyValue
+    Dim word(1) As New com.sun.star.beans.PropertyValue
     word(0).Name = "FilterName" : word(0).Value = "MS Word 2007 XML"
+    If Len(parts(5)) > 0 Then
+        word(1).Name = "Password" : word(1).Value = parts(5)
+    End If
     file.storeToURL(ConvertToURL(parts(1)), word())
     file.close(True)
 End Sub

@@ -7,7 +7,8 @@ use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::domain::form::FieldTag;
 use practice_standards_referral::export::document::document;
 use practice_standards_referral::export::import::answers::returned;
-use practice_standards_referral::export::import::docx::read;
+use practice_standards_referral::export::import::docx::{WordFormError, read};
+use practice_standards_referral::export::import::opened::{OpenedFile, open};
 use practice_standards_referral::export::import::word_form::{Changes, Place, WordForm};
 use practice_standards_referral::export::word::docx;
 
@@ -27,8 +28,17 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// An edit: the form, a text in it, what takes its place, and a comment.
-type Edit = (Vec<u8>, String, String, String);
+/// What LibreOffice is to do with a form.
+#[derive(Default)]
+struct Edit {
+    form: Vec<u8>,
+    /// A text in it, and what takes its place; nothing for a form that is only saved again.
+    text: String,
+    instead: String,
+    comment: String,
+    /// The password that it is saved with; empty for none.
+    password: &'static str,
+}
 
 /// The forms as LibreOffice saved them again.
 #[track_caller]
@@ -36,10 +46,12 @@ fn by_libreoffice(name: &str, edits: &[Edit]) -> Vec<Vec<u8>> {
     let folder = folder(name);
     let path = |number: usize, kind: &str| folder.join(format!("{number}-{kind}.docx"));
     let mut list = String::new();
-    for (number, (form, text, instead, comment)) in edits.iter().enumerate() {
-        std::fs::write(path(number, "in"), form).unwrap();
+    for (number, edit) in edits.iter().enumerate() {
+        std::fs::write(path(number, "in"), &edit.form).unwrap();
         let (from, to) = (path(number, "in"), path(number, "out"));
-        list += &format!("{}\t{}\t{text}\t{instead}\t{comment}\n", from.display(), to.display());
+        let Edit { text, instead, comment, password, .. } = edit;
+        let paths = format!("{}\t{}", from.display(), to.display());
+        list += &format!("{paths}\t{text}\t{instead}\t{comment}\t{password}\n");
     }
     let listed = folder.join("list.txt");
     std::fs::write(&listed, list).unwrap();
@@ -76,13 +88,11 @@ fn libreoffice_saves_every_form_again_and_every_answer_comes_back_and_nothing_el
     for draft in &mut drafts {
         "0123456789abcdef0123456789abcdef".clone_into(&mut draft.form_id);
     }
-    let edits: Vec<Edit> = drafts
-        .iter()
-        .map(|draft| (form(draft), String::new(), String::new(), String::new()))
-        .collect();
+    let edit = |draft| Edit { form: form(draft), ..Edit::default() };
+    let edits: Vec<Edit> = drafts.iter().map(edit).collect();
     let saved = by_libreoffice("returned-again", &edits);
     for (number, (before, after)) in edits.iter().zip(&saved).enumerate() {
-        let (before, after) = (read_form(&before.0), read_form(after));
+        let (before, after) = (read_form(&before.form), read_form(after));
         assert_eq!(after.form_id, before.form_id, "form {number}");
         assert_eq!(
             said(&after, Changes::Accepted),
@@ -110,22 +120,21 @@ fn a_change_that_libreoffice_tracked_and_its_comment_come_back_at_their_answer()
             FieldTag::Circumstances => &mut referral.practice.circumstances,
             _ => &mut referral.purpose.potential_learning,
         } = text;
-        let instead = format!("Answer{number}");
-        edits.push((
-            form(&draft),
-            format!("Question{number}"),
-            instead,
-            format!("Who says so? {number}"),
-        ));
+        edits.push(Edit {
+            form: form(&draft),
+            text: format!("Question{number}"),
+            instead: format!("Answer{number}"),
+            comment: format!("Who says so? {number}"),
+            password: "",
+        });
     }
     let saved = by_libreoffice("returned-changed", &edits);
-    for (number, ((file, question, answer, comment), saved)) in edits.iter().zip(&saved).enumerate()
-    {
-        let (before, after) = (read_form(file), read_form(saved));
+    for (number, (edit, saved)) in edits.iter().zip(&saved).enumerate() {
+        let (before, after) = (read_form(&edit.form), read_form(saved));
         let place = Place { tag: fields[number % 3].0, row: 0 };
         let expected = |word: &str| format!("One line.\n{word} was not answered.\nAnother line.");
-        assert_eq!(after.text(place, Changes::Rejected), expected(question), "form {number}");
-        assert_eq!(after.text(place, Changes::Accepted), expected(answer), "form {number}");
+        assert_eq!(after.text(place, Changes::Rejected), expected(&edit.text), "form {number}");
+        assert_eq!(after.text(place, Changes::Accepted), expected(&edit.instead), "form {number}");
         let changed: Vec<_> = after.answers.iter().filter(|it| it.text.is_changed()).collect();
         assert_eq!(changed.len(), 1, "form {number}");
         assert_eq!(
@@ -136,7 +145,7 @@ fn a_change_that_libreoffice_tracked_and_its_comment_come_back_at_their_answer()
         let [found] = after.comments.as_slice() else { panic!("{:?}", after.comments) };
         assert_eq!(
             (found.text.as_str(), found.place),
-            (comment.as_str(), Some(place)),
+            (edit.comment.as_str(), Some(place)),
             "form {number}"
         );
         assert_eq!(found.by.author, "A Manager");
@@ -144,4 +153,16 @@ fn a_change_that_libreoffice_tracked_and_its_comment_come_back_at_their_answer()
         assert_eq!(as_before, returned(&before, &|_| Changes::Accepted), "form {number}");
     }
     println!("{} forms", saved.len());
+}
+
+#[test]
+fn a_form_that_libreoffice_protected_opens_with_its_password() {
+    let before = form(&referral("veto"));
+    let edit = Edit { form: before.clone(), password: "k7mp-29xq-r4th-vn8c", ..Edit::default() };
+    let saved = by_libreoffice("returned-protected", &[edit]);
+    let opened = |password| open(&saved[0], Some(&template()), password);
+    assert_eq!(opened(None).unwrap_err(), WordFormError::NeedsPassword);
+    assert_eq!(opened(Some("another")).unwrap_err(), WordFormError::WrongPassword);
+    let Ok(OpenedFile::Form(after)) = opened(Some("k7mp-29xq-r4th-vn8c")) else { panic!() };
+    assert_eq!(said(&after, Changes::Accepted), said(&read_form(&before), Changes::Accepted));
 }

@@ -45,6 +45,7 @@ mod practitioner;
 mod raw_worker;
 mod rescue;
 mod retention;
+mod returned;
 mod sealing;
 mod self_check;
 mod sending;

@@ -4,6 +4,7 @@
 //! The file is judged while it is read. Answers are found by the tags of their controls, and where these
 //! are gone by the labels of the form. Whatever is found nowhere else is kept as text.
 
+mod cell;
 mod error;
 mod labels;
 mod notes;

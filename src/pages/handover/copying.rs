@@ -11,16 +11,19 @@ use crate::components::{Button, ButtonKind};
 #[component]
 pub fn CopyButton(
     /// The name of the text, for the middle of a sentence: "the address".
-    what: &'static str,
+    #[prop(into)]
+    what: String,
     #[prop(into)] text: String,
     /// Receives the report.
     status: RwSignal<String>,
 ) -> impl IntoView {
-    let text = StoredValue::new(text);
+    let (text, what) = (StoredValue::new(text), StoredValue::new(what));
     let copy = Callback::new(move |()| {
         spawn_local(async move {
             // The page may have gone.
-            let Some(text) = text.try_get_value() else { return };
+            let (Some(text), Some(what)) = (text.try_get_value(), what.try_get_value()) else {
+                return;
+            };
             let message = if page::copy(&text).await {
                 format!("Copied {what}.")
             } else {
@@ -32,7 +35,7 @@ pub fn CopyButton(
     view! {
         <Button on_press=copy kind=ButtonKind::Link>
             "Copy "
-            {what}
+            {what.get_value()}
         </Button>
     }
 }

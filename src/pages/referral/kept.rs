@@ -107,7 +107,8 @@ pub fn KeptPage(draft: OpenDraft) -> impl IntoView {
         }
     });
     let reasons = reasons.collect_view();
-    let notes = content.returned_notes.into_iter().map(|note| view! { <Note draft note status /> });
+    let notes = (1..).zip(content.returned_notes);
+    let notes = notes.map(|(number, note)| view! { <Note draft note number status /> });
     let notes = notes.collect_view();
     let sentence = sentence
         .unwrap_or_else(|| "Every answer in this referral is printed in the form.".to_owned());
@@ -130,7 +131,13 @@ pub fn KeptPage(draft: OpenDraft) -> impl IntoView {
 
 /// A note from a Word form. It can be removed once it is done with, and put back while the page is open.
 #[component]
-fn Note(draft: OpenDraft, note: ReturnedNote, status: RwSignal<String>) -> impl IntoView {
+fn Note(
+    draft: OpenDraft,
+    note: ReturnedNote,
+    /// Its number on the page, from 1.
+    number: usize,
+    status: RwSignal<String>,
+) -> impl IntoView {
     let heading = match (note.about.as_str(), note.author.as_str()) {
         ("", "") => "From the Word form".to_owned(),
         (about, "") => format!("From the Word form, {about}"),
@@ -161,10 +168,10 @@ fn Note(draft: OpenDraft, note: ReturnedNote, status: RwSignal<String>) -> impl 
             view! {
                 <p class="govuk-body app-user-text">{text.get_value()}</p>
                 <p class="govuk-body">
-                    <CopyButton what="the note" text=text.get_value() status />
+                    <CopyButton what=format!("note {number}") text=text.get_value() status />
                     " "
                     <Button on_press=remove kind=ButtonKind::Link>
-                        "Remove this note" {of_which()}
+                        {format!("Remove note {number}")} {of_which()}
                     </Button>
                 </p>
             }
@@ -173,7 +180,9 @@ fn Note(draft: OpenDraft, note: ReturnedNote, status: RwSignal<String>) -> impl 
             view! {
                 <p class="govuk-body">
                     "Removed. "
-                    <Button on_press=put_back kind=ButtonKind::Link>"Put it back" {of_which()}</Button>
+                    <Button on_press=put_back kind=ButtonKind::Link>
+                        {format!("Put note {number} back")} {of_which()}
+                    </Button>
                 </p>
             }
             .into_any()

@@ -2,16 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::labels::{BOXES, OwnWords, columns, label, label_and_rest, plain};
+use super::cell::{Cell, Cells, Found, columns_of_controls, without_label};
+use super::labels::{BOXES, OwnWords, columns, label, label_and_rest};
 use super::notes::NoteIds;
 use super::story::{Block, Line, Row};
 use crate::domain::answer::has_words;
 use crate::domain::form::{FieldTag, Group};
 use crate::export::import::answers::is_cross;
-use crate::export::import::word_form::{Changes, Piece, Place, PlacedText, Revised, Unplaced};
-
-/// How deep in cells of other tables a part of the form is looked for.
-const DEEPEST_FORM: usize = 3;
+use crate::export::import::word_form::{Changes, Piece, Place, PlacedText, Unplaced};
 
 /// The most rows of a table that are told apart; a referral has fewer. What stands in others is kept as
 /// text.
@@ -23,48 +21,13 @@ pub(super) struct Placing<'a> {
     pub unplaced: Vec<Unplaced>,
     /// The answer at which each comment stands.
     pub comments: BTreeMap<String, Place>,
-    own: &'a OwnWords,
-    /// The field of each control.
-    controls: &'a [FieldTag],
+    cells: Cells<'a>,
     /// The rows of each table so far.
     rows: BTreeMap<Group, usize>,
     /// The last heading or label.
     after: String,
     /// The field whose label was last, and that goes on outside of any table.
     open: Option<FieldTag>,
-}
-
-/// A text and the comments in it.
-#[derive(Clone, Default)]
-struct Found {
-    text: Revised,
-    notes: NoteIds,
-}
-
-impl Found {
-    fn seen(&self) -> String {
-        self.text.text(Changes::Accepted)
-    }
-
-    /// Adds a line below what is there.
-    fn add_line(
-        &mut self,
-        pieces: impl Iterator<Item = Piece>,
-        before: Option<&Piece>,
-        notes: &NoteIds,
-    ) {
-        self.text.pieces.extend(before.cloned());
-        pieces.for_each(|piece| self.text.push(piece));
-        self.notes.extend(notes);
-    }
-}
-
-/// A cell as far as it is known.
-struct Cell {
-    /// Each control in it, with its text.
-    controls: Vec<(FieldTag, Found)>,
-    /// What stands in no control.
-    loose: Found,
 }
 
 /// What the rows of a table that follow are.
@@ -87,8 +50,7 @@ impl<'a> Placing<'a> {
             answers: Vec::new(),
             unplaced: Vec::new(),
             comments: BTreeMap::new(),
-            own,
-            controls,
+            cells: Cells { own, controls },
             rows: BTreeMap::new(),
             after: String::new(),
             open: None,
@@ -118,7 +80,7 @@ impl<'a> Placing<'a> {
                     let lines: Vec<&Line> = lines.collect();
                     at += lines.len();
                     self.open = None;
-                    let cell = self.cell_of(&lines, false);
+                    let cell = self.cells.cell_of(&lines, false);
                     self.controls(cell.controls, &mut None);
                     self.leave(&cell.loose);
                 }
@@ -128,7 +90,7 @@ impl<'a> Placing<'a> {
 
     /// Keeps a text that belongs to no answer.
     pub(super) fn leave_text(&mut self, after: &str, text: &str) {
-        if !has_words(text) || self.own.has(text) {
+        if !has_words(text) || self.cells.own.has(text) {
             return;
         }
         match self.unplaced.last_mut().filter(|last| last.after == after) {
@@ -148,7 +110,7 @@ impl<'a> Placing<'a> {
 
     /// A line outside of any table.
     fn line(&mut self, line: &Line) {
-        let found = self.cell_of(&[line], false).loose;
+        let found = self.cells.cell_of(&[line], false).loose;
         let seen = found.seen();
         if !has_words(&seen) {
             return;
@@ -156,7 +118,7 @@ impl<'a> Placing<'a> {
         if let Some(field) = label(&seen) {
             self.begin(field);
             self.open = Some(field);
-        } else if self.own.has(&seen) {
+        } else if self.cells.own.has(&seen) {
             self.open = None;
             self.after = seen.trim().to_owned();
         } else if let Some((field, _)) = label_and_rest(&seen) {
@@ -181,12 +143,12 @@ impl<'a> Placing<'a> {
         let mut below = Below::Nothing;
         for row in rows {
             let inner = row.cells.iter().flatten();
-            let cells: Vec<Cell> = row.cells.iter().map(|cell| self.cell(cell, 0)).collect();
+            let cells: Vec<Cell> = row.cells.iter().map(|cell| self.cells.cell(cell, 0)).collect();
             self.row(cells, &mut below);
             // A form inside of a cell of another table, as some programs lay a page out.
             for block in inner {
                 if let Block::Table(rows) = block
-                    && self.is_form(rows, 1)
+                    && self.cells.is_form(rows, 1)
                 {
                     self.table(rows);
                 }
@@ -221,7 +183,7 @@ impl<'a> Placing<'a> {
                 self.comments_at(&found.notes, Place { tag: field, row: 0 });
                 (asked, is_labelled) = (Some(field), true);
             } else if let Some(field) = asked.take() {
-                if self.own.has(seen) {
+                if self.cells.own.has(seen) {
                     self.put(field, Found::default(), &mut None, Again::IsAnother)
                 } else {
                     self.put(field, found, &mut None, Again::IsAnother)
@@ -333,148 +295,4 @@ impl<'a> Placing<'a> {
         }
         false
     }
-
-    /// Whether a table inside of a cell is a part of the form, so deep at the most as somebody may lay out
-    /// a page: each level is looked at twice.
-    fn is_form(&self, rows: &[Row], depth: usize) -> bool {
-        if depth > DEEPEST_FORM {
-            return false;
-        }
-        rows.iter().any(|row| {
-            let cells: Vec<Cell> = row.cells.iter().map(|cell| self.cell(cell, depth)).collect();
-            let texts: Vec<String> = cells.iter().map(|cell| cell.loose.seen()).collect();
-            cells.iter().any(|cell| !cell.controls.is_empty())
-                || columns(&texts).is_some()
-                || texts.iter().any(|text| label(text).is_some())
-        })
-    }
-
-    /// What a cell of a table holds.
-    fn cell(&self, blocks: &[Block], depth: usize) -> Cell {
-        let mut flat = Vec::new();
-        self.flatten(blocks, depth, &mut flat);
-        let lines: Vec<&Line> = flat.iter().map(Flat::line).collect();
-        self.cell_of(&lines, true)
-    }
-
-    /// The lines of a cell; of a table in it, a line for each row, unless it is a part of the form.
-    fn flatten<'b>(&self, blocks: &'b [Block], depth: usize, lines: &mut Vec<Flat<'b>>) {
-        for block in blocks {
-            match block {
-                Block::Line(line) => lines.push(Flat::Line(line)),
-                Block::Table(rows) if self.is_form(rows, depth + 1) => {}
-                Block::Table(rows) => lines.extend(rows.iter().map(|row| {
-                    let mut whole = Line::default();
-                    whole.end.text = "\n".to_owned();
-                    for (column, cell) in row.cells.iter().enumerate() {
-                        let mut inner = Vec::new();
-                        self.flatten(cell, depth + 1, &mut inner);
-                        if column > 0 {
-                            let tab = Piece { text: "\t".to_owned(), ..Piece::default() };
-                            whole.pieces.push((None, tab));
-                        }
-                        for (at, line) in inner.iter().map(Flat::line).enumerate() {
-                            if at > 0 {
-                                let space = Piece { text: " ".to_owned(), ..Piece::default() };
-                                whole.pieces.push((None, space));
-                            }
-                            whole.pieces.extend(line.pieces.iter().cloned());
-                            whole.notes.extend(&line.notes);
-                        }
-                    }
-                    Flat::Row(whole)
-                })),
-            }
-        }
-    }
-
-    /// The controls and the loose text of some lines. In a cell with one control, all that is no label
-    /// belongs to it: people write below a control as well as in it.
-    fn cell_of(&self, lines: &[&Line], is_cell: bool) -> Cell {
-        let mut numbers: Vec<usize> = Vec::new();
-        for number in lines.iter().flat_map(|line| &line.controls) {
-            if !numbers.contains(number) {
-                numbers.push(*number);
-            }
-        }
-        let field = |number: usize| self.controls.get(number).copied();
-        if let ([only], true) = (numbers.as_slice(), is_cell)
-            && let Some(field) = field(*only)
-        {
-            let is_label = |line: &&&Line| {
-                let seen = line.seen();
-                line.controls.is_empty() && (!has_words(&seen) || self.own.has(&seen))
-            };
-            let (labels, answers): (Vec<&Line>, Vec<&Line>) = lines.iter().partition(is_label);
-            let is_own = |line: &Line| {
-                let loose = line.pieces.iter().filter(|(control, _)| control.is_none());
-                let loose: String = loose.map(|(_, piece)| piece.text.as_str()).collect();
-                plain(&loose).is_empty() && !has_words(&loose) || self.own.has(&loose)
-            };
-            let mut found = joined(&answers, |line, control| control.is_some() || !is_own(line));
-            labels.iter().for_each(|line| found.notes.extend(&line.notes));
-            return Cell { controls: vec![(field, found)], loose: Found::default() };
-        }
-        let of = |number: usize| {
-            let lines: Vec<&Line> =
-                lines.iter().copied().filter(|line| line.controls.contains(&number)).collect();
-            Some((field(number)?, joined(&lines, |_, control| control == Some(number))))
-        };
-        let controls = numbers.iter().filter_map(|number| of(*number)).collect();
-        Cell { controls, loose: joined(lines, |_, control| control.is_none()) }
-    }
-}
-
-/// A line, or the row of a table inside of a cell as one.
-enum Flat<'a> {
-    Line(&'a Line),
-    Row(Line),
-}
-
-impl Flat<'_> {
-    fn line(&self) -> &Line {
-        match self {
-            Flat::Line(line) => line,
-            Flat::Row(line) => line,
-        }
-    }
-}
-
-/// The text of some lines, of those pieces that belong to it. The end of a line has a history too: two
-/// paragraphs become one where it was deleted.
-fn joined(lines: &[&Line], belongs: impl Fn(&Line, Option<usize>) -> bool) -> Found {
-    let mut found = Found::default();
-    let mut end: Option<&Piece> = None;
-    for line in lines {
-        let pieces = line.pieces.iter().filter(|(control, _)| belongs(line, *control));
-        found.add_line(pieces.map(|(_, piece)| piece.clone()), end, &line.notes);
-        end = Some(&line.end);
-    }
-    found
-}
-
-/// A text without the label that it begins with.
-fn without_label(found: Found) -> Found {
-    let seen = found.seen();
-    let Some((_, rest)) = label_and_rest(&seen) else { return found };
-    // Of a text with tracked changes as many characters go, counted over what is seen.
-    let mut left = seen.len() - rest.len();
-    let mut text = Revised::default();
-    for mut piece in found.text.pieces {
-        if piece.deleted.is_none() {
-            let cut = left.min(piece.text.len());
-            left -= cut;
-            piece.text.drain(..cut);
-        }
-        text.push(piece);
-    }
-    Found { text, notes: found.notes }
-}
-
-/// The fields of a row by its controls, if it is one of a table.
-fn columns_of_controls(cells: &[Cell]) -> Option<Vec<Option<FieldTag>>> {
-    let field = |cell: &Cell| cell.controls.first().map(|(field, _)| *field);
-    let columns: Vec<_> = cells.iter().map(field).collect();
-    let is_of_group = |field: &FieldTag| field.group().is_some();
-    columns.iter().flatten().any(is_of_group).then_some(columns)
 }

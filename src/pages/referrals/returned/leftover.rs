@@ -32,10 +32,10 @@ pub(super) fn LeftOver(form: StoredValue<WordForm>, chosen: Chosen) -> impl Into
                      them where they belong."
                 </p>
                 <StatusMessage text=status />
-                {entries.into_iter().map(|(after, text)| view! {
+                {(1..).zip(entries).map(|(number, (after, text))| view! {
                     {has_words(&after).then(|| view! { <h3 class="govuk-heading-s">{after}</h3> })}
                     <p class="govuk-body app-user-text">{text.clone()}</p>
-                    <p class="govuk-body"><CopyButton what="the text" text status /></p>
+                    <p class="govuk-body"><CopyButton what=format!("text {number}") text status /></p>
                 }).collect_view()}
             }
         })
