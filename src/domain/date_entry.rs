@@ -63,6 +63,17 @@ pub enum DateError {
     YearNotFourDigits,
 }
 
+/// What keeps a date from being a real day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnrealPart {
+    /// No month has this number or name.
+    Month,
+    /// No month has this day.
+    Day,
+    /// This month of this year has fewer days.
+    DayOfMonth(When),
+}
+
 /// When something happened, as exactly as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum When {
@@ -207,15 +218,15 @@ impl DateEntry {
         self.date().ok().flatten()
     }
 
-    /// The part that keeps it from being a real day, and how many days its month has where that is known.
-    /// Only of a date that is [`DateError::NotReal`].
-    pub fn unreal_part(&self) -> (PartOfDate, Option<u32>) {
+    /// What keeps it from being a real day. Only of a date that is [`DateError::NotReal`].
+    pub fn unreal_part(&self) -> UnrealPart {
         let month = month_number(&readable(&self.month)).filter(|month| (1..=12).contains(month));
-        let Some(month) = month else { return (PartOfDate::Month, None) };
-        let days = days_of(month, readable(&self.year).parse().ok());
+        let Some(month) = month else { return UnrealPart::Month };
         let is_in_some_month =
             day_number(&readable(&self.day)).is_some_and(|day| (1..=31).contains(&day));
-        (PartOfDate::Day, days.filter(|_| is_in_some_month))
+        let year = readable(&self.year).parse().ok().filter(|_| is_in_some_month);
+        let first = year.and_then(|year| NaiveDate::from_ymd_opt(year, month, 1));
+        first.map_or(UnrealPart::Day, |first| UnrealPart::DayOfMonth(When::Month(first)))
     }
 
     /// What the form prints: the date in GOV.UK style, or exactly what was typed where that is not
@@ -272,14 +283,4 @@ impl DateEntry {
             PartOfDate::Year => &mut self.year,
         }
     }
-}
-
-/// How many days a month has; 28 in February of a year that is not known.
-fn days_of(month: u32, year: Option<i32>) -> Option<u32> {
-    let year = year.unwrap_or(2025);
-    let next = match month {
-        12 => NaiveDate::from_ymd_opt(year.checked_add(1)?, 1, 1)?,
-        month => NaiveDate::from_ymd_opt(year, month + 1, 1)?,
-    };
-    next.pred_opt().map(|last| last.day())
 }

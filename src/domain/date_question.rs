@@ -7,7 +7,8 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::date_entry::{DateEntry, DateError, PartOfDate, When};
+use super::date::long_date;
+use super::date_entry::{DateEntry, DateError, PartOfDate, UnrealPart, When};
 
 /// What a date is the day of, which bounds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +84,7 @@ const MAJORITY: i32 = 18;
 const YOUNGEST_CARER: i32 = 10;
 
 impl DateQuestion {
-    /// The name is the middle of a sentence: `the date of conference`.
+    /// The name is the middle of a sentence: `the date of the conference`.
     pub fn new(of: DateOf, name: impl Into<String>) -> DateQuestion {
         DateQuestion { of, name: name.into() }
     }
@@ -149,6 +150,17 @@ impl DateQuestion {
         self.problem(Vec::new(), format!("Check {}: {what}.", self.name))
     }
 
+    /// A date that lies before another day of the same record, after which it comes. `what` says what
+    /// that day is: `when it was raised`.
+    pub fn is_before(&self, on: NaiveDate, other: NaiveDate, what: &str) -> DateProblem {
+        self.contradicts(&format!("{} is before {}, {what}", long_date(on), long_date(other)))
+    }
+
+    /// A date that lies after another day of the same record, before which it comes.
+    pub fn is_after(&self, on: NaiveDate, other: NaiveDate, what: &str) -> DateProblem {
+        self.contradicts(&format!("{} is after {}, {what}", long_date(on), long_date(other)))
+    }
+
     fn unreadable(&self, entry: &DateEntry, error: DateError, is_exact: bool) -> DateProblem {
         use PartOfDate::{Day, Month, Year};
         let name = capitalised(&self.name);
@@ -176,13 +188,15 @@ impl DateQuestion {
                 format!("{name} must have a year with 4 numbers, such as 2026."),
             ),
             DateError::NotReal => {
-                let (part, days) = entry.unreal_part();
-                let what = match (part, days) {
-                    (Month, _) => "must have a month from 1 to 12, or its name".to_owned(),
-                    (_, Some(days)) => {
-                        format!("must be a real date: that month has {days} days")
+                let (part, what) = match entry.unreal_part() {
+                    UnrealPart::Month => {
+                        (Month, "must have a month from 1 to 12, or its name".to_owned())
                     }
-                    (_, None) => "must have a day from 1 to 31".to_owned(),
+                    UnrealPart::Day => (Day, "must have a day from 1 to 31".to_owned()),
+                    UnrealPart::DayOfMonth(month) => {
+                        let (name, days) = (month.text(), month.last().day());
+                        (Day, format!("must be a real date: {name} has {days} days"))
+                    }
                 };
                 self.problem(vec![part], format!("{name} {what}."))
             }

@@ -78,7 +78,7 @@ fn what_is_missing_or_wrong_is_named_with_what_to_do() {
     };
     let blank = DateEntry::default;
     check(EventKind::Log, |it| it.on = blank(), "on", "Enter the day on which it happened.");
-    let message = "The day on which it happened must be a real date: that month has 30 days.";
+    let message = "The day on which it happened must be a real date: April 2026 has 30 days.";
     check(EventKind::Log, |it| it.on = of("31", "4", "2026"), "on-day", message);
     let message = "The day on which it happened must include a year.";
     check(EventKind::Log, |it| it.on = of("2", "4", ""), "on-year", message);
@@ -383,4 +383,43 @@ fn nobody_was_consulted_on_a_day_that_has_not_come() {
         assert!(refusal.why.contains("8 April 2026 has not come yet"), "{}", refusal.why);
         assert!(refusal.why.contains("nobody was consulted on it"), "{}", refusal.why);
     }
+}
+
+#[test]
+fn a_consultation_after_the_stage_was_skipped_is_asked_about_and_may_be_right() {
+    let mut it = typed();
+    it.line_manager.on = DateEntry::from_date(on(4, 3));
+    let message = "Check the day on which you consulted your line manager: 3 April 2026 is after 2 April \
+                   2026, when the stage was skipped.";
+    let problem = it.problem_with_date("line-manager-on", on(4, 30)).unwrap();
+    assert_eq!((problem.message.as_str(), problem.may_be_right), (message, true));
+    let skip = EventKind::Skip(Stage::Two);
+    check(
+        skip,
+        |it| it.line_manager.on = DateEntry::from_date(on(4, 3)),
+        "line-manager-on",
+        message,
+    );
+    it.line_manager.on.confirm();
+    assert!(it.entry(skip, Position::Identified, on(4, 30)).is_ok());
+    it.line_manager.on = DateEntry::from_date(on(4, 2));
+    assert_eq!(it.problem_with_date("line-manager-on", on(4, 30)), None);
+}
+
+#[test]
+fn a_conference_after_the_check_of_its_file_is_asked_about() {
+    let check = Event::FileChecked { evidenced: true };
+    let mut it = after([(on(4, 2), Event::Logged), (on(4, 7), check)]);
+    let mut problem_with = |conference: DateEntry| {
+        it.details.conference_date = conference;
+        it.problem_with_conference(on(4, 30)).map(|problem| problem.message)
+    };
+    assert_eq!(problem_with(DateEntry::default()), None);
+    assert_eq!(problem_with(DateEntry::from_date(on(4, 7))), None);
+    let message = "Check the date of the conference: 8 April 2026 is after 7 April 2026, when the file \
+                   was checked.";
+    assert_eq!(problem_with(DateEntry::from_date(on(4, 8))).as_deref(), Some(message));
+    let message = "Check the date of the conference: it is more than 10 years ago.";
+    let long_ago = DateEntry { year: "2006".to_owned(), ..DateEntry::from_date(on(4, 7)) };
+    assert_eq!(problem_with(long_ago).as_deref(), Some(message));
 }

@@ -202,9 +202,9 @@ fn a_message_names_the_part_that_is_missing_or_wrong_and_leads_to_it() {
         for typed_day in ["0", "32", "two", "-1"] {
             check(of, &typed(typed_day, "4", "2026"), Some(("id-day", day)));
         }
-        let real = "The date must be a real date: that month has 28 days.";
+        let real = "The date must be a real date: February 2026 has 28 days.";
         check(of, &typed("29", "2", "2026"), Some(("id-day", real)));
-        let real = "The date must be a real date: that month has 29 days.";
+        let real = "The date must be a real date: February 2024 has 29 days.";
         check(of, &typed("30", "Feb", "2024"), Some(("id-day", real)));
     }
     check(DateOf::KeyEvent, &typed("", "4", "2026"), None);

@@ -88,7 +88,7 @@ const DATES: [Date; 3] = [
 ];
 
 const CONFERENCE: Date =
-    ("conference-date", |it| &mut it.veto.conference_date, "the date of conference");
+    ("conference-date", |it| &mut it.veto.conference_date, "the date of the conference");
 
 /// A choice that the form asks for: its id, how it is taken back, and what is said then.
 type Choice = (&'static str, fn(&mut Referral), &'static str);
@@ -218,8 +218,8 @@ fn each_date_names_itself_and_the_part_that_is_odd() {
             (["2", "4", "2o26"], "-year", "must have a year with 4 numbers, such as 2026."),
             (["2", "13", "2026"], "-month", "must have a month from 1 to 12, or its name."),
             (["2", "spring", "2026"], "-month", "must have a month from 1 to 12, or its name."),
-            (["31", "6", "2025"], "-day", "must be a real date: that month has 30 days."),
-            (["29", "2", "2025"], "-day", "must be a real date: that month has 28 days."),
+            (["31", "6", "2025"], "-day", "must be a real date: June 2025 has 30 days."),
+            (["29", "2", "2025"], "-day", "must be a real date: February 2025 has 28 days."),
             (["40", "2", "2025"], "-day", "must have a day from 1 to 31."),
             (["about 2", "2", "2025"], "-day", "must have a day from 1 to 31."),
         ] {

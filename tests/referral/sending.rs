@@ -36,7 +36,7 @@ fn a_form_is_sent_between_the_day_it_was_made_and_today() {
     check(typed("10", "3", "2026"), Err(SentOnError::InFuture));
     check_unreadable(typed("", "", ""), "Enter the day you sent it.");
     check_unreadable(typed("9", "", "2026"), "The day you sent it must include a month.");
-    let message = "The day you sent it must be a real date: that month has 28 days.";
+    let message = "The day you sent it must be a real date: February 2026 has 28 days.";
     check_unreadable(typed("31", "2", "2026"), message);
     let message = "The day you sent it must have a year with 4 numbers, such as 2026.";
     check_unreadable(typed("9", "3", "26"), message);

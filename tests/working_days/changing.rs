@@ -43,7 +43,7 @@ fn a_day_that_cannot_be_added_is_refused_with_everything_that_is_wrong() {
     let no_reason = "Enter why this day does not count, such as the name of the holiday.";
     check(typed("", "", ""), " ", &["Enter the date.", no_reason]);
     check(typed("4", "", "2029"), "Closed", &["The date must include a month."]);
-    let not_real = "The date must be a real date: that month has 30 days.";
+    let not_real = "The date must be a real date: June 2029 has 30 days.";
     check(typed("31", "6", "2029"), "Closed", &[not_real]);
     let year = "The date must have a year with 4 numbers, such as 2026.";
     check(typed("4", "7", "29"), "Closed", &[year]);

@@ -35,7 +35,7 @@ async fn an_escalation_record_keeps_the_answers_and_becomes_the_referral() {
     device.fill("step-1-name", "Team manager, social care").await;
     device
         .sees(
-            "The date on which it was raised must be a real date: that month has 30 days. It is kept \
+            "The date on which it was raised must be a real date: June 2026 has 30 days. It is kept \
              as you typed it.",
         )
         .await;

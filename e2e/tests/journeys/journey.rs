@@ -160,7 +160,7 @@ async fn fill_part_1(device: &Device) {
     device.fill("child-1-name", CHILD).await;
     device.fill_date("child-1-date-of-birth", ["31", "6", "2015"]).await;
     device.press("Continue").await;
-    device.sees("must be a real date: that month has 30 days.").await;
+    device.sees("must be a real date: June 2015 has 30 days.").await;
     device.page_is_good("step-children-error").await;
     device.clear("child-1-date-of-birth-day").await;
     device.fill("child-1-date-of-birth-day", "3").await;

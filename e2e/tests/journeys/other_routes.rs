@@ -102,7 +102,7 @@ async fn what_the_partners_decided_goes_into_the_circumstances_and_on_the_cover_
     assert_eq!(device.value("partners-decided-on-month").await, "06");
     assert_eq!(device.value("partners-decided-on-year").await, "2026");
     device.press("Continue").await;
-    device.sees("The day of their decision must be a real date: that month has 30 days.").await;
+    device.sees("The day of their decision must be a real date: June 2026 has 30 days.").await;
     // Each question of the page that has no answer says so, too.
     device.sees("Select what you want to refer").await;
     device.page_is_good("partners-decision-error").await;

@@ -1,7 +1,8 @@
 //! A conference chair's challenge by the Practice Resolution Protocol.
 //!
 //! - `log` is the data: the details, and what happened, entry by entry;
-//! - `entry_draft` is an entry that is still being written, `asked` and `problems` what its page needs;
+//! - `entry_draft` is an entry that is still being written, `event_questions` and `problems` what its
+//!   page needs; `conference` asks about the day of the conference;
 //! - `replay` works out where the log has led;
 //! - `deadlines` and `checklist` say what is due and who must be notified;
 //! - `commands` adds to the log, or refuses; `warnings` says where the Protocol asks for something else;
@@ -11,6 +12,7 @@
 
 pub mod checklist;
 mod commands;
+mod conference;
 mod consulted;
 pub mod deadlines;
 pub mod entry_draft;

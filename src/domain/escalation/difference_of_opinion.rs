@@ -13,9 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::deadline_status::DeadlineStatus;
 use super::opinion_stage::OpinionStage;
 use crate::domain::answer::{UnknownFields, has_words};
-use crate::domain::date::long_date;
 use crate::domain::date_entry::DateEntry;
-use crate::domain::date_question::{DateOf, DateProblem, DateQuestion};
 
 /// The most steps of one escalation: far above any case, and few enough for one page.
 pub const MOST_STEPS: usize = 200;
@@ -155,45 +153,4 @@ impl EscalationStep {
             || has_words(&self.raised_with)
             || has_words(&self.what_happened)
     }
-}
-
-/// Which day of a difference of opinion it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DayOf {
-    /// The day on which it was raised.
-    Raised,
-    /// The day by which an answer is expected.
-    AnswerDue,
-    /// The day of an answer.
-    Answer {
-        /// The day on which it was raised, where that is known.
-        raised: Option<NaiveDate>,
-    },
-    /// The day on which it ended.
-    End,
-}
-
-/// What is wrong with a day as it was typed, if anything. It is kept as it was typed.
-pub fn problem_with_day(entry: &DateEntry, of: DayOf, today: NaiveDate) -> Option<DateProblem> {
-    let (date_of, name) = match of {
-        DayOf::Raised => (DateOf::Past, "the date on which it was raised"),
-        DayOf::AnswerDue => (DateOf::AnyTime, "the date of the expected answer"),
-        DayOf::Answer { .. } => (DateOf::Past, "the date of the answer"),
-        DayOf::End => (DateOf::Past, "the day on which it ended"),
-    };
-    let mut problem = match (DateQuestion::new(date_of, name).read(entry, today), of) {
-        (Err(problem), _) => problem,
-        (Ok(Some(on)), DayOf::Answer { raised: Some(raised) }) if on < raised => DateProblem {
-            parts: Vec::new(),
-            message: format!(
-                "Check {name}: {} is before {}, when it was raised.",
-                long_date(on),
-                long_date(raised)
-            ),
-            may_be_right: false,
-        },
-        (Ok(_), _) => return None,
-    };
-    problem.message.push_str(" It is kept as you typed it.");
-    Some(problem)
 }

@@ -49,6 +49,23 @@ impl OpinionStage {
         }
     }
 
+    /// What a day is on which it was raised.
+    pub(super) fn when(self) -> &'static str {
+        match self {
+            OpinionStage::OtherAgency => "when you asked the other agency",
+            OpinionStage::OwnManager => "when you talked to your own manager or named professional",
+            OpinionStage::Stage1 => "when Stage 1 was raised",
+            OpinionStage::Stage2 => "when Stage 2 was raised",
+            OpinionStage::Stage3 => "when Stage 3 was raised",
+            OpinionStage::Stage4 => "when Stage 4 was raised",
+        }
+    }
+
+    /// Whether it comes after another. Clarification has two parts and no order.
+    pub(super) fn is_above(self, other: OpinionStage) -> bool {
+        self > other && self != OpinionStage::OwnManager
+    }
+
     /// The stage above it. Clarification has two parts and no order, and Stage 1 is above both.
     pub(super) fn next(self) -> Option<OpinionStage> {
         match self {

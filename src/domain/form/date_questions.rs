@@ -20,7 +20,7 @@ pub fn date_of_referral() -> DateQuestion {
 }
 
 pub fn date_of_conference() -> DateQuestion {
-    DateQuestion::new(DateOf::Past, "the date of conference")
+    DateQuestion::new(DateOf::Past, "the date of the conference")
 }
 
 pub fn key_event(number: usize) -> DateQuestion {

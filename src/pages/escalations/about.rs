@@ -10,7 +10,6 @@ use crate::browser::clock;
 use crate::components::{Form, Page, SubmitButton, SummaryList, SummaryRow, TextArea, TextField};
 use crate::domain::answer::YesNo;
 use crate::domain::date_entry::DateEntry;
-use crate::domain::date_question::{DateOf, DateQuestion};
 use crate::domain::escalation::{Challenge, ChallengeDetails};
 use crate::domain::form::Conference;
 use crate::domain::partnership::protocol::Category;
@@ -48,7 +47,10 @@ pub fn AboutPage(draft: OpenDraft) -> impl IntoView {
     let back = format!("/escalations/{}", draft.id);
     let reference = detail(draft, |it| &it.reference, |it| &mut it.reference);
     let date = detail(draft, |it| &it.conference_date, |it| &mut it.conference_date);
-    let asked = DateQuestion::new(DateOf::AnyTime, "the date of conference");
+    let problem = move |_: DateEntry| {
+        let today = clock::today();
+        draft.content.with(|content| content.challenge.as_ref()?.problem_with_conference(today))
+    };
     let conference = detail(draft, |it| &it.conference, |it| &mut it.conference);
     let stepped_down = detail(draft, |it| &it.stepped_down, |it| &mut it.stepped_down);
     let category = detail(draft, |it| &it.category, |it| &mut it.category);
@@ -74,7 +76,7 @@ pub fn AboutPage(draft: OpenDraft) -> impl IntoView {
                     id="conference-date"
                     legend="Date of conference"
                     date
-                    problem=move |entry: DateEntry| asked.read(&entry, clock::today()).err()
+                    problem
                 />
                 <OneOf
                     id="conference"

@@ -7,7 +7,7 @@ use crate::browser::clock;
 use crate::components::{Button, ButtonKind, PageError, Radios, TextArea, TextField, error_of};
 use crate::domain::answer::YesNo;
 use crate::domain::date_entry::DateEntry;
-use crate::domain::escalation::{EventKind, EventQuestion, Position, date_question, questions};
+use crate::domain::escalation::{EventKind, EventQuestion, Position, questions};
 use crate::domain::partnership::protocol::rules;
 use crate::domain::partnership::stage::Stage;
 use crate::pages::draft::{AskedDate, Binding, yes_or_no};
@@ -31,7 +31,7 @@ pub fn EventFields(
     let today = Callback::new(move |()| on.set.run(DateEntry::from_date(clock::today())));
     view! {
         {asked.collect_view()}
-        <Day id="on" legend=when hint="For example, 9 4 2026" day=on errors />
+        <Day id="on" legend=when hint="For example, 9 4 2026" typed day=on errors />
         <p class="govuk-body">
             <Button on_press=today kind=ButtonKind::Link>"Use today’s date"</Button>
         </p>
@@ -75,7 +75,7 @@ fn field(
                 }
             );
             let legend = "Which date was agreed?";
-            view! { <Day id="agreed" legend hint day errors /> }.into_any()
+            view! { <Day id="agreed" legend hint typed day errors /> }.into_any()
         }
         EventQuestion::Who => {
             let who = typed.field(|it| &it.who, |it| &mut it.who);
@@ -117,6 +117,7 @@ fn field(
         EventQuestion::LineManager => view! {
             <ConsultedFields
                 id="line-manager"
+                typed
                 who="Your line manager (leave empty if nobody was consulted)"
                 name=typed.field(|it| &it.line_manager.name, |it| &mut it.line_manager.name)
                 role=typed.field(|it| &it.line_manager.role, |it| &mut it.line_manager.role)
@@ -128,6 +129,7 @@ fn field(
         EventQuestion::UnitManager => view! {
             <ConsultedFields
                 id="unit-manager"
+                typed
                 who="The Safeguarding Unit Manager (leave empty if not yet consulted)"
                 name=typed.field(|it| &it.unit_manager.name, |it| &mut it.unit_manager.name)
                 role=typed.field(|it| &it.unit_manager.role, |it| &mut it.unit_manager.role)
@@ -225,6 +227,7 @@ fn Day(
     id: &'static str,
     legend: &'static str,
     #[prop(into)] hint: String,
+    typed: UnfinishedEntry,
     day: Binding<DateEntry>,
     errors: Signal<Vec<PageError>>,
 ) -> impl IntoView {
@@ -234,9 +237,7 @@ fn Day(
             legend
             hint
             date=day
-            problem=move |typed: DateEntry| {
-                date_question(id)?.read_given(&typed, clock::today()).err()
-            }
+            problem=move |_: DateEntry| typed.get().problem_with_date(id, clock::today())
             errors
         />
     }
@@ -245,6 +246,7 @@ fn Day(
 #[component]
 fn ConsultedFields(
     id: &'static str,
+    typed: UnfinishedEntry,
     who: &'static str,
     name: Binding<String>,
     role: Binding<String>,
@@ -253,7 +255,7 @@ fn ConsultedFields(
 ) -> impl IntoView {
     let (name_id, role_id, on_id) =
         (format!("{id}-name"), format!("{id}-role"), format!("{id}-on"));
-    let asked = date_question(&on_id);
+    let asked = on_id.clone();
     view! {
         <h2 class="govuk-heading-s">{who}</h2>
         <TextField
@@ -274,9 +276,7 @@ fn ConsultedFields(
             id=on_id
             legend="Consulted on"
             date=on
-            problem=move |typed: DateEntry| {
-                asked.as_ref()?.read_given(&typed, clock::today()).err()
-            }
+            problem=move |_: DateEntry| typed.get().problem_with_date(&asked, clock::today())
             errors
         />
     }

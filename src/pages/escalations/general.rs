@@ -11,9 +11,10 @@ use super::whole_protocol::WholeProtocol;
 use crate::browser::clock;
 use crate::components::{Checkbox, InsetText, Page, TextArea, TextField, WarningText};
 use crate::domain::date_entry::DateEntry;
+use crate::domain::date_question::DateProblem;
 use crate::domain::draft::Draft;
 use crate::domain::escalation::{
-    Closure, DayOf, EscalationStep, GeneralEscalation, MOST_STEPS, OpinionStage, problem_with_day,
+    Closure, DayOf, EscalationStep, GeneralEscalation, MOST_STEPS, OpinionStage,
 };
 use crate::pages::draft::{Binding, DraftNotices, Noun, RepeatCards};
 use crate::session::OpenDraft;
@@ -94,12 +95,6 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
     let date = of_step(draft, index, |it| &it.date, |it| &mut it.date);
     let due = of_step(draft, index, |it| &it.answer_due, |it| &mut it.answer_due);
     let answered = of_step(draft, index, |it| &it.answered_on, |it| &mut it.answered_on);
-    let today = clock::today();
-    let raised_on = move |entry: DateEntry| problem_with_day(&entry, DayOf::Raised, today);
-    let answered_on = move |entry: DateEntry| {
-        let raised = date.value.get().date().ok().flatten();
-        problem_with_day(&entry, DayOf::Answer { raised }, today)
-    };
     view! {
         <OneOf
             id=format!("{id}-stage")
@@ -114,12 +109,12 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
             value=raised.value
             on_input=raised.set
         />
-        <CheckedDate id=format!("{id}-date") legend="Date" date problem=raised_on />
+        <CheckedDate id=format!("{id}-date") legend="Date" date problem=problem(draft, DayOf::Raised(index)) />
         <CheckedDate
             id=format!("{id}-due")
             legend="Answer expected by (if a day was agreed)"
             date=due
-            problem=move |entry: DateEntry| problem_with_day(&entry, DayOf::AnswerDue, today)
+            problem=problem(draft, DayOf::AnswerDue(index))
         />
         <TextArea
             id=format!("{id}-what-happened")
@@ -131,7 +126,7 @@ fn StepFields(draft: OpenDraft, index: usize) -> impl IntoView {
             id=format!("{id}-answered")
             legend="Answered on (once there is an answer)"
             date=answered
-            problem=answered_on
+            problem=problem(draft, DayOf::Answer(index))
         />
     }
 }
@@ -154,8 +149,7 @@ fn Closed(draft: OpenDraft) -> impl IntoView {
     });
     let on = of_closure(draft, |it| &it.on, |it| &mut it.on);
     let how = of_closure(draft, |it| &it.how, |it| &mut it.how);
-    let today = clock::today();
-    let ended_on = move |entry: DateEntry| problem_with_day(&entry, DayOf::End, today);
+    let ended_on = problem(draft, DayOf::End);
     view! {
         <Checkbox
             id="closed"
@@ -174,6 +168,14 @@ fn Closed(draft: OpenDraft) -> impl IntoView {
             </InsetText>
         </Show>
     }
+}
+
+/// What is wrong with a day of this record, which already has what was typed.
+fn problem(draft: OpenDraft, of: DayOf) -> Callback<DateEntry, Option<DateProblem>> {
+    let today = clock::today();
+    Callback::new(move |_| {
+        draft.content.with(|content| content.escalation.as_ref()?.problem_with_day(of, today))
+    })
 }
 
 fn of_closure<T: Clone + Default + PartialEq + Send + Sync + 'static>(

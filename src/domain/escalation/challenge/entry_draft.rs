@@ -10,6 +10,7 @@ use super::problems::{
 };
 use crate::domain::answer::{UnknownFields, YesNo, has_words};
 use crate::domain::date_entry::DateEntry;
+use crate::domain::date_question::DateProblem;
 use crate::domain::escalation::protocol::event::{Authority, Event, Skip};
 use crate::domain::escalation::protocol::event_kind::EventKind;
 use crate::domain::escalation::protocol::refusal;
@@ -120,12 +121,13 @@ impl EntryDraft {
         if asks.contains(&EventQuestion::Reason) && !may_be_left_out {
             problems.text("reason", &self.reason, "Say why.");
         }
+        let skipped = self.on.real_date();
         let line_manager = asks
             .contains(&EventQuestion::LineManager)
-            .then(|| problems.consulted(&LINE_MANAGER, &self.line_manager, today));
+            .then(|| problems.consulted(&LINE_MANAGER, &self.line_manager, skipped, today));
         let unit_manager = asks
             .contains(&EventQuestion::UnitManager)
-            .then(|| problems.consulted(&UNIT_MANAGER, &self.unit_manager, today));
+            .then(|| problems.consulted(&UNIT_MANAGER, &self.unit_manager, skipped, today));
         if asks.contains(&EventQuestion::Outcome) {
             problems.text("outcome", &self.outcome, "Write what the group found.");
         }
@@ -151,6 +153,20 @@ impl EntryDraft {
             by: self.by.trim().to_owned(),
             note: self.note.trim().to_owned(),
         })
+    }
+
+    /// What is wrong with the date in a field of its page, or unlikely, if anything.
+    pub fn problem_with_date(&self, field: &str, today: NaiveDate) -> Option<DateProblem> {
+        let skipped = self.on.real_date();
+        let day = match field {
+            "on" => day_it_happened().read_given(&self.on, today),
+            "agreed" => day_agreed().read_given(&self.agreed, today),
+            _ if field == LINE_MANAGER.on => {
+                LINE_MANAGER.read_day(&self.line_manager.on, skipped, today)
+            }
+            _ => UNIT_MANAGER.read_day(&self.unit_manager.on, skipped, today),
+        };
+        day.err()
     }
 
     /// The entry as far as it is typed, so that a page can say what recording it would be warned of.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::consulted::Consulted;
 use crate::domain::answer::has_words;
 use crate::domain::date_entry::DateEntry;
-use crate::domain::date_question::{DateOf, DateQuestion};
+use crate::domain::date_question::{DateOf, DateProblem, DateQuestion};
 use crate::domain::escalation::protocol::event::Authority;
 
 /// A problem to fix before an event can be recorded.
@@ -24,13 +24,32 @@ pub(super) const NO_NAME: &str = "Give your name or role.";
 pub(super) struct ConsultedFields {
     name: &'static str,
     role: &'static str,
-    on: &'static str,
+    pub(super) on: &'static str,
     who: &'static str,
 }
 
 impl ConsultedFields {
     fn day(&self) -> DateQuestion {
         DateQuestion::new(DateOf::Past, format!("the day on which you consulted {}", self.who))
+    }
+
+    /// The day of the consultation. Whoever is consulted only after a stage was skipped has not agreed to
+    /// it: that day is asked about.
+    pub(super) fn read_day(
+        &self,
+        entry: &DateEntry,
+        skipped: Option<NaiveDate>,
+        today: NaiveDate,
+    ) -> Result<NaiveDate, DateProblem> {
+        let asked = self.day();
+        let on = asked.read_given(entry, today)?;
+        match skipped {
+            Some(skipped) if skipped < on && !entry.is_confirmed() => {
+                let problem = asked.is_after(on, skipped, "when the stage was skipped");
+                Err(DateProblem { may_be_right: true, ..problem })
+            }
+            _ => Ok(on),
+        }
     }
 }
 
@@ -70,13 +89,11 @@ impl Problems {
         asked: &DateQuestion,
         today: NaiveDate,
     ) -> Option<NaiveDate> {
-        match asked.read_given(entry, today) {
-            Ok(date) => Some(date),
-            Err(problem) => {
-                self.add(&problem.place(field), problem.message);
-                None
-            }
-        }
+        self.read(field, asked.read_given(entry, today))
+    }
+
+    fn read(&mut self, field: &str, day: Result<NaiveDate, DateProblem>) -> Option<NaiveDate> {
+        day.map_err(|problem| self.add(&problem.place(field), problem.message)).ok()
     }
 
     /// Somebody who was consulted: either no details, or all of them.
@@ -84,6 +101,7 @@ impl Problems {
         &mut self,
         fields: &ConsultedFields,
         typed: &Consulted,
+        skipped: Option<NaiveDate>,
         today: NaiveDate,
     ) -> Option<Authority> {
         if typed.is_blank() {
@@ -91,7 +109,7 @@ impl Problems {
         }
         self.text(fields.name, &typed.name, &format!("Give the name of {}.", fields.who));
         self.text(fields.role, &typed.role, &format!("Give the role of {}.", fields.who));
-        let on = self.date(fields.on, &typed.on, &fields.day(), today)?;
+        let on = self.read(fields.on, fields.read_day(&typed.on, skipped, today))?;
         let (name, role) = (typed.name.trim().to_owned(), typed.role.trim().to_owned());
         Some(Authority { name, role, on })
     }
@@ -103,15 +121,4 @@ pub(super) fn day_it_happened() -> DateQuestion {
 
 pub(super) fn day_agreed() -> DateQuestion {
     DateQuestion::new(DateOf::AnyTime, "the date that was agreed")
-}
-
-/// What a date field on the page of an event asks for, by its id.
-pub fn date_question(field: &str) -> Option<DateQuestion> {
-    match field {
-        "on" => Some(day_it_happened()),
-        "agreed" => Some(day_agreed()),
-        _ => {
-            [LINE_MANAGER, UNIT_MANAGER].iter().find(|it| it.on == field).map(ConsultedFields::day)
-        }
-    }
 }
