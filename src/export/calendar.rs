@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 use crate::domain::date::long_date;
 use crate::domain::draft::follow_up::{FollowUp, FollowUpKind};
-use crate::domain::escalation::{Deadline, Duty};
+use crate::domain::escalation::{Deadline, Duty, OpinionStage, StepDue};
 use crate::domain::partnership::GROUP;
 use crate::domain::partnership::stage::Stage;
 use crate::domain::working_days::WorkingDays;
@@ -45,10 +45,32 @@ pub fn calendar(
 ) -> Vec<u8> {
     let open = deadlines.iter().filter(|deadline| deadline.status.is_open());
     let events = open.map(|deadline| CalendarEvent {
-        name: name(deadline.duty),
+        name: name(deadline.duty).to_owned(),
         day: deadline.last_day(),
         summary: format!("{} due", deadline.duty.label()),
         description: description(deadline),
+    });
+    file(events, identity, now, working_days)
+}
+
+/// The open answers of a difference of opinion, as [`calendar`] writes deadlines. An event is known by its
+/// stage, and by which step of that stage it is: it stays the same event while steps of other stages come
+/// and go.
+pub fn opinion_calendar(
+    answers: &[StepDue],
+    identity: &str,
+    now: NaiveDateTime,
+    working_days: &WorkingDays,
+) -> Vec<u8> {
+    let open = answers.iter().filter(|answer| answer.status.is_open());
+    let events = open.map(|answer| CalendarEvent {
+        name: opinion_name(answer),
+        day: answer.on,
+        summary: format!("{} due", answer.what),
+        description:
+            "By 11:59pm.\nThis day was entered in the app, which works out no day for this \
+                      answer."
+                .to_owned(),
     });
     file(events, identity, now, working_days)
 }
@@ -62,8 +84,8 @@ pub fn follow_up_calendar(
 ) -> Vec<u8> {
     let events = days.iter().map(|day| CalendarEvent {
         name: match day.kind {
-            FollowUpKind::VetoViews => "views-on-a-veto",
-            FollowUpKind::DeleteDraft => "delete-the-draft",
+            FollowUpKind::VetoViews => "views-on-a-veto".to_owned(),
+            FollowUpKind::DeleteDraft => "delete-the-draft".to_owned(),
         },
         day: day.on,
         summary: match day.kind {
@@ -78,7 +100,7 @@ pub fn follow_up_calendar(
 /// What is written of one event. Nothing in it says whose case it is.
 struct CalendarEvent {
     /// Its part of the identifier, which no other event of the file has.
-    name: &'static str,
+    name: String,
     day: NaiveDate,
     summary: String,
     description: String,
@@ -186,6 +208,20 @@ fn name(duty: Duty) -> &'static str {
         Duty::Response(Stage::Three) => "stage-3-response",
         Duty::NotifyDirector => "stage-3-director",
     }
+}
+
+/// An awaited answer as part of an identifier, which no deadline of a challenge in the same draft has.
+fn opinion_name(answer: &StepDue) -> String {
+    let stage = match answer.stage {
+        None => "no-stage",
+        Some(OpinionStage::OtherAgency) => "other-agency",
+        Some(OpinionStage::OwnManager) => "own-manager",
+        Some(OpinionStage::Stage1) => "stage-1",
+        Some(OpinionStage::Stage2) => "stage-2",
+        Some(OpinionStage::Stage3) => "stage-3",
+        Some(OpinionStage::Stage4) => "stage-4",
+    };
+    format!("opinion-{stage}-answer-{}", answer.of_stage)
 }
 
 fn day(date: NaiveDate) -> String {

@@ -4,6 +4,7 @@
 mod about;
 mod addresses;
 mod calculator;
+mod calendar_file;
 mod challenge;
 mod checked_date;
 mod checklist;

@@ -1,15 +1,19 @@
 //! The calendar file: strictly valid, and silent about the case.
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::draft::follow_up::follow_ups;
 use practice_standards_referral::domain::draft::{Draft, Progress};
 use practice_standards_referral::domain::escalation::{
-    Authority, Challenge, Event, NewEntry, Skip, deadlines,
+    Authority, Challenge, EscalationStep, Event, GeneralEscalation, NewEntry, OpinionStage, Skip,
+    deadlines,
 };
 use practice_standards_referral::domain::form::{Referral, Route};
 use practice_standards_referral::domain::partnership::stage::Stage;
 use practice_standards_referral::domain::working_days::WorkingDays;
-use practice_standards_referral::export::calendar::{calendar, follow_up_calendar};
+use practice_standards_referral::export::calendar::{
+    calendar, follow_up_calendar, opinion_calendar,
+};
 
 fn on(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
@@ -229,4 +233,63 @@ fn the_days_after_a_referral_are_events_that_say_nothing_of_the_case() {
     }
     assert_eq!(lines.iter().filter(|line| **line == "BEGIN:VEVENT").count(), 2);
     assert!(!file.contains("Secret"), "{file}");
+}
+
+fn awaited(stage: Option<OpinionStage>, due: NaiveDate) -> EscalationStep {
+    EscalationStep {
+        stage,
+        raised_with: "Secret manager".to_owned(),
+        answer_due: DateEntry::from_date(due),
+        what_happened: "Secret words".to_owned(),
+        ..EscalationStep::default()
+    }
+}
+
+fn opinion_file(record: &GeneralEscalation, now: NaiveDateTime) -> String {
+    let working_days = WorkingDays::default();
+    let due = record.answers_due(now.date());
+    unfolded(&String::from_utf8(opinion_calendar(&due, "4f1c", now, &working_days)).unwrap())
+}
+
+#[test]
+fn the_awaited_answers_of_a_difference_of_opinion_are_events_that_say_nothing_of_the_case() {
+    let answered = EscalationStep {
+        answered_on: DateEntry::from_date(on(4, 8)),
+        ..awaited(Some(OpinionStage::OtherAgency), on(4, 8))
+    };
+    let steps = vec![
+        answered,
+        awaited(Some(OpinionStage::Stage1), on(4, 23)),
+        awaited(Some(OpinionStage::Stage1), on(4, 24)),
+        awaited(None, on(4, 8)),
+    ];
+    let reference = "Secret reference".to_owned();
+    let record = GeneralEscalation { reference, steps, ..GeneralEscalation::default() };
+    let file = opinion_file(&record, now());
+    let uid = |name: &str| format!("4f1c-opinion-{name}@practice-standards-referral");
+    let uids = [uid("stage-1-answer-1"), uid("stage-1-answer-2"), uid("no-stage-answer-1")];
+    assert_eq!(all(&file, "UID"), uids);
+    assert_eq!(all(&file, "DTSTART;VALUE=DATE"), ["20260423", "20260424", "20260408"]);
+    let first = "Answer to Stage 1 due";
+    assert_eq!(all(&file, "SUMMARY"), [first, first, "Answer to step 4 due"]);
+    // What is overdue has no reminder.
+    assert_eq!(all(&file, "TRIGGER"), ["-PT15H", "-PT15H"]);
+    let description = "By 11:59pm.\\nThis day was entered in the app\\, which works out no day for this \
+                       answer.";
+    assert_eq!(all(&file, "DESCRIPTION")[0], description);
+    assert!(!file.contains("Secret"), "{file}");
+}
+
+#[test]
+fn an_answer_stays_the_same_event_while_steps_of_other_stages_come_and_go() {
+    let first = awaited(Some(OpinionStage::Stage1), on(4, 23));
+    let mut record = GeneralEscalation { steps: vec![first], ..GeneralEscalation::default() };
+    let earlier = opinion_file(&record, now());
+    record.steps.insert(0, awaited(Some(OpinionStage::OwnManager), on(4, 20)));
+    record.steps[1].answer_due = DateEntry::from_date(on(4, 30));
+    let later = opinion_file(&record, now() + TimeDelta::seconds(1));
+    assert_eq!(all(&earlier, "UID")[0], all(&later, "UID")[1]);
+    assert_eq!(all(&later, "DTSTART;VALUE=DATE")[1], "20260430");
+    let revision = |file: &str| all(file, "SEQUENCE")[0].parse::<u32>().unwrap();
+    assert!(revision(&earlier) < revision(&later));
 }

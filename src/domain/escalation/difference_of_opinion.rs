@@ -77,6 +77,10 @@ pub struct Closure {
 pub struct StepDue {
     /// The place of the step in the record, from 0.
     pub step: usize,
+    /// Its stage, where the practitioner chose one.
+    pub stage: Option<OpinionStage>,
+    /// Which of the steps of this stage it is, from 1.
+    pub of_stage: usize,
     /// What is due, without a word about the case.
     pub what: String,
     /// The last day, as the practitioner entered it.
@@ -98,7 +102,9 @@ impl GeneralEscalation {
             };
             let of = taken.stage.filter(|_| status.is_open()).map(OpinionStage::answered);
             let what = of.unwrap_or_else(|| format!("Answer to step {}", step + 1));
-            Some(StepDue { step, what, on, status })
+            let before = self.steps.iter().take(step);
+            let of_stage = before.filter(|it| it.stage == taken.stage).count() + 1;
+            Some(StepDue { step, stage: taken.stage, of_stage, what, on, status })
         };
         self.steps.iter().enumerate().filter_map(of_step).collect()
     }

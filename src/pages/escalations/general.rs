@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::checked_date::CheckedDate;
+use super::exports::OpinionExports;
 use super::one_of::OneOf;
 use super::opinion_next::OpinionNext;
-use super::summary_file::{SummaryFile, SummaryOf};
 use super::to_referral::ToReferral;
 use super::whole_protocol::WholeProtocol;
 use crate::browser::clock;
@@ -78,8 +78,7 @@ pub fn GeneralPage(draft: OpenDraft) -> impl IntoView {
                 </a>
             </p>
             <div class="app-not-printed">
-                <h2 class="govuk-heading-m">"Record for the case file"</h2>
-                <SummaryFile draft of=SummaryOf::General />
+                <OpinionExports draft />
             </div>
         </Page>
     }
