@@ -9,6 +9,9 @@ const SHORT: usize = 60;
 /// The words of a long answer that are shown at first.
 const BEGINNING: usize = 35;
 
+/// The most lines of them.
+const BEGINNING_LINES: usize = 3;
+
 /// An answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnswerRow {
@@ -68,7 +71,7 @@ fn shown(value: &str, of_what: String) -> AnyView {
         return whole.into_any();
     }
     view! {
-        <p class="govuk-body app-user-text app-answer__beginning">{beginning(value)} "…"</p>
+        <p class="govuk-body app-user-text app-answer__beginning">{beginning(value)}</p>
         <details class="govuk-details">
             <summary class="govuk-details__summary">
                 <span class="govuk-details__summary-text">
@@ -82,7 +85,14 @@ fn shown(value: &str, of_what: String) -> AnyView {
     .into_any()
 }
 
-/// The first words, on one line.
+/// The first words, on the first lines, which may be the items of a list.
 fn beginning(value: &str) -> String {
-    value.split_whitespace().take(BEGINNING).collect::<Vec<_>>().join(" ")
+    let mut left = BEGINNING;
+    let lines = value.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.take(BEGINNING_LINES).map_while(|line| {
+        let words: Vec<&str> = line.split_whitespace().take(left).collect();
+        left -= words.len();
+        (!words.is_empty()).then(|| words.join(" "))
+    });
+    format!("{}…", first.collect::<Vec<_>>().join("\n"))
 }

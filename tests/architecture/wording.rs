@@ -64,15 +64,36 @@ fn users_see_one_kind_of_apostrophe() {
             assert!(!is_apostrophe(&literal), "{}: {literal}", path.display());
         }
     }
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    for entry in std::fs::read_dir(root.join("guidance")).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|ending| ending == "md") {
-            let text = std::fs::read_to_string(&path).unwrap();
-            let line = text.lines().find(|line| is_apostrophe(line));
-            assert_eq!(line, None, "{}", path.display());
+    for (path, text) in guidance() {
+        assert_eq!(text.lines().find(|line| is_apostrophe(line)), None, "{}", path.display());
+    }
+}
+
+/// What users read is quoted as it would be in print.
+#[test]
+fn users_see_one_kind_of_quotation_mark() {
+    // Files of plain text: a table whose cells CSV quotes, and the recovery code.
+    let is_plain = |path: &std::path::Path| {
+        ["every_path.rs", "recovery_code.rs"].iter().any(|name| path.ends_with(name))
+    };
+    let shown = ["src/domain", "src/components", "src/pages"].into_iter().flat_map(sources);
+    for (path, text) in shown.filter(|(path, _)| !is_plain(path)) {
+        for literal in literals(&text).iter().filter(|literal| literal.contains(' ')) {
+            assert!(!literal.contains('"'), "{}: {literal}", path.display());
         }
     }
+    for (path, text) in guidance() {
+        assert_eq!(text.lines().find(|line| line.contains('"')), None, "{}", path.display());
+    }
+}
+
+/// The pages of the guidance as they are written.
+fn guidance() -> Vec<(std::path::PathBuf, String)> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let entries = std::fs::read_dir(root.join("guidance")).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let pages = paths.filter(|path| path.extension().is_some_and(|ending| ending == "md"));
+    pages.map(|path| (path.clone(), std::fs::read_to_string(path).unwrap())).collect()
 }
 
 /// A rename of a type by search and replace reaches into sentences, too.

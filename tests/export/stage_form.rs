@@ -97,7 +97,7 @@ fn the_form_of_each_stage_says_every_field_of_the_record() {
         let layout = form.blocks.iter().any(|block| match block {
             Block::Paragraph(text) => {
                 text.starts_with("This app’s layout, until the partnership gives its own template.")
-                    && text.contains("Advice of this app")
+                    && text.contains("Advice from this app")
             }
             _ => false,
         });

@@ -15,7 +15,7 @@ fn check(tag: &str, expected: Option<&str>) {
 fn a_source_is_named_by_its_title_and_where_to_look_in_it() {
     check(
         "OVERVIEW: What do we do?",
-        Some("Practice Standards Group: an overview, 'What do we do?'"),
+        Some("Practice Standards Group: an overview, “What do we do?”"),
     );
     check("FORM: Part 2", Some("Referral form, Part 2"));
     check("PROTOCOL: 4.1", Some("Practice Resolution Protocol, 4.1"));
@@ -33,7 +33,7 @@ fn nothing_is_wrongly_named_as_the_partnerships() {
         "STANDARDS: introduction",
         Some("Rochdale practice standards, introduction (another area’s; reflection aid)"),
     );
-    check("ADVICE", Some("Advice of this app, not in the partnership’s documents"));
+    check("ADVICE", Some("Advice from this app, not in the partnership’s documents"));
     check(
         "PUBLIC: legislation.gov.uk",
         Some("Public sources, November 2026, not the partnership’s documents: legislation.gov.uk"),

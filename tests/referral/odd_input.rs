@@ -243,13 +243,13 @@ fn what_may_stay_empty_says_nothing_until_it_is_odd() {
             |it| it.referrer.contact.email = "name@rotherham".into(),
             SecondLook,
             "referrer-email",
-            "Check the email address: it should look like name@example.gov.uk.",
+            "Check your email address: it should look like name@example.gov.uk.",
         ),
         (
             |it| it.professionals[0].contact.email = "na\u{ad}me@rotherham.gov.uk".into(),
             SecondLook,
             "professional-1-email",
-            "Check the email address: it has a character that cannot be seen. Type it again.",
+            "Check the email address of professional 1: it has a character that cannot be seen. Type it again.",
         ),
         (
             |it| it.children[0].birth = Some(BirthKnown::NotBornYet),
@@ -281,7 +281,7 @@ fn what_may_stay_empty_says_nothing_until_it_is_odd() {
             },
             SecondLook,
             "child-1-nhs-number",
-            "Check the NHS number of child 1: a digit is wrong, or two have changed places.",
+            "Check the NHS number of child 1: a digit is wrong, or two are in the wrong order.",
         ),
         (
             |it| it.key_events.push(event(typed("", "", ""), "")),

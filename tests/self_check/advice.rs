@@ -238,7 +238,7 @@ fn whoever_may_escalate_to_the_end_reads_of_both_last_tiers_and_of_one_protocol(
         );
         check(values, "\"Practice Review Group\"", "use the dispute resolution");
         check(values, "The documents name two last tiers", "use the dispute resolution");
-        check(values, "to be the same procedure: the Practice Resolution Protocol", "name another");
+        check(values, "as the same procedure: the Practice Resolution Protocol", "name another");
     }
 }
 

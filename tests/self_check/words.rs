@@ -231,8 +231,8 @@ fn the_note_has_the_day_the_answers_the_reasons_and_their_sources() {
         "Not yet: complete escalation first",
         "5. Has the Practice Resolution Protocol, or another escalation route, been used?\n   Yes, \
          it is still going on",
-        "Rests on rule 17: Practice Standards Group: an overview, 'What a Practice Standards Group \
-         Appraisal is not for'",
+        "Rests on rule 17: Practice Standards Group: an overview, “What a Practice Standards Group \
+         Appraisal is not for”",
         "Multi-agency arrangements, section 11",
         "Practice Resolution Protocol, 4.1 to 4.5",
         "https://www.rscp.org.uk/",

@@ -71,7 +71,7 @@ async fn a_challenge_goes_from_the_concern_to_exhausted_with_the_days_counted_by
     device.with_a_challenge().await;
     device.until_stored_offline().await;
     device.stop_server();
-    device.sees("Nothing was started yet.").await;
+    device.sees("Nothing has been started yet.").await;
     device.sees("Nothing is due.").await;
 
     device.today_is("2026-04-02").await;
@@ -374,7 +374,7 @@ async fn a_referral_answers_its_question_from_a_linked_record() {
     device.press("Answer “Yes” from the record").await;
     device.sees("Your answer, “Yes”, agrees with this record.").await;
     device.until_focus_is_in("answer-from-record").await;
-    device.press("Back to the list").await;
+    device.press("Back to the task list").await;
     device.on("Your referral").await;
     device.press("Check your answers").await;
     device.on("Check your answers").await;

@@ -41,7 +41,7 @@ async fn with_a_list() -> Device {
     let device = Device::with_a_child().await;
     device.press("Continue").await;
     device.sees(&format!("Child 1: {A_CHILD}")).await;
-    device.press("Back to the list").await;
+    device.press("Back to the task list").await;
     device.on("Your referral").await;
     device.press("Back").await;
     device.on("Your referrals").await;
@@ -73,7 +73,7 @@ async fn a_deletion_names_what_is_lost_and_is_undone_with_one_press() {
     device.press("Delete").await;
     device.on("Delete this referral?").await;
     device.until("the focus", "return document.activeElement?.tagName === 'H1'").await;
-    for said in [A_CHILD, "Cause for concern", "9 words", "You have not recorded that you sent"] {
+    for said in [A_CHILD, "Cause for concern", "9 words", "Not sent. You have not made"] {
         device.sees(said).await;
     }
     device.page_is_good("delete-this-referral").await;

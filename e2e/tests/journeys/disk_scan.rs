@@ -199,7 +199,7 @@ async fn fill_in_a_referral(device: &Device) {
     type_keys(device, "address", ADDRESS).await;
     device.press("Continue").await;
     device.on("Referrer").await;
-    device.press("Back to the list").await;
+    device.press("Back to the task list").await;
     device.on("Your referral").await;
     device.press("Circumstances or events").await;
     device.on("Description of circumstances").await;
@@ -208,7 +208,7 @@ async fn fill_in_a_referral(device: &Device) {
     device.is_saved().await;
     device.press("Continue").await;
     device.on("What is your interpretation").await;
-    device.press("Back to the list").await;
+    device.press("Back to the task list").await;
     device.on("Your referral").await;
     device.press("Check your answers").await;
     device.on("Check your answers").await;

@@ -151,6 +151,16 @@ async fn a_difference_of_opinion_says_what_comes_next_and_what_is_due() {
     device.fill_date("step-3-due", ["9", "4", "2020"]).await;
     device.sees("If no answer came, take it to Stage 2.").await;
     device.sees("Overdue since 10 April 2020").await;
+    device.press("Save the open deadlines").await;
+    let file = String::from_utf8(device.downloaded("deadlines.ics").await).unwrap();
+    assert!(file.contains("SUMMARY:Answer to Stage 1 due"), "{file}");
+    // The January slip is asked about, and may be right.
+    device.refill("step-3-due-month", "1").await;
+    device.fill("step-3-name", ", children’s").await;
+    device.sees("9 January 2020 is before 2 April 2020, when it was raised.").await;
+    device.press("This date is right").await;
+    device.sees("You said that this date is right.").await;
+    device.refill("step-3-due-month", "4").await;
     device.page_is_good("difference-of-opinion").await;
     device.resize(360, 740).await;
     device.press("Record it: Answer to Stage 1").await;

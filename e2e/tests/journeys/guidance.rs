@@ -99,7 +99,7 @@ async fn advice_of_the_app_is_named_once_for_a_section_of_it() {
          const below = [heading.nextElementSibling];
          while (!/^H[23]$/.test(below.at(-1).nextElementSibling?.tagName ?? 'H2'))
              below.push(below.at(-1).nextElementSibling);
-         return below.map((it) => it.innerText.split('Advice of this app').length - 1)";
+         return below.map((it) => it.innerText.split('Advice from this app').length - 1)";
     let mentions: Vec<usize> = device.read(named).await;
     assert_eq!((mentions[0], mentions.iter().sum::<usize>()), (1, 1), "{mentions:?}");
 }

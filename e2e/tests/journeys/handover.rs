@@ -188,7 +188,7 @@ async fn a_form_that_was_changed_is_a_new_version_which_says_what_changed() {
     device.press("Address").await;
     device.fill("address", "Another street").await;
     device.is_saved().await;
-    device.press("Back to the list").await;
+    device.press("Back to the task list").await;
     // Wherever the package is mentioned, it is said to be old.
     let stale = "You changed the referral after that: what you changed is not sent.";
     device.sees(stale).await;
@@ -296,8 +296,8 @@ async fn the_files_are_protected_with_a_password_that_is_suggested_and_copied() 
     device.press("Copy the password").await;
     device.sees("Copied the password.").await;
     assert_eq!(copied(&device).await, password);
-    device.press("Copy the words for this email").await;
-    device.sees("Copied the words for this email.").await;
+    device.press("Copy the message for this email").await;
+    device.sees("Copied the message for this email.").await;
     let words = copied(&device).await;
     assert!(words.contains("The password is not in this email.") && !words.contains(&password));
     device.press("Save the Word form, protected").await;
@@ -325,7 +325,7 @@ async fn characters_without_a_font_are_named_and_the_chinese_ones_can_be_fetched
     device.start_a_referral().await;
     device.press("Address").await;
     device.fill("address", "中文路 12 רחוב").await;
-    device.press("Back to the list").await;
+    device.press("Back to the task list").await;
     device.go_to_the_package().await;
     device.stop_server();
     device.press(MAKE).await;

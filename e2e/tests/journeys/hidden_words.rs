@@ -12,7 +12,7 @@ async fn a_changed_route_says_what_is_kept_and_not_printed_wherever_it_matters()
     device.on("Description of circumstances").await;
     device.fill("circumstances", WORDS).await;
     device.is_saved().await;
-    device.press("Back to the list").await;
+    device.press("Back to the task list").await;
     device.on("Your referral").await;
     assert!(!device.text().await.contains("not printed"), "nothing is hidden yet");
     device.press("What you are referring").await;

@@ -98,7 +98,7 @@ async fn a_referral_with_as_much_as_there_may_be_is_opened_shown_and_made_no_lon
         assert!(since.elapsed().as_secs() < 10, "{page}");
         device.sees(&format!("There are {most} {many} here, and that is the most")).await;
         assert!(!device.text().await.contains("Add another"), "{page}");
-        device.press("Back to the list").await;
+        device.press("Back to the task list").await;
         device.on("Your referral").await;
     }
     device.press("Children").await;

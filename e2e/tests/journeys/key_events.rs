@@ -119,7 +119,7 @@ async fn events_stand_on_a_time_line_with_the_numbers_of_their_cards() {
         .sees("Timeline from 2025 to September 2026 with events 1 to 2, numbered as below.")
         .await;
     device.sees("Event 3 has no date and is not on it.").await;
-    device.sees("A bar is a month or a year of which the day is not known.").await;
+    device.sees("A bar is a month or a year: the exact day is not known.").await;
     let shown = "return [...document.querySelectorAll('.app-events svg')]
          .filter((it) => it.checkVisibility())
          .map((it) => [...it.querySelectorAll('.app-events__number')]

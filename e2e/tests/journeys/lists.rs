@@ -71,7 +71,7 @@ async fn children_are_written_moved_and_removed_one_at_a_time_and_errors_are_the
     device.page_is_good("list-undone").await;
     device.is_saved().await;
 
-    device.press("Back to the list").await;
+    device.press("Back to the task list").await;
     device.on("Your referral").await;
     device.press("Check your answers").await;
     device.on("Check your answers").await;
@@ -132,7 +132,7 @@ async fn an_attendance_list_and_a_chronology_are_pasted_checked_added_and_undone
     assert_eq!(device.value("pasted").await, "Present:\nPat Example, Teacher");
     device.press("Cancel").await;
     device.on("Agencies and professionals involved").await;
-    device.press("Back to the list").await;
+    device.press("Back to the task list").await;
 
     device.press("Key events").await;
     device.on("Event 1").await;
@@ -166,7 +166,7 @@ async fn a_childs_numbers_are_asked_for_once_switched_on_and_looked_at_kindly() 
     device.page_is_good("child-numbers").await;
     device.submit().await;
     device
-        .sees("Check the NHS number of child 1: a digit is wrong, or two have changed places.")
+        .sees("Check the NHS number of child 1: a digit is wrong, or two are in the wrong order.")
         .await;
     device.page_is_good("child-numbers-second-look").await;
     device.refill("child-1-nhs-number", "９４３ 476 5919").await;

@@ -17,7 +17,7 @@ async fn a_draft_is_made_of_an_unfinished_referral_and_nothing_is_recorded() {
     device.press("Address").await;
     device.on("Address").await;
     device.fill("address", "1 Invented Street").await;
-    device.press("Back to the list").await;
+    device.press("Back to the task list").await;
     device.on("Your referral").await;
     device.stop_server();
 

@@ -156,7 +156,7 @@ async fn a_case_that_is_checked_again_stays_the_same_referral() {
     device.press("Address").await;
     device.on("Address").await;
     device.fill("address", "1 Test Street").await;
-    device.press("Back to the list").await;
+    device.press("Back to the task list").await;
     device.press("What you are referring").await;
     device.press("Check the case again").await;
 

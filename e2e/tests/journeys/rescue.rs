@@ -114,7 +114,7 @@ async fn addresses_of_both(device: &Device) -> Vec<String> {
         device.press("Address").await;
         device.on("Address").await;
         addresses.push(device.value("address").await);
-        device.press("Back to the list").await;
+        device.press("Back to the task list").await;
         device.press("Back").await;
         device.on("Your referrals").await;
     }

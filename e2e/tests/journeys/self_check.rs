@@ -44,7 +44,7 @@ const RULES: [(&[&str], [&str; 4]); 20] = [
         [
             "Tell the safeguarding partners first",
             "That the check stops here is advice of this app.",
-            "to \"They know of the case and have not decided\"",
+            "to “They know of the case and have not decided”",
             "Multi-agency arrangements, section 15",
         ],
     ),
@@ -99,7 +99,7 @@ const RULES: [(&[&str], [&str; 4]); 20] = [
             "Ask first: a child remanded or sentenced to custody",
             "but not on the referral form",
             "Choose neither cause for concern nor exemplary practice",
-            "Practice Standards Group: an overview, 'What are our key functions?'",
+            "Practice Standards Group: an overview, “What are our key functions?”",
         ],
     ),
     (
@@ -107,8 +107,8 @@ const RULES: [(&[&str], [&str; 4]); 20] = [
         [
             "Choose again what you want to refer",
             "not a remand or a custodial sentence",
-            "change your answer to \"What do you want to refer?\"",
-            "Advice of this app",
+            "change your answer to “What do you want to refer?”",
+            "Advice from this app",
         ],
     ),
     (

@@ -24,15 +24,15 @@ async fn the_address_the_subject_and_the_words_are_copied_with_one_press() {
             "return [...document.querySelectorAll('.app-email button')].map((it) => it.textContent)",
         )
         .await;
-    assert_eq!(shown, ["Copy the address", "Copy the subject", "Copy the words"]);
+    assert_eq!(shown, ["Copy the address", "Copy the subject", "Copy the message"]);
     device.press("Copy the address").await;
     device.sees("Copied the address.").await;
     assert_eq!(copied(&device).await, "RSCP@rotherham.gov.uk");
     device.press("Copy the subject").await;
     device.sees("Copied the subject.").await;
     assert_eq!(copied(&device).await, "Practice Standards Group referral");
-    device.press("Copy the words").await;
-    device.sees("Copied the words.").await;
+    device.press("Copy the message").await;
+    device.sees("Copied the message.").await;
     assert!(copied(&device).await.starts_with("A referral to the Practice Standards Group"));
 
     let address: String =

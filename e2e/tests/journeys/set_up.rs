@@ -43,7 +43,7 @@ impl Device {
 
     /// From a step of a referral to its list of tasks.
     pub async fn goes_to_the_list(&self) {
-        self.press("Back to the list").await;
+        self.press("Back to the task list").await;
         self.on("Your referral").await;
     }
 

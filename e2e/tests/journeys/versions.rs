@@ -8,7 +8,7 @@ async fn write(device: &Device, step: &str, heading: &str, field: &str, text: &s
     device.on(heading).await;
     device.refill(field, text).await;
     device.is_saved().await;
-    device.press("Back to the list").await;
+    device.press("Back to the task list").await;
     device.on("Your referral").await;
 }
 
@@ -45,6 +45,7 @@ async fn an_earlier_version_is_read_and_one_answer_or_all_of_it_brought_back() {
 
     device.press("Bring back “Address”").await;
     device.sees("You brought back “Address”.").await;
+    device.sees("Go to the referral").await;
     device.focus_is_on("brought-back").await;
     let version: String = device.read("return location.pathname").await;
     let base = version.split("/version-").next().unwrap().to_owned();
@@ -54,7 +55,7 @@ async fn an_earlier_version_is_read_and_one_answer_or_all_of_it_brought_back() {
 
     device.press("Bring back the whole version").await;
     device.sees("You brought back the whole version.").await;
-    device.sees("It says what the draft says now.").await;
+    device.sees("This version and the draft say the same.").await;
     device.press("Back").await;
     device.on("Earlier versions").await;
     device.press("Back").await;
@@ -66,7 +67,7 @@ async fn an_earlier_version_is_read_and_one_answer_or_all_of_it_brought_back() {
         device.press(step).await;
         device.on(heading).await;
         assert_eq!(device.value(field).await, text);
-        device.press("Back to the list").await;
+        device.press("Back to the task list").await;
         device.on("Your referral").await;
     }
 

@@ -115,7 +115,12 @@ pub fn step_gaps(step: Step, referral: &Referral, today: NaiveDate) -> Vec<Gap> 
             found.text("referrer-name", &referrer.name, "Enter your name.");
             found.text("referrer-job-role", &referrer.job_role, "Enter your job role.");
             found.text("referrer-agency", &referrer.agency, "Enter your agency.");
-            found.contact("referrer", &referrer.contact, "how the group can reach you");
+            found.contact(
+                "referrer",
+                &referrer.contact,
+                "how the group can reach you",
+                "your email address",
+            );
         }
         Step::DateOfReferral => {
             let field = "date-of-referral";
@@ -254,7 +259,7 @@ impl Finder {
         }
     }
 
-    fn contact(&mut self, prefix: &str, contact: &Contact, purpose: &str) {
+    fn contact(&mut self, prefix: &str, contact: &Contact, purpose: &str, address: &str) {
         if !has_words(&contact.lines()) {
             let message = format!("Enter {purpose}: a telephone number, email or address.");
             self.gap(GapKind::Missing, &format!("{prefix}-telephone"), message);
@@ -268,7 +273,7 @@ impl Finder {
             None => None,
         };
         if let Some(problem) = problem {
-            let message = format!("Check the email address: {problem}.");
+            let message = format!("Check {address}: {problem}.");
             self.gap(GapKind::SecondLook, &format!("{prefix}-email"), message);
         }
     }
@@ -340,7 +345,9 @@ impl Finder {
             self.text(&format!("{prefix}-job-role"), &person.job_role, &role);
             let agency = format!("Enter the agency of {named}.");
             self.text(&format!("{prefix}-agency"), &person.agency, &agency);
-            self.contact(&prefix, &person.contact, &format!("how to reach {named}"));
+            let (purpose, address) =
+                (format!("how to reach {named}"), format!("the email address of {named}"));
+            self.contact(&prefix, &person.contact, &purpose, &address);
         }
     }
 }

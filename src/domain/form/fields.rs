@@ -192,7 +192,7 @@ steps! {
                  or an advocate.",
                 "An interpreter: the language the child used, and who interpreted. Say if it was a \
                  relative.",
-                "Brothers and sisters: the view of each child apart.",
+                "Brothers and sisters: give each child’s view separately.",
                 "What is not known: say so, and why. Nobody has to guess.",
             ],
             lines 10,

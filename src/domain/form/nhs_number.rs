@@ -25,7 +25,7 @@ impl NhsNumberProblem {
                 format!("it has {count} digits, and an NHS number has 10.")
             }
             NhsNumberProblem::CheckDigit => {
-                "a digit is wrong, or two have changed places.".to_owned()
+                "a digit is wrong, or two are in the wrong order.".to_owned()
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The sources of rules and advice, named so that a practitioner can look them up. What no document of
 //! the partnership says is never cited to one: it comes from public sources, was confirmed by the
-//! partnership for this app, or is advice of this app.
+//! partnership for this app, or is advice from this app.
 
 use std::fmt;
 
@@ -174,7 +174,7 @@ impl Document {
             Document::Standards => "Rochdale practice standards",
             Document::Public => "Public sources, November 2026, not the partnership’s documents",
             Document::Confirmed => "Confirmed by the partnership for this app",
-            Document::OwnAdvice => "Advice of this app, not in the partnership’s documents",
+            Document::OwnAdvice => "Advice from this app, not in the partnership’s documents",
         }
     }
 }
@@ -184,7 +184,7 @@ impl fmt::Display for Citation {
         out.write_str(self.document.title())?;
         match (self.document, self.section) {
             (_, None) => {}
-            (Document::Overview, Some(heading)) => write!(out, ", '{heading}'")?,
+            (Document::Overview, Some(heading)) => write!(out, ", “{heading}”")?,
             (Document::Public, Some(source)) => write!(out, ": {source}")?,
             (_, Some("introduction")) => out.write_str(", introduction")?,
             (Document::Arrangements | Document::Standards, Some(number)) => {

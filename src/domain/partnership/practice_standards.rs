@@ -45,16 +45,17 @@ const fn standard(id: &'static str, words: &'static str) -> Standard {
 const NATIONAL: StandardsDocument = StandardsDocument {
     title: "Working Together, national multi-agency practice standards for child protection (2023 \
             edition, in short)",
-    about: "They are statutory guidance and apply in Rotherham. This app knows two of the groups, and \
-            the four standards of the first as other areas quote them from the 2023 edition, in short. \
-            Read them in “Working Together 2026”, and name any other in your answer.",
+    about: "They are statutory guidance and apply in Rotherham. They come in groups, and this list has \
+            two: group A with its four standards, which are shortened here from what other areas quote \
+            of the 2023 edition, and group B as a whole. Read them all in “Working Together 2026”. If \
+            you mean another one, name it in your answer.",
     sections: &[
         StandardsSection {
             number: "A",
             heading: "Recognising actual or likely significant harm",
             whole: Some(standard(
                 "working-together/a",
-                "Group A as a whole, or another standard of it",
+                "All of group A, or a standard of it that is not listed",
             )),
             standards: &[
                 standard(
@@ -78,10 +79,7 @@ const NATIONAL: StandardsDocument = StandardsDocument {
         StandardsSection {
             number: "B",
             heading: "Section 47 enquiries, child protection conferences and child protection plans",
-            whole: Some(standard(
-                "working-together/b",
-                "Group B as a whole, or another standard of it",
-            )),
+            whole: Some(standard("working-together/b", "All of group B, or one of its standards")),
             standards: &[],
         },
     ],

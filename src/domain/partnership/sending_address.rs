@@ -117,9 +117,9 @@ impl SendingAddress {
                  Ask your information governance team whether yours does."
             }
             SendingAddress::Government => {
-                "An address that ends in .gov.uk is not secure for that reason alone. Ask your IT \
-                 team whether your email follows the government’s guidance on secure email: it \
-                 needs TLS 1.2 or later, and DMARC."
+                "Ending in .gov.uk does not by itself make an email address secure. Ask your IT team \
+                 whether your email follows the government’s guidance on secure email: it needs TLS \
+                 1.2 or later, and DMARC."
             }
             SendingAddress::Unknown => {
                 "The app does not know this domain, which does not mean that it is unsafe. Ask your \

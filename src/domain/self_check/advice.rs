@@ -125,7 +125,7 @@ fn act_first() -> Vec<Advice> {
         ),
         step(
             format!(
-                "When you have acted, come back to the first question and tick \"{}\".",
+                "When you have acted, come back to the first question and tick “{}”.",
                 Question::ACTED_LABEL
             ),
             OWN_ADVICE,

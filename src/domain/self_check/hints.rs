@@ -22,8 +22,8 @@ impl Question {
                  you are not sure, ask your safeguarding lead.",
             ),
             Question::PartnersDecision => Some(
-                "If they know and you do not know what they decided, choose \"They know of the case \
-                 and have not decided\", and ask.",
+                "If they know and you do not know what they decided, choose “They know of the case \
+                 and have not decided”, and ask.",
             ),
             // [OVERVIEW] "you will be asked to do this" is said of concerns about another agency
             // alone; "If appropriate" is said of every case.

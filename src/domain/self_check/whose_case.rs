@@ -28,7 +28,7 @@ pub fn whose_case() -> [Advice; 3] {
         ),
         says(
             format!(
-                "If neither is so, ask the safeguarding partnership of the area where the child \
+                "If neither applies, ask the safeguarding partnership for the area where the child \
                  lives. If you are not sure, ask {SECURE_EMAIL} without giving names. For an adult, \
                  ask the Safeguarding Adults Board."
             ),

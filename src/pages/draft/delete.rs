@@ -6,14 +6,14 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use super::progress::progress_text;
 use crate::components::{
-    Button, ButtonKind, ErrorMessage, InsetText, LinkButton, Page, PageError, SummaryList,
-    SummaryRow, error_of,
+    Button, ButtonKind, ErrorMessage, LinkButton, Page, PageError, SummaryList, SummaryRow,
+    error_of,
 };
 use crate::domain::answer::has_words;
+use crate::domain::draft::Draft;
 use crate::domain::draft::deletion::DAYS_TO_BRING_BACK;
 use crate::domain::draft::parts::count_words;
 use crate::domain::draft::title::{children, draft_kind, draft_title};
-use crate::domain::draft::{Draft, Progress};
 use crate::session::{Drafts, OpenDraft, SessionError};
 
 /// The element that an error points at.
@@ -48,13 +48,9 @@ pub(super) fn DeletePage(draft: OpenDraft) -> impl IntoView {
         busy.set(true);
         spawn_local(async move { done(drafts.delete_for_good(draft.id).await) });
     });
-    let is_unsent = !content.is_before_referral() && !matches!(content.progress, Progress::Sent(_));
     view! {
         <Page title=format!("Delete this {noun}?") back=back.clone() errors>
             <SummaryList rows=rows(&content) />
-            {is_unsent.then(|| view! {
-                <InsetText>"You have not recorded that you sent the form."</InsetText>
-            })}
             <p class="govuk-body">
                 {format!(
                     "It goes to “Deleted drafts” with everything you wrote in it. It stays there for \

@@ -28,7 +28,7 @@ pub(super) fn VersionPage(draft: OpenDraft, number: u64) -> impl IntoView {
         let version = versions.map_err(|error| error.to_string()).and_then(|versions| {
             let mut versions = versions.into_iter();
             let version = versions.find(|(generation, _)| generation.0 == number);
-            let gone = "This version is no longer kept. Nothing was changed.".to_owned();
+            let gone = "The app no longer has this version. Nothing has changed.".to_owned();
             version.map(|(_, stored)| stored).ok_or(gone)
         });
         // The practitioner may have left the page meanwhile.
@@ -106,35 +106,49 @@ fn Version(
         rows.collect::<Vec<_>>()
     };
     let all = Callback::new(move |()| bring_back.run(None));
+    let page = StoredValue::new(page_of(draft));
     view! {
         <p class="govuk-body">{format!("As it was saved on {saved}.")}</p>
         <div id=DONE tabindex="-1">
             <ErrorMessage of=DONE error=error_of(errors.into(), DONE) />
             {move || done.get().map(|done| view! {
                 <InsetText>
-                    {done} " What it said before is in "
-                    <a class="govuk-link" href="/referrals/deleted">"Deleted drafts"</a> "."
+                    <p class="govuk-body">
+                        {done} " What it said before is in "
+                        <a class="govuk-link" href="/referrals/deleted">"Deleted drafts"</a> "."
+                    </p>
+                    <p class="govuk-body">
+                        <a class="govuk-link" href=page.get_value()>{to_draft(draft)}</a>
+                    </p>
                 </InsetText>
             })}
         </div>
         <Show
             when=move || !different.read().is_empty()
-            fallback=|| view! { <p class="govuk-body">"It says what the draft says now."</p> }
+            fallback=|| view! { <p class="govuk-body">"This version and the draft say the same."</p> }
         >
-            <h2 class="govuk-heading-m">"What it says differently"</h2>
+            <h2 class="govuk-heading-m">"What is different"</h2>
             {different_parts}
             <h2 class="govuk-heading-m">"Bring back everything"</h2>
             <p class="govuk-body">
-                "The draft then says what this version says. That a form was made or sent, and the \
-                 log of a challenge, stay as they are. What the draft says now is kept in “Deleted \
-                 drafts” first."
+                "The draft then says what this version says. What you recorded as made \
+                 or sent, and the log of a challenge, do not change. What the draft says now is kept in \
+                 “Deleted drafts” first."
             </p>
             <Button on_press=all kind=ButtonKind::Secondary disabled=busy>
                 "Bring back the whole version"
             </Button>
         </Show>
-        <h2 class="govuk-heading-m">"What it says as the draft does now"</h2>
+        <h2 class="govuk-heading-m">"What is the same"</h2>
         <SummaryList rows=Signal::derive(same) />
+    }
+}
+
+/// What the link to the draft says, where something was brought back.
+fn to_draft(draft: OpenDraft) -> &'static str {
+    match draft.content.with_untracked(Draft::is_before_referral) {
+        true => "Go to the escalation record",
+        false => "Go to the referral",
     }
 }
 

@@ -22,8 +22,9 @@ pub(super) fn WholeProtocol() -> impl IntoView {
             <div class="govuk-hint app-source">{SOURCE.to_string()}</div>
         </div>
         <p class="govuk-body">
-            "This app’s copy has only section 4, the conference chair’s challenge. It knows the other \
-             stages by name and no time limits for them, so you enter the days. The rest: "
+            "This app’s copy has only section 4, the conference chair’s challenge. It has the names of \
+             the other stages but not their time limits, so you enter the days yourself. For the rest, \
+             read "
             // In a tab of its own, because this one holds an open draft.
             <a class="govuk-link" href=WEBSITE target="_blank" rel="noopener noreferrer">
                 {format!("the {GROUP} on the partnership’s website (opens a new tab, needs a connection)")}

@@ -174,10 +174,10 @@ fn Protected(files: Files, email: Email, password: String) -> impl IntoView {
             <SharingProtected files=files.clone() subject=email.subject() />
             <h4 class="govuk-heading-s">"The email"</h4>
             <p class="govuk-body">
-                "Send these files in place of the others, with words that do not give the password \
+                "Send these files instead of the others, with a message that does not give the password \
                  away."
             </p>
-            <p class="govuk-body"><CopyButton what="the words for this email" text=words status /></p>
+            <p class="govuk-body"><CopyButton what="the message for this email" text=words status /></p>
             <h4 class="govuk-heading-s">"The password"</h4>
             <p class="govuk-body">
                 "Give " {receiver} " the password in some way other than email, for example by \

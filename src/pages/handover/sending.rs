@@ -1,4 +1,4 @@
-//! How to send a form in an email of one's own: the address, the subject and the words.
+//! How to send a form in an email of one's own: the address, the subject and the message.
 
 use leptos::prelude::*;
 
@@ -49,7 +49,7 @@ pub fn WriteItYourself(
             {(!is_after_address).then(|| view! {
                 <CopyRow key="Subject" what="the subject" text=email.subject() status />
             })}
-            <CopyRow key="Words" what="the words" text=email_text status />
+            <CopyRow key="Message" what="the message" text=email_text status />
         </dl>
         <StatusMessage text=status />
         <p class="govuk-body">

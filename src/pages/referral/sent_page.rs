@@ -20,7 +20,7 @@ use crate::session::preferences::bank_holidays;
 
 const TITLE: &str = "What happens next";
 
-/// The page. Before the form is recorded as sent, it only leads to where that is done.
+/// The page. Before the form is recorded as sent, it asks only for that.
 #[component]
 pub fn SentPage(draft: OpenDraft) -> impl IntoView {
     let package = format!("/referrals/{}/package", draft.id);
@@ -33,14 +33,13 @@ pub fn SentPage(draft: OpenDraft) -> impl IntoView {
                 Progress::Sent(on) => view! { <AfterSending draft on=long_date(on) /> }.into_any(),
                 Progress::InProgress | Progress::PackageMade(_) => view! {
                     <InsetText>
-                        "You have not recorded that you sent this form. You can do that on the page \
-                         of the form package."
+                        "You have not recorded that you sent this form."
                     </InsetText>
                     <LinkButton href=package.clone()>"Form package"</LinkButton>
                 }
                 .into_any(),
             }}
-            <Sent draft errors heading="The day you sent it" />
+            <Sent draft errors />
             <p class="govuk-body">
                 <LinkButton href="/referrals" kind=ButtonKind::Secondary>"Your referrals"</LinkButton>
             </p>
@@ -105,8 +104,8 @@ fn Dates(draft: OpenDraft) -> impl IntoView {
     });
     view! {
         <p class="govuk-body">
-            "The documents give no dates of meetings, and no day by which you hear that the form has \
-             arrived."
+            "The documents give no dates for the group’s meetings, and do not say when you will hear \
+             that the form has arrived."
         </p>
         {move || days.get().into_iter().map(card).collect_view()}
         <Button on_press=save kind=ButtonKind::Secondary>"Save these dates for your calendar"</Button>

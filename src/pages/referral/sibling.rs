@@ -46,18 +46,19 @@ pub(super) fn StartForSibling(draft: OpenDraft) -> impl IntoView {
         <Page title="A referral for a brother or sister" back=referral.clone() errors>
             <p class="govuk-body">
                 "One form can name several children. Start another one only where the events, the \
-                 learning or the people differ."
+                 learning or the people are different."
             </p>
             <p class="govuk-body">"The new referral begins with what this one says about:"</p>
             <ul class="govuk-list govuk-list--bullet">
-                <li>"what you refer, and the answers of the check"</li>
-                <li>"the carers, the address, yourself and the professionals"</li>
+                <li>"what you are referring, and your answers to the check"</li>
+                <li>"the carers, the address, you and the professionals"</li>
                 <li>"the conference or the events, the key events, and the purpose"</li>
             </ul>
             <p class="govuk-body">
-                "It has no child yet, no child’s view and today’s date. If you said why you went on after \
-                 the check, check the case again for the other child: the app offers the same reason. \
-                 Read what was copied: it may name the first child. This referral stays as it is."
+                "It does not name a child or give a child’s view yet, and its date is today’s. If you \
+                 said why you went on after the check, check the case again for the other child: the \
+                 app offers the same reason. Read what was copied: it may name the first child. This \
+                 referral does not change."
             </p>
             <div id=START class="govuk-button-group" tabindex="-1">
                 <Button on_press=start disabled=busy>"Start the referral"</Button>

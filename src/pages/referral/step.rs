@@ -96,7 +96,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
     let from = OpenedFrom::of_address();
     let (back, back_label) = match &from {
         Some(from) => (from.address(&overview), from.label()),
-        None => (overview.clone(), "Back to the list"),
+        None => (overview.clone(), "Back to the task list"),
     };
     let after = from.map(|from| from.address(&overview));
 
@@ -129,7 +129,7 @@ fn StepForm(draft: OpenDraft, step: Step) -> impl IntoView {
     view! {
         <Page
             title=step.title()
-            caption=step.section().title()
+            caption=caption(step)
             back=back.clone()
             errors=shown
             heading=heading(step)
@@ -159,9 +159,9 @@ fn fields(draft: OpenDraft, step: Step, errors: Signal<Vec<PageError>>) -> AnyVi
             view! {
                 <AskedDate
                     id="date-of-referral"
-                    legend="Date of Referral"
-                    hint="The day you send the form. The app filled in the day you started: change \
-                          it if you send the form later. For example, 27 3 2026"
+                    legend="The day you send the form"
+                    hint="The app filled in the day you started: change it if you send the form later. \
+                          For example, 27 3 2026"
                     date=bind!(draft, date_of_referral)
                     problem=move |typed: DateEntry| asked.read(&typed, clock::today()).err()
                     errors
@@ -177,6 +177,12 @@ fn fields(draft: OpenDraft, step: Step, errors: Signal<Vec<PageError>>) -> AnyVi
                 .into_any(),
         },
     }
+}
+
+/// The heading of the form that the page belongs to, unless the page has the same one.
+fn caption(step: Step) -> Option<String> {
+    let section = step.section().title();
+    (!section.eq_ignore_ascii_case(step.title())).then(|| section.to_owned())
 }
 
 /// A page with one long answer is headed by its question.

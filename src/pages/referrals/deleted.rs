@@ -103,9 +103,9 @@ fn List() -> impl IntoView {
             <p class="govuk-body">
                 {format!(
                     "A draft that you delete stays here for {DAYS_TO_BRING_BACK} days, encrypted, on \
-                     this device only. No backup has it. So that a clock that is wrong for a moment \
-                     deletes nothing, it goes for good only when you unlock the app again at least a \
-                     day after the {DAYS_TO_BRING_BACK} days were found to be over."
+                     this device only. It is not in any backup. After that, the app waits at least \
+                     one more day, in case the clock of this device was wrong, and deletes the draft \
+                     for good the next time you unlock."
                 )}
             </p>
             <div id=DONE tabindex="-1">

@@ -70,7 +70,7 @@ impl Position {
     /// Where the challenge stands, as a sentence.
     pub fn sentence(self) -> String {
         match self {
-            Position::Identified => "Nothing was started yet.".to_owned(),
+            Position::Identified => "Nothing has been started yet.".to_owned(),
             Position::FormDue(stage) => format!("The {} Form is to be sent.", stage.label()),
             Position::ResponseDue(stage) => {
                 format!("The response to {} is awaited.", stage.label())
@@ -112,7 +112,7 @@ impl Position {
                 "Nothing more is asked of you. If a concern comes up, record the day on which it was \
                  identified."
             }
-            Position::FormDue(_) => "Record that the form was sent, once it was.",
+            Position::FormDue(_) => "When the form has been sent, record it.",
             Position::ResponseDue(_) => {
                 "Record the response when it comes, or, once the time is over, that none came. If you \
                  decide before that, record what you decided."

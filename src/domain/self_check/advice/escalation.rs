@@ -35,7 +35,7 @@ pub(super) fn escalate_first(answers: &Answers) -> Vec<Advice> {
     steps.push(both_are_last());
     steps.push(step(
         format!(
-            "When it is finished, do this check again and answer \"{}\" when it asks about \
+            "When it is finished, do this check again and answer “{}” when it asks about \
              escalation. Start an escalation record, or keep a note of this outcome: otherwise this \
              app forgets your answers when you close the tab.",
             EscalationUse::Finished.answer().label
@@ -99,12 +99,12 @@ fn chairs_challenge() -> [Advice; 2] {
         step(
             "If it is about practice in a child protection conference, the conference chair can \
              start a challenge. It has 4 stages: the practitioner and line manager, middle or senior \
-             managers, the head of service, then the \"Practice Review Group\".",
+             managers, the head of service, then the “Practice Review Group”.",
             STAGES,
         ),
         step(
             format!(
-                "The \"Practice Review Group\" is not the {}: Stage 4 is not a referral to it.",
+                "The “Practice Review Group” is not the {}: Stage 4 is not a referral to it.",
                 partnership::GROUP
             ),
             OWN_ADVICE,
@@ -116,8 +116,8 @@ fn chairs_challenge() -> [Advice; 2] {
 pub(super) fn last_word() -> [Advice; 2] {
     [
         step(
-            "Stage 4 of a conference chair’s challenge involves notification to the \"Practice Review \
-             Group\", a multi-agency meeting that is independently chaired.",
+            "Stage 4 of a conference chair’s challenge involves notification to the “Practice Review \
+             Group”, a multi-agency meeting that is independently chaired.",
             STAGE_4,
         ),
         both_are_last(),
@@ -128,8 +128,8 @@ pub(super) fn last_word() -> [Advice; 2] {
 fn both_are_last() -> Advice {
     step(
         format!(
-            "The documents name two last tiers: the Executive Group, and the \"Practice Review \
-             Group\". Ask {} which of them takes yours, and give no names or details.",
+            "The documents name two last tiers: the Executive Group, and the “Practice Review \
+             Group”. Ask {} which of them takes yours, and give no names or details.",
             partnership::SECURE_EMAIL
         ),
         OWN_ADVICE,

@@ -35,7 +35,7 @@ pub(super) fn tell_partners() -> Vec<Advice> {
     // The stop lasts until they are told [ARRANGEMENTS §15]; that they decide is then rule 4's.
     steps.push(step(
         format!(
-            "Once you have told them, {} to \"{}\".",
+            "Once you have told them, {} to “{}”.",
             change_your_answer(Question::PartnersDecision),
             PartnersDecision::Undecided.answer().label
         ),
@@ -178,7 +178,7 @@ fn once_decided() -> [Advice; 2] {
         ),
         step(
             format!(
-                "Do this check again then, and answer \"{}\" when it asks what they decided.",
+                "Do this check again then, and answer “{}” when it asks what they decided.",
                 PartnersDecision::NotMet.answer().label
             ),
             OWN_ADVICE,

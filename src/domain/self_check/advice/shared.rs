@@ -90,8 +90,8 @@ pub(super) fn unresolved() -> [Advice; 2] {
     [
         step(
             format!(
-                "For an individual child, the arrangements refer to a \"dispute resolution \
-                 protocol\". If it does not achieve a satisfactory resolution, the Executive Group \
+                "For an individual child, the arrangements refer to a “dispute resolution \
+                 protocol”. If it does not achieve a satisfactory resolution, the Executive Group \
                  and the {} should be notified.",
                 partnership::INDEPENDENT_CHAIR
             ),
@@ -99,7 +99,7 @@ pub(super) fn unresolved() -> [Advice; 2] {
         ),
         step(
             format!(
-                "Take that to be the same procedure: the {}. No document of the partnership describes another one.",
+                "Treat this as the same procedure: the {}. No document of the partnership describes another one.",
                 partnership::PROTOCOL
             ),
             OWN_ADVICE,

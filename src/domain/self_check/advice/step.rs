@@ -25,5 +25,5 @@ pub(super) fn step(text: impl Into<String>, sources: &'static [Citation]) -> Adv
 /// How a step asks for another answer: a question is named by its words, because its number depends on
 /// the path.
 pub(super) fn change_your_answer(question: Question) -> String {
-    format!("change your answer to \"{}\"", question.text())
+    format!("change your answer to “{}”", question.text())
 }

@@ -25,12 +25,13 @@ const RECORDED: &str = "sent";
 
 /// The day of sending, or the form to record it. Shows nothing before a package is made.
 #[component]
-pub fn Sent(
-    draft: OpenDraft,
-    errors: EntryErrors,
-    #[prop(default = "After you send it")] heading: &'static str,
-) -> impl IntoView {
+pub fn Sent(draft: OpenDraft, errors: EntryErrors) -> impl IntoView {
     let progress = Memo::new(move |_| draft.content.with(|content| content.progress));
+    let is_what_next = is_what_next(draft);
+    let heading = move || match progress.get() {
+        Progress::Sent(_) if is_what_next => "If this is wrong",
+        _ => "After you send it",
+    };
     let is_changing = RwSignal::new(false);
     view! {
         <Show when=move || progress.get() != Progress::InProgress>
@@ -58,6 +59,11 @@ fn what_next(draft: OpenDraft) -> String {
     format!("/referrals/{}/{SENT}", draft.id)
 }
 
+/// Whether the page is the one of what happens next, which says at its top when the form was sent.
+fn is_what_next(draft: OpenDraft) -> bool {
+    use_location().pathname.get_untracked() == what_next(draft)
+}
+
 #[component]
 fn Recorded(draft: OpenDraft, on: String, is_changing: RwSignal<bool>) -> impl IntoView {
     let change = Callback::new(move |()| {
@@ -68,15 +74,13 @@ fn Recorded(draft: OpenDraft, on: String, is_changing: RwSignal<bool>) -> impl I
         draft.content.update(|content| content.record_not_sent());
         focus(RECORDED);
     });
-    let what_next = what_next(draft);
-    let is_what_next = use_location().pathname.get_untracked() == what_next;
     view! {
-        <p class="govuk-body">
-            "You recorded that you sent it on " <strong>{on}</strong> ". "
-            {(!is_what_next).then(|| view! {
-                <a class="govuk-link" href=what_next>"See what happens next"</a> "."
-            })}
-        </p>
+        {(!is_what_next(draft)).then(|| view! {
+            <p class="govuk-body">
+                "You recorded that you sent it on " <strong>{on}</strong> ". "
+                <a class="govuk-link" href=what_next(draft)>"See what happens next"</a> "."
+            </p>
+        })}
         <div class="govuk-button-group">
             <Button on_press=change kind=ButtonKind::Secondary>"Change the day"</Button>
             <Button on_press=take_back kind=ButtonKind::Secondary>"I have not sent it"</Button>
@@ -95,7 +99,7 @@ fn WhichDay(
     let entry = RwSignal::new(day);
     let navigate = use_navigate();
     let what_next = what_next(draft);
-    let is_what_next = use_location().pathname.get_untracked() == what_next;
+    let is_what_next = is_what_next(draft);
     let record = Callback::new(move |()| {
         let mut recorded = Ok(());
         draft.content.maybe_update(|content| {
@@ -128,9 +132,11 @@ fn WhichDay(
     // The page's error summary must not point at a field that has gone.
     on_cleanup(move || errors.clear(DAY));
     view! {
-        <p class="govuk-body">
-            "The app cannot know that you sent it. Record it here when you have."
-        </p>
+        {(!is_changing.get_untracked()).then(|| view! {
+            <p class="govuk-body">
+                "The app cannot know that you sent it. Record it here when you have."
+            </p>
+        })}
         <Form on_submit=record>
             <AskedDate
                 id=DAY

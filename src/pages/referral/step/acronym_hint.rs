@@ -51,7 +51,10 @@ pub(super) fn AcronymHint(draft: OpenDraft, read: fn(&Referral) -> &String) -> i
             0 => return None,
             1 => "write it out once. Other agencies may not know it.".to_owned(),
             _ if more == 0 => "write these out once. Other agencies may not know them.".to_owned(),
-            _ => format!("write these and {more} more out once. Other agencies may not know them."),
+            _ => format!(
+                "write these out once. Other agencies may not know them. The app then names {more} \
+                 more."
+            ),
         };
         Some(view! {
             <p class="govuk-hint" id="acronyms">

@@ -39,7 +39,7 @@ pub(super) fn EventTimeline(draft: OpenDraft) -> impl IntoView {
             let narrow = timeline(dated, *undated, NARROW)?;
             let wide = timeline(dated, *undated, WIDE)?;
             let about = wide.events.iter().any(|event| event.is_about);
-            let key = about.then_some(" A bar is a month or a year of which the day is not known.");
+            let key = about.then_some(" A bar is a month or a year: the exact day is not known.");
             let caption = wide.sentence.clone();
             Some(view! {
                 <figure class="app-events">

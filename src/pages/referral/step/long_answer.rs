@@ -46,7 +46,7 @@ pub(super) fn LongAnswer(draft: OpenDraft, step: Step, narrative: Narrative) -> 
             spellcheck=is_checked
             pasted=pasted
         />
-        <State length />
+        <State length=(step != Step::Address).then_some(length) />
         {(step != Step::Address).then(|| view! { <AcronymHint draft read /> })}
         {older_headings::are_offered(step, route).then(|| view! { <OlderHeadings draft step read /> })}
         {prompt.map(|prompt| view! { <InsetText>{prompt}</InsetText> })}
@@ -56,18 +56,21 @@ pub(super) fn LongAnswer(draft: OpenDraft, step: Step, narrative: Narrative) -> 
     }
 }
 
-/// How much is written, and whether it is saved: where the one who writes looks. Nothing announces it,
+/// How much is written, which nobody counts of an address, and whether it is saved: where the one who writes looks. Nothing announces it,
 /// because it changes with each word; what must be heard is said by the banner above every page.
 #[component]
-fn State(length: Signal<usize>) -> impl IntoView {
-    let words = move || match length.get() {
-        1 => "1 word".to_owned(),
-        words => format!("{words} words"),
-    };
+fn State(length: Option<Signal<usize>>) -> impl IntoView {
+    let words = length.map(|length| {
+        let words = move || match length.get() {
+            1 => "1 word".to_owned(),
+            words => format!("{words} words"),
+        };
+        view! { <span id="word-count">{words}</span> }
+    });
     let saved = save_state();
     view! {
         <p class="govuk-hint app-answer-state">
-            <span id="word-count">{words}</span>
+            {words}
             <span>{move || saved.get()}</span>
         </p>
     }
