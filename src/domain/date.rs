@@ -30,7 +30,12 @@ pub fn long_date(date: NaiveDate) -> String {
 
 /// A date with its day of the week: `Thursday 2 April 2026`.
 pub fn day_and_date(date: NaiveDate) -> String {
-    let day = match date.weekday() {
+    format!("{} {}", day_name(date), long_date(date))
+}
+
+/// The day of the week: `Thursday`.
+pub fn day_name(date: NaiveDate) -> &'static str {
+    match date.weekday() {
         Weekday::Mon => "Monday",
         Weekday::Tue => "Tuesday",
         Weekday::Wed => "Wednesday",
@@ -38,8 +43,7 @@ pub fn day_and_date(date: NaiveDate) -> String {
         Weekday::Fri => "Friday",
         Weekday::Sat => "Saturday",
         Weekday::Sun => "Sunday",
-    };
-    format!("{day} {}", long_date(date))
+    }
 }
 
 /// A time of day on a 24-hour clock: `14:02`.

@@ -267,6 +267,48 @@ impl DateEntry {
         }
     }
 
+    /// What a page shows: when it was in GOV.UK style, or what was given of it and what is missing or wrong.
+    /// Empty if nothing was typed. The form prints [`DateEntry::text`].
+    pub fn in_words(&self) -> String {
+        match self.when() {
+            Ok(when) => when.map_or_else(String::new, When::text),
+            Err(DateError::Incomplete) if self.may_be_completed() => self.part_in_words(),
+            Err(DateError::YearNotFourDigits) => {
+                format!("{}, the year needs 4 numbers", self.text())
+            }
+            Err(_) => format!("{}, not a real date", self.text()),
+        }
+    }
+
+    /// Whether the missing part can make it a real date.
+    fn may_be_completed(&self) -> bool {
+        let typed = |part| Some(self.part(part)).filter(|_| !self.lacks(part));
+        // The first month has as many days as any, and the year is a leap year.
+        let filled = DateEntry {
+            day: typed(PartOfDate::Day).unwrap_or("1").to_owned(),
+            month: typed(PartOfDate::Month).unwrap_or("1").to_owned(),
+            year: typed(PartOfDate::Year).unwrap_or("2024").to_owned(),
+            ..DateEntry::default()
+        };
+        filled.real_date().is_some()
+    }
+
+    /// `26 September, no year`.
+    fn part_in_words(&self) -> String {
+        use PartOfDate::{Day, Month, Year};
+        let number = |part| self.part(part).trim();
+        let named = month_number(&readable(&self.month)).and_then(|month| month.checked_sub(1));
+        let month = named.and_then(|month| MONTHS.get(month as usize)).copied();
+        let day = if self.lacks(Month) { "day " } else { "" };
+        let day = if self.lacks(Day) { String::new() } else { format!("{day}{}", number(Day)) };
+        let given = [day.as_str(), month.unwrap_or_default(), number(Year)];
+        let given: Vec<&str> = given.into_iter().filter(|it| !it.is_empty()).collect();
+        // A month and a year are enough, so a day is never missing.
+        let missing: Vec<&str> =
+            [Month, Year].into_iter().filter(|it| self.lacks(*it)).map(PartOfDate::name).collect();
+        format!("{}, no {}", given.join(" "), missing.join(" or "))
+    }
+
     /// A part as it was typed.
     pub fn part(&self, part: PartOfDate) -> &str {
         match part {

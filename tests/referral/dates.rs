@@ -372,3 +372,29 @@ fn a_step_with_an_unlikely_date_is_complete_once_it_was_confirmed() {
     assert_eq!(gaps.len(), 1);
     assert_eq!(gaps[0].field, "event-2-date-month");
 }
+
+#[test]
+fn a_page_says_in_words_what_was_given_of_a_date_and_what_is_missing_or_wrong() {
+    for ((day, month, year), expected) in [
+        (("", "", ""), ""),
+        (("26", "9", "2026"), "26 September 2026"),
+        (("", "9", "2026"), "September 2026"),
+        (("", "", "2026"), "2026"),
+        (("26", "9", ""), "26 September, no year"),
+        (("26th", "Sept", ""), "26th September, no year"),
+        (("29", "2", ""), "29 February, no year"),
+        (("", "9", ""), "September, no year"),
+        (("26", "", ""), "day 26, no month or year"),
+        (("26", "", "2026"), "day 26 2026, no month"),
+        (("31", "2", "2026"), "31 2 2026, not a real date"),
+        (("31", "2", ""), "31 2, not a real date"),
+        (("5", "14", ""), "5 14, not a real date"),
+        (("", "14", "2026"), "14 2026, not a real date"),
+        (("", "spring", ""), "spring, not a real date"),
+        (("12", "5", "26"), "12 5 26, the year needs 4 numbers"),
+        // The year is what was typed.
+        (("12", "5", "0026"), "12 May 0026"),
+    ] {
+        assert_eq!(typed(day, month, year).in_words(), expected);
+    }
+}

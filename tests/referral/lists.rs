@@ -105,8 +105,13 @@ fn removals_are_undone_one_after_the_other_and_made_again() {
 
 fn pasted(items: Vec<Item>) -> Vec<PastedItem> {
     let read = items.into_iter().enumerate();
-    read.map(|(at, item)| PastedItem { item, lines: format!("line {}", at + 1), remark: None })
-        .collect()
+    read.map(|(at, item)| PastedItem {
+        item,
+        lines: format!("line {}", at + 1),
+        remark: None,
+        doubts: Vec::new(),
+    })
+    .collect()
 }
 
 #[test]

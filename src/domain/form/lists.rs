@@ -5,6 +5,7 @@ use super::key_events::{KeyEvent, place_in_order, put_in_order};
 use super::limits::{MOST_CARERS, MOST_CHILDREN, MOST_KEY_EVENTS, MOST_PROFESSIONALS};
 use super::referral::{Carer, Child, Professional, Referral};
 use crate::domain::answer::has_words;
+use crate::domain::date_entry::PartOfDate;
 
 /// How much of an event without a date names it, in characters.
 const NAMED_BY: usize = 40;
@@ -46,7 +47,7 @@ impl Item {
             Item::Child(child) => child.name.clone(),
             Item::Carer(carer) => carer.name.clone(),
             Item::Professional(person) => person.name.clone(),
-            Item::KeyEvent(event) => match event.date_text() {
+            Item::KeyEvent(event) => match event.date.in_words() {
                 date if has_words(&date) => date,
                 _ => event.what_happened.chars().take(NAMED_BY).collect(),
             },
@@ -74,7 +75,8 @@ impl Item {
         self.group().rows(&alone).pop().unwrap_or_default()
     }
 
-    /// The cells with anything in them, but for those that [`Item::name`] is made from.
+    /// The cells with anything in them, but for those that [`Item::name`] is made from. A date of birth
+    /// that cannot be read says what is missing or wrong, where the form prints what was typed.
     pub fn details(&self) -> Vec<(FieldTag, String)> {
         let names = |tag: &FieldTag| {
             matches!(
@@ -87,7 +89,26 @@ impl Item {
             )
         };
         let cells = self.cells().into_iter().filter(|(tag, text)| !names(tag) && has_words(text));
-        cells.collect()
+        let is_birth = |tag| matches!(tag, FieldTag::ChildDateOfBirth | FieldTag::CarerDateOfBirth);
+        let words = |(tag, text): (FieldTag, String)| match self.birth_in_words(&text) {
+            Some(words) if is_birth(tag) => (tag, words),
+            _ => (tag, text),
+        };
+        cells.map(words).collect()
+    }
+
+    /// What the form prints as a date of birth, with the typed date in words.
+    fn birth_in_words(&self, printed: &str) -> Option<String> {
+        let (typed, is_exact) = match self {
+            Item::Child(child) if child.date_of_birth.is_blank() => (&child.due_date, true),
+            Item::Child(child) => (&child.date_of_birth, child.birth.is_none()),
+            Item::Carer(carer) => (&carer.date_of_birth, carer.birth.is_none()),
+            _ => return None,
+        };
+        let before = printed.strip_suffix(&typed.text())?;
+        let lacks_day = is_exact && typed.lacks(PartOfDate::Day) && typed.when().is_ok();
+        let missing = if lacks_day { ", no day" } else { "" };
+        Some(format!("{before}{}{missing}", typed.in_words()))
     }
 }
 

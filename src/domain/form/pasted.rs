@@ -6,7 +6,7 @@
 //! became; only bullets, labels such as "DoB:", and the word that says who sent apologies are left out.
 //!
 //! - `item` is one that was read;
-//! - `dates` finds a date in a line;
+//! - `dates` finds a date in a line, `times` whatever says when at its start, `vague_times` what is no date;
 //! - `cells` takes a line apart;
 //! - `columns` knows the headings of tables;
 //! - `people` makes children, carers and professionals, `events` key events.
@@ -17,6 +17,8 @@ mod dates;
 mod events;
 mod item;
 mod people;
+mod times;
+mod vague_times;
 
 use std::collections::BTreeSet;
 
@@ -26,7 +28,7 @@ use super::fields::Group;
 use super::lists::Item;
 use super::referral::Referral;
 
-pub use item::{PastedItem, Remark};
+pub use item::{Doubt, PastedItem, Remark};
 
 /// What a pasted text has for a list, in its order. `today` decides the century of a year with two
 /// digits.

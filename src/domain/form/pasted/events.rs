@@ -5,16 +5,17 @@ use chrono::NaiveDate;
 use super::cells::{cells, lines, without_bullet};
 use super::columns::{Column, columns, heading};
 use super::dates::{self, Found};
-use super::item::{PastedItem, Remark};
+use super::item::{Doubt, PastedItem, Remark};
+use super::times;
 use crate::domain::form::key_events::KeyEvent;
 use crate::domain::form::lists::Item;
 
-/// A line with a date begins an event; in a text with dates, lines without one go on with the event above.
-/// In a text without any date, each line is an event.
+/// A line that says when begins an event, even where that is no date; in a text with dates, lines that do
+/// not go on with the event above. In a text without any date, each line is an event.
 pub fn events(text: &str, today: NaiveDate) -> Vec<PastedItem> {
     let latest = dates::latest_for_events(today);
-    let dated = |line: &str| start(line, latest).is_some();
-    let is_dated = lines(text).any(dated);
+    let is_dated = lines(text)
+        .any(|line| start(line, latest).is_some_and(|(found, _)| !found.date.is_blank()));
     let mut found: Vec<PastedItem> = Vec::new();
     let mut table: Option<Vec<Column>> = None;
     for line in lines(text) {
@@ -31,17 +32,36 @@ pub fn events(text: &str, today: NaiveDate) -> Vec<PastedItem> {
         }
         if begins.is_none()
             && is_dated
-            && let Some(PastedItem { item: Item::KeyEvent(above), lines: from, remark: None }) =
-                found.last_mut()
+            && !has_time_in_its_column(line, table.as_deref(), latest)
+            && let Some(above @ PastedItem { remark: None, .. }) = found.last_mut()
+            && let Item::KeyEvent(event) = &mut above.item
         {
-            append(&mut above.what_happened, line.trim(), "\n");
-            append(from, line, "\n");
+            append(&mut event.what_happened, line.trim(), "\n");
+            append(&mut above.lines, line, "\n");
+            match above.doubts.last_mut() {
+                Some(Doubt::Joined { more, .. }) => *more += 1,
+                _ => above.doubts.push(Doubt::Joined { first: line.trim().to_owned(), more: 0 }),
+            }
             continue;
         }
-        let item = Item::KeyEvent(event(line, begins, table.as_deref(), latest));
-        found.push(PastedItem { item, lines: line.to_owned(), remark: None });
+        let (event, doubt) = event(line, begins, table.as_deref(), latest);
+        let no_date = event.when().is_none().then_some(Doubt::NoDate);
+        found.push(PastedItem {
+            item: Item::KeyEvent(event),
+            lines: line.to_owned(),
+            remark: None,
+            doubts: doubt.into_iter().chain(no_date).collect(),
+        });
     }
     found
+}
+
+/// Whether a row of a table says when in the column of its dates.
+fn has_time_in_its_column(line: &str, table: Option<&[Column]>, latest_year: i32) -> bool {
+    let place = table.and_then(|columns| columns.iter().position(|it| *it == Column::Date));
+    let cells = cells(line);
+    let cell = place.filter(|_| line.contains('\t')).and_then(|place| cells.get(place));
+    cell.is_some_and(|cell| times::at_start(cell, latest_year).is_some())
 }
 
 fn heading_item(line: &str) -> PastedItem {
@@ -50,17 +70,18 @@ fn heading_item(line: &str) -> PastedItem {
         ..KeyEvent::default()
     };
     let item = Item::KeyEvent(event);
-    PastedItem { item, lines: line.to_owned(), remark: Some(Remark::Heading) }
+    let remark = Some(Remark::Heading);
+    PastedItem { item, lines: line.to_owned(), remark, doubts: Vec::new() }
 }
 
-/// The date at the start of a line, and the line from that date on.
+/// What says when at the start of a line, and the line from there on.
 fn start(line: &str, latest_year: i32) -> Option<(Found, &str)> {
     // `12. May` is a date, and `12. 4/5/26` the twelfth line.
     let here = line.trim_start();
-    let found = dates::at_start(here, latest_year).map(|found| (found, here));
-    found.or_else(|| {
+    let dated = dates::at_start(here, latest_year).map(|found| (found, here));
+    dated.or_else(|| {
         let here = without_bullet(here);
-        dates::at_start(here, latest_year).map(|found| (found, here))
+        times::at_start(here, latest_year).map(|found| (found, here))
     })
 }
 
@@ -69,21 +90,29 @@ fn event(
     begins: Option<(Found, &str)>,
     table: Option<&[Column]>,
     latest: i32,
-) -> KeyEvent {
+) -> (KeyEvent, Option<Doubt>) {
     let mut event = KeyEvent::default();
-    let is_dated = begins.is_some();
+    let is_dated = begins.as_ref().is_some_and(|(found, _)| !found.date.is_blank());
+    // How many bytes at the start of the text say when, and nothing else.
+    let mut says_when = 0;
+    let mut doubt = None;
     let text = match begins {
         Some((found, from)) => {
-            event.date = found.date;
             let after = from[found.length..]
                 .trim_start_matches([' ', ':', ',', ';', '.', '-', '–', '—', '|']);
-            if found.says_more { from } else { after }
+            (event.date, doubt) = (found.date, found.doubt);
+            if found.says_more {
+                says_when = found.length;
+                from
+            } else {
+                after
+            }
         }
         None => without_bullet(line),
     };
     if !text.contains('\t') {
         event.what_happened = text.trim().to_owned();
-        return event;
+        return (event, doubt);
     }
     let cells = cells(text);
     let columns = table.and_then(|columns| columns_of(&cells, columns, is_dated));
@@ -93,16 +122,19 @@ fn event(
             // Words beside the date.
             Some(_) if is_dated && at == 0 => Column::What,
             Some(columns) => columns[at],
+            // What happened stands in the next.
+            None if at == 0 && cell.len() == says_when => Column::Date,
             None => order.next().unwrap_or(Column::Who),
         };
         match column {
             Column::Date if event.date.is_blank() => {
-                let found = dates::at_start(cell, latest);
-                let is_whole = found.as_ref().is_some_and(|it| it.length == cell.len());
+                let found = times::at_start(cell, latest);
+                let is_said =
+                    found.as_ref().is_some_and(|it| it.length == cell.len() && !it.says_more);
                 if let Some(found) = found {
-                    event.date = found.date;
+                    (event.date, doubt) = (found.date, found.doubt);
                 }
-                if !is_whole {
+                if !is_said {
                     append(&mut event.what_happened, cell, "\n");
                 }
             }
@@ -112,7 +144,7 @@ fn event(
             _ => append(&mut event.what_happened, cell, "\n"),
         }
     }
-    event
+    (event, doubt)
 }
 
 /// The columns that the cells of a row stand in, beginning with that of the date where the row begins with

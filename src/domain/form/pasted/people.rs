@@ -76,7 +76,7 @@ fn each_line(
             // Read again, it says of whom it speaks. The sign behind it keeps it in one piece.
             let lines =
                 says_before.map_or_else(|| entry.to_owned(), |named| format!("{named}: {entry};"));
-            found.push(PastedItem { item, lines, remark });
+            found.push(PastedItem { item, lines, remark, doubts: Vec::new() });
         }
     }
     found
@@ -92,7 +92,8 @@ fn heading_item(
         Item::Carer(_) => Item::Carer(Carer { name, ..Carer::default() }),
         _ => Item::Professional(Professional { name, ..Professional::default() }),
     };
-    PastedItem { item, lines: line.to_owned(), remark: Some(Remark::Heading) }
+    let remark = Some(Remark::Heading);
+    PastedItem { item, lines: line.to_owned(), remark, doubts: Vec::new() }
 }
 
 /// Names that follow a heading on its own line.
@@ -120,7 +121,8 @@ fn born(
     let latest = dates::latest_for_births(today);
     if let Some(columns) = columns.filter(|_| cells(line).len() > 1) {
         for (at, cell) in cells(line).into_iter().enumerate() {
-            let whole = dates::at_start(&cell, latest).filter(|it| it.length == cell.len());
+            let whole = dates::at_start(&cell, latest)
+                .filter(|it| it.length == cell.len() && it.doubt.is_none());
             let column = columns.get(at);
             let may_be_born = column == Some(&Column::Born) || !columns.contains(&Column::Born);
             match (column, whole) {
@@ -173,7 +175,8 @@ fn date_of_birth(line: &str, latest_year: i32) -> (DateEntry, String) {
         // A part of a date is none.
         read_to = at + found.length;
         // A month or a year alone may be anything.
-        if found.date.year.is_empty() || found.date.month.is_empty() || found.says_more {
+        let is_certain = !found.says_more && found.doubt.is_none();
+        if found.date.year.is_empty() || found.date.month.is_empty() || !is_certain {
             continue;
         }
         let start = line[..at].trim_end_matches([' ', ':', '-', '–', '.', '\t', ',', ';']);

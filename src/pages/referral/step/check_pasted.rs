@@ -10,7 +10,7 @@ use crate::components::{
     ButtonKind, Checkbox, ErrorMessage, Form, LinkButton, Page, PageError, SubmitButton, error_of,
 };
 use crate::domain::answer::has_words;
-use crate::domain::form::pasted::{self, PastedItem, Remark};
+use crate::domain::form::pasted::{self, PastedItem};
 use crate::domain::form::{FieldTag, Group, Item};
 use crate::pages::referral::opened_from::OpenedFrom;
 use crate::session::OpenDraft;
@@ -50,7 +50,7 @@ pub fn CheckPasted(draft: OpenDraft, group: Group) -> impl IntoView {
             let message = match count.get_untracked() {
                 0 => "Tick at least one line.".to_owned(),
                 count if count > room => format!(
-                    "There is room for {} more, because there can be {} {}. Take ticks off: what you \
+                    "There is room for {} more, because there can be {} {}. Untick some: what you \
                      leave out stays in the box for your text.",
                     words.count(room),
                     group.most(),
@@ -82,8 +82,7 @@ pub fn CheckPasted(draft: OpenDraft, group: Group) -> impl IntoView {
     view! {
         <Page title caption=group.step().title() back=paste.clone() errors>
             <p class="govuk-body">
-                "Take the tick off what you do not want to add. You can change everything later, one \
-                 by one."
+                "Untick anything you do not want to add. You can change everything later, one by one."
             </p>
             <Form on_submit=add>
                 <ErrorMessage of=TABLE error=error_of(errors.into(), TABLE) />
@@ -166,11 +165,11 @@ fn unique(names: Vec<String>) -> Vec<String> {
 fn row(
     at: usize,
     name: String,
-    PastedItem { item, remark, .. }: &PastedItem,
+    found: &PastedItem,
     columns: &[(FieldTag, &'static str)],
     ticked: RwSignal<Vec<bool>>,
 ) -> AnyView {
-    let details = item.details();
+    let details = found.item.details();
     let cells = columns.iter().map(|(tag, name)| {
         let text = details.iter().find(|(it, _)| it == tag).map(|(_, text)| text.clone());
         let text = text.unwrap_or_default();
@@ -190,7 +189,7 @@ fn row(
                     on_change=Callback::new(move |is| {
                         ticked.update(|it| it.iter_mut().skip(at).take(1).for_each(|it| *it = is));
                     })
-                    hint=remark.map(Remark::label).map(str::to_owned)
+                    hint=found.note()
                 />
             </th>
             {cells}
