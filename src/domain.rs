@@ -13,8 +13,10 @@ pub mod pasted_prose;
 pub mod text_file;
 pub mod working_days;
 
-pub mod form;
 pub mod partnership;
+
+pub mod form;
+
 pub mod self_check;
 
 pub mod escalation;

@@ -18,7 +18,7 @@ use super::statements::with_statements;
 use crate::domain::answer::YesNo;
 use crate::domain::date::iso;
 use crate::domain::draft::Draft;
-use crate::domain::form::key_events::in_order;
+use crate::domain::form::key_events::{in_order, times};
 use crate::domain::form::{
     Conference, FieldTag, Group, Practice, Referral, Route, Section, Step, journey, role_and_agency,
 };
@@ -27,9 +27,13 @@ use crate::domain::partnership::{SECURE_EMAIL, form_headings};
 /// The heading of the annex.
 pub const ANNEX: &str = "Key events (annex to the form)";
 
-/// The sentence below the annex's heading.
+/// The sentence below the annex's heading, where each event has a date.
 pub const ANNEX_INTRODUCTION: &str =
     "The form has no box for key events. They are numbered by their dates.";
+
+/// The same where one has none that can be read.
+pub const ANNEX_INTRODUCTION_UNDATED: &str = "The form has no box for key events. Those with a date are \
+     numbered by it, and the others come after them.";
 
 /// The whole form, filled in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -301,11 +305,11 @@ impl Form {
             return Vec::new();
         }
         let table = self.table(Group::KeyEvents, &draft.referral);
-        let dated: Vec<_> = events.iter().filter_map(|event| event.when()).collect();
-        let undated = events.len() - dated.len();
+        let (dated, undated) = times(&events);
+        let introduction =
+            if undated.count == 0 { ANNEX_INTRODUCTION } else { ANNEX_INTRODUCTION_UNDATED };
         let picture = timeline(&dated, undated, Surface::PAGE).map(Block::Timeline);
-        let heading =
-            [heading(Level::Part, ANNEX), Block::Paragraph(ANNEX_INTRODUCTION.to_owned())];
+        let heading = [heading(Level::Part, ANNEX), Block::Paragraph(introduction.to_owned())];
         heading.into_iter().chain(picture).chain([table]).collect()
     }
 

@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use practice_standards_referral::domain::date_entry::When;
+use practice_standards_referral::domain::form::key_events::Undated;
 use practice_standards_referral::export::document::document;
 use practice_standards_referral::export::picture::{
     KeyEventTimeline, LABEL_HEIGHT, Surface, TICK_TEXT, WIDTH, timeline as timeline_on,
@@ -19,8 +20,8 @@ fn on(year: i32, month: u32, date: u32) -> When {
     When::Day(day(year, month, date))
 }
 
-fn timeline(dated: &[When], undated: usize) -> Option<KeyEventTimeline> {
-    timeline_on(dated, undated, Surface::PAGE)
+fn timeline(dated: &[When], count: usize) -> Option<KeyEventTimeline> {
+    timeline_on(dated, Undated { count, in_part: false }, Surface::PAGE)
 }
 
 fn ticks(picture: &KeyEventTimeline) -> Vec<&str> {
@@ -66,6 +67,9 @@ fn events_without_a_date_are_named_as_missing_from_it() {
     assert_eq!(sentence(1), format!("{shown} Event 3 has no date and is not on it."));
     assert_eq!(sentence(2), format!("{shown} Events 3 and 4 have no date and are not on it."));
     assert_eq!(sentence(3), format!("{shown} Events 3 to 5 have no date and are not on it."));
+    let undated = Undated { count: 3, in_part: true };
+    let in_part = timeline_on(&dated, undated, Surface::PAGE).unwrap().sentence;
+    assert_eq!(in_part, format!("{shown} Events 3 to 5 have no whole date and are not on it."));
 }
 
 #[test]
@@ -136,7 +140,7 @@ fn whatever_the_events_every_number_is_on_the_picture_and_nothing_collides() {
     runner
         .run(&(events(), 400..=WIDTH), |(events, width)| {
             let surface = Surface { width, ..Surface::PAGE };
-            let picture = timeline_on(&events, 0, surface).unwrap();
+            let picture = timeline_on(&events, Undated::default(), surface).unwrap();
             // The labels name each event once, in order.
             let mut next = 1;
             for label in &picture.labels {

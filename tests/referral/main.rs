@@ -32,6 +32,7 @@ mod older_headings;
 mod own_details;
 mod parts;
 mod pasted;
+mod pasted_attendance;
 mod pasted_events;
 mod pasted_prose;
 mod practice_standards;

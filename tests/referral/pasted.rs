@@ -152,7 +152,7 @@ fn a_meetings_attendance_list_says_who_sent_apologies() {
             "Present: [Looks like a heading]",
             "Jo Example | Chair",
             "Kim Example | Social worker [Sent apologies]",
-            "Chris Example | Police [Sent apologies]",
+            "Chris Example |  | Police [Sent apologies]",
             "Pat Example | GP [Sent apologies]",
             "Apologies received from [Looks like a heading]",
             "Lee Example [Sent apologies]",

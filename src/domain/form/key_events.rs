@@ -62,6 +62,23 @@ pub fn in_order(events: &[KeyEvent]) -> Vec<&KeyEvent> {
     events
 }
 
+/// Events that have no place on a time line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Undated {
+    pub count: usize,
+    /// Whether any of them has a part of a date, or one that cannot be read.
+    pub in_part: bool,
+}
+
+/// When each of these events happened, and how many of them say it in no way that can be read.
+pub fn times(events: &[&KeyEvent]) -> (Vec<When>, Undated) {
+    let (dated, undated): (Vec<&KeyEvent>, Vec<&KeyEvent>) =
+        events.iter().partition(|event| event.when().is_some());
+    let in_part = undated.iter().any(|event| !event.date.is_blank());
+    let times = dated.iter().filter_map(|event| event.when()).collect();
+    (times, Undated { count: undated.len(), in_part })
+}
+
 fn place(event: &KeyEvent) -> impl Ord + Copy + use<> {
     let when = event.when();
     (event.is_blank(), when.is_none(), when.map(|when| (when.first(), when.last())))

@@ -9,16 +9,22 @@
 //! - `dates` finds a date in a line, `times` whatever says when at its start, `vague_times` what is no date;
 //! - `cells` takes a line apart;
 //! - `columns` knows the headings of tables;
-//! - `people` makes children, carers and professionals, `events` key events.
+//! - `list_headings` knows the headings of lists of names, and `each_line` goes through these lists;
+//! - `who` tells agencies, jobs and family apart;
+//! - `people` makes children and carers, `professionals` and `events` what they are called.
 
 mod cells;
 mod columns;
 mod dates;
+mod each_line;
 mod events;
 mod item;
+mod list_headings;
 mod people;
+mod professionals;
 mod times;
 mod vague_times;
+mod who;
 
 use std::collections::BTreeSet;
 
@@ -36,7 +42,7 @@ pub fn read(group: Group, text: &str, form: &Referral, today: NaiveDate) -> Vec<
     let mut read = match group {
         Group::Children => people::children(text, today),
         Group::Carers => people::carers(text, today),
-        Group::Professionals => people::professionals(text),
+        Group::Professionals => professionals::professionals(text),
         Group::KeyEvents => events::events(text, today),
     };
     let mut there: BTreeSet<_> = group.items(form).iter().map(same).collect();

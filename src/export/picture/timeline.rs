@@ -6,14 +6,15 @@ use super::marks::{
 };
 use super::scale::AxisScale;
 use crate::domain::date_entry::When;
+use crate::domain::form::key_events::Undated;
 
 /// From the axis to the lowest row of labels, and from one row to the next.
 const FIRST_ROW: i64 = 14;
 const ROW: i64 = 36;
 
-/// The picture of these events, in the order of their first days; `undated` more have no date. `None`
+/// The picture of these events, in the order of their first days; `undated` more have no date that can be read. `None`
 /// where fewer than two have a date, because there would be nothing to see.
-pub fn timeline(dated: &[When], undated: usize, surface: Surface) -> Option<KeyEventTimeline> {
+pub fn timeline(dated: &[When], undated: Undated, surface: Surface) -> Option<KeyEventTimeline> {
     let [earliest, _, ..] = dated else { return None };
     let latest = dated.iter().max_by_key(|when| when.last())?;
     let scale = AxisScale { first: earliest.first(), last: latest.last(), width: surface.width };
@@ -39,18 +40,19 @@ pub fn timeline(dated: &[When], undated: usize, surface: Surface) -> Option<KeyE
 fn sentence(
     (earliest, latest): (When, When),
     dated: usize,
-    undated: usize,
+    Undated { count, in_part }: Undated,
     numbered_as: &str,
 ) -> String {
     let (from, to) = (earliest.text(), latest.text());
     let shown = format!(
         "Timeline from {from} to {to} with events 1 to {dated}, numbered as {numbered_as}."
     );
-    let (next, last) = (dated + 1, dated + undated);
-    match undated {
+    let (next, last) = (dated + 1, dated + count);
+    let lacking = if in_part { "no whole date" } else { "no date" };
+    match count {
         0 => shown,
-        1 => format!("{shown} Event {next} has no date and is not on it."),
-        2 => format!("{shown} Events {next} and {last} have no date and are not on it."),
-        _ => format!("{shown} Events {next} to {last} have no date and are not on it."),
+        1 => format!("{shown} Event {next} has {lacking} and is not on it."),
+        2 => format!("{shown} Events {next} and {last} have {lacking} and are not on it."),
+        _ => format!("{shown} Events {next} to {last} have {lacking} and are not on it."),
     }
 }

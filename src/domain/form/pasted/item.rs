@@ -29,8 +29,8 @@ pub enum Remark {
     AlreadyThere,
     /// The line speaks of the family, and the list is of professionals.
     Family,
-    /// The line has an agency and nobody’s name.
-    AgencyAlone,
+    /// The line has a job or an agency and nobody’s name.
+    Nameless,
     /// An attendance list has them as absent.
     SentApologies,
 }
@@ -42,7 +42,7 @@ impl Remark {
             Remark::Heading => "Looks like a heading",
             Remark::AlreadyThere => "Already in the list",
             Remark::Family => "Looks like family, not a professional",
-            Remark::AgencyAlone => "Looks like an agency, without anybody’s name",
+            Remark::Nameless => "No person’s name was found",
             Remark::SentApologies => "Sent apologies",
         }
     }

@@ -1,15 +1,16 @@
-//! Children, carers and professionals from pasted lines.
+//! Children and carers from pasted lines.
 
 use chrono::NaiveDate;
 
-use super::cells::{after_label, bare, brackets, cells, contacts, lines, split, without_bullet};
-use super::columns::{Column, Heading, columns, heading, says_absent, says_present};
+use super::cells::{bare, cells, split};
+use super::columns::Column;
 use super::dates;
-use super::item::{PastedItem, Remark};
+use super::each_line::each_line;
+use super::item::PastedItem;
 use crate::domain::answer::{YesNo, has_words};
 use crate::domain::date_entry::DateEntry;
 use crate::domain::form::lists::Item;
-use crate::domain::form::referral::{Carer, Child, Professional};
+use crate::domain::form::referral::{Carer, Child};
 
 /// A line, a child.
 pub fn children(text: &str, today: NaiveDate) -> Vec<PastedItem> {
@@ -28,78 +29,6 @@ pub fn carers(text: &str, today: NaiveDate) -> Vec<PastedItem> {
         let carer = Carer { name, date_of_birth, parental_responsibility, ..Carer::default() };
         (Item::Carer(carer), None)
     })
-}
-
-/// A line, a professional; and where a line has a heading and names, or several emails, each of them.
-pub fn professionals(text: &str) -> Vec<PastedItem> {
-    each_line(text, |line, columns| {
-        let (person, remark) = professional(line, columns);
-        (Item::Professional(person), remark)
-    })
-}
-
-/// Goes through the lines, knows headings, and makes an item of each other line.
-fn each_line(
-    text: &str,
-    read: impl Fn(&str, Option<&[Column]>) -> (Item, Option<Remark>),
-) -> Vec<PastedItem> {
-    let mut found = Vec::new();
-    let mut table: Option<Vec<Column>> = None;
-    let mut section = Heading::Plain;
-    for line in lines(text) {
-        let named = columns(line);
-        if named.is_some() {
-            table = named;
-            found.push(heading_item(line, &read));
-            continue;
-        }
-        let line_text = without_bullet(line);
-        let (mut entries, mut kind) = (vec![line_text], section);
-        let mut says_before = None;
-        if let Some((named, rest)) = heading(line_text) {
-            kind = named;
-            // A heading with names behind it speaks of these, and not of the lines below.
-            if rest.is_empty() {
-                section = named;
-                found.push(heading_item(line, &read));
-                continue;
-            }
-            entries = several(rest);
-            says_before = line_text.split_once(':').map(|(named, _)| named);
-        } else if line_text.matches('@').count() > 1 && line_text.contains(';') {
-            entries = split(line_text, ";");
-        }
-        for entry in entries.into_iter().map(str::trim).filter(|entry| has_words(entry)) {
-            let (item, remark) = read(entry, table.as_deref());
-            let absent = (kind == Heading::Apologies).then_some(Remark::SentApologies);
-            let remark = remark.or(absent);
-            // Read again, it says of whom it speaks. The sign behind it keeps it in one piece.
-            let lines =
-                says_before.map_or_else(|| entry.to_owned(), |named| format!("{named}: {entry};"));
-            found.push(PastedItem { item, lines, remark, doubts: Vec::new() });
-        }
-    }
-    found
-}
-
-fn heading_item(
-    line: &str,
-    read: impl Fn(&str, Option<&[Column]>) -> (Item, Option<Remark>),
-) -> PastedItem {
-    let name = line.split_whitespace().collect::<Vec<_>>().join(" ");
-    let item = match read("", None).0 {
-        Item::Child(_) => Item::Child(Child { name, ..Child::default() }),
-        Item::Carer(_) => Item::Carer(Carer { name, ..Carer::default() }),
-        _ => Item::Professional(Professional { name, ..Professional::default() }),
-    };
-    let remark = Some(Remark::Heading);
-    PastedItem { item, lines: line.to_owned(), remark, doubts: Vec::new() }
-}
-
-/// Names that follow a heading on its own line.
-fn several(rest: &str) -> Vec<&str> {
-    let sign = if rest.contains(';') { ";" } else { "," };
-    split(rest, sign)
 }
 
 /// Somebody with a date of birth.
@@ -256,105 +185,6 @@ fn without_responsibility(name: &str) -> (Option<YesNo>, String) {
     let others = parts.iter().enumerate().filter(|(index, _)| *index != at);
     let others: Vec<String> = others.map(|(_, part)| (*part).to_owned()).collect();
     (responsibility(parts[at]), joined(&others, ", "))
-}
-
-fn professional(line: &str, columns: Option<&[Column]>) -> (Professional, Option<Remark>) {
-    let mut person = Professional::default();
-    let mut remark = None;
-    let (mut loose, mut emails) = (Vec::<String>::new(), Vec::<String>::new());
-    let parts = recipient(line).unwrap_or_else(|| cells(line));
-    let columns = columns.filter(|_| parts.len() > 1).unwrap_or_default();
-    for (at, cell) in parts.into_iter().enumerate() {
-        if says_absent(&cell) {
-            remark = Some(Remark::SentApologies);
-            continue;
-        }
-        if says_present(&cell) {
-            continue;
-        }
-        let (cell, is_absent) = without_absence(&cell);
-        if is_absent {
-            remark = Some(Remark::SentApologies);
-        }
-        let found = contacts(cell);
-        for telephone in found.telephones {
-            append(&mut person.contact.telephone, &telephone, "; ");
-        }
-        emails.extend(found.emails);
-        let rest = found.rest.trim();
-        if !has_words(rest) || !rest.chars().any(char::is_alphanumeric) {
-            continue;
-        }
-        let labelled = LABELS.iter().find_map(|(labels, column)| {
-            after_label(rest, labels).map(|rest| (*column, rest.to_owned()))
-        });
-        match labelled.or_else(|| columns.get(at).map(|column| (*column, rest.to_owned()))) {
-            Some((Column::Name, text)) => append(&mut person.name, &text, ", "),
-            Some((Column::Role, text)) => append(&mut person.job_role, &text, ", "),
-            Some((Column::Agency, text)) => append(&mut person.agency, &text, ", "),
-            Some((_, text)) => append(&mut person.contact.address, &text, "\n"),
-            None => loose.extend(in_brackets(rest, &mut remark)),
-        }
-    }
-    let mut loose = loose.into_iter();
-    for place in [&mut person.name, &mut person.job_role, &mut person.agency] {
-        if place.is_empty()
-            && let Some(text) = loose.next()
-        {
-            *place = text;
-        }
-    }
-    let mut emails = emails.into_iter();
-    person.contact.email = emails.next().unwrap_or_default();
-    // A second email stays in sight where it stops no email program.
-    for text in loose.chain(emails) {
-        append(&mut person.contact.address, &text, "\n");
-    }
-    (person, remark)
-}
-
-/// `Example, Jo <jo@example.uk>`, as email programs write somebody: the name in one piece, and the email.
-fn recipient(line: &str) -> Option<Vec<String>> {
-    let (name, email) = line.strip_suffix('>')?.rsplit_once('<')?;
-    let is_one = email.contains('@')
-        && !name.contains([';', '\t', '|', '<'])
-        && name.matches(',').count() <= 1;
-    is_one.then(|| vec![name.trim().to_owned(), email.trim().to_owned()])
-}
-
-/// A cell without "- apologies" at its end, and whether that was there.
-fn without_absence(cell: &str) -> (&str, bool) {
-    let parts = cell.rsplit_once(" - ").or_else(|| cell.rsplit_once(" – "));
-    match parts {
-        Some((before, after)) if says_absent(after) => (before, true),
-        _ => (cell, false),
-    }
-}
-
-/// The labels of a professional's fields.
-const LABELS: [(&[&str], Column); 4] = [
-    (&["name"], Column::Name),
-    (&["role", "job role", "job title", "position"], Column::Role),
-    (&["agency", "organisation", "service", "team"], Column::Agency),
-    (&["address", "work address", "base"], Column::Address),
-];
-
-/// `Name (role, agency)` as three texts.
-fn in_brackets(text: &str, remark: &mut Option<Remark>) -> Vec<String> {
-    let Some((before, inside)) = brackets(text) else { return vec![text.to_owned()] };
-    if says_absent(inside) {
-        *remark = Some(Remark::SentApologies);
-        return vec![before.to_owned()];
-    }
-    let inside = split(inside, ",").into_iter().map(|part| part.trim().to_owned());
-    [before.to_owned()].into_iter().chain(inside.filter(|part| has_words(part))).collect()
-}
-
-fn append(place: &mut String, text: &str, separator: &str) {
-    if !place.is_empty() {
-        place.push_str(separator);
-    }
-    place.push_str(text);
 }
 
 fn joined(parts: &[String], separator: &str) -> String {

@@ -5,8 +5,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::date_entry::When;
-use crate::domain::form::key_events::in_order;
+use crate::domain::form::key_events::{in_order, times};
 use crate::export::picture::{
     AxisSpan, EventMark, KeyEventTimeline, LABEL_HEIGHT, NumberLabel, Surface, TICK_LENGTH, Tick,
     timeline,
@@ -27,12 +26,7 @@ const FOOT: i64 = 21;
 #[component]
 pub(super) fn EventTimeline(draft: OpenDraft) -> impl IntoView {
     let dates = Memo::new(move |_| {
-        draft.content.with(|content| {
-            let events = in_order(&content.referral.key_events);
-            let dated: Vec<When> = events.iter().filter_map(|event| event.when()).collect();
-            let undated = events.len() - dated.len();
-            (dated, undated)
-        })
+        draft.content.with(|content| times(&in_order(&content.referral.key_events)))
     });
     move || {
         dates.with(|(dated, undated)| {
