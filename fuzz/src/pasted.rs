@@ -15,6 +15,8 @@ pub fn seeds() -> Vec<Vec<u8>> {
         "Name\tRole\tAgency\tEmail\nJo Example\tNurse\tTrust\tjo@example.nhs.uk\nKim\t\t\t",
         "Present: Jo Example (Nurse, Trust), 01709 000 000\nApologies:\n1. Kim <kim@a.uk>; Al <al@b.uk>",
         "12/5/26 HV called\nno reply\n12-14 May 2026 in hospital\nMay \u{2019}26: moved\n2024: born",
+        "Sept 26 Dad back\nearly June 2026 ICPC\nw/c 9/11/26 review\nbetween 3 and 7 May\n2024/25: moved",
+        "Core group 19/05/2026 10:30 \u{2013} attendance\nChair: Ruth\nMum attended\nYOT\nPC Ann \u{2013} SYP",
         "Tues 12th of May, 2026 \u{2013} visit\n\u{f0b7} 5/2026\ta\tb\tc\n\u{200b}\n((()",
     ]
     .iter()
