@@ -26,6 +26,7 @@ fn lines_that_name_no_professional_begin_without_a_tick() {
         ("Invited, did not attend", HEADING),
         ("Venue: Riverside House", HEADING),
         ("Date: 19/05/2026", HEADING),
+        ("Next meeting: 3/12/26", HEADING),
         ("Mum and MGM attended", FAMILY),
         ("Mum", FAMILY),
         ("Mother: Jo Example", FAMILY),

@@ -139,6 +139,7 @@ fn the_cells_of_a_chronology_stand_in_the_columns_that_its_heading_names() {
 #[test]
 fn whatever_opens_a_line_as_a_time_begins_an_event_with_what_is_true_of_its_date() {
     const NO_DATE: &str = "Give the date once you have added it.";
+    const IN_PART: &str = "Correct the date once you have added it.";
     const NEAR: &str = "Check this date: the text says that it is not exact.";
     for (line, date, text, looked_at) in [
         // Here a day comes first: two digits behind a month are a year, unless they can be none.
@@ -157,11 +158,11 @@ fn whatever_opens_a_line_as_a_time_begins_an_event_with_what_is_true_of_its_date
         ),
         ("Sept-26 plan", "/9/2026", "plan", "Check this date: it may be 26 September."),
         ("May 06 moved", "/5/2006", "moved", "Check this date: it may be 6 May."),
-        ("26 Sept Dad is back", "26/9/", "Dad is back", NO_DATE),
-        ("Sept 26th Dad is back", "26/9/", "Dad is back", NO_DATE),
-        ("Sept 6 Dad is back", "6/9/", "Dad is back", NO_DATE),
-        ("Sept 31 Dad is back", "31/9/", "Dad is back", NO_DATE),
-        ("Sat Sept 26 Dad is back", "26/9/", "Dad is back", NO_DATE),
+        ("26 Sept Dad is back", "26/9/", "Dad is back", IN_PART),
+        ("Sept 26th Dad is back", "26/9/", "Dad is back", IN_PART),
+        ("Sept 6 Dad is back", "6/9/", "Dad is back", IN_PART),
+        ("Sept 31 Dad is back", "31/9/", "Dad is back", IN_PART),
+        ("Sat Sept 26 Dad is back", "26/9/", "Dad is back", IN_PART),
         ("Sept 26, 2025 Dad is back", "26/9/2025", "Dad is back", ""),
         ("Feb ‘26 moved", "/2/2026", "moved", ""),
         ("Feb '26 moved", "/2/2026", "moved", ""),
@@ -210,7 +211,10 @@ fn whatever_opens_a_line_as_a_time_begins_an_event_with_what_is_true_of_its_date
         ("2025 moved again", "", "=", NO_DATE),
         ("mid-March moved", "", "=", NO_DATE),
         ("March – moved", "", "=", NO_DATE),
+        ("October half term with dad", "", "=", NO_DATE),
         ("Monday HV called", "", "=", NO_DATE),
+        ("31/6/26 HV called", "31/6/2026", "HV called", IN_PART),
+        ("wk beg 9/11/26 review", "9/11/2026", "=", NEAR),
         ("The next day HV called", "", "=", NO_DATE),
         ("two weeks later HV called", "", "=", NO_DATE),
         ("??/5/26 HV called", "", "=", NO_DATE),

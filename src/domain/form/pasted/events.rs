@@ -45,7 +45,8 @@ pub fn events(text: &str, today: NaiveDate) -> Vec<PastedItem> {
             continue;
         }
         let (event, doubt) = event(line, begins, table.as_deref(), latest);
-        let no_date = event.when().is_none().then_some(Doubt::NoDate);
+        let lacking = if event.date.is_blank() { Doubt::NoDate } else { Doubt::NotWhole };
+        let no_date = event.when().is_none().then_some(lacking);
         found.push(PastedItem {
             item: Item::KeyEvent(event),
             lines: line.to_owned(),

@@ -57,8 +57,10 @@ pub enum Doubt {
     OtherWeekday(NaiveDate),
     /// The words say that the date is only near: `c. 12/5/26`.
     NotExact,
-    /// An event has no date that can be read, or only a part of one.
+    /// An event has no date.
     NoDate,
+    /// A date lacks a part, or is not real.
+    NotWhole,
     /// Lines without a date of their own were added to the event: the first, and how many more.
     Joined { first: String, more: usize },
 }
@@ -77,6 +79,7 @@ impl Doubt {
             }
             Doubt::NotExact => "Check this date: the text says that it is not exact.".to_owned(),
             Doubt::NoDate => "Give the date once you have added it.".to_owned(),
+            Doubt::NotWhole => "Correct the date once you have added it.".to_owned(),
             Doubt::Joined { first, more } => {
                 let short: String = first.chars().take(SHOWN).collect();
                 let rest = if short.len() < first.len() { "…" } else { "" };

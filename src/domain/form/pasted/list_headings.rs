@@ -116,7 +116,9 @@ const BETWEEN: [&str; 47] = [
 ];
 
 /// Labels of what minutes say of the meeting before they name anybody.
-const OF_THE_MEETING: [&str; 12] = [
+const OF_THE_MEETING: [&str; 14] = [
+    "next meeting",
+    "date of next meeting",
     "venue",
     "location",
     "place",

@@ -25,7 +25,7 @@ enum Said {
 use Said::{Near, Nothing, Other, Part};
 
 /// What stands before a date, in lower case; what begins like another is after it.
-const BEFORE: [(&str, Said); 64] = [
+const BEFORE: [(&str, Said); 67] = [
     ("on or about", Near),
     ("on or around", Near),
     ("on the", Nothing),
@@ -78,6 +78,9 @@ const BEFORE: [(&str, Said); 64] = [
     ("week ending", Near),
     ("week of", Near),
     ("wk commencing", Near),
+    ("wk beginning", Near),
+    ("wk beg", Near),
+    ("w beg", Near),
     ("wk ending", Near),
     ("w/commencing", Near),
     ("w/c", Near),

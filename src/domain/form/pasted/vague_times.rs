@@ -141,11 +141,18 @@ fn weekday(text: &str, _: i32) -> Option<usize> {
     (is_apart(rest) || is_time.is_some()).then_some(scan.at)
 }
 
-/// `March: moved house`. Without a sign behind them, `may` and `june` are other words or names.
-fn month(text: &str, _: i32) -> Option<usize> {
+/// `March: moved house`, `October half term`. Without such behind them, `may` and `june` are other words or
+/// names.
+fn month(text: &str, latest_year: i32) -> Option<usize> {
     let mut scan = Scan::new(text);
     scan.month()?;
-    is_apart(scan.rest()).then_some(scan.at)
+    let rest = behind(scan.rest(), 0);
+    let of_it =
+        word(rest, &["half term", "half-term", "holidays", "hols", "break", "bank holiday"]);
+    match of_it.and_then(|_| season(rest, latest_year)) {
+        Some(length) => Some(text.len() - rest.len() + length),
+        None => (of_it.is_some() || is_apart(scan.rest())).then_some(scan.at),
+    }
 }
 
 /// `the next day`, `later that week`, `two weeks later`.
