@@ -27,13 +27,9 @@ use crate::domain::partnership::{SECURE_EMAIL, form_headings};
 /// The heading of the annex.
 pub const ANNEX: &str = "Key events (annex to the form)";
 
-/// The sentence below the annex's heading, where each event has a date.
-pub const ANNEX_INTRODUCTION: &str =
-    "The form has no box for key events. They are numbered by their dates.";
-
-/// The same where one has none that can be read.
-pub const ANNEX_INTRODUCTION_UNDATED: &str = "The form has no box for key events. Those with a date are \
-     numbered by it, and the others come after them.";
+/// The sentence below the annex's heading, as the Word template has it.
+pub const ANNEX_INTRODUCTION: &str = "The form has no box for key events. Those with a date are \
+     numbered by it, and any others come after them.";
 
 /// The whole form, filled in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -306,10 +302,9 @@ impl Form {
         }
         let table = self.table(Group::KeyEvents, &draft.referral);
         let (dated, undated) = times(&events);
-        let introduction =
-            if undated.count == 0 { ANNEX_INTRODUCTION } else { ANNEX_INTRODUCTION_UNDATED };
         let picture = timeline(&dated, undated, Surface::PAGE).map(Block::Timeline);
-        let heading = [heading(Level::Part, ANNEX), Block::Paragraph(introduction.to_owned())];
+        let heading =
+            [heading(Level::Part, ANNEX), Block::Paragraph(ANNEX_INTRODUCTION.to_owned())];
         heading.into_iter().chain(picture).chain([table]).collect()
     }
 
