@@ -5,7 +5,9 @@ use practice_standards_referral::domain::date_entry::When;
 use practice_standards_referral::domain::form::Referral;
 use practice_standards_referral::domain::form::Step;
 use practice_standards_referral::domain::form::completeness::{self, GapKind, StepStatus};
-use practice_standards_referral::domain::form::key_events::{in_order, place_in_order, put_in_order};
+use practice_standards_referral::domain::form::key_events::{
+    in_order, place_in_order, put_in_order,
+};
 use practice_standards_referral::domain::form::{KeyEvent, Route};
 
 use crate::{TODAY, check_gap, complete, day, typed};
