@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
-use crate::browser::{lost_focus, presses};
+use crate::browser::{lost_focus, presses, shown_text};
 use crate::components::note_first_page;
+use crate::domain::signs::as_shown;
 use crate::pages::check::FirstQuestion;
 use crate::pages::frame::{Layout, NotFound, Offline, UpdateBanner};
 use crate::pages::guidance::Library;
@@ -21,6 +22,7 @@ pub fn App(
     note_first_page();
     presses::watch();
     lost_focus::watch();
+    shown_text::watch(as_shown);
     CheckState::provide();
     handed_file::provide();
     Library::provide();

@@ -40,6 +40,8 @@ pub mod service_worker;
 #[cfg(target_arch = "wasm32")]
 pub mod sharing;
 #[cfg(target_arch = "wasm32")]
+pub mod shown_text;
+#[cfg(target_arch = "wasm32")]
 pub mod storage;
 #[cfg(target_arch = "wasm32")]
 pub mod use_events;

@@ -3,6 +3,8 @@
 //!
 //! Each part may use the parts above it in this list, but none below it.
 
+pub mod signs;
+
 pub mod acronyms;
 pub mod answer;
 pub mod date;

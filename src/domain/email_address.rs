@@ -1,6 +1,6 @@
 //! Whether a text can be an email address, and which domain it names.
 
-use super::answer::is_invisible;
+use super::signs::is_invisible;
 
 /// Why nothing can be sent to an address as it was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,6 +18,7 @@ pub mod pasted;
 mod referral;
 mod route;
 mod section;
+mod turned_text;
 
 pub use birth::BirthKnown;
 pub use fields::{FieldTag, Group, Narrative, Step};

@@ -12,6 +12,8 @@ mod prose;
 use plain::{is_number, with_plain_bullets, with_plain_line_ends};
 use prose::prose;
 
+use super::signs::with_real_signs;
+
 /// The most markup that is read, in bytes: far above the longest referral.
 const LONGEST: usize = 4 * 1024 * 1024;
 
@@ -24,7 +26,8 @@ pub fn from_clipboard(html: &str, plain: &str) -> Option<String> {
     // A part of a line goes into the middle of another: it is no paragraph, and no item of a list.
     let structured = structured.filter(|it| it.contains('\n') && says_the_same(&tidied, it));
     let best = structured.map(|it| with_ends_of(&as_the_browser, &it)).unwrap_or(tidied);
-    (!best.is_empty() && best != as_the_browser).then_some(best)
+    let best = with_real_signs(&best);
+    (!best.is_empty() && best != as_the_browser).then(|| best.into_owned())
 }
 
 /// The text with a space or a line end where the plain text begins and ends with one, which keeps it apart

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::signs::as_shown_and_counted;
+
 /// How many characters were removed, by kind. None of them is visible on a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cleaned {
@@ -12,12 +14,46 @@ pub struct Cleaned {
     pub byte_order_marks: usize,
     /// Code points that Unicode reserves as never being characters.
     pub noncharacters: usize,
+    /// What says which way text runs and could turn it around: overrides, embeddings, isolates.
+    pub signs_of_direction: usize,
 }
 
 impl Cleaned {
     /// All kinds together.
     pub fn total(self) -> usize {
+        self.without_effect() + self.signs_of_direction
+    }
+
+    /// The kinds without which everything reads as it did.
+    fn without_effect(self) -> usize {
         self.control_characters + self.byte_order_marks + self.noncharacters
+    }
+
+    /// What to tell whoever made the document: a paragraph for each kind of effect, none if nothing was
+    /// removed.
+    pub fn told(self) -> Vec<String> {
+        let counted = |count: usize, what: [&str; 2]| match count {
+            1 => format!("1 {} was", what[0]),
+            count => format!("{count} {} were", what[1]),
+        };
+        let mut told = Vec::new();
+        if self.without_effect() > 0 {
+            let what = ["invisible character", "invisible characters"];
+            told.push(format!(
+                "{} left out, because a document cannot hold such characters. Nothing reads differently \
+                 without.",
+                counted(self.without_effect(), what)
+            ));
+        }
+        if self.signs_of_direction > 0 {
+            let what = ["hidden sign", "hidden signs"];
+            told.push(format!(
+                "{} left out, because such signs can turn letters around. The words stand in the order \
+                 in which they were typed. Read them again where they came from another program.",
+                counted(self.signs_of_direction, what)
+            ));
+        }
+        told
     }
 }
 
@@ -26,11 +62,12 @@ impl std::ops::AddAssign for Cleaned {
         self.control_characters += other.control_characters;
         self.byte_order_marks += other.byte_order_marks;
         self.noncharacters += other.noncharacters;
+        self.signs_of_direction += other.signs_of_direction;
     }
 }
 
-/// The text as every document shows it: every kind of line break becomes LF, and whatever XML forbids
-/// or no reader can see is removed.
+/// The text as every document shows it: every kind of line break becomes LF, whatever XML forbids, no reader
+/// can see or would turn text around is removed, and signs of Word’s symbol fonts are those of any font.
 pub fn clean(typed: &str) -> (String, Cleaned) {
     let mut text = String::with_capacity(typed.len());
     let mut cleaned = Cleaned::default();
@@ -49,7 +86,9 @@ pub fn clean(typed: &str) -> (String, Cleaned) {
             other => text.push(other),
         }
     }
-    (text, cleaned)
+    let (text, signs_of_direction) = as_shown_and_counted(&text);
+    cleaned.signs_of_direction = signs_of_direction;
+    (text.into_owned(), cleaned)
 }
 
 /// U+FDD0 to U+FDEF, and the last two code points of every plane.

@@ -3,18 +3,11 @@
 //! A word processor orders the letters itself. It needs to know only where right-to-left text begins
 //! and ends, and the direction of the line as a whole, which its first letter decides.
 
-/// A direction of text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// Such as English.
-    LeftToRight,
-    /// Such as Arabic, Hebrew and Urdu.
-    RightToLeft,
-}
+use crate::domain::signs::{Direction, direction_of};
 
 /// The direction of a line's first letter; left to right if it has none.
 pub fn of_line(line: &str) -> Direction {
-    line.chars().find_map(of_character).unwrap_or(Direction::LeftToRight)
+    line.chars().find_map(direction_of).unwrap_or(Direction::LeftToRight)
 }
 
 /// Splits a line where its direction changes. Digits, spaces and punctuation belong to the text around
@@ -31,7 +24,7 @@ pub fn runs(line: &str) -> Vec<(Direction, &str)> {
         }
     };
     for (at, character) in line.char_indices() {
-        let Some(direction) = of_character(character) else { continue };
+        let Some(direction) = direction_of(character) else { continue };
         if direction != current {
             cut(&mut start, if current == base { at } else { after_last_letter }, current);
             current = direction;
@@ -45,26 +38,10 @@ pub fn runs(line: &str) -> Vec<(Direction, &str)> {
     runs
 }
 
-/// The direction of a letter or directional mark, by Unicode block; `None` for characters without one.
-fn of_character(character: char) -> Option<Direction> {
-    match character {
-        '\u{200e}' => Some(Direction::LeftToRight),
-        '\u{200f}' | '\u{61c}' => Some(Direction::RightToLeft),
-        // Arabic-Indic digits run left to right inside right-to-left text.
-        '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' => None,
-        '\u{590}'..='\u{8ff}'
-        | '\u{fb1d}'..='\u{fdff}'
-        | '\u{fe70}'..='\u{feff}'
-        | '\u{10800}'..='\u{10fff}'
-        | '\u{1e800}'..='\u{1efff}' => Some(Direction::RightToLeft),
-        letter if letter.is_alphabetic() => Some(Direction::LeftToRight),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Direction, runs};
+    use super::runs;
+    use crate::domain::signs::Direction;
 
     #[track_caller]
     fn check(line: &str, expected: &[(Direction, &str)]) {
@@ -80,6 +57,9 @@ mod tests {
         check("امی کے ساتھ", &[(Rtl, "امی کے ساتھ")]);
         check("she said امی گھر, twice", &[(Ltr, "she said "), (Rtl, "امی گھر"), (Ltr, ", twice")]);
         check("امی (mother) گھر", &[(Rtl, "امی ("), (Ltr, "mother"), (Rtl, ") گھر")]);
+        // A number between marks is a run of its own.
+        let number = "\u{200e}01709 123\u{200e}";
+        check(&format!("فون {number} گھر"), &[(Rtl, "فون "), (Ltr, number), (Rtl, " گھر")]);
         check("tel امی 12", &[(Ltr, "tel "), (Rtl, "امی"), (Ltr, " 12")]);
     }
 }

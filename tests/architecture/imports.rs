@@ -225,6 +225,7 @@ fn every_arrow_points_down() {
 #[test]
 fn inside_the_domain_every_arrow_points_down() {
     let parts = [
+        "signs",
         "acronyms",
         "answer",
         "date",

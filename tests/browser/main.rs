@@ -17,6 +17,7 @@ mod pages;
 mod protecting;
 mod reopening;
 mod shown;
+mod shown_text;
 mod text_areas;
 mod vault;
 mod web_lock;

@@ -5,7 +5,13 @@ use practice_standards_referral::export::cleaner::{Cleaned, clean};
 #[track_caller]
 fn check(typed: &str, text: &str, cleaned: [usize; 3]) {
     let [control_characters, byte_order_marks, noncharacters] = cleaned;
-    let expected = Cleaned { control_characters, byte_order_marks, noncharacters };
+    let others =
+        Cleaned { control_characters, byte_order_marks, noncharacters, ..Cleaned::default() };
+    check_all(typed, text, others);
+}
+
+#[track_caller]
+fn check_all(typed: &str, text: &str, expected: Cleaned) {
     assert_eq!(clean(typed), (text.to_owned(), expected));
 }
 
@@ -26,4 +32,22 @@ fn what_no_page_can_show_is_removed_and_counted() {
 fn tabs_accents_emoji_and_joiners_stay() {
     let typed = "O'Brien\tŁukasz Żółć <b>&amp; 👨‍👩‍👧 گھر\u{200c}ہا e\u{301} \u{fffd}";
     check(typed, typed, [0, 0, 0]);
+}
+
+#[test]
+fn what_would_turn_text_around_is_removed_and_counted() {
+    for (typed, text, signs_of_direction) in [
+        ("Mc\u{202e}Grath-Ożóg", "McGrath-Ożóg", 1),
+        ("bail \u{202e}not\u{202c} ready", "bail not ready", 2),
+        ("\u{202b}61% → 94%\n\u{2067}x", "61% → 94%\nx", 2),
+        ("گھر \u{2066}01709 123\u{2069}\u{200f}.", "گھر \u{200e}01709 123\u{200e}.", 3),
+    ] {
+        check_all(typed, text, Cleaned { signs_of_direction, ..Cleaned::default() });
+    }
+}
+
+#[test]
+fn a_sign_of_a_symbol_font_is_one_that_any_font_may_have_and_is_not_counted_as_lost() {
+    let typed = "\u{f0b7} 61% \u{f0e0} 94% \u{f0fc} \u{f0a8} \u{f04a} \u{f082} \u{f061}";
+    check(typed, "• 61% → 94% ✓ □ ☺ ② \u{f061}", [0, 0, 0]);
 }

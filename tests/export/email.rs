@@ -192,7 +192,7 @@ fn the_package_counts_what_was_removed_from_the_form_and_the_note() {
     draft.referral.address.push('\u{7}');
     draft.recorded_reasons[0].reason.push('\u{feff}');
     let package = form_package(&draft, TEMPLATE, fonts::with_the_app(), today()).unwrap();
-    let expected = Cleaned { control_characters: 1, byte_order_marks: 1, noncharacters: 0 };
+    let expected = Cleaned { control_characters: 1, byte_order_marks: 1, ..Cleaned::default() };
     assert_eq!(package.cleaned, expected);
 }
 

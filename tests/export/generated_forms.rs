@@ -5,11 +5,12 @@ use std::io::{Cursor, Read};
 use std::thread;
 
 use mail_parser::{MessageParser, MimeHeaders};
-use practice_standards_referral::domain::answer::{has_words, is_invisible};
+use practice_standards_referral::domain::answer::has_words;
 use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::domain::form::KeyEvent;
 use practice_standards_referral::domain::form::{FieldTag, Group};
+use practice_standards_referral::domain::signs::is_invisible;
 use practice_standards_referral::export::cleaner::clean;
 use practice_standards_referral::export::cover_note::cover_note;
 use practice_standards_referral::export::document::{Document, document};

@@ -91,3 +91,11 @@ fn a_stored_order_is_read_again_and_another_word_is_none() {
     }
     assert_eq!(DraftOrder::from_name("newest"), None);
 }
+
+#[test]
+fn what_nobody_can_see_hides_no_draft() {
+    let draft = about("Kai Mc\u{202e}Grath");
+    for query in ["mcgrath", "mc\u{200b}grath", "\u{feff}kai"] {
+        assert!(finds(&draft, query), "{query:?}");
+    }
+}

@@ -40,6 +40,7 @@ mod retention;
 mod sending;
 mod sending_address;
 mod sibling;
+mod signs;
 mod true_answers;
 mod versions;
 mod words;

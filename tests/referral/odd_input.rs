@@ -188,7 +188,7 @@ fn no_text_is_odd_that_somebody_can_read() {
             "Nguyễn\u{a0}Thị",
             "👩‍⚕️",
             "<b>x</b> &amp; \"y\" \\",
-            "a\u{202e}b\0c",
+            "a\u{200b}b\0c",
             "one\r\ntwo\n\n\tthree",
             &"long ".repeat(20_000),
         ] {

@@ -1,8 +1,8 @@
 //! How the parts of a date are read: numbers in the digits of several scripts, days and months as they are
 //! said.
 
-use crate::domain::answer::is_invisible;
 use crate::domain::date::MONTHS;
+use crate::domain::signs::is_invisible;
 
 /// A part as it is read: in digits from 0 to 9, without what cannot be seen and without the comma, full
 /// stop or stroke that came along.

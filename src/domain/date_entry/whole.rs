@@ -2,7 +2,7 @@
 //! boxes: `12/05/2019`, `12th May 2019`, `2019-05-12`.
 
 use super::reading::month_number;
-use crate::domain::answer::is_invisible;
+use crate::domain::signs::is_invisible;
 
 /// What the boxes say once a date is taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::draft::{Draft, Progress};
 use super::title::{draft_kind, draft_title};
+use crate::domain::signs::is_invisible;
 
 /// What a draft is known by: its name, what it refers, the children, carers and professionals, the referrer,
 /// the address, and the references of its escalations. Not what was written about them, where a common
@@ -22,10 +23,15 @@ pub fn known_by(draft: &Draft) -> String {
     all.collect::<Vec<_>>().join("\n")
 }
 
-/// Whether every word of the query is somewhere in the text. Both are folded by the caller, who knows
-/// the browser’s own tables of letters.
+/// Whether every word of the query is somewhere in the text, whatever nobody can see in either. Both are
+/// folded by the caller, who knows the browser’s own tables of letters.
 pub fn has_every_word(text: &str, query: &str) -> bool {
+    let (text, query) = (seen(text), seen(query));
     query.split_whitespace().all(|word| text.contains(word))
+}
+
+fn seen(text: &str) -> String {
+    text.chars().filter(|it| !is_invisible(*it)).collect()
 }
 
 /// The order in which drafts are listed.

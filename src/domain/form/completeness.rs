@@ -14,6 +14,7 @@ use super::nhs_number::nhs_number_problem;
 use super::older_headings;
 use super::referral::{Contact, Referral};
 use super::route::Route;
+use super::turned_text::turned_texts;
 use crate::domain::answer::has_words;
 use crate::domain::date_entry::DateEntry;
 use crate::domain::date_question::{DateProblem, DateQuestion};
@@ -152,6 +153,10 @@ pub fn step_gaps(step: Step, referral: &Referral, today: NaiveDate) -> Vec<Gap> 
                 found.choice(step.path(), is_given, narrative.missing);
             }
         }
+    }
+    for text in turned_texts(step, referral) {
+        found.item = text.item;
+        found.gap(GapKind::SecondLook, &text.field, text.message());
     }
     found.gaps
 }

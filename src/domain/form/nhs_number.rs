@@ -1,8 +1,8 @@
 //! NHS numbers: ten digits, of which the last checks the others. They are read as people write them, and an
 //! odd one is pointed out and never refused.
 
-use crate::domain::answer::is_invisible;
 use crate::domain::date_entry::with_our_digits;
+use crate::domain::signs::is_invisible;
 
 /// What is odd about an NHS number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

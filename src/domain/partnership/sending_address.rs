@@ -4,8 +4,8 @@
 //! has arrived (GOV.UK, "Securing government email"; in the NHS the standard DCB1596). So this warns
 //! and never stops anybody.
 
-use crate::domain::answer::is_invisible;
 use crate::domain::email_address::domain_of;
+use crate::domain::signs::is_invisible;
 
 /// How an email address looks, judged by its domain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use skrifa::charmap::Charmap;
 
-use crate::domain::answer::is_invisible;
+use crate::domain::signs::is_invisible;
 
 /// The characters that some face has a glyph for.
 #[derive(Clone)]

@@ -10,9 +10,9 @@ use parley::{
 };
 
 use super::style::{Align, TextStyle};
-use crate::domain::answer::is_invisible;
+use crate::domain::signs::{Direction, is_invisible};
 use crate::export::fonts::{Coverage, Face, Fonts, code_point};
-use crate::export::text_direction::{self, Direction};
+use crate::export::text_direction;
 
 /// One line of a paragraph. Lengths are in points.
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
 //! Text in Word's terms: paragraphs and runs, each in the direction of its letters.
 
-use crate::export::text_direction::{self, Direction};
+use crate::domain::signs::Direction;
+use crate::export::text_direction;
 use crate::export::xml::{self, Element, Node};
 
 /// The look of a text: the properties of its paragraphs and runs.

@@ -9,6 +9,7 @@ use crate::background;
 use crate::browser::{clock, files};
 use crate::components::{Button, ButtonKind, FailureMessage, InsetText, say_changes};
 use crate::domain::draft::Draft;
+use crate::export::cleaner::Cleaned;
 use crate::export::media_type;
 use crate::export::summary::{Summary, challenge_summary, escalation_summary};
 use crate::session::preferences::bank_holidays;
@@ -63,19 +64,13 @@ impl SummaryOf {
         }
     }
 
-    fn saved_text(self, left_out: usize) -> String {
+    fn saved_text(self, cleaned: Cleaned) -> String {
         let place = match self {
             SummaryOf::Challenge => "the child’s social care file",
             SummaryOf::General => "where your agency keeps case records",
         };
-        let mut text = format!("The record is in your downloads. Move it to {place}.");
-        if left_out > 0 {
-            text += &format!(
-                " {left_out} invisible characters that a document cannot contain were left out of \
-                 it. Every visible character is there."
-            );
-        }
-        text
+        let saved = format!("The record is in your downloads. Move it to {place}.");
+        [vec![saved], cleaned.told()].concat().join(" ")
     }
 }
 
@@ -84,7 +79,7 @@ impl SummaryOf {
 enum Writing {
     NotStarted,
     Working,
-    Saved { left_out: usize },
+    Saved(Cleaned),
     Failed(String),
 }
 
@@ -96,7 +91,7 @@ pub fn SummaryFile(draft: OpenDraft, of: SummaryOf) -> impl IntoView {
         writing.set(Writing::Working);
         spawn_local(async move {
             let written = match save_summary(draft, of).await {
-                Ok(left_out) => Writing::Saved { left_out },
+                Ok(cleaned) => Writing::Saved(cleaned),
                 Err(why) => Writing::Failed(why),
             };
             // The practitioner may have left the page.
@@ -111,7 +106,7 @@ pub fn SummaryFile(draft: OpenDraft, of: SummaryOf) -> impl IntoView {
     let status = Signal::derive(move || match writing.get() {
         Writing::NotStarted | Writing::Failed(_) => String::new(),
         Writing::Working => "Writing the record…".to_owned(),
-        Writing::Saved { left_out } => of.saved_text(left_out),
+        Writing::Saved(cleaned) => of.saved_text(cleaned),
     });
     say_changes(status);
     let shown = move || Some(status.get()).filter(|text| !text.is_empty());
@@ -133,15 +128,15 @@ pub fn SummaryFile(draft: OpenDraft, of: SummaryOf) -> impl IntoView {
     }
 }
 
-/// Saves what is on the page, even when the draft itself cannot be saved. Returns the number of
-/// characters that a document cannot contain.
-async fn save_summary(draft: OpenDraft, of: SummaryOf) -> Result<usize, String> {
+/// Saves what is on the page, even when the draft itself cannot be saved. Returns what a document
+/// cannot contain.
+async fn save_summary(draft: OpenDraft, of: SummaryOf) -> Result<Cleaned, String> {
     // `None` when the drafts have been locked meanwhile.
     let summary = draft.content.try_with_untracked(|content| of.summary(content));
     let summary = summary.flatten().ok_or(SessionError::Locked.to_string())?;
-    let left_out = summary.cleaned.total();
+    let cleaned = summary.cleaned;
     let file =
         background::documents::write_summary(summary).await.map_err(|error| error.to_string())?;
     files::save_as(of.file_name(), media_type::WORD, &file).map_err(|error| error.to_string())?;
-    Ok(left_out)
+    Ok(cleaned)
 }

@@ -80,24 +80,22 @@ fn FileRow(
     })
 }
 
-/// Says how many characters the cleaner removed from the documents. Shows nothing if it removed none.
+/// Says how many characters the cleaner removed from the documents, and what that changed. Shows nothing if
+/// it removed none.
 #[component]
 pub fn LeftOut(cleaned: Cleaned, form: FormKind) -> impl IntoView {
-    let count = cleaned.total();
-    (count > 0).then(|| {
+    let sentences = cleaned.told();
+    (!sentences.is_empty()).then(|| {
         let has_all = match form {
             FormKind::Referral => "The .json copy has them all.",
             FormKind::Stage(_) => "The record in this app has them all.",
             FormKind::Draft => "The referral in this app has them all.",
         };
-        let (characters, were) =
-            if count == 1 { ("character", "was") } else { ("characters", "were") };
+        let sentences = sentences.into_iter().map(|it| view! { <p class="govuk-body">{it}</p> });
         view! {
             <InsetText>
-                {format!(
-                    "{count} invisible {characters} that a form cannot hold {were} left out of the \
-                     files. Nothing reads differently because of this. {has_all}"
-                )}
+                {sentences.collect_view()}
+                <p class="govuk-body">{has_all}</p>
             </InsetText>
         }
     })
