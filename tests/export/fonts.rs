@@ -5,14 +5,27 @@ use std::sync::OnceLock;
 
 use practice_standards_referral::export::fonts::{Face, Fonts};
 
+#[path = "../../xtask/src/fonts/signs.rs"]
+mod signs;
+
 /// The file of a face.
 #[track_caller]
 pub fn file(face: Face) -> Vec<u8> {
     let packages = Path::new(env!("CARGO_MANIFEST_DIR")).join("node_modules/@expo-google-fonts");
-    let path = packages.join(face.source());
-    std::fs::read(&path).unwrap_or_else(|_| {
-        panic!("{} is missing: run `cargo xtask test native`, which installs it", path.display())
-    })
+    let files = face.sources().iter().map(|source| {
+        let path = packages.join(source);
+        std::fs::read(&path).unwrap_or_else(|_| {
+            panic!(
+                "{} is missing: run `cargo xtask test native`, which installs it",
+                path.display()
+            )
+        })
+    });
+    let mut files: Vec<_> = files.collect();
+    match face {
+        Face::Signs => signs::signs(&files).unwrap(),
+        _ => files.pop().unwrap(),
+    }
 }
 
 /// The faces that come with the app.

@@ -22,6 +22,7 @@ mod pdf;
 mod pdf_words;
 mod protected;
 mod reading;
+mod signs;
 mod stage_form;
 mod statements;
 mod summary;

@@ -1,5 +1,7 @@
 //! The fonts of the PDF: from their npm packages into the build, packed, with their licences.
 
+mod signs;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -22,11 +24,13 @@ pub fn write(dist: &Path) -> Result<()> {
         let mut packing = ZlibEncoder::new(Vec::new(), Compression::best());
         packing.write_all(&read(face)?)?;
         put(&folder.join(face.file_name()), &packing.finish()?)?;
-        let (package, _) = face.source().split_once('/').context("a font outside a package")?;
-        let licence = packages().join(package).join("LICENSE_FONT");
-        let licence =
-            fs::read(&licence).with_context(|| format!("reading {}", licence.display()))?;
-        put(&folder.join(format!("{package}-OFL.txt")), &licence)?;
+        for source in face.sources() {
+            let (package, _) = source.split_once('/').context("a font outside a package")?;
+            let licence = packages().join(package).join("LICENSE_FONT");
+            let licence =
+                fs::read(&licence).with_context(|| format!("reading {}", licence.display()))?;
+            put(&folder.join(format!("{package}-OFL.txt")), &licence)?;
+        }
     }
     Ok(())
 }
@@ -45,10 +49,17 @@ pub fn all() -> Result<Fonts> {
 }
 
 fn read(face: Face) -> Result<Vec<u8>> {
-    let path = packages().join(face.source());
-    fs::read(&path).with_context(|| {
-        format!("reading {}: `cargo xtask build` installs the npm packages", path.display())
-    })
+    let files = face.sources().iter().map(|source| {
+        let path = packages().join(source);
+        fs::read(&path).with_context(|| {
+            format!("reading {}: `cargo xtask build` installs the npm packages", path.display())
+        })
+    });
+    let mut files = files.collect::<Result<Vec<_>>>()?;
+    match face {
+        Face::Signs => signs::signs(&files).map_err(anyhow::Error::from_boxed),
+        _ => files.pop().context("a face without a file"),
+    }
 }
 
 fn packages() -> PathBuf {

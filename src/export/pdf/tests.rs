@@ -27,7 +27,7 @@ fn fonts() -> &'static Fonts {
     FONTS.get_or_init(|| {
         let packages =
             Path::new(env!("CARGO_MANIFEST_DIR")).join("node_modules/@expo-google-fonts");
-        let file = |face: Face| (face, std::fs::read(packages.join(face.source())).unwrap());
+        let file = |face: Face| (face, std::fs::read(packages.join(face.sources()[0])).unwrap());
         Fonts::new([Face::Text, Face::TextBold].map(file)).unwrap()
     })
 }

@@ -222,13 +222,14 @@ fn visible(text: &str, part: Range<usize>) -> Range<usize> {
 }
 
 /// The family names of the faces, in the order in which they are searched for a glyph.
-const FAMILIES: [&str; 5] = ["text", "arabic", "gurmukhi", "emoji", "chinese"];
+const FAMILIES: [&str; 6] = ["text", "arabic", "gurmukhi", "signs", "emoji", "chinese"];
 
 fn family(face: Face) -> &'static str {
     match face {
         Face::Text | Face::TextBold => "text",
         Face::Arabic => "arabic",
         Face::Gurmukhi => "gurmukhi",
+        Face::Signs => "signs",
         Face::Emoji => "emoji",
         Face::Chinese => "chinese",
     }
