@@ -16,6 +16,9 @@ use crate::paths;
 /// The folder of the build that holds them.
 pub const FOLDER: &str = "fonts";
 
+/// The ending of a font that is packed. Its licence is plain text beside it.
+pub const PACKED: &str = ".zlib";
+
 /// Writes every font and its licence into a build.
 pub fn write(dist: &Path) -> Result<()> {
     let folder = dist.join(FOLDER);

@@ -112,8 +112,8 @@ struct Measured {
 impl Measured {
     fn of(name: String, bytes: &[u8]) -> Result<Self> {
         let when = When::of(&name);
-        if name.starts_with(&format!("{}/", fonts::FOLDER)) {
-            // Packed already, and sent as they are.
+        if name.ends_with(fonts::PACKED) {
+            // Packed already, and sent as it is.
             let size = bytes.len();
             return Ok(Self { name, when, raw: size, gzip: size, brotli: size });
         }
@@ -197,6 +197,13 @@ mod tests {
             [0, 999, 1000, 307_200, 1_234_567].map(grouped).join(" "),
             "0 999 1,000 307,200 1,234,567"
         );
+    }
+
+    #[test]
+    fn a_packed_font_is_sent_as_it_is_and_its_licence_is_packed() {
+        let sent = |name: &str| Measured::of(name.to_owned(), &[b' '; 4000]).unwrap().brotli;
+        assert_eq!(sent("fonts/noto-sans.ttf.zlib"), 4000);
+        assert!(sent("fonts/noto-sans-OFL.txt") < 100);
     }
 
     #[test]
