@@ -51,3 +51,16 @@ fn a_sign_of_a_symbol_font_is_one_that_any_font_may_have_and_is_not_counted_as_l
     let typed = "\u{f0b7} 61% \u{f0e0} 94% \u{f0fc} \u{f0a8} \u{f04a} \u{f082} \u{f061}";
     check(typed, "• 61% → 94% ✓ □ ☺ ② \u{f061}", [0, 0, 0]);
 }
+
+#[test]
+fn only_what_may_read_differently_is_said_to_be_worth_reading_again() {
+    let told = |typed: &str| clean(typed).1.told();
+    assert_eq!(told("nothing"), Vec::<String>::new());
+    let [unseen] = &told("a\0b\u{feff}")[..] else { panic!("another number of paragraphs") };
+    assert!(unseen.starts_with("2 invisible characters were left out"), "{unseen}");
+    assert!(unseen.contains("Nothing reads differently"), "{unseen}");
+    let [turning] = &told("Mc\u{202e}Grath")[..] else { panic!("another number of paragraphs") };
+    assert!(turning.starts_with("1 hidden sign was left out"), "{turning}");
+    assert!(!turning.contains("Nothing reads differently"), "{turning}");
+    assert_eq!(told("\0\u{202e}a").len(), 2);
+}
