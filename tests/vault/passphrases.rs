@@ -95,7 +95,8 @@ fn spaces_around_a_passphrase_make_no_difference() {
     for chosen in typed() {
         let (store, parameters) = (MemoryStore::default(), parameters());
         let key = |typed: &str| kdf::derive_key(typed, &parameters).unwrap();
-        let made = Vault::create(store.clone(), &key(&chosen), parameters.clone());
+        let new = key(&chosen);
+        let made = Vault::create(store.clone(), &new, parameters.clone());
         drop(pollster::block_on(made).unwrap());
         for typed in typed().iter().map(String::as_str).chain([PLAIN]) {
             let opened = pollster::block_on(Vault::unlock(store.clone(), &key(typed)));
