@@ -9,7 +9,7 @@ use practice_standards_referral::export::protected::password::Password;
 use practice_standards_referral::export::protected::{pdf, word};
 use serde_json::{Value, json};
 
-use super::{ROUTES, answers, check_in_order, form, program, run};
+use super::{ROUTES, answers, check_in_order, form, program};
 use crate::macros::run_macro;
 use crate::pdf::forms;
 

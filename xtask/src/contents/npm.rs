@@ -20,7 +20,7 @@ const STYLES_COPYRIGHT: &str = "Copyright (C) Crown Copyright (Government Digita
 /// Each package, in alphabetical order.
 pub fn components() -> Result<Vec<Component>> {
     let lock = json("package-lock.json")?;
-    let fonts = Face::ALL.into_iter().filter_map(|face| face.source().split_once('/'));
+    let fonts = Face::ALL.into_iter().flat_map(Face::sources).filter_map(|it| it.split_once('/'));
     let mut names: BTreeSet<String> =
         fonts.map(|(package, _)| format!("@expo-google-fonts/{package}")).collect();
     names.insert(STYLES.to_owned());

@@ -1,5 +1,7 @@
 //! Takes a pasted line apart: bullets, cells of a table, brackets, telephone numbers and emails.
 
+use crate::domain::signs::is_invisible;
+
 /// How many digits a telephone number has at least: a local one without its area code.
 const FEWEST_DIGITS: usize = 6;
 
@@ -10,8 +12,7 @@ pub fn lines(text: &str) -> impl Iterator<Item = &str> {
 
 /// Without white space at its ends, and without the characters that cannot be seen.
 fn trimmed(line: &str) -> &str {
-    let is_blank =
-        |it: char| it.is_whitespace() || matches!(it, '\u{200b}'..='\u{200f}' | '\u{feff}');
+    let is_blank = |it: char| it.is_whitespace() || is_invisible(it);
     // A tab at the start is an empty first cell.
     line.trim_end_matches(is_blank).trim_start_matches(|it| it != '\t' && is_blank(it))
 }
