@@ -288,12 +288,12 @@ fn a_refusal_names_what_cannot_be_true_and_what_to_do() {
         "identified",
     );
     let form = state(FormDue(Two), UNRESOLVED, None);
-    check(form, received(), "nobody can have answered", "the form was sent");
-    check(form, Event::NoResponse, "no answer to it can be late", "the form was sent");
-    check(form, skipped(One, authorised()), "only to a stage above", "the form was sent");
-    check(form, Event::Logged, "begins once", "the form was sent");
-    check(form, Event::Exhausted, "Stage 3 Form was not sent", "the form was sent");
-    check(form, Event::GroupNotified, "Stages 1 to 3 are exhausted", "the form was sent");
+    check(form, received(), "nobody can have answered", "the form has been sent");
+    check(form, Event::NoResponse, "no answer to it can be late", "the form has been sent");
+    check(form, skipped(One, authorised()), "only to a stage above", "the form has been sent");
+    check(form, Event::Logged, "begins once", "the form has been sent");
+    check(form, Event::Exhausted, "Stage 3 Form was not sent", "the form has been sent");
+    check(form, Event::GroupNotified, "Stages 1 to 3 are exhausted", "the form has been sent");
     let resolved = state(Resolved, UNRESOLVED, UNRESOLVED);
     check(resolved, Event::Resolved, "resolved twice", "in this same record");
     check(resolved, Event::Exhausted, "not exhausted", "Stage 2 or Stage 3");
@@ -320,7 +320,12 @@ fn a_refusal_names_what_cannot_be_true_and_what_to_do() {
     check(closed, Event::Resolved, "Nothing moves on after the end", "start a new challenge");
     let unsaid = || Event::Withdrawn { reason: " ".to_owned() };
     check(form, unsaid(), "not withdrawn without a reason", "Say why");
-    check(form, received(), "Keep an answer to an earlier stage as a note", "the form was sent");
+    check(
+        form,
+        received(),
+        "Keep an answer to an earlier stage as a note",
+        "the form has been sent",
+    );
     let waiting = State { is_asked: true, ..state(ResponseDue(Two), UNRESOLVED, None) };
     check(waiting, sent(), "No form is due now", "the response when it comes");
     check(waiting, escalated(One), "only to a stage above", "the response when it comes");

@@ -98,7 +98,7 @@ fn every_deadline_is_there_with_how_it_was_counted_and_kept() {
             "Stage 1 response",
             "From: Line manager\nTo: Safeguarding Unit",
             "Was due by Thursday 23 April 2026. Overdue since 24 April 2026.",
-            "10 working days from 9 April 2026, not counting that day or weekends.\nAdvice of \
+            "10 working days from 9 April 2026, not counting that day or weekends.\nAdvice from \
              this app, not in the partnership’s documents\nTime limit: Practice Resolution Protocol, 4.2",
         ]
     );

@@ -46,12 +46,12 @@ fn partners_who_know_of_a_serious_case_are_asked_and_all_others_are_told() {
 fn a_serious_case_may_come_back_once_the_partners_are_told_or_have_decided() {
     check(
         "no, abuse_or_neglect, not_told, concern, joint_working",
-        "Once you have told them, change your answer to \"What have the safeguarding partners decided \
-         about a formal practice review?\" to \"They know of the case and have not decided\".",
+        "Once you have told them, change your answer to “What have the safeguarding partners decided \
+         about a formal practice review?” to “They know of the case and have not decided”.",
         "when they expect to decide",
     );
     let (comes_back, is_unsure) =
-        ("answer \"The criteria are not met\" when it asks", "whether this is serious harm");
+        ("answer “The criteria are not met” when it asks", "whether this is serious harm");
     check("no, abuse_or_neglect, not_told, concern, joint_working", comes_back, is_unsure);
 }
 
@@ -62,7 +62,7 @@ fn whoever_is_not_sure_of_serious_harm_asks_and_may_answer_again() {
     let unsure = "no, unsure, not_told, concern, joint_working, finished, yes";
     let unless = "whether or not you make a referral";
     check(unsure, "Ask your safeguarding lead whether this is serious harm", unless);
-    check(unsure, "change your answer to \"Has a child died or been seriously harmed", unless);
+    check(unsure, "change your answer to “Has a child died or been seriously harmed", unless);
     let sure = "no, abuse_or_neglect, undecided, concern, joint_working, finished, yes";
     check(sure, "This is a serious child safeguarding case.", "whether this is serious harm");
 }
@@ -236,7 +236,7 @@ fn whoever_may_escalate_to_the_end_reads_of_both_last_tiers_and_of_one_protocol(
             "the Executive Group and the Independent Chair",
             "use the dispute resolution",
         );
-        check(values, "\"Practice Review Group\"", "use the dispute resolution");
+        check(values, "“Practice Review Group”", "use the dispute resolution");
         check(values, "The documents name two last tiers", "use the dispute resolution");
         check(values, "as the same procedure: the Practice Resolution Protocol", "name another");
     }

@@ -106,7 +106,7 @@ fn what_helps_to_answer_is_worded_as_agreed_and_stands_where_it_is_needed() {
     check(
         "no, unsure",
         Question::PartnersDecision,
-        &format!("you do not know what they decided, choose \"{undecided}\""),
+        &format!("you do not know what they decided, choose “{undecided}”"),
     );
     check(plain, Question::Learning, "Do not refer every case where there have been concerns.");
     check("no, no, exemplary, yes", Question::Learning, "what another agency or team could do");
@@ -303,7 +303,7 @@ fn a_stop_of_the_app_is_said_to_be_its_own() {
             assert!(text.contains(own_part), "{text}");
         }
         let has_own_part = decision.rules().any(|rule| rule.own_part(&path).is_some());
-        assert_eq!(text.contains("is advice of this app."), has_own_part, "{text}");
+        assert_eq!(text.contains("is advice from this app."), has_own_part, "{text}");
     }
 }
 

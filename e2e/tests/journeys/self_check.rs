@@ -25,7 +25,7 @@ const RULES: [(&[&str], [&str; 4]); 20] = [
         &[YES],
         [
             "Urgent: act first",
-            "That the check stops here is advice of this app.",
+            "That the check stops here is advice from this app.",
             "Multi-Agency Safeguarding Hub (MASH)",
             "Practice Resolution Protocol, 4.1",
         ],
@@ -43,7 +43,7 @@ const RULES: [(&[&str], [&str; 4]); 20] = [
         &[NO, YES, NOT_TOLD, CONCERN, JOINT_WORKING],
         [
             "Tell the safeguarding partners first",
-            "That the check stops here is advice of this app.",
+            "That the check stops here is advice from this app.",
             "to “They know of the case and have not decided”",
             "Multi-agency arrangements, section 15",
         ],
@@ -52,7 +52,7 @@ const RULES: [(&[&str], [&str; 4]); 20] = [
         &[NO, UNSURE, NOT_TOLD, CONCERN, JOINT_WORKING, FINISHED, YES],
         [
             "First ask what the safeguarding partners decide",
-            "That you are asked for a reason is advice of this app.",
+            "That you are asked for a reason is advice from this app.",
             "Ask your safeguarding lead whether this is serious harm.",
             "Continue and record why",
         ],

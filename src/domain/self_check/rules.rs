@@ -272,8 +272,8 @@ impl Rule {
             return None;
         }
         match self.force {
-            Force::Hard => Some("That the check stops here is advice of this app."),
-            Force::Soft => Some("That you are asked for a reason is advice of this app."),
+            Force::Hard => Some("That the check stops here is advice from this app."),
+            Force::Soft => Some("That you are asked for a reason is advice from this app."),
             Force::Advisory | Force::None => None,
         }
     }

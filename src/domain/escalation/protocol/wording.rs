@@ -112,7 +112,7 @@ impl Position {
                 "Nothing more is asked of you. If a concern comes up, record the day on which it was \
                  identified."
             }
-            Position::FormDue(_) => "When the form has been sent, record it.",
+            Position::FormDue(_) => "Record it once the form has been sent.",
             Position::ResponseDue(_) => {
                 "Record the response when it comes, or, once the time is over, that none came. If you \
                  decide before that, record what you decided."
