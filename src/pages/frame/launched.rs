@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_navigate};
 
-use crate::browser::launch::{Launch, launch};
+use crate::browser::launch::{self, Launch, launch};
 use crate::browser::launch_queue;
 use crate::components::{Button, ButtonKind, say};
 use crate::session::handed_file;
@@ -12,7 +12,7 @@ use crate::session::handed_file;
 /// What was asked for, and waits.
 #[derive(Clone)]
 struct Asked {
-    path: String,
+    path: &'static str,
     /// The name of the file that was handed over.
     file: Option<String>,
 }
@@ -28,10 +28,11 @@ pub fn Launched() -> impl IntoView {
         if file.is_some() {
             handed.try_set(file);
         }
+        let path = launch::place(&path);
         let Some(shown) = place.try_get_untracked() else { return };
-        match launch(&shown, &path) {
+        match launch(&shown, path) {
             Launch::IsThere => {}
-            Launch::Goes => navigate(&path, Default::default()),
+            Launch::Goes => navigate(path, Default::default()),
             Launch::Waits => {
                 let asked = Asked { path, file: name };
                 say(asked.text());
@@ -54,7 +55,7 @@ pub fn Launched() -> impl IntoView {
                 <div class="app-launched" role="region" aria-labelledby="launched">
                     <p class="govuk-body" id="launched">{asked.text()}</p>
                     <p class="govuk-body">
-                        <a class="govuk-link" href=asked.path.clone()>{asked.way()}</a>
+                        <a class="govuk-link" href=asked.path>{asked.way()}</a>
                     </p>
                     <Button on_press=stay kind=ButtonKind::Secondary>"Stay on this page"</Button>
                 </div>
@@ -75,7 +76,7 @@ impl Asked {
     }
 
     fn way(&self) -> String {
-        let page = match self.path.as_str() {
+        let page = match self.path {
             "/check" => "Check a case",
             "/referrals" => "Your referrals",
             "/escalations" => "Your escalations",
