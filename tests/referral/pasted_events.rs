@@ -196,6 +196,8 @@ fn whatever_opens_a_line_as_a_time_begins_an_event_with_what_is_true_of_its_date
         ("3 to 7 May 2026 in hospital", "3/5/2026", "=", ""),
         ("between 3 and 7 May 2026 moved", "/5/2026", "=", ""),
         ("between 3 and 7 May moved", "", "=", NO_DATE),
+        ("between 28 and 3 May 2026 moved", "", "=", NO_DATE),
+        ("30-2 May 2026 in hospital", "", "=", NO_DATE),
         ("between May and July 2026 moved", "//2026", "=", ""),
         ("between 30/12/25 and 2/1/26 moved", "", "=", NO_DATE),
         ("between December and January 2026 moved", "", "=", NO_DATE),

@@ -57,8 +57,13 @@ fn days_of_a_month(text: &str, latest_year: i32) -> Option<Found> {
     let last = single(scan.rest(), latest_year)?;
     let is_named = scan.rest()[..last.length].chars().any(char::is_alphabetic);
     let is_day = !last.date.day.is_empty() && (is_named || !last.date.year.is_empty());
+    // From the 30th to the 2nd, the first day is in the month before.
+    let is_one_month = day.parse::<u32>().ok() <= last.date.day.parse().ok();
     is_day.then(|| Found {
-        date: DateEntry { day: plain(day), ..last.date },
+        date: match is_one_month {
+            true => DateEntry { day: plain(day), ..last.date },
+            false => DateEntry::default(),
+        },
         length: scan.at + last.length,
         says_more: true,
         doubt: last.doubt,

@@ -210,9 +210,12 @@ fn between(text: &str, latest_year: i32) -> Option<Found> {
     let length = lower.len() - last.len() + end.length;
     let number = |text: &str| {
         let mut scan = Scan::new(text);
-        scan.number(1, 2)?;
+        let day = scan.number(1, 2)?;
         scan.ordinal();
-        scan.rest().is_empty().then(|| end.date.clone())
+        // From the 28th to the 3rd, the first day is in the month before.
+        let is_one_month = day.parse::<u32>().ok() <= end.date.day.parse().ok();
+        let date = if is_one_month { end.date.clone() } else { DateEntry::default() };
+        scan.rest().is_empty().then_some(date)
     };
     let month = |text: &str| {
         let mut scan = Scan::new(text);
@@ -228,7 +231,7 @@ fn shared(first: &DateEntry, last: &DateEntry) -> DateEntry {
     let number = |part: &str| part.parse::<u32>().ok();
     let is_in_order = number(&first.month) <= number(&last.month);
     let is_one_year = first.year == last.year || first.year.is_empty() && is_in_order;
-    if last.year.is_empty() || !is_one_year {
+    if last.year.is_empty() || first.is_blank() || !is_one_year {
         return DateEntry::default();
     }
     let month = if first.month == last.month { last.month.as_str() } else { "" };
