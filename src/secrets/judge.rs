@@ -58,6 +58,7 @@ impl SecretOf {
 /// It looks at the secret as typed, without accents, joined together, and without the words of the
 /// lists; the weakest of these counts.
 pub fn judge(secret: &str, of: SecretOf, local: &[&str]) -> Result<(), Weakness> {
+    let secret = secret.trim();
     let characters = secret.chars().count();
     if characters < MINIMUM_CHARACTERS {
         return Err(Weakness::TooShort { characters });

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// The fewest characters that a new secret may have. Beside this there is no rule of composition,
-/// because such rules lead people to weaker choices (NIST SP 800-63B, 3.1.1). Nothing is trimmed, so a
-/// password manager's output works as it is.
+/// because such rules lead people to weaker choices (NIST SP 800-63B, 3.1.1). Spaces around it count for
+/// nothing: the vault's key is made without them.
 pub const MINIMUM_CHARACTERS: usize = 12;
 
 /// Why a new secret was refused. The message follows what the secret is called, such as "Passphrase".

@@ -100,9 +100,9 @@ fn the_same_words_typed_on_two_keyboards_give_the_same_key() {
 }
 
 #[test]
-fn spaces_and_capitals_in_a_passphrase_matter() {
+fn spaces_and_capitals_inside_a_passphrase_matter() {
     let derive = |passphrase| *kdf::derive_key(passphrase, &parameters()).unwrap().as_bytes();
-    assert_ne!(derive("otter lamp seven"), derive("otter lamp seven "));
+    assert_ne!(derive("otter lamp seven"), derive("otter lamp  seven"));
     assert_ne!(derive("otter lamp seven"), derive("Otter lamp seven"));
 }
 
