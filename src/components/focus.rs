@@ -46,8 +46,8 @@ pub(super) fn focus_heading(heading: &HtmlElement) {
     let _ = heading.focus();
 }
 
-/// How long after a press a screen reader has noticed what it took away, in milliseconds. `lost_focus.rs`
-/// looks only later.
+/// How long after a press a screen reader has noticed what it took away, in milliseconds. `lost_focus.rs` and
+/// `place.rs` look only later.
 const NOTICED_MS: u32 = 120;
 
 /// Gives the focus to the heading of a page that is just being shown, a moment later: Orca passes over a focus
