@@ -4,13 +4,16 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 mod annex;
+mod by_labels;
 mod calendar;
 #[path = "../challenges/mod.rs"]
 mod challenges;
 mod cleaner;
 mod coming_back;
+mod compared;
 mod draft;
 mod edited;
+mod edits;
 mod email;
 mod fonts;
 mod form;
@@ -22,6 +25,7 @@ mod pdf;
 mod pdf_words;
 mod protected;
 mod reading;
+mod refused;
 mod signs;
 mod stage_form;
 mod statements;
