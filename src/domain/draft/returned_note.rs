@@ -22,8 +22,8 @@ pub struct ReturnedNote {
     pub unknown: UnknownFields,
 }
 
-/// Adds notes to those that a draft keeps, but for those that are there. What does not fit is joined to the last one,
-/// so that none is lost.
+/// Adds notes to those that a draft keeps, but for those that are there. What does not fit is joined to the
+/// last one, once, so that none is lost.
 pub fn keep_notes(kept: &mut Vec<ReturnedNote>, notes: Vec<ReturnedNote>) {
     for note in notes {
         if kept.contains(&note) {
@@ -32,9 +32,16 @@ pub fn keep_notes(kept: &mut Vec<ReturnedNote>, notes: Vec<ReturnedNote>) {
         let is_full = kept.len() >= MOST_NOTES;
         match kept.last_mut().filter(|_| is_full) {
             Some(last) => {
+                let is_first = last.about == note.about
+                    && last.author == note.author
+                    && last.text.starts_with(&format!("{}\n", note.text));
                 let said = [note.about, note.author, note.text];
                 let said = said.into_iter().filter(|part| !part.is_empty());
-                last.text.extend(said.flat_map(|part| ["\n".to_owned(), part]));
+                let said: String = said.flat_map(|part| ["\n".to_owned(), part]).collect();
+                let is_joined = || format!("{}\n", last.text).contains(&format!("{said}\n"));
+                if !is_first && !is_joined() {
+                    last.text.push_str(&said);
+                }
             }
             None => kept.push(note),
         }

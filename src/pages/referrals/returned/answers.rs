@@ -109,7 +109,7 @@ fn tracked(piece: &Piece) -> impl IntoView + use<> {
 }
 
 /// Who did something, and on which day.
-fn said_by(what: &str, by: &By) -> String {
+pub(super) fn said_by(what: &str, by: &By) -> String {
     let who =
         if has_words(&by.author) { format!(" by {}", by.author.trim()) } else { String::new() };
     let day = by.date.get(..10).and_then(iso::read);

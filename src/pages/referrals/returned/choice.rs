@@ -69,7 +69,7 @@ pub(super) fn ChooseChanges(form: StoredValue<WordForm>, chosen: Chosen) -> impl
     view! {
         <Radios
             id="changes"
-            legend="Somebody tracked changes. Which text do you want?"
+            legend="The form has tracked changes. Which text do you want to use?"
             options
             value
             on_choose=choose

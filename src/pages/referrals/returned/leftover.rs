@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::answers::said_by;
 use super::choice::Chosen;
 use crate::components::StatusMessage;
 use crate::domain::answer::has_words;
@@ -14,7 +15,7 @@ pub(super) fn LeftOver(form: StoredValue<WordForm>, chosen: Chosen) -> impl Into
     let status = RwSignal::new(String::new());
     let comments = form.with_value(|form| {
         let at_none = form.comments.iter().filter(|comment| comment.place.is_none());
-        let said = at_none.map(|it| (format!("Comment by {}", it.by.author), it.text.clone()));
+        let said = at_none.map(|it| (said_by("Comment", &it.by), it.text.clone()));
         said.collect::<Vec<_>>()
     });
     let entries = move || {
