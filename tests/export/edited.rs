@@ -6,7 +6,7 @@ use practice_standards_referral::export::import::answers::{notes, returned};
 use practice_standards_referral::export::import::word_form::Changes;
 
 use crate::coming_back::read;
-use crate::edits::{BEFORE, TRACKED, accepted, asked, at, edited, left, once};
+use crate::edits::{BEFORE, BODY, TRACKED, accepted, asked, at, edited, left, once, packed};
 use crate::{filled, fixture};
 
 #[test]
@@ -104,4 +104,90 @@ fn text_beside_the_answers_is_kept_with_the_heading_that_it_follows() {
         left(&back)
     );
     assert!(left(&back).contains(&("In a footnote", "From the log.")));
+}
+
+/// Word prints “Click or tap here to enter text.” in a control that nobody filled in.
+#[test]
+fn the_placeholder_of_a_control_is_no_answer() {
+    let form = edited(
+        &filled(&fixture("concern")),
+        |body| {
+            let tag = "<w:tag w:val=\"address\"/>";
+            let at = body.find(tag).unwrap();
+            let text = at + body[at..].find("<w:t xml:space=\"preserve\">").unwrap();
+            let start = text + "<w:t xml:space=\"preserve\">".len();
+            let end = start + body[start..].find("</w:t>").unwrap();
+            let whole = at + body[at..].find("</w:sdtContent>").unwrap();
+            let second = body[end..whole].replace("<w:t xml:space=\"preserve\">", "<w:t>or ");
+            [
+                &body[..at],
+                tag,
+                "<w:showingPlcHdr/>",
+                &body[at + tag.len()..start],
+                "Click or tap here to enter text.",
+                &second,
+                &body[whole..],
+            ]
+            .concat()
+        },
+        &[],
+    );
+    let back = accepted(&read(&form));
+    assert_eq!(back.referral.address, "");
+    assert!(
+        left(&back).iter().all(|(_, text)| !text.contains("Click or tap")),
+        "{:?}",
+        left(&back)
+    );
+}
+
+#[test]
+fn a_table_in_a_text_box_a_comment_or_a_text_box_of_a_header_is_kept() {
+    let table = |text: &str| {
+        let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+        format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell(text), cell("and more"))
+    };
+    let in_box = |text: &str| {
+        format!(
+            "<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
+            table(text)
+        )
+    };
+    let comments = format!(
+        "<w:comments><w:comment w:id=\"8\" w:author=\"  \">{}</w:comment></w:comments>",
+        table("In a comment")
+    );
+    let header = format!("<w:hdr>{}</w:hdr>", in_box("In a header"));
+    let form = edited(
+        &filled(&fixture("concern")),
+        |body| once(body, "<w:body>", &format!("<w:body>{}", in_box("In a box"))),
+        &[("word/comments.xml", &comments), ("word/header9.xml", &header)],
+    );
+    let form = read(&form);
+    assert_eq!(form.comments[0].text, "In a comment\nand more");
+    assert_eq!(form.comments[0].by.author, "");
+    let back = accepted(&form);
+    let kept: String = left(&back).into_iter().map(|(_, text)| text.to_owned() + "\n").collect();
+    assert!(kept.contains("In a box\nand more"), "{kept}");
+    assert!(kept.contains("In a header\nand more"), "{kept}");
+}
+
+#[test]
+fn the_name_of_an_author_is_cut() {
+    let long = TRACKED.replace("A Manager", &"é".repeat(100_000));
+    let form = edited(&filled(&asked()), |body| once(body, BEFORE, &long), &[]);
+    let form = read(&form);
+    let changes = form.at(at(FieldTag::PotentialLearning)).unwrap();
+    let author = &changes.changes().next().unwrap().deleted.as_ref().unwrap().author;
+    assert_eq!(*author, "é".repeat(255));
+}
+
+#[test]
+fn a_form_of_very_many_controls_is_read_soon_and_keeps_their_text() {
+    let control = "<w:sdt><w:sdtPr><w:tag w:val=\"address\"/></w:sdtPr><w:sdtContent><w:r><w:t>a</w:t></w:r></w:sdtContent></w:sdt>";
+    let body =
+        format!("<w:document><w:body><w:p>{}</w:p></w:body></w:document>", control.repeat(40_000));
+    let form = read(&packed([(BODY.to_owned(), body.as_bytes())]));
+    let kept: usize = form.unplaced.iter().map(|it| it.text.matches('a').count()).sum();
+    assert!(kept >= 34_000, "{kept}");
 }

@@ -18,11 +18,14 @@ pub use parts::LARGEST_FILE;
 use labels::OwnWords;
 use parts::Parts;
 use placing::Placing;
-use story::{Block, Story, text_of};
+use story::{Line, Story, into_lines};
 
 use super::word_form::{Comment, WordForm};
 use crate::export::word::form_id;
 use crate::export::xml::{Element, Node};
+
+/// What the text of a box that is drawn over the page follows.
+const IN_A_BOX: &str = "In a text box";
 
 /// What a Word file says. `template` is the partnership's form, whose own words are no answers.
 pub fn read(file: &[u8], template: Option<&[u8]>) -> Result<WordForm, WordFormError> {
@@ -39,9 +42,7 @@ pub fn read(file: &[u8], template: Option<&[u8]>) -> Result<WordForm, WordFormEr
     if placing.answers.is_empty() {
         return Err(WordFormError::NotThisForm);
     }
-    for line in &story.boxes {
-        placing.leave_text("In a text box", &line.seen());
-    }
+    leave_lines(&story.boxes, IN_A_BOX, &mut placing);
     for (start, after) in [
         ("word/footnotes", "In a footnote"),
         ("word/endnotes", "In an endnote"),
@@ -50,14 +51,16 @@ pub fn read(file: &[u8], template: Option<&[u8]>) -> Result<WordForm, WordFormEr
     ] {
         for name in parts.named(start) {
             let Some(part) = parts.part(&name)? else { continue };
-            leave_lines(&Story::default().read(&part), after, &mut placing);
+            let mut story = Story::default();
+            leave_lines(&into_lines(story.read(&part)), after, &mut placing);
+            leave_lines(&story.boxes, IN_A_BOX, &mut placing);
         }
     }
     let comments = parts.part("word/comments.xml")?;
     let comments = comments.iter().flatten().filter_map(element).flat_map(Element::elements);
     let comments = comments.filter(|it| it.is("w:comment")).map(|comment| Comment {
         by: notes::by(comment),
-        text: text_of(&Story::default().read_element(comment)),
+        text: text_of(comment),
         place: comment.attribute("w:id").and_then(|id| placing.comments.get(&id).copied()),
     });
     let comments = comments.collect();
@@ -65,17 +68,16 @@ pub fn read(file: &[u8], template: Option<&[u8]>) -> Result<WordForm, WordFormEr
     Ok(WordForm { form_id, answers: placing.answers, comments, unplaced: placing.unplaced })
 }
 
-fn leave_lines(blocks: &[Block], after: &str, placing: &mut Placing) {
-    for block in blocks {
-        match block {
-            Block::Line(line) => placing.leave_text(after, &line.seen()),
-            Block::Table(rows) => {
-                rows.iter()
-                    .flat_map(|row| &row.cells)
-                    .for_each(|it| leave_lines(it, after, placing));
-            }
-        }
-    }
+fn leave_lines(lines: &[Line], after: &str, placing: &mut Placing) {
+    lines.iter().for_each(|line| placing.leave_text(after, &line.seen()));
+}
+
+/// What a comment says, and what is drawn in it.
+fn text_of(comment: &Element) -> String {
+    let mut story = Story::default();
+    let mut lines = into_lines(story.read_element(comment));
+    lines.append(&mut story.boxes);
+    lines.iter().map(Line::seen).collect::<Vec<_>>().join("\n")
 }
 
 fn element(node: &Node) -> Option<&Element> {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::story::{Block, Story};
+use super::story::{Story, into_lines};
 use crate::domain::form::{FieldTag, Group};
 use crate::domain::partnership::{SECURE_EMAIL, form_headings};
 use crate::export::document::{ANNEX, ANNEX_INTRODUCTION};
@@ -32,6 +32,8 @@ const SHORTEST_PART: usize = 20;
 /// Everything that the form itself says.
 pub(super) struct OwnWords {
     words: BTreeSet<String>,
+    /// The letters of the line that each page ends with, whatever its number.
+    page: String,
 }
 
 impl OwnWords {
@@ -62,39 +64,55 @@ impl OwnWords {
         let fixed = headings.iter().chain(criteria).chain(&OTHER_WORDS).copied();
         let labels = FieldTag::ALL.into_iter().map(FieldTag::label);
         let mut words: BTreeSet<String> = fixed.chain(labels).map(plain).collect();
-        words.extend([plain(&address), plain(&page)]);
+        words.insert(plain(&address));
         if let Some(template) = template {
-            add_lines(&Story::default().read(template), &mut words);
+            let lines = into_lines(Story::default().read(template));
+            words.extend(lines.iter().map(|line| plain(&line.seen())));
         }
         words.remove("");
-        OwnWords { words }
+        OwnWords { words, page: letters(&page) }
     }
 
-    /// Whether the form itself says this, whole or in part.
+    /// Whether the form itself says this, whole or in part. Only the number of a page and the day of a
+    /// draft may be any: another number is somebody's.
     pub(super) fn has(&self, text: &str) -> bool {
+        let letters = letters(text);
         let text = plain(text);
-        let is_of = |[start, end]: [&str; 2]| text.starts_with(start) && text.ends_with(end);
+        let is_of = |[start, end]: [&str; 2]| letters.starts_with(start) && letters.ends_with(end);
         let is_part =
             || text.len() >= SHORTEST_PART && self.words.iter().any(|words| words.contains(&text));
-        self.words.contains(&text) || is_of(DRAFT_NOTICE) || is_of(DRAFT_HEADER) || is_part()
+        self.words.contains(&text)
+            || letters == self.page
+            || is_of(DRAFT_NOTICE)
+            || is_of(DRAFT_HEADER)
+            || is_part()
     }
 }
 
-fn add_lines(blocks: &[Block], words: &mut BTreeSet<String>) {
-    for block in blocks {
-        match block {
-            Block::Line(line) => drop(words.insert(plain(&line.seen()))),
-            Block::Table(rows) => {
-                rows.iter().flat_map(|row| &row.cells).for_each(|cell| add_lines(cell, words));
-            }
-        }
-    }
-}
-
-/// The letters of a text, by which words are compared: however they are spaced, and whatever number
-/// stands beside them.
+/// The letters and digits of a text, by which words are compared however they are spaced. A date or a
+/// telephone number beside a label makes it another text.
 pub(super) fn plain(text: &str) -> String {
+    text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn letters(text: &str) -> String {
     text.chars().filter(|it| it.is_alphabetic()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether the label of a field is a word that an answer may consist of, such as "Review".
+pub(super) fn is_word(field: FieldTag) -> bool {
+    REFERRER.contains(&field) || BOXES.as_flattened().contains(&field)
+}
+
+/// Whether an answer is a date, or Yes or No, so that what stands below it is another one.
+pub(super) fn is_one_line(field: FieldTag) -> bool {
+    matches!(
+        field,
+        FieldTag::VetoByChair
+            | FieldTag::ProtocolUsed
+            | FieldTag::DateOfReferral
+            | FieldTag::ConferenceDate
+    )
 }
 
 /// The field that this text is the whole label of, if it occurs once on the form.
@@ -104,13 +122,14 @@ pub(super) fn label(text: &str) -> Option<FieldTag> {
 }
 
 /// The field whose label a text begins with, and the rest of the text. A label that could begin an answer
-/// needs a colon or a line of its own.
+/// needs a colon, a line of its own, or a number behind it.
 pub(super) fn label_and_rest(text: &str) -> Option<(FieldTag, &str)> {
-    let is_long = |field: &FieldTag| !REFERRER.contains(field) && !BOXES.concat().contains(field);
-    once().filter(is_long).find_map(|field| {
+    once().filter(|field| !is_word(*field)).find_map(|field| {
         let rest = after(text, field.label())?;
         let rest = rest.trim_start_matches([' ', '\t']);
-        let is_apart = rest.starts_with([':', '\n', '?']) || field.label().ends_with([':', '?']);
+        let is_apart = rest
+            .starts_with(|it: char| it.is_numeric() || [':', '\n', '?'].contains(&it))
+            || field.label().ends_with([':', '?']);
         is_apart.then(|| (field, rest.trim_start_matches([':', '?', ' ', '\t', '\n'])))
     })
 }
@@ -144,11 +163,11 @@ fn after<'a>(text: &'a str, label: &str) -> Option<&'a str> {
     for (at, letter) in text.char_indices() {
         if wanted.peek().is_none() {
             // A word that only begins like the label is another word.
-            return (!letter.is_alphanumeric()).then(|| &text[at..]);
+            return (!letter.is_alphabetic()).then(|| &text[at..]);
         }
         let matches = letter
             .to_lowercase()
-            .all(|letter| !letter.is_alphabetic() || wanted.next_if_eq(&letter).is_some());
+            .all(|letter| !letter.is_alphanumeric() || wanted.next_if_eq(&letter).is_some());
         if !matches {
             return None;
         }

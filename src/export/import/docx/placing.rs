@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cell::{Cell, Cells, Found, columns_of_controls, without_label};
-use super::labels::{BOXES, OwnWords, columns, label, label_and_rest};
+use super::labels::{BOXES, OwnWords, columns, is_one_line, is_word, label, label_and_rest};
 use super::notes::NoteIds;
 use super::story::{Block, Line, Row};
 use crate::domain::answer::has_words;
@@ -64,7 +64,7 @@ impl<'a> Placing<'a> {
             match block {
                 Block::Table(rows) => {
                     self.open = None;
-                    self.table(rows);
+                    self.table(rows, 0);
                     at += 1;
                 }
                 Block::Line(line) if line.controls.is_empty() => {
@@ -139,18 +139,20 @@ impl<'a> Placing<'a> {
         self.after = field.label().trim_end_matches(':').to_owned();
     }
 
-    fn table(&mut self, rows: &[Row]) {
+    /// Places a table, so deep inside of others.
+    fn table(&mut self, rows: &[Row], depth: usize) {
         let mut below = Below::Nothing;
         for row in rows {
             let inner = row.cells.iter().flatten();
-            let cells: Vec<Cell> = row.cells.iter().map(|cell| self.cells.cell(cell, 0)).collect();
+            let cells: Vec<Cell> =
+                row.cells.iter().map(|cell| self.cells.cell(cell, depth)).collect();
             self.row(cells, &mut below);
             // A form inside of a cell of another table, as some programs lay a page out.
             for block in inner {
                 if let Block::Table(rows) = block
-                    && self.cells.is_form(rows, 1)
+                    && self.cells.is_form(rows, depth + 1)
                 {
-                    self.table(rows);
+                    self.table(rows, depth + 1);
                 }
             }
         }
@@ -178,31 +180,44 @@ impl<'a> Placing<'a> {
                 continue;
             }
             let (found, seen) = (cell.loose, &texts[column]);
-            if let Some(field) = label(seen) {
+            // "Review" below a heading or beside a question is an answer, not the label of a box.
+            let in_column = match &*below {
+                Below::Columns(columns) if columns.len() == count => columns[column],
+                _ => None,
+            };
+            let is_below = count == 1 && matches!(below, Below::Answer(field) if !is_word(*field));
+            let is_asked = asked.is_some_and(|field| !is_word(field));
+            let is_answer = match label(seen) {
+                Some(FieldTag::Address) => in_column.is_some(),
+                Some(field) => is_word(field) && (in_column.is_some() || is_below || is_asked),
+                None => false,
+            };
+            if let Some(field) = label(seen).filter(|_| !is_answer) {
                 self.begin(field);
                 self.comments_at(&found.notes, Place { tag: field, row: 0 });
                 (asked, is_labelled) = (Some(field), true);
             } else if let Some(field) = asked.take() {
-                if self.cells.own.has(seen) {
+                if self.cells.own.has(seen) && !is_answer {
                     self.put(field, Found::default(), &mut None, Again::IsAnother)
                 } else {
                     self.put(field, found, &mut None, Again::IsAnother)
                 }
                 *below = Below::Nothing;
-            } else if self.boxes(&found) {
+            } else if in_column.is_none() && self.boxes(&found) {
                 *below = Below::Nothing;
-            } else if let Some((field, _)) = label_and_rest(seen)
-                && !matches!(below, Below::Answer(_))
+            } else if let Some((field, rest)) = label_and_rest(seen)
+                && !matches!(below, Below::Answer(open) if !is_one_line(*open))
+                && (in_column.is_none() || is_one_line(field))
             {
                 self.begin(field);
                 self.put(field, without_label(found), &mut None, Again::IsAnother);
-                *below = Below::Answer(field);
+                let is_whole = is_one_line(field) && has_words(rest);
+                *below = if is_whole { Below::Nothing } else { Below::Answer(field) };
                 is_labelled = true;
             } else {
                 let field = match below {
                     Below::Answer(field) if !is_labelled => Some(*field),
-                    Below::Columns(columns) if columns.len() == count => columns[column],
-                    _ => None,
+                    _ => in_column,
                 };
                 match field {
                     Some(field) => self.put(field, found, &mut number, Again::GoesOn),
@@ -259,7 +274,8 @@ impl<'a> Placing<'a> {
     }
 
     /// Two boxes in one text, as on the blank form: `Initial    X    Review    Insert X`. Returns whether
-    /// it is such a text.
+    /// it is such a text and nothing else. One without any X is an answer like another, unless it has the
+    /// words of the blank form.
     fn boxes(&mut self, found: &Found) -> bool {
         let seen = found.seen();
         let find = |field: FieldTag| seen.to_lowercase().find(&field.label().to_lowercase());
@@ -277,13 +293,10 @@ impl<'a> Placing<'a> {
             ];
             // An X stands behind its box, or before the first one.
             let marked = match parts.map(str::trim) {
-                ["", "", ""] => None,
+                ["", "", ""] if insert.is_some() => None,
                 [x, "", ""] | ["", x, ""] if is_cross(x) => Some(first),
                 ["", "", x] if is_cross(x) => Some(second),
-                _ => {
-                    self.leave(found);
-                    return true;
-                }
+                _ => continue,
             };
             for field in [first, second] {
                 let text = if marked == Some(field) { "X" } else { "" };

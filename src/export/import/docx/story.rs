@@ -7,6 +7,10 @@ use crate::export::import::word_form::{By, Piece};
 use crate::export::word::{Control, control, tag};
 use crate::export::xml::{Element, Node};
 
+/// The most controls that are told apart; a form with every row that a referral can have has fewer. What
+/// stands in others is read as text without a control.
+const MOST_CONTROLS: usize = 5_000;
+
 /// A paragraph, or a table.
 pub(super) enum Block {
     Line(Line),
@@ -50,6 +54,8 @@ struct Around {
     deleted: Option<By>,
     /// Whether it is drawn as part of a group of shapes, as a timeline is.
     is_in_group: bool,
+    /// Whether it is what Word shows in a control that nobody filled in.
+    is_placeholder: bool,
 }
 
 impl Around {
@@ -106,10 +112,11 @@ impl Story {
     fn inside(&mut self, element: &Element, around: &Around) -> Option<Around> {
         if element.is("w:sdt") {
             let mut inside = around.clone();
+            inside.is_placeholder |= shows_placeholder(element);
             match tag(element).as_deref().and_then(control) {
                 // The picture says nothing that is not in the table.
                 Some(Control::Timeline) => return None,
-                Some(Control::Field(field)) => {
+                Some(Control::Field(field)) if self.controls.len() < MOST_CONTROLS => {
                     inside.control = Some(self.controls.len());
                     self.controls.push(field);
                 }
@@ -206,13 +213,16 @@ impl Story {
                 self.inline(inner(element), &inside, line);
             } else if element.is("w:commentRangeStart") {
                 line.notes.note(element);
-            } else if element.is_one_of(&["m:oMath", "m:oMathPara"]) {
+            } else if element.is_one_of(&["m:oMath", "m:oMathPara"]) && !around.is_placeholder {
                 line.pieces.push(around.piece(&formula(element)));
             }
         }
     }
 
     fn run(&mut self, run: &Element, around: &Around, line: &mut Line) {
+        if around.is_placeholder {
+            return run.elements().for_each(|element| line.notes.note(element));
+        }
         for element in run.elements() {
             let text = if element.is_one_of(&["w:t", "w:delText"]) {
                 written(element)
@@ -249,10 +259,7 @@ impl Story {
         if element.is("w:txbxContent") {
             let blocks =
                 self.blocks(element.elements(), &Around { control: None, ..around.clone() });
-            let lines = blocks.into_iter().filter_map(|block| match block {
-                Block::Line(line) => Some(line),
-                Block::Table(_) => None,
-            });
+            let lines = into_lines(blocks).into_iter();
             let is_label = |line: &Line| around.is_in_group && is_label_of_timeline(&line.seen());
             self.boxes.extend(lines.filter(|line| !is_label(line)));
             return;
@@ -273,13 +280,22 @@ impl Line {
     }
 }
 
-/// The text of a part without tables, a line for each paragraph.
-pub(super) fn text_of(blocks: &[Block]) -> String {
-    let lines = blocks.iter().filter_map(|block| match block {
-        Block::Line(line) => Some(Line::seen(line)),
-        Block::Table(_) => None,
+/// The lines of a text, and of the cells of its tables in their order.
+pub(super) fn into_lines(blocks: Vec<Block>) -> Vec<Line> {
+    let lines = blocks.into_iter().flat_map(|block| match block {
+        Block::Line(line) => vec![line],
+        Block::Table(rows) => {
+            rows.into_iter().flat_map(|row| row.cells).flat_map(into_lines).collect()
+        }
     });
-    lines.collect::<Vec<_>>().join("\n")
+    lines.collect()
+}
+
+/// Whether a control has Word's words in it, such as "Click or tap here to enter text."
+fn shows_placeholder(control: &Element) -> bool {
+    let shows = control.child("w:sdtPr").and_then(|it| it.child("w:showingPlcHdr"));
+    let value = shows.map(|it| it.attribute("w:val").unwrap_or_default());
+    value.is_some_and(|value| !["0", "false", "off"].contains(&value.as_str()))
 }
 
 fn elements(nodes: &[Node]) -> impl Iterator<Item = &Element> {
