@@ -89,7 +89,7 @@ fn blank(rows: &[&[&str]]) -> Vec<u8> {
         }
     }
     // Rows that follow each other are one table.
-    let body = body
+    let body = format!("<w:p></w:p>{body}<w:p></w:p>")
         .replace("</w:p><w:tr>", "</w:p><w:tbl><w:tr>")
         .replace("</w:tr><w:p>", "</w:tr></w:tbl><w:p>");
     let file = format!("<w:document><w:body>{body}</w:body></w:document>");
@@ -162,4 +162,115 @@ fn the_blank_form_filled_in_by_hand_becomes_a_referral() {
             ("Carer 1, date of birth", "a few years ago"),
         ]
     );
+}
+
+/// A cell has its label and its answer, on one line or on two.
+#[test]
+fn a_date_or_a_number_that_was_typed_beside_its_label_is_the_answer() {
+    let back = accepted(&read(&blank(&[
+        &["|Date of Referral: 12/03/2026"],
+        &["Date of Conference 14/10/2026", ""],
+    ])));
+    assert_eq!(back.referral.date_of_referral.text(), "12 March 2026");
+    assert_eq!(back.referral.veto.conference_date.text(), "14 October 2026");
+    assert_eq!(left(&back), []);
+    let back = accepted(&read(&blank(&[
+        &["Date of Referral: 12/03/2026"],
+        &["|Date of Conference\n14/10/2026"],
+    ])));
+    assert_eq!(back.referral.date_of_referral.text(), "12 March 2026");
+    assert_eq!(back.referral.veto.conference_date.text(), "14 October 2026");
+    assert_eq!(left(&back), []);
+}
+
+#[test]
+fn a_number_beside_a_heading_or_in_a_heading_row_is_kept() {
+    let back = accepted(&read(&blank(&[
+        &["Referrer 07700 900123"],
+        &["|Address:\n1 Example Road"],
+        &["And Finally"],
+        &["Names", "Job Roles &amp; Agencies", "01632 960999"],
+        &["12/03/2026 Date of Referral:"],
+    ])));
+    let kept: String = left(&back).into_iter().map(|(_, text)| text.to_owned() + "\n").collect();
+    for number in ["07700 900123", "01632 960999", "12/03/2026"] {
+        assert!(kept.contains(number), "{number} in {kept}");
+    }
+}
+
+#[test]
+fn an_answer_with_the_words_of_a_pair_of_boxes_stays_where_it_was_typed() {
+    let narrative = "The initial conference was late, and so was the review after it.";
+    let back = accepted(&read(&blank(&[
+        &["Reason for Conference", narrative],
+        &["|Reason for Veto"],
+        &[&format!("|{narrative}")],
+        &["|Outcome and Rationale"],
+        &["|Review"],
+        &["And Finally"],
+        &["Number", "Date", "What happened", "Who was involved"],
+        &["1", "3 March 2026", "Initial enquiry, then a review.", "Ed"],
+        &["2", "4 March 2026", "Initial review", "Fay"],
+        &["3", "5 March 2026", "Review", "Gil"],
+        &["4", "6 March 2026", "A visit.", "Address"],
+    ])));
+    let form = &back.referral;
+    assert_eq!(form.veto.reason_for_conference, narrative);
+    assert_eq!(form.veto.reason_for_veto, narrative);
+    assert_eq!(form.veto.outcome_and_rationale, "Review");
+    let events: Vec<_> = form
+        .key_events
+        .iter()
+        .map(|it| (it.what_happened.as_str(), it.who_was_involved.as_str()))
+        .collect();
+    assert_eq!(
+        events,
+        [
+            ("Initial enquiry, then a review.", "Ed"),
+            ("Initial review", "Fay"),
+            ("Review", "Gil"),
+            ("A visit.", "Address"),
+        ]
+    );
+    assert_eq!(left(&back), []);
+}
+
+#[test]
+fn what_a_date_does_not_say_of_its_cell_is_kept() {
+    let back = accepted(&read(&blank(&[
+        &["|Child(ren)’s Name(s)", "DoB(s)"],
+        &["Ada Example", "12/05/2019 00:00:00"],
+        &["Bo Example", "13/05/2020 10:15 by emergency section"],
+        &["|Number", "Date", "What happened", "Who was involved"],
+        &["1", "3 March 2026 14:30 strategy meeting, mother absent", "A meeting.", "Ed"],
+    ])));
+    assert_eq!(back.referral.key_events[0].date.text(), "3 March 2026");
+    assert_eq!(back.referral.children[1].birth_text(), "13 May 2020");
+    assert_eq!(
+        left(&back),
+        [
+            ("Child 2, date of birth", "13/05/2020 10:15 by emergency section"),
+            ("Key event 1, date", "3 March 2026 14:30 strategy meeting, mother absent"),
+        ]
+    );
+}
+
+#[test]
+fn a_form_that_was_laid_out_in_tables_within_tables_is_read_three_levels_deep_and_kept_below() {
+    let inner = |depth: usize, text: &str| {
+        let row = |cells: &str| format!("<w:tbl><w:tr>{cells}</w:tr></w:tbl>");
+        let line = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+        let form = ["Address:", text].map(|it| format!("<w:tc>{}</w:tc>", line(it))).concat();
+        (0..depth).fold(row(&form), |inner, _| row(&format!("<w:tc>{inner}</w:tc>")))
+    };
+    let read = |body: &str| {
+        let file = format!(
+            "<w:document><w:body><w:p><w:r><w:t>Date of Referral: 2/11/2026</w:t></w:r></w:p>{body}</w:body></w:document>"
+        );
+        accepted(&read(&packed([(BODY.to_owned(), file.as_bytes())])))
+    };
+    assert_eq!(read(&inner(1, "1 Example Road")).referral.address, "1 Example Road");
+    let deep = read(&inner(30, "1 Example Road"));
+    let kept = left(&deep).into_iter().any(|(_, text)| text.contains("1 Example Road"));
+    assert!(kept || deep.referral.address.contains("1 Example Road"), "{deep:?}");
 }

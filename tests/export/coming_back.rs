@@ -40,7 +40,7 @@ fn printed(document: &Document) -> Vec<(String, String)> {
 #[track_caller]
 fn check(name: &str, draft: &Draft) {
     let before = document(draft, today());
-    let Returned { referral, left } = accepted(&read(&filled(draft)));
+    let Returned { referral, left, .. } = accepted(&read(&filled(draft)));
     let draft = Draft { referral, ..Draft::default() };
     let after = printed(&document(&draft, today()));
     let before = printed(&before);
@@ -63,7 +63,7 @@ fn every_route_comes_back_with_what_no_box_of_the_app_has_a_place_for_said() {
     ] {
         let draft = fixture(route);
         check(route, &draft);
-        let Returned { referral, left } = accepted(&read(&filled(&draft)));
+        let Returned { referral, left, .. } = accepted(&read(&filled(&draft)));
         assert_eq!(referral.route, draft.referral.route);
         let left: Vec<_> = left.iter().map(|it| it.text.as_str()).collect();
         assert_eq!(left, expected, "{route}");

@@ -4,8 +4,10 @@
 mod people;
 mod reading;
 mod route;
+mod unread;
 
 pub use reading::{is_cross, name};
+pub use unread::UnreadDate;
 
 use reading::Reading;
 
@@ -21,16 +23,19 @@ pub struct Returned {
     pub referral: Referral,
     /// What was found in no answer, and answers that the app has no place for.
     pub left: Vec<Unplaced>,
+    /// The dates among these that are in words of somebody's own. The referral that the form was made from
+    /// may say the same.
+    pub unread: Vec<UnreadDate>,
 }
 
 /// The referral that a form says, its changes accepted or rejected at each place as `changes` chooses.
 pub fn returned(form: &WordForm, changes: &dyn Fn(Place) -> Changes) -> Returned {
-    let mut reading = Reading { form, changes, left: Vec::new() };
+    let mut reading = Reading { form, changes, left: Vec::new(), unread: Vec::new() };
     let protocol_used = reading.yes_no(FieldTag::ProtocolUsed);
     let mut referral = Referral { protocol_used, ..Referral::default() };
     people::people(&mut reading, &mut referral);
-    referral.date_of_referral = reading.date(FieldTag::DateOfReferral, 0);
-    referral.veto.conference_date = reading.date(FieldTag::ConferenceDate, 0);
+    referral.date_of_referral = reading.date(FieldTag::DateOfReferral, 0, 0);
+    referral.veto.conference_date = reading.date(FieldTag::ConferenceDate, 0, 0);
     referral.veto.conference = conference(&mut reading);
     for narrative in Step::ALL.into_iter().filter_map(Step::narrative) {
         (narrative.write)(&mut referral).clone_from(&reading.text(narrative.field, 0));
@@ -39,7 +44,7 @@ pub fn returned(form: &WordForm, changes: &dyn Fn(Place) -> Changes) -> Returned
     standards(&mut referral);
     key_events(&mut reading, &mut referral);
     let left = form.unplaced.iter().cloned().chain(reading.left).collect();
-    Returned { referral, left }
+    Returned { referral, left, unread: reading.unread }
 }
 
 /// What to keep beside the answers: the comments, and what is left over.
@@ -87,12 +92,16 @@ fn standards(referral: &mut Referral) {
 fn key_events(reading: &mut Reading, referral: &mut Referral) {
     for row in reading.rows(Group::KeyEvents) {
         let event = KeyEvent {
-            date: reading.date(FieldTag::KeyEventDate, row),
+            date: reading.date(FieldTag::KeyEventDate, row, referral.key_events.len()),
             what_happened: reading.text(FieldTag::KeyEventWhatHappened, row),
             who_was_involved: reading.text(FieldTag::KeyEventWhoWasInvolved, row),
             ..KeyEvent::default()
         };
-        if !event.is_blank() {
+        if event.is_blank() {
+            reading.unread.retain(|it| {
+                (it.field, it.item) != (FieldTag::KeyEventDate, referral.key_events.len())
+            });
+        } else {
             referral.key_events.push(event);
         }
     }

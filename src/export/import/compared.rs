@@ -5,14 +5,15 @@
 //! says what the referral says, the referral keeps what it knows beside it.
 
 use crate::domain::answer::has_words;
+use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::Draft;
 use crate::domain::draft::parts::DraftPart;
 use crate::domain::form::{
-    Carer, Child, Contact, Group, Item, KeyEvent, Professional, Referral, Referrer, Step, answers,
-    journey, role_and_agency,
+    Carer, Child, Contact, FieldTag, Group, Item, KeyEvent, Professional, Referral, Referrer, Step,
+    answers, journey, role_and_agency,
 };
 use crate::export::cleaner::clean;
-use crate::export::import::answers::Returned;
+use crate::export::import::answers::{Returned, UnreadDate};
 use crate::export::statements::custody_statement;
 
 /// An answer that the form and the referral have differently.
@@ -45,10 +46,49 @@ pub fn differences(mine: &Draft, returned: &Returned) -> Vec<Difference> {
     steps.filter(|it| it.mine != it.theirs).collect()
 }
 
-/// What the form could not say in its answers, but for what the app itself printed there.
-pub fn left_over(mine: &Draft, returned: &mut Returned) {
+/// Reads a form beside the referral that it was made from: what the app itself printed there is not left
+/// over, and a date in words that the referral prints too is the referral's.
+pub fn beside(mine: &Draft, returned: &mut Returned) {
     let printed = custody_statement(mine);
     returned.left.retain(|left| Some(left.text.as_str()) != printed);
+    let unread = std::mem::take(&mut returned.unread);
+    for date in unread {
+        let is_mine = fill(&date, &mine.referral, &mut returned.referral).is_some();
+        match returned.left.iter().position(|left| *left == date.left).filter(|_| is_mine) {
+            Some(at) => drop(returned.left.remove(at)),
+            None => returned.unread.push(date),
+        }
+    }
+}
+
+/// Puts what is typed in the referral in the place of a date that it prints alike. `None` if it prints none
+/// so.
+fn fill(date: &UnreadDate, mine: &Referral, theirs: &mut Referral) -> Option<()> {
+    let is_same = |printed: &str| clean(printed).0.trim() == date.left.text;
+    let entry = |mine: &DateEntry| is_same(&mine.text()).then(|| mine.clone());
+    match date.field {
+        FieldTag::ChildDateOfBirth => {
+            let mine = mine.children.iter().find(|it| is_same(&it.birth_text()))?.clone();
+            let theirs = theirs.children.get_mut(date.item)?;
+            (theirs.date_of_birth, theirs.birth, theirs.due_date) =
+                (mine.date_of_birth, mine.birth, mine.due_date);
+        }
+        FieldTag::CarerDateOfBirth => {
+            let mine = mine.carers.iter().find(|it| is_same(&it.birth_text()))?.clone();
+            let theirs = theirs.carers.get_mut(date.item)?;
+            (theirs.date_of_birth, theirs.birth) = (mine.date_of_birth, mine.birth);
+        }
+        FieldTag::KeyEventDate => {
+            let mine = mine.key_events.iter().find(|it| is_same(&it.date_text()))?;
+            theirs.key_events.get_mut(date.item)?.date = mine.date.clone();
+        }
+        FieldTag::DateOfReferral => theirs.date_of_referral = entry(&mine.date_of_referral)?,
+        FieldTag::ConferenceDate => {
+            theirs.veto.conference_date = entry(&mine.veto.conference_date)?;
+        }
+        _ => return None,
+    }
+    Some(())
 }
 
 /// Puts an answer of the form into the referral.

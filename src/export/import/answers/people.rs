@@ -17,12 +17,12 @@ const LCS: &str = "LCS number: ";
 
 pub(super) fn people(reading: &mut Reading, referral: &mut Referral) {
     for row in reading.rows(Group::Children) {
-        let given = child(reading, row);
+        let given = child(reading, row, referral.children.len());
         referral.gives_child_numbers |= !given.numbers().is_empty();
         referral.children.push(given);
     }
     for row in reading.rows(Group::Carers) {
-        let given = carer(reading, row);
+        let given = carer(reading, row, referral.carers.len());
         referral.carers.push(given);
     }
     let (job_role, agency) = parted(&reading.text(FieldTag::ReferrerRoleAndAgency, 0));
@@ -45,31 +45,24 @@ pub(super) fn people(reading: &mut Reading, referral: &mut Referral) {
     }
 }
 
-fn child(reading: &mut Reading, row: usize) -> Child {
-    let born = reading.text(FieldTag::ChildDateOfBirth, row);
+fn child(reading: &mut Reading, row: usize, item: usize) -> Child {
+    let born = reading.date_by(FieldTag::ChildDateOfBirth, row, item, birth::from_text);
+    let (date_of_birth, birth, due_date) = born.unwrap_or_default();
     let named = named(&reading.text(FieldTag::ChildName, row));
-    match birth::from_text(&born) {
-        Some((date_of_birth, birth, due_date)) => Child { date_of_birth, birth, due_date, ..named },
-        None => {
-            reading.leave(FieldTag::ChildDateOfBirth, row, &born);
-            named
-        }
-    }
+    Child { date_of_birth, birth, due_date, ..named }
 }
 
-fn carer(reading: &mut Reading, row: usize) -> Carer {
+fn carer(reading: &mut Reading, row: usize, item: usize) -> Carer {
     let says = reading.text(FieldTag::CarerParentalResponsibility, row);
     let parental_responsibility = yes_or_no(&says);
     let not_known = says.trim() == NOT_KNOWN;
     if parental_responsibility.is_none() && !not_known && has_words(&says) {
         reading.leave(FieldTag::CarerParentalResponsibility, row, &says);
     }
-    let born = reading.text(FieldTag::CarerDateOfBirth, row);
-    let known = birth::from_text(&born).filter(|it| it.1 != Some(BirthKnown::NotBornYet));
-    if known.is_none() {
-        reading.leave(FieldTag::CarerDateOfBirth, row, &born);
-    }
-    let (date_of_birth, birth, _) = known.unwrap_or_default();
+    let born = reading.date_by(FieldTag::CarerDateOfBirth, row, item, |text| {
+        birth::from_text(text).filter(|it| it.1 != Some(BirthKnown::NotBornYet))
+    });
+    let (date_of_birth, birth, _) = born.unwrap_or_default();
     Carer {
         name: reading.text(FieldTag::CarerName, row),
         parental_responsibility,

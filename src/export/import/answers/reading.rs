@@ -1,5 +1,6 @@
 //! Reads the fields of a Word form one by one, and keeps what the app has no place for as text.
 
+use super::unread::UnreadDate;
 use crate::domain::answer::{YesNo, has_words};
 use crate::domain::date_entry::DateEntry;
 use crate::domain::form::{FieldTag, Group};
@@ -11,6 +12,7 @@ pub(super) struct Reading<'a> {
     pub form: &'a WordForm,
     pub changes: &'a dyn Fn(Place) -> Changes,
     pub left: Vec<Unplaced>,
+    pub unread: Vec<UnreadDate>,
 }
 
 impl Reading<'_> {
@@ -36,13 +38,28 @@ impl Reading<'_> {
         answer
     }
 
-    pub(super) fn date(&mut self, tag: FieldTag, row: usize) -> DateEntry {
+    /// The date of a field, of this row of the form and this item of the list that is made of it.
+    pub(super) fn date(&mut self, tag: FieldTag, row: usize, item: usize) -> DateEntry {
+        self.date_by(tag, row, item, DateEntry::from_text).unwrap_or_default()
+    }
+
+    /// A date as `read` understands it. Whatever it does not say of its text is kept.
+    pub(super) fn date_by<Date>(
+        &mut self,
+        tag: FieldTag,
+        row: usize,
+        item: usize,
+        read: impl FnOnce(&str) -> Option<Date>,
+    ) -> Option<Date> {
         let text = self.text(tag, row);
-        let date = DateEntry::from_text(&text);
-        if date.is_none() && has_words(&text) {
+        let date = read(&text);
+        if has_words(&text) && (date.is_none() || says_more(&text)) {
             self.leave(tag, row, &text);
+            let left = self.left.last().cloned();
+            let unread = left.map(|left| UnreadDate { field: tag, item, left });
+            self.unread.extend(unread.filter(|_| date.is_none()));
         }
-        date.unwrap_or_default()
+        date
     }
 
     /// Whether a box is marked. Anything but a cross is kept as text.
@@ -90,6 +107,14 @@ pub(super) fn yes_or_no(text: &str) -> Option<YesNo> {
         "no" | "n" => Some(YesNo::No),
         _ => None,
     }
+}
+
+/// Whether a text that is a date says more than the date: a time of day that is not midnight, as case
+/// systems add it, and any words behind it. [`DateEntry::from_text`] takes only what is before the time.
+pub(super) fn says_more(text: &str) -> bool {
+    let Some((before, behind)) = text.split_once(':') else { return false };
+    let hour = &before[before.trim_end_matches(|it: char| it.is_ascii_digit()).len()..];
+    !hour.chars().chain(behind.chars()).all(|it| "0:.Zz".contains(it) || it.is_whitespace())
 }
 
 /// Whether a box for Yes or No has both words still, as on the blank form.

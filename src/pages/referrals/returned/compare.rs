@@ -14,11 +14,11 @@ use crate::components::{
     Button, ButtonKind, Choice, ErrorMessage, Page, PageError, Radios, SummaryList, SummaryRow,
     error_of,
 };
-use crate::domain::draft::keep_notes;
 use crate::domain::draft::title::draft_title;
+use crate::domain::draft::{Draft, keep_notes};
 use crate::domain::form::Step;
 use crate::export::import::answers::notes;
-use crate::export::import::compared::{Difference, differences, left_over, take};
+use crate::export::import::compared::{Difference, beside, differences, take};
 use crate::export::import::word_form::WordForm;
 use crate::session::{Drafts, OpenDraft};
 
@@ -42,9 +42,13 @@ pub(super) fn Compare(
     let taken = RwSignal::new(BTreeSet::<&'static str>::new());
     let title = draft.content.with_untracked(draft_title);
     let found = Memo::new(move |_| {
-        let returned = chosen.returned();
+        let mut returned = chosen.returned().get();
+        let differ = |mine: &Draft| {
+            beside(mine, &mut returned);
+            differences(mine, &returned)
+        };
         // The drafts may be locked meanwhile.
-        draft.content.try_with(|mine| differences(mine, &returned.read())).unwrap_or_default()
+        draft.content.try_with(differ).unwrap_or_default()
     });
     let navigate = use_navigate();
     let put = Callback::new(move |()| {
@@ -53,15 +57,19 @@ pub(super) fn Compare(
         }
         busy.set(true);
         let navigate = navigate.clone();
+        // The page may be gone before the referral is kept: nothing of the page is read after this.
         let mut returned = form.with_value(|form| chosen.returned_untracked(form));
+        let is_taken = |it: &Difference| taken.read_untracked().contains(it.step.path());
+        let steps = found.get_untracked().into_iter().filter(is_taken).map(|it| it.step);
+        let steps: Vec<Step> = steps.collect();
+        let _locked_meanwhile =
+            draft.content.try_with_untracked(|mine| beside(mine, &mut returned));
+        let kept = form.with_value(|form| notes(form, &returned.left));
         spawn_local(async move {
-            let outcome = drafts.go_back(draft, |mine| {
-                let is_taken = |it: &Difference| taken.read_untracked().contains(it.step.path());
-                for difference in found.get_untracked().into_iter().filter(is_taken) {
-                    take(difference.step, &returned, mine);
+            let outcome = drafts.go_back(draft, move |mine| {
+                for step in steps {
+                    take(step, &returned, mine);
                 }
-                left_over(mine, &mut returned);
-                let kept = form.with_value(|form| notes(form, &returned.left));
                 keep_notes(&mut mine.returned_notes, kept);
             });
             match outcome.await {
@@ -90,7 +98,7 @@ pub(super) fn Compare(
         <Page title="Compare the form with your referral" errors>
             <p class="govuk-body">
                 "Your referral: " <strong class="app-user-text">{title}</strong>
-                ". It stays as it is where you do not take what the form says."
+                ". It changes only where you choose the form’s answer."
             </p>
             <ChooseChanges form chosen />
             {shown}
@@ -102,7 +110,7 @@ pub(super) fn Compare(
             <div id=TAKE class="govuk-button-group" tabindex="-1">
                 <ErrorMessage of=TAKE error=error_of(errors.into(), TAKE) />
                 <Button on_press=put disabled=busy>"Save what you chose"</Button>
-                <Button on_press=leave kind=ButtonKind::Secondary>"Cancel"</Button>
+                <Button on_press=leave kind=ButtonKind::Secondary disabled=busy>"Cancel"</Button>
             </div>
         </Page>
     }
