@@ -118,7 +118,7 @@ async fn the_app_is_offered_below_the_drafts_and_once_refused_never_again() {
     device.press("Do not offer this again").await;
     device.until("it to go", &format!("return !document.body.innerText.includes('{OFFER}')")).await;
     device.visit_unlocked("/referrals", "Your referrals").await;
-    device.sees("Open a copy").await;
+    device.sees("Open a file").await;
     assert!(!device.text().await.contains(OFFER));
 
     device.visit("/device").await;

@@ -199,14 +199,15 @@ async fn the_name_of_each_month_is_seen_whole_in_its_box() {
          return box.scrollWidth > box.clientWidth";
     let rows = "return new Set(['day', 'month', 'year'].map((part) =>
          document.getElementById(`from-${part}`).getBoundingClientRect().top)).size";
-    for width in [320, 360, 1280] {
+    // A phone of 360 pixels has no scroll bar, which takes 15 here.
+    for width in [320, 375, 1280] {
         device.resize(width, 740).await;
         for month in ["February", "September", "November", "December"] {
             device.refill("from-month", month).await;
             assert!(!device.read::<bool>(is_cut).await, "{month} at {width} pixels");
         }
         // On the narrowest phone, the year has a row of its own.
-        let most = if width < 360 { 2 } else { 1 };
+        let most = if width < 375 { 2 } else { 1 };
         assert!(device.read::<usize>(rows).await <= most, "at {width} pixels");
     }
     assert_eq!(device.console_errors().await, Vec::<String>::new());
