@@ -1,14 +1,10 @@
 //! Moves the keyboard focus for links and pages.
 
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 const CONTROLS: &str = "a[href], button, input, select, textarea, [tabindex]";
-
-/// What takes the focus only from the user.
-const USED: &str = "a[href], button, input, select, summary, textarea";
 
 /// Moves the focus to the element with this id, and brings its label or legend into view.
 ///
@@ -44,30 +40,6 @@ pub fn move_focus_once_shown(id: String) {
 pub(super) fn focus_heading(heading: &HtmlElement) {
     let _ = heading.set_attribute("tabindex", "-1");
     let _ = heading.focus();
-}
-
-/// How long after a press a screen reader has noticed what it took away, in milliseconds. `lost_focus.rs` and
-/// `place.rs` look only later.
-const NOTICED_MS: u32 = 120;
-
-/// Gives the focus to the heading of a page that is just being shown, a moment later: Orca passes over a focus
-/// that comes before it has noticed that the page with the pressed link is gone. Whatever on the page has got
-/// the focus by then keeps it, and so does a control anywhere to which somebody has gone on.
-pub(super) fn focus_heading_once_noticed(page: web_sys::Element) {
-    let before = document().active_element();
-    let focus = move || {
-        let now = document().active_element().filter(|now| Some(now) != before.as_ref());
-        let is_kept =
-            |it: &web_sys::Element| page.contains(Some(it)) || it.matches(USED) == Ok(true);
-        if now.as_ref().is_some_and(is_kept) {
-            return;
-        }
-        let heading = page.query_selector("h1").ok().flatten();
-        if let Some(heading) = heading.and_then(|heading| heading.dyn_into().ok()) {
-            focus_heading(&heading);
-        }
-    };
-    Timeout::new(NOTICED_MS, focus).forget();
 }
 
 /// Whether the user is in the middle of a field.

@@ -3,10 +3,11 @@
 use std::cell::{Cell, RefCell};
 
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
 
 use super::{
     error_summary::{ErrorSummary, PageError},
-    focus::focus_heading_once_noticed,
+    focus::focus_heading,
 };
 
 const SERVICE: &str = "Practice Standards referral";
@@ -153,6 +154,12 @@ fn focus_on_heading(page: NodeRef<html::Div>, errors: Signal<Vec<PageError>>) {
         if !errors.with_untracked(Vec::is_empty) {
             return;
         }
-        focus_heading_once_noticed(page.into());
+        // The router may put the page into the document only after this effect has run.
+        request_animation_frame(move || {
+            let heading = page.query_selector("h1").ok().flatten();
+            if let Some(heading) = heading.and_then(|heading| heading.dyn_into().ok()) {
+                focus_heading(&heading);
+            }
+        });
     });
 }
