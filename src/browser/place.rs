@@ -14,8 +14,8 @@ use web_sys::{
 /// How often to look for the field of a page that is still being shown, and how many times.
 const LOOK_EVERY_MS: u32 = 50;
 const LOOKS: u32 = 100;
-/// Later than the heading of a page takes the focus (`components/focus.rs`), which scrolls to it.
-const AFTER_HEADING_MS: u32 = 150;
+/// A page gives its heading the focus a moment after it is shown.
+const AFTER_HEADING_MS: u32 = 100;
 
 thread_local! {
     /// The id of the field that had the focus last, and the path of its page.

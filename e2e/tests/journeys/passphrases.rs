@@ -25,9 +25,9 @@ async fn twenty_wrong_passphrases_are_refused_and_the_right_one_still_opens_howe
         "🦊".repeat(40),
         PASSPHRASE.to_lowercase(),
         PASSPHRASE.replace('\u{eb}', "e"),
-        format!("{PASSPHRASE} "),
-        format!(" {PASSPHRASE}"),
-        PASSPHRASE.replace("  ", " ").replace(' ', ""),
+        format!("{PASSPHRASE}s"),
+        PASSPHRASE.replace('7', "8"),
+        PASSPHRASE.replace(' ', ""),
         "null".to_owned(),
         "<script>alert(1)</script>".to_owned(),
     ];
@@ -49,11 +49,12 @@ async fn twenty_wrong_passphrases_are_refused_and_the_right_one_still_opens_howe
 }
 
 #[tokio::test]
-async fn a_passphrase_of_ten_thousand_characters_with_spaces_around_it_opens_only_as_it_was_set() {
+async fn a_passphrase_of_ten_thousand_characters_opens_with_the_spaces_around_it_and_without() {
     let middle: String =
         (10..).map(|number| format!("été {} 🦊 ", number * number)).take(1_000).collect();
     let middle: String = middle.chars().take(9_995).collect();
     let passphrase = format!("  {middle}é  ");
+    let other = format!("{middle}e");
     assert_eq!(passphrase.chars().count(), 10_000);
     let device = Device::new().await;
     device.visit("/referrals").await;
@@ -63,7 +64,6 @@ async fn a_passphrase_of_ten_thousand_characters_with_spaces_around_it_opens_onl
     for (weak, why) in [
         ("rotherham123", "it is mostly a place, team"),
         ("p@ssword1234", "it is mostly a place, team"),
-        ("            ", "it repeats the same characters"),
         ("unbelievable", "it is on a list of leaked passwords"),
     ] {
         submit(&device, "passphrase", weak, "Set the passphrase").await;
@@ -77,8 +77,11 @@ async fn a_passphrase_of_ten_thousand_characters_with_spaces_around_it_opens_onl
     device.clear("passphrase-again").await;
     device.set_passphrase(&passphrase).await;
     device.lock().await;
-    submit(&device, "passphrase", passphrase.trim(), "Unlock").await;
+    submit(&device, "passphrase", &other, "Unlock").await;
     device.sees(REFUSED).await;
+    submit(&device, "passphrase", passphrase.trim(), "Unlock").await;
+    device.on("Your referrals").await;
+    device.lock().await;
     submit(&device, "passphrase", &passphrase, "Unlock").await;
     device.on("Your referrals").await;
 }

@@ -5,11 +5,28 @@ use practice_standards_referral::export::email::Email;
 use practice_standards_referral::export::package::{FormKind, PackageFile, Part, Protection};
 use practice_standards_referral::export::protected::ProtectError;
 use practice_standards_referral::export::protected::password::PasswordError;
+use serde::{Deserialize, Serialize};
 
 use crate::harness::Device;
 use crate::raw_worker::ask;
 
-type Answer = Result<Vec<PackageFile>, ProtectError>;
+/// As `src/background/sealing.rs` has them. Which comes first is told by the first byte.
+#[derive(Serialize)]
+enum Sealing<'a> {
+    Protect { files: Vec<PackageFile>, email: Email, password: &'a str },
+}
+
+#[derive(Deserialize)]
+enum Sealed {
+    Protected(Result<Vec<PackageFile>, ProtectError>),
+}
+
+/// What the worker makes of the files and this password.
+async fn protect(device: &Device, password: &str) -> Result<Vec<PackageFile>, ProtectError> {
+    let request = Sealing::Protect { files: files(), email: Email::referral(None), password };
+    let Sealed::Protected(answer) = ask::<Sealed>(device, "sealing", &request, 1).await.answer;
+    answer
+}
 
 const PASSWORD: &str = "k7mp-29xq-r4th-vn8c";
 
@@ -57,9 +74,7 @@ async fn documents_are_sealed_on_the_device_with_the_server_gone() {
     device.until_stored_offline().await;
     device.stop_server();
 
-    let asked =
-        ask::<Answer>(&device, "sealing", &(files(), Email::referral(None), PASSWORD), 1).await;
-    let sealed = asked.answer.unwrap();
+    let sealed = protect(&device, PASSWORD).await.unwrap();
     let names: Vec<_> = sealed.iter().map(|file| file.name()).collect();
     assert_eq!(
         names,
@@ -88,9 +103,6 @@ async fn documents_are_sealed_on_the_device_with_the_server_gone() {
 async fn a_password_that_some_program_would_read_otherwise_comes_back_with_the_reason() {
     let device = Device::new().await;
     device.visit("/").await;
-    let asked =
-        ask::<Answer>(&device, "sealing", &(files(), Email::referral(None), " outer space"), 1)
-            .await;
     let reason = ProtectError::Password(PasswordError::OuterSpace);
-    assert_eq!(asked.answer, Err(reason));
+    assert_eq!(protect(&device, " outer space").await, Err(reason));
 }

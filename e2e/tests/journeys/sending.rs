@@ -68,7 +68,7 @@ async fn an_own_address_is_looked_at_and_not_kept() {
     // As it is copied from an email program.
     device.fill("own-address", "Some One <someone@rotherham.gov.uk>").await;
     device.press("Check this address").await;
-    device.sees("is not secure for that reason alone").await;
+    device.sees("does not by itself make an email address secure").await;
     device.is_saved().await;
     let stored: String =
         device.read("return JSON.stringify([{...localStorage}, {...sessionStorage}])").await;
