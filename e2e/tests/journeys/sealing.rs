@@ -24,7 +24,9 @@ enum Sealed {
 /// What the worker makes of the files and this password.
 async fn protect(device: &Device, password: &str) -> Result<Vec<PackageFile>, ProtectError> {
     let request = Sealing::Protect { files: files(), email: Email::referral(None), password };
-    let Sealed::Protected(answer) = ask::<Sealed>(device, "sealing", &request, 1).await.answer;
+    let asked = ask::<Sealed>(device, "sealing", &request, 1).await;
+    println!("sealed in {:.0} ms, started in {:.0}", asked.to_answer[0], asked.to_start);
+    let Sealed::Protected(answer) = asked.answer;
     answer
 }
 
@@ -95,7 +97,6 @@ async fn documents_are_sealed_on_the_device_with_the_server_gone() {
     for wrong in ["", "k7mp-29xq-r4th-vn8C"] {
         assert!(opened(&sealed[1].bytes, wrong).is_err());
     }
-    println!("sealed in {:.0} ms, started in {:.0}", asked.to_answer[0], asked.to_start);
     assert_eq!(device.console_errors().await, Vec::<String>::new());
 }
 
