@@ -46,7 +46,7 @@ fn a_page_keeps_every_word_and_every_source() {
         .flat_map(Block::texts)
         .map(|text| format!("{} | {}", text.words(), text.sources.join("; ")))
         .collect();
-    let own = "Advice of this app, not in the partnership’s documents";
+    let own = "Advice from this app, not in the partnership’s documents";
     assert_eq!(
         said,
         [
