@@ -92,11 +92,19 @@ fn a_place_a_club_a_season_or_a_word_of_this_work_is_refused_with_any_year_behin
 }
 
 #[test]
+fn spaces_around_a_secret_are_no_characters_of_it() {
+    for of in BOTH {
+        let short = |characters| Err(Weakness::TooShort { characters });
+        assert_eq!(judged("            ", of), short(0));
+        assert_eq!(judged("  otter lam  ", of), short(9));
+    }
+}
+
+#[test]
 fn repeats_are_refused() {
     check_refused(
         Why::Repeats,
         &[
-            "            ",
             "abcabcabcabc",
             "xyz xyz xyz xyz",
             "kitty kitty kitty",
