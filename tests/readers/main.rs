@@ -26,7 +26,6 @@ mod names;
 mod pdf;
 mod pdf_words;
 mod protected;
-mod returned;
 mod stage_form;
 mod summary;
 
