@@ -1,6 +1,5 @@
-//! Saves an open draft without being asked: soon after the last keystroke, and at least every few
-//! seconds while typing goes on. It knows the store of drafts and the one draft it saves, and nothing
-//! of who opened it.
+//! Saves an open draft without being asked: the first change at once, and further ones less than a
+//! second later. It knows the store of drafts and the one draft it saves, and nothing of who opened it.
 
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,11 +17,14 @@ use crate::browser::clock;
 use crate::domain::draft::Draft;
 use crate::vault::DraftId;
 
-/// How long after the last keystroke autosave waits.
-const AFTER_LAST_EDIT_MS: f64 = 800.0;
-/// How long a change may wait while typing goes on. It must be on the disk within 3 seconds, so this
-/// leaves one for the save itself.
-const AT_MOST_MS: f64 = 2_000.0;
+/// How long the first change waits: the key is on the screen before the save takes the main thread.
+const AT_ONCE_MS: f64 = 50.0;
+/// From the beginning of one save to that of the next. A change must be on the disk within a second, so
+/// this leaves the rest of it for the save itself.
+const APART_MS: f64 = 700.0;
+/// How long after the last keystroke a draft is called saved: while somebody types, the words would come
+/// and go with each save.
+const TYPING_STOPPED_MS: f64 = 800.0;
 /// How soon autosave tries again after a failure.
 const RETRY_MS: f64 = 5_000.0;
 
@@ -53,9 +55,16 @@ pub(super) struct Autosave {
 struct Edits {
     made: u64,
     saved: u64,
-    /// When the oldest change that no save has taken up was made, on the monotonic clock.
-    waiting_since: Option<f64>,
+    /// When the latest change was made, on the monotonic clock.
+    last_made: f64,
+    /// When the latest save began, on the monotonic clock.
+    began: Option<f64>,
+    /// Whether the timer goes off for a change that no save has taken up; otherwise it is for another try
+    /// after a failure, or there is none.
+    is_due: bool,
     timer: Option<Timeout>,
+    /// Goes off when typing has stopped, to call the draft saved.
+    shows_saved: Option<Timeout>,
     /// When the oldest change that the disk has not confirmed was made, on the device's own clock.
     unsaved_since: Option<NaiveDateTime>,
     /// When the draft was last loaded or read back from the disk.
@@ -82,8 +91,11 @@ impl Autosave {
         let edits = StoredValue::new_local(Edits {
             made: 0,
             saved: 0,
-            waiting_since: None,
+            last_made: clock::monotonic_ms(),
+            began: None,
+            is_due: false,
             timer: None,
+            shows_saved: None,
             unsaved_since: None,
             verified_at: clock::now(),
             confirmed: Rc::new(content.get_untracked()),
@@ -131,10 +143,12 @@ impl Autosave {
         self.edits.update_value(|edits| {
             edits.made += 1;
             edits.unsaved_since.get_or_insert_with(clock::now);
-            let now = clock::monotonic_ms();
-            let waited = now - *edits.waiting_since.get_or_insert(now);
-            let wait = AFTER_LAST_EDIT_MS.min(AT_MOST_MS - waited).max(0.0);
-            edits.timer = Some(self.timer(wait));
+            edits.last_made = clock::monotonic_ms();
+            if !edits.is_due {
+                let next = edits.began.map(|began| began + APART_MS - edits.last_made);
+                edits.is_due = true;
+                edits.timer = Some(self.timer(next.unwrap_or_default().max(AT_ONCE_MS)));
+            }
         });
     }
 
@@ -152,10 +166,11 @@ impl Autosave {
     async fn save_once(self) -> Result<(), SessionError> {
         let Some(turn) = self.turn.try_get_value() else { return Ok(()) };
         let _turn = turn.lock().await;
-        match self.unsaved() {
-            Some((edit, draft)) => self.save_edit(edit, draft).await,
-            None => Ok(()),
+        if let Some((edit, draft)) = self.unsaved() {
+            self.save_edit(edit, draft).await?;
+            self.show_saved_when_typing_stops();
         }
+        Ok(())
     }
 
     /// Saves until the disk has every edit, including text typed meanwhile.
@@ -168,6 +183,7 @@ impl Autosave {
         while let Some((edit, draft)) = self.unsaved() {
             self.save_edit(edit, draft).await?;
         }
+        self.show_saved();
         Ok(())
     }
 
@@ -237,8 +253,11 @@ impl Autosave {
     fn unsaved(self) -> Option<(u64, Rc<Draft>)> {
         let edit = self.edits.try_update_value(|edits| {
             edits.timer = None;
-            edits.waiting_since = None;
-            (edits.made != edits.saved).then_some(edits.made)
+            edits.is_due = false;
+            (edits.made != edits.saved).then(|| {
+                edits.began = Some(clock::monotonic_ms());
+                edits.made
+            })
         })??;
         Some((edit, Rc::new(self.content.try_get_untracked()?)))
     }
@@ -267,19 +286,35 @@ impl Autosave {
     }
 
     fn confirmed(self, edit: u64, draft: Rc<Draft>) {
-        let all_saved = self.edits.try_update_value(|edits| {
+        self.edits.try_update_value(|edits| {
             edits.confirmed = draft;
             edits.tried.clear();
             edits.saved = edit;
-            let all_saved = edits.made == edit;
-            if all_saved {
+            if edits.made == edit {
                 edits.unsaved_since = None;
             }
-            all_saved
         });
-        if all_saved == Some(true) {
+    }
+
+    /// Calls the draft saved, if the disk has every edit.
+    fn show_saved(self) {
+        let is_shown =
+            self.status.try_with_untracked(|status| matches!(status, SaveStatus::Saved(_)));
+        if is_shown == Some(false) && self.is_saved() {
             self.status.set(SaveStatus::Saved(clock::now()));
         }
+    }
+
+    fn show_saved_when_typing_stops(self) {
+        let is_saving = self.status.try_with_untracked(|status| *status == SaveStatus::Saving);
+        if is_saving == Some(false) {
+            // It failed before: whoever reads that may know at once that it is over.
+            return self.show_saved();
+        }
+        self.edits.try_update_value(|edits| {
+            let wait = edits.last_made + TYPING_STOPPED_MS - clock::monotonic_ms();
+            edits.shows_saved = Some(Timeout::new(wait.max(0.0) as u32, move || self.show_saved()));
+        });
     }
 
     fn failed(self, error: &SessionError) {

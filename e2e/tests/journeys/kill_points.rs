@@ -1,5 +1,5 @@
 //! The page or the whole browser is killed before, during and after a save: what was typed more than
-//! three seconds before is there, what was marked saved is there, and what is there is what was typed.
+//! a second before is there, what was marked saved is there, and what is there is what was typed.
 //!
 //! `kill_points.js` stands still at a named point of a save until the kill. A test run kills 22 times;
 //! `KILLS=110` makes it more.
@@ -15,7 +15,7 @@ use crate::journey::PASSPHRASE;
 use crate::ledger::{Entry, Ledger};
 
 /// What may be lost: a draft is saved at least this often.
-const PROMISE: Duration = Duration::from_secs(3);
+const PROMISE: Duration = Duration::from_secs(1);
 /// Longer than any save takes to reach its point.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Between two keys: some 300 characters a minute more than anybody types.
@@ -81,7 +81,7 @@ const KILL_POINTS: [(Doing, When, Killed); 22] = [
 ];
 
 #[tokio::test]
-async fn a_kill_at_any_point_of_a_save_loses_no_more_than_three_seconds() {
+async fn a_kill_at_any_point_of_a_save_loses_no_more_than_a_second() {
     let wanted = std::env::var("KILLS").map_or(KILL_POINTS.len(), |it| it.parse().unwrap());
     let mut writing = Writing::begin().await;
     let (mut counts, mut oldest_lost) = (BTreeMap::new(), Duration::ZERO);
