@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use js_sys::Date;
+use web_sys::Performance;
 
 /// The date and time on the device's own clock, in its own time zone.
 pub fn now() -> NaiveDateTime {
@@ -41,7 +42,12 @@ pub fn wall_ms() -> f64 {
     Date::now()
 }
 
+thread_local! {
+    /// Asked for with each key, so it is looked up once.
+    static PERFORMANCE: Option<Performance> = web_sys::window().and_then(|it| it.performance());
+}
+
 /// Milliseconds on a clock that never goes back, to measure durations.
 pub fn monotonic_ms() -> f64 {
-    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+    PERFORMANCE.with(|clock| clock.as_ref().map_or(0.0, Performance::now))
 }

@@ -27,6 +27,7 @@ mod referrer;
 mod route;
 mod second_looks;
 mod standards;
+mod typing_pause;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
+use super::typing_pause::at_each_pause;
 use crate::domain::draft::unexplained::unexplained_acronyms;
 use crate::domain::form::Referral;
 use crate::session::OpenDraft;
@@ -24,25 +24,9 @@ pub(super) fn AcronymHint(draft: OpenDraft, read: fn(&Referral) -> &String) -> i
             .content
             .try_with_untracked(|content| unexplained_acronyms(content, read(&content.referral)));
         // The page may have been left meanwhile.
-        new.and_then(|new| found.try_set(new))
+        new.and_then(|new| found.try_set(new));
     };
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    let stop = move || {
-        if let Some(Some(waiting)) = waiting.try_update_value(Option::take) {
-            waiting.clear();
-        }
-    };
-    Effect::new(move |has_looked: Option<()>| {
-        draft.content.track();
-        stop();
-        if has_looked.is_none() {
-            look();
-        } else {
-            let after = set_timeout_with_handle(move || drop(look()), AFTER_TYPING);
-            waiting.set_value(after.ok());
-        }
-    });
-    on_cleanup(stop);
+    at_each_pause(draft, AFTER_TYPING, look);
     move || {
         let found = found.read();
         let more = found.len().saturating_sub(MOST);

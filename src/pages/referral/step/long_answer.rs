@@ -1,9 +1,12 @@
 //! A long answer: the question, how much is written, whether it is saved, and what may help.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::acronym_hint::AcronymHint;
 use super::standards::{PracticeStandards, are_offered_on};
+use super::typing_pause::at_each_pause;
 use crate::components::{
     Button, ButtonKind, Checkbox, Details, InsetText, TextArea, move_focus_to, type_at_end,
 };
@@ -29,8 +32,6 @@ pub(super) fn LongAnswer(draft: OpenDraft, step: Step, narrative: Narrative) -> 
         let answers = content.self_check.as_ref().filter(|_| step == Step::Circumstances)?;
         from_check::circumstances_prompt(answers)
     });
-    let length =
-        Signal::derive(move || draft.content.with(|content| count_words(read(&content.referral))));
     let is_checked = RwSignal::new(spelling::is_checked());
     // An address has lines, and no paragraphs.
     let pasted = (step != Step::Address).then_some(from_clipboard as fn(&str, &str) -> _);
@@ -46,7 +47,7 @@ pub(super) fn LongAnswer(draft: OpenDraft, step: Step, narrative: Narrative) -> 
             spellcheck=is_checked
             pasted=pasted
         />
-        <State length=(step != Step::Address).then_some(length) />
+        <State draft read is_counted=step != Step::Address />
         {(step != Step::Address).then(|| view! { <AcronymHint draft read /> })}
         {older_headings::are_offered(step, route).then(|| view! { <OlderHeadings draft step read /> })}
         {prompt.map(|prompt| view! { <InsetText>{prompt}</InsetText> })}
@@ -56,11 +57,22 @@ pub(super) fn LongAnswer(draft: OpenDraft, step: Step, narrative: Narrative) -> 
     }
 }
 
-/// How much is written, which nobody counts of an address, and whether it is saved: where the one who writes looks. Nothing announces it,
-/// because it changes with each word; what must be heard is said by the banner above every page.
+/// How long nobody has typed before the words are counted again.
+const BEFORE_COUNTING: Duration = Duration::from_millis(300);
+
+/// How much is written, which nobody counts of an address, and whether it is saved: where the one who writes
+/// looks. Nothing announces it, because it changes with each word; what must be heard is said by the banner
+/// above every page.
 #[component]
-fn State(length: Option<Signal<usize>>) -> impl IntoView {
-    let words = length.map(|length| {
+fn State(draft: OpenDraft, read: fn(&Referral) -> &String, is_counted: bool) -> impl IntoView {
+    let words = is_counted.then(|| {
+        let length = RwSignal::new(0);
+        at_each_pause(draft, BEFORE_COUNTING, move || {
+            let count =
+                draft.content.try_with_untracked(|content| count_words(read(&content.referral)));
+            // The page may have been left meanwhile.
+            count.and_then(|count| length.try_set(count));
+        });
         let words = move || match length.get() {
             1 => "1 word".to_owned(),
             words => format!("{words} words"),
