@@ -1,7 +1,7 @@
 //! One draft is found among many: by a name of one’s own, by anybody who is named in it, and by order.
 
 use practice_standards_referral::domain::draft::finding::{DraftOrder, has_every_word, known_by};
-use practice_standards_referral::domain::draft::title::{children, draft_title};
+use practice_standards_referral::domain::draft::title::{children, draft_title, told_apart};
 use practice_standards_referral::domain::draft::{Draft, Progress};
 use practice_standards_referral::domain::escalation::GeneralEscalation;
 use practice_standards_referral::domain::form::{Child, Professional, Route};
@@ -98,4 +98,18 @@ fn what_nobody_can_see_hides_no_draft() {
     for query in ["mcgrath", "mc\u{200b}grath", "\u{feff}kai"] {
         assert!(finds(&draft, query), "{query:?}");
     }
+}
+
+#[test]
+fn titles_that_are_the_same_are_told_apart_where_they_are_listed() {
+    let listed = ["No child named yet", "Sam Example", "no child named yet", "Kim Example"];
+    assert_eq!(
+        told_apart(listed.map(str::to_owned)),
+        [
+            "No child named yet (1 of 2)",
+            "Sam Example",
+            "no child named yet (2 of 2)",
+            "Kim Example"
+        ]
+    );
 }

@@ -16,6 +16,20 @@ pub fn draft_title(draft: &Draft) -> String {
     }
 }
 
+/// The titles in a list, told apart: those that are the same are numbered as they stand there.
+pub fn told_apart(titles: impl IntoIterator<Item = String>) -> Vec<String> {
+    let titles: Vec<String> = titles.into_iter().collect();
+    let of_one_name = |title: &String, among: &[String]| {
+        among.iter().filter(|it| it.to_lowercase() == title.to_lowercase()).count()
+    };
+    let told_apart =
+        titles.iter().enumerate().map(|(at, title)| match of_one_name(title, &titles) {
+            1 => title.clone(),
+            all => format!("{title} ({} of {all})", of_one_name(title, &titles[..=at])),
+        });
+    told_apart.collect()
+}
+
 /// The names of the children; empty where none is named.
 pub fn children(draft: &Draft) -> String {
     let names = draft.referral.children.iter().map(|child| child.name.trim());

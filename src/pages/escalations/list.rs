@@ -8,7 +8,7 @@ use super::deadline_tag::DeadlineTag;
 use crate::browser::clock;
 use crate::components::{InsetText, LinkButton, Page, SummaryCard};
 use crate::domain::draft::Draft;
-use crate::domain::draft::title::escalation_title;
+use crate::domain::draft::title::{escalation_title, told_apart};
 use crate::domain::escalation::{Escalation, NextDue, Overview};
 use crate::pages::draft::JustDeleted;
 use crate::pages::unlock::Unlocked;
@@ -109,6 +109,8 @@ fn Cards(drafts: Vec<(DraftId, StoredDraft)>) -> impl IntoView {
         return view! { <p class="govuk-body">{none}</p> }.into_any();
     }
     listed.sort_by_key(|it| it.overview.order());
+    let titles = told_apart(listed.iter().map(|it| it.title.clone()));
+    listed.iter_mut().zip(titles).for_each(|(it, title)| it.title = title);
     listed.into_iter().map(card).collect_view().into_any()
 }
 
@@ -133,12 +135,12 @@ fn listed(id: DraftId, draft: &Draft) -> Vec<Listed> {
 }
 
 fn card(it: Listed) -> impl IntoView {
-    let named = it.title.clone();
+    let (opened, became, due) = (it.title.clone(), it.title.clone(), it.title.clone());
     view! {
         <SummaryCard title=it.title>
             <p class="govuk-body">{it.overview.kind} ". " {it.overview.sentence}</p>
             {match it.overview.next {
-                Some(next) => view! { <Next next path=it.path.clone() /> }.into_any(),
+                Some(next) => view! { <Next next path=it.path.clone() of=due /> }.into_any(),
                 // With a date that cannot be read, the app must not say that nothing is due.
                 None if it.overview.has_unreadable_day => ().into_any(),
                 None => view! { <p class="govuk-body">"Nothing is due."</p> }.into_any(),
@@ -153,18 +155,19 @@ fn card(it: Listed) -> impl IntoView {
                 <p class="govuk-body">
                     <a class="govuk-link" href=format!("/referrals/{}", it.id)>
                         "The referral that it became"
+                        <span class="govuk-visually-hidden app-user-text">": " {became}</span>
                     </a>
                 </p>
             })}
             <LinkButton href=it.path>
-                "Open" <span class="govuk-visually-hidden">" " {named}</span>
+                "Open" <span class="govuk-visually-hidden">" " {opened}</span>
             </LinkButton>
         </SummaryCard>
     }
 }
 
 #[component]
-fn Next(next: NextDue, path: String) -> impl IntoView {
+fn Next(next: NextDue, path: String, of: String) -> impl IntoView {
     let sentence = next.sentence();
     let href = match next.recorded_as {
         Some(kind) => format!("{path}/{}", kind.path()),
@@ -175,7 +178,7 @@ fn Next(next: NextDue, path: String) -> impl IntoView {
         <p class="govuk-body">{sentence}</p>
         <p class="govuk-body">
             <a class="govuk-link" href=href>
-                "Record it" <span class="govuk-visually-hidden">": " {next.what}</span>
+                "Record it" <span class="govuk-visually-hidden">": " {next.what} ", " {of}</span>
             </a>
         </p>
     }

@@ -12,7 +12,7 @@ use crate::components::{
 };
 use crate::domain::date::{clock_time, long_date};
 use crate::domain::draft::deletion::{DAYS_TO_BRING_BACK, Deletion, Upkeep};
-use crate::domain::draft::title::{draft_kind, draft_title};
+use crate::domain::draft::title::{draft_kind, draft_title, told_apart};
 
 use crate::pages::unlock::Unlocked;
 use crate::session::{Drafts, StoredDraft};
@@ -85,9 +85,11 @@ fn List() -> impl IntoView {
                 .into_any()
         }
         Some(Ok(deleted)) => {
+            let titles = told_apart(deleted.iter().map(|(_, stored)| draft_title(&stored.draft)));
             let cards = deleted
                 .into_iter()
-                .map(|(id, stored)| view! { <Card id stored bring_back /> })
+                .zip(titles)
+                .map(|((id, stored), title)| view! { <Card id stored title bring_back /> })
                 .collect_view();
             view! {
                 {cards}
@@ -123,10 +125,10 @@ fn List() -> impl IntoView {
 fn Card(
     id: DraftId,
     stored: StoredDraft,
+    title: String,
     bring_back: Callback<(DraftId, String)>,
 ) -> impl IntoView {
     let deletion = stored.deleted?;
-    let title = draft_title(&stored.draft);
     let named = title.clone();
     let press = {
         let title = title.clone();
@@ -202,10 +204,11 @@ fn Empty() -> impl IntoView {
         Some(Ok(deleted)) => {
             let ids: Vec<DraftId> = deleted.iter().map(|(id, _)| *id).collect();
             let press = Callback::new(move |()| delete.run(ids.clone()));
-            let named = deleted.iter().map(|(_, stored)| {
+            let titles = told_apart(deleted.iter().map(|(_, stored)| draft_title(&stored.draft)));
+            let named = deleted.iter().zip(titles).map(|((_, stored), title)| {
                 view! {
                     <li class="app-user-text app-sentence">
-                        {format!("{}: {}", draft_title(&stored.draft), draft_kind(&stored.draft))}
+                        {format!("{title}: {}", draft_kind(&stored.draft))}
                     </li>
                 }
             });

@@ -16,16 +16,20 @@ use crate::vault::DraftId;
 pub(super) fn DraftCard(
     id: DraftId,
     stored: StoredDraft,
+    /// What it is called in the list, where no other one is called that.
+    title: String,
     changed: RwSignal<u32>,
     errors: RwSignal<Vec<PageError>>,
 ) -> impl IntoView {
     let drafts = Drafts::get();
     let is_record = stored.draft.is_before_referral();
-    let title = draft_title(&stored.draft);
     let href = if is_record { format!("/escalations/{id}") } else { format!("/referrals/{id}") };
     let kind = draft_kind(&stored.draft);
     // A name of one’s own says nothing of who it is about.
-    let children = Some(children(&stored.draft)).filter(|it| !it.is_empty() && *it != title);
+    let children = Some(children(&stored.draft)).filter(|it| {
+        // They may be its title.
+        !it.is_empty() && *it != draft_title(&stored.draft)
+    });
     let keep = Callback::new(move |()| {
         spawn_local(async move {
             match drafts.amend(id, keep_for_now).await {

@@ -6,6 +6,7 @@ use super::draft_card::DraftCard;
 use crate::browser::folded::folded;
 use crate::components::{Choice, PageError, Radios, TextField, say_when_typing_stops};
 use crate::domain::draft::finding::{DraftOrder, has_every_word, known_by};
+use crate::domain::draft::title::{draft_title, told_apart};
 use crate::session::StoredDraft;
 use crate::session::preferences::draft_order;
 use crate::vault::DraftId;
@@ -18,6 +19,7 @@ const FEW: usize = 3;
 struct Listed {
     id: DraftId,
     stored: StoredDraft,
+    title: String,
     known_by: String,
 }
 
@@ -31,9 +33,10 @@ pub(super) fn FoundDrafts(
     errors: RwSignal<Vec<PageError>>,
 ) -> impl IntoView {
     let count = drafts.len();
-    let listed = drafts.into_iter().map(|(id, stored)| {
+    let titles = told_apart(drafts.iter().map(|(_, stored)| draft_title(&stored.draft)));
+    let listed = drafts.into_iter().zip(titles).map(|((id, stored), title)| {
         let known_by = folded(&known_by(&stored.draft));
-        Listed { id, stored, known_by }
+        Listed { id, stored, title, known_by }
     });
     let listed = StoredValue::new(listed.collect::<Vec<_>>());
     let order = RwSignal::new(draft_order::order());
@@ -46,7 +49,7 @@ pub(super) fn FoundDrafts(
     });
     let card = move |id: DraftId| {
         let stored = listed.with_value(|all| all.iter().find(|it| it.id == id).cloned());
-        stored.map(|it| view! { <DraftCard id stored=it.stored changed errors /> })
+        stored.map(|it| view! { <DraftCard id stored=it.stored title=it.title changed errors /> })
     };
     let is_searched = move || count > FEW || query.with(|query| !query.is_empty());
     view! {
