@@ -30,7 +30,13 @@ pub fn AtAGlance() -> impl IntoView {
             }
         });
     });
-    move || glance.get().map(shown)
+    // Its place is held while the drafts are read, so that nothing moves under somebody's finger.
+    move || {
+        let holds_place = access.get() == Access::Unlocked && drafts.were_stored_before();
+        holds_place.then(|| {
+            view! { <div class="app-at-a-glance">{move || glance.get().map(shown)}</div> }
+        })
+    }
 }
 
 fn shown(glance: Glance) -> impl IntoView {
@@ -46,5 +52,6 @@ fn shown(glance: Glance) -> impl IntoView {
             <li><a class="govuk-link" href=href><strong>{text}</strong></a></li>
         })
     });
-    view! { <ul class="govuk-list" id="at-a-glance">{lines.collect_view()}</ul> }
+    let lines = lines.collect::<Vec<_>>();
+    (!lines.is_empty()).then(|| view! { <ul class="govuk-list">{lines}</ul> })
 }

@@ -37,10 +37,10 @@ pub fn Start(
     view! {
         <Page title=format!("Refer a case to the {GROUP}")>
             {warning}
+            {at_a_glance.run()}
             <h2 class="govuk-heading-m">"Check a case"</h2>
             {first_question.run()}
             <h2 class="govuk-heading-m">"Go on with what you have"</h2>
-            {at_a_glance.run()}
             <ul class="govuk-list">
                 <li>
                     <a class="govuk-link" href="/referrals">"Your referrals on this device"</a>

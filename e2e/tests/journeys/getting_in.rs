@@ -198,6 +198,11 @@ async fn the_start_page_says_what_is_not_sent_and_what_is_due_once_it_is_unlocke
     device.press("Practice Standards referral").await;
     device.sees("1 referral not sent").await;
     device.sees(": was due Thursday 9 April 2020").await;
+    device.resize(360, 740).await;
+    let due = "document.querySelector('.app-at-a-glance a')";
+    for first in [due.to_owned(), control("1 referral not sent"), control("No, check the case")] {
+        assert!(is_in_view(&device, &first).await, "{first} is below the fold");
+    }
     device.page_is_good("start-unlocked").await;
     let page = device.text().await;
     assert!(!page.contains(A_CHILD) && !page.contains("Team manager"), "{page}");
