@@ -12,6 +12,7 @@ use super::open_draft::{OpenDraft, is_one_of};
 use super::shared_vault::SharedVault;
 use super::stored_draft::StoredDraft;
 use crate::domain::draft::Draft;
+use crate::domain::draft::own_details::own_details;
 use crate::vault::{DraftId, Fingerprint, Generation, VaultError};
 
 /// Where words went that a lock had sealed.
@@ -28,6 +29,7 @@ pub struct Drafts {
     store: DraftStore,
     current: RwSignal<Option<OpenDraft>>,
     just_deleted: RwSignal<Option<DraftId>>,
+    own_name: RwSignal<Option<String>>,
     /// Owns the signals of the open draft. They hold its text, so they end when it is closed.
     owner: StoredValue<Option<Owner>>,
     /// Counts every opening, deletion of the vault and lock, so that a late answer is known to be
@@ -42,6 +44,7 @@ impl Drafts {
             store: DraftStore::new(vault),
             current: RwSignal::new(None),
             just_deleted: RwSignal::new(None),
+            own_name: RwSignal::new(None),
             owner: StoredValue::new(None),
             turn: StoredValue::new(0),
         };
@@ -61,7 +64,20 @@ impl Drafts {
 
     /// Every draft on this device, the last changed first, and how many could not be read.
     pub async fn list(self) -> Result<(Vec<(DraftId, StoredDraft)>, usize), SessionError> {
-        self.store.list().await
+        let (listed, unreadable) = self.store.list().await?;
+        let own = own_details(listed.iter().map(|(_, stored)| &stored.draft));
+        self.own_name.try_set(own.map(|it| it.name));
+        Ok((listed, unreadable))
+    }
+
+    /// The practitioner's own name, as the drafts had it that were listed last. None while they are locked.
+    pub fn own_name(self) -> Signal<Option<String>> {
+        self.own_name.into()
+    }
+
+    /// Forgets the name at a lock.
+    pub(super) fn forget_own_name(self) {
+        self.own_name.set(None);
     }
 
     /// Whether this browser has stored drafts that nobody deleted with this app: if there are none

@@ -318,6 +318,7 @@ impl Locking {
         self.write_lock.leave();
         self.access.set(access);
         self.drafts.close();
+        self.drafts.forget_own_name();
         self.check.forget_text();
     }
 }

@@ -31,6 +31,13 @@ const ERRORS_ONLY_ABOVE: &str = "
             .some((error) => error.checkVisibility() && said(error) === link.innerText.trim()));
     }).map((link) => `${link.hash}: ${link.innerText}`);";
 
+/// Fields for somebody's own details that do not say in `autocomplete` what they are for (WCAG 1.3.5).
+const OWN_DETAILS: &str = "
+    const own = /^(your )(own |work )*(name|job|role|agency|telephone|phone|email|address)/i;
+    return [...document.querySelectorAll('label')]
+        .filter((label) => own.test(label.innerText.trim()) && ['off', ''].includes(label.control?.autocomplete))
+        .map((label) => label.innerText);";
+
 /// Tables without a name, and rows without a header.
 const TABLES: &str = "
     return [...document.querySelectorAll('table')].flatMap((table) => {
@@ -60,6 +67,7 @@ impl Device {
         for (what, script) in [
             ("names that stand for more than one thing", SAME_NAMES),
             ("errors that are only in the summary", ERRORS_ONLY_ABOVE),
+            ("own details without their purpose", OWN_DETAILS),
             ("tables", TABLES),
             ("wider than the window", TOO_WIDE),
         ] {

@@ -218,6 +218,32 @@ async fn what_was_typed_on_the_outcome_page_outlives_a_lock_and_a_reload() {
     device.sees("What you typed during the check is in this tab, encrypted").await;
 }
 
+/// And nobody is asked for a name that a draft has.
+#[tokio::test]
+async fn the_outcome_page_has_the_name_that_was_given_in_a_referral_until_a_lock() {
+    let device = with_an_address().await;
+    device.goes_to_the_list().await;
+    device.press("Referrer").await;
+    device.on("Referrer").await;
+    device.fill("referrer-name", "Invented Worker").await;
+    device.fill("referrer-job-role", "Social worker").await;
+    device.is_saved().await;
+    device.goes_to_the_list().await;
+    device.press("Back").await;
+    device.on("Your referrals").await;
+    device.press("Check").await;
+    device.on("Check a case").await;
+    device.press("No, check the case").await;
+    device.answer_here(&["No", "Exemplary practice", "No"]).await;
+    device.sees("Continue and record why").await;
+    assert_eq!(device.value("name").await, "Invented Worker");
+    device.press("Lock now").await;
+    device.sees("Continue and record why").await;
+    device
+        .until("the name to be gone", "return document.getElementById('name')?.value === ''")
+        .await;
+}
+
 #[tokio::test]
 async fn the_minutes_until_drafts_lock_are_chosen_and_kept() {
     let device = Device::new().await;

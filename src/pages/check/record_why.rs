@@ -11,7 +11,7 @@ use crate::components::{
 use crate::domain::date::long_date;
 use crate::domain::draft::RecordedReason;
 use crate::domain::self_check::Decision;
-use crate::session::{Access, CheckState, Gate, TypedReason};
+use crate::session::{Access, CheckState, Drafts, Gate, TypedReason};
 
 const REASON: &str = "reason";
 const NAME: &str = "name";
@@ -37,6 +37,18 @@ pub(super) fn RecordWhy(
         if typed.with_untracked(|typed| *typed == TypedReason::default()) {
             typed.set(TypedReason { reason, name });
         }
+    });
+    // Nobody is asked twice for a name that a draft has.
+    let own_name = Drafts::get().own_name();
+    Effect::new(move || {
+        let Some(name) = own_name.get().filter(|_| earlier.with(Option::is_none)) else { return };
+        typed.maybe_update(|typed| {
+            let is_unasked = typed.name.is_empty();
+            if is_unasked {
+                typed.name = name;
+            }
+            is_unasked
+        });
     });
     let today = clock::today();
     let access = Gate::get().access();
@@ -94,6 +106,7 @@ pub(super) fn RecordWhy(
                     id=NAME
                     label="Your name"
                     width=InputWidth::Thirty
+                    autocomplete="name"
                     value=Signal::derive(move || typed.with(|typed| typed.name.clone()))
                     on_input=move |text| typed.update(|typed| typed.name = text)
                     error=error_of(errors.into(), NAME)

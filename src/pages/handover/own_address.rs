@@ -54,6 +54,7 @@ pub fn OwnAddress(
                 on_input=on_input
                 error=errors.of(ADDRESS)
                 input_type="text"
+                autocomplete="email"
                 width=InputWidth::Thirty
             />
             <SubmitButton kind=ButtonKind::Secondary>"Check this address"</SubmitButton>
