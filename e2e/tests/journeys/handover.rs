@@ -135,7 +135,7 @@ async fn the_day_of_sending_can_be_corrected_and_no_impossible_day_is_taken() {
     set_day(&device, "new Date()").await;
     device.press("I have sent it").await;
     device.on(WHAT_NEXT).await;
-    device.sees("You recorded that you sent this form on").await;
+    device.sees("You recorded that you sent it on").await;
     assert!(!device.text().await.contains("There is a problem"));
     device.press("Change the day").await;
     device.page_is_good("sent-change-day").await;
@@ -197,6 +197,10 @@ async fn a_form_that_was_changed_is_a_new_version_which_says_what_changed() {
     device.sees(stale).await;
     device.press("Open").await;
     device.on("Your referral").await;
+    let address: String = device.read("return location.pathname").await;
+    device.visit_unlocked(&format!("{address}/sent"), WHAT_NEXT).await;
+    device.sees(stale).await;
+    device.visit_unlocked(&address, "Your referral").await;
     device.go_to_the_package().await;
     device.sees(stale).await;
     device.sees("You have changed the referral since.").await;

@@ -8,12 +8,13 @@ use crate::components::{
     Button, ButtonKind, FailureMessage, InsetText, LinkButton, Page, SummaryCard, SummaryList,
     SummaryRow, say,
 };
-use crate::domain::date::{day_and_date, long_date};
+use crate::domain::date::day_and_date;
 use crate::domain::draft::Progress;
 use crate::domain::draft::follow_up::{FollowUp, follow_ups};
 use crate::domain::form::Route;
 use crate::domain::partnership::after_referral::{NextStep, next_steps};
 use crate::export::{calendar, media_type};
+use crate::pages::draft::progress_text;
 use crate::pages::handover::EntryErrors;
 use crate::session::OpenDraft;
 use crate::session::preferences::bank_holidays;
@@ -30,7 +31,7 @@ pub fn SentPage(draft: OpenDraft) -> impl IntoView {
     view! {
         <Page title=TITLE back=back errors=errors.all()>
             {move || match progress.get() {
-                Progress::Sent(on) => view! { <AfterSending draft on=long_date(on) /> }.into_any(),
+                Progress::Sent(_) => view! { <AfterSending draft /> }.into_any(),
                 Progress::InProgress | Progress::PackageMade(_) => view! {
                     <InsetText>
                         "You have not recorded that you sent this form."
@@ -48,12 +49,12 @@ pub fn SentPage(draft: OpenDraft) -> impl IntoView {
 }
 
 #[component]
-fn AfterSending(draft: OpenDraft, on: String) -> impl IntoView {
+fn AfterSending(draft: OpenDraft) -> impl IntoView {
     let is_veto =
         draft.content.with_untracked(|content| content.referral.route.is_some_and(Route::is_veto));
     let steps = next_steps(is_veto).iter().map(step).collect_view();
     view! {
-        <p class="govuk-body">"You recorded that you sent this form on " <strong>{on}</strong> "."</p>
+        <p class="govuk-body">{move || draft.content.with(progress_text)}</p>
         <h2 class="govuk-heading-m">"What the group does"</h2>
         <ol class="govuk-list govuk-list--number">{steps}</ol>
         <p class="govuk-body">
