@@ -21,6 +21,8 @@ pub struct AnswerRow {
     pub key: String,
     /// The answer, with LF between its lines. Empty if it was not given.
     pub value: String,
+    /// How many words it has, as they are counted where it is written.
+    pub words: usize,
     /// The link that changes it; `None` where it cannot be changed here.
     pub change: Option<String>,
 }
@@ -33,7 +35,7 @@ pub fn AnswerList(rows: Vec<AnswerRow>) -> impl IntoView {
 
 #[component]
 fn Answer(row: AnswerRow) -> impl IntoView {
-    let AnswerRow { id, key, value, change } = row;
+    let AnswerRow { id, key, value, words, change } = row;
     let is_fixed = change.is_none();
     let of_what = key.to_lowercase();
     let change = change.map(|href| {
@@ -52,15 +54,14 @@ fn Answer(row: AnswerRow) -> impl IntoView {
             class=("govuk-summary-list__row--no-actions", is_fixed)
         >
             <dt class="govuk-summary-list__key">{key.clone()}</dt>
-            <dd class="govuk-summary-list__value app-answer">{shown(&value, key.to_lowercase())}</dd>
+            <dd class="govuk-summary-list__value app-answer">{shown(&value, words, key.to_lowercase())}</dd>
             {change}
         </div>
     }
 }
 
-fn shown(value: &str, of_what: String) -> AnyView {
-    let words = value.split_whitespace().count();
-    if words == 0 {
+fn shown(value: &str, words: usize, of_what: String) -> AnyView {
+    if value.trim().is_empty() {
         return view! { <span class="app-not-given">"Not given"</span> }.into_any();
     }
     let whole = value.lines().filter(|line| !line.trim().is_empty()).map(|line| {

@@ -9,7 +9,7 @@ use super::opened_from::{OpenedFrom, row_of};
 use super::prior_escalation::PriorEscalations;
 use crate::browser::clock;
 use crate::components::{AnswerList, AnswerRow, LinkButton, Page};
-use crate::domain::answer::has_words;
+use crate::domain::answer::{count_words, has_words};
 use crate::domain::draft::Draft;
 use crate::domain::form::{FieldTag, Group, Step, completeness, journey, role_and_agency};
 use crate::domain::partnership::practice_standards;
@@ -92,6 +92,7 @@ fn rows(step: Step, content: &Draft, href: &str) -> Vec<AnswerRow> {
                 id: String::new(),
                 key: "Printed before your words".to_owned(),
                 value: statement.to_owned(),
+                words: count_words(statement),
                 change: None,
             });
             let typed = (narrative.read)(&content.referral);
@@ -107,10 +108,12 @@ fn standards_row(content: &Draft, address: &str) -> Option<AnswerRow> {
     let lines = practice_standards::lines(&content.referral.purpose.practice_standards);
     let id = format!("row-{PRACTICE_STANDARDS}");
     let query = OpenedFrom::CheckAnswers(id.clone()).query();
+    let value = lines.join("\n");
     (!lines.is_empty()).then(|| AnswerRow {
         id,
         key: practice_standards::HEADING.to_owned(),
-        value: lines.join("\n"),
+        words: count_words(&value),
+        value,
         change: Some(format!("{address}{query}#{PRACTICE_STANDARDS}")),
     })
 }
@@ -139,7 +142,7 @@ fn row(step: Step, field: &str, key: &str, value: &str, address: &str) -> Answer
     let id = row_of(step, field);
     let change = Some(format!("{address}{}", OpenedFrom::CheckAnswers(id.clone()).query()));
     let value = if has_words(value) { value.to_owned() } else { String::new() };
-    AnswerRow { id, key: key.to_owned(), value, change }
+    AnswerRow { id, key: key.to_owned(), words: count_words(&value), value, change }
 }
 
 /// What the ids of an item's fields begin with, on the page of its step.
