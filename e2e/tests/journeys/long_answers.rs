@@ -25,6 +25,22 @@ async fn a_long_answer_grows_counts_its_words_and_says_below_it_that_they_are_sa
     let whole = "const field = document.getElementById('circumstances');
          return field.offsetHeight > 1000 && field.scrollHeight <= field.clientHeight";
     device.until("the field to show all of it", whole).await;
+    // In sight from where the text is written, however long it is; and what is written stands above it.
+    for (width, height) in [(360, 740), (1280, 900)] {
+        device.resize(width, height).await;
+        for place in ["0", "field.value.length / 2", "field.value.length"] {
+            let write = format!(
+                "const field = document.getElementById('circumstances');
+                 field.focus(); field.setSelectionRange({place}, {place});
+                 document.execCommand('insertText', false, 'x ');"
+            );
+            device.perform(&write).await;
+            let in_sight = "const { top, bottom } =
+                     document.querySelector('.app-answer-state').getBoundingClientRect();
+                 return top >= 0 && bottom <= innerHeight || `${top} to ${bottom} of ${innerHeight}`";
+            device.until("how much is written to be in sight", in_sight).await;
+        }
+    }
     device.page_is_good("long-answer").await;
     assert_eq!(device.console_errors().await, Vec::<String>::new());
 }
