@@ -27,6 +27,11 @@ const UNFOLD: &str = "
         }
     };";
 
+/// Fails while nothing has the focus after a press on this page: somebody without a mouse would be sent back
+/// to its start.
+const HAS_FOCUS: &str = "if (window.wasPressed && document.activeElement === document.body)
+    throw 'after the last press, nothing has the focus';";
+
 /// A press that a test made: when, and at which place of the view, if that is known.
 type LastPress = (Instant, Option<(f64, f64)>);
 
@@ -68,6 +73,7 @@ impl Device {
              const field = document.getElementById(arguments[0]);
              unfold(field);
              if (!field?.checkVisibility()) throw 'the field is not there';
+             {HAS_FOCUS}
              field.focus();
              if (field.type !== 'email') field.setSelectionRange(field.value.length, field.value.length);
              document.execCommand('insertText', false, arguments[1]);"
@@ -164,10 +170,13 @@ impl Device {
     /// Waits for the page with this heading.
     pub async fn on(&self, heading: &str) {
         // The page before the program has one that is hidden.
-        let script = "const shown = [...document.querySelectorAll('h1')]
+        let script = format!(
+            "const shown = [...document.querySelectorAll('h1')]
                  .find((heading) => heading.checkVisibility());
-             return shown?.innerText.includes(arguments[0]) ?? false";
-        self.until_with(heading, script, heading).await;
+             if (!shown?.innerText.includes(arguments[0])) return false;
+             {HAS_FOCUS} return true"
+        );
+        self.until_with(heading, &script, heading).await;
     }
 
     /// Waits until the page shows this text.
@@ -254,21 +263,18 @@ impl Device {
     }
 
     /// Waits as a person does who presses twice at one place and means it. Answers the place of the
-    /// press in the view, if it is known. Fails while nothing has the focus after a press on this page:
-    /// somebody without a mouse would be sent back to its start.
+    /// press in the view, if it is known.
     async fn look_first(&self, control: &WebElement) -> Result<Option<(f64, f64)>, String> {
-        let script =
-            "if (window.wasPressed && document.activeElement === document.body) return 'lost';
+        let script = format!(
+            "{HAS_FOCUS}
              window.wasPressed = true;
              const box = arguments[0].getBoundingClientRect();
              const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-             return x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight ? [x, y] : null;";
+             return x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight ? [x, y] : null;"
+        );
         let control = control.to_json().map_err(|it| it.to_string())?;
-        let found = self.browser().execute(script, vec![control]).await;
+        let found = self.browser().execute(&script, vec![control]).await;
         let found = found.map_err(|it| it.to_string())?.json().clone();
-        if found == "lost" {
-            return Err("after the last press, nothing has the focus".to_owned());
-        }
         // The driver brings what is out of view into it: then anywhere.
         let place: Option<(f64, f64)> = serde_json::from_value(found).ok().flatten();
         if let Some((at, before)) = LAST_PRESS.get() {
