@@ -1,6 +1,8 @@
 //! Opens a Word file that has a password: agile encryption with AES and SHA-512, which Word has written
-//! since 2013, LibreOffice writes, and this app's own protected forms have. \[MS-OFFCRYPTO\] 2.3.4.10 to
-//! 2.3.4.15
+//! since 2013 and this app's own protected forms have, \[MS-OFFCRYPTO\] 2.3.4.10 to 2.3.4.15, and the older
+//! one that LibreOffice writes.
+
+mod standard;
 
 use std::io::{Cursor, Read};
 
@@ -51,9 +53,14 @@ pub fn unlock(file: &[u8], password: Option<&str>) -> Result<Zeroizing<Vec<u8>>,
         stream.take(most).read_to_end(&mut bytes).map_err(|_| WordFormError::Damaged)?;
         Ok(bytes)
     };
-    let info = Info::read(&stream("/EncryptionInfo", LARGEST_INFO)?)?;
+    let info = stream("/EncryptionInfo", LARGEST_INFO)?;
+    let package = stream("/EncryptedPackage", file.len() as u64)?;
+    if standard::is_standard(&info) {
+        return standard::document(&info, &package, password);
+    }
+    let info = Info::read(&info)?;
     let key = info.key(password)?;
-    info.document(&stream("/EncryptedPackage", file.len() as u64)?, &key)
+    info.document(&package, &key)
 }
 
 /// How a file is encrypted.
