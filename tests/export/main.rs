@@ -5,6 +5,7 @@
 
 mod annex;
 mod by_labels;
+mod by_libreoffice;
 mod calendar;
 #[path = "../challenges/mod.rs"]
 mod challenges;

@@ -5,11 +5,13 @@
 //! are gone by the labels of the form. Whatever is found nowhere else is kept as text.
 
 mod cell;
+mod doubled;
 mod error;
 mod labels;
 mod notes;
 mod parts;
 mod placing;
+mod run_text;
 mod story;
 
 pub use error::WordFormError;

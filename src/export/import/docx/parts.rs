@@ -5,6 +5,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::doubled::mended;
 use super::error::WordFormError;
 use crate::export::xml::{self, Node, XmlProblem};
 
@@ -67,7 +68,11 @@ impl<'a> Parts<'a> {
         let unpacked = part.take(self.room + 1).read_to_end(&mut bytes);
         let unpacked = unpacked.map_err(|_| WordFormError::Damaged)? as u64;
         self.room = self.room.checked_sub(unpacked).ok_or(WordFormError::TooLarge)?;
-        let nodes = xml::parse(&bytes).map_err(|problem| match problem {
+        let nodes = xml::parse(&bytes).or_else(|problem| match (&problem, mended(&bytes)) {
+            (XmlProblem::Damaged(_), Some(mended)) => xml::parse(mended.as_bytes()),
+            _ => Err(problem),
+        });
+        let nodes = nodes.map_err(|problem| match problem {
             XmlProblem::TooMuch => WordFormError::TooMuch,
             XmlProblem::DocumentType => WordFormError::Unsafe,
             XmlProblem::Damaged(_) => WordFormError::Damaged,

@@ -1,7 +1,9 @@
 //! The text of a Word file as it was written: lines and tables, with the history of each stretch, the
 //! control that it stands in, and the comments that begin there.
 
+use super::doubled::{Copies, copies};
 use super::notes::{self, NoteIds};
+use super::run_text::text_of;
 use crate::domain::form::FieldTag;
 use crate::export::import::word_form::{By, Piece};
 use crate::export::word::{Control, control, tag};
@@ -205,17 +207,31 @@ impl Story {
         around: &Around,
         line: &mut Line,
     ) {
-        for element in elements {
-            if element.is("w:r") {
-                self.run(element, around, line);
-            } else if let Some(inside) = self.inside(element, around) {
-                line.controls.extend(inside.control.filter(|it| !line.controls.contains(it)));
-                self.inline(inner(element), &inside, line);
-            } else if element.is("w:commentRangeStart") {
-                line.notes.note(element);
-            } else if element.is_one_of(&["m:oMath", "m:oMathPara"]) && !around.is_placeholder {
-                line.pieces.push(around.piece(&formula(element)));
+        let elements: Vec<&Element> = elements.collect();
+        let mut rest = elements.as_slice();
+        while !rest.is_empty() {
+            let Copies { count, answer } = copies(rest);
+            let (some, others) = rest.split_at(count);
+            match answer {
+                Some(stretches) => line.pieces.extend(stretches.iter().map(|it| {
+                    it.tracked.map_or(around.clone(), |by| around.within(by)).piece(&it.text)
+                })),
+                None => some.iter().for_each(|element| self.in_line(element, around, line)),
             }
+            rest = others;
+        }
+    }
+
+    fn in_line(&mut self, element: &Element, around: &Around, line: &mut Line) {
+        if element.is("w:r") {
+            self.run(element, around, line);
+        } else if let Some(inside) = self.inside(element, around) {
+            line.controls.extend(inside.control.filter(|it| !line.controls.contains(it)));
+            self.inline(inner(element), &inside, line);
+        } else if element.is("w:commentRangeStart") {
+            line.notes.note(element);
+        } else if element.is_one_of(&["m:oMath", "m:oMathPara"]) && !around.is_placeholder {
+            line.pieces.push(around.piece(&formula(element)));
         }
     }
 
@@ -224,19 +240,7 @@ impl Story {
             return run.elements().for_each(|element| line.notes.note(element));
         }
         for element in run.elements() {
-            let text = if element.is_one_of(&["w:t", "w:delText"]) {
-                written(element)
-            } else if element.is_one_of(&["w:tab", "w:ptab"]) {
-                "\t".to_owned()
-            } else if element.is("w:cr") || element.is("w:br") && is_line_break(element) {
-                "\n".to_owned()
-            } else if element.is("w:noBreakHyphen") {
-                "\u{2011}".to_owned()
-            } else if element.is("w:softHyphen") {
-                "\u{ad}".to_owned()
-            } else if element.is("w:sym") {
-                symbol(element)
-            } else {
+            let Some(text) = text_of(element) else {
                 line.notes.note(element);
                 if let Some(base) = element.child("w:rubyBase") {
                     self.inline(base.elements(), around, line);
@@ -315,35 +319,6 @@ fn inner(element: &Element) -> impl Iterator<Item = &Element> {
         Some(element)
     };
     holder.into_iter().flat_map(Element::elements)
-}
-
-/// The text of a run. XML's own line breaks are spaces, and spaces at the ends count where it says so.
-fn written(element: &Element) -> String {
-    let text = element.text().replace(['\n', '\r'], " ");
-    match element.attribute("xml:space").as_deref() {
-        Some("preserve") => text,
-        _ => text.trim_matches([' ', '\t']).to_owned(),
-    }
-}
-
-/// Not one that only begins a page or a column.
-fn is_line_break(element: &Element) -> bool {
-    !matches!(element.attribute("w:type").as_deref(), Some("page" | "column"))
-}
-
-/// A sign of a symbol font: the ticks and boxes of Wingdings, or else the code point that was given.
-fn symbol(element: &Element) -> String {
-    let code = element.attribute("w:char").and_then(|code| u32::from_str_radix(&code, 16).ok());
-    let font = element.attribute("w:font").unwrap_or_default();
-    match (font.as_str(), code.map(|code| code & 0xff)) {
-        ("Wingdings", Some(0xfc)) => "✓".to_owned(),
-        ("Wingdings", Some(0xfe)) => "☑".to_owned(),
-        ("Wingdings", Some(0xfd)) => "☒".to_owned(),
-        ("Wingdings", Some(0xfb)) => "✗".to_owned(),
-        ("Wingdings", Some(0xa8)) => "☐".to_owned(),
-        ("Wingdings" | "Symbol", Some(0xa7 | 0xb7)) => "•".to_owned(),
-        _ => code.and_then(char::from_u32).map(String::from).unwrap_or_default(),
-    }
 }
 
 fn formula(element: &Element) -> String {
