@@ -9,6 +9,7 @@ mod by_libreoffice;
 mod calendar;
 #[path = "../challenges/mod.rs"]
 mod challenges;
+mod chosen;
 mod cleaner;
 mod coming_back;
 mod compared;

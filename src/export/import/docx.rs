@@ -5,6 +5,7 @@
 //! are gone by the labels of the form. Whatever is found nowhere else is kept as text.
 
 mod cell;
+mod choice;
 mod doubled;
 mod error;
 mod labels;
@@ -22,7 +23,7 @@ use parts::Parts;
 use placing::Placing;
 use story::{Line, Story, into_lines};
 
-use super::word_form::{Comment, WordForm};
+use super::word_form::{Comment, PlacedText, WordForm};
 use crate::export::word::form_id;
 use crate::export::xml::{Element, Node};
 
@@ -67,7 +68,9 @@ pub fn read(file: &[u8], template: Option<&[u8]>) -> Result<WordForm, WordFormEr
     });
     let comments = comments.collect();
     let form_id = parts.part(form_id::PART)?.as_deref().and_then(form_id::read);
-    Ok(WordForm { form_id, answers: placing.answers, comments, unplaced: placing.unplaced })
+    let answers = placing.answers.into_iter();
+    let answers = answers.map(|it| PlacedText { text: it.text.without_marks(), ..it }).collect();
+    Ok(WordForm { form_id, answers, comments, unplaced: placing.unplaced })
 }
 
 fn leave_lines(lines: &[Line], after: &str, placing: &mut Placing) {

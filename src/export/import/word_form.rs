@@ -54,6 +54,21 @@ pub struct Piece {
     pub inserted: Option<By>,
     /// Who deleted it, if that was tracked.
     pub deleted: Option<By>,
+    /// How it was set off; known only while the file is read.
+    #[serde(skip)]
+    pub mark: Mark,
+}
+
+/// How somebody set a stretch of text off by hand, as one does to choose one of two printed words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mark {
+    /// In no way.
+    #[default]
+    None,
+    /// Struck through.
+    Struck,
+    /// In bold, underlined, framed or highlighted.
+    Stressed,
 }
 
 /// Who changed something or commented on it, as the word processor recorded it.
@@ -121,11 +136,22 @@ impl Revised {
             return;
         }
         match self.pieces.last_mut() {
-            Some(last) if last.inserted == piece.inserted && last.deleted == piece.deleted => {
+            Some(last)
+                if last.inserted == piece.inserted
+                    && last.deleted == piece.deleted
+                    && last.mark == piece.mark =>
+            {
                 last.text.push_str(&piece.text);
             }
             _ => self.pieces.push(piece),
         }
+    }
+
+    /// The same text as if nothing in it was set off.
+    pub fn without_marks(self) -> Revised {
+        let mut plain = Revised::default();
+        self.pieces.into_iter().for_each(|piece| plain.push(Piece { mark: Mark::None, ..piece }));
+        plain
     }
 
     /// Adds another text at its end.

@@ -20,7 +20,8 @@ impl Reading<'_> {
     pub(super) fn text(&self, tag: FieldTag, row: usize) -> String {
         let place = Place { tag, row };
         let (text, _) = clean(&self.form.text(place, (self.changes)(place)));
-        if has_words(&text) { text } else { String::new() }
+        // Blank lines at the end say nothing.
+        if has_words(&text) { text.trim_end_matches('\n').to_owned() } else { String::new() }
     }
 
     /// Keeps an answer as text, named by its field and its row.
@@ -102,7 +103,9 @@ pub fn name(place: Place) -> String {
 
 /// The answer of a box for Yes or No, however it is written.
 pub(super) fn yes_or_no(text: &str) -> Option<YesNo> {
-    match text.trim().trim_end_matches('.').to_lowercase().as_str() {
+    // Of "Yes/No", whoever takes one word away may leave the stroke.
+    let is_beside = |it: char| it.is_whitespace() || ['.', '/', '\\'].contains(&it);
+    match text.trim_matches(is_beside).to_lowercase().as_str() {
         "yes" | "y" => Some(YesNo::Yes),
         "no" | "n" => Some(YesNo::No),
         _ => None,

@@ -22,6 +22,16 @@ pub(super) const BOXES: [[FieldTag; 2]; 2] = [
     [FieldTag::CauseForConcern, FieldTag::ExemplaryPractice],
 ];
 
+/// What the blank form prints where one of two words is to be chosen.
+pub(super) const YES_NO: [&str; 2] = ["Yes", "No"];
+
+/// Whether an answer is Yes or No.
+pub(super) fn is_yes_no(field: FieldTag) -> bool {
+    const FIELDS: [FieldTag; 3] =
+        [FieldTag::VetoByChair, FieldTag::ProtocolUsed, FieldTag::CarerParentalResponsibility];
+    FIELDS.contains(&field)
+}
+
 /// How a draft begins, and ends, whatever its day.
 const DRAFT_NOTICE: [&str; 2] = ["thisisadraftmadeon", "donotsendittothepartnership"];
 const DRAFT_HEADER: [&str; 2] = ["draftof", "notthereferralform"];

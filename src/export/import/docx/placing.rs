@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::cell::{Cell, Cells, Found, columns_of_controls, without_label};
-use super::labels::{BOXES, OwnWords, columns, is_one_line, is_word, label, label_and_rest};
+use super::choice::chosen;
+use super::labels::{
+    BOXES, OwnWords, YES_NO, columns, is_one_line, is_word, is_yes_no, label, label_and_rest,
+};
 use super::notes::NoteIds;
 use super::story::{Block, Line, Row};
 use crate::domain::answer::has_words;
 use crate::domain::form::{FieldTag, Group};
 use crate::export::import::answers::is_cross;
-use crate::export::import::word_form::{Changes, Piece, Place, PlacedText, Unplaced};
+use crate::export::import::word_form::{Changes, Piece, Place, PlacedText, Revised, Unplaced};
 
 /// The most rows of a table that are told apart; a referral has fewer. What stands in others is kept as
 /// text.
@@ -197,7 +200,8 @@ impl<'a> Placing<'a> {
                 self.comments_at(&found.notes, Place { tag: field, row: 0 });
                 (asked, is_labelled) = (Some(field), true);
             } else if let Some(field) = asked.take() {
-                if self.cells.own.has(seen) && !is_answer {
+                let is_chosen = is_yes_no(field) && chosen(&found.text, YES_NO, "").is_some();
+                if self.cells.own.has(seen) && !is_answer && !is_chosen {
                     self.put(field, Found::default(), &mut None, Again::IsAnother)
                 } else {
                     self.put(field, found, &mut None, Again::IsAnother)
@@ -237,7 +241,13 @@ impl<'a> Placing<'a> {
     }
 
     /// Puts a text at its place. `number` is the row that the table is at.
-    fn put(&mut self, field: FieldTag, found: Found, number: &mut Option<usize>, again: Again) {
+    fn put(&mut self, field: FieldTag, mut found: Found, number: &mut Option<usize>, again: Again) {
+        if is_yes_no(field)
+            && let Some(at) = chosen(&found.text, YES_NO, "")
+        {
+            let text = YES_NO[at].to_owned();
+            found.text = Revised { pieces: vec![Piece { text, ..Piece::default() }] };
+        }
         let row = match field.group() {
             None => 0,
             Some(group) => *number.get_or_insert_with(|| {
@@ -291,9 +301,15 @@ impl<'a> Placing<'a> {
                 seen.get(one + first.label().len()..two).unwrap_or_default(),
                 seen.get(two + second.label().len()..end).unwrap_or_default(),
             ];
+            let chosen = || {
+                let beside = if insert.is_some() { "insertx" } else { "" };
+                let at = chosen(&found.text, [first, second].map(FieldTag::label), beside);
+                at.map(|at| [first, second][at])
+            };
             // An X stands behind its box, or before the first one.
             let marked = match parts.map(str::trim) {
-                ["", "", ""] if insert.is_some() => None,
+                ["", "", ""] if insert.is_some() => chosen(),
+                ["", "", ""] if chosen().is_some() => chosen(),
                 [x, "", ""] | ["", x, ""] if is_cross(x) => Some(first),
                 ["", "", x] if is_cross(x) => Some(second),
                 _ => continue,

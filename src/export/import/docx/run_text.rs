@@ -1,5 +1,6 @@
-//! The text in a run of a Word file.
+//! The text in a run of a Word file, and how the run is set off.
 
+use crate::export::import::word_form::Mark;
 use crate::export::xml::Element;
 
 /// What an element of a run says; `None` for one that is no text.
@@ -19,6 +20,22 @@ pub(super) fn text_of(element: &Element) -> Option<String> {
     } else {
         return None;
     })
+}
+
+/// How the properties of a run set it off.
+pub(super) fn mark(run: &Element) -> Mark {
+    let Some(properties) = run.child("w:rPr") else { return Mark::None };
+    let is = |name: &&str| {
+        let value = properties.child(name).map(|it| it.attribute("w:val").unwrap_or_default());
+        value.is_some_and(|it| !["0", "false", "off", "none", "nil"].contains(&it.as_str()))
+    };
+    if ["w:strike", "w:dstrike"].iter().any(is) {
+        Mark::Struck
+    } else if ["w:b", "w:u", "w:bdr", "w:highlight"].iter().any(is) {
+        Mark::Stressed
+    } else {
+        Mark::None
+    }
 }
 
 /// The text of a run. XML's own line breaks are spaces, and spaces at the ends count where it says so.

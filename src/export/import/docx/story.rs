@@ -3,9 +3,9 @@
 
 use super::doubled::{Copies, copies};
 use super::notes::{self, NoteIds};
-use super::run_text::text_of;
+use super::run_text::{mark, text_of};
 use crate::domain::form::FieldTag;
-use crate::export::import::word_form::{By, Piece};
+use crate::export::import::word_form::{By, Mark, Piece};
 use crate::export::word::{Control, control, tag};
 use crate::export::xml::{Element, Node};
 
@@ -58,12 +58,13 @@ struct Around {
     is_in_group: bool,
     /// Whether it is what Word shows in a control that nobody filled in.
     is_placeholder: bool,
+    mark: Mark,
 }
 
 impl Around {
     fn piece(&self, text: &str) -> (Option<usize>, Piece) {
         let (inserted, deleted) = (self.inserted.clone(), self.deleted.clone());
-        (self.control, Piece { text: text.to_owned(), inserted, deleted })
+        (self.control, Piece { text: text.to_owned(), inserted, deleted, mark: self.mark })
     }
 
     /// What is around the content of an element that tracks a change.
@@ -239,6 +240,7 @@ impl Story {
         if around.is_placeholder {
             return run.elements().for_each(|element| line.notes.note(element));
         }
+        let around = &Around { mark: mark(run), ..around.clone() };
         for element in run.elements() {
             let Some(text) = text_of(element) else {
                 line.notes.note(element);
