@@ -26,6 +26,7 @@ mod names;
 mod pdf;
 mod pdf_words;
 mod protected;
+mod returned;
 mod stage_form;
 mod summary;
 
