@@ -116,3 +116,111 @@ fn a_list_with_headings_of_a_meeting_is_read_to_its_end() {
         ],
     );
 }
+
+#[test]
+fn an_agency_stays_with_its_person_whichever_signs_part_a_list_behind_its_heading() {
+    let dafydd = "Dafydd Okafor-Price |  | YOT [Sent apologies]";
+    for line in [
+        "Apologies: Dafydd Okafor-Price, YOT",
+        "Apologies – Dafydd Okafor-Price, YOT",
+        "Apologies: Dafydd Okafor-Price (YOT)",
+        "Apologies: Dafydd Okafor-Price [YOT]",
+        "Apologies: Dafydd Okafor-Price - YOT",
+        "Apologies: Dafydd Okafor-Price: YOT",
+        "Apologies:\tDafydd Okafor-Price\tYOT",
+        "Apologies\tDafydd Okafor-Price\tYOT",
+        "Dafydd Okafor-Price, YOT – apologies",
+        "Dafydd Okafor-Price (YOT, apologies)",
+    ] {
+        check(Group::Professionals, line, &[dafydd]);
+    }
+    let both = ["Sue Marsh | Team Manager | CSC", "Dafydd Okafor-Price |  | YOT"];
+    for names in [
+        "Sue Marsh, Team Manager, CSC, Dafydd Okafor-Price, YOT",
+        "Sue Marsh – Team Manager, CSC, Dafydd Okafor-Price – YOT",
+        "Sue Marsh: Team Manager, CSC; Dafydd Okafor-Price: YOT",
+        "Sue Marsh (Team Manager, CSC), Dafydd Okafor-Price (YOT)",
+        "Sue Marsh (Team Manager) CSC, Dafydd Okafor-Price [YOT]",
+        "Sue Marsh, Team Manager - CSC; Dafydd Okafor-Price, YOT",
+    ] {
+        check(Group::Professionals, &format!("Present: {names}"), &both);
+        let absent = both.map(|it| format!("{it} [Sent apologies]"));
+        let absent: Vec<&str> = absent.iter().map(String::as_str).collect();
+        check(Group::Professionals, &format!("Apologies received from: {names}"), &absent);
+    }
+    check(Group::Professionals, "Sue Marsh, Team Manager, CSC; Dafydd Okafor-Price, YOT", &both);
+    check(
+        Group::Professionals,
+        "Present: Jo Example, 01709 000 000, jo@example.uk, Kim Example, YOT worker",
+        &["Jo Example |  |  | 01709 000 000 | jo@example.uk", "Kim Example | YOT worker"],
+    );
+    check(
+        Group::Children,
+        "Children: Sam Example, dob 3/6/2015, Alex Example, 4/7/2016",
+        &["Sam Example | 3/6/2015", "Alex Example | 4/7/2016"],
+    );
+}
+
+#[test]
+fn an_agency_that_is_nobodys_stays_alone() {
+    check(
+        Group::Professionals,
+        "Apologies: YOT, Police, Jo Example, CSC, Housing, PC Ann Lee SYP",
+        &[
+            " |  | YOT [No person’s name was found]",
+            " |  | Police [No person’s name was found]",
+            "Jo Example |  | CSC [Sent apologies]",
+            " |  | Housing [No person’s name was found]",
+            "PC Ann Lee SYP [Sent apologies]",
+        ],
+    );
+    check(
+        Group::Professionals,
+        "Present: Jo Example, GP, Mum, Kim Example",
+        &["Jo Example | GP", "Mum [Looks like family, not a professional]", "Kim Example"],
+    );
+}
+
+#[test]
+fn a_job_is_no_part_of_a_name() {
+    for (line, expected) in [
+        ("Sue Marsh – Team Manager, CSC", "Sue Marsh | Team Manager | CSC"),
+        ("Sue Marsh - Team Manager, CSC", "Sue Marsh | Team Manager | CSC"),
+        ("Sue Marsh: Team Manager, CSC", "Sue Marsh | Team Manager | CSC"),
+        ("Sue Marsh: Team Manager – CSC", "Sue Marsh | Team Manager | CSC"),
+        ("Sue Marsh – Team Manager; CSC", "Sue Marsh | Team Manager | CSC"),
+        ("Sue Marsh – Team Manager\tCSC", "Sue Marsh | Team Manager | CSC"),
+        ("Sue Marsh [Team Manager], CSC", "Sue Marsh | Team Manager | CSC"),
+        ("Sue Marsh (Team Manager) CSC", "Sue Marsh | Team Manager | CSC"),
+        ("Sue Marsh (Team Manager – CSC)", "Sue Marsh | Team Manager | CSC"),
+        ("Sue Marsh (Team Manager; CSC)", "Sue Marsh | Team Manager | CSC"),
+        ("Sue Marsh, Team Manager – CSC", "Sue Marsh | Team Manager | CSC"),
+        ("Sue Marsh – Keeper of keys, CSC", "Sue Marsh | Keeper of keys | CSC"),
+        (
+            "Sue Marsh, DSL, Deputy head, Clifton School",
+            "Sue Marsh | DSL, Deputy head | Clifton School",
+        ),
+        ("Sarah (Sally) Jones, GP", "Sarah (Sally) Jones | GP"),
+        ("Jo Example, SENCO – part time", "Jo Example | SENCO – part time"),
+        (
+            "Jo Example, GP, Surgery, Unit 1 – 3 High Street",
+            "Jo Example | GP | Surgery |  |  | Unit 1 – 3 High Street",
+        ),
+        (
+            "Jo Example, Youth Offending Service (youth offending team)",
+            "Jo Example |  | Youth Offending Service (youth offending team)",
+        ),
+        ("Jo Example: mother", "Jo Example | mother [Looks like family, not a professional]"),
+    ] {
+        check(Group::Professionals, line, &[expected]);
+    }
+    check(
+        Group::Professionals,
+        "Name\tAgency\nSue Marsh – Team Manager\tCSC\nSarah Jones (Sally)\tYOT",
+        &[
+            "Name Agency [Looks like a heading]",
+            "Sue Marsh | Team Manager | CSC",
+            "Sarah Jones (Sally) |  | YOT",
+        ],
+    );
+}

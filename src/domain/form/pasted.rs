@@ -10,6 +10,7 @@
 //! - `cells` takes a line apart;
 //! - `columns` knows the headings of tables;
 //! - `list_headings` knows the headings of lists of names, and `each_line` goes through these lists;
+//! - `pieces` parts people, and a name from the job and agency beside it;
 //! - `who` tells agencies, jobs and family apart;
 //! - `people` makes children and carers, `professionals` and `events` what they are called.
 
@@ -21,6 +22,7 @@ mod events;
 mod item;
 mod list_headings;
 mod people;
+mod pieces;
 mod professionals;
 mod times;
 mod vague_times;

@@ -51,8 +51,8 @@ pub fn split<'a>(text: &'a str, sign: &str) -> Vec<&'a str> {
     let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0_usize);
     for (at, letter) in text.char_indices() {
         match letter {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
             _ => {}
         }
         if depth == 0 && at >= start && text[at..].starts_with(sign) {
@@ -64,11 +64,15 @@ pub fn split<'a>(text: &'a str, sign: &str) -> Vec<&'a str> {
     parts
 }
 
-/// `Name (what is in brackets)` as both parts.
-pub fn brackets(cell: &str) -> Option<(&str, &str)> {
-    let (before, inside) = cell.strip_suffix(')')?.split_once('(')?;
-    let is_plain = !inside.contains(['(', ')']) && !before.trim().is_empty();
-    is_plain.then(|| (before.trim(), inside.trim()))
+/// `Name (what is in brackets) and behind` as these parts, where a text has one pair of brackets, round or
+/// square, and something before it.
+pub fn around_brackets(text: &str) -> Option<(&str, &str, &str)> {
+    let brackets = ['(', ')', '[', ']'];
+    let (before, others) = text.split_once(['(', '['])?;
+    let (inside, after) = others.split_once([')', ']'])?;
+    let is_plain = ![before, inside, after].iter().any(|it| it.contains(brackets));
+    let parts = (before.trim(), inside.trim(), after.trim());
+    (is_plain && !parts.0.is_empty()).then_some(parts)
 }
 
 /// What is known by its look, taken out of a cell.

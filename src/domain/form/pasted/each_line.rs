@@ -5,6 +5,7 @@ use super::cells::{lines, split, without_bullet};
 use super::columns::{Column, Heading, columns};
 use super::item::{PastedItem, Remark};
 use super::list_headings::{ListHeading, is_about_the_meeting, list_heading};
+use super::pieces::{listed_people, people};
 use crate::domain::answer::has_words;
 use crate::domain::form::lists::Item;
 use crate::domain::form::referral::{Carer, Child, Professional};
@@ -25,7 +26,7 @@ pub fn each_line(
             continue;
         }
         let line_text = without_bullet(line);
-        let (mut entries, mut kind) = (vec![line_text], section);
+        let (mut entries, mut kind) = (vec![line_text.to_owned()], section);
         let mut says_before = None;
         if is_about_the_meeting(line_text) {
             found.push(heading_item(line, &read));
@@ -39,12 +40,14 @@ pub fn each_line(
                 found.push(heading_item(line, &read));
                 continue;
             }
-            entries = several(rest);
+            entries = listed_people(rest);
             says_before = Some(named);
         } else if line_text.matches('@').count() > 1 && line_text.contains(';') {
-            entries = split(line_text, ";");
+            entries = owned(split(line_text, ";"));
+        } else if let Some(people) = people(line_text) {
+            entries = owned(people);
         }
-        for entry in entries.into_iter().map(str::trim).filter(|entry| has_words(entry)) {
+        for entry in entries.iter().map(|it| it.trim()).filter(|entry| has_words(entry)) {
             let (item, remark) = read(entry, table.as_deref());
             let absent = (kind == Heading::Apologies).then_some(Remark::SentApologies);
             let is_of_list = remark.is_none_or(|it| it == Remark::SentApologies);
@@ -72,8 +75,6 @@ fn heading_item(
     PastedItem { item, lines: line.to_owned(), remark, doubts: Vec::new() }
 }
 
-/// Names that follow a heading on its own line.
-fn several(rest: &str) -> Vec<&str> {
-    let sign = if rest.contains(';') { ";" } else { "," };
-    split(rest, sign)
+fn owned(entries: Vec<&str>) -> Vec<String> {
+    entries.into_iter().map(str::to_owned).collect()
 }

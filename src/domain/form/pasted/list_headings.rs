@@ -150,8 +150,23 @@ pub fn list_heading(line: &str) -> Option<ListHeading<'_>> {
     if let Some((of, rest)) = heading(line) {
         return Some(ListHeading { of, named, rest });
     }
-    let of = phrase(named).filter(|_| !rest.trim().is_empty())?;
-    Some(ListHeading { of, named, rest: rest.trim() })
+    if let Some(of) = phrase(named).filter(|_| !rest.trim().is_empty()) {
+        return Some(ListHeading { of, named, rest: rest.trim() });
+    }
+    // `Apologies – Jo Example`, and not `CLA – Jo Example`, who is of that team.
+    let (named, rest) = DASHES.iter().find_map(|dash| line.split_once(dash))?;
+    let of = phrase(named).filter(|_| says_who_came(named) && !rest.trim().is_empty())?;
+    Some(ListHeading { of, named: named.trim(), rest: rest.trim() })
+}
+
+/// Signs between a heading and the names behind it, besides the colon.
+const DASHES: [&str; 3] = [" - ", " – ", " — "];
+
+/// Whether a word says who was there or was not, and not only what the meeting was.
+fn says_who_came(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let mut words = words.split(|it: char| !it.is_alphanumeric());
+    words.any(|word| LISTS.contains(&word) || ABSENCES.contains(&word))
 }
 
 /// What stands before the first colon, and behind it. That of a time of day is none.

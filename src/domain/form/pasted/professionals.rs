@@ -2,10 +2,11 @@
 
 use std::collections::VecDeque;
 
-use super::cells::{after_label, brackets, cells, contacts, split};
+use super::cells::{after_label, cells, contacts};
 use super::columns::{Column, says_absent, says_present};
 use super::each_line::each_line;
 use super::item::{PastedItem, Remark};
+use super::pieces::{LABELS, pieces, says_who};
 use super::who::{is_agency, is_family, is_only_family, is_role};
 use crate::domain::answer::has_words;
 use crate::domain::form::lists::Item;
@@ -50,23 +51,23 @@ fn professional(line: &str, columns: Option<&[Column]>) -> (Option<Remark>, Prof
             after_label(rest, labels).map(|rest| (*column, rest.to_owned()))
         });
         match labelled.or_else(|| columns.get(at).map(|column| (*column, rest.to_owned()))) {
-            Some((Column::Name, text)) => append(&mut person.name, &text, ", "),
+            Some((Column::Name, text)) => {
+                let said = pieces(&text, true);
+                let is_parted = said.iter().skip(1).all(|it| says_who(it) || says_absent(it));
+                let mut said = if is_parted { said } else { vec![text] }.into_iter();
+                append(&mut person.name, &said.next().unwrap_or_default(), ", ");
+                loose.extend(said);
+            }
             Some((Column::Role, text)) => append(&mut person.job_role, &text, ", "),
             Some((Column::Agency, text)) => append(&mut person.agency, &text, ", "),
             Some((_, text)) => append(&mut person.contact.address, &text, "\n"),
-            None => match rest.split_once(':').map(|(label, text)| (label.trim(), text.trim())) {
-                Some((label, text)) if has_words(text) && is_role(label) => {
-                    append(&mut person.job_role, label, ", ");
-                    loose.extend(in_brackets(text, &mut remark));
-                }
-                Some((label, text)) if has_words(text) && is_agency(label) => {
-                    append(&mut person.agency, label, ", ");
-                    loose.extend(in_brackets(text, &mut remark));
-                }
-                _ => loose.extend(in_brackets(rest, &mut remark)),
-            },
+            None => loose.extend(pieces(rest, at == 0)),
         }
     }
+    if loose.iter().any(|it| says_absent(it)) {
+        remark = Some(Remark::SentApologies);
+    }
+    loose.retain(|it| !says_absent(it) && !says_present(it));
     let loose = place(&mut person, loose);
     let mut emails = emails.into_iter();
     person.contact.email = emails.next().unwrap_or_default();
@@ -97,8 +98,8 @@ fn place(person: &mut Professional, loose: Vec<String>) -> Vec<String> {
     for text in loose {
         if person.job_role.is_empty() && is_agency(&text) {
             append(&mut person.agency, &text, ", ");
-        } else if person.job_role.is_empty() {
-            person.job_role = text;
+        } else if person.job_role.is_empty() || is_role(&text) {
+            append(&mut person.job_role, &text, ", ");
         } else if person.agency.is_empty() {
             person.agency = text;
         } else {
@@ -133,25 +134,6 @@ fn without_absence(cell: &str) -> (&str, bool) {
         Some((before, after)) if says_absent(after) => (before, true),
         _ => (cell, false),
     }
-}
-
-/// The labels of a professional's fields.
-const LABELS: [(&[&str], Column); 4] = [
-    (&["name"], Column::Name),
-    (&["role", "job role", "job title", "position"], Column::Role),
-    (&["agency", "organisation", "service", "team"], Column::Agency),
-    (&["address", "work address", "base"], Column::Address),
-];
-
-/// `Name (role, agency)` as three texts.
-fn in_brackets(text: &str, remark: &mut Option<Remark>) -> Vec<String> {
-    let Some((before, inside)) = brackets(text) else { return vec![text.to_owned()] };
-    if says_absent(inside) {
-        *remark = Some(Remark::SentApologies);
-        return vec![before.to_owned()];
-    }
-    let inside = split(inside, ",").into_iter().map(|part| part.trim().to_owned());
-    [before.to_owned()].into_iter().chain(inside.filter(|part| has_words(part))).collect()
 }
 
 fn append(place: &mut String, text: &str, separator: &str) {

@@ -109,6 +109,10 @@ const BESIDE_JOBS: [&str; 40] = [
     "the",
 ];
 
+/// What stands before a name, and before no agency's.
+const TITLES: [&str; 13] =
+    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "pc", "dc", "ds", "di", "dci", "sgt"];
+
 /// Who somebody is in a family, and not at work.
 const RELATIONS: [&str; 36] = [
     "mum",
@@ -195,11 +199,13 @@ fn is_one_of(lists: &[&[&str]], word: &str) -> bool {
     lists.iter().any(|list| list.contains(&word))
 }
 
-/// Whether a text is the name of a job, and of nobody: `Chair`, `Health visitor`.
+/// Whether a text is the name of a job, and of nobody: `Chair`, `Health visitor`, `YOT worker`.
 pub fn is_role(text: &str) -> bool {
     let words = words(text);
     words.iter().any(|word| is_one_of(&[&JOBS], word))
-        && words.iter().all(|word| is_one_of(&[&JOBS, &BESIDE_JOBS], word))
+        && words
+            .iter()
+            .all(|word| is_one_of(&[&JOBS, &BESIDE_JOBS, &AGENCY_NAMES, &AGENCY_WORDS], word))
 }
 
 /// Whether a text names an agency, and no job in it: `SYP`, `Clifton School`, and not `School nurse`.
@@ -207,16 +213,20 @@ pub fn is_agency(text: &str) -> bool {
     let words = words(text);
     let Some(last) = words.last() else { return false };
     let is_job = words.iter().any(|word| is_one_of(&[&JOBS], word));
-    let is_listed = || {
-        let mut listed = AGENCY_GROUPS.iter().flat_map(|group| group.agencies);
-        listed.any(|agency| agency.name.eq_ignore_ascii_case(text.trim()))
-    };
+    let is_of_somebody = words.first().is_some_and(|first| is_one_of(&[&TITLES], first));
     let is_named = || {
         let names = [words.join(" "), words.join("")];
         AGENCY_NAMES.iter().any(|name| names.iter().any(|it| it == name))
-            || words.iter().any(|word| word.len() > 2 && is_one_of(&[&AGENCY_NAMES], word))
+            || !is_of_somebody
+                && words.iter().any(|word| word.len() > 2 && is_one_of(&[&AGENCY_NAMES], word))
     };
-    is_listed() || !is_job && (is_one_of(&[&AGENCY_WORDS], last) || is_named())
+    is_listed_agency(text) || !is_job && (is_one_of(&[&AGENCY_WORDS], last) || is_named())
+}
+
+/// Whether a text is the whole name of an agency of the list, some of which have brackets.
+pub fn is_listed_agency(text: &str) -> bool {
+    let mut listed = AGENCY_GROUPS.iter().flat_map(|group| group.agencies);
+    listed.any(|agency| agency.name.eq_ignore_ascii_case(text.trim()))
 }
 
 /// Whether a name speaks of the family: `Mum and MGM attended`, `Mum (Jo Example)`.
