@@ -25,7 +25,7 @@ pub enum DateOf {
     AnyTime,
     /// A key event, which may lie in a parent's own childhood.
     KeyEvent,
-    /// An event of a challenge. Its log refuses what cannot be.
+    /// An event of a challenge. Its log refuses what cannot be, and the page says so in the log’s words.
     Logged,
     /// A day that does not count as a working day.
     BankHoliday,
@@ -238,7 +238,7 @@ impl DateOf {
             DateOf::DueDate if first > today + LONGEST_TO_BIRTH => {
                 whole("it is more than 40 weeks away")
             }
-            // The log refuses what is older still.
+            // The log refuses what is older still, and says so where the day is asked for.
             DateOf::Logged if first.year() < 2000 => None,
             DateOf::Past | DateOf::AnyTime | DateOf::Logged if is_long_ago => {
                 year("it is more than 10 years ago")

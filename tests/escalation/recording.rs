@@ -132,6 +132,56 @@ fn what_is_missing_or_wrong_is_named_with_what_to_do() {
     );
 }
 
+/// What keeps an entry out of the log of a challenge, on 30 April: the fields, in order.
+fn all(challenge: &Challenge, kind: EventKind, it: &EntryDraft) -> Vec<(String, String)> {
+    let (today, calendar) = (on(4, 30), WorkingDays::default());
+    let before = history(challenge).state.at;
+    let found = it.entry(kind, before, today).err().unwrap_or_default();
+    let record = |challenge: &mut Challenge, entry| challenge.record(entry, today, &calendar);
+    let all = challenge.all_problems(it, kind, before, found, today, record);
+    all.into_iter().map(|it| (it.field, it.message)).collect()
+}
+
+#[test]
+fn a_day_that_the_log_refuses_is_named_with_what_is_missing() {
+    let nameless = || EntryDraft { by: String::new(), ..typed() };
+    let name = ("by".to_owned(), "Give your name or role.".to_owned());
+    let challenge = Challenge::default();
+    let problem = |field: &str, message: &str| (field.to_owned(), message.to_owned());
+
+    let mut it = nameless();
+    it.on = DateEntry::from_date(date(26, 3, 1));
+    let year = problem(
+        "on-year",
+        "1 March 0026 is too long ago for a day of this challenge. Check the year.",
+    );
+    assert_eq!(all(&challenge, EventKind::Log, &it), [year.clone(), name.clone()]);
+    let shown = it.problem_with_date("on", on(4, 30)).unwrap();
+    assert_eq!((shown.place("on"), shown.message.clone()), year);
+    assert!(!shown.may_be_right);
+    it.on.confirm();
+    assert_eq!(all(&challenge, EventKind::Log, &it).len(), 2, "it cannot be confirmed away");
+
+    let mut challenge = Challenge::default();
+    record(&mut challenge, Event::Logged, on(4, 10));
+    let mut it = nameless();
+    it.who = String::new();
+    let found = all(&challenge, EventKind::FormSent, &it);
+    let fields: Vec<_> = found.iter().map(|(field, _)| field.as_str()).collect();
+    assert_eq!(fields, ["who", "on", "by"], "{found:?}");
+    assert!(found[1].1.starts_with("2 April 2026 is before 10 April 2026"), "{found:?}");
+    it.on = DateEntry::from_date(on(4, 12));
+    it.agreed = DateEntry::from_date(on(4, 11));
+    let found = all(&challenge, EventKind::DateAgreed, &it);
+    let fields: Vec<_> = found.iter().map(|(field, _)| field.as_str()).collect();
+    assert_eq!(fields, ["agreed", "who", "by"], "{found:?}");
+    // Without the day nothing can be said of the others.
+    it.on = DateEntry::default();
+    let found = all(&challenge, EventKind::DateAgreed, &it);
+    let fields: Vec<_> = found.iter().map(|(field, _)| field.as_str()).collect();
+    assert_eq!(fields, ["who", "on", "by"], "{found:?}");
+}
+
 /// The fields of the problems with a correction, on 30 April.
 fn fields(it: &EntryDraft, kind: EventKind) -> Vec<String> {
     let at = Position::FormDue(Stage::One);

@@ -10,6 +10,7 @@
 //!   that, and `form_gaps` what it does not say yet;
 //! - `timeline` draws the deadlines, `wording` puts log and deadlines in words.
 
+mod all_problems;
 pub mod checklist;
 mod commands;
 mod conference;

@@ -74,6 +74,14 @@ fn Correct(draft: OpenDraft, challenge: Challenge, moment: Moment) -> impl IntoV
                 .log(|it| it.take_back(entry, wrong, by, today, &calendar))
                 // The fields of the event are not on the page.
                 .map_err(|refusal| refused(&Refusal { field: None, ..refusal }, HAPPENED)),
+            Err(problems) if recording.happened == Some(YesNo::Yes) => {
+                let record =
+                    |it: &mut Challenge, new| it.correct(entry, "given", new, today, &calendar);
+                let kind = kind.get_untracked();
+                let all = challenge_of(draft)
+                    .all_problems(&recording, kind, before.at, problems, today, record);
+                Err(page_errors(all))
+            }
             Err(problems) => Err(page_errors(problems)),
         };
         match corrected {

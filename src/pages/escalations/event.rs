@@ -33,7 +33,17 @@ pub fn EventPage(draft: OpenDraft, kind: EventKind) -> impl IntoView {
         let today = clock::today();
         let entry = match typed.get_untracked().entry(kind, state.at, today) {
             Ok(entry) => entry,
-            Err(problems) => return errors.set(page_errors(problems)),
+            Err(problems) => {
+                let all = challenge_of(draft).all_problems(
+                    &typed.get_untracked(),
+                    kind,
+                    state.at,
+                    problems,
+                    today,
+                    |challenge, entry| challenge.record(entry, today, &calendar()),
+                );
+                return errors.set(page_errors(all));
+            }
         };
         match typed.log(|challenge| challenge.record(entry, today, &calendar())) {
             Ok(()) => navigate(&after, Default::default()),

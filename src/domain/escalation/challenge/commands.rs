@@ -1,18 +1,16 @@
 //! What a person can do to the log of a challenge: add to it, correct an entry, take one back.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::deadlines::awaited_until;
 use super::entry_draft::NewEntry;
 use super::log::{Challenge, Entry, EntryKind, MOST_LOG_ENTRIES};
+use super::problems::is_too_long_ago;
 use super::replay::{History, history};
 use crate::domain::answer::{UnknownFields, has_words};
 use crate::domain::escalation::protocol::event::Event;
 use crate::domain::escalation::protocol::refusal::{self, Refusal};
 use crate::domain::working_days::WorkingDays;
-
-/// No challenge that is still worked on began before this year; an earlier one is a slip in typing.
-const FIRST_YEAR: i32 = 2000;
 
 impl Challenge {
     /// Writes down what happened. Gives the number of the entry; when it is refused, nothing has
@@ -112,7 +110,7 @@ impl Challenge {
         if on > today {
             return Err(refusal::in_the_future(on));
         }
-        if on.year() < FIRST_YEAR {
+        if is_too_long_ago(on) {
             return Err(refusal::too_long_ago(on));
         }
         let event = match kind {

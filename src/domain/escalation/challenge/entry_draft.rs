@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::consulted::Consulted;
 use super::event_questions::{EventQuestion, questions};
 use super::problems::{
-    LINE_MANAGER, NO_NAME, Problem, Problems, UNIT_MANAGER, day_agreed, day_it_happened,
+    LINE_MANAGER, NO_NAME, Problem, Problems, UNIT_MANAGER, day_agreed, read_day_it_happened,
 };
 use crate::domain::answer::{UnknownFields, YesNo, has_words};
 use crate::domain::date_entry::DateEntry;
@@ -131,10 +131,7 @@ impl EntryDraft {
         if asks.contains(&EventQuestion::Outcome) {
             problems.text("outcome", &self.outcome, "Write what the group found.");
         }
-        let on = problems.date("on", &self.on, &day_it_happened(), today);
-        if let Some(on) = on.filter(|on| *on > today) {
-            problems.add("on", refusal::in_the_future(on).to_string());
-        }
+        let on = problems.read("on", read_day_it_happened(&self.on, today));
         problems.text("by", &self.by, NO_NAME);
         if kind == EventKind::Note {
             problems.text("note", &self.note, "Write what is worth keeping.");
@@ -159,7 +156,7 @@ impl EntryDraft {
     pub fn problem_with_date(&self, field: &str, today: NaiveDate) -> Option<DateProblem> {
         let skipped = self.on.real_date();
         let day = match field {
-            "on" => day_it_happened().read_given(&self.on, today),
+            "on" => read_day_it_happened(&self.on, today),
             "agreed" => day_agreed().read_given(&self.agreed, today),
             _ if field == LINE_MANAGER.on => {
                 LINE_MANAGER.read_day(&self.line_manager.on, skipped, today)

@@ -1,12 +1,13 @@
 //! Problems to fix on an event's page before it can go into the log.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::consulted::Consulted;
 use crate::domain::answer::has_words;
-use crate::domain::date_entry::DateEntry;
+use crate::domain::date_entry::{DateEntry, PartOfDate};
 use crate::domain::date_question::{DateOf, DateProblem, DateQuestion};
 use crate::domain::escalation::protocol::event::Authority;
+use crate::domain::escalation::protocol::refusal::{self, Refusal};
 
 /// A problem to fix before an event can be recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,7 +93,11 @@ impl Problems {
         self.read(field, asked.read_given(entry, today))
     }
 
-    fn read(&mut self, field: &str, day: Result<NaiveDate, DateProblem>) -> Option<NaiveDate> {
+    pub(super) fn read(
+        &mut self,
+        field: &str,
+        day: Result<NaiveDate, DateProblem>,
+    ) -> Option<NaiveDate> {
         day.map_err(|problem| self.add(&problem.place(field), problem.message)).ok()
     }
 
@@ -115,8 +120,34 @@ impl Problems {
     }
 }
 
-pub(super) fn day_it_happened() -> DateQuestion {
-    DateQuestion::new(DateOf::Logged, "the day on which it happened")
+/// No challenge that is still worked on began before this year; an earlier one is a slip in typing.
+const FIRST_YEAR: i32 = 2000;
+
+/// Whether the log refuses a day as a slip in typing.
+pub(super) fn is_too_long_ago(on: NaiveDate) -> bool {
+    on.year() < FIRST_YEAR
+}
+
+/// The day on which something happened. What the log refuses of every day is said in its words, and cannot
+/// be confirmed.
+pub(super) fn read_day_it_happened(
+    entry: &DateEntry,
+    today: NaiveDate,
+) -> Result<NaiveDate, DateProblem> {
+    let asked = DateQuestion::new(DateOf::Logged, "the day on which it happened");
+    let on = asked.read_given(entry, today)?;
+    let refused = |refusal: Refusal, parts: Vec<PartOfDate>| DateProblem {
+        parts,
+        message: refusal.to_string(),
+        may_be_right: false,
+    };
+    if on > today {
+        return Err(refused(refusal::in_the_future(on), Vec::new()));
+    }
+    if is_too_long_ago(on) {
+        return Err(refused(refusal::too_long_ago(on), vec![PartOfDate::Year]));
+    }
+    Ok(on)
 }
 
 pub(super) fn day_agreed() -> DateQuestion {

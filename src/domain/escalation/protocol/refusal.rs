@@ -155,7 +155,7 @@ pub(crate) fn too_long_ago(on: NaiveDate) -> Refusal {
         format!("{} is too long ago for a day of this challenge.", long_date(on)),
         "Check the year.",
     )
-    .about("on")
+    .about("on-year")
 }
 
 pub(crate) fn checked_before_the_conference(on: NaiveDate, conference: NaiveDate) -> Refusal {
