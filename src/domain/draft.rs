@@ -11,6 +11,7 @@
 //! - `parts` compares two versions, and brings back what an earlier one said;
 //! - `pasted_text` is what was pasted for a list and is not in it yet;
 //! - `returned_note` is what a Word form said that came back, beside its answers;
+//! - `kept` says what it keeps although the form does not print it;
 //! - `limits` says how much a draft holds;
 //! - `retention` says when to ask for a draft to be deleted;
 //! - `unexplained` names the acronyms in an answer that its readers may not know.
@@ -21,6 +22,7 @@ mod draft;
 pub mod finding;
 pub mod follow_up;
 pub mod from_check;
+pub mod kept;
 pub mod limits;
 pub mod own_details;
 pub mod parts;

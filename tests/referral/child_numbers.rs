@@ -96,3 +96,12 @@ fn a_form_without_them_is_stored_as_before() {
         assert!(!stored.contains(name), "{stored}");
     }
 }
+
+#[test]
+fn numbers_that_are_switched_off_are_said_to_be_kept() {
+    let mut form = form();
+    let expected = ["Sam Example: NHS number: 943 476 5919, LCS number: 123456"];
+    assert_eq!(answers::kept_numbers(&form), expected);
+    form.gives_child_numbers = true;
+    assert_eq!(answers::kept_numbers(&form), [""; 0]);
+}

@@ -3,12 +3,13 @@
 
 use practice_standards_referral::domain::answer::YesNo;
 use practice_standards_referral::domain::date_entry::DateEntry;
+use practice_standards_referral::domain::draft::kept::kept_sentence;
 use practice_standards_referral::domain::draft::{Draft, SCHEMA};
 use practice_standards_referral::domain::form::completeness::{
     GapKind, StepStatus, status, step_gaps,
 };
 use practice_standards_referral::domain::form::{
-    BirthKnown, Carer, Child, Contact, Group, Professional, Referral, Step, answers,
+    BirthKnown, Carer, Child, Contact, Group, Professional, Referral, Route, Step, answers,
 };
 
 use super::{day, typed};
@@ -54,6 +55,41 @@ fn a_date_of_birth_is_printed_as_what_is_known_of_it() {
     check(none(), None, due.clone(), "", "");
     check(typed("1", "3", "2027"), Some(NotBornYet), due, "1 March 2027", "Born 1 March 2027");
     check(typed("1", "3", "2019"), Some(NotKnown), none(), "1 March 2019", "Born 1 March 2019");
+}
+
+#[test]
+fn a_due_date_that_is_not_printed_is_said_to_be_kept() {
+    use BirthKnown::{About, NotBornYet, NotKnown};
+    let due = typed("14", "2", "2027");
+    let none = DateEntry::default;
+    let born = typed("1", "3", "2019");
+    for (born, birth, due, kept) in [
+        (none(), Some(NotBornYet), due.clone(), None),
+        (none(), Some(NotKnown), due.clone(), Some("14 February 2027")),
+        (none(), Some(About), due.clone(), Some("14 February 2027")),
+        (none(), None, due.clone(), Some("14 February 2027")),
+        (born.clone(), Some(NotBornYet), due.clone(), Some("14 February 2027")),
+        (none(), Some(NotKnown), typed("", "2", ""), Some("February, no year")),
+        (none(), Some(NotKnown), none(), None),
+        (born, None, none(), None),
+    ] {
+        let child = Child { birth, date_of_birth: born, due_date: due, ..Child::default() };
+        let is_printed = kept.is_none() && !child.due_date.is_blank();
+        assert_eq!(child.birth_text().contains("14 February 2027"), is_printed, "{child:?}");
+        let named = Child { name: " Sam Example ".to_owned(), ..child.clone() };
+        let form = Referral { children: vec![child, named], ..Referral::default() };
+        let expected =
+            kept.map(|kept| vec![format!("Child 1: {kept}"), format!("Sam Example: {kept}")]);
+        assert_eq!(answers::kept_due_dates(&form), expected.unwrap_or_default());
+        let route = Some(Route::Concern);
+        let said =
+            kept_sentence(&Draft { referral: Referral { route, ..form }, ..Draft::default() });
+        let expected = kept.map(|_| {
+            "2 due dates are kept, but not printed, because the form says something else about the \
+             children’s births."
+        });
+        assert_eq!(said.as_deref(), expected);
+    }
 }
 
 #[test]

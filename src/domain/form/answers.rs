@@ -3,7 +3,7 @@
 
 use super::fields::{FieldTag, Group, Step};
 use super::journey;
-use super::referral::{Referral, role_and_agency};
+use super::referral::{Child, Referral, role_and_agency};
 use crate::domain::answer::has_words;
 
 /// What was answered on one page: a line for each person or event of a table, and a long answer as it
@@ -65,6 +65,33 @@ pub fn kept_not_printed(form: &Referral) -> Vec<Step> {
     let printed = journey::steps(form.route);
     let others = Step::ALL.into_iter().filter(|step| !printed.contains(step));
     others.filter(|step| has_words(&text(*step, form))).collect()
+}
+
+/// The children's LCS and NHS numbers that are kept and not printed, because they are switched off: a line
+/// for each child who has any.
+pub fn kept_numbers(form: &Referral) -> Vec<String> {
+    if form.gives_child_numbers {
+        return Vec::new();
+    }
+    of_children(form, |child| Some(child.numbers().join(", ")).filter(|numbers| has_words(numbers)))
+}
+
+/// The due dates that are kept and not printed, because the form says something else about the birth: a
+/// line for each child who has one.
+pub fn kept_due_dates(form: &Referral) -> Vec<String> {
+    of_children(form, Child::hidden_due_date)
+}
+
+/// A line for each child of whom there is something to say, with the name or the number.
+fn of_children(form: &Referral, said: impl Fn(&Child) -> Option<String>) -> Vec<String> {
+    let lines = (1..).zip(&form.children).filter_map(|(number, child)| {
+        let said = said(child)?;
+        Some(match child.name.trim() {
+            "" => format!("Child {number}: {said}"),
+            name => format!("{name}: {said}"),
+        })
+    });
+    lines.collect()
 }
 
 fn rows(group: Group, form: &Referral) -> String {

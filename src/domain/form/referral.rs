@@ -86,6 +86,14 @@ impl Child {
         birth::text(&self.date_of_birth, self.birth, &self.due_date)
     }
 
+    /// The due date that was typed and that the form does not print, because it says something else about
+    /// the birth.
+    pub fn hidden_due_date(&self) -> Option<String> {
+        let is_printed =
+            self.birth == Some(BirthKnown::NotBornYet) && self.date_of_birth.is_blank();
+        (!is_printed && !self.due_date.is_blank()).then(|| self.due_date.in_words())
+    }
+
     /// The numbers that were given, one a line, each with what it is.
     pub fn numbers(&self) -> Vec<String> {
         let nhs = ("NHS", nhs_number::printed(&self.nhs_number));

@@ -4,10 +4,9 @@
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, InsetText, LinkButton, Page, StatusMessage};
-use crate::domain::draft::{Draft, ReturnedNote, keep_notes};
-use crate::domain::form::answers::{kept_not_printed, text};
-use crate::domain::form::{Child, Referral};
-use crate::pages::draft::kept_sentence;
+use crate::domain::draft::kept::kept_sentence;
+use crate::domain::draft::{ReturnedNote, keep_notes};
+use crate::domain::form::answers::{kept_due_dates, kept_not_printed, kept_numbers, text};
 use crate::pages::handover::CopyButton;
 use crate::session::OpenDraft;
 
@@ -15,11 +14,12 @@ use crate::session::OpenDraft;
 pub const NOT_PRINTED: &str = "not-printed";
 
 const NUMBERS: &str = "LCS and NHS numbers";
+const DUE_DATES: &str = "Due dates";
 
 /// Says which answers are kept and not printed. Shows nothing if there are none.
 #[component]
 pub fn KeptNotPrinted(draft: OpenDraft) -> impl IntoView {
-    draft.content.with_untracked(sentence).map(|sentence| {
+    draft.content.with_untracked(kept_sentence).map(|sentence| {
         view! {
             <InsetText>
                 {sentence} " "
@@ -31,54 +31,11 @@ pub fn KeptNotPrinted(draft: OpenDraft) -> impl IntoView {
     })
 }
 
-/// What is kept: answers of the form, and reasons of an earlier check.
-fn sentence(draft: &Draft) -> Option<String> {
-    let reasons = match draft.earlier_reasons.len() {
-        0 => None,
-        1 => Some(
-            "1 reason for going on, from an earlier check, is kept, but not printed.".to_owned(),
-        ),
-        count => Some(format!(
-            "{count} reasons for going on, from earlier checks, are kept, but not printed."
-        )),
-    };
-    let numbers = (!kept_numbers(&draft.referral).is_empty()).then(|| {
-        "LCS and NHS numbers are kept, but not printed, because they are switched off for this \
-         referral."
-            .to_owned()
-    });
-    let notes = match draft.returned_notes.len() {
-        0 => None,
-        1 => Some("1 note from a Word form is kept, but not printed.".to_owned()),
-        count => Some(format!("{count} notes from Word forms are kept, but not printed.")),
-    };
-    let said = kept_sentence(&draft.referral).into_iter();
-    let said = said.chain(reasons).chain(numbers).chain(notes);
-    let said: Vec<String> = said.collect();
-    (!said.is_empty()).then(|| said.join(" "))
-}
-
-/// The children's numbers that are kept and not printed, a line for each child who has any.
-fn kept_numbers(form: &Referral) -> Vec<String> {
-    if form.gives_child_numbers {
-        return Vec::new();
-    }
-    let children = (1..).zip(&form.children).filter(|(_, child)| !child.numbers().is_empty());
-    let called = |number: usize, name: &str| match name.trim() {
-        "" => format!("Child {number}"),
-        name => name.to_owned(),
-    };
-    let line = |(number, child): (usize, &Child)| {
-        format!("{}: {}", called(number, &child.name), child.numbers().join(", "))
-    };
-    children.map(line).collect()
-}
-
 #[component]
 pub fn KeptPage(draft: OpenDraft) -> impl IntoView {
     let back = format!("/referrals/{}", draft.id);
     let content = draft.content.get_untracked();
-    let (sentence, form) = (sentence(&content), content.referral);
+    let (sentence, form) = (kept_sentence(&content), content.referral);
     let status = RwSignal::new(String::new());
     let answers = kept_not_printed(&form).into_iter().map(|step| {
         let answer = text(step, &form);
@@ -89,14 +46,18 @@ pub fn KeptPage(draft: OpenDraft) -> impl IntoView {
         }
     });
     let answers = answers.collect_view();
-    let numbers = match kept_numbers(&form).join("\n") {
-        numbers if numbers.is_empty() => None,
-        numbers => Some(view! {
-            <h2 class="govuk-heading-m">{NUMBERS}</h2>
-            <p class="govuk-body app-user-text">{numbers.clone()}</p>
-            <p class="govuk-body"><CopyButton what=NUMBERS text=numbers status /></p>
-        }),
-    };
+    let of_children = [(NUMBERS, kept_numbers(&form)), (DUE_DATES, kept_due_dates(&form))];
+    let of_children = of_children.into_iter().filter(|(_, lines)| !lines.is_empty());
+    let of_children = of_children.map(|(what, lines)| {
+        let text = lines.join("\n");
+        view! {
+            <h2 class="govuk-heading-m">{what}</h2>
+            <p class="govuk-body app-user-text">{text.clone()}</p>
+            <p class="govuk-body"><CopyButton what text status /></p>
+        }
+    });
+    let of_children = of_children.collect_view();
+    let is_due_date_kept = !kept_due_dates(&form).is_empty();
     let reasons = content.earlier_reasons.into_iter().map(|earlier| {
         view! {
             <h2 class="govuk-heading-m">"Reason for going on past: " {earlier.outcome}</h2>
@@ -119,9 +80,15 @@ pub fn KeptPage(draft: OpenDraft) -> impl IntoView {
                 "The app keeps them as you wrote them. If you check the case again and they apply, it \
                  prints the answers again and offers you the reasons. To use one elsewhere in the form, copy it."
             </p>
+            {is_due_date_kept.then(|| view! {
+                <p class="govuk-body">
+                    "A due date is printed again once you choose “Not born yet” for the child and give \
+                     no date of birth."
+                </p>
+            })}
             <StatusMessage text=status />
             {answers}
-            {numbers}
+            {of_children}
             {reasons}
             {notes}
             <LinkButton href=back>"Back to the referral"</LinkButton>

@@ -7,9 +7,10 @@ use leptos::task::spawn_local;
 use crate::browser::clock;
 use crate::components::{Button, ErrorMessage, InsetText, LinkButton, Page, error_of, say};
 use crate::domain::date_entry::DateEntry;
+use crate::domain::draft::kept::answers_kept;
 use crate::domain::draft::{Draft, from_check};
 use crate::domain::form::{Referral, completeness};
-use crate::pages::draft::{StartTask, kept_sentence};
+use crate::pages::draft::StartTask;
 use crate::pages::unlock::Unlocked;
 use crate::session::{CheckState, Drafts, SessionError};
 
@@ -99,7 +100,7 @@ fn Update(draft: Draft, id: String) -> impl IntoView {
         let Ok::<_, SessionError>(opened) = opened.await else { return };
         let form = opened.content.with_untracked(|content| content.referral.clone());
         // The practitioner may have left the page meanwhile.
-        let sentence = kept_sentence(&Referral { route, ..form });
+        let sentence = answers_kept(&Referral { route, ..form });
         let sentence = sentence.map(|sentence| format!("With these answers: {sentence}"));
         sentence.iter().for_each(say);
         kept.try_set(sentence);
