@@ -1,5 +1,6 @@
-//! The accessibility statement, by the parts that public bodies in the UK must give: what the app aims at,
-//! how far it gets, what is known not to work, how it was tested, whom to tell, and who enforces it.
+//! The accessibility statement, by the UK government's model statement: what people can do, what does not
+//! work, whom to tell, who enforces it, then the compliance status with what is not accessible by criterion,
+//! and when and how it was prepared. `docs/accessibility.md` is the evidence.
 
 use leptos::prelude::*;
 
@@ -7,23 +8,30 @@ use crate::components::Page;
 use crate::domain::partnership::SERVICE;
 use crate::domain::partnership::to_confirm::{ACCESSIBILITY_CONTACT, APP_PROVIDER};
 
+/// The day on which the app first had a statement.
+const PREPARED: &str = "21 November 2026";
+
 /// The day on which this statement was last gone through, line by line.
 const REVIEWED: &str = "1 December 2026";
+
+/// The day of the last test page by page: see `docs/accessibility.md`.
+const TESTED: &str = "1 December 2026";
+
+const EQUALITY_SERVICE: &str = "https://www.equalityadvisoryservice.com";
+const EQUALITY_SERVICE_TELEPHONE: &str = "0808 800 0082";
 
 #[component]
 pub fn Accessibility() -> impl IntoView {
     view! {
         <Page title="Accessibility">
             <Aims />
-            <Status />
-            <KnownProblems />
-            <HowTested />
+            <HowAccessible />
             <WhomToTell />
             <Enforcement />
-            <h2 class="govuk-heading-m">"This statement"</h2>
-            <p class="govuk-body">
-                {format!("It was prepared and last reviewed on {REVIEWED}.")}
-            </p>
+            <h2 class="govuk-heading-m">"Technical information about the app’s accessibility"</h2>
+            <Status />
+            <NotAccessible />
+            <Preparation />
         </Page>
     }
 }
@@ -52,13 +60,39 @@ fn Aims() -> impl IntoView {
 }
 
 #[component]
-fn Status() -> impl IntoView {
+fn HowAccessible() -> impl IntoView {
     view! {
         <h2 class="govuk-heading-m">"How accessible this app is"</h2>
+        <p class="govuk-body">"Some of it does not work well for everybody:"</p>
+        <ul class="govuk-list govuk-list--bullet">
+            <li>
+                "with the screen reader Orca in Chromium, about half of the new pages are not said when \
+                 they open; the focus is on the heading of the new page, where reading on begins"
+            </li>
+            <li>
+                "with Orca, the error of a date or of a question with choices is said in the list of \
+                 errors, but not again at the question"
+            </li>
+            <li>
+                "the Word document follows the partnership’s own form; if it does not work for you, the \
+                 PDF is tagged, and the same answers can be read and printed in the app"
+            </li>
+            <li>
+                "nobody has tried it yet with another screen reader, a screen magnifier or speech \
+                 recognition"
+            </li>
+        </ul>
+    }
+}
+
+#[component]
+fn Status() -> impl IntoView {
+    view! {
+        <h3 class="govuk-heading-s">"Compliance status"</h3>
         <p class="govuk-body">
-            "It aims to meet level AA of the Web Content Accessibility Guidelines (WCAG) version 2.2. No \
-             independent body has audited it, and it was tried with one screen reader only, so it does \
-             not claim to. Take it for partially compliant."
+            "This app is partially compliant with the Web Content Accessibility Guidelines (WCAG) \
+             version 2.2, level AA, because of the non-compliance listed below. What it is like with \
+             assistive technology that nobody tried is not known."
         </p>
         <p class="govuk-body">
             "It uses the markup and styles of GOV.UK Frontend, with the fonts of your device."
@@ -67,33 +101,50 @@ fn Status() -> impl IntoView {
 }
 
 #[component]
-fn KnownProblems() -> impl IntoView {
+fn NotAccessible() -> impl IntoView {
     view! {
-        <h2 class="govuk-heading-m">"What is known not to work"</h2>
-        <h3 class="govuk-heading-s">"Not as WCAG asks"</h3>
+        <h3 class="govuk-heading-s">"Non-accessible content"</h3>
+        <p class="govuk-body">"What is listed below is not accessible, for these reasons."</p>
+        <h4 class="govuk-heading-s">"Non-compliance with the accessibility regulations"</h4>
         <p class="govuk-body">
-            "No problem of this kind is known at present."
+            "In Chromium, the screen reader Orca does not say about half of the new pages when they \
+             open. The title changes and the focus moves to the new heading (2.4.2 Page Titled and 2.4.3 \
+             Focus Order are met), but whoever listens is not told that the page has changed. We count \
+             this under WCAG 2.2 success criterion 4.1.3 (Status Messages, level AA). In Firefox, each \
+             page that was listened to was said. A way to mend it was tried and taken out again, because \
+             it put the next press of Tab in the wrong place. There is no date for another."
         </p>
+        <h4 class="govuk-heading-s">"Disproportionate burden"</h4>
         <p class="govuk-body">
-            "With the screen reader Orca in Chromium, about half of the new pages are not said when they \
-             open. The focus is on the heading of the new page, where reading on begins."
+            "Nothing is left out because it would be a disproportionate burden."
         </p>
+        <h4 class="govuk-heading-s">
+            "Content that is not within the scope of the accessibility regulations"
+        </h4>
         <p class="govuk-body">
-            "The Word document follows the partnership’s own form. If it does not work for you, the PDF \
-             is tagged, and the same answers can be read and printed in the app."
-        </p>
-        <h3 class="govuk-heading-s">"Not covered by the regulations"</h3>
-        <p class="govuk-body">
-            "The documents of other bodies that the guidance links to. Nothing is left out because it \
-             would be a disproportionate burden."
+            "The documents and websites of other bodies that the guidance links to. They are not ours to \
+             change."
         </p>
     }
 }
 
 #[component]
-fn HowTested() -> impl IntoView {
+fn Preparation() -> impl IntoView {
     view! {
-        <h2 class="govuk-heading-m">"How it was tested"</h2>
+        <h3 class="govuk-heading-s">"Preparation of this accessibility statement"</h3>
+        <p class="govuk-body">
+            {format!(
+                "This statement was prepared on {PREPARED}. It was last reviewed on {REVIEWED}."
+            )}
+        </p>
+        <p class="govuk-body">
+            {format!(
+                "The app was last tested page by page on {TESTED}, against WCAG 2.2 level AA, in 147 \
+                 states of 82 screens. The test was carried out by its developers, with programs and with \
+                 the screen reader Orca in Chromium and Firefox. No independent auditor took part. The \
+                 app has changed since, and those pages were not all gone through again."
+            )}
+        </p>
         <p class="govuk-body">
             "Each version is tested by programs, in the Chromium browser, and in part in Firefox and in \
              WebKit:"
@@ -142,7 +193,7 @@ fn WhomToTell() -> impl IntoView {
         None => "Tell the person in your agency who gave you this app.".to_owned(),
     };
     view! {
-        <h2 class="govuk-heading-m">"If something does not work for you"</h2>
+        <h2 class="govuk-heading-m">"Feedback and contact information"</h2>
         <p class="govuk-body">
             {contact}
             " Say what you were doing, and which device, browser and assistive technology you use. Ask \
@@ -160,11 +211,16 @@ fn WhomToTell() -> impl IntoView {
 #[component]
 fn Enforcement() -> impl IntoView {
     view! {
-        <h2 class="govuk-heading-m">"If you are not content with the answer"</h2>
+        <h2 class="govuk-heading-m">"Enforcement procedure"</h2>
         <p class="govuk-body">
-            "Where a public body gives you this app, the Equality and Human Rights Commission enforces \
-             the accessibility regulations of 2018. The Equality Advisory and Support Service helps you \
-             with a complaint."
+            "Where a public body gives you this app, the Equality and Human Rights Commission (EHRC) is \
+             responsible for enforcing the Public Sector Bodies (Websites and Mobile Applications) (No. 2) \
+             Accessibility Regulations 2018. If you are not happy with how your complaint is answered, \
+             contact the "
+            <a class="govuk-link" href=EQUALITY_SERVICE target="_blank" rel="noopener noreferrer">
+                "Equality Advisory and Support Service (EASS) (opens a new tab, needs a connection)"
+            </a>
+            {format!(": telephone {EQUALITY_SERVICE_TELEPHONE}, or {EQUALITY_SERVICE}.")}
         </p>
     }
 }
