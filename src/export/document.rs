@@ -27,9 +27,20 @@ use crate::domain::partnership::{SECURE_EMAIL, form_headings};
 /// The heading of the annex.
 pub const ANNEX: &str = "Key events (annex to the form)";
 
-/// The sentence below the annex's heading, as the Word template has it.
+/// The sentences below the annex's heading, as the Word template has them: where only some events have a
+/// date.
 pub const ANNEX_INTRODUCTION: &str = "The form has no box for key events. Those with a date are \
      numbered by it, and any others come after them.";
+
+/// The same where every event has a date.
+const ANNEX_ALL_DATED: &str = "The form has no box for key events. They are numbered by date.";
+
+/// The same where none has.
+const ANNEX_NONE_DATED: &str =
+    "The form has no box for key events. None of these has a whole date.";
+
+/// Everything that may stand below the annex's heading.
+pub const ANNEX_INTRODUCTIONS: [&str; 3] = [ANNEX_INTRODUCTION, ANNEX_ALL_DATED, ANNEX_NONE_DATED];
 
 /// The whole form, filled in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -159,6 +170,16 @@ impl Document {
     pub fn timeline(&self) -> Option<&KeyEventTimeline> {
         self.blocks.iter().find_map(|block| match block {
             Block::Timeline(timeline) => Some(timeline),
+            _ => None,
+        })
+    }
+
+    /// What stands below the heading of the annex, if there is an annex.
+    pub fn annex_introduction(&self) -> Option<&str> {
+        self.blocks.iter().find_map(|block| match block {
+            Block::Paragraph(text) if ANNEX_INTRODUCTIONS.contains(&text.as_str()) => {
+                Some(text.as_str())
+            }
             _ => None,
         })
     }
@@ -303,8 +324,12 @@ impl Form {
         let table = self.table(Group::KeyEvents, &draft.referral);
         let (dated, undated) = times(&events);
         let picture = timeline(&dated, undated, Surface::PAGE).map(Block::Timeline);
-        let heading =
-            [heading(Level::Part, ANNEX), Block::Paragraph(ANNEX_INTRODUCTION.to_owned())];
+        let introduction = match (dated.len(), undated.count) {
+            (0, _) => ANNEX_NONE_DATED,
+            (_, 0) => ANNEX_ALL_DATED,
+            _ => ANNEX_INTRODUCTION,
+        };
+        let heading = [heading(Level::Part, ANNEX), Block::Paragraph(introduction.to_owned())];
         heading.into_iter().chain(picture).chain([table]).collect()
     }
 

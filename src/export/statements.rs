@@ -15,7 +15,7 @@ pub const GENERAL_CUSTODY_STATEMENT: &str = "This referral is about custody: a c
 /// What was typed in a long answer, between what the form says above and below it.
 pub fn with_statements(field: FieldTag, draft: &Draft, typed: &str) -> String {
     match field {
-        FieldTag::Circumstances => joined(custody_statement(draft), typed, "\n"),
+        FieldTag::Circumstances => joined(custody_statement(draft), typed, "\n\n"),
         FieldTag::WorkingTogetherIssues => match standards_statement(draft) {
             Some(standards) => joined(Some(typed).filter(|it| has_words(it)), &standards, "\n\n"),
             None => typed.to_owned(),
@@ -60,7 +60,9 @@ pub fn custody_statement_in(text: &str) -> Option<(&'static str, &str)> {
     ];
     events.into_iter().map(of_event).find_map(|statement| {
         let rest = text.strip_prefix(statement)?;
-        Some((statement, rest.strip_prefix('\n').unwrap_or(rest)))
+        // Older forms have no empty line between them.
+        let below = rest.strip_prefix("\n\n").or_else(|| rest.strip_prefix('\n'));
+        Some((statement, below.unwrap_or(rest)))
     })
 }
 

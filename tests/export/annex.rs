@@ -4,7 +4,7 @@ use practice_standards_referral::domain::date_entry::DateEntry;
 use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::domain::form::{KeyEvent, Referral};
 use practice_standards_referral::export::ExportError;
-use practice_standards_referral::export::document::{ANNEX, document};
+use practice_standards_referral::export::document::{ANNEX, ANNEX_INTRODUCTION, document};
 use practice_standards_referral::export::word::docx;
 use practice_standards_referral::export::word::template_tags;
 
@@ -59,6 +59,38 @@ fn the_events_stand_in_the_table_under_the_numbers_of_the_picture() {
         let dated = draft.referral.key_events.iter().filter(|event| event.when().is_some());
         assert_eq!(on_the_picture.count(), dated.count(), "{route}");
     }
+}
+
+#[test]
+fn what_stands_below_the_heading_is_true_of_the_events() {
+    let (dated, undated) = (event("2024", "A move"), event("", "A call"));
+    let start = "The form has no box for key events.";
+    for (events, expected) in [
+        (vec![dated.clone(), dated.clone()], "They are numbered by date."),
+        (vec![undated.clone()], "None of these has a whole date."),
+        (
+            vec![dated, undated],
+            "Those with a date are numbered by it, and any others come after them.",
+        ),
+    ] {
+        let draft = with_events(events);
+        let expected = format!("{start} {expected}");
+        assert_eq!(document(&draft, today()).annex_introduction(), Some(expected.as_str()));
+        let printed = paragraphs(&filled(&draft));
+        let said: Vec<_> = printed.iter().filter(|it| it.text.starts_with(start)).collect();
+        let [said] = said.as_slice() else { panic!("{expected}: {}", said.len()) };
+        assert_eq!(said.text, expected);
+    }
+    assert_eq!(document(&with_events(Vec::new()), today()).annex_introduction(), None);
+}
+
+#[test]
+fn a_template_with_words_of_its_own_below_the_heading_keeps_them() {
+    let own = "Our own words about events.";
+    let draft = with_events(vec![event("2024", "A move")]);
+    let form = docx(&document(&draft, today()), &template_with(ANNEX_INTRODUCTION, own)).unwrap();
+    let body = part(&form, "word/document.xml");
+    assert!(body.contains(own) && !body.contains("They are numbered by date."), "{body}");
 }
 
 #[test]

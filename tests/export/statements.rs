@@ -3,7 +3,7 @@
 use practice_standards_referral::domain::form::{FieldTag, Route};
 use practice_standards_referral::export::document::document;
 use practice_standards_referral::export::json::write;
-use practice_standards_referral::export::statements::with_statements;
+use practice_standards_referral::export::statements::{custody_statement_in, with_statements};
 
 use crate::reading::{answers, paragraphs};
 use crate::{filled, fixture, today};
@@ -49,4 +49,19 @@ fn the_copy_for_the_app_has_their_ids() {
         copy.contains("\"practice_standards\": [\n        \"working-together/b\"\n      ]"),
         "{copy}"
     );
+}
+
+#[test]
+fn an_empty_line_parts_the_sentence_about_custody_from_what_was_typed() {
+    let draft = fixture("custody");
+    let typed = draft.referral.practice.circumstances.clone();
+    let printed = with_statements(FieldTag::Circumstances, &draft, &typed);
+    let (statement, below) = custody_statement_in(&printed).unwrap();
+    assert_eq!((printed.clone(), below), (format!("{statement}\n\n{typed}"), typed.as_str()));
+    let form = paragraphs(&filled(&draft));
+    assert_eq!(answers(&form, "circumstances"), [printed.as_str()]);
+    // As forms from before have it.
+    let older = format!("{statement}\n{typed}");
+    assert_eq!(custody_statement_in(&older), Some((statement, typed.as_str())));
+    assert_eq!(with_statements(FieldTag::Circumstances, &draft, " \n"), statement);
 }

@@ -51,6 +51,15 @@ fn the_template_has_every_tag_of_the_form_and_no_other() {
 }
 
 #[test]
+fn no_line_of_a_paragraph_stands_alone_on_a_page() {
+    let styles = part(TEMPLATE, "word/styles.xml");
+    let (_, defaults) = styles.split_once("<w:pPrDefault>").unwrap();
+    let (defaults, styles) = defaults.split_once("</w:pPrDefault>").unwrap();
+    assert!(defaults.contains("<w:widowControl/>"), "{defaults}");
+    assert!(!styles.contains("w:widowControl"), "a style says otherwise");
+}
+
+#[test]
 fn a_template_without_a_field_is_refused_by_the_name_of_the_field() {
     check_refused(&template_with(&control("reason-for-veto"), "<w:p/>"), &[], &["reason-for-veto"]);
 }

@@ -98,7 +98,7 @@ const RULES: [(&[&str], [&str; 4]); 20] = [
         [
             "Ask first: a child remanded or sentenced to custody",
             "but not on the referral form",
-            "Choose neither cause for concern nor exemplary practice",
+            "this app marks neither box and begins the description",
             "Practice Standards Group: an overview, “What are our key functions?”",
         ],
     ),

@@ -143,8 +143,9 @@ fn custody(answers: &Answers) -> Vec<Advice> {
         email_first("how they want to receive this"),
         step(
             format!(
-                "Then use Part 3 of the referral. Choose neither cause for concern nor exemplary \
-                 practice, and say in the description that the referral is about {event}."
+                "Then use Part 3 of the referral. The form has no box for custody, so this app marks \
+                 neither box and begins the description with a sentence that says that the referral is \
+                 about {event}. You write the circumstances below it."
             ),
             OWN_ADVICE,
         ),

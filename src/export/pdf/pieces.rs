@@ -6,7 +6,7 @@ use crate::domain::form::{FieldTag, Group};
 use crate::domain::partnership::SECURE_EMAIL;
 use crate::domain::partnership::form_headings::APPROACH;
 use crate::export::document::{
-    ANNEX, ANNEX_INTRODUCTION, Block, Document, Field, Level, OwnAnswer, OwnField, Table,
+    ANNEX, ANNEX_INTRODUCTIONS, Block, Document, Field, Level, OwnAnswer, OwnField, Table,
 };
 use crate::export::picture::KeyEventTimeline;
 
@@ -163,7 +163,7 @@ fn paragraph(text: &str) -> Paragraph {
         false if stands_out => text.len(),
         false => 0,
     };
-    let introduces = text == ANNEX_INTRODUCTION || text.ends_with(':') && !stands_out;
+    let introduces = ANNEX_INTRODUCTIONS.contains(&text) || text.ends_with(':') && !stands_out;
     Paragraph { text: text.to_owned(), bold, stands_out, introduces }
 }
 

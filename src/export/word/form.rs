@@ -8,10 +8,10 @@ use super::controls::{Control, check_tags, control, tag};
 use super::draft;
 use super::form_id;
 use super::template::Template;
-use super::text::Look;
+use super::text::{Look, word_text};
 use super::timeline::drawing;
 use crate::domain::form::Group;
-use crate::export::document::{Document, DocumentKind, Field};
+use crate::export::document::{ANNEX_INTRODUCTION, Document, DocumentKind, Field};
 use crate::export::error::ExportError;
 use crate::export::xml::{self, Element, Node, elements_mut};
 
@@ -59,7 +59,10 @@ fn fill(nodes: &mut [Node], fields: &[&Field], document: &Document) {
     for element in elements_mut(nodes) {
         match tag(element).as_deref().and_then(control) {
             Some(Control::Rows(group)) => fill_rows(element, group, document),
-            Some(Control::Annex) => fill(&mut element.children, fields, document),
+            Some(Control::Annex) => {
+                introduce(&mut element.children, document);
+                fill(&mut element.children, fields, document);
+            }
             Some(Control::Timeline) => set_picture(element, document),
             Some(Control::Field(wanted)) => {
                 let field = fields.iter().find(|field| field.tag == wanted);
@@ -68,6 +71,30 @@ fn fill(nodes: &mut [Node], fields: &[&Field], document: &Document) {
             None => fill(&mut element.children, fields, document),
         }
     }
+}
+
+/// Puts what is true of these events in the place of the template's sentence, where it still has that word
+/// for word. A template with words of its own keeps them.
+fn introduce(annex: &mut [Node], document: &Document) {
+    let Some(introduction) = document.annex_introduction() else { return };
+    for element in elements_mut(annex) {
+        if !element.is("w:p") {
+            introduce(&mut element.children, document);
+        } else if said_in(element) == ANNEX_INTRODUCTION {
+            let first = element.child("w:r").cloned();
+            element.drop_children(&["w:r"]);
+            element.children.extend(first.map(|mut run| {
+                run.drop_children(&["w:t"]);
+                run.holding([word_text(introduction)]).into()
+            }));
+        }
+    }
+}
+
+/// The text of a paragraph's own runs.
+fn said_in(paragraph: &Element) -> String {
+    let runs = paragraph.elements().filter(|it| it.is("w:r"));
+    runs.filter_map(|run| run.child("w:t")).map(Element::text).collect()
 }
 
 /// Writes the row once for each person or event, or one empty row if nobody was named.

@@ -126,6 +126,6 @@ fn tabbed(text: &str) -> Vec<Element> {
     content
 }
 
-fn word_text(text: &str) -> Element {
+pub(in crate::export) fn word_text(text: &str) -> Element {
     Element::new("w:t").with("xml:space", "preserve").holding([xml::text(text)])
 }

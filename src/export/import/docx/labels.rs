@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::story::{Story, into_lines};
 use crate::domain::form::{FieldTag, Group};
 use crate::domain::partnership::{SECURE_EMAIL, form_headings};
-use crate::export::document::{ANNEX, ANNEX_INTRODUCTION};
+use crate::export::document::{ANNEX, ANNEX_INTRODUCTIONS};
 use crate::export::xml::Node;
 
 /// The fields of the referrer, which stand in a table of one row.
@@ -66,12 +66,16 @@ impl OwnWords {
             SECURE_EMAIL,
             form_headings::SECURE_ADDRESS,
             ANNEX,
-            ANNEX_INTRODUCTION,
         ];
         let address = format!("{SECURE_EMAIL} ({})", form_headings::SECURE_ADDRESS);
         let page = format!("{} Page of", form_headings::TITLE);
         let criteria = form_headings::CRITERIA.iter().chain(&form_headings::EXCLUSIONS);
-        let fixed = headings.iter().chain(criteria).chain(&OTHER_WORDS).copied();
+        let fixed = headings
+            .iter()
+            .chain(&ANNEX_INTRODUCTIONS)
+            .chain(criteria)
+            .chain(&OTHER_WORDS)
+            .copied();
         let labels = FieldTag::ALL.into_iter().map(FieldTag::label);
         let mut words: BTreeSet<String> = fixed.chain(labels).map(plain).collect();
         words.insert(plain(&address));
