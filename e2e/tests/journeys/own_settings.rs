@@ -98,6 +98,23 @@ async fn a_list_of_tasks_with_text_of_twice_the_size_stays_on_the_narrowest_phon
 }
 
 #[tokio::test]
+async fn no_table_and_no_choice_with_text_of_twice_the_size_is_wider_than_the_narrowest_phone() {
+    let device = Device::new().await;
+    device.start_a_referral().await;
+    device.resize(320, 800).await;
+    for (path, heading) in [
+        ("/guidance/timescales", "Timescales"),
+        ("/escalations/new", "Start an escalation record"),
+        ("/accessibility", "Accessibility"),
+    ] {
+        device.visit_unlocked(path, heading).await;
+        device.perform("document.documentElement.style.fontSize = '200%'").await;
+        let wide: u32 = device.read("return document.documentElement.scrollWidth").await;
+        assert!(wide <= 320, "{path} is {wide}px wide");
+    }
+}
+
+#[tokio::test]
 async fn the_path_of_the_check_is_seen_in_any_colours_and_one_place_is_where_one_is() {
     let device = Device::new().await;
     device.answer(&crate::journey::A_CONCERN.map(|(_, answer)| answer)).await;
