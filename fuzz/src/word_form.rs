@@ -1,4 +1,5 @@
-//! A Word form that comes back: the file around it, with a password or without, and the XML of its text.
+//! A Word form that comes back: the file around it, with a password or without, the email or package around that,
+//! and the XML of its text.
 
 use std::io::{Cursor, Write};
 
@@ -6,7 +7,7 @@ use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::domain::form::journey;
 use practice_standards_referral::export::import::answers::{notes, returned};
 use practice_standards_referral::export::import::compared::differences;
-use practice_standards_referral::export::import::opened::{OpenedFile, open};
+use practice_standards_referral::export::import::opened::{self, OpenError, OpenedFile};
 use practice_standards_referral::export::import::word_form::Changes;
 use practice_standards_referral::export::protected::password::Password;
 use practice_standards_referral::export::protected::word::protect;
@@ -30,7 +31,16 @@ pub fn seeds() -> Vec<Vec<u8>> {
         br#"<!DOCTYPE x [<!ENTITY a "b">]><w:document>&a;</w:document>"#.to_vec(),
         packed(br#"<w:document><w:body/></w:document>"#),
         locked(),
+        b"Subject: a\r\nContent-Type: multipart/mixed;\r\n boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{=22form=22: =22rscp-practice-standards-g=\r\nroup-referral=22}\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nSubject: b\r\nContent-Transfer-Encoding: base64\r\n\r\nUEsDBA==\r\n--b--\r\n".to_vec(),
     ]
+}
+
+fn open(
+    file: &[u8],
+    template: Option<&[u8]>,
+    password: Option<&str>,
+) -> Result<OpenedFile, OpenError> {
+    opened::open(file, template, password, |file| file.starts_with(b"PSRB"))
 }
 
 pub fn check(bytes: &[u8]) -> bool {

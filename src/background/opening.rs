@@ -5,10 +5,9 @@ use zeroize::Zeroizing;
 
 use super::channel::{WorkerError, ask};
 use super::sealing::{Sealed, Sealing};
-use crate::export::import::docx::WordFormError;
-use crate::export::import::opened::OpenedFile;
+use crate::export::import::opened::{OpenError, OpenedFile};
 
-/// Opens a Word form or a form package in a worker, as [`crate::export::import::opened::open`] does.
+/// Opens a Word form, a form package or an email in a worker, as [`crate::export::import::opened::open`] does.
 pub async fn open(
     file: Vec<u8>,
     template: Vec<u8>,
@@ -29,5 +28,5 @@ pub enum OpeningError {
     Worker(#[from] WorkerError),
     /// The file could not be read.
     #[error(transparent)]
-    File(#[from] WordFormError),
+    File(#[from] OpenError),
 }

@@ -6,11 +6,11 @@ use zeroize::Zeroizing;
 
 use super::channel::Work;
 use crate::export::email::Email;
-use crate::export::import::docx::WordFormError;
-use crate::export::import::opened::{self, OpenedFile};
+use crate::export::import::opened::{self, OpenError, OpenedFile};
 use crate::export::package::PackageFile;
 use crate::export::protected::password::Password;
 use crate::export::protected::{NoRandomBytes, ProtectError, protect_package};
+use crate::vault::backup::Backup;
 
 /// A request.
 #[derive(Serialize, Deserialize)]
@@ -41,7 +41,7 @@ pub enum Sealed {
     /// The protected files.
     Protected(Result<Vec<PackageFile>, ProtectError>),
     /// What the file says.
-    Opened(Result<OpenedFile, WordFormError>),
+    Opened(Result<OpenedFile, OpenError>),
 }
 
 impl Work for Sealing {
@@ -61,7 +61,7 @@ impl Work for Sealing {
             }
             Sealing::Open { file, template, password } => {
                 let password = password.as_ref().map(|it| it.as_str());
-                Sealed::Opened(opened::open(&file, Some(&template), password))
+                Sealed::Opened(opened::open(&file, Some(&template), password, Backup::is_begun))
             }
         }
     }

@@ -36,6 +36,7 @@ mod template;
 mod timeline;
 mod true_answers;
 mod versions;
+mod wrapped;
 
 use chrono::NaiveDate;
 use practice_standards_referral::domain::draft::Draft;

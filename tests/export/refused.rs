@@ -1,24 +1,24 @@
-//! Which files are opened as a Word form or as a package, with their password where they have one, and which are refused.
+//! Which files are opened as a Word form, with their password where they have one, and which are refused.
 
 use std::io::{Cursor, Write};
 
 use practice_standards_referral::export::import::docx::{self, WordFormError};
-use practice_standards_referral::export::import::opened::{OpenedFile, open};
-use practice_standards_referral::export::package::form_package;
+use practice_standards_referral::export::import::opened;
+use practice_standards_referral::export::import::opened::{OpenError, OpenedFile};
 use practice_standards_referral::export::protected::password::Password;
 use practice_standards_referral::export::protected::word::protect;
 
 use crate::coming_back::read;
 use crate::edits::{BODY, packed};
-use crate::{TEMPLATE, filled, fixture, fonts, today};
+use crate::{TEMPLATE, filled, fixture};
 
-#[test]
-fn a_package_in_one_file_gives_the_copy_that_loses_nothing() {
-    let draft = fixture("concern");
-    let package = form_package(&draft, TEMPLATE, fonts::with_the_app(), today()).unwrap();
-    let file = |ending| package.files.iter().find(|file| file.name().ends_with(ending)).unwrap();
-    let opened = open(&file(".zip").bytes, Some(TEMPLATE), None);
-    assert!(opened == Ok(OpenedFile::Copy(file(".json").bytes.clone())));
+/// No file here is a sealed draft.
+fn open(
+    file: &[u8],
+    template: Option<&[u8]>,
+    password: Option<&str>,
+) -> Result<OpenedFile, OpenError> {
+    opened::open(file, template, password, |_| false)
 }
 
 #[test]
@@ -35,8 +35,8 @@ fn a_form_with_a_password_opens_with_it_and_with_no_other() {
     let password = Password::new("k7mp-29xq-r4th-vn8c").unwrap();
     let locked = protect(&form, &password, &mut random).unwrap();
     let refused = |password| open(&locked, Some(TEMPLATE), password).unwrap_err();
-    assert_eq!(refused(None), WordFormError::NeedsPassword);
-    assert_eq!(refused(Some("k7mp-29xq-r4th-vn8d")), WordFormError::WrongPassword);
+    assert_eq!(refused(None), WordFormError::NeedsPassword.into());
+    assert_eq!(refused(Some("k7mp-29xq-r4th-vn8d")), WordFormError::WrongPassword.into());
     let opened = open(&locked, Some(TEMPLATE), Some("k7mp-29xq-r4th-vn8c")).unwrap();
     assert!(opened == OpenedFile::Form(Box::new(read(&form))));
     // A byte that somebody changed since.
@@ -45,7 +45,7 @@ fn a_form_with_a_password_opens_with_it_and_with_no_other() {
     changed[at] ^= 1;
     let refused = open(&changed, Some(TEMPLATE), Some("k7mp-29xq-r4th-vn8c")).unwrap_err();
     assert!(
-        matches!(refused, WordFormError::Damaged | WordFormError::WrongPassword),
+        matches!(refused, OpenError::Form(WordFormError::Damaged | WordFormError::WrongPassword)),
         "{refused:?}"
     );
 }
@@ -95,10 +95,10 @@ fn a_small_file_that_stands_for_very_much_is_refused() {
 #[test]
 fn a_file_of_the_old_word_is_named_as_one() {
     let mut file = cfb_with("/WordDocument");
-    assert_eq!(open(&file, None, None).unwrap_err(), WordFormError::OldWord);
+    assert_eq!(open(&file, None, None).unwrap_err(), WordFormError::OldWord.into());
     file.truncate(600);
-    assert_eq!(open(&file, None, None).unwrap_err(), WordFormError::Damaged);
-    assert_eq!(open(&cfb_with("/Other"), None, None).unwrap_err(), WordFormError::Damaged);
+    assert_eq!(open(&file, None, None).unwrap_err(), WordFormError::Damaged.into());
+    assert_eq!(open(&cfb_with("/Other"), None, None).unwrap_err(), WordFormError::Damaged.into());
 }
 
 fn cfb_with(stream: &str) -> Vec<u8> {

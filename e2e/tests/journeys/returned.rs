@@ -1,10 +1,17 @@
-//! A Word form that comes back: shown before anything is stored, compared with the referral that it was made
-//! from, and made into a new draft.
+//! A Word form that comes back, alone, attached to an email or in a package: shown before anything is stored,
+//! compared with the referral that it was made from, and made into a new draft.
 
 use std::io::{Cursor, Read, Write};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use chrono::NaiveDate;
+use practice_standards_referral::domain::draft::Draft;
+use practice_standards_referral::export::document::document;
+use practice_standards_referral::export::json;
 use practice_standards_referral::export::protected::password::Password;
 use practice_standards_referral::export::protected::word::protect;
+use practice_standards_referral::export::word::docx;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -46,6 +53,35 @@ fn by_a_manager(form: &[u8]) -> Vec<u8> {
     }
     writer.start_file("word/comments.xml", SimpleFileOptions::DEFAULT).unwrap();
     writer.write_all(COMMENTS.as_bytes()).unwrap();
+    writer.finish().unwrap().into_inner()
+}
+
+/// A reply with the form attached, as a mail program saves it.
+fn reply_with(form: &[u8]) -> Vec<u8> {
+    let form = STANDARD.encode(form);
+    let lines: Vec<_> = form.as_bytes().chunks(76).map(|it| str::from_utf8(it).unwrap()).collect();
+    let lines = lines.join("\r\n");
+    format!(
+        "Subject: Re: the form\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n\
+         --b\r\nContent-Type: text/plain\r\n\r\nPlease see my changes.\r\n\
+         --b\r\nContent-Type: application/octet-stream; name=\"form.docx\"\r\n\
+         Content-Transfer-Encoding: base64\r\n\r\n{lines}\r\n--b--\r\n"
+    )
+    .into_bytes()
+}
+
+/// A package of a referral with an address, whose form a manager changed.
+fn package_with_a_changed_form() -> Vec<u8> {
+    let mut draft = Draft::default();
+    "1 Old Street".clone_into(&mut draft.referral.address);
+    let today = NaiveDate::from_ymd_opt(2026, 11, 2).unwrap();
+    let template = include_bytes!("../../../public/referral-form.docx");
+    let form = by_a_manager(&docx(&document(&draft, today), template).unwrap());
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in [("form.docx", form), ("form.json", json::write(&draft).unwrap())] {
+        writer.start_file(name, SimpleFileOptions::DEFAULT).unwrap();
+        writer.write_all(&bytes).unwrap();
+    }
     writer.finish().unwrap().into_inner()
 }
 
@@ -123,7 +159,7 @@ async fn a_form_that_a_manager_changed_is_compared_and_only_what_is_taken_change
 }
 
 #[tokio::test]
-async fn a_form_with_a_password_becomes_a_new_draft_beside_the_one_that_it_came_from() {
+async fn a_form_with_a_password_in_an_email_becomes_a_new_draft_beside_the_one_it_came_from() {
     let device = Device::new().await;
     let form = device.has_made_a_draft_for_a_manager().await;
     let mut number = 0_u8;
@@ -137,7 +173,7 @@ async fn a_form_with_a_password_becomes_a_new_draft_beside_the_one_that_it_came_
     let password = Password::new(PASSWORD).unwrap();
     let locked = protect(&by_a_manager(&form), &password, &mut random).unwrap();
 
-    device.opens_file("returned.docx", &locked).await;
+    device.opens_file("returned.eml", &reply_with(&locked)).await;
     device
         .is_told_at("import-password", "This file has a password. Enter it to open the file.")
         .await;
@@ -159,8 +195,31 @@ async fn a_form_with_a_password_becomes_a_new_draft_beside_the_one_that_it_came_
     device.until("two drafts", &drafts.replace("length", "length === 2")).await;
 
     // What is no form changes nothing.
+    device.opens_file("letter.eml", b"Subject: no form\r\n\r\nSorry!").await;
+    device.is_told_at("import", "There is no referral form in this file").await;
     device.opens_file("letter.docx", b"PK\x03\x04").await;
     device
         .is_told_at("import", "This file is damaged, or is no Word file. Nothing was changed.")
         .await;
+}
+
+/// Neither what the manager changed nor what only the copy knows is left out unsaid.
+#[tokio::test]
+async fn a_package_whose_form_was_changed_is_compared_with_the_copy_in_it() {
+    let device = Device::new().await;
+    device.start_a_referral().await;
+    device.opens_file("package.zip", &package_with_a_changed_form()).await;
+    device.on(FOUND).await;
+    device.sees("The file also has the app’s own copy of the referral").await;
+    device.page_is_good("returned-form-and-copy").await;
+    device.press("Compare with the copy in the file").await;
+    device.on(COMPARED).await;
+    device.sees("1 Old Street").await;
+    device.choose("Take what the form says").await;
+    device.press("Save what you chose").await;
+    device.on("Your referral").await;
+    device.press("Address").await;
+    device.on("Address").await;
+    assert_eq!(device.value("address").await, "2 New Street");
+    assert_eq!(device.console_errors().await, Vec::<String>::new());
 }

@@ -9,11 +9,12 @@ use crate::domain::date_entry::DateEntry;
 use crate::domain::draft::Draft;
 use crate::domain::draft::parts::DraftPart;
 use crate::domain::form::{
-    Carer, Child, Contact, FieldTag, Group, Item, KeyEvent, Professional, Referral, Referrer, Step,
-    answers, journey, role_and_agency,
+    Carer, Child, Contact, FieldTag, Group, Item, KeyEvent, Professional, Referral, Referrer,
+    Route, Step, answers, journey, role_and_agency,
 };
 use crate::export::cleaner::clean;
-use crate::export::import::answers::{Returned, UnreadDate};
+use crate::export::import::answers::{Returned, UnreadDate, returned};
+use crate::export::import::word_form::{Changes, WordForm};
 use crate::export::statements::custody_statement;
 
 /// An answer that the form and the referral have differently.
@@ -37,13 +38,25 @@ impl Difference {
 /// What differs, in the order of the form.
 pub fn differences(mine: &Draft, returned: &Returned) -> Vec<Difference> {
     let theirs = Draft { referral: returned.referral.clone(), ..Draft::default() };
-    let printed = journey::steps(mine.referral.route);
+    // Part 3 is printed until the check finds that the case is for Part 2.
+    let printed = journey::steps(mine.referral.route.or(Some(Route::Concern)));
     let steps = Step::ALL.into_iter().map(|step| {
         let is_printed = step == Step::Route || printed.contains(&step);
         let mine = if is_printed { said(step, mine) } else { String::new() };
         Difference { step, mine, theirs: said(step, &theirs) }
     });
     steps.filter(|it| it.mine != it.theirs).collect()
+}
+
+/// Whether a form says what a copy of its referral says, and nobody commented on it or wrote anything beside
+/// the answers: then the copy alone loses nothing.
+pub fn adds_nothing(form: &WordForm, copy: &Draft) -> bool {
+    let mut returned = returned(form, &|_| Changes::Accepted);
+    beside(copy, &mut returned);
+    form.comments.is_empty()
+        && !form.is_changed()
+        && returned.left.is_empty()
+        && differences(copy, &returned).is_empty()
 }
 
 /// Reads a form beside the referral that it was made from: what the app itself printed there is not left

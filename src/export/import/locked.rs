@@ -36,6 +36,12 @@ pub fn is_compound(file: &[u8]) -> bool {
     file.starts_with(&COMPOUND)
 }
 
+/// Whether a compound file is a Word file. One that is damaged may be.
+pub fn is_word(file: &[u8]) -> bool {
+    CompoundFile::open(Cursor::new(file))
+        .map_or(true, |it| it.is_stream("/EncryptedPackage") || it.is_stream("/WordDocument"))
+}
+
 /// The Word file inside a compound file.
 pub fn unlock(file: &[u8], password: Option<&str>) -> Result<Zeroizing<Vec<u8>>, WordFormError> {
     if file.len() > LARGEST_FILE {

@@ -6,9 +6,8 @@ use leptos::task::spawn_local;
 use super::found_drafts::FoundDrafts;
 use super::open_copy::OpenCopy;
 use super::reminders::Reminders;
-use super::returned::ReturnedForm;
+use super::returned::{CameBack, ReturnedForm};
 use crate::components::{InsetText, LinkButton, Page, PageError};
-use crate::export::import::word_form::WordForm;
 use crate::pages::draft::JustDeleted;
 use crate::pages::frame::OfferToInstall;
 use crate::pages::unlock::{MissingFromTheList, Unlocked};
@@ -26,17 +25,17 @@ pub fn Referrals() -> impl IntoView {
 /// The list, or the Word form that was opened from it.
 #[component]
 fn ListOrForm() -> impl IntoView {
-    let opened = RwSignal::new(None::<WordForm>);
+    let opened = RwSignal::new(None::<CameBack>);
     let on_form = Callback::new(move |form| opened.set(Some(form)));
     let on_leave = Callback::new(move |()| opened.set(None));
     move || match opened.get() {
         None => view! { <DraftList on_form /> }.into_any(),
-        Some(form) => view! { <ReturnedForm form on_leave /> }.into_any(),
+        Some(opened) => view! { <ReturnedForm opened on_leave /> }.into_any(),
     }
 }
 
 #[component]
-fn DraftList(on_form: Callback<WordForm>) -> impl IntoView {
+fn DraftList(on_form: Callback<CameBack>) -> impl IntoView {
     let on_device = Drafts::get();
     let errors = RwSignal::new(Vec::<PageError>::new());
     let changed = RwSignal::new(0);

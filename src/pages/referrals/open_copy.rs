@@ -1,21 +1,23 @@
-//! Opens a file that somebody chose, once the button is pressed: a `.json` or the `.zip` of a form package
-//! or a sealed draft from another device, which become a new draft, or a Word form that came back, which is
-//! shown first. Nothing is overwritten.
+//! Opens a file that somebody chose, once the button is pressed: a copy from a form package or a sealed draft
+//! from another device, which become a new draft, or a Word form that came back, which is shown first. Each
+//! may be in a `.zip` or attached to an email. Nothing is overwritten.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 
+use super::returned::CameBack;
 use crate::background::opening::{self, OpeningError};
 use crate::browser::files;
 use crate::components::{
     ButtonKind, FileField, Form, PageError, PassphraseField, SubmitButton, TextField, error_of, say,
 };
 use crate::domain::answer::has_words;
-use crate::export::import::docx::{self, WordFormError};
+use crate::domain::draft::Draft;
+use crate::export::import::compared::adds_nothing;
+use crate::export::import::docx::WordFormError;
 use crate::export::import::json;
-use crate::export::import::opened::{OpenedFile, is_packed};
-use crate::export::import::word_form::WordForm;
+use crate::export::import::opened::{OpenError, OpenedFile, check_size, is_packed};
 use crate::pages::handover::TEMPLATE;
 use crate::session::{Backups, Drafts, SessionError, handed_file};
 use crate::vault::DraftId;
@@ -36,7 +38,7 @@ const SEALED: &str = ".psrdraft";
 pub(super) fn OpenCopy(
     errors: RwSignal<Vec<PageError>>,
     /// Receives a Word form that was opened.
-    on_form: Callback<WordForm>,
+    on_form: Callback<CameBack>,
 ) -> impl IntoView {
     let (backups, drafts) = (Backups::get(), Drafts::get());
     let navigate = use_navigate();
@@ -57,7 +59,8 @@ pub(super) fn OpenCopy(
             return;
         }
         let Some(file) = chosen.get_untracked() else {
-            let message = "Choose a Word form, a file from a form package, or a sealed draft.";
+            let message = "Choose a Word form, a file from a form package, an email with a form \
+                           attached, or a sealed draft.";
             return errors.set(error(FILE, message));
         };
         is_busy.set(true);
@@ -94,8 +97,9 @@ pub(super) fn OpenCopy(
             <FileField
                 id=FILE
                 label="A Word form that came back, a copy from a form package, or a sealed draft"
-                hint="A .docx, .json, .zip or .psrdraft file. A Word form is shown first; the others \
-                      become a new draft on this device. Nothing is overwritten.".to_owned()
+                hint="A .docx, .json, .zip or .psrdraft file, or an email (.eml or .msg) that it is \
+                      attached to. A Word form is shown first; the others become a new draft on this \
+                      device. Nothing is overwritten.".to_owned()
                 // A phone greys out a sealed draft, whose type it does not know, where types are named.
                 accept=""
                 on_choose=choose
@@ -153,7 +157,7 @@ enum Opened {
     /// A new draft.
     Draft(DraftId),
     /// A form, of which nothing is stored yet.
-    Form(Box<WordForm>),
+    Form(Box<CameBack>),
 }
 
 /// Reads the file, and stores it as a draft unless it is a Word form.
@@ -171,29 +175,42 @@ async fn open_copy(
     if Backups::is_sealed(&bytes) {
         return open_sealed(backups, &bytes, &secrets.code).await.map(Opened::Draft);
     }
-    let copy = if is_packed(&bytes) {
-        match open_packed(bytes, &secrets.password).await? {
-            OpenedFile::Form(form) => return Ok(Opened::Form(form)),
-            OpenedFile::Copy(copy) => copy,
+    if !is_packed(&bytes) {
+        return keep(drafts, read(&bytes)?).await;
+    }
+    match open_packed(bytes, &secrets.password).await? {
+        OpenedFile::Form(form) => Ok(Opened::Form(Box::new(CameBack { form: *form, copy: None }))),
+        OpenedFile::Copy(copy) => keep(drafts, read(&copy)?).await,
+        OpenedFile::Both(form, copy) => {
+            let copy = read(&copy)?;
+            if adds_nothing(&form, &copy) {
+                return keep(drafts, copy).await;
+            }
+            Ok(Opened::Form(Box::new(CameBack { form: *form, copy: Some(copy) })))
         }
-    } else {
-        bytes
-    };
-    let draft = json::read(&copy).map_err(NotOpened::file)?;
+        OpenedFile::Sealed(sealed) => {
+            open_sealed(backups, &sealed, &secrets.code).await.map(Opened::Draft)
+        }
+    }
+}
+
+fn read(copy: &[u8]) -> Result<Draft, NotOpened> {
+    json::read(copy).map_err(NotOpened::file)
+}
+
+async fn keep(drafts: Drafts, draft: Draft) -> Result<Opened, NotOpened> {
     drafts.create(draft).await.map(Opened::Draft).map_err(NotOpened::file)
 }
 
-/// Opens a Word file or a `.zip` in a worker.
+/// Opens a Word file, a `.zip` or an email in a worker.
 async fn open_packed(bytes: Vec<u8>, password: &str) -> Result<OpenedFile, NotOpened> {
-    if bytes.len() > docx::LARGEST_FILE {
-        return Err(NotOpened::file(WordFormError::TooLarge));
-    }
+    check_size(&bytes).map_err(NotOpened::file)?;
     let template = files::fetch_own(TEMPLATE).await.map_err(NotOpened::file)?;
     let password = has_words(password).then_some(password);
     opening::open(bytes, template, password).await.map_err(|error| match &error {
-        OpeningError::File(WordFormError::NeedsPassword | WordFormError::WrongPassword) => {
-            NotOpened { field: PASSWORD, message: error.to_string() }
-        }
+        OpeningError::File(OpenError::Form(
+            WordFormError::NeedsPassword | WordFormError::WrongPassword,
+        )) => NotOpened { field: PASSWORD, message: error.to_string() },
         _ => NotOpened::file(error),
     })
 }

@@ -26,17 +26,26 @@ use leftover::LeftOver;
 /// The element that an error points at.
 const MAKE: &str = "make-draft";
 
+/// A form that somebody opened.
+#[derive(Clone)]
+pub(super) struct CameBack {
+    pub(super) form: WordForm,
+    /// The app's own copy of the referral, if it was in the same file and says something else.
+    pub(super) copy: Option<Draft>,
+}
+
 /// The pages of one form.
 #[component]
 pub(super) fn ReturnedForm(
-    form: WordForm,
+    opened: CameBack,
     /// Goes back to the list.
     on_leave: Callback<()>,
 ) -> impl IntoView {
-    let form = StoredValue::new(form);
+    let CameBack { form, copy } = opened;
+    let (form, copy) = (StoredValue::new(form), StoredValue::new(copy));
     let compared = RwSignal::new(None::<OpenDraft>);
     move || match compared.get() {
-        None => view! { <Found form compared on_leave /> }.into_any(),
+        None => view! { <Found form copy compared on_leave /> }.into_any(),
         Some(draft) => view! { <Compare form draft on_leave /> }.into_any(),
     }
 }
@@ -45,6 +54,7 @@ pub(super) fn ReturnedForm(
 #[component]
 fn Found(
     form: StoredValue<WordForm>,
+    copy: StoredValue<Option<Draft>>,
     compared: RwSignal<Option<OpenDraft>>,
     on_leave: Callback<()>,
 ) -> impl IntoView {
@@ -80,6 +90,20 @@ fn Found(
             }
         });
     });
+    let compare_with_copy = Callback::new(move |()| {
+        let Some(copy) = copy.get_value().filter(|_| !busy.get_untracked()) else { return };
+        busy.set(true);
+        spawn_local(async move {
+            let opened = match drafts.create(copy).await {
+                Ok(id) => drafts.open(id).await,
+                Err(error) => Err(error),
+            };
+            match opened {
+                Ok(draft) => drop(compared.try_set(Some(draft))),
+                Err(error) => fail(error.to_string()),
+            }
+        });
+    });
     let make = Callback::new(move |()| {
         if busy.get_untracked() {
             return;
@@ -110,6 +134,18 @@ fn Found(
                     </Button>
                 </InsetText>
             }).collect_view()}
+            {copy.with_value(Option::is_some).then(|| view! {
+                <InsetText>
+                    <p class="govuk-body">
+                        "The file also has the app’s own copy of the referral, and the form says \
+                         something else. What you see here is the form. To see what differs and choose \
+                         for each answer, compare them: the copy then becomes a new draft first."
+                    </p>
+                    <Button on_press=compare_with_copy disabled=busy>
+                        "Compare with the copy in the file"
+                    </Button>
+                </InsetText>
+            })}
             <ChooseChanges form chosen />
             <h2 class="govuk-heading-m">"What the form says"</h2>
             <FoundAnswers form chosen />
