@@ -40,9 +40,8 @@ fn rows_that_were_added_moved_and_removed_are_found() {
     let form = edited(
         &filled(&draft),
         |body| {
-            let start = body.find("rows:professionals").unwrap();
-            let rows = start
-                + body[start..].find("<w:tr>").or_else(|| body[start..].find("<w:tr ")).unwrap();
+            let first = body.find("\"professional.name\"").unwrap();
+            let rows = body[..first].rfind("<w:tr>").unwrap();
             let first_end = rows + body[rows..].find("</w:tr>").unwrap() + "</w:tr>".len();
             let second_end =
                 first_end + body[first_end..].find("</w:tr>").unwrap() + "</w:tr>".len();

@@ -62,6 +62,7 @@ const OFFICIAL: [&str; 44] = [
 
 /// The words of a form outside its answers, separated by single spaces.
 fn printed(paragraphs: &[Paragraph]) -> String {
+    // In a template, all of the annex stands in a control.
     let is_annex = |control: &String| control == "annex:key-events";
     let fixed = paragraphs.iter().filter(|it| it.control.as_ref().is_none_or(is_annex));
     let words = fixed.flat_map(|paragraph| paragraph.text.split_whitespace());
@@ -139,6 +140,22 @@ fn every_answer_stands_in_its_own_control() {
                 assert_eq!(answers(&read, tag.name()), expected, "{route}");
             }
         }
+    }
+}
+
+/// Some programs leave out what is in one (0051).
+#[test]
+fn no_control_of_a_filled_form_stands_around_a_row_or_a_heading() {
+    for (route, _) in FIXTURES {
+        let form = part(&filled(&fixture(route)), "word/document.xml");
+        let controls = form.split("<w:sdtContent>").skip(1);
+        for inside in controls.map(|it| it.split("</w:sdtContent>").next().unwrap()) {
+            assert!(!inside.contains("<w:tr>") && !inside.contains("w:val=\"Heading"), "{inside}");
+        }
+        let tags: Vec<_> = form.split("<w:tag w:val=\"").skip(1).collect();
+        assert!(tags.len() > 20, "{route}: {} answers are in controls", tags.len());
+        let around = tags.iter().find(|it| it.starts_with("rows:") || it.starts_with("annex:"));
+        assert_eq!(around, None, "{route}");
     }
 }
 

@@ -21,6 +21,7 @@ mod fonts;
 #[path = "../generated/mod.rs"]
 mod generated;
 mod generated_forms;
+mod labels;
 mod macros;
 mod names;
 mod pdf;

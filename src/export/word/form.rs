@@ -2,7 +2,8 @@
 //!
 //! The template is the partnership's to change. However it looks, a control with a field's tag gets
 //! that field's text, and the row inside a `rows:` control is written once for each person or event.
-//! The annex is removed if there is nothing to print in it.
+//! The annex is removed if there is nothing to print in it. The controls of the answers stay. Those around rows
+//! and the annex have then done their work, and some programs skip what is in them (0051).
 
 use super::controls::{Control, check_tags, control, tag};
 use super::draft;
@@ -55,21 +56,32 @@ fn drop_annex(nodes: &mut Vec<Node>) {
 }
 
 /// Fills every control below these nodes: single answers from `fields`, tables from `document`.
-fn fill(nodes: &mut [Node], fields: &[&Field], document: &Document) {
-    for element in elements_mut(nodes) {
-        match tag(element).as_deref().and_then(control) {
-            Some(Control::Rows(group)) => fill_rows(element, group, document),
-            Some(Control::Annex) => {
-                introduce(&mut element.children, document);
-                fill(&mut element.children, fields, document);
+fn fill(nodes: &mut Vec<Node>, fields: &[&Field], document: &Document) {
+    for node in std::mem::take(nodes) {
+        let Node::Element(mut element) = node else {
+            nodes.push(node);
+            continue;
+        };
+        match tag(&element).as_deref().and_then(control) {
+            Some(Control::Rows(group)) => {
+                nodes.append(&mut rows(&element, group, document));
+                continue;
             }
-            Some(Control::Timeline) => set_picture(element, document),
+            Some(Control::Annex) => {
+                let mut content = content(element);
+                introduce(&mut content, document);
+                fill(&mut content, fields, document);
+                nodes.append(&mut content);
+                continue;
+            }
+            Some(Control::Timeline) => set_picture(&mut element, document),
             Some(Control::Field(wanted)) => {
                 let field = fields.iter().find(|field| field.tag == wanted);
-                set_text(element, field.map_or("", |field| &field.text));
+                set_text(&mut element, field.map_or("", |field| &field.text));
             }
             None => fill(&mut element.children, fields, document),
         }
+        nodes.push(Node::Element(element));
     }
 }
 
@@ -97,22 +109,26 @@ fn said_in(paragraph: &Element) -> String {
     runs.filter_map(|run| run.child("w:t")).map(Element::text).collect()
 }
 
-/// Writes the row once for each person or event, or one empty row if nobody was named.
-fn fill_rows(control: &mut Element, group: Group, document: &Document) {
-    let Some(content) = control.child_mut("w:sdtContent") else { return };
-    let Some(model) = content.child("w:tr").cloned() else { return };
+/// The row in a control once for each person or event, or one empty row if nobody was named.
+fn rows(control: &Element, group: Group, document: &Document) -> Vec<Node> {
+    let model = control.child("w:sdtContent").and_then(|content| content.child("w:tr"));
+    let Some(model) = model else { return Vec::new() };
     let rows = document.rows(group);
     let nobody = [Vec::new()];
     let rows = if rows.is_empty() { &nobody } else { rows };
-    content.children = rows
-        .iter()
-        .map(|row| {
-            let mut copy = model.clone();
-            drop_identity(&mut copy);
-            fill(&mut copy.children, &row.iter().collect::<Vec<_>>(), document);
-            Node::Element(copy)
-        })
-        .collect();
+    let rows = rows.iter().map(|row| {
+        let mut copy = model.clone();
+        drop_identity(&mut copy);
+        fill(&mut copy.children, &row.iter().collect::<Vec<_>>(), document);
+        Node::Element(copy)
+    });
+    rows.collect()
+}
+
+/// What stands in a control.
+fn content(mut control: Element) -> Vec<Node> {
+    let content = control.child_mut("w:sdtContent");
+    content.map(|content| std::mem::take(&mut content.children)).unwrap_or_default()
 }
 
 /// Removes the identifiers that must be unique, before a row is repeated.
