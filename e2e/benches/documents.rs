@@ -21,6 +21,7 @@ use chrono::NaiveDate;
 use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::export::document::{Block, Document, Field, Level};
 use practice_standards_referral::export::email::Email;
+use practice_standards_referral::export::fonts::Face;
 use practice_standards_referral::export::package::{
     FormPackage, PackageContent, PackageFile, PackageStep, package_content,
 };
@@ -41,12 +42,7 @@ const PASSWORD: &str = "k7mp-29xq-r4th-vn8c";
 /// What the documents worker is asked and answers, as `src/background/documents.rs` has it.
 #[derive(Serialize)]
 enum Documents {
-    Package { content: PackageContent, template: Vec<u8>, chinese: Chinese },
-}
-
-#[derive(Serialize)]
-enum Chinese {
-    IfStored,
+    Package { content: PackageContent, template: Vec<u8>, fetch: Vec<Face> },
 }
 
 #[derive(Deserialize)]
@@ -80,7 +76,7 @@ async fn main() {
     let request = Documents::Package {
         content,
         template: fs::read(root.join("public/referral-form.docx")).unwrap(),
-        chinese: Chinese::IfStored,
+        fetch: Vec::new(),
     };
 
     let mut writers = BTreeMap::<&str, Writer>::new();

@@ -5,6 +5,7 @@ use thiserror::Error;
 
 use super::channel::WorkerError;
 use crate::export::ExportError;
+use crate::export::fonts::Face;
 
 /// Why a document was not written.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -29,10 +30,11 @@ pub enum FontError {
          internet, reload the page, then try again."
     )]
     Missing,
-    /// The Chinese font could not be fetched.
+    /// A font that does not come with the app could not be fetched.
     #[error(
-        "The Chinese letters could not be fetched. What you wrote is safe. Check your connection, \
-         then try again."
+        "The {} letters could not be fetched. What you wrote is safe. Check your connection, then try \
+         again.",
+        .0.on_request().map_or("other", |it| it.letters)
     )]
-    ChineseNotFetched,
+    NotFetched(Face),
 }

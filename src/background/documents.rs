@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::channel::{Work, WorkerError, ask};
 use super::fonts;
 use crate::export::document::Document;
+use crate::export::fonts::Face;
 use crate::export::package::{
     FormPackage, PackageContent, PackageStep, StageFormContent, UnversionedPackage, write_draft,
     write_package, write_stage_form,
@@ -15,25 +16,24 @@ use crate::export::summary::Summary;
 use crate::export::word::summary_docx;
 
 pub use super::document_error::DocumentError;
-pub use super::fonts::Chinese;
 
 /// Writes the files of a form package, as [`write_package`] does. `on_progress` hears of each step as
 /// it begins. Dropping the future ends the worker.
 pub async fn make_package(
     content: PackageContent,
     template: Vec<u8>,
-    chinese: Chinese,
+    fetch: Vec<Face>,
     on_progress: impl Fn(PackageStep),
 ) -> Result<FormPackage, DocumentError> {
-    match ask(&Documents::Package { content, template, chinese }, on_progress).await?? {
+    match ask(&Documents::Package { content, template, fetch }, on_progress).await?? {
         Written::Package(package) => Ok(package),
         _ => Err(WorkerError::Stopped.into()),
     }
 }
 
 /// The pages of the form as pictures, as [`pdf::preview`] draws them.
-pub async fn preview(document: Document, chinese: Chinese) -> Result<Vec<String>, DocumentError> {
-    match ask(&Documents::Preview { document, chinese }, |_| {}).await?? {
+pub async fn preview(document: Document, fetch: Vec<Face>) -> Result<Vec<String>, DocumentError> {
+    match ask(&Documents::Preview { document, fetch }, |_| {}).await?? {
         Written::Preview(pages) => Ok(pages),
         _ => Err(WorkerError::Stopped.into()),
     }
@@ -51,10 +51,10 @@ pub async fn write_summary(summary: Summary) -> Result<Vec<u8>, DocumentError> {
 /// it begins. Dropping the future ends the worker.
 pub async fn make_stage_form(
     content: StageFormContent,
-    chinese: Chinese,
+    fetch: Vec<Face>,
     on_progress: impl Fn(PackageStep),
 ) -> Result<UnversionedPackage, DocumentError> {
-    match ask(&Documents::StageForm { content, chinese }, on_progress).await?? {
+    match ask(&Documents::StageForm { content, fetch }, on_progress).await?? {
         Written::Unversioned(package) => Ok(package),
         _ => Err(WorkerError::Stopped.into()),
     }
@@ -65,10 +65,10 @@ pub async fn make_stage_form(
 pub async fn make_draft(
     document: Document,
     template: Vec<u8>,
-    chinese: Chinese,
+    fetch: Vec<Face>,
     on_progress: impl Fn(PackageStep),
 ) -> Result<UnversionedPackage, DocumentError> {
-    match ask(&Documents::Draft { document, template, chinese }, on_progress).await?? {
+    match ask(&Documents::Draft { document, template, fetch }, on_progress).await?? {
         Written::Unversioned(package) => Ok(package),
         _ => Err(WorkerError::Stopped.into()),
     }
@@ -83,15 +83,15 @@ pub enum Documents {
         content: PackageContent,
         /// The Word form to fill in.
         template: Vec<u8>,
-        /// Whether to fetch the Chinese face.
-        chinese: Chinese,
+        /// The faces to fetch if this device does not have them.
+        fetch: Vec<Face>,
     },
     /// Draw the pages of the form.
     Preview {
         /// What the pages say.
         document: Document,
-        /// Whether to fetch the Chinese face.
-        chinese: Chinese,
+        /// The faces to fetch if this device does not have them.
+        fetch: Vec<Face>,
     },
     /// Write the summary of an escalation.
     Summary(Summary),
@@ -99,8 +99,8 @@ pub enum Documents {
     StageForm {
         /// What the files say.
         content: StageFormContent,
-        /// Whether to fetch the Chinese face.
-        chinese: Chinese,
+        /// The faces to fetch if this device does not have them.
+        fetch: Vec<Face>,
     },
     /// Write the files of a draft of the referral.
     Draft {
@@ -108,8 +108,8 @@ pub enum Documents {
         document: Document,
         /// The Word form to fill in.
         template: Vec<u8>,
-        /// Whether to fetch the Chinese face.
-        chinese: Chinese,
+        /// The faces to fetch if this device does not have them.
+        fetch: Vec<Face>,
     },
 }
 
@@ -133,23 +133,23 @@ impl Work for Documents {
 
     async fn carry_out(self, on_progress: impl Fn(PackageStep)) -> Self::Answer {
         Ok(match self {
-            Documents::Package { content, template, chinese } => {
+            Documents::Package { content, template, fetch } => {
                 on_progress(PackageStep::Fonts);
-                let fonts = fonts::load(chinese).await?;
+                let fonts = fonts::load(&fetch).await?;
                 Written::Package(write_package(content, &template, &fonts, on_progress)?)
             }
-            Documents::Preview { document, chinese } => {
-                Written::Preview(pdf::preview(&document, &fonts::load(chinese).await?))
+            Documents::Preview { document, fetch } => {
+                Written::Preview(pdf::preview(&document, &fonts::load(&fetch).await?))
             }
             Documents::Summary(summary) => Written::Summary(summary_docx(&summary)?),
-            Documents::StageForm { content, chinese } => {
+            Documents::StageForm { content, fetch } => {
                 on_progress(PackageStep::Fonts);
-                let fonts = fonts::load(chinese).await?;
+                let fonts = fonts::load(&fetch).await?;
                 Written::Unversioned(write_stage_form(content, &fonts, on_progress)?)
             }
-            Documents::Draft { document, template, chinese } => {
+            Documents::Draft { document, template, fetch } => {
                 on_progress(PackageStep::Fonts);
-                let fonts = fonts::load(chinese).await?;
+                let fonts = fonts::load(&fetch).await?;
                 Written::Unversioned(write_draft(&document, &template, &fonts, on_progress)?)
             }
         })

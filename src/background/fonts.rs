@@ -2,7 +2,6 @@
 
 use futures_util::future::try_join_all;
 use js_sys::Uint8Array;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, Response};
@@ -10,26 +9,23 @@ use web_sys::{DedicatedWorkerGlobalScope, Response};
 use super::document_error::{DocumentError, FontError};
 use crate::export::fonts::{Face, Fonts, unpack};
 
-/// Whether the PDF needs the Chinese face, which does not come with the app.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Chinese {
-    /// Use it only if this device already has it.
-    IfStored,
-    /// Fetch it if this device does not have it. This needs a connection.
-    Fetch,
-}
-
-/// The faces that come with the app, and the Chinese one if requested or already stored.
-pub async fn load(chinese: Chinese) -> Result<Fonts, DocumentError> {
-    let mut wanted: Vec<Face> = Face::come_with_the_app().collect();
-    if chinese == Chinese::Fetch || is_stored(Face::Chinese).await {
-        wanted.push(Face::Chinese);
+/// The faces that come with the app, those that this device has stored, and these, which it fetches if it does
+/// not have them. That needs a connection.
+pub async fn load(fetch: &[Face]) -> Result<Fonts, DocumentError> {
+    let mut wanted: Vec<Face> = Vec::new();
+    for face in Face::ALL {
+        let comes_with_the_app = face.on_request().is_none();
+        if comes_with_the_app || fetch.contains(&face) || is_stored(face).await {
+            wanted.push(face);
+        }
     }
     let files = try_join_all(wanted.into_iter().map(|face| async move {
-        match fetch(&address(face)).await {
+        match fetch_file(&address(face)).await {
             Ok(packed) => Ok((face, unpack(face, &packed)?)),
-            Err(_) if face == Face::Chinese => Err(FontError::ChineseNotFetched.into()),
-            Err(_) => Err(DocumentError::from(FontError::Missing)),
+            Err(_) => Err(DocumentError::from(match face.on_request() {
+                Some(_) => FontError::NotFetched(face),
+                None => FontError::Missing,
+            })),
         }
     }));
     Ok(Fonts::new(files.await?)?)
@@ -49,7 +45,7 @@ async fn is_stored(face: Face) -> bool {
     look.await.is_some_and(|found| !found.is_undefined())
 }
 
-async fn fetch(address: &str) -> Result<Vec<u8>, JsValue> {
+async fn fetch_file(address: &str) -> Result<Vec<u8>, JsValue> {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().dyn_into()?;
     let response: Response = JsFuture::from(scope.fetch_with_str(address)).await?.dyn_into()?;
     // A host may answer an unknown address with the app's own page.

@@ -10,6 +10,6 @@ mod files;
 mod uncovered;
 
 pub use coverage::{Coverage, code_point};
-pub use face::Face;
+pub use face::{Face, OnRequest};
 pub use files::{Fonts, unpack};
 pub use uncovered::{Uncovered, uncovered};

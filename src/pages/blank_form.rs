@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::background::documents::{self, Chinese};
+use crate::background::documents;
 use crate::browser::{clock, files};
 use crate::components::{
     Button, ButtonKind, ErrorMessage, InsetText, LinkButton, Page, PageError, StatusMessage,
@@ -106,7 +106,7 @@ impl Blank {
 async fn pdf(template: Vec<u8>) -> Result<Vec<u8>, String> {
     let content = package_content(&Draft::default(), clock::today());
     let content = content.map_err(|error| error.to_string())?;
-    let made = documents::make_package(content, template, Chinese::IfStored, |_| {}).await;
+    let made = documents::make_package(content, template, Vec::new(), |_| {}).await;
     let files = made.map_err(|error| error.to_string())?.files;
     let pdf = files.into_iter().find(|file| file.part == Part::Pdf);
     Ok(pdf.map(|file| file.bytes).unwrap_or_default())

@@ -28,6 +28,13 @@ pub fn file(face: Face) -> Vec<u8> {
     }
 }
 
+/// Every face, as on a device that has fetched those on request.
+#[allow(dead_code)]
+pub fn all() -> &'static Fonts {
+    static FONTS: OnceLock<Fonts> = OnceLock::new();
+    FONTS.get_or_init(|| Fonts::new(Face::ALL.map(|face| (face, file(face)))).unwrap())
+}
+
 /// The faces that come with the app.
 pub fn with_the_app() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();

@@ -1,6 +1,10 @@
 //! The PDF, as far as it can be checked without a PDF reader. `tests/readers/pdf.rs` reads it with
 //! several.
 
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use practice_standards_referral::domain::draft::Draft;
 use practice_standards_referral::export::ExportError;
 use practice_standards_referral::export::document::{Document, document};
@@ -70,23 +74,62 @@ fn what_no_font_has_is_named_by_its_script_before_it_is_printed_as_code_points()
         script: "Hebrew".to_owned(),
         characters: vec!['ה', 'נ', 'ר'],
         count: 4,
-        chinese_may_help: false,
+        may_help: Some(Face::Hebrew),
     };
     let chinese = Uncovered {
         script: "Chinese and Japanese".to_owned(),
         characters: vec!['明', '王'],
         count: 2,
-        chinese_may_help: true,
+        may_help: Some(Face::Chinese),
     };
     assert_eq!(found("רננה 王明"), [hebrew, chinese]);
     assert_eq!(found("\u{e000}").first().map(|it| it.script.as_str()), Some("Private characters"));
+    assert_eq!(found("ഗീത").first().map(|it| it.may_help), Some(None), "no face has Malayalam");
     assert_eq!(found("tab\there, a\u{3000}wide and a\u{a0}hard space, a\u{200d}joiner"), []);
 }
 
+/// A name for each face that does not come with the app.
+const ON_REQUEST: [(Face, &str); 7] = [
+    (Face::Hebrew, "נועה בן-דוד"),
+    (Face::Bengali, "রহিমা খাতুন"),
+    (Face::Tamil, "கவிதா முருகன்"),
+    (Face::Thai, "สมชาย ใจดี"),
+    (Face::Ethiopic, "ሰላም ተስፋዬ"),
+    (Face::Chinese, "王小明"),
+    (Face::Korean, "김민준"),
+];
+
 #[test]
-fn the_chinese_face_prints_what_the_others_cannot() {
-    let files = Face::ALL.map(|face| (face, fonts::file(face)));
-    assert_eq!(uncovered(&named("王明"), &Fonts::new(files).unwrap()), []);
+fn a_face_on_request_is_named_before_it_is_fetched_and_then_prints_its_letters() {
+    let others = Face::ALL.into_iter().filter(|face| face.on_request().is_some());
+    assert_eq!(others.collect::<Vec<_>>(), ON_REQUEST.map(|(face, _)| face));
+    for (face, name) in ON_REQUEST {
+        let document = named(name);
+        let before = uncovered(&document, fonts::with_the_app());
+        let [script] = before.as_slice() else { panic!("{before:?}") };
+        assert_eq!(script.may_help, Some(face), "{name}");
+        assert!(pdf_words::words(&written(&document)).contains("[U+"), "{name}");
+        let files = Face::come_with_the_app().chain([face]).map(|face| (face, fonts::file(face)));
+        let fonts = Fonts::new(files).unwrap();
+        assert_eq!(uncovered(&document, &fonts), [], "{name}");
+        let words = pdf_words::words(&pdf(&document, &fonts).unwrap());
+        assert!(!words.contains("[U+"), "{name}: {words}");
+        // One that was asked already is not offered again.
+        let rare = named(&format!("{name} \u{1e7ff}"));
+        assert!(uncovered(&rare, &fonts).iter().all(|it| it.may_help.is_none()), "{name}");
+    }
+}
+
+#[test]
+fn the_app_says_how_large_a_face_is_before_it_fetches_it() {
+    for face in Face::ALL {
+        let Some(said) = face.on_request() else { continue };
+        let mut packing = ZlibEncoder::new(Vec::new(), Compression::best());
+        packing.write_all(&fonts::file(face)).unwrap();
+        let packed = packing.finish().unwrap().len() as f64 / 1000.0;
+        let ratio = f64::from(said.kilobytes) / packed;
+        assert!((0.9..1.1).contains(&ratio), "{}: {packed} KB", said.letters);
+    }
 }
 
 #[test]

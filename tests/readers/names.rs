@@ -14,10 +14,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::{fonts, program, run, today};
 
-/// The names that the faces of the app can print. The others are code points, which `pdf_words.rs`
-/// compares.
+/// The names that the faces of the app can print, with those that it fetches on request. The others are code
+/// points, which `pdf_words.rs` compares.
 fn names() -> Vec<&'static str> {
-    let coverage = fonts::with_the_app().coverage();
+    let coverage = fonts::all().coverage();
     let names = include_str!("names.txt").lines().filter(|line| !line.starts_with('#'));
     names.filter(|name| coverage.printable(name) == *name).collect()
 }
@@ -30,7 +30,7 @@ fn written() -> &'static Path {
         referral.practice.circumstances = names().join("\n");
         let draft = Draft { referral, ..Draft::default() };
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("names.pdf");
-        let file = pdf(&document(&draft, today()), fonts::with_the_app()).unwrap();
+        let file = pdf(&document(&draft, today()), fonts::all()).unwrap();
         std::fs::write(&path, file).unwrap();
         path
     })

@@ -320,15 +320,15 @@ async fn the_files_are_protected_with_a_password_that_is_suggested_and_copied() 
 }
 
 #[tokio::test]
-async fn characters_without_a_font_are_named_and_the_chinese_ones_can_be_fetched() {
+async fn characters_without_a_font_are_named_and_those_on_request_can_be_fetched() {
     const MISSING: &str = "Characters that the PDF does not show";
-    const FETCH: &str = "Fetch the Chinese letters and make the package again";
+    const FETCH: &str = "Fetch the Hebrew and Chinese letters and make the package again";
     let mut device = Device::new().await;
     device.visit("/").await;
     device.until_stored_offline().await;
     device.start_a_referral().await;
     device.press("Address").await;
-    device.fill("address", "中文路 12 רחוב").await;
+    device.fill("address", "中文路 12 רחוב ഗീത").await;
     device.press("Back to the task list").await;
     device.go_to_the_package().await;
     device.stop_server();
@@ -348,14 +348,18 @@ async fn characters_without_a_font_are_named_and_the_chinese_ones_can_be_fetched
     assert!(count_stands_behind, "the count is not drawn among the Hebrew letters");
     device.page_is_good("package-not-printed").await;
     device.press(FETCH).await;
-    device.sees("The Chinese letters could not be fetched.").await;
+    device.sees("letters could not be fetched.").await;
     device.sees("The form package that you made is still on this page.").await;
     device.page_is_good("package-font-not-fetched").await;
 
     device.start_server();
     device.press(FETCH).await;
-    device.until("the Chinese letters", "return !document.body.innerText.includes('中')").await;
-    assert!(device.text().await.contains(MISSING), "the Hebrew ones are still missing");
+    let is_fetched =
+        "const text = document.body.innerText; return !text.includes('中') && !text.includes('ר')";
+    device.until("the Hebrew and Chinese letters", is_fetched).await;
+    let text = device.text().await;
+    assert!(text.contains(MISSING) && text.contains("Malayalam"), "no face has Malayalam");
+    assert!(!text.contains("Fetch the"), "and nothing more can be fetched");
     device.sees(READY).await;
     assert!(!device.text().await.contains("Version 2"), "the form says what it said");
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::face::Face;
 use super::files::Fonts;
 use crate::export::document::{Block, Document, OwnField};
 
@@ -16,8 +17,8 @@ pub struct Uncovered {
     pub characters: Vec<char>,
     /// How often they occur in the document.
     pub count: usize,
-    /// Whether the Chinese face, which the app fetches on request, may have them.
-    pub chinese_may_help: bool,
+    /// The face that may have them, which the app fetches on request.
+    pub may_help: Option<Face>,
 }
 
 /// The typed characters that no face can print, by script. Empty if the PDF prints everything.
@@ -31,7 +32,9 @@ pub fn uncovered(document: &Document, fonts: &Fonts) -> Vec<Uncovered> {
     }
     let mut found: Vec<Uncovered> = Vec::new();
     for (character, count) in counts {
-        let (script, chinese_may_help) = script_of(character);
+        let (script, face) = script_of(character);
+        // One that is loaded has been asked already.
+        let may_help = face.filter(|face| !fonts.contains(*face));
         match found.iter_mut().find(|it| it.script == script) {
             Some(same) => {
                 same.characters.push(character);
@@ -41,7 +44,7 @@ pub fn uncovered(document: &Document, fonts: &Fonts) -> Vec<Uncovered> {
                 script: script.to_owned(),
                 characters: vec![character],
                 count,
-                chinese_may_help,
+                may_help,
             }),
         }
     }
@@ -57,41 +60,47 @@ fn typed(document: &Document) -> impl Iterator<Item = &str> {
     official.chain(document.own_fields().map(OwnField::text))
 }
 
-/// The name of the character's script, by Unicode block, and whether the Chinese face may have it.
-fn script_of(character: char) -> (&'static str, bool) {
+/// The name of the character's script, by Unicode block, and the face on request that may have it.
+fn script_of(character: char) -> (&'static str, Option<Face>) {
     let code = u32::from(character);
     let found = SCRIPTS.iter().find(|(first, last, ..)| (*first..=*last).contains(&code));
-    found.map_or(("Other signs", false), |(_, _, name, chinese)| (name, *chinese))
+    found.map_or(("Other signs", None), |(_, _, name, face)| (name, *face))
 }
 
 /// Scripts in which people in the United Kingdom write names, most of which no face of the app has.
-const SCRIPTS: [(u32, u32, &str, bool); 28] = [
-    (0x0530, 0x058f, "Armenian", false),
-    (0x0590, 0x05ff, "Hebrew", false),
-    (0x0600, 0x06ff, "Arabic", false),
-    (0x0700, 0x074f, "Syriac", false),
-    (0x0750, 0x077f, "Arabic", false),
-    (0x0980, 0x09ff, "Bengali", false),
-    (0x0a00, 0x0a7f, "Gurmukhi", false),
-    (0x0a80, 0x0aff, "Gujarati", false),
-    (0x0b00, 0x0b7f, "Odia", false),
-    (0x0b80, 0x0bff, "Tamil", false),
-    (0x0c00, 0x0c7f, "Telugu", false),
-    (0x0c80, 0x0cff, "Kannada", false),
-    (0x0d00, 0x0d7f, "Malayalam", false),
-    (0x0d80, 0x0dff, "Sinhala", false),
-    (0x0e00, 0x0e7f, "Thai", false),
-    (0x0e80, 0x0eff, "Lao", false),
-    (0x0f00, 0x0fff, "Tibetan", false),
-    (0x1000, 0x109f, "Burmese", false),
-    (0x10a0, 0x10ff, "Georgian", false),
-    (0x1100, 0x11ff, "Korean", false),
-    (0x1200, 0x139f, "Ethiopic", false),
-    (0x1780, 0x17ff, "Khmer", false),
-    (0x2e80, 0x30ff, "Chinese and Japanese", true),
-    (0x3100, 0x4dbf, "Chinese and Japanese", true),
-    (0x4e00, 0x9fff, "Chinese and Japanese", true),
-    (0xac00, 0xd7af, "Korean", false),
-    (0xff00, 0xffef, "Chinese and Japanese", true),
-    (0xe000, 0xf8ff, "Private characters", false),
+const SCRIPTS: [(u32, u32, &str, Option<Face>); 34] = [
+    (0x0530, 0x058f, "Armenian", None),
+    (0x0590, 0x05ff, "Hebrew", Some(Face::Hebrew)),
+    (0x0600, 0x06ff, "Arabic", None),
+    (0x0700, 0x074f, "Syriac", None),
+    (0x0750, 0x077f, "Arabic", None),
+    (0x0980, 0x09ff, "Bengali", Some(Face::Bengali)),
+    (0x0a00, 0x0a7f, "Gurmukhi", None),
+    (0x0a80, 0x0aff, "Gujarati", None),
+    (0x0b00, 0x0b7f, "Odia", None),
+    (0x0b80, 0x0bff, "Tamil", Some(Face::Tamil)),
+    (0x0c00, 0x0c7f, "Telugu", None),
+    (0x0c80, 0x0cff, "Kannada", None),
+    (0x0d00, 0x0d7f, "Malayalam", None),
+    (0x0d80, 0x0dff, "Sinhala", None),
+    (0x0e00, 0x0e7f, "Thai", Some(Face::Thai)),
+    (0x0e80, 0x0eff, "Lao", None),
+    (0x0f00, 0x0fff, "Tibetan", None),
+    (0x1000, 0x109f, "Burmese", None),
+    (0x10a0, 0x10ff, "Georgian", None),
+    (0x1100, 0x11ff, "Korean", Some(Face::Korean)),
+    (0x1200, 0x139f, "Ethiopic", Some(Face::Ethiopic)),
+    (0x1780, 0x17ff, "Khmer", None),
+    (0x2d80, 0x2ddf, "Ethiopic", Some(Face::Ethiopic)),
+    (0x2e80, 0x30ff, "Chinese and Japanese", Some(Face::Chinese)),
+    (0x3100, 0x312f, "Chinese and Japanese", Some(Face::Chinese)),
+    (0x3130, 0x318f, "Korean", Some(Face::Korean)),
+    (0x3190, 0x4dbf, "Chinese and Japanese", Some(Face::Chinese)),
+    (0x4e00, 0x9fff, "Chinese and Japanese", Some(Face::Chinese)),
+    (0xa960, 0xa97f, "Korean", Some(Face::Korean)),
+    (0xab00, 0xab2f, "Ethiopic", Some(Face::Ethiopic)),
+    (0xac00, 0xd7ff, "Korean", Some(Face::Korean)),
+    (0xfb1d, 0xfb4f, "Hebrew", Some(Face::Hebrew)),
+    (0xff00, 0xffef, "Chinese and Japanese", Some(Face::Chinese)),
+    (0xe000, 0xf8ff, "Private characters", None),
 ];

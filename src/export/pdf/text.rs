@@ -222,7 +222,10 @@ fn visible(text: &str, part: Range<usize>) -> Range<usize> {
 }
 
 /// The family names of the faces, in the order in which they are searched for a glyph.
-const FAMILIES: [&str; 6] = ["text", "arabic", "gurmukhi", "signs", "emoji", "chinese"];
+const FAMILIES: [&str; 12] = [
+    "text", "arabic", "gurmukhi", "signs", "emoji", "hebrew", "bengali", "tamil", "thai",
+    "ethiopic", "chinese", "korean",
+];
 
 fn family(face: Face) -> &'static str {
     match face {
@@ -231,6 +234,12 @@ fn family(face: Face) -> &'static str {
         Face::Gurmukhi => "gurmukhi",
         Face::Signs => "signs",
         Face::Emoji => "emoji",
+        Face::Hebrew => "hebrew",
+        Face::Bengali => "bengali",
+        Face::Tamil => "tamil",
+        Face::Thai => "thai",
+        Face::Ethiopic => "ethiopic",
         Face::Chinese => "chinese",
+        Face::Korean => "korean",
     }
 }

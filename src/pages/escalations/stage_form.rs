@@ -11,7 +11,6 @@ mod sent;
 use leptos::prelude::*;
 
 use super::draft_challenge::challenge_of;
-use crate::background::documents::Chinese;
 use crate::components::{
     Button, ButtonKind, Form, InsetText, LinkButton, Page, PageError, SubmitButton,
 };
@@ -85,7 +84,7 @@ fn BeforeMaking(
         match challenge_of(draft).details.stage_form(stage).email_addresses() {
             Ok(to) => {
                 errors.clear(ADDRESSES);
-                maker.start(to, Chinese::IfStored);
+                maker.start(to, Vec::new());
             }
             Err(entry) => errors.set(
                 ADDRESSES,

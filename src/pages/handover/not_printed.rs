@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::focus::MAKE;
 use super::making::{Making, MakingPhase};
 use crate::components::{Button, ButtonKind, StatusMessage};
-use crate::export::fonts::Uncovered;
+use crate::export::fonts::{Face, OnRequest, Uncovered};
 
 /// The most characters of one script to show: enough to recognise them.
 const MOST_SHOWN: usize = 20;
@@ -16,13 +16,20 @@ const MOST_SHOWN: usize = 20;
 pub fn NotPrinted(
     uncovered: Vec<Uncovered>,
     making: Making,
-    /// Fetches the font and makes the package again.
-    fetch: Callback<()>,
+    /// Fetches these faces and makes the package again.
+    fetch: Callback<Vec<Face>>,
 ) -> impl IntoView {
     if uncovered.is_empty() {
         return None;
     }
-    let may_help = uncovered.iter().any(|it| it.chinese_may_help);
+    let mut faces: Vec<Face> = uncovered.iter().filter_map(|it| it.may_help).collect();
+    faces.sort();
+    faces.dedup();
+    let may_help = !faces.is_empty();
+    let letters = letters(&faces);
+    let size = size(&faces);
+    let button = format!("Fetch the {letters} letters and make the package again");
+    let fetch = Callback::new(move |()| fetch.run(faces.clone()));
     let scripts = uncovered.into_iter().map(|it| view! { <Script uncovered=it /> });
     let cancel = Callback::new(move |()| making.cancel());
     let status = Signal::derive(move || match making.phase().get() {
@@ -36,12 +43,8 @@ pub fn NotPrinted(
             view! { <Button on_press=cancel kind=ButtonKind::Secondary>"Cancel"</Button> }
                 .into_any()
         } else {
-            view! {
-                <Button on_press=fetch kind=ButtonKind::Secondary>
-                    "Fetch the Chinese letters and make the package again"
-                </Button>
-            }
-            .into_any()
+            let button = button.clone();
+            view! { <Button on_press=fetch kind=ButtonKind::Secondary>{button}</Button> }.into_any()
         }
     };
     Some(view! {
@@ -53,13 +56,37 @@ pub fn NotPrinted(
         <ul class="govuk-list govuk-list--bullet">{scripts.collect_view()}</ul>
         {may_help.then(|| view! {
             <p class="govuk-body">
-                "You can send it like this. Or fetch the Chinese letters, about 6 MB, with a \
-                 connection: they stay on this device, and the PDF then shows what they have."
+                {format!(
+                    "You can send it like this. Or fetch the {letters} letters, {size}, with a \
+                     connection: they stay on this device, and the PDF then shows what they have."
+                )}
             </p>
             <div id=MAKE>{making.error_message()} {choice}</div>
             <StatusMessage text=status />
         })}
     })
+}
+
+/// Whose letters these faces have, such as "Bengali, Thai and Chinese".
+fn letters(faces: &[Face]) -> String {
+    let letters = faces.iter().filter_map(|face| face.on_request()).map(|it| it.letters);
+    let letters: Vec<_> = letters.collect();
+    match letters.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// How large they are together.
+fn size(faces: &[Face]) -> String {
+    let sizes = faces.iter().filter_map(|face| face.on_request());
+    let kilobytes: u32 = sizes.map(|OnRequest { kilobytes, .. }| kilobytes).sum();
+    if kilobytes < 950 {
+        format!("about {} KB", kilobytes.next_multiple_of(10))
+    } else {
+        format!("about {} MB", (kilobytes + 500) / 1000)
+    }
 }
 
 /// The characters of one script. They are isolated from the text around them, because right-to-left

@@ -4,7 +4,7 @@ use leptos::{html, prelude::*};
 
 use super::focus::focus;
 use super::stoppable::Stoppable;
-use crate::background::documents::{self, Chinese};
+use crate::background::documents;
 use crate::browser::picture;
 use crate::components::{Button, ButtonKind, FailureMessage, ProgressMessage, StatusMessage};
 use crate::export::document::Document;
@@ -66,7 +66,7 @@ pub fn Preview(
 
 async fn draw(form: Callback<(), Option<Document>>) -> Result<Vec<String>, String> {
     let form = form.run(()).ok_or(SessionError::Locked.to_string())?;
-    let pages = documents::preview(form, Chinese::IfStored).await;
+    let pages = documents::preview(form, Vec::new()).await;
     pages.map_err(|error| error.to_string())
 }
 

@@ -6,7 +6,6 @@ mod making;
 use leptos::prelude::*;
 
 use super::kept::KeptNotPrinted;
-use crate::background::documents::Chinese;
 use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError, say,
@@ -73,7 +72,7 @@ fn BeforeMaking(
     is_stopped: bool,
 ) -> impl IntoView {
     let making = maker.making();
-    let make = Callback::new(move |()| maker.start(Chinese::IfStored));
+    let make = Callback::new(move |()| maker.start(Vec::new()));
     let cancel = Callback::new(move |()| making.cancel());
     view! {
         <p class="govuk-body">
@@ -110,7 +109,7 @@ const READY_TEXT: &str = "Your draft is ready. It is not the form, and the app h
 #[component]
 fn Ready(draft: OpenDraft, made: Made, maker: Maker, errors: EntryErrors) -> impl IntoView {
     let Made { files, cleaned, uncovered, email, email_text } = made;
-    let fetch = Callback::new(move |()| maker.start(Chinese::Fetch));
+    let fetch = Callback::new(move |faces| maker.start(faces));
     say(READY_TEXT);
     let form = Callback::new(move |()| {
         draft.content.try_with_untracked(|content| draft_document(content, clock::today()))

@@ -12,7 +12,6 @@ use leptos::prelude::*;
 use super::gaps::{Gaps, GapsOn};
 use super::kept::KeptNotPrinted;
 use super::manager_draft::DRAFT;
-use crate::background::documents::Chinese;
 use crate::browser::clock;
 use crate::components::{
     Button, ButtonKind, InsetText, LinkButton, NotificationBanner, Page, PageError, say,
@@ -74,7 +73,7 @@ pub fn PackagePage(draft: OpenDraft) -> impl IntoView {
 fn BeforeMaking(draft: OpenDraft, maker: Maker, base: String) -> impl IntoView {
     let to_draft = format!("{base}/{DRAFT}");
     let is_again = draft.content.with_untracked(|content| content.progress != Progress::InProgress);
-    let make = Callback::new(move |()| maker.start(Chinese::IfStored));
+    let make = Callback::new(move |()| maker.start(Vec::new()));
     let making = maker.making();
     let cancel = Callback::new(move |()| making.cancel());
     let label = if is_again { "Make the form package again" } else { "Make the form package" };
@@ -114,7 +113,7 @@ fn Ready(
     base: String,
 ) -> impl IntoView {
     let Made { files, cleaned, uncovered, email, email_text, changes } = made;
-    let fetch = Callback::new(move |()| maker.start(Chinese::Fetch));
+    let fetch = Callback::new(move |faces| maker.start(faces));
     // The pages of the latest version, with its day; nothing once the drafts are locked.
     let form = Callback::new(move |()| {
         draft.content.try_with_untracked(|content| {

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::background::documents::{self, Chinese};
+use crate::background::documents;
 use crate::browser::clock;
 use crate::domain::escalation::{FormGap, form_gaps};
 use crate::domain::partnership::stage::Stage;
 use crate::export::cleaner::Cleaned;
 use crate::export::document::Document;
 use crate::export::email::Email;
+use crate::export::fonts::Face;
 use crate::export::fonts::Uncovered;
 use crate::export::package::{PackageStep, stage_form_content};
 use crate::pages::handover::{Files, Making, READY, focus};
@@ -65,9 +66,9 @@ impl Maker {
     }
 
     /// Starts making the form, to go to these addresses.
-    pub fn start(self, to: Vec<String>, chinese: Chinese) {
+    pub fn start(self, to: Vec<String>, fetch: Vec<Face>) {
         let making = self.making;
-        let form = make(self.draft, self.stage, to, chinese, move |step| making.step(step));
+        let form = make(self.draft, self.stage, to, fetch, move |step| making.step(step));
         making.start("Saving the record…", form, move |made| {
             self.made.try_set(Some(made));
             focus(READY);
@@ -85,7 +86,7 @@ async fn make(
     draft: OpenDraft,
     stage: Stage,
     to: Vec<String>,
-    chinese: Chinese,
+    fetch: Vec<Face>,
     on_progress: impl Fn(PackageStep),
 ) -> Result<Made, String> {
     let today = clock::today();
@@ -99,7 +100,7 @@ async fn make(
     });
     let (content, gaps) = content.flatten().ok_or(SessionError::Locked.to_string())?;
     let document = content.document.clone();
-    let package = documents::make_stage_form(content, chinese, on_progress).await;
+    let package = documents::make_stage_form(content, fetch, on_progress).await;
     let package = package.map_err(|error| error.to_string())?;
     Ok(Made {
         files: Arc::new(package.files),

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::gaps::FormGaps;
 use super::making::{Made, Maker};
 use super::sent::Sent;
-use crate::background::documents::Chinese;
 use crate::components::{Button, ButtonKind, NotificationBanner, WarningText, say};
 use crate::domain::partnership::sending_address::SendingAddress;
 use crate::pages::handover::{EntryErrors, HandOver, LeftOut, NotPrinted, READY, focus};
@@ -19,7 +18,7 @@ pub fn Ready(draft: OpenDraft, made: Made, maker: Maker, errors: EntryErrors) ->
     say(READY_TEXT);
     let stage = maker.stage();
     let to = email.to.clone();
-    let fetch = Callback::new(move |()| maker.start(to.clone(), Chinese::Fetch));
+    let fetch = Callback::new(move |faces| maker.start(to.clone(), faces));
     let change = Callback::new(move |()| {
         maker.change();
         focus("raised-by");

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::background::documents::{self, Chinese};
+use crate::background::documents;
 use crate::browser::{clock, files};
 use crate::export::cleaner::Cleaned;
 use crate::export::draft::draft_document;
 use crate::export::email::Email;
+use crate::export::fonts::Face;
 use crate::export::fonts::Uncovered;
 use crate::export::package::{PackageStep, UnversionedPackage};
 use crate::pages::handover::{Files, Making, READY, TEMPLATE, focus};
@@ -65,9 +66,9 @@ impl Maker {
     }
 
     /// Starts making the draft.
-    pub fn start(self, chinese: Chinese) {
+    pub fn start(self, fetch: Vec<Face>) {
         let making = self.making;
-        let draft = make(self.draft, chinese, move |step| making.step(step));
+        let draft = make(self.draft, fetch, move |step| making.step(step));
         making.start("Saving the referral…", draft, move |package| {
             self.made.try_set(Some(Made::of(package)));
             focus(READY);
@@ -78,7 +79,7 @@ impl Maker {
 /// Stores the referral, then makes a draft of exactly what was stored.
 async fn make(
     draft: OpenDraft,
-    chinese: Chinese,
+    fetch: Vec<Face>,
     on_progress: impl Fn(PackageStep),
 ) -> Result<UnversionedPackage, String> {
     let today = clock::today();
@@ -87,6 +88,6 @@ async fn make(
     // The drafts may have been locked meanwhile.
     let document = draft.content.try_with_untracked(|content| draft_document(content, today));
     let document = document.ok_or(SessionError::Locked.to_string())?;
-    let package = documents::make_draft(document, template, chinese, on_progress).await;
+    let package = documents::make_draft(document, template, fetch, on_progress).await;
     package.map_err(|error| error.to_string())
 }

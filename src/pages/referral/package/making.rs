@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::background::documents::{self, Chinese};
+use crate::background::documents;
 use crate::browser::{clock, files};
 use crate::export::cleaner::Cleaned;
 use crate::export::email::Email;
+use crate::export::fonts::Face;
 use crate::export::fonts::Uncovered;
 use crate::export::package::{Changes, FormPackage, PackageStep, package_content};
 use crate::pages::handover::{Files, Making, READY, TEMPLATE, focus};
@@ -67,9 +68,9 @@ impl Maker {
     }
 
     /// Starts making the package.
-    pub(super) fn start(self, chinese: Chinese) {
+    pub(super) fn start(self, fetch: Vec<Face>) {
         let making = self.making;
-        let package = make(self.draft, chinese, move |step| making.step(step));
+        let package = make(self.draft, fetch, move |step| making.step(step));
         making.start("Saving the referral…", package, move |package| {
             self.draft.content.update(|it| it.record_package(&package.version));
             self.made.try_set(Some(Made::of(package)));
@@ -81,7 +82,7 @@ impl Maker {
 /// Stores the draft, then makes the package of exactly what was stored.
 async fn make(
     draft: OpenDraft,
-    chinese: Chinese,
+    fetch: Vec<Face>,
     on_progress: impl Fn(PackageStep),
 ) -> Result<FormPackage, String> {
     let today = clock::today();
@@ -90,6 +91,6 @@ async fn make(
     // The drafts may have been locked meanwhile.
     let content = draft.content.try_get_untracked().ok_or(SessionError::Locked.to_string())?;
     let content = package_content(&content, today).map_err(|error| error.to_string())?;
-    let package = documents::make_package(content, template, chinese, on_progress).await;
+    let package = documents::make_package(content, template, fetch, on_progress).await;
     package.map_err(|error| error.to_string())
 }
