@@ -74,6 +74,7 @@ fn reply_with(form: &[u8]) -> Vec<u8> {
 fn package_with_a_changed_form() -> Vec<u8> {
     let mut draft = Draft::default();
     "1 Old Street".clone_into(&mut draft.referral.address);
+    "0123456789abcdef0123456789abcdef".clone_into(&mut draft.form_id);
     let today = NaiveDate::from_ymd_opt(2026, 11, 2).unwrap();
     let template = include_bytes!("../../../public/referral-form.docx");
     let form = by_a_manager(&docx(&document(&draft, today), template).unwrap());
@@ -221,5 +222,14 @@ async fn a_package_whose_form_was_changed_is_compared_with_the_copy_in_it() {
     device.press("Address").await;
     device.on("Address").await;
     assert_eq!(device.value("address").await, "2 New Street");
+    // Two drafts of one form have buttons of different names.
+    device.opens_file("package.zip", &package_with_a_changed_form()).await;
+    device.on(FOUND).await;
+    device.press("Compare with the copy in the file").await;
+    device.on(COMPARED).await;
+    device.opens_file("package.zip", &package_with_a_changed_form()).await;
+    device.on(FOUND).await;
+    device.sees("Compare with No child named yet (1 of 2, last saved").await;
+    device.page_is_good("returned-form-of-two-drafts").await;
     assert_eq!(device.console_errors().await, Vec::<String>::new());
 }

@@ -6,11 +6,13 @@ mod choice;
 mod compare;
 mod leftover;
 
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 
 use crate::components::{Button, ButtonKind, ErrorMessage, InsetText, Page, PageError, error_of};
+use crate::domain::date::{clock_time, long_date};
 use crate::domain::draft::title::draft_title;
 use crate::domain::draft::{Draft, keep_notes};
 use crate::export::import::answers::notes;
@@ -67,16 +69,20 @@ fn Found(
         busy.try_set(false);
         errors.try_set(vec![PageError { field: MAKE.to_owned(), message: error }]);
     };
-    let origins = RwSignal::new(Vec::<(DraftId, String)>::new());
+    let origins = RwSignal::new(Vec::<Origin>::new());
     spawn_local(async move {
         let Some(form_id) = form.try_with_value(|form| form.form_id.clone()).flatten() else {
             return;
         };
         let listed = drafts.list().await.map(|(listed, _)| listed).unwrap_or_default();
         let of_form = listed.into_iter().filter(|(_, stored)| stored.draft.form_id == form_id);
-        let titled = of_form.map(|(id, stored)| (id, draft_title(&stored.draft)));
+        let found = of_form.map(|(id, stored)| Origin {
+            id,
+            title: draft_title(&stored.draft),
+            saved_at: stored.saved_at,
+        });
         // The practitioner may have left the page meanwhile.
-        origins.try_set(titled.collect());
+        origins.try_set(found.collect());
     });
     let compare = Callback::new(move |id: DraftId| {
         if busy.get_untracked() {
@@ -123,17 +129,25 @@ fn Found(
     view! {
         <Page title="A Word form that came back" errors>
             <p class="govuk-body">{form.with_value(summary)}</p>
-            {move || origins.get().into_iter().map(|(id, title)| view! {
-                <InsetText>
-                    <p class="govuk-body">
-                        "This form was made from a referral on this device: "
-                        <strong class="app-user-text">{title.clone()}</strong> "."
-                    </p>
-                    <Button on_press=Callback::new(move |()| compare.run(id)) disabled=busy>
-                        "Compare with " <span class="app-user-text">{title}</span>
-                    </Button>
-                </InsetText>
-            }).collect_view()}
+            {move || {
+                let origins = origins.get();
+                let count = origins.len();
+                (1..).zip(origins).map(|(number, Origin { id, title, saved_at })| {
+                    let which = (count > 1).then(|| one_of(number, count, saved_at));
+                    view! {
+                        <InsetText>
+                            <p class="govuk-body">
+                                "This form was made from a referral on this device: "
+                                <strong class="app-user-text">{title.clone()}</strong>
+                                {which.clone()} "."
+                            </p>
+                            <Button on_press=Callback::new(move |()| compare.run(id)) disabled=busy>
+                                "Compare with " <span class="app-user-text">{title}</span> {which}
+                            </Button>
+                        </InsetText>
+                    }
+                }).collect_view()
+            }}
             {copy.with_value(Option::is_some).then(|| view! {
                 <InsetText>
                     <p class="govuk-body">
@@ -163,6 +177,20 @@ fn Found(
             </div>
         </Page>
     }
+}
+
+/// A referral that the form was made from.
+#[derive(Clone)]
+struct Origin {
+    id: DraftId,
+    title: String,
+    saved_at: NaiveDateTime,
+}
+
+/// What tells two drafts of one title apart: a copy that was opened twice is two.
+fn one_of(number: usize, count: usize, saved_at: NaiveDateTime) -> String {
+    let (day, time) = (long_date(saved_at.date()), clock_time(saved_at.time()));
+    format!(" ({number} of {count}, last saved {day} at {time})")
 }
 
 /// What was found, in a sentence.
