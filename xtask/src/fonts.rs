@@ -28,21 +28,37 @@ pub fn write(dist: &Path) -> Result<()> {
         packing.write_all(&read(face)?)?;
         put(&folder.join(face.file_name()), &packing.finish()?)?;
         for source in face.sources() {
-            let (package, _) = source.split_once('/').context("a font outside a package")?;
+            let package = package(source);
             let licence = packages().join(package).join("LICENSE_FONT");
             let licence =
                 fs::read(&licence).with_context(|| format!("reading {}", licence.display()))?;
-            put(&folder.join(format!("{package}-OFL.txt")), &licence)?;
+            put(&folder.join(licence_name(package)), &licence)?;
         }
     }
     Ok(())
 }
 
-/// Whether a browser fetches this file of a build only when somebody asks for it.
+/// Whether a browser fetches this file of a build only when somebody asks for it: a face, or the licence of
+/// such faces alone.
 pub fn is_fetched_when_asked_for(name: &str) -> bool {
-    let at_once: Vec<_> = Face::come_with_the_app().collect();
-    let mut others = Face::ALL.into_iter().filter(|face| !at_once.contains(face));
-    others.any(|face| name == format!("{FOLDER}/{}", face.file_name()))
+    let Some(name) = name.strip_prefix(FOLDER).and_then(|name| name.strip_prefix('/')) else {
+        return false;
+    };
+    let is_of = |face: Face| {
+        let mut licences = face.sources().iter().map(|source| licence_name(package(source)));
+        name == face.file_name() || licences.any(|licence| licence == name)
+    };
+    let mut others = Face::ALL.into_iter().filter(|face| face.on_request().is_some());
+    others.any(is_of) && !Face::come_with_the_app().any(is_of)
+}
+
+/// The npm package of a font file.
+fn package(source: &str) -> &str {
+    source.split('/').next().unwrap_or(source)
+}
+
+fn licence_name(package: &str) -> String {
+    format!("{package}-OFL.txt")
 }
 
 /// Every font, as the app has them once all are fetched.

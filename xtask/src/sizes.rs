@@ -214,7 +214,10 @@ mod tests {
             assert_eq!(When::of(name), When::InBackground, "{name}");
         }
         assert_eq!(When::of("fonts/noto-sans.ttf.zlib"), When::InBackground);
-        assert_eq!(When::of("fonts/noto-sans-sc.ttf.zlib"), When::OnRequest);
+        assert_eq!(When::of("fonts/noto-sans-OFL.txt"), When::InBackground);
+        for name in ["noto-sans-sc.ttf.zlib", "noto-sans-kr.ttf.zlib", "noto-sans-kr-OFL.txt"] {
+            assert_eq!(When::of(&format!("fonts/{name}")), When::OnRequest, "{name}");
+        }
         assert_eq!(When::of("licences.txt"), When::OnRequest);
         for name in ["index.html", "assets/main-1.css", "assets/app-1_bg.wasm"] {
             assert_eq!(When::of(name), When::FirstLoad, "{name}");
