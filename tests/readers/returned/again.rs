@@ -71,9 +71,9 @@ fn a_form_that_libreoffice_protected_opens_with_its_password() {
     let password = "k7mp-29xq-r4th-vn8c";
     let work = Work { form: before.clone(), password, ..Work::default() };
     let saved = by_libreoffice("Protected", &[work]);
-    let opened = |password| open(&saved[0], Some(&template()), password);
-    assert_eq!(opened(None).unwrap_err(), WordFormError::NeedsPassword);
-    assert_eq!(opened(Some("another")).unwrap_err(), WordFormError::WrongPassword);
+    let opened = |password| open(&saved[0], Some(&template()), password, |_| false);
+    assert_eq!(opened(None).unwrap_err(), WordFormError::NeedsPassword.into());
+    assert_eq!(opened(Some("another")).unwrap_err(), WordFormError::WrongPassword.into());
     let Ok(OpenedFile::Form(after)) = opened(Some(password)) else { panic!() };
     assert_eq!(said(&after, Changes::Accepted), said(&read_form(&before), Changes::Accepted));
 }
