@@ -1,6 +1,8 @@
 //! Parts the people of a line, and takes a cell apart that names somebody together with their job or
 //! agency: `Sue Marsh – Team Manager`, `Sue Marsh: Team Manager`, `Sue Marsh [CSC]`.
 
+use std::ops::Range;
+
 use super::cells::{after_label, around_brackets, cells, contacts, split};
 use super::columns::{Column, says_absent, says_present};
 use super::who::{is_agency, is_listed_agency, is_only_family, is_role};
@@ -81,28 +83,36 @@ pub fn listed_people(rest: &str) -> Vec<String> {
         return split(rest, ";").into_iter().map(str::to_owned).collect();
     }
     let mut people: Vec<Listed> = Vec::new();
-    for part in split(rest, ",").into_iter().filter(|part| has_words(part)) {
+    let mut begins = 0;
+    for part in split(rest, ",") {
+        let place = begins..begins + part.len();
+        begins = place.end + 1;
+        if !has_words(part) {
+            continue;
+        }
         let said = pieces(part, true);
         match people.last_mut() {
-            Some(before) if before.may_have(&said) => before.add(part, &said),
-            _ => people.push(Listed::new(part, &said)),
+            Some(before) if before.may_have(&said) => before.add(place, &said),
+            _ => people.push(Listed::new(place, &said)),
         }
     }
-    people.into_iter().map(|it| it.text).collect()
+    // As it was pasted, with whatever stands between its parts.
+    people.into_iter().map(|it| rest[it.place].trim().to_owned()).collect()
 }
 
 /// Somebody in a list between commas, as far as it was read.
 struct Listed {
-    text: String,
+    /// From its first letter to its last, in what follows the heading.
+    place: Range<usize>,
     has_name: bool,
     has_role: bool,
     has_agency: bool,
 }
 
 impl Listed {
-    fn new(part: &str, said: &[String]) -> Listed {
+    fn new(place: Range<usize>, said: &[String]) -> Listed {
         Listed {
-            text: part.trim().to_owned(),
+            place,
             has_name: said.iter().any(|it| !says_who(it) && !is_beside_a_name(it)),
             has_role: said.iter().any(|it| is_role(it)),
             has_agency: said.iter().any(|it| is_agency(it)),
@@ -120,8 +130,8 @@ impl Listed {
             })
     }
 
-    fn add(&mut self, part: &str, said: &[String]) {
-        self.text = format!("{}, {}", self.text, part.trim());
+    fn add(&mut self, place: Range<usize>, said: &[String]) {
+        self.place.end = place.end;
         self.has_role |= said.iter().any(|it| is_role(it));
         self.has_agency |= said.iter().any(|it| is_agency(it));
     }
