@@ -9,6 +9,7 @@ use leptos_router::hooks::use_location;
 use crate::components::{InsetText, Page};
 use crate::domain::date::{clock_time, long_date};
 use crate::domain::draft::parts::{DraftPart, count_words, differences};
+use crate::domain::draft::title::told_apart;
 use crate::session::{Drafts, OpenDraft, StoredDraft};
 use crate::vault::Generation;
 
@@ -49,7 +50,7 @@ pub(super) fn VersionsPage(draft: OpenDraft) -> impl IntoView {
             <p class="govuk-body">
                 "The app keeps the last five saves of a draft, and the last save of each of the \
                  last seven days on which you changed it. It saves while you type, so the last five \
-                 may be from one sitting."
+                 may be seconds apart."
             </p>
             {list}
         </Page>
@@ -58,10 +59,11 @@ pub(super) fn VersionsPage(draft: OpenDraft) -> impl IntoView {
 
 #[component]
 fn List(versions: Vec<(Generation, StoredDraft)>, base: String) -> impl IntoView {
-    let rows = versions.iter().enumerate().map(|(place, (generation, stored))| {
+    // Two saves may be of one second.
+    let saved = told_apart(versions.iter().map(|(_, stored)| saved_text(stored)));
+    let rows = versions.iter().zip(saved).enumerate().map(|(place, ((generation, stored), saved))| {
         let before = versions.get(place + 1).map(|(_, before)| before);
         let (words, changed) = compared(stored, before);
-        let saved = saved_text(stored);
         let href = format!("{base}/{VERSION}{}", generation.0);
         let is_now = place == 0;
         view! {
